@@ -1,0 +1,1 @@
+"""Records to findings. Knows nothing of publishing, editing or the disk."""

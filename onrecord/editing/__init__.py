@@ -1,0 +1,1 @@
+"""The editor's side: reports, and the tools around the sheets."""

@@ -1,0 +1,1 @@
+"""Findings to pages. Knows nothing of editing or the disk."""

@@ -1,0 +1,1 @@
+"""Files to records with places. Knows nothing of checking, publishing, editing or the disk."""

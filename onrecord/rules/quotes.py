@@ -1,0 +1,5 @@
+"""Rules of `checking.verify`: which words stand where."""
+
+from onrecord.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

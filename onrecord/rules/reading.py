@@ -1,0 +1,5 @@
+"""Rules of `reading`: what a file of the tree may say, and how."""
+
+from onrecord.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
