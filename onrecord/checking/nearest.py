@@ -1,0 +1,251 @@
+"""The passage an editor probably meant, and how the quote differs from it.
+
+This explains a failure. It never makes a quote pass: nothing here is called for a quote that stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.checking.text import Folded, fold
+from onrecord.model import GAP
+
+LEAST_SCORE = 65.0
+"""Below this similarity (of 100) a passage has a few letters in common with the quote, no more."""
+GOOD_HALF = 80.0
+"""A head and a tail must each be this similar before they count as one quote with words left out."""
+WIDEST_ELISION = 1200
+"""Code points between head and tail; further apart they are two quotes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One stretch in which quote and passage differ. Either side may be empty."""
+
+    quote: tuple[int, int]
+    """Code points of the quote as it was given."""
+    passage: tuple[int, int]
+    """Code points of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The most similar passage of a text."""
+
+    start: int
+    end: int
+    score: float
+    """0 to 100."""
+    differences: tuple[Difference, ...]
+    """In order; never empty for a quote that does not stand."""
+
+
+def nearest(quote: str, text: str) -> Nearest | None:
+    """The passage of `text` most like `quote`, snapped to words, or None if none is alike."""
+    wanted = fold(quote)
+    within = fold(text)
+    needle, haystack = _lowered(wanted.text).strip(), _lowered(within.text)
+    if len(needle) < 2 or not haystack:
+        return None
+    window = _window(needle, haystack)
+    if window is None:
+        return None
+    score, start, end = window
+    start, end = _snapped(needle, haystack, start, end)
+    origin_start, origin_end = within.start_of(start), within.end_of(end)
+    if origin_start is None or origin_end is None:
+        return None
+    passage = text[origin_start:origin_end]
+    return Nearest(
+        start=origin_start,
+        end=origin_end,
+        score=score,
+        differences=tuple(
+            Difference(
+                quote=difference.quote,
+                passage=(
+                    difference.passage[0] + origin_start,
+                    difference.passage[1] + origin_start,
+                ),
+            )
+            for difference in differences(quote, passage)
+        ),
+    )
+
+
+def _lowered(text: str) -> str:
+    """Lower case, character for character: the few that become two keep their form."""
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _window(needle: str, haystack: str) -> tuple[float, int, int] | None:
+    """Score and place of the most similar stretch: in one piece, or as a head and a tail."""
+    whole = fuzz.partial_ratio_alignment(needle, haystack, score_cutoff=LEAST_SCORE / 2)
+    best = (whole.score, whole.dest_start, whole.dest_end) if whole else (0.0, 0, 0)
+    if best[0] < 95 and len(needle) > 40:
+        best = max(best, _head_and_tail(needle, haystack), key=lambda window: window[0])
+    return best if best[0] >= LEAST_SCORE else None
+
+
+def _head_and_tail(needle: str, haystack: str) -> tuple[float, int, int]:
+    """The stretch from where the quote's beginning stands to where its end stands."""
+    third = max(15, len(needle) // 3)
+    head = fuzz.partial_ratio_alignment(needle[:third], haystack, score_cutoff=GOOD_HALF)
+    if not head:
+        return 0.0, 0, 0
+    reach = haystack[head.dest_end : head.dest_end + len(needle) + WIDEST_ELISION]
+    tail = fuzz.partial_ratio_alignment(needle[-third:], reach, score_cutoff=GOOD_HALF)
+    if not tail:
+        return 0.0, 0, 0
+    start, end = head.dest_start, head.dest_end + tail.dest_end
+    between = haystack[start:end]
+    kept = sum(
+        block.size
+        for block in SequenceMatcher(
+            None, needle.split(), between.split(), autojunk=False
+        ).get_matching_blocks()
+    )
+    return 100.0 * kept / max(1, len(needle.split())), start, end
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
+    """The window widened to where the quote's first and last words stand, if they do."""
+    low = max(0, start - 40, haystack.rfind(GAP, 0, start) + 1)
+    gap = haystack.find(GAP, start)
+    high = min(len(haystack), end + 40, gap if gap >= 0 else len(haystack))
+    spans = [(m.start() + low, m.end() + low) for m in _WORD.finditer(haystack[low:high])]
+    if not spans:
+        return start, end
+    have = [haystack[a:b].strip(_EDGES) for a, b in spans]
+    want = [word.strip(_EDGES) for word in needle.split()]
+    blocks = [
+        block
+        for block in SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
+        if block.size
+    ]
+    if not blocks:
+        inside = [(a, b) for a, b in spans if a < end and b > start]
+        return (inside[0][0], inside[-1][1]) if inside else (start, end)
+    first = max(0, blocks[0].b - blocks[0].a)
+    beyond = len(want) - (blocks[-1].a + blocks[-1].size)
+    last = min(len(spans) - 1, blocks[-1].b + blocks[-1].size - 1 + beyond)
+    return _trimmed(needle, haystack, spans[first][0], spans[last][1])
+
+
+_EDGES = ".,;:!?\"'()[]-"
+
+
+def _trimmed(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
+    """Without punctuation at the window's ends that the quote does not begin or end with."""
+    while start < end and haystack[start] in _EDGES and haystack[start] != needle[0]:
+        start += 1
+    while end > start and haystack[end - 1] in _EDGES and haystack[end - 1] != needle[-1]:
+        end -= 1
+    return start, end
+
+
+# --- differences ------------------------------------------------------------------------------
+
+ALIKE = 0.5
+"""A word at least this similar to its counterpart is compared letter by letter, others as a whole."""
+
+
+def differences(quote: str, passage: str) -> tuple[Difference, ...]:
+    """Where two texts differ after folding.
+
+    By letters where a word is the same word misspelt; by whole words, and whole figures, otherwise.
+    """
+    a, b = fold(quote), fold(passage)
+    lead = len(a.text) - len(a.text.lstrip())
+    want, have = _pieces(a.text.rstrip(), lead), _pieces(b.text, 0)
+    matcher = SequenceMatcher(
+        None, [a.text[i:j] for i, j in want], [b.text[i:j] for i, j in have], autojunk=False
+    )
+    found: list[tuple[int, int, int, int]] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        span_a = (want[i1][0], want[i2 - 1][1]) if i2 > i1 else (_at(want, i1, lead),) * 2
+        span_b = (have[j1][0], have[j2 - 1][1]) if j2 > j1 else (_at(have, j1, 0),) * 2
+        found += _refined(a.text, b.text, span_a, span_b)
+    return tuple(
+        Difference(
+            quote=_original(a, start_a, end_a, len(quote)),
+            passage=_original(b, start_b, end_b, len(passage)),
+        )
+        for start_a, end_a, start_b, end_b in found
+    )
+
+
+def _pieces(text: str, start: int) -> list[tuple[int, int]]:
+    """Words, runs of white space and single other characters, as spans."""
+    return [m.span() for m in re.compile(r"\w+|[^\S\n]+|.|\n").finditer(text, start)]
+
+
+def _at(spans: list[tuple[int, int]], index: int, empty: int) -> int:
+    if index < len(spans):
+        return spans[index][0]
+    return spans[-1][1] if spans else empty
+
+
+def _refined(
+    a: str, b: str, span_a: tuple[int, int], span_b: tuple[int, int]
+) -> list[tuple[int, int, int, int]]:
+    mine, theirs = a[slice(*span_a)], b[slice(*span_b)]
+    figures = any(c.isdigit() for c in mine + theirs)
+    if figures or not mine or not theirs or Levenshtein.normalized_similarity(mine, theirs) < ALIKE:
+        return [(*span_a, *span_b)]
+    return [
+        (
+            span_a[0] + op.src_start,
+            span_a[0] + op.src_end,
+            span_b[0] + op.dest_start,
+            span_b[0] + op.dest_end,
+        )
+        for op in Levenshtein.opcodes(mine, theirs)
+        if op.tag != "equal"
+    ]
+
+
+def _original(folded: Folded, start: int, end: int, length: int) -> tuple[int, int]:
+    """A span of a folded text in its original; an empty one stays empty."""
+    if start == end:
+        place = folded.end_of(end) if end else 0
+        return (length, length) if place is None else (place, place)
+    first, last = folded.start_of(start), folded.end_of(end)
+    return (0 if first is None else first), (length if last is None else last)
+
+
+# --- naming characters ------------------------------------------------------------------------
+
+
+def described(character: str) -> str:
+    """A character for a message: as it is where it can be seen, with its name where it cannot."""
+    name = unicodedata.name(character, "unnamed")
+    code = f"U+{ord(character):04X} {name}"
+    invisible = unicodedata.category(character)[0] in "CZ" and character != " "
+    return code if invisible else f"`{character}` ({code})"
+
+
+def needs_description(mine: str, theirs: str) -> bool:
+    """Whether two stretches look alike, so that only code points tell them apart."""
+    if not mine or not theirs:
+        only = mine or theirs
+        return bool(only) and all(unicodedata.category(c) in {"Cf", "Cc", "Mn"} for c in only)
+    return len(mine) == len(theirs) == 1 and (not mine.isascii() or not theirs.isascii())
+
+
+def elision_marks(quote: str) -> tuple[str, ...]:
+    """The stretches of a quote in which the editor wrote the elision as dots; () if none is."""
+    parts = [part.strip() for part in re.split(r"\[\s?(?:…|\.\.\.)\s?\]|…|\.{3,}", quote)]
+    kept = tuple(part for part in parts if any(map(str.isalnum, part)))
+    return kept if len(parts) > 1 and len(kept) > 1 else ()

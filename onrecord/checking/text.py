@@ -1,0 +1,262 @@
+"""Characters: what folds into what, where words begin and end, what line an offset is on.
+
+Folding is a closed table (docs/verbatim.md). Nothing else ever folds: no letter, digit, case, other
+punctuation or order; and of the invisible characters the soft hyphen alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.model import BREAK, GAP
+
+SOFT_HYPHEN = "\u00ad"
+DOUBLE_QUOTATION_MARKS = '"\u00ab\u00bb\u201c\u201d\u201e\u201f'
+SINGLE_QUOTATION_MARKS = "'\u2018\u2019\u201a\u201b\u2039\u203a"
+"""Apostrophes among them. Primes, backticks, accents and the letter U+02BC are other characters."""
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+
+FOLDED_CHARACTERS = {
+    **dict.fromkeys(DOUBLE_QUOTATION_MARKS, '"'),
+    **dict.fromkeys(SINGLE_QUOTATION_MARKS, "'"),
+    **dict.fromkeys(DASHES, "-"),
+}
+"""One character for one: the part of the table that changes no length."""
+
+# A run of white space, soft hyphens in it or at its edges, unless it is one plain space; or soft
+# hyphens alone; or one character of the table. White space is what `str.isspace` says, a line break
+# excepted: in a source that is the end of a paragraph. Linear: every alternative starts differently.
+_TO_FOLD = re.compile(
+    r"(?:[^\S\n ]|\u00ad| (?=[^\S\n]|\u00ad))(?:[^\S\n]|\u00ad)*"
+    "|[\u00ab\u00bb\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u2039\u203a\u2010-\u2015\u2212]"
+)
+_WHITE = re.compile(r"[^\S\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text after folding, with the way back to the characters it was made of.
+
+    The folded text is cut into pieces. A piece is either verbatim, character for character, or
+    atomic: what came out stands for all that went in.
+    """
+
+    text: str
+    piece_starts: tuple[int, ...]
+    """Where each piece begins in `text`."""
+    origins: tuple[tuple[int, int, bool], ...]
+    """Per piece: start and end in the original, and whether it is verbatim."""
+
+    def start_of(self, index: int) -> int | None:
+        """Where in the original the character at `index` begins; None inside an atomic piece."""
+        at = bisect_right(self.piece_starts, index) - 1
+        start, _, verbatim = self.origins[at]
+        offset = index - self.piece_starts[at]
+        if verbatim:
+            return start + offset
+        return start if offset == 0 else None
+
+    def end_of(self, index: int) -> int | None:
+        """Where in the original the character before `index` ends; None inside an atomic piece."""
+        at = bisect_right(self.piece_starts, index - 1) - 1
+        start, end, verbatim = self.origins[at]
+        if verbatim:
+            return start + index - self.piece_starts[at]
+        beyond = at + 1
+        while beyond < len(self.piece_starts) and self.piece_starts[beyond] < index:
+            beyond += 1
+        piece_end = self.piece_starts[beyond] if beyond < len(self.piece_starts) else len(self.text)
+        return end if piece_end == index else None
+
+
+@lru_cache(maxsize=8192)  # a source is folded once for all its quotes
+def fold(text: str) -> Folded:
+    """The text with every character of the table folded, and nothing else changed.
+
+    Folding twice changes nothing more. Paragraph breaks and gaps stay. White space at the ends
+    becomes one space; stripping it is the caller's affair.
+    """
+    pieces: list[tuple[str, int, int, bool]] = []
+    done = 0
+    for match in _TO_FOLD.finditer(text):
+        start, end = match.span()
+        if start > done:
+            pieces.append((text[done:start], done, start, True))
+        found = match[0]
+        into = FOLDED_CHARACTERS.get(found, " " if _WHITE.search(found) else "")
+        if into:
+            pieces.append((into, start, end, False))
+        done = end
+    if done < len(text) or not pieces:
+        pieces.append((text[done:], done, len(text), True))
+    folded = "".join(piece[0] for piece in pieces)
+    if not unicodedata.is_normalized("NFC", folded):
+        pieces = _composed(pieces)
+    return _assembled(pieces)
+
+
+def _assembled(pieces: list[tuple[str, int, int, bool]]) -> Folded:
+    starts: list[int] = []
+    position = 0
+    for into, _, _, _ in pieces:
+        starts.append(position)
+        position += len(into)
+    return Folded(
+        text="".join(piece[0] for piece in pieces),
+        piece_starts=tuple(starts),
+        origins=tuple((start, end, verbatim) for _, start, end, verbatim in pieces),
+    )
+
+
+def _composed(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int, bool]]:
+    """The pieces in canonical composition (NFC), clusters that change being atomic."""
+    characters: list[tuple[str, int, int]] = []
+    for into, start, end, verbatim in pieces:
+        if verbatim:
+            characters += ((c, start + i, start + i + 1) for i, c in enumerate(into))
+        else:
+            characters.append((into, start, end))
+    joining = _composing_seconds()
+    clusters: list[list[tuple[str, int, int]]] = []
+    for character in characters:
+        joins = unicodedata.combining(character[0]) or character[0] in joining
+        if clusters and joins:
+            clusters[-1].append(character)
+        else:
+            clusters.append([character])
+    composed: list[tuple[str, int, int, bool]] = []
+    for cluster in clusters:
+        before = "".join(c for c, _, _ in cluster)
+        after = unicodedata.normalize("NFC", before)
+        if after == before:
+            composed += ((c, start, end, end - start == 1) for c, start, end in cluster)
+        else:
+            composed.append((after, cluster[0][1], cluster[-1][2], False))
+    return composed
+
+
+@cache
+def _composing_seconds() -> frozenset[str]:
+    """Characters of combining class 0 that may still compose with what stands before them."""
+    found = {chr(c) for c in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}  # Hangul jamo
+    for code in range(0x80, 0x30000):  # no canonical composition lies beyond
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            second = chr(int(parts[1], 16))
+            if not unicodedata.combining(second):
+                found.add(second)
+    return frozenset(found)
+
+
+# --- words ------------------------------------------------------------------------------------
+
+_APOSTROPHES = frozenset("'\u2018\u2019\u02bc")
+_HYPHENS = frozenset("-\u2010\u2011")
+_JOINERS = _APOSTROPHES | _HYPHENS
+_INVISIBLE_JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_SIGNS = frozenset("-\u2212+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces, so that any place may be an edge."""
+
+
+def is_word_edge(text: str, index: int) -> bool:
+    """True where no word is cut by a quote that begins or ends at `index`.
+
+    An apostrophe or a hyphen between letters is inside a word, for "can" is not "can't" and
+    "violent" is not "non-violent"; so are the separators inside a figure and the sign before it.
+    """
+    if index <= 0 or index >= len(text):
+        return True
+    before, after = text[index - 1], text[index]
+    if unicodedata.category(after)[0] == "M":
+        return False
+    if _in_word(before) and _in_word(after):
+        return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+    beyond = text[index + 1] if index + 1 < len(text) else ""
+    behind = text[index - 2] if index > 1 else ""
+    if _in_word(before) and beyond and _joins(before, after, beyond):
+        return False
+    if _in_word(after) and behind and _joins(behind, before, after):
+        return False
+    signed = before in _SIGNS and after.isdigit() and not _in_word(behind)
+    return not signed
+
+
+def _in_word(character: str) -> bool:
+    return (
+        character.isalnum() or character == "_" or unicodedata.category(character)[:1] == "M"
+        if character
+        else False
+    )
+
+
+def _joins(left: str, middle: str, right: str) -> bool:
+    """Whether `middle` holds two characters of one word, or of one figure, together."""
+    if not (_in_word(left) and _in_word(right)):
+        return False
+    if middle in _JOINERS or middle in _INVISIBLE_JOINERS:
+        return True
+    return left.isdigit() and right.isdigit() and (middle in ".," or middle in DASHES)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text: what stands between white space and holds a letter or a digit."""
+    return tuple(word for word in text.replace(GAP, " ").split() if any(map(str.isalnum, word)))
+
+
+# --- searching for words ----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def search_form(text: str) -> str:
+    """The text as words are looked for in it: folded, without case and invisible characters.
+
+    It finds more than a quote may: an absence must not be claimed because of a capital letter or a
+    zero-width space.
+    """
+    visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", visible.casefold())
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[str, ...]:
+    """The bare words of a text, in order: search form, punctuation dropped at their edges."""
+    return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether a word, or words running, stand in the text as whole words, case folded.
+
+    What adjoins a hyphen or an apostrophe counts as whole: `year` stands in "year-end".
+    """
+    wanted = " ".join(search_form(word).split())
+    if not wanted:
+        return False
+    within = search_form(text).replace(BREAK, " ").replace(GAP, " \0 ")
+    edge_before = r"(?<!\w)" if _has_edges(wanted[0]) else ""
+    edge_after = r"(?!\w)" if _has_edges(wanted[-1]) else ""
+    return re.search(edge_before + re.escape(wanted) + edge_after, within) is not None
+
+
+def _has_edges(character: str) -> bool:
+    return character.isalnum() and not _UNSPACED.match(character)
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a code point; lines end at LF, CRLF or CR.
+
+    An offset past the end gives the place just after the last character.
+    """
+    before = text[: max(0, min(offset, len(text)))].replace("\r\n", "\n\n").replace("\r", "\n")
+    line = before.count("\n") + 1 - text[: len(before)].count("\r\n")
+    return line, len(before) - before.rfind("\n")
