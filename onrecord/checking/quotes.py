@@ -133,12 +133,12 @@ def _candidates(wanted: Wanted, text: str, free: tuple[bool, bool]) -> tuple[Mat
     everywhere = _occurrences(quote, text)
     if not everywhere:
         return Failure(kind="absent", segment=0)
-    if len(everywhere) > MOST_PLACES:
-        return Failure(kind="too-many", segment=0, places=everywhere[:3])
     whole = tuple(match for match in everywhere if _at_edges(match, text, free))
     if not whole:
         return Failure(kind="cuts-word", segment=0, places=everywhere)
     settled = tuple(match for match in whole if in_context(match, wanted, text))
+    if len(settled) > MOST_PLACES:
+        return Failure(kind="too-many", segment=0, places=settled[:3])
     return settled or Failure(kind="context", segment=0, places=whole)
 
 

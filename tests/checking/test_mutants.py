@@ -1,0 +1,142 @@
+"""No mutant of a true quote is accepted, and no true quote is refused (promise P9).
+
+`ONRECORD_MUTANTS` sets how many true quotes are taken per text; the numbers are printed by
+`pytest -s tests/checking/test_mutants.py`.
+"""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from onrecord.checking.quotes import Failure, Found, Wanted, find
+from onrecord.model import BREAK
+from tests.checking.mutants import ONE_PIECE, SEGMENTED, dresses, is_true, plain, true_quotes
+
+ARTICLES = Path(__file__).parents[2] / "site_src/dossiers/karabakh-statement/articles"
+QUOTES = int(os.environ.get("ONRECORD_MUTANTS", "150"))
+
+
+def texts() -> list[str]:
+    captures = sorted(ARTICLES.glob("*.txt"))
+    assert len(captures) == 5
+    read = [capture.read_text(encoding="utf-8") for capture in captures]
+    whole = [
+        BREAK.join(line.strip() for line in text.splitlines() if line.strip()) for text in read
+    ]
+    return [*whole, BREAK.join(whole)]
+
+
+def settled(text: str, *segments: str) -> bool:
+    """Whether the quote is accepted, however often it stands: ambiguity is no refusal here."""
+    result = find([Wanted(exact=segment) for segment in segments], text)
+    return isinstance(result, Found) or result.kind == "ambiguous"
+
+
+@pytest.mark.parametrize("mutate", ONE_PIECE, ids=lambda mutate: mutate.__name__)
+def test_no_mutant_of_one_piece_is_accepted(mutate) -> None:  # type: ignore[no-untyped-def]
+    chance = random.Random(20231207)
+    tried, accepted = 0, []
+    for text in texts():
+        for quote in true_quotes(text, QUOTES, chance):
+            mutant = mutate(quote.words, chance)
+            if mutant is None or is_true(mutant, text):
+                continue
+            tried += 1
+            if settled(text, mutant):
+                accepted.append((quote.words, mutant))
+    print(f"{mutate.__name__}: {tried} mutants, {len(accepted)} accepted")
+    assert tried > QUOTES / 2
+    assert accepted == []
+
+
+@pytest.mark.parametrize("mutate", SEGMENTED, ids=lambda mutate: mutate.__name__)
+def test_no_mutant_that_cuts_or_joins_is_accepted(mutate) -> None:  # type: ignore[no-untyped-def]
+    chance = random.Random(20231207)
+    tried, accepted = 0, []
+    for text in texts():
+        for quote in true_quotes(text, QUOTES, chance):
+            mutant = mutate(quote.words, chance)
+            if mutant is None:
+                continue
+            tried += 1
+            result = find([Wanted(exact=segment) for segment in mutant], text)
+            if isinstance(result, Failure):
+                continue
+            # What was found must then be another true passage: in order, apart, whole words.
+            apart = all(
+                a.end <= b.start for a, b in zip(result.matches, result.matches[1:], strict=False)
+            )
+            same = [plain(text[m.start : m.end]) for m in result.matches] == [
+                plain(segment).strip() for segment in mutant
+            ]
+            whole = all(
+                not (text[m.start - 1 : m.start].isalpha() and text[m.start].isalpha())
+                and not (text[m.end - 1].isalpha() and text[m.end : m.end + 1].isalpha())
+                for m in result.matches
+            )
+            if not (apart and same and whole):
+                accepted.append((quote.words, mutant))
+    print(f"{mutate.__name__}: {tried} mutants, {len(accepted)} accepted")
+    assert tried > QUOTES
+    assert accepted == []
+
+
+def test_no_joined_paragraphs_are_accepted() -> None:
+    tried = 0
+    for text in texts():
+        for left, right in zip(text.split(BREAK), text.split(BREAK)[1:], strict=False):
+            joined = " ".join((*left.split()[-3:], *right.split()[:3]))
+            if is_true(joined, text):
+                continue
+            tried += 1
+            assert not settled(text, joined)
+    assert tried > 50
+
+
+def test_no_true_quote_is_refused_in_any_dress() -> None:
+    chance = random.Random(20231207)
+    tried, refused = 0, []
+    for text in texts():
+        for quote in true_quotes(text, QUOTES, chance):
+            for dress in dresses(quote.words):
+                tried += 1
+                wanted = Wanted(exact=dress, within=(quote.start, quote.start + 1))
+                result = find([wanted], text)
+                if not isinstance(result, Found) or (
+                    text[result.matches[0].start : result.matches[0].end] != quote.words
+                ):
+                    refused.append((quote.words, dress))
+    print(f"true quotes: {tried} tried, {len(refused)} refused")
+    assert tried > 8 * QUOTES
+    assert refused == []
+
+
+def test_no_true_elided_quote_is_refused() -> None:
+    chance = random.Random(20231207)
+    tried, refused = 0, []
+    for text in texts():
+        for quote in true_quotes(text, QUOTES, chance):
+            words = quote.words.split(" ")
+            if len(words) < 4:
+                continue
+            a, b = sorted(chance.sample(range(1, len(words)), 2))
+            head, tail = " ".join(words[:a]), " ".join(words[b:])
+            if not (any(map(str.isalnum, head)) and any(map(str.isalnum, tail))):
+                continue
+            start = quote.start + len(quote.words) - len(tail)
+            tried += 1
+            result = find(
+                [
+                    Wanted(exact=head, within=(quote.start, quote.start + 1)),
+                    Wanted(exact=tail, within=(start, start + 1)),
+                ],
+                text,
+            )
+            left_out = sum(any(map(str.isalnum, word)) for word in " ".join(words[a:b]).split())
+            if not isinstance(result, Found) or result.left_out != (left_out,):
+                refused.append((quote.words, head, tail, result))
+    print(f"true elided quotes: {tried} tried, {len(refused)} refused")
+    assert tried > QUOTES
+    assert refused == []
