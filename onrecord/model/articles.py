@@ -1,0 +1,137 @@
+"""An article's sheet, its capture, and the words that its cuts leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.model.places import Span, Text
+
+Rights = Literal["excerpts", "full"]
+
+
+ParagraphKind = Literal["body", "headline", "caption"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """One field of metadata, with how it is known."""
+
+    value: Text | None
+    """None where the sheet says `unknown`: shown as such, never guessed."""
+    stated_in: Text | None = None
+    """The sheet's `from`: where it was read."""
+    raw: Text | None = None
+    """As printed."""
+    inferred: Text | None = None
+    """The reasoning, where it is an inference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Paragraphs of a capture that are not the article."""
+
+    paragraphs: tuple[int, ...]
+    why: Text
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A primary document reproduced inside an article."""
+
+    id: str
+    paragraphs: tuple[int, ...]
+    title: Datum
+    issuer: Datum
+    dated: Datum
+    complete: bool
+    """True where the reproduction is the whole document: only then does an absence refute."""
+    rights: Rights
+    rights_why: Text | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredSentence:
+    """A sentence that no sheet quotes, accounted for by the editors."""
+
+    begins: Text
+    covered_by: Text | None
+    not_checkable: Text | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The record of one captured article, as its sheet states it."""
+
+    id: str
+    dossier: str
+    title: Datum
+    outlet: Datum
+    author: Datum
+    published: Datum
+    """An ISO date, as precise as it is known (`2023-12`)."""
+    url: Datum
+    language: Text
+    rights: Rights
+    rights_why: Text | None
+    capture_file: Text
+    """The capture's name, beside the sheet."""
+    sha256: Text
+    headline: tuple[int, ...]
+    captions: tuple[int, ...]
+    cuts: tuple[Cut, ...]
+    documents: tuple[Document, ...]
+    sentences: tuple[DeclaredSentence, ...]
+    sentence_breaks: tuple[Text, ...]
+    """Override for the sentence splitter: text before which a sentence begins, come what may."""
+    note: Text | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A non-empty line of a text capture, or the text of a block element of an HTML one."""
+
+    number: int
+    """From 1, counted over the whole capture."""
+    text: str
+    """Without white space at its ends."""
+    start: int | None
+    """Code points from the beginning of the decoded capture; None for an HTML capture."""
+    kind: ParagraphKind = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A file exactly as retrieved."""
+
+    path: str
+    sha256: str
+    """Of the bytes as they are."""
+    size: int
+    """In bytes."""
+    encoding: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+BREAK = "\n"
+"""Between two paragraphs that follow each other in the capture."""
+
+
+GAP = "\0"
+"""Between two paragraphs that do not: something is cut there, and no quote runs across it.
+A capture that holds this character is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The words of a source, shortened by declared cuts and otherwise as captured."""
+
+    text: str
+    """The paragraphs, joined by `BREAK` or `GAP`. Offsets of passages are offsets into it."""
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+    """Where each paragraph begins in `text`."""

@@ -1,0 +1,57 @@
+"""Where things stand: stretches of files, strings that know their place, the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of one file of the tree."""
+
+    path: str
+    """Relative to the root of the tree, with forward slashes."""
+    start: int
+    """Code points from the beginning of the decoded file, a byte order mark not counted."""
+    end: int
+
+
+class Text(str):
+    """A string that knows where it was written.
+
+    It is the string in every respect (equality, hash, order); the place is extra. Whatever is
+    made of it (a slice, a sum) is a plain `str`.
+    """
+
+    __slots__ = ("end", "path", "start")
+
+    path: str
+    start: int
+    end: int
+
+    def __new__(cls, value: str, path: str, start: int, end: int) -> Text:
+        """Make the string `value`, written at code points `start` to `end` of `path`."""
+        self = str.__new__(cls, value)
+        self.path = path
+        self.start = start
+        self.end = end
+        return self
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, str, int, int]]:
+        return Text, (str(self), self.path, self.start, self.end)
+
+    @property
+    def span(self) -> Span:
+        """Where the scalar stands in its file, its quotation marks or block header included."""
+        return Span(self.path, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The bytes of a folder, read once. Nothing later touches the disk."""
+
+    root: str
+    """How people name the folder, e.g. `site_src`: stands before paths in messages, nowhere else."""
+    files: Mapping[str, bytes]
+    """Content by path; paths are sorted, relative, NFC, with forward slashes."""

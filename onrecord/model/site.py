@@ -1,0 +1,182 @@
+"""The rest of what the editors wrote: the site, its scale, its dossiers and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from onrecord.model.articles import Article, Capture
+from onrecord.model.claims import Basis, Claim, Stance
+from onrecord.model.places import Span, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A heading under which a dossier groups its claims."""
+
+    id: str
+    title: Text
+    about: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who publishes articles; an agency is an outlet too."""
+
+    id: str
+    name: Text
+    url: Text | None
+    country: Text | None
+    kind: Text | None
+    note: Text | None
+    excerpt_limit: Decimal | None
+    excerpt_limit_why: Text | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who is quoted."""
+
+    id: str
+    name: Text
+    role: Text | None
+    same_as: tuple[Text, ...]
+    note: Text | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site's own, in Markdown."""
+
+    id: str
+    title: Text
+    menu: Text | None
+    """The short name in the navigation; None keeps it out of it."""
+    order: int
+    body: Text
+    """Markdown, front matter removed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Counts that the evidence must reach (`requires`) or must stay below (`forbids`).
+
+    Counts are of sources, not of entries: a source with two supporting voices counts once.
+    A field that is None states no condition.
+    """
+
+    evidence: int | None = None
+    supports: int | None = None
+    supports_or_partial: int | None = None
+    conflicts: int | None = None
+    """Sources with an entry that differs or refutes."""
+    roots: int | None = None
+    """Distinct roots: beside `supports`, of the entries that support in full; else of those too
+    that support in part."""
+    primary: tuple[Stance, ...] = ()
+    """A document of the dossier bears one of these stances."""
+    basis: Basis | None = None
+    any: tuple[Conditions, ...] = ()
+    """At least one of these holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One step of the scale, with the rule for when evidence bears it."""
+
+    id: str
+    label: Text
+    meaning: Text
+    """One sentence for readers."""
+    colour: Text
+    """A role the stylesheet knows: `settled-strong`, `settled`, `settled-weak`, `open`, `contested`, `wrong`."""
+    mark: Text
+    """One character that tells it apart without colour."""
+    requires: Conditions
+    forbids: Conditions
+    judgement: bool
+    """True where the editors may see what the rule cannot: the reason must name it."""
+    rating: int | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedFault:
+    """A warning the editors accept, with the reason."""
+
+    rule: Text
+    place: Text
+    """A path of the tree."""
+    why: Text
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`site.yml`."""
+
+    title: Text
+    tagline: Text | None
+    url: Text | None
+    """The absolute address under which the site will stand; None while it has none."""
+    language: Text
+    publisher: Text
+    publisher_url: Text | None
+    contact: Text | None
+    """A mail address or web address for corrections."""
+    notice: Text | None
+    """One sentence for the foot of every page."""
+    excerpt_limit: Decimal
+    """The greatest share of an article's own words that may be published, 0 to 1."""
+    context: int | None
+    """Words of a quote's sentence shown on either side of it; None: the whole sentence."""
+    verdicts: tuple[Verdict, ...]
+    """In order of precedence."""
+    exceptions: tuple[AcceptedFault, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One story under check, as `dossier.yml` and its folders state it."""
+
+    id: str
+    title: Text
+    lead: Text | None
+    """One sentence."""
+    dates: Text | None
+    summary: Text | None
+    """Markdown."""
+    background: Text | None
+    """Markdown."""
+    topics: tuple[Topic, ...]
+    sources: tuple[Text, ...]
+    """The fixed order of the sources; those not named follow by id."""
+    articles: tuple[Article, ...]
+    """By id."""
+    claims: tuple[Claim, ...]
+    """By id."""
+    broken_articles: frozenset[str]
+    """Ids of sheets that could not be read, so that references to them raise no second fault."""
+    broken_claims: frozenset[str]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything the tree says, read but not yet held against itself."""
+
+    site: Site
+    outlets: Mapping[str, Outlet]
+    people: Mapping[str, Person]
+    dossiers: tuple[Dossier, ...]
+    captures: Mapping[str, Capture]
+    """By path."""
+    pages: tuple[Page, ...]
+    static: Mapping[str, bytes]
+    """By path below `static/`: published as they are."""
+    broken_outlets: frozenset[str]
+    broken_people: frozenset[str]
