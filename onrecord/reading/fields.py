@@ -1,0 +1,248 @@
+"""Fields: one table per kind of record says what a sheet may hold, and drives its reading.
+
+A table is data: names, kinds, which fields must be there, what they mean, an example. The reader
+below, the messages, and later the JSON Schemas are all made from it, so that none can say something
+the others do not. Reading collects every fault of a sheet and stops at none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Protocol
+
+from onrecord.diagnostics import Diagnostic, Label, Outcome, at
+from onrecord.model import Span, Text
+from onrecord.reading.encoding import read_text
+from onrecord.reading.nodes import ListNode, MappingNode, Node, parse
+
+Values = Mapping[str, Any]
+"""What was read, by key; a field that the sheet leaves out has its default."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The file being read, and the faults found in it so far."""
+
+    path: str
+    text: str
+    faults: list[Diagnostic] = field(default_factory=list)
+    broken: bool = False
+    """True once a fault was found that keeps the sheet from becoming a record."""
+
+    def refuse(
+        self,
+        place: Text | Span | ListNode | MappingNode,
+        rule: str,
+        message: str,
+        *,
+        label: str = "",
+        also: Iterable[Label] = (),
+        help: str | None = None,
+    ) -> None:
+        """Note a fault; the sheet will be no record."""
+        span = place if isinstance(place, Span) else place.span
+        self.faults.append(at(span, rule, message, label=label, also=also, help=help))
+        self.broken = True
+
+
+class Kind(Protocol):
+    """What a value may be. Reads a node, or notes a fault in the sheet and gives None."""
+
+    @property
+    def takes(self) -> str:
+        """In the editor's words, to stand after `takes`: `words`, `a list of ids`."""
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> Any:
+        """The value of field `name`; None after a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a sheet. The first four are given by position: a table is read by its columns."""
+
+    name: str
+    kind: Kind
+    description: str
+    """One sentence: for the schema, and so for the editor's hover."""
+    example: str
+    """A value as it is typed, on one line."""
+    required: bool = field(default=False, kw_only=True)
+    default: Any = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The fields of one kind of record, in the order in which a sheet gives them."""
+
+    name: str
+    """`a claim`, `an evidence entry`."""
+    description: str
+    fields: tuple[Field, ...]
+    kinds: Mapping[str, Kind] = field(init=False)
+    required: tuple[Field, ...] = field(init=False)
+    defaults: Mapping[str, Any] = field(init=False)
+    keys: frozenset[str] = field(init=False)
+    """Its keys, and those of the records inside it."""
+
+    def __post_init__(self) -> None:
+        # Made once: a sheet is read in a tenth of a millisecond.
+        object.__setattr__(self, "kinds", {one.name: one.kind for one in self.fields})
+        object.__setattr__(self, "required", tuple(one for one in self.fields if one.required))
+        object.__setattr__(self, "defaults", {one.name: one.default for one in self.fields})
+        inner = [_table_of(one.kind) for one in self.fields]
+        keys = frozenset(self.kinds).union(*[table.keys for table in inner if table])
+        object.__setattr__(self, "keys", keys)
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(one for one in self.fields if one.name == name)
+
+
+def _table_of(kind: object) -> Table | None:
+    """The table of a record, or of the records in a list."""
+    table = getattr(getattr(kind, "item", kind), "table", None)
+    return table if isinstance(table, Table) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping that becomes a record by way of its table."""
+
+    table: Table
+    build: Callable[[Values, Span, Sheet], Any]
+    """Called only where every field was read; may note faults of its own."""
+
+    @property
+    def takes(self) -> str:
+        """The keys it must have, else the first."""
+        names = [one.name for one in self.table.required] or [self.table.fields[0].name]
+        return "keys of its own: " + ", ".join(f"`{name}`" for name in names)
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> Any:
+        """The record; None after a fault."""
+        if not isinstance(node, MappingNode):
+            wrong_type(node, name, self.takes, sheet)
+            return None
+        outside, sheet.broken = sheet.broken, False
+        values = read_fields(node, self.table, sheet)
+        built = None if sheet.broken else self.build(values, node.span, sheet)
+        sheet.broken = sheet.broken or outside
+        return built
+
+
+def read_sheet(path: str, data: bytes, kind: Record) -> Outcome[Any]:
+    """The record of one file, and every fault of the file; the record is None if there are any."""
+    decoded = read_text(path, data)
+    if decoded.value is None:
+        return Outcome(value=None, diagnostics=decoded.diagnostics)
+    parsed = parse(path, decoded.value, keys=kind.table.keys)
+    if parsed.value is None:
+        return Outcome(value=None, diagnostics=parsed.diagnostics)
+    sheet = Sheet(path, decoded.value, list(parsed.diagnostics), bool(parsed.diagnostics))
+    if isinstance(parsed.value, MappingNode):
+        record = kind.read(parsed.value, kind.table.name, sheet)
+    else:
+        record = None
+        sheet.refuse(
+            parsed.value,
+            "wrong-type",
+            f"the file is no sheet: {kind.table.name} is made of lines `key: value`",
+            help=f"begin with `{kind.table.fields[0].name}: {kind.table.fields[0].example}`",
+        )
+    return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
+
+
+def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> Values:
+    """Read every field of a mapping by its table; unknown, empty and missing ones are faults."""
+    values = dict(table.defaults)
+    kinds = table.kinds
+    unknown = []
+    seen = []
+    for entry in node.entries:
+        name, _, _, value = entry
+        kind = kinds.get(name)
+        if kind is None:
+            unknown.append(node.key(entry))
+            continue
+        seen.append(name)
+        if not value and isinstance(value, Text):
+            _empty(node.key(entry), value, table, sheet)
+        else:
+            values[name] = kind.read(value, name, sheet)
+    for key in unknown:
+        guessed = _unknown(
+            key, [one.name for one in table.fields if one.name not in seen], table, sheet
+        )
+        seen.append(guessed or "")
+    for one in table.required:
+        if one.name not in seen:
+            _missing(node, one, table, sheet)
+    return values
+
+
+def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
+    """Note that a field has a list, a mapping or words where something else was meant."""
+    if isinstance(node, Text):
+        found, advice = "words", None
+    elif isinstance(node, ListNode):
+        found, advice = "a list", f'if these are words, put them in quotation marks, `{name}: "…"`'
+    else:
+        found, advice = "a mapping", None
+        if node.entries and "words" in takes:
+            advice = "if these are words, put all of them in quotation marks"
+    sheet.refuse(
+        node,
+        "wrong-type",
+        f"`{name}` takes {takes}",
+        label=f"this is {found}",
+        help=advice or f"write {takes}",
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    close = get_close_matches(word.strip().casefold(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words in backticks, with commas."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
+    after = sheet.text[key.end : sheet.text.find("\n", key.end) % (len(sheet.text) + 1)]
+    cut = "#" in after and value.start == value.end
+    sheet.refuse(
+        key,
+        "empty-value",
+        f"`{key}` has no value",
+        label="YAML takes what follows `#` for a remark" if cut else "",
+        help=f"write it, e.g. `{key}: {table.field(str(key)).example}`, or delete the line",
+    )
+
+
+def _unknown(key: Text, free: list[str], table: Table, sheet: Sheet) -> str | None:
+    guessed = nearest(key, free)
+    sheet.refuse(
+        key,
+        "unknown-key",
+        f"{table.name} has no key `{key}`",
+        help=f"did you mean `{guessed}`?"
+        if guessed
+        else "delete it, or use one of " + listed(one.name for one in table.fields),
+    )
+    return guessed
+
+
+def _missing(node: MappingNode, one: Field, table: Table, sheet: Sheet) -> None:
+    first = node.key(node.entries[0]).span if node.entries else node.span
+    sheet.refuse(
+        first,
+        "missing-key",
+        f"{table.name} needs `{one.name}`",
+        label=f"no `{one.name}` here",
+        help=f"add `{one.name}: {one.example}`",
+    )
