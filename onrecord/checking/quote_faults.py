@@ -24,7 +24,7 @@ from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import BREAK, GAP, Segment, Source, SourceText, Span
 from onrecord.reading.writing import as_scalar
 
-CONTEXT = 30
+CONTEXT = 40
 """Code points of the source shown on either side of a place in a message."""
 
 
@@ -78,19 +78,29 @@ def capture_span(source: Source, start: int, end: int) -> Span | None:
 
 def _place(title: str, attempt: Attempt, start: int, end: int, *, around: int = 0) -> Note:
     """A stretch of the source, with some context, as a note with its place in the capture."""
-    text = attempt.source.words.text
-    paragraph = paragraph_at(attempt.source.words, start)
-    low = max(start - around, attempt.source.words.starts[paragraph])
-    high = min(end + around, _paragraph_end(attempt.source.words, end))
-    shown = text[low:high].replace(BREAK, " ").replace(GAP, " ")
-    marks = ((start - low, end - low),) if around else ()
-    where = f"paragraph {attempt.source.words.paragraphs[paragraph].number}: " if around else ""
+    words = attempt.source.words
+    span = capture_span(attempt.source, start, end)
+    if not around:
+        return Note(title=title, text=_one_line(words.text[start:end]), span=span)
+    index = paragraph_at(words, start)
+    low = max(start - around, words.starts[index])
+    high = min(end + around, _paragraph_end(words, end))
+    before, after = words.text[low:start], words.text[end:high]
+    if low > words.starts[index]:  # begin and end with whole words
+        before = "… " + before.partition(" ")[2]
+    if high < _paragraph_end(words, end):
+        after = after.rpartition(" ")[0] + " …"
+    lead = f"paragraph {words.paragraphs[index].number}: {_one_line(before)}"
     return Note(
         title=title,
-        text=where + shown,
-        span=capture_span(attempt.source, start, end),
-        marks=tuple((a + len(where), b + len(where)) for a, b in marks),
+        text=lead + _one_line(words.text[start:end] + after),
+        span=span,
+        marks=((len(lead), len(lead) + end - start),),
     )
+
+
+def _one_line(text: str) -> str:
+    return text.replace(BREAK, " ").replace(GAP, " ")
 
 
 def _paragraph_end(text: SourceText, offset: int) -> int:

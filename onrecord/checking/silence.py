@@ -1,0 +1,151 @@
+"""What does not stand in a source: absences that are evidence, and silences that are findings.
+
+Both are proven against the source's own words, or not claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.checking.text import stands, tokens
+from onrecord.diagnostics import Diagnostic, Note, at
+from onrecord.model import Claim, Evidence, Silence, Source, Text, VerifiedEvidence
+
+SHARED_RUN = 5
+"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3)."""
+
+
+def prove_absent(evidence: Evidence, source: Source) -> tuple[tuple[Text, ...], list[Diagnostic]]:
+    """The words of `absent` that indeed do not stand in the source, and faults for those that do."""
+    proven: list[Text] = []
+    faults: list[Diagnostic] = []
+    for word in evidence.absent:
+        where = [p for p in source.words.paragraphs if stands(word, p.text)]
+        if not where:
+            proven.append(word)
+            continue
+        faults.append(
+            at(
+                word,
+                "absence-disproved",
+                f"`{word}` is called absent, but it stands in `{source.id}`",
+                notes=[
+                    Note(title="stands", text=f"paragraph {p.number}: {p.text}") for p in where[:2]
+                ],
+                help="remove the word from `absent`, or look for the words that are really missing",
+            )
+        )
+    return tuple(proven), faults
+
+
+def silences(
+    claim: Claim, evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
+) -> tuple[tuple[Silence, ...], list[Diagnostic]]:
+    """Every source without evidence for the claim: silent if proven, else not examined."""
+    spoken = {entry.evidence.source for entry in evidence}
+    declared = {str(silence.source): silence for silence in claim.silent}
+    runs = _runs(evidence, sources)
+    found: list[Silence] = []
+    faults = [
+        at(
+            silence.source,
+            "silent-with-evidence",
+            f"`{silence.source}` is called silent, but the sheet has evidence from it",
+            help="remove the entry from `silent`, or the evidence",
+        )
+        for silence in claim.silent
+        if silence.source in spoken
+    ]
+    for source in sources.values():
+        if source.id in spoken:
+            continue
+        despite = declared[source.id].despite if source.id in declared else None
+        words = tuple(word for word in claim.looked_for if stands(word, source.words.text))
+        shared = _shared_run(runs, source)
+        proven = bool(claim.looked_for) and not words and not shared
+        found.append(
+            Silence(
+                source=source.id,
+                proven=proven,
+                examined=proven or despite is not None,
+                found=words,
+                despite=despite,
+            )
+        )
+        faults += _silence_faults(claim, source, words, shared, despite)
+    return tuple(found), faults
+
+
+def _silence_faults(
+    claim: Claim, source: Source, words: Sequence[str], shared: str | None, despite: Text | None
+) -> list[Diagnostic]:
+    if despite is not None:
+        if words or shared or not claim.looked_for:
+            return []
+        return [
+            at(
+                despite,
+                "silence-needless",
+                f"`{source.id}` is silent without a why: none of the words looked for stands in it",
+                help=f"remove `{source.id}` from `silent`",
+            )
+        ]
+    ways = (
+        f"write the evidence of `{source.id}`, or, if it does not count, paste   silent:\n"
+        f"  - {{source: {source.id}, despite: the reason}}"
+    )
+    if shared:
+        return [
+            at(
+                claim.assertion,
+                "silent-but-quoted",
+                f"`{source.id}` has no evidence here, yet words of the claim's quotes stand in it",
+                notes=[Note(title="shared", text=shared)],
+                help=ways,
+            )
+        ]
+    if words:
+        where = next(p for p in source.words.paragraphs if stands(words[0], p.text))
+        return [
+            at(
+                next(word for word in claim.looked_for if word == words[0]),
+                "not-examined",
+                f"`{source.id}` has no evidence here, yet `{words[0]}` stands in it",
+                notes=[Note(title="stands", text=f"paragraph {where.number}: {where.text}")],
+                help=ways,
+            )
+        ]
+    if not claim.looked_for:
+        return [
+            at(
+                claim.assertion,
+                "nothing-looked-for",
+                f"`{source.id}` cannot be called silent: the sheet names no words to look for",
+                help="add `looked_for:` with the words that would betray the matter",
+            )
+        ]
+    return []
+
+
+def _runs(
+    evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
+) -> dict[tuple[str, ...], None]:
+    """Every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
+    runs: dict[tuple[str, ...], None] = {}
+    for entry in evidence:
+        for passage in entry.quote.passages if entry.quote else ():
+            bare = tokens(sources[passage.source].words.text[passage.start : passage.end])
+            for index in range(len(bare) - SHARED_RUN + 1):
+                runs[bare[index : index + SHARED_RUN]] = None
+    return runs
+
+
+def _shared_run(runs: Mapping[tuple[str, ...], None], source: Source) -> str | None:
+    """The first run of the claim's quotes that stands in the source; None if none does."""
+    if not runs:
+        return None
+    bare = tokens(source.words.text)
+    for index in range(len(bare) - SHARED_RUN + 1):
+        if bare[index : index + SHARED_RUN] in runs:
+            return " ".join(bare[index : index + SHARED_RUN])
+    return None

@@ -1,0 +1,264 @@
+"""Every quote to where it stands, every absence and silence to its proof."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
+from onrecord.checking.quotes import Failure, Found, Wanted, find
+from onrecord.checking.shares import share
+from onrecord.checking.silence import prove_absent, silences
+from onrecord.checking.text import SOFT_HYPHEN, tokens
+from onrecord.diagnostics import Diagnostic, Note, Outcome, at
+from onrecord.model import (
+    Claim,
+    Evidence,
+    Level,
+    Passage,
+    ResolvedDossier,
+    Segment,
+    Share,
+    Site,
+    Source,
+    VerifiedClaim,
+    VerifiedDossier,
+    VerifiedEvidence,
+    VerifiedQuote,
+)
+
+NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
+
+
+def verify(
+    site: Site, resolved: tuple[ResolvedDossier, ...]
+) -> Outcome[tuple[VerifiedDossier, ...]]:
+    """No quote passes that does not stand in its source, exactly or after folding, once."""
+    outcomes = [_dossier(site, dossier) for dossier in resolved]
+    return Outcome(
+        value=tuple(outcome.value for outcome in outcomes),
+        diagnostics=tuple(fault for outcome in outcomes for fault in outcome.diagnostics),
+    )
+
+
+def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
+    faults: list[Diagnostic] = []
+    claims: list[VerifiedClaim] = []
+    for claim in resolved.dossier.claims:
+        verified = verify_claim(claim, resolved.sources)
+        claims.append(verified.value)
+        faults += verified.diagnostics
+    return Outcome(
+        value=VerifiedDossier(
+            resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
+        ),
+        diagnostics=tuple(faults),
+    )
+
+
+def verify_claim(claim: Claim, sources: Mapping[str, Source]) -> Outcome[VerifiedClaim]:
+    """One claim against the sources of its dossier.
+
+    Evidence from a source that does not exist is left out: resolving has reported it.
+    """
+    faults: list[Diagnostic] = []
+    entries: list[VerifiedEvidence] = []
+    for evidence in claim.evidence:
+        source = sources.get(evidence.source)
+        if source is None:
+            continue
+        entry = _evidence(evidence, source, sources)
+        entries.append(entry.value)
+        faults += entry.diagnostics
+    silent, silent_faults = silences(claim, entries, sources)
+    return Outcome(
+        value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
+        diagnostics=(*faults, *silent_faults),
+    )
+
+
+def _evidence(
+    evidence: Evidence, source: Source, sources: Mapping[str, Source]
+) -> Outcome[VerifiedEvidence]:
+    faults: list[Diagnostic] = []
+    quote = rendered = None
+    if evidence.quote:
+        quote, quote_faults = _quote(
+            evidence.quote, source, sources, may_cut_words=evidence.cuts_word is not None
+        )
+        faults += quote_faults
+        faults += _voice_faults(evidence, quote, source)
+    absent, absence_faults = prove_absent(evidence, source)
+    faults += absence_faults
+    if evidence.renders and evidence.renders.source in sources:
+        rendered, rendered_faults = _quote(
+            evidence.renders.quote, sources[evidence.renders.source], sources, may_cut_words=False
+        )
+        faults += rendered_faults
+    same = None
+    if quote and rendered and quote.passages and rendered.passages:
+        same = _bare_words(quote, sources) == _bare_words(rendered, sources)
+    return Outcome(
+        value=VerifiedEvidence(
+            evidence=evidence,
+            quote=quote,
+            absent=absent,
+            rendered=rendered,
+            wording=None if same is None else "same" if same else "differs",
+        ),
+        diagnostics=tuple(faults),
+    )
+
+
+# --- quotes -----------------------------------------------------------------------------------
+
+
+def _quote(
+    segments: tuple[Segment, ...],
+    source: Source,
+    sources: Mapping[str, Source],
+    *,
+    may_cut_words: bool,
+) -> tuple[VerifiedQuote, list[Diagnostic]]:
+    wanted: list[Wanted] = []
+    for segment in segments:
+        within = _paragraph(segment, source)
+        if segment.paragraph is not None and within is None:
+            return NOT_VERIFIED, [_no_paragraph(segment, source)]
+        wanted.append(
+            Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
+        )
+    result = find(wanted, source.words.text, may_cut_words=may_cut_words)
+    if isinstance(result, Failure):
+        attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
+        return NOT_VERIFIED, [quote_fault(attempt, result)]
+    return _verified(result, source), list(_remarks(result, segments, source))
+
+
+def _verified(found: Found, source: Source) -> VerifiedQuote:
+    level: Level = "elided" if len(found.matches) > 1 else found.matches[0].level
+    return VerifiedQuote(
+        level=level,
+        passages=tuple(
+            Passage(
+                source=source.id,
+                start=match.start,
+                end=match.end,
+                paragraph=source.words.paragraphs[paragraph_at(source.words, match.start)].number,
+                level=match.level,
+            )
+            for match in found.matches
+        ),
+        left_out=found.left_out,
+    )
+
+
+def _paragraph(segment: Segment, source: Source) -> tuple[int, int] | None:
+    """Where the segment's paragraph stands in the source's words; None if it is not among them."""
+    for start, paragraph in zip(source.words.starts, source.words.paragraphs, strict=True):
+        if paragraph.number == segment.paragraph:
+            return start, start + len(paragraph.text) + 1
+    return None
+
+
+def _no_paragraph(segment: Segment, source: Source) -> Diagnostic:
+    numbers = [paragraph.number for paragraph in source.words.paragraphs]
+    return at(
+        segment.span,
+        "quote-context",
+        f"paragraph {segment.paragraph} is not among the words of `{source.id}`",
+        help=f"its paragraphs are {_ranges(numbers)}",
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers as people write them: 2-6, 8."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in runs) or "none"
+
+
+def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Iterable[Diagnostic]:
+    """What an editor should know about a quote that does stand."""
+    for match, segment in zip(found.matches, segments, strict=True):
+        own = source.words.text[match.start : match.end]
+        invisible = sorted({c for c in own if unicodedata.category(c) == "Cf"} - {SOFT_HYPHEN})
+        if invisible:
+            names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in invisible)
+            yield at(
+                segment.exact,
+                "invisible-characters",
+                f"the quote holds characters that cannot be seen: {names}",
+                help=f"they stand in `{source.id}` too; add a `note` if they change how it reads",
+            )
+        if match.level == "typographic":
+            yield at(
+                segment.exact,
+                "quote-typographic",
+                f"the quote stands in `{source.id}` with other spaces, quotation marks or dashes",
+                notes=[Note(title="source", text=own.replace("\n", " "))],
+                help="nothing needs doing: the page shows the source's own characters",
+            )
+
+
+def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """A quote's words without punctuation and case, in order."""
+    return tuple(
+        word
+        for passage in quote.passages
+        for word in tokens(sources[passage.source].words.text[passage.start : passage.end])
+    )
+
+
+# --- voices -----------------------------------------------------------------------------------
+
+
+def _voice_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> list[Diagnostic]:
+    """A headline, a caption and a document speak with voices of their own."""
+    if not quote.passages:
+        return []
+    kinds = {p.number: p.kind for p in source.words.paragraphs}
+    kind = kinds[quote.passages[0].paragraph]
+    place = "a document" if source.document else {"body": "the body"}.get(kind, f"a {kind}")
+    proper = "primary" if source.document else {"body": None}.get(kind, kind)
+    own = {"primary", "headline", "caption"}
+    if proper == evidence.voice or (proper is None and evidence.voice not in own):
+        return []
+    meant = (
+        f"write `voice: {proper}`" if proper else "write `voice: own`, `quotation` or `attributed`"
+    )
+    return [
+        at(
+            evidence.span,
+            "voice-misplaced",
+            f"the quote stands in {place} of `{source.id}`, its voice is given as `{evidence.voice}`"
+            if not source.document
+            else f"`{source.id}` is a document, the voice is given as `{evidence.voice}`",
+            help=meant,
+        )
+    ]
+
+
+# --- what is published ------------------------------------------------------------------------
+
+
+def _shares(
+    site: Site, resolved: ResolvedDossier, claims: Sequence[VerifiedClaim]
+) -> dict[str, Share]:
+    """How much of each source the sheets publish; drafts publish nothing."""
+    quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
+    for claim in claims:
+        if claim.claim.status == "draft":
+            continue
+        for entry in claim.evidence:
+            for quote in (entry.quote, entry.rendered):
+                if quote and quote.passages:
+                    quotes[quote.passages[0].source].append(quote)
+    return {
+        source.id: share(source, quotes[source.id], site.context)
+        for source in resolved.sources.values()
+    }

@@ -1,0 +1,237 @@
+"""Records made by hand, for tests of what needs no files: one dossier, `d`, and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from onrecord.model import (
+    Article,
+    Basis,
+    Bound,
+    Capture,
+    Claim,
+    Conditions,
+    Datum,
+    Document,
+    Evidence,
+    Paragraph,
+    Rights,
+    Segment,
+    Source,
+    SourceText,
+    Span,
+    Stance,
+    Text,
+    Value,
+    Verdict,
+    VerifiedClaim,
+    VerifiedEvidence,
+)
+
+NOWHERE = Span("dossiers/d/x.yml", 0, 1)
+UNKNOWN = Datum(value=None)
+
+
+def text(value: str) -> Text:
+    return Text(value, *NOWHERE)
+
+
+def article(
+    name: str,
+    outlet: str | None = None,
+    *,
+    rights: Rights = "excerpts",
+    documents: tuple[Document, ...] = (),
+) -> Article:
+    return Article(
+        id=name,
+        dossier="d",
+        title=UNKNOWN,
+        outlet=Datum(value=text(outlet) if outlet else None),
+        author=UNKNOWN,
+        published=UNKNOWN,
+        url=UNKNOWN,
+        language=text("en"),
+        rights=rights,
+        rights_why=None,
+        capture_file=text(f"{name}.txt"),
+        sha256=text(""),
+        headline=(),
+        captions=(),
+        cuts=(),
+        documents=documents,
+        sentences=(),
+        sentence_breaks=(),
+        note=None,
+        span=NOWHERE,
+    )
+
+
+def document(name: str, *, complete: bool = True) -> Document:
+    return Document(
+        id=name,
+        paragraphs=(1,),
+        title=UNKNOWN,
+        issuer=UNKNOWN,
+        dated=UNKNOWN,
+        complete=complete,
+        rights="excerpts",
+        rights_why=None,
+        span=NOWHERE,
+    )
+
+
+def source(one: Article, reproduced: Document | None = None, words: str = "Words.") -> Source:
+    return Source(
+        id=reproduced.id if reproduced else one.id,
+        dossier="d",
+        article=one,
+        document=reproduced,
+        capture=Capture(path="x.txt", sha256="", size=0, encoding="utf-8", paragraphs=()),
+        words=SourceText(
+            text=words, paragraphs=(Paragraph(number=1, text=words, start=0),), starts=(0,)
+        ),
+    )
+
+
+def sources(outlets: dict[str, str | None], *documents: Document) -> dict[str, Source]:
+    """Articles, each with its outlet; then the documents, all held by the first."""
+    articles = {name: article(name, outlet, documents=()) for name, outlet in outlets.items()}
+    found = {name: source(one) for name, one in articles.items()}
+    holder = next(iter(articles.values()))
+    return found | {one.id: source(holder, one) for one in documents}
+
+
+def evidence(
+    name: str,
+    stance: Stance = "supports",
+    origin: Sequence[str] = (),
+    *,
+    absent: Sequence[str] = (),
+    value: Value | None = None,
+) -> Evidence:
+    quoted = () if absent else (Segment(exact=text("Words"), span=NOWHERE),)
+    return Evidence(
+        source=text(name),
+        stance=stance,
+        voice="own",
+        speaker=None,
+        origin=tuple(map(text, origin)),
+        quote=quoted,
+        cuts_word=None,
+        absent=tuple(map(text, absent)),
+        value=value,
+        hedged=False,
+        translation=None,
+        renders=None,
+        note=None,
+        span=NOWHERE,
+    )
+
+
+def claim(*entries: Evidence, about: str | None = None, basis: Basis = "sources") -> Claim:
+    return Claim(
+        id="c",
+        dossier="d",
+        assertion=text("It is so."),
+        verdict=text("unverifiable"),
+        basis=basis,
+        reference=None,
+        reason=text("Because."),
+        topic=None,
+        date=None,
+        about=text(about) if about else None,
+        measure=None,
+        aliases=(),
+        related=(),
+        contrary=(),
+        looked_for=(),
+        summary=None,
+        evidence=entries,
+        silent=(),
+        status="published",
+        first_published=None,
+        review_by=None,
+        history=(),
+        span=NOWHERE,
+    )
+
+
+def verified(
+    *entries: Evidence, about: str | None = None, basis: Basis = "sources"
+) -> VerifiedClaim:
+    """A claim with these entries, every quote of which is taken to stand."""
+    return VerifiedClaim(
+        claim=claim(*entries, about=about, basis=basis),
+        evidence=tuple(
+            VerifiedEvidence(
+                evidence=entry, quote=None, absent=entry.absent, rendered=None, wording=None
+            )
+            for entry in entries
+        ),
+        silences=(),
+    )
+
+
+def value(
+    bound: Bound = "exactly", number: int | str | None = None, share: str | None = None
+) -> Value:
+    return Value(
+        bound=bound,
+        number=None if number is None else Decimal(number),
+        share=text(share) if share else None,
+        span=NOWHERE,
+    )
+
+
+def verdict(
+    name: str,
+    requires: Conditions,
+    forbids: Conditions | None = None,
+    *,
+    rating: int | None = None,
+    judgement: bool = False,
+) -> Verdict:
+    return Verdict(
+        id=name,
+        label=text(name),
+        meaning=text(name),
+        colour=text("open"),
+        mark=text("o"),
+        requires=requires,
+        forbids=forbids or Conditions(),
+        judgement=judgement,
+        rating=rating,
+        span=NOWHERE,
+    )
+
+
+SCALE = (
+    verdict(
+        "inaccurate",
+        Conditions(any=(Conditions(primary=("refutes",)), Conditions(basis="reference"))),
+    ),
+    verdict(
+        "disputed",
+        Conditions(supports=1, conflicts=1),
+        Conditions(primary=("supports", "refutes")),
+    ),
+    verdict(
+        "confirmed",
+        Conditions(primary=("supports",)),
+        Conditions(primary=("refutes", "differs")),
+        rating=5,
+    ),
+    verdict("corroborated", Conditions(supports=2, roots=2), Conditions(conflicts=1), rating=4),
+    verdict(
+        "consistent",
+        Conditions(supports_or_partial=2),
+        Conditions(conflicts=1, roots=2),
+        rating=4,
+    ),
+    verdict("single-source", Conditions(supports_or_partial=1), Conditions(conflicts=1)),
+    verdict("misleading", Conditions(evidence=1), judgement=True),
+    verdict("unverifiable", Conditions(), judgement=True),
+)
+"""The default scale."""

@@ -1,0 +1,296 @@
+"""One smallest failing site for each rule of `checking.verify`, with all that is said of it."""
+
+import textwrap
+
+from tests.checks import faults
+
+CLAIM = "dossiers/d/claims/c.yml"
+
+SECOND_ARTICLE = """
+-- dossiers/d/articles/b.yml --
+title: Another
+outlet: daily
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {file: b.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/b.txt --
+Men were freed, the ministry said.
+
+A prisoner wrote home. A prisoner wrote again.
+"""
+
+
+def site(evidence: str, *, more: str = "", extra: str = "") -> str:
+    """The base site with one claim that has this evidence."""
+    return (
+        textwrap.dedent(
+            f"""
+            -- {CLAIM} --
+            claim: Baku will release 32 men.
+            verdict: single-source
+            reason: Only The Daily says so.
+            first_published: 2026-11-23
+            """
+        ).lstrip("\n")
+        + textwrap.dedent(extra)
+        + "evidence:\n"
+        + textwrap.indent(textwrap.dedent(evidence).strip("\n"), "  ")
+        + "\n"
+        + more.lstrip("\n")
+    )
+
+
+ONE = """
+- source: a
+  stance: supports
+  voice: own
+  origin: daily
+  quote: Baku will release 32 men
+"""
+
+
+def test_a_true_quote_raises_nothing() -> None:
+    assert faults(site(ONE)) == []
+
+
+def test_quote_not_found() -> None:
+    assert faults(site(ONE.replace("32", "33"))) == [
+        f"error[quote-not-found] {CLAIM}:10:30 the quote does not stand in `a`"
+        " | the source has `32` here | nearest: Baku will release 32 men"
+        " | paste   quote: Baku will release 32 men"
+    ]
+
+
+def test_quote_not_found_where_nothing_is_like_it() -> None:
+    assert faults(site(ONE.replace("Baku will release 32 men", "unicorns over Paris"))) == [
+        f"error[quote-not-found] {CLAIM}:10:12 the quote does not stand in `a`"
+        " | nothing like it stands there | copy the words from dossiers/d/articles/a.txt"
+    ]
+
+
+def test_quote_not_found_because_of_a_look_alike_letter() -> None:
+    assert faults(site(ONE.replace("Baku", "B\u0430ku"))) == [
+        f"error[quote-not-found] {CLAIM}:10:13 the quote does not stand in `a`"
+        " | the source has `a` (U+0061 LATIN SMALL LETTER A) here, the quote has `\u0430`"
+        " (U+0430 CYRILLIC SMALL LETTER A) | nearest: Baku will release 32 men"
+        " | paste   quote: Baku will release 32 men"
+    ]
+
+
+def test_quote_not_found_because_the_elision_is_written_as_dots() -> None:
+    assert faults(site(ONE.replace("32 men", "32 [\u2026] release two"))) == [
+        f"error[quote-not-found] {CLAIM}:10:12 the quote with its dots does not stand in `a`;"
+        " its parts do | an elision is written as a list"
+        " | paste   quote:\n  - Baku will release 32\n  - release two"
+    ]
+
+
+def test_quote_empty() -> None:
+    assert faults(site(ONE.replace("Baku will release 32 men", "'\u2026'"))) == [
+        f"error[quote-empty] {CLAIM}:10:12 the quote has no word in it"
+        " | quote words of the source, or remove the entry's `quote` and rest it on `absent`"
+    ]
+
+
+def test_quote_cuts_word() -> None:
+    assert faults(site(ONE.replace("32 men", "32 me"))) == [
+        f"error[quote-cuts-word] {CLAIM}:10:34 the quote cuts a word of `a`"
+        " | the word goes on with `n`"
+        " | nearest: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | paste   quote: Baku will release 32 men"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def test_quote_in_cut() -> None:
+    assert faults(
+        site(
+            ONE.replace("Baku will release 32 men", "Nothing else was said"),
+            more="""
+-- dossiers/d/articles/a.yml --
+title: Exchange agreed
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: en
+capture: {file: a.txt, sha256: "{sha256}"}
+headline: 1
+cut:
+  - {paragraphs: 3, why: boilerplate}
+""",
+        )
+    ) == [
+        f"error[quote-in-cut] {CLAIM}:10:12 the quote stands in paragraph 3 of `a`, which is cut"
+        " | quote words that are kept, or take the paragraph out of the cut"
+    ]
+
+
+def test_quote_across_cut() -> None:
+    assert faults(
+        site(
+            ONE.replace("Baku will release 32 men", "agreed Nothing else"),
+            more="""
+-- dossiers/d/articles/a.yml --
+title: Exchange agreed
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: en
+capture: {file: a.txt, sha256: "{sha256}"}
+headline: 1
+cut:
+  - {paragraphs: 2, why: shortened}
+""",
+        )
+    ) == [
+        f"error[quote-across-cut] {CLAIM}:10:12 the quote runs across a cut of `a`"
+        " | nearest: agreed Nothing else"
+        " | write the two sides as an elided quote: paste   quote:\n  - agreed\n  - Nothing else"
+    ]
+
+
+def test_quote_elsewhere() -> None:
+    found = faults(
+        site(
+            ONE.replace("Baku will release 32 men", "Men were freed"),
+            more=SECOND_ARTICLE,
+            extra="looked_for: [freedom]\n",
+        )
+    )
+    assert found == [
+        f"error[quote-elsewhere] {CLAIM}:11:12 the quote does not stand in `a`; it stands in `b`"
+        " | write `source: b` if that is the source you mean",
+    ]
+
+
+def test_quote_context() -> None:
+    assert faults(site(ONE + "  prefix: Yesterday\n")) == [
+        f"error[quote-context] {CLAIM}:11:13 the quote stands in `a`, but its `prefix` does not"
+        " stand before it"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | remove the context: the quote stands once, in paragraph 2"
+    ]
+
+
+def test_quote_context_of_a_paragraph_that_is_not_there() -> None:
+    assert faults(site(ONE + "  paragraph: 9\n")) == [
+        f"error[quote-context] {CLAIM}:10:12 paragraph 9 is not among the words of `a`"
+        " | its paragraphs are 1-3"
+    ]
+
+
+def test_quote_ambiguous() -> None:
+    assert faults(site(ONE.replace("Baku will release 32 men", "will release"))) == [
+        f"error[quote-ambiguous] {CLAIM}:10:12 the quote stands 2 times in `a`"
+        " | say which of them is meant"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release …"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The talks went on."
+        " | paste `suffix: 32` or paste `suffix: two.`"
+    ]
+
+
+def test_segments_out_of_order() -> None:
+    evidence = ONE.replace(
+        "quote: Baku will release 32 men",
+        "quote: [Yerevan will release two, Baku will release 32 men]",
+    )
+    assert faults(site(evidence)) == [
+        f"error[segments-out-of-order] {CLAIM}:10:39 the segments of the quote stand in another"
+        " order in `a` | stands before the one above it"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | list the segments in the order of the source"
+    ]
+
+
+def test_segments_overlap() -> None:
+    evidence = ONE.replace(
+        "quote: Baku will release 32 men", "quote: [Baku will release 32, release 32 men]"
+    )
+    assert faults(site(evidence)) == [
+        f"error[segments-overlap] {CLAIM}:10:35 the segments of the quote overlap in `a`"
+        " | begins before the one above it ends"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | join the two segments into one"
+    ]
+
+
+def test_quote_typographic() -> None:
+    assert faults(site(ONE.replace("release 32", "release\u00a032"))) == [
+        f"hint[quote-typographic] {CLAIM}:10:12 the quote stands in `a` with other spaces,"
+        " quotation marks or dashes | source: Baku will release 32 men"
+        " | nothing needs doing: the page shows the source's own characters"
+    ]
+
+
+def test_invisible_characters() -> None:
+    hidden = SECOND_ARTICLE.replace("A prisoner wrote home", "A pris\u200boner wrote home")
+    evidence = ONE.replace("source: a", "source: b").replace(
+        "Baku will release 32 men", "A pris\u200boner wrote home"
+    )
+    assert faults(site(evidence, more=hidden, extra="looked_for: [pris\u200boner]\n")) == [
+        f"warning[invisible-characters] {CLAIM}:11:12 the quote holds characters that cannot be"
+        " seen: U+200B ZERO WIDTH SPACE"
+        " | they stand in `b` too; add a `note` if they change how it reads"
+    ]
+
+
+def test_voice_misplaced() -> None:
+    assert faults(site(ONE.replace("Baku will release 32 men", "Exchange agreed"))) == [
+        f"error[voice-misplaced] {CLAIM}:6:5 the quote stands in a headline of `a`, its voice is"
+        " given as `own` | write `voice: headline`"
+    ]
+
+
+def test_absence_disproved() -> None:
+    assert faults(site(ONE + "  absent: [year, TALKS]\n")) == [
+        f"error[absence-disproved] {CLAIM}:11:20 `TALKS` is called absent, but it stands in `a`"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The"
+        " talks went on."
+        " | remove the word from `absent`, or look for the words that are really missing"
+    ]
+
+
+def test_silent_with_evidence() -> None:
+    assert faults(site(ONE, extra="silent: [{source: a, despite: it is short}]\n")) == [
+        f"error[silent-with-evidence] {CLAIM}:5:19 `a` is called silent, but the sheet has"
+        " evidence from it | remove the entry from `silent`, or the evidence"
+    ]
+
+
+def test_silent_but_quoted() -> None:
+    repeating = SECOND_ARTICLE.replace("Men were freed", "Baku will release 32 MEN soon")
+    assert faults(site(ONE, more=repeating, extra="looked_for: [gunners]\n")) == [
+        f"error[silent-but-quoted] {CLAIM}:1:8 `b` has no evidence here, yet words of the claim's"
+        " quotes stand in it | shared: baku will release 32 men"
+        " | write the evidence of `b`, or, if it does not count, paste   silent:\n"
+        "  - {source: b, despite: the reason}"
+    ]
+
+
+def test_not_examined() -> None:
+    assert faults(site(ONE, more=SECOND_ARTICLE, extra="looked_for: [gunners, men]\n")) == [
+        f"warning[not-examined] {CLAIM}:5:23 `b` has no evidence here, yet `men` stands in it"
+        " | stands: paragraph 1: Men were freed, the ministry said."
+        " | write the evidence of `b`, or, if it does not count, paste   silent:\n"
+        "  - {source: b, despite: the reason}"
+    ]
+
+
+def test_nothing_looked_for() -> None:
+    assert faults(site(ONE, more=SECOND_ARTICLE)) == [
+        f"warning[nothing-looked-for] {CLAIM}:1:8 `b` cannot be called silent: the sheet names no"
+        " words to look for"
+        " | add `looked_for:` with the words that would betray the matter"
+    ]
+
+
+def test_silence_needless() -> None:
+    extra = "looked_for: [gunners]\nsilent: [{source: b, despite: it is another matter}]\n"
+    assert faults(site(ONE, more=SECOND_ARTICLE, extra=extra)) == [
+        f"warning[silence-needless] {CLAIM}:6:31 `b` is silent without a why: none of the words"
+        " looked for stands in it | remove `b` from `silent`"
+    ]

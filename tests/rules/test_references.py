@@ -1,0 +1,242 @@
+"""One smallest failing site for each rule of `checking.resolve`, with all that is said of it."""
+
+from tests.checks import faults
+from tests.sites import BASE
+
+CLAIM = "dossiers/d/claims/c.yml"
+ARTICLE = "dossiers/d/articles/a.yml"
+SITE = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml --")]
+
+SHEET = f"""
+-- {CLAIM} --
+claim: Baku will release 32 men.
+verdict: single-source
+reason: Only The Daily says so.
+looked_for: ["32"]
+evidence:
+  - source: a
+    stance: supports
+    voice: own
+    speaker: she
+    origin: daily
+    quote: Baku will release 32 men
+"""
+
+A = f"""
+-- {ARTICLE} --
+title: Exchange agreed
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: en
+capture: {{file: a.txt, sha256: "{{sha256}}"}}
+headline: 1
+"""
+
+DOCUMENT = """documents:
+  statement: {paragraphs: 3, title: Statement, complete: yes}
+"""
+"""The last paragraph of the article, as a document; `a` is left without "Nothing else was said"."""
+
+DOSSIER = "-- dossiers/d/dossier.yml --\ntitle: A dossier\n"
+
+SECOND = """
+-- dossiers/d/claims/b.yml --
+claim: The talks went on.
+verdict: single-source
+reason: Only The Daily says so.
+looked_for: [talks]
+evidence:
+  - {source: a, stance: supports, voice: own, quote: The talks went on}
+"""
+
+
+def test_a_site_whose_names_all_lead_somewhere_raises_nothing() -> None:
+    assert faults(SHEET) == []
+    assert faults(SHEET + A + "sentences:\n  - {begins: Nothing else, covered_by: c}\n") == []
+
+
+def test_unknown_source() -> None:
+    assert faults(SHEET.replace("source: a", "source: aa")) == [
+        f"error[unknown-source] {CLAIM}:6:13 there is no source `aa` | named here"
+        " | note: known: `a` | did you mean `a`?",
+        f"warning[not-examined] {CLAIM}:4:14 `a` has no evidence here, yet `32` stands in it"
+        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The"
+        " talks went on."
+        " | write the evidence of `a`, or, if it does not count, paste   silent:\n"
+        "  - {source: a, despite: the reason}",
+    ]
+
+
+def test_unknown_source_in_the_order() -> None:
+    assert faults(DOSSIER + "sources: [zebra, a]\n") == [
+        "error[unknown-source] dossiers/d/dossier.yml:2:11 there is no article `zebra` | named here"
+        " | note: known: `a` | add `articles/zebra.yml`, or remove `zebra` from `sources`"
+    ]
+
+
+def test_a_name_that_a_broken_sheet_may_have_raises_no_second_fault() -> None:
+    broken = f"-- dossiers/d/articles/b.yml --\ntitle: [\n{SHEET}silent:\n"
+    rules = [line.split("]")[0] for line in faults(broken + "  - {source: b, despite: it is}\n")]
+    assert rules == ["error[yaml-syntax"]
+    rules = [line.split("]")[0] for line in faults(broken + "  - {source: its-text, despite: x}\n")]
+    assert rules == ["error[yaml-syntax"]
+
+
+def test_not_a_document() -> None:
+    assert faults(SHEET.replace("looked_for", "about: a\nlooked_for")) == [
+        f"error[not-a-document] {CLAIM}:4:8 `a` is an article, and `about` names a document"
+        " | name a document that an article reproduces under `documents`, or remove `about`"
+    ]
+
+
+def test_not_a_document_where_there_is_one() -> None:
+    sheet = SHEET.replace("looked_for", "about: a\nlooked_for")
+    assert faults(sheet + A + DOCUMENT) == [
+        f"error[not-a-document] {CLAIM}:4:8 `a` is an article, and `about` names a document"
+        " | write `statement`"
+    ]
+
+
+def test_not_an_article() -> None:
+    assert faults(A + DOCUMENT + DOSSIER + "sources: [statement]\n") == [
+        "error[not-an-article] dossiers/d/dossier.yml:2:11 `statement` is a document: it follows the"
+        " article that holds it | remove `statement` from `sources`"
+    ]
+
+
+def test_unknown_outlet() -> None:
+    assert faults(A.replace("outlet: daily", "outlet: dayly")) == [
+        f"error[unknown-outlet] {ARTICLE}:2:9 there is no outlet `dayly` | named here"
+        " | note: known: `daily` | did you mean `daily`?"
+    ]
+
+
+def test_unknown_topic() -> None:
+    assert faults(SHEET.replace("looked_for", "topic: peace\nlooked_for")) == [
+        f"error[unknown-topic] {CLAIM}:4:8 there is no topic `peace` | named here"
+        " | add `peace` to the `topics` of `dossier.yml`, or remove the line"
+    ]
+
+
+def test_unknown_verdict() -> None:
+    assert faults(SHEET.replace("single-source", "singel-source")) == [
+        f"error[unknown-verdict] {CLAIM}:2:10 there is no verdict `singel-source` | named here"
+        " | note: known: `confirmed`, `consistent`, `corroborated`, `disputed`, `inaccurate`,"
+        " `misleading`, `single-source`, `unverifiable` | did you mean `single-source`?"
+    ]
+
+
+def test_unknown_claim() -> None:
+    assert faults(SHEET + "related: [cc]\ncontrary: [quite-another]\n") == [
+        f"error[unknown-claim] {CLAIM}:12:11 there is no claim `cc` | named here"
+        " | note: known: `c` | did you mean `c`?",
+        f"error[unknown-claim] {CLAIM}:13:12 there is no claim `quite-another` | named here"
+        " | note: known: `c` | add `claims/quite-another.yml`, or remove `quite-another`",
+    ]
+
+
+def test_unknown_claim_that_covers_a_sentence() -> None:
+    assert faults(A + "sentences:\n  - {begins: Nothing else, covered_by: c}\n") == [
+        f"error[unknown-claim] {ARTICLE}:10:40 there is no claim `c` | named here"
+        " | add `claims/c.yml`, or remove `c`"
+    ]
+
+
+def test_unknown_origin() -> None:
+    assert faults(SHEET.replace("origin: daily", "origin: [daly, the moon]")) == [
+        f"error[unknown-origin] {CLAIM}:10:14 there is no source, outlet or person `daly`"
+        " | named here | note: known: `a`, `daily`, `unclear`, `unstated` | did you mean `daily`?",
+        f"error[unknown-origin] {CLAIM}:10:20 there is no source, outlet or person `the moon`"
+        " | named here | note: known: `a`, `daily`, `unclear`, `unstated`"
+        " | write the id of a source, an outlet or a person, `unstated` or `unclear`",
+    ]
+
+
+def test_origin_past_its_end() -> None:
+    assert faults(SHEET.replace("origin: daily", "origin: [unclear, daily]")) == [
+        f"error[origin-past-its-end] {CLAIM}:10:14 the chain goes on after `unclear`"
+        " | end the chain with `unclear`, or put the name in its place"
+    ]
+
+
+def test_named_twice() -> None:
+    assert faults(SHEET.replace("origin: daily", "origin: [daily, a, daily]")) == [
+        f"error[named-twice] {CLAIM}:10:24 `origin` names `daily` twice | again here"
+        " | remove one `daily`"
+    ]
+
+
+def test_id_taken_by_an_article() -> None:
+    assert faults(A + DOCUMENT.replace("statement", "a")) == [
+        f"error[id-taken] {ARTICLE}:10:6 the document `a` has the id of the article `a`"
+        " | this document | give the document another id, for instance `a-document`"
+    ]
+
+
+def test_id_taken_by_an_outlet() -> None:
+    assert faults("-- people/daily.yml --\nname: Mr. Daily\n") == [
+        "error[id-taken] people/daily.yml:1:7 the person `daily` has the id of an outlet"
+        " | this person | rename one of the two sheets"
+    ]
+
+
+def test_refers_to_itself() -> None:
+    assert faults(SHEET + "related: [c]\n") == [
+        f"error[refers-to-itself] {CLAIM}:12:11 the claim names itself as related | remove `c`"
+    ]
+
+
+def test_refers_to_itself_by_a_rendering() -> None:
+    sheet = SHEET + "  - {source: statement, stance: mentions, voice: primary,\n"
+    sheet += "     quote: Nothing else, renders: {source: statement, quote: Nothing else}}\n"
+    assert faults(sheet + A + DOCUMENT) == [
+        f"error[refers-to-itself] {CLAIM}:13:45 `statement` is said to render its own words"
+        " | name the document whose words the quotation stands for"
+    ]
+
+
+def test_speaker_misspelt() -> None:
+    sheet = SHEET.replace("speaker: she", "speaker: dailly") + "-- people/her.yml --\nname: Her\n"
+    assert faults(sheet) == [
+        f"warning[speaker-misspelt] {CLAIM}:9:14 the speaker `dailly` is nobody's id, though like"
+        " `daily` | did you mean `daily`?"
+    ]
+
+
+def test_paragraph_missing() -> None:
+    assert faults(A.replace("headline: 1", "headline: 1\ncut: [{paragraphs: 3-9, why: menu}]")) == [
+        f"error[paragraph-missing] {ARTICLE}:9:7 `cut` names paragraph 4, 5, 6 and 3 more of a"
+        " capture that has 3"
+        " | name paragraphs from 1 to 3: the n-th non-empty line, or block"
+    ]
+
+
+def test_paragraph_twice() -> None:
+    assert faults(A + "cut: [{paragraphs: 3, why: menu}]\n" + DOCUMENT) == [
+        f"error[paragraph-twice] {ARTICLE}:11:14 paragraph 3 is named by `cut` and by the document"
+        " `statement` | take paragraph 3 out of one of the two"
+    ]
+
+
+def test_nothing_left() -> None:
+    assert faults(A.replace("headline: 1", "cut: [{paragraphs: 1-3, why: menu}]")) == [
+        f"error[nothing-left] {ARTICLE}:1:1 nothing is left of the article `a`"
+        " | leave at least one paragraph that is neither cut nor a document's"
+    ]
+
+
+def test_sentence_break_unused() -> None:
+    assert faults(A + "sentence_breaks: [The talks, The walks]\n") == [
+        f"warning[sentence-break-unused] {ARTICLE}:9:30 the sentence break `The walks` stands nowhere"
+        " in `a` | copy the first words of the sentence from the capture, or remove the break"
+    ]
+
+
+def test_unknown_place() -> None:
+    accepted = "exceptions: [{rule: values-agree, place: dossiers/d/claim/c.yml, why: so}]\n"
+    assert faults(SHEET + SITE + accepted) == [
+        "error[unknown-place] site.yml:16:42 no file `dossiers/d/claim/c.yml` takes part in the"
+        f" checks | did you mean `{CLAIM}`?"
+    ]

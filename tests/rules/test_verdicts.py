@@ -1,0 +1,284 @@
+"""One smallest failing site for each rule of `checking.judge`, with all that is said of it."""
+
+from onrecord.checking.exceptions import accepted
+from onrecord.diagnostics import Diagnostic, at
+from onrecord.model import AcceptedFault, Span, Text
+from tests.checks import checked, faults, told
+from tests.sites import BASE, tree
+
+CLAIM = "dossiers/d/claims/c.yml"
+SITE = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml --")]
+
+ARTICLES = """
+-- dossiers/d/articles/a.yml --
+title: Exchange agreed
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: en
+capture: {file: a.txt, sha256: "{sha256}"}
+headline: 1
+documents:
+  statement: {paragraphs: 3, title: Statement, complete: yes}
+-- dossiers/d/articles/b.yml --
+title: Another
+outlet: weekly
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {file: b.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/b.txt --
+The 32 men are free, officials said.
+-- outlets/weekly.yml --
+name: The Weekly
+"""
+"""Two articles of two outlets, and a document: "Nothing else was said."."""
+
+
+def sheet(verdict: str, *evidence: str, more: str = "", name: str = "c") -> str:
+    """A claim sheet with this evidence, every other source being declared silent."""
+    lines = [
+        f"-- dossiers/d/claims/{name}.yml --",
+        "claim: The 32 men are released.",
+        f"verdict: {verdict}",
+        "reason: So it is.",
+        *more.splitlines(),
+        *(["evidence:", *(f"  - {entry}" for entry in evidence)] if evidence else []),
+    ]
+    silent = [
+        f"  - {{source: {source}, despite: so it is}}"
+        for source in ("a", "statement", "b")
+        if not any(f"source: {source}," in entry for entry in evidence)
+    ]
+    return "\n".join([*lines, *(["silent:", *silent] if silent else []), ""])
+
+
+A = "{source: a, stance: supports, voice: own, origin: [statement], quote: release 32 men}"
+B = "{source: b, stance: supports, voice: own, origin: [statement], quote: 32 men}"
+S = "{source: statement, stance: supports, voice: primary, quote: Nothing else}"
+S_ABSENT = "{source: statement, stance: refutes, voice: primary, absent: [year]}"
+
+
+def test_verdicts_that_the_evidence_bears_raise_nothing() -> None:
+    assert faults(ARTICLES + sheet("consistent", A, B)) == []
+    assert faults(ARTICLES + sheet("confirmed", A, B, S, more="basis: primary")) == []
+    assert faults(ARTICLES + sheet("inaccurate", A, S_ABSENT, more="about: statement")) == []
+    assert faults(ARTICLES + sheet("unverifiable")) == []
+    assert faults(ARTICLES + sheet("misleading", A)) == []
+
+
+def test_verdict_not_borne() -> None:
+    assert faults(ARTICLES + sheet("corroborated", A, B)) == [
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `corroborated`"
+        " | needs two distinct roots, has one: `statement`"
+        " | write `verdict: consistent`, which the evidence does bear, or add what is missing"
+    ]
+
+
+def test_verdict_not_borne_for_several_reasons() -> None:
+    against = A.replace("supports", "differs")
+    assert faults(ARTICLES + sheet("corroborated", against)) == [
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `corroborated`"
+        " | needs two sources that support, has none"
+        " | note: it also needs two distinct roots, has none"
+        " | note: it also allows no source that differs or refutes, has one"
+        " | add what is missing, or write `verdict: misleading` or `verdict: unverifiable` with the"
+        " reason"
+    ]
+
+
+def test_verdict_not_borne_where_nothing_is_left_but_silence() -> None:
+    assert faults(ARTICLES + sheet("misleading")) == [
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `misleading`"
+        " | needs one source with evidence, has none"
+        " | add what is missing, or write `verdict: unverifiable` with the reason"
+    ]
+
+
+def test_verdict_outranked() -> None:
+    assert faults(ARTICLES + sheet("single-source", A, S)) == [
+        f"warning[verdict-outranked] {CLAIM}:2:10 the evidence bears `confirmed`, which comes before"
+        " `single-source` in the scale | `confirmed` holds"
+        " | write `verdict: confirmed`, or mend its rule in `site.yml`"
+    ]
+
+
+def test_a_verdict_of_judgement_is_not_outranked() -> None:
+    assert faults(ARTICLES + sheet("misleading", A, S)) == []
+
+
+def test_no_evidence() -> None:
+    assert faults(ARTICLES + sheet("confirmed")) == [
+        f"error[no-evidence] {CLAIM}:2:10 `confirmed` is given without evidence"
+        " | add an entry to `evidence`, or keep the sheet back with `status: draft`"
+    ]
+
+
+def test_drafts_and_withdrawn_claims_are_not_held_to_their_verdict() -> None:
+    assert faults(ARTICLES + sheet("confirmed", more="status: draft")) == []
+    assert faults(ARTICLES + sheet("confirmed", more="status: withdrawn")) == []
+
+
+def test_absence_bears_nothing_in_an_article() -> None:
+    absent = "{source: b, stance: refutes, voice: own, absent: [year]}"
+    assert faults(ARTICLES + sheet("disputed", A, absent)) == [
+        f"error[absence-bears-nothing] {CLAIM}:6:55 missing words cannot bear the stance `refutes`:"
+        " an article's silence is no evidence"
+        " | quote the words that bear the stance, or remove the entry"
+    ]
+
+
+def test_absence_bears_nothing_in_an_incomplete_document() -> None:
+    incomplete = ARTICLES.replace("complete: yes", "complete: no")
+    assert faults(incomplete + sheet("inaccurate", S_ABSENT, more="about: statement")) == [
+        f"error[absence-bears-nothing] {CLAIM}:6:67 missing words cannot bear the stance `refutes`:"
+        " `statement` is not declared complete, so the words may stand in what is missing"
+        " | quote the words that bear the stance, or remove the entry"
+    ]
+
+
+def test_absence_bears_nothing_for_a_claim_about_something_else() -> None:
+    assert faults(ARTICLES + sheet("inaccurate", S_ABSENT)) == [
+        f"error[absence-bears-nothing] {CLAIM}:5:67 missing words cannot bear the stance `refutes`:"
+        " the claim is not `about` the document `statement`"
+        " | quote the words that bear the stance, or remove the entry"
+    ]
+
+
+def test_basis_unmet_without_a_document() -> None:
+    assert faults(ARTICLES + sheet("consistent", A, B, more="basis: primary")) == [
+        f"error[basis-unmet] {CLAIM}:1:1 the basis is `primary`, and no entry is from a document of"
+        " the dossier | add an entry from the document, or remove `basis: primary`"
+    ]
+
+
+def test_basis_unmet_without_a_second_voice() -> None:
+    against = B.replace("supports", "differs")
+    assert faults(ARTICLES + sheet("disputed", A, against, more="basis: internal")) == [
+        f"error[basis-unmet] {CLAIM}:1:1 the basis is `internal`, and no source has two entries that"
+        " differ in stance | add the second voice of the source, or remove `basis: internal`"
+    ]
+    other = "{source: a, stance: differs, voice: own, quote: will release two}"
+    assert faults(ARTICLES + sheet("disputed", A, other, more="basis: internal")) == []
+
+
+def test_contrary_both_stand() -> None:
+    b = sheet("consistent", A, B, name="b")
+    c = sheet("consistent", A, B, more="contrary: [b]")
+    assert faults(ARTICLES + b + c) == [
+        "error[contrary-both-stand] dossiers/d/claims/b.yml:2:10 `b` is `consistent`, and the contrary"
+        " claim `c` is `consistent` | this one stands"
+        " | give the evidence of each to the other as `differs`, or remove `c` from `contrary`"
+    ]
+
+
+def test_values_conflict() -> None:
+    one = A.replace("quote:", "value: 32, quote:")
+    other = B.replace("quote:", "value: {at least: 33}, quote:")
+    assert faults(ARTICLES + sheet("consistent", one, other)) == [
+        f"warning[values-conflict] {CLAIM}:6:75 `a` and `b` both support the claim with figures that"
+        " cannot both be right | at least 33"
+        " | give the stance `differs` to the entry whose figure is not the claim's"
+    ]
+    assert faults(ARTICLES + sheet("consistent", one, other.replace("33", "32"))) == []
+
+
+def test_values_conflict_between_claims() -> None:
+    measure = "measure: {of: released}"
+    b = sheet("single-source", B.replace("quote:", "value: 30, quote:"), more=measure, name="b")
+    c = sheet("single-source", A.replace("quote:", "value: 32, quote:"), more=measure)
+    assert faults(ARTICLES + b + c) == [
+        f"warning[values-conflict] {CLAIM}:6:75 `b` and `c` measure the same, and their figures cannot"
+        " both be right | 32 | add `contrary: [b]`, or tell the two measures apart"
+    ]
+    assert faults(ARTICLES + b + c.replace("of: released", "of: held")) == []
+    assert faults(ARTICLES + b + c.replace("reason:", "contrary: [b]\nreason:")) == []
+
+
+def test_values_agree() -> None:
+    one = A.replace("quote:", "value: {more than: 30}, quote:")
+    other = B.replace("supports", "differs").replace("quote:", "value: 32, quote:")
+    assert faults(ARTICLES + sheet("disputed", one, other)) == [
+        f"warning[values-agree] {CLAIM}:6:74 `b` is said to contradict the claim with a figure that"
+        " does not | 32 | write the bound as the source has it, or another stance"
+    ]
+    assert faults(ARTICLES + sheet("disputed", one, other.replace("value: 32", "value: 30"))) == []
+
+
+def test_quote_under_two_stances() -> None:
+    other = A.replace("supports", "differs").replace("release 32 men", "Baku will release 32 men")
+    assert faults(ARTICLES + sheet("disputed", A, other)) == [
+        f"warning[quote-under-two-stances] {CLAIM}:6:74 the same words are given as `supports` and as"
+        " `differs` | `differs` here"
+        " | quote for each stance the words that bear it, or remove one of the entries"
+    ]
+
+
+def test_excerpt_limit() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.5")
+    assert faults(strict + ARTICLES + sheet("consistent", A, B)) == [
+        "error[excerpt-limit] dossiers/d/articles/a.yml:1:1 63% of `a` is published, 10 of its 16"
+        " words; the limit is 50% | note: most is quoted by `c`"
+        " | quote 2 words less, lower `context` in `site.yml`, or raise `excerpt_limit` in"
+        " `outlets/daily.yml` with `excerpt_limit_why`",
+        "error[excerpt-limit] dossiers/d/articles/b.yml:1:1 100% of `b` is published, 7 of its 7"
+        " words; the limit is 50% | note: most is quoted by `c`"
+        " | quote 4 words less, lower `context` in `site.yml`, or raise `excerpt_limit` in"
+        " `outlets/weekly.yml` with `excerpt_limit_why`",
+    ]
+
+
+def test_excerpt_limit_raised_for_an_outlet() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.8")
+    raised = "-- outlets/weekly.yml --\nname: The Weekly\nexcerpt_limit: 1\n"
+    raised += "excerpt_limit_why: They agreed.\n"
+    articles = ARTICLES[: ARTICLES.index("-- outlets/weekly.yml --")]
+    assert faults(strict + articles + raised + sheet("consistent", A, B)) == []
+
+
+# --- accepted exceptions ----------------------------------------------------------------------
+
+
+def exception(rule: str, place: str = CLAIM) -> AcceptedFault:
+    span = Span("site.yml", 0, 1)
+    return AcceptedFault(
+        rule=Text(rule, *span), place=Text(place, *span), why=Text("so", *span), span=span
+    )
+
+
+def warning(rule: str, path: str = CLAIM) -> Diagnostic:
+    return at(Span(path, 0, 1), rule, "it is so")
+
+
+def test_exception_unused() -> None:
+    site = tree(
+        ARTICLES + SITE + f"exceptions: [{{rule: values-agree, place: {CLAIM}, why: so}}]\n"
+    )
+    content = checked(site).value
+    assert content is not None
+    outcome = accepted((), content.content.site.exceptions)
+    assert outcome.value == ()
+    assert told(site, outcome.diagnostics) == [
+        f"error[exception-unused] site.yml:16:14 no warning `values-agree` is raised in `{CLAIM}`"
+        " | this exception accepts nothing | remove the exception"
+    ]
+
+
+def test_an_exception_accepts_the_warnings_of_its_rule_in_its_file_and_nothing_else() -> None:
+    mine, elsewhere = warning("values-agree"), warning("values-agree", "site.yml")
+    other = warning("values-conflict")
+    outcome = accepted((mine, elsewhere, other, mine), [exception("values-agree")])
+    assert outcome.value == (elsewhere, other)
+    assert outcome.diagnostics == ()
+
+
+def test_an_error_is_never_accepted() -> None:
+    fault = warning("verdict-not-borne")
+    assert accepted((fault,), [exception("verdict-not-borne")]).value == (fault,)
+
+
+def test_while_there_are_errors_no_exception_is_called_unused() -> None:
+    outcome = accepted((warning("verdict-not-borne"),), [exception("values-agree")])
+    assert outcome.diagnostics == ()
