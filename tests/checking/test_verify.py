@@ -10,7 +10,7 @@ SITE = """
 -- dossiers/d/articles/a.txt --
 A historic opportunity
 
-The two reaffirmed \u201ca historic opportunity to achieve peace\u201d in the region.
+The two reaffirmed \u201ca historic opportunity to achieve peace\u201d in the region. \u201cWill continue their talks and call on others\u201d, they said.
 
 Men in a camp (Photo: Agency)
 
@@ -75,11 +75,11 @@ evidence:
     quote:
       - Men
       - camp
-  - source: statement
+  - source: a
     stance: mentions
-    voice: primary
-    quote: The two will continue their talks, and call on others
-    renders: {source: statement, quote: 'The two will continue their talks, and call on others'}
+    voice: quotation
+    quote: Will continue their talks and call on others
+    renders: {source: statement, quote: 'will continue their talks, and call on others'}
 """
 
 
@@ -128,7 +128,7 @@ def test_passages_slice_to_the_words_and_know_their_paragraph(
         ("a", 1, "A historic opportunity"),
         ("a", 3, "Men"),
         ("a", 3, "camp"),
-        ("statement", 5, "The two will continue their talks, and call on others"),
+        ("a", 2, "Will continue their talks and call on others"),
     ]
 
 
