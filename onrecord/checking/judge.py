@@ -71,7 +71,7 @@ def _unmet(verdict: Verdict, claim: Claim, counted: Tally) -> tuple[str, ...]:
 
 
 def _judged(scale: Sequence[Verdict], dossier: VerifiedDossier) -> Iterator[JudgedClaim]:
-    by_id = {verdict.id: verdict for verdict in reversed(scale)}
+    by_id = {verdict.id: verdict for verdict in scale}
     for verified in sorted(dossier.claims, key=lambda one: one.claim.id):
         verdict = by_id.get(verified.claim.verdict)
         if verdict is not None and verified.claim.status != "draft":

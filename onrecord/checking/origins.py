@@ -43,8 +43,7 @@ def _onward(entries: Sequence[Evidence], sources: Mapping[str, Source]) -> dict[
     for entry in entries:
         own = _name(entry.source, sources)
         for link, following in pairwise([own, *_chain(entry, own, sources)]):
-            if not _is_document(link, sources):
-                onward.setdefault(link, set()).add(following)
+            onward.setdefault(link, set()).add(following)
     return onward
 
 

@@ -93,6 +93,17 @@ def test_roots_are_where_chains_end(
     assert roots(given_entries, given_entries, SOURCES) == expected
 
 
+def test_an_entry_that_is_not_counted_still_carries_a_chain_further() -> None:
+    def full_roots(*given_entries: Evidence) -> tuple[str, ...]:
+        return count(*given_entries).full_roots
+
+    assert full_roots(evidence("b", origin=["a"]), evidence("a", "partial", ["afp"])) == ("afp",)
+    assert full_roots(evidence("b", origin=["a"]), evidence("a", "partial", ["a"])) == ("daily",)
+    assert full_roots(evidence("b", origin=["a"]), evidence("a", "differs", ["afp"])) == ("daily",)
+    one, other = evidence("a", "partial", ["afp"]), evidence("a", "partial", ["an-expert"])
+    assert full_roots(evidence("b", origin=["a"]), one, other) == ()
+
+
 @given(st.lists(entries(), max_size=6))
 def test_there_are_no_more_roots_than_entries_and_none_is_unknown(found: list[Evidence]) -> None:
     counted = roots(found, found, SOURCES)

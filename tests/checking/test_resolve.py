@@ -121,6 +121,12 @@ def test_a_documents_words_are_not_its_articles() -> None:
     assert sources["s"].words.text == "Two.\nThree."
 
 
+def test_an_article_is_not_hidden_by_a_document_with_its_id() -> None:
+    more = "documents:\n  c: {paragraphs: 2, title: C}\n"
+    site = tree(ARTICLE.format(name="b", more=more) + ARTICLE.format(name="c", more=""))
+    assert resolved(site).sources["c"].document is None
+
+
 def test_an_article_without_its_capture_is_no_source() -> None:
     site = tree(ARTICLE.format(name="b", more=""), without=("dossiers/d/articles/b.txt",))
     assert list(resolved(site).sources) == ["a"]

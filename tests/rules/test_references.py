@@ -76,12 +76,35 @@ def test_unknown_source_in_the_order() -> None:
     ]
 
 
-def test_a_name_that_a_broken_sheet_may_have_raises_no_second_fault() -> None:
-    broken = f"-- dossiers/d/articles/b.yml --\ntitle: [\n{SHEET}silent:\n"
-    rules = [line.split("]")[0] for line in faults(broken + "  - {source: b, despite: it is}\n")]
-    assert rules == ["error[yaml-syntax"]
-    rules = [line.split("]")[0] for line in faults(broken + "  - {source: its-text, despite: x}\n")]
-    assert rules == ["error[yaml-syntax"]
+BROKEN = "title: [\n"
+
+
+def rules(literal: str) -> list[str]:
+    return [line.split("]")[0] for line in faults(literal)]
+
+
+def test_the_name_of_a_broken_sheet_raises_no_second_fault() -> None:
+    silent = SHEET + "silent: [{source: statements, despite: so}]\n" + A + DOCUMENT
+    broken = "-- dossiers/d/articles/statements.yml --\n" + BROKEN
+    assert rules(silent) == ["error[unknown-source"]
+    assert rules(silent + broken) == ["error[yaml-syntax"]
+    order = DOSSIER + "sources: [a, statements]\n"
+    assert rules(order) == ["error[unknown-source"]
+    assert rules(order + broken) == ["error[yaml-syntax"]
+    assert rules(A + "-- outlets/daily.yml --\n" + BROKEN) == ["error[yaml-syntax"]
+    related = SHEET + "related: [b]\n"
+    assert rules(related) == ["error[unknown-claim"]
+    assert rules(related + "-- dossiers/d/claims/b.yml --\n" + BROKEN) == ["error[yaml-syntax"]
+
+
+def test_a_document_of_a_broken_article_raises_no_second_fault() -> None:
+    broken = "-- dossiers/d/articles/b.yml --\n" + BROKEN
+    silent = SHEET + "silent: [{source: the-treaty, despite: so}]\n"
+    assert rules(silent) == ["error[unknown-source"]
+    assert rules(silent + broken) == ["error[yaml-syntax"]
+    origin = SHEET.replace("origin: daily", "origin: the-treaty")
+    assert rules(origin) == ["error[unknown-origin"]
+    assert rules(origin + broken) == ["error[yaml-syntax"]
 
 
 def test_not_a_document() -> None:

@@ -194,6 +194,9 @@ def test_values_conflict_between_claims() -> None:
         " both be right | 32 | add `contrary: [b]`, or tell the two measures apart"
     ]
     assert faults(ARTICLES + b + c.replace("of: released", "of: held")) == []
+    again = A.replace("quote: release", "value: 33, quote: will release")
+    both = sheet("single-source", A.replace("quote:", "value: 33, quote:"), again, more=measure)
+    assert len(faults(ARTICLES + b + both)) == 1, "two claims are told of once"
     assert faults(ARTICLES + b + c.replace("reason:", "contrary: [b]\nreason:")) == []
 
 
@@ -205,6 +208,25 @@ def test_values_agree() -> None:
         " does not | 32 | write the bound as the source has it, or another stance"
     ]
     assert faults(ARTICLES + sheet("disputed", one, other.replace("value: 32", "value: 30"))) == []
+
+
+def test_a_figure_that_is_only_mentioned_contradicts_nothing() -> None:
+    one = A.replace("quote:", "value: 32, quote:")
+    for stance in ("mentions", "partial", "unclear"):
+        other = B.replace("supports", stance).replace("quote:", "value: 32, quote:")
+        verdict = "consistent" if stance == "partial" else "single-source"
+        assert faults(ARTICLES + sheet(verdict, one, other)) == []
+
+
+def test_the_same_words_under_one_stance_raise_nothing() -> None:
+    assert faults(ARTICLES + sheet("single-source", A, A)) == []
+
+
+def test_quote_under_two_stances_whichever_is_longer() -> None:
+    other = A.replace("supports", "differs").replace("release 32 men", "32 men")
+    for pair in ((A, other), (other, A)):
+        lines = faults(ARTICLES + sheet("disputed", *pair))
+        assert [line.split("]")[0] for line in lines] == ["warning[quote-under-two-stances"]
 
 
 def test_quote_under_two_stances() -> None:
@@ -236,6 +258,20 @@ def test_excerpt_limit_raised_for_an_outlet() -> None:
     raised += "excerpt_limit_why: They agreed.\n"
     articles = ARTICLES[: ARTICLES.index("-- outlets/weekly.yml --")]
     assert faults(strict + articles + raised + sheet("consistent", A, B)) == []
+
+
+def test_a_source_with_full_rights_has_no_limit() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0")
+    full = ARTICLES.replace("complete: yes", "complete: yes, rights: {full: official text}")
+    assert faults(strict + full + sheet("confirmed", S)) == []
+
+
+def test_drafts_are_not_among_the_findings_and_withdrawn_claims_are() -> None:
+    draft = sheet("consistent", A, B, more="status: draft", name="b")
+    withdrawn = sheet("consistent", A, B, more="status: withdrawn")
+    findings = checked(tree(ARTICLES + draft + withdrawn)).value
+    assert findings is not None
+    assert [judged.claim.id for judged in findings.dossiers[0].claims] == ["c"]
 
 
 # --- accepted exceptions ----------------------------------------------------------------------
