@@ -5,14 +5,19 @@ Both are proven against the source's own words, or not claimed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.checking.text import stands, tokens
 from onrecord.diagnostics import Diagnostic, Note, at
-from onrecord.model import Claim, Evidence, Silence, Source, Text, VerifiedEvidence
+from onrecord.model import Claim, Evidence, Paragraph, Silence, Source, Text, VerifiedEvidence
 
 SHARED_RUN = 5
 """Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3)."""
+
+
+AROUND = 40
+"""Code points of a paragraph shown on either side of a word that stands in it."""
 
 
 def prove_absent(evidence: Evidence, source: Source) -> tuple[tuple[Text, ...], list[Diagnostic]]:
@@ -29,9 +34,7 @@ def prove_absent(evidence: Evidence, source: Source) -> tuple[tuple[Text, ...], 
                 word,
                 "absence-disproved",
                 f"`{word}` is called absent, but it stands in `{source.id}`",
-                notes=[
-                    Note(title="stands", text=f"paragraph {p.number}: {p.text}") for p in where[:2]
-                ],
+                notes=[_standing(p, word) for p in where[:2]],
                 help="remove the word from `absent`, or look for the words that are really missing",
             )
         )
@@ -111,7 +114,7 @@ def _silence_faults(
                 next(word for word in claim.looked_for if word == words[0]),
                 "not-examined",
                 f"`{source.id}` has no evidence here, yet `{words[0]}` stands in it",
-                notes=[Note(title="stands", text=f"paragraph {where.number}: {where.text}")],
+                notes=[_standing(where, words[0])],
                 help=ways,
             )
         ]
@@ -125,6 +128,25 @@ def _silence_faults(
             )
         ]
     return []
+
+
+def _standing(paragraph: Paragraph, word: str) -> Note:
+    """A paragraph in which a word stands, cut to the words around it, the word marked."""
+    text = paragraph.text.replace("\n", " ")
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+    if not found:  # it stands there in another dress
+        return Note(title="stands", text=f"paragraph {paragraph.number}: {text}")
+    start = found.start()
+    low = text.rfind(" ", 0, max(0, start - AROUND)) + 1
+    high = text.find(" ", start + len(word) + AROUND)
+    shown = text[low : high if high >= 0 else len(text)]
+    lead = f"paragraph {paragraph.number}: {'… ' if low else ''}"
+    marked = len(lead) + start - low
+    return Note(
+        title="stands",
+        text=lead + shown + (" …" if high >= 0 else ""),
+        marks=((marked, marked + len(word)),),
+    )
 
 
 def _runs(

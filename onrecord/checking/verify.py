@@ -59,7 +59,8 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
 def verify_claim(claim: Claim, sources: Mapping[str, Source]) -> Outcome[VerifiedClaim]:
     """One claim against the sources of its dossier.
 
-    Evidence from a source that does not exist is left out: resolving has reported it.
+    Evidence from a source that does not exist is left out: resolving has reported it, and it may be
+    what speaks for a source that seems silent, so then no silence is complained of.
     """
     faults: list[Diagnostic] = []
     entries: list[VerifiedEvidence] = []
@@ -71,6 +72,8 @@ def verify_claim(claim: Claim, sources: Mapping[str, Source]) -> Outcome[Verifie
         entries.append(entry.value)
         faults += entry.diagnostics
     silent, silent_faults = silences(claim, entries, sources)
+    if len(entries) < len(claim.evidence):
+        silent_faults = []
     return Outcome(
         value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
         diagnostics=(*faults, *silent_faults),

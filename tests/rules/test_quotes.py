@@ -248,7 +248,7 @@ def test_voice_misplaced() -> None:
 def test_absence_disproved() -> None:
     assert faults(site(ONE + "  absent: [year, TALKS]\n")) == [
         f"error[absence-disproved] {CLAIM}:11:20 `TALKS` is called absent, but it stands in `a`"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The"
+        " | stands: paragraph 2: … men, while Yerevan will release two. The"
         " talks went on."
         " | remove the word from `absent`, or look for the words that are really missing"
     ]
