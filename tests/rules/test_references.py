@@ -61,11 +61,6 @@ def test_unknown_source() -> None:
     assert faults(SHEET.replace("source: a", "source: aa")) == [
         f"error[unknown-source] {CLAIM}:6:13 there is no source `aa` | named here"
         " | note: known: `a` | did you mean `a`?",
-        f"warning[not-examined] {CLAIM}:4:14 `a` has no evidence here, yet `32` stands in it"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The"
-        " talks went on."
-        " | write the evidence of `a`, or, if it does not count, paste   silent:\n"
-        "  - {source: a, despite: the reason}",
     ]
 
 
