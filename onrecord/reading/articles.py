@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from onrecord.diagnostics import Outcome
@@ -18,12 +17,19 @@ from onrecord.model import (
     Text,
 )
 from onrecord.reading.addresses import Url
-from onrecord.reading.fields import Field, Kind, Record, Sheet, Table, Values, read_sheet
+from onrecord.reading.fields import (
+    Agreement,
+    Field,
+    Record,
+    Sheet,
+    Stranger,
+    Table,
+    Values,
+    read_sheet,
+)
 from onrecord.reading.kinds import Date, Language, ListOf, Name, Truth, Words, check_id, scalar
+from onrecord.reading.metadata import UNKNOWN, Metadata
 from onrecord.reading.nodes import ListNode, MappingNode, Node
-
-UNKNOWN = "unknown"
-"""A value of every field of metadata: shown as such, never guessed."""
 
 MAX_PARAGRAPHS = 20_000
 """No capture within the limits of `captures` has more."""
@@ -33,62 +39,6 @@ _EXACT = Words(exact=True)
 _RANGE = re.compile(r"([0-9]{1,5})(?:[ ]?-[ ]?([0-9]{1,5}))?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CAPTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:txt|html|htm)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The value of a datum, or `unknown`."""
-
-    inner: Kind
-
-    @property
-    def takes(self) -> str:
-        return f"{self.inner.takes}; or `{UNKNOWN}`"
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        if node == UNKNOWN:
-            return None
-        value: Text | None = self.inner.read(node, name, sheet)
-        return value
-
-
-class Metadata:
-    """A plain value, `unknown`, or a mapping that says how the value is known."""
-
-    def __init__(self, inner: Kind) -> None:
-        self._value = _Known(inner)
-        self.table = Table(
-            "a field of metadata",
-            "A value, and how it is known.",
-            (
-                Field("value", self._value, "The value, or `unknown`.", UNKNOWN, required=True),
-                Field("from", _WORDS, "Where it was read.", "paragraph 20"),
-                Field("raw", _WORDS, "As printed.", "08/12/2023 - 14:21"),
-                Field("inferred", _WORDS, "The reasoning, where it is an inference.", "named in a heading only"),
-            ),
-        )  # fmt: skip
-        self._record = Record(self.table, _datum)
-
-    @property
-    def takes(self) -> str:
-        """For messages."""
-        return f"{self._value.takes}; or `{{value: …, from: …}}`"
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> Datum | None:
-        """The datum; its value is None where the sheet says `unknown`."""
-        if isinstance(node, MappingNode):
-            datum: Datum | None = self._record.read(node, name, sheet)
-            return datum
-        return Datum(value=self._value.read(node, name, sheet))
-
-
-def _datum(values: Values, _span: Span, _sheet: Sheet) -> Datum:
-    return Datum(
-        value=values["value"],
-        stated_in=values["from"],
-        raw=values["raw"],
-        inferred=values["inferred"],
-    )
 
 
 class Paragraphs:
@@ -162,18 +112,24 @@ def _full(values: Values, _span: Span, _sheet: Sheet) -> tuple[Rights, Text | No
     return "full", values["full"]
 
 
-def _rights(values: Values, span: Span, sheet: Sheet) -> dict[str, Any]:
-    """Rights and reason as the records have them; full rights without a reason are a fault."""
+def _rights(values: Values) -> dict[str, Any]:
+    """Rights and reason as the records have them."""
     rights, why = values["rights"]
-    why = why or values["rights_why"]
-    if rights == "full" and why is None:
+    return {"rights": rights, "rights_why": why or values["rights_why"]}
+
+
+def _rights_have_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
+    rights, why = values["rights"]
+    if rights == "full" and why is None and values["rights_why"] is None:
         sheet.refuse(
             span,
             "keys-disagree",
             "`rights: full` needs a reason",
             help="write `rights: {full: why the whole text may be published}`",
         )
-    return {"rights": rights, "rights_why": why}
+
+
+_AGREEMENTS = (Agreement(("rights", "rights_why"), _rights_have_a_reason),)
 
 
 class _CaptureName:
@@ -288,16 +244,18 @@ class _Documents:
         for entry in node.entries:
             key = node.key(entry)
             if check_id(key, sheet):
-                documents.append(Record(DOCUMENT, _document(str(key))).read(entry[3], key, sheet))
+                documents.append(
+                    Record(DOCUMENT, _document(str(key)), _AGREEMENTS).read(entry[3], key, sheet)
+                )
         return tuple(documents)
 
 
 def _document(id: str) -> Any:
-    def build(values: Values, span: Span, sheet: Sheet) -> Document:
+    def build(values: Values, span: Span, _sheet: Sheet) -> Document:
         kept = {
             name: values[name] for name in ("paragraphs", "title", "issuer", "dated", "complete")
         }
-        return Document(id=id, **kept, **_rights(values, span, sheet), span=span)
+        return Document(id=id, **kept, **_rights(values), span=span)
 
     return build
 
@@ -321,7 +279,11 @@ SENTENCE = Table(
 )
 
 
-def _sentence(values: Values, span: Span, sheet: Sheet) -> DeclaredSentence:
+def _sentence(values: Values, span: Span, _sheet: Sheet) -> DeclaredSentence:
+    return DeclaredSentence(**values, span=span)
+
+
+def _one_reason(values: Values, span: Span, sheet: Sheet) -> None:
     if (values["covered_by"] is None) == (values["not_checkable"] is None):
         sheet.refuse(
             span,
@@ -329,7 +291,9 @@ def _sentence(values: Values, span: Span, sheet: Sheet) -> DeclaredSentence:
             "a declared sentence has either `covered_by` or `not_checkable`",
             help="keep the one that is true",
         )
-    return DeclaredSentence(**values, span=span)
+
+
+_SENTENCE = Record(SENTENCE, _sentence, (Agreement(("covered_by", "not_checkable"), _one_reason),))
 
 
 ARTICLE = Table(
@@ -348,12 +312,13 @@ ARTICLE = Table(
         Field("captions", Paragraphs(), "Paragraphs that are captions, kept and quotable.", "[6]", default=()),
         Field("cut", ListOf(Record(CUT, _cut)), "Paragraphs that are not the article.", "[{paragraphs: 17-24, why: other stories}]", default=()),
         Field("documents", _Documents(), "Primary documents reproduced in it, by id.", "{joint-statement: {paragraphs: 10-17, title: …}}", default=()),
-        Field("sentences", ListOf(Record(SENTENCE, _sentence)), "Sentences that no sheet quotes.", "[{begins: The first words, not_checkable: opinion}]", default=()),
+        Field("sentences", ListOf(_SENTENCE), "Sentences that no sheet quotes.", "[{begins: The first words, not_checkable: opinion}]", default=()),
         Field("sentence_breaks", ListOf(_EXACT, bare=True), "Words before which a sentence begins, come what may.", "[Mr. Aliyev refused]", default=()),
         Field("note", _WORDS, "A remark shown on its page.", "The headline stands twice."),
     ),
 )  # fmt: skip
 
+_CLAIM_SHEET = Stranger(frozenset(("claim", "verdict")), "a claim", "claims")
 _AS_THEY_ARE = (
     "title", "outlet", "author", "published", "url", "language",
     "headline", "captions", "documents", "sentences", "sentence_breaks", "note",
@@ -363,17 +328,17 @@ _AS_THEY_ARE = (
 def read_article(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Article | None]:
     """The article of one sheet; None where anything in it is wrong."""
 
-    def build(values: Values, span: Span, sheet: Sheet) -> Article:
+    def build(values: Values, span: Span, _sheet: Sheet) -> Article:
         file, sha256 = values["capture"]
         return Article(
             id=id,
             dossier=dossier,
             **{name: values[name] for name in _AS_THEY_ARE},
-            **_rights(values, span, sheet),
+            **_rights(values),
             capture_file=file,
             sha256=sha256,
             cuts=values["cut"],
             span=span,
         )
 
-    return read_sheet(path, data, Record(ARTICLE, build))
+    return read_sheet(path, data, Record(ARTICLE, build, _AGREEMENTS), stranger=_CLAIM_SHEET)

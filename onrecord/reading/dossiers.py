@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.diagnostics import Label, Outcome
 from onrecord.model import Article, Claim, Dossier, Span, Text, Topic
-from onrecord.reading.fields import Field, Record, Sheet, Table, Values, read_sheet
+from onrecord.reading.fields import Agreement, Field, Record, Sheet, Table, Values, read_sheet
 from onrecord.reading.kinds import Id, ListOf, Name, Words
 
 _WORDS = Words()
@@ -54,8 +54,7 @@ def read_dossier(
 ) -> Outcome[Dossier | None]:
     """The dossier of one sheet and of what its folders hold; None where the sheet is wrong."""
 
-    def build(values: Values, span: Span, sheet: Sheet) -> Dossier:
-        refuse_twins((name for name, _ in values["topics"]), "topics", sheet)
+    def build(values: Values, span: Span, _sheet: Sheet) -> Dossier:
         return Dossier(
             id=id,
             **{**values, "topics": tuple(topic for _, topic in values["topics"])},
@@ -66,10 +65,19 @@ def read_dossier(
             span=span,
         )
 
-    return read_sheet(path, data, Record(DOSSIER, build))
+    return read_sheet(path, data, Record(DOSSIER, build, (unlike("topics"),)))
 
 
-def refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:
+def unlike(name: str) -> Agreement:
+    """No two entries of the list `name`, read as pairs of id and record, have the same id."""
+
+    def check(values: Values, _span: Span, sheet: Sheet) -> None:
+        _refuse_twins([one for one, _ in values[name]], name, sheet)
+
+    return Agreement((name,), check)
+
+
+def _refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:
     """Note every id that stands twice in a list."""
     first: dict[str, Text] = {}
     for one in ids:

@@ -107,32 +107,58 @@ def _table_of(kind: object) -> Table | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What some keys of one mapping have to do with each other."""
+
+    names: tuple[str, ...]
+    check: Callable[[Values, Span, Sheet], None]
+    """Notes a fault where they disagree. Called unless one of the keys has a fault of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Another kind of sheet, that may lie in this one's folder by mistake."""
+
+    keys: frozenset[str]
+    """A sheet with all of these is one."""
+    name: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A mapping that becomes a record by way of its table."""
 
     table: Table
     build: Callable[[Values, Span, Sheet], Any]
-    """Called only where every field was read; may note faults of its own."""
+    """Called only where nothing is wrong; may note faults of its own."""
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def takes(self) -> str:
         """The keys it must have, else the first."""
-        names = [one.name for one in self.table.required] or [self.table.fields[0].name]
-        return "keys of its own: " + ", ".join(f"`{name}`" for name in names)
+        needed = self.table.required or self.table.fields[:1]
+        return "lines of its own: " + ", ".join(f"`{one.name}: …`" for one in needed)
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
         """The record; None after a fault."""
         if not isinstance(node, MappingNode):
             wrong_type(node, name, self.takes, sheet)
             return None
-        outside, sheet.broken = sheet.broken, False
-        values = read_fields(node, self.table, sheet)
+        outside = sheet.broken
+        values, faulty = read_fields(node, self.table, sheet)
+        sheet.broken = bool(faulty)
+        for agreement in self.agreements:
+            if faulty.isdisjoint(agreement.names):
+                agreement.check(values, node.span, sheet)
         built = None if sheet.broken else self.build(values, node.span, sheet)
         sheet.broken = sheet.broken or outside
         return built
 
 
-def read_sheet(path: str, data: bytes, kind: Record) -> Outcome[Any]:
+def read_sheet(
+    path: str, data: bytes, kind: Record, *, stranger: Stranger | None = None
+) -> Outcome[Any]:
     """The record of one file, and every fault of the file; the record is None if there are any."""
     decoded = read_text(path, data)
     if decoded.value is None:
@@ -141,10 +167,11 @@ def read_sheet(path: str, data: bytes, kind: Record) -> Outcome[Any]:
     if parsed.value is None:
         return Outcome(value=None, diagnostics=parsed.diagnostics)
     sheet = Sheet(path, decoded.value, list(parsed.diagnostics), bool(parsed.diagnostics))
+    record = None
     if isinstance(parsed.value, MappingNode):
-        record = kind.read(parsed.value, kind.table.name, sheet)
+        if not _is_strange(parsed.value, stranger, sheet):
+            record = kind.read(parsed.value, kind.table.name, sheet)
     else:
-        record = None
         sheet.refuse(
             parsed.value,
             "wrong-type",
@@ -154,12 +181,30 @@ def read_sheet(path: str, data: bytes, kind: Record) -> Outcome[Any]:
     return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
 
 
-def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> Values:
-    """Read every field of a mapping by its table; unknown, empty and missing ones are faults."""
+def _is_strange(node: MappingNode, stranger: Stranger | None, sheet: Sheet) -> bool:
+    """Whether the sheet is of another kind: one fault, not one for every key."""
+    if stranger is None or not stranger.keys.issubset([entry[0] for entry in node.entries]):
+        return False
+    *above, _, name = sheet.path.split("/")
+    sheet.refuse(
+        node.key(node.entries[0]),
+        "stray-file",
+        f"the sheet of {stranger.name} lies in another folder than it should",
+        help=f"move it to `{'/'.join((*above, stranger.folder, name))}`",
+    )
+    return True
+
+
+def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, set[str]]:
+    """Read every field of a mapping by its table; unknown, empty and missing ones are faults.
+
+    Gives the values, and the names of the fields that have a fault.
+    """
     values = dict(table.defaults)
     kinds = table.kinds
     unknown = []
     seen = []
+    faulty = set()
     for entry in node.entries:
         name, _, _, value = entry
         kind = kinds.get(name)
@@ -167,19 +212,23 @@ def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> Values:
             unknown.append(node.key(entry))
             continue
         seen.append(name)
+        sheet.broken = False
         if not value and isinstance(value, Text):
             _empty(node.key(entry), value, table, sheet)
         else:
             values[name] = kind.read(value, name, sheet)
+        if sheet.broken:
+            faulty.add(name)
     for key in unknown:
         guessed = _unknown(
             key, [one.name for one in table.fields if one.name not in seen], table, sheet
         )
-        seen.append(guessed or "")
+        faulty.update((str(key), guessed or str(key)))
     for one in table.required:
-        if one.name not in seen:
+        if one.name not in seen and one.name not in faulty:
             _missing(node, one, table, sheet)
-    return values
+            faulty.add(one.name)
+    return values, faulty
 
 
 def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from onrecord.diagnostics import at
 from onrecord.model import Text
-from onrecord.reading.fields import Kind, Sheet, listed, nearest, wrong_type
+from onrecord.reading.fields import Kind, Record, Sheet, listed, nearest, wrong_type
+from onrecord.reading.lines import quoted
 from onrecord.reading.nodes import ListNode, Node
 
 MAX_WORDS = 10_000
@@ -91,14 +92,13 @@ def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
         return
     start = words.end + len(rest) - len(remark)
     place = Text(remark, words.path, start, start + len(remark))
-    whole = f"{words}{rest}".replace('"', '\\"')
     sheet.faults.append(
         at(
             place,
             "comment-cuts-text",
             f"a remark cuts off the words of `{name}`",
             label="YAML does not read this",
-            help=f'if it belongs to them, write "{whole}"; if it is a remark, give it a line of its own',
+            help=f"if it belongs to them, write {quoted(words + rest)}; if not, give it a line of its own",
         )
     )
 
@@ -325,8 +325,10 @@ def bad_number(value: Text, name: str, takes: str, sheet: Sheet) -> None:
         "bad-number",
         f"`{name}` takes {takes}",
         label=f"this is `{value[:40]}`",
-        help=f"write `{bare}`"
-        if bare != value and _NUMBER.fullmatch(bare)
+        help=f"write {takes}"
+        if _NUMBER.fullmatch(value)
+        else f"write `{bare}`"
+        if _NUMBER.fullmatch(bare)
         else "write digits only, a point before decimals",
     )
 
@@ -374,17 +376,17 @@ class ListOf:
             return tuple([read(item, name, sheet) for item in node.items])
         if self.bare and isinstance(node, Text):
             return (self.item.read(node, name, sheet),)
-        wrong_list(node, name, self.takes, sheet)
+        self._refuse(node, name, sheet)
         return None
 
-
-def wrong_list(node: Node, name: str, takes: str, sheet: Sheet) -> None:
-    """Note that something stands where a list belongs."""
-    pasted = f"write `{name}: [{node}]`" if isinstance(node, Text) and len(node) <= 60 else None
-    sheet.refuse(
-        node,
-        "wrong-type",
-        f"`{name}` takes {takes}",
-        label="this is no list",
-        help=pasted or "begin every item on a line of its own with `- `",
-    )
+    def _refuse(self, node: Node, name: str, sheet: Sheet) -> None:
+        short = isinstance(node, Text) and len(node) <= 60 and not isinstance(self.item, Record)
+        sheet.refuse(
+            node,
+            "wrong-type",
+            f"`{name}` takes {self.takes}",
+            label="this is no list",
+            help=f"write `{name}: [{node}]`"
+            if short
+            else "begin every item on a line of its own with `- `",
+        )

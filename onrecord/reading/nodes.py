@@ -21,6 +21,7 @@ from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Span, Text
 from onrecord.reading import slips
 from onrecord.reading.encoding import code_point, decode, first_refused
+from onrecord.reading.lines import pasted_words
 from onrecord.reading.offsets import character_offset
 
 __all__ = ["Entry", "ListNode", "MappingNode", "Node", "character_offset", "decode", "parse"]
@@ -270,7 +271,7 @@ class _Reading:
             self.refuse(
                 Span(self.path, start, start + 1),
                 "a list or mapping stands where a key belongs",
-                slips.pasted_words(self.text, start),
+                pasted_words(self.text, start),
             )
             return False
         self.stack.append(_Open(start, mapping=mapping, flow=bool(event.flow_style)))
@@ -291,7 +292,7 @@ class _Reading:
         self.refuse(
             Span(self.path, start, end),
             f"`{self.text[start:end]}` is an alias to YAML, not words",
-            slips.pasted_words(self.text, start),
+            pasted_words(self.text, start),
         )
 
     def document(self, event: _Event) -> bool:
@@ -313,7 +314,7 @@ class _Reading:
         self.refuse(
             Span(self.path, start, start + len(word)),
             f"`{word}` is {what} to YAML, not words",
-            slips.pasted_words(self.text, start),
+            pasted_words(self.text, start),
         )
 
     def refuse(self, span: Span, message: str, pasted: str | None) -> None:

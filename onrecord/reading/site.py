@@ -9,8 +9,9 @@ from typing import Any
 from onrecord.diagnostics import Outcome
 from onrecord.model import AcceptedFault, Conditions, Site, Span, Text, Verdict
 from onrecord.reading.addresses import Url
-from onrecord.reading.claims import BASES, STANCES
-from onrecord.reading.dossiers import refuse_twins
+from onrecord.reading.claims import BASES
+from onrecord.reading.dossiers import unlike
+from onrecord.reading.evidence import STANCES
 from onrecord.reading.fields import Field, Record, Sheet, Table, Values, nearest, read_sheet
 from onrecord.reading.kinds import (
     Choice,
@@ -202,9 +203,8 @@ SITE = Table(
 def read_site(path: str, data: bytes) -> Outcome[Site | None]:
     """The site of `site.yml`; None where anything in it is wrong."""
 
-    def build(values: Values, span: Span, sheet: Sheet) -> Site:
-        refuse_twins((name for name, _ in values["verdicts"]), "verdicts", sheet)
+    def build(values: Values, span: Span, _sheet: Sheet) -> Site:
         verdicts = tuple(verdict for _, verdict in values["verdicts"])
         return Site(**{**values, "verdicts": verdicts}, span=span)
 
-    return read_sheet(path, data, Record(SITE, build))
+    return read_sheet(path, data, Record(SITE, build, (unlike("verdicts"),)))

@@ -13,12 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.diagnostics import Diagnostic, Label, at
 from onrecord.model import Span
+from onrecord.reading.lines import Line, line_above, line_at, pasted_words, quoted
 
-# Indentation, dashes and a key, then the value. The key is what people use as one: no quotation
-# marks, no sentence.
-_LINE = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<key>[\w.-]+[ \t]*:(?:[ \t]+|$))?"
-)
 _NO_SPACE = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s:/].*)")
 _NEW_KEY = re.compile(r"\n[ \t]*(?:-[ \t]+)*[A-Za-z_][\w-]*:(?:\s|$)")
 
@@ -44,49 +40,6 @@ class Slip:
         return Span(self.path, start, min(start + length, len(self.text)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the sheet, taken apart."""
-
-    start: int
-    indent: str
-    lead: str
-    """Dashes and key."""
-    value: str
-
-    @property
-    def value_start(self) -> int:
-        return self.start + len(self.indent) + len(self.lead)
-
-    @property
-    def key(self) -> str:
-        return self.lead.lstrip("- \t").rstrip().removesuffix(":").rstrip()
-
-
-def quoted(words: str) -> str:
-    """The words as a YAML scalar that is nothing but these words."""
-    if '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    return "'" + words.replace("'", "''") + "'"
-
-
-def pasted_words(text: str, start: int) -> str | None:
-    """The line at `start` with its whole value as words, to be pasted; None where that is unclear."""
-    line = _line(text, start)
-    if line.value_start != start or not line.value:
-        return None
-    words = [line.value]
-    # Not the whole rest: a hostile file may ask for this at every line.
-    for more in text[start : start + 4000].splitlines()[1:]:
-        depth = len(more) - len(more.lstrip())
-        if not more.strip() or depth <= len(line.indent):
-            break  # an empty line is a paragraph break: no line to paste can say that
-        if _LINE.fullmatch(more) or re.match(r"\s*(?:-\s|[\w-]+:(?:\s|$))", more):
-            break
-        words.append(more.strip())
-    return line.lead + quoted(" ".join(words))
-
-
 def explain(slip: Slip) -> Diagnostic:
     """The diagnostic for a syntax error: what was meant, as far as the line shows it."""
     for attempt in _ATTEMPTS:
@@ -99,34 +52,13 @@ def explain(slip: Slip) -> Diagnostic:
 _QUOTE_IT = "put the value in quotation marks; if that is not it, compare the indentation with the lines above"
 
 
-def _line(text: str, offset: int) -> _Line:
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    whole = text[start : len(text) if end < 0 else end].rstrip()
-    match = _LINE.match(whole)
-    indent = match["indent"] if match else ""
-    lead = match.group()[len(indent) :] if match else ""
-    return _Line(start, indent, lead, whole[len(indent) + len(lead) :])
-
-
-def _above(text: str, line: _Line) -> _Line | None:
-    """The nearest line above that is neither empty nor a comment."""
-    start = line.start
-    while start > 0:
-        above = _line(text, start - 1)
-        if (above.lead + above.value) and not (above.lead + above.value).startswith("#"):
-            return above
-        start = above.start
-    return None
-
-
 def _fault(
     slip: Slip, start: int, message: str, *, label: str = "", length: int = 1, help: str
 ) -> Diagnostic:
     return at(slip.place(start, length), "yaml-syntax", message, label=label, help=help)
 
 
-def _words(slip: Slip, line: _Line, message: str, label: str, start: int) -> Diagnostic:
+def _words(slip: Slip, line: Line, message: str, label: str, start: int) -> Diagnostic:
     """A fault whose remedy is to put the value in quotation marks."""
     pasted = pasted_words(slip.text, line.value_start)
     advice = f"paste   {pasted}" if pasted else "put all of the words in quotation marks"
@@ -134,7 +66,7 @@ def _words(slip: Slip, line: _Line, message: str, label: str, start: int) -> Dia
 
 
 def _tab(slip: Slip) -> Diagnostic | None:
-    line = _line(slip.text, slip.offset)
+    line = line_at(slip.text, slip.offset)
     tab = line.indent.find("\t")
     if tab < 0 or slip.offset > line.value_start:
         return None
@@ -159,14 +91,16 @@ def _unclosed_quote(slip: Slip) -> Diagnostic | None:
     if opening is None:
         return None
     mark = slip.text[opening]
-    line = _line(slip.text, opening)
+    line = line_at(slip.text, opening)
     whole = line.lead + line.value
     return _fault(
         slip,
         opening,
         f"the quotation mark `{mark}` is never closed",
         label="opened here",
-        help=f"paste   {whole}{mark}" if whole.count(mark) % 2 else f"write `{mark}` where it ends",
+        help=f"paste   {whole}{mark}"
+        if whole.count(mark) % 2 and line.value != mark
+        else f"write `{mark}` where it ends",
     )
 
 
@@ -201,7 +135,7 @@ _SIGNS = {
 
 def _first_sign(slip: Slip) -> Diagnostic | None:
     """Words that begin with a sign of YAML's."""
-    line = _line(slip.text, slip.offset)
+    line = line_at(slip.text, slip.offset)
     sign = line.value[:1]
     if sign not in _SIGNS or not line.lead or line.value_start > slip.offset:
         return None
@@ -210,7 +144,7 @@ def _first_sign(slip: Slip) -> Diagnostic | None:
 
 def _goes_on(slip: Slip) -> Diagnostic | None:
     """`"We" won`, `[The] man`: the value is over, and the words go on."""
-    line = _line(slip.text, slip.offset)
+    line = line_at(slip.text, slip.offset)
     sign = line.value[:1]
     if not sign or sign not in "\"'[{" or slip.offset <= line.value_start:
         return None
@@ -224,7 +158,7 @@ def _goes_on(slip: Slip) -> Diagnostic | None:
     return _words(
         slip,
         line,
-        f"the words go on after the {what} that they began with is closed",
+        f"the words go on after the closing {what}",
         "to YAML the value ends before this",
         slip.offset,
     )
@@ -250,11 +184,11 @@ def _colon(slip: Slip) -> Diagnostic | None:
     """A `: ` inside words, on the line of its key or on a line that continues it."""
     if "mapping values are not allowed" not in slip.problem:
         return None
-    line = _line(slip.text, slip.offset)
+    line = line_at(slip.text, slip.offset)
     if line.lead and slip.offset >= line.value_start:
         message = "a colon and a space inside the words begin a new key to YAML"
         return _words(slip, line, message, "this colon", slip.offset)
-    above = _above(slip.text, line)
+    above = line_above(slip.text, line)
     if above is None:
         return None
     missing = _missing_space(slip, above)
@@ -262,7 +196,7 @@ def _colon(slip: Slip) -> Diagnostic | None:
         return missing
     if line.key in slip.keys:
         return _deeper(slip, line, above)
-    while not above.key and (higher := _above(slip.text, above)):
+    while not above.key and (higher := line_above(slip.text, above)):
         above = higher
     pasted = None
     if above.key and above.value:
@@ -277,7 +211,7 @@ def _colon(slip: Slip) -> Diagnostic | None:
     )
 
 
-def _deeper(slip: Slip, line: _Line, above: _Line) -> Diagnostic:
+def _deeper(slip: Slip, line: Line, above: Line) -> Diagnostic:
     """A key of the sheet that is indented under words."""
     dashes = len(above.lead) - len(above.lead.lstrip("- \t"))
     depth = len(above.indent) + dashes
@@ -297,7 +231,7 @@ def _deeper(slip: Slip, line: _Line, above: _Line) -> Diagnostic:
     )
 
 
-def _missing_space(slip: Slip, line: _Line) -> Diagnostic | None:
+def _missing_space(slip: Slip, line: Line) -> Diagnostic | None:
     match = _NO_SPACE.fullmatch(line.indent + line.lead + line.value)
     if match is None:
         return None
@@ -311,11 +245,11 @@ def _missing_space(slip: Slip, line: _Line) -> Diagnostic | None:
 def _no_key(slip: Slip) -> Diagnostic | None:
     if "could not find expected ':'" not in slip.problem or slip.context_offset is None:
         return None
-    line = _line(slip.text, slip.context_offset)
+    line = line_at(slip.text, slip.context_offset)
     missing = _missing_space(slip, line)
     if missing is not None:
         return missing
-    above = _above(slip.text, line)
+    above = line_above(slip.text, line)
     deeper = " " * (len(above.indent) + 2 if above else 2)
     return _fault(
         slip,
@@ -331,13 +265,15 @@ def _indentation(slip: Slip) -> Diagnostic | None:
     """A line that stands between two depths."""
     if "did not find expected" not in slip.problem:
         return None
-    line = _line(slip.text, slip.offset)
+    line = line_at(slip.text, slip.offset)
     if slip.offset != line.start + len(line.indent):
         return None
+    if not line.lead and line.value[:1].isalnum():
+        return _words_astray(slip, line)
     depth = len(line.indent)
     depths = _depths_above(slip.text, line, item=line.lead.startswith("-"))
     if not depths or depth in depths:
-        return None
+        return _astray(slip, line)
     nearest = min(depths, key=lambda known: (abs(known - depth), known))
     return _fault(
         slip,
@@ -349,10 +285,41 @@ def _indentation(slip: Slip) -> Diagnostic | None:
     )
 
 
-def _depths_above(text: str, line: _Line, *, item: bool) -> set[int]:
+def _words_astray(slip: Slip, line: Line) -> Diagnostic | None:
+    """Words that go on from the lines above, and stand too far to the left."""
+    above = line_above(slip.text, line)
+    if above is None or above.lead or len(above.indent) <= len(line.indent):
+        return None
+    return _fault(
+        slip,
+        slip.offset,
+        "these words stand further left than the line they go on from",
+        label=f"{len(above.indent)} spaces would fit",
+        length=len(line.value),
+        help=f"paste `{above.indent}{line.value}`",
+    )
+
+
+def _astray(slip: Slip, line: Line) -> Diagnostic | None:
+    """An item among keys, or a key among items."""
+    if not line.lead or not line.lead.strip():
+        return None
+    item = line.lead.startswith("-")
+    return _fault(
+        slip,
+        slip.offset,
+        "an item of a list stands among keys" if item else "a key stands among the items of a list",
+        length=len(line.lead.rstrip()),
+        help="write the key of the list on a line above it"
+        if item
+        else "begin the line with `- `, or indent it below the item it belongs to",
+    )
+
+
+def _depths_above(text: str, line: Line, *, item: bool) -> set[int]:
     """Where keys (or dashes of items) stand in the lines above."""
     depths: set[int] = set()
-    above = _above(text, line)
+    above = line_above(text, line)
     for _ in range(200):  # far enough for any sheet's last list; a hostile file costs no more
         if above is None:
             break
@@ -361,7 +328,7 @@ def _depths_above(text: str, line: _Line, *, item: bool) -> set[int]:
             depths.add(len(above.indent))
         elif not item and above.key:
             depths.add(len(above.indent) + dashes)
-        above = _above(text, above)
+        above = line_above(text, above)
     return depths
 
 

@@ -40,8 +40,8 @@ RULES: tuple[Rule, ...] = (
         severity="error",
         what="A sheet uses an anchor, an alias, a tag, a merge key, or a second document.",
         why="In a sheet they are nearly always words that begin with `&`, `*` or `!`, and get lost.",
-        example="quote: *Peace* is near",
-        instead='quote: "*Peace* is near"',
+        example="quote: *Peace is near",
+        instead='quote: "*Peace is near"',
     ),
     Rule(
         slug="duplicate-key",
