@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
         instead="Link to a page that exists, by its path from the page that links.",
     ),
     Rule(
-        slug="duplicate-id",
+        slug="anchor-twice",
         severity="error",
         what="Two elements of a finished page have one id.",
         why="A link to the second leads to the first: to the wrong quote.",

@@ -1,0 +1,177 @@
+"""The page of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.diagnostics import Outcome
+from onrecord.model import JudgedClaim
+from onrecord.publishing import link, panels, phrases
+from onrecord.publishing.edition import Edition, Told, absolute, outside
+from onrecord.publishing.link import Here
+from onrecord.publishing.panels import Desk
+from onrecord.publishing.parts import (
+    ChangeLine,
+    ClaimLine,
+    Figure,
+    Figures,
+    Frame,
+    Link,
+    When,
+)
+from onrecord.publishing.prose import prose
+from onrecord.publishing.views import ClaimPage, PagePlan, plan
+
+
+def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
+    """The assertion, the verdict with its reason, and every voice."""
+    sheet = claim.claim
+    here = Here(link.claim_url(told.id, sheet.id))
+    desk = Desk(edition, told, here)
+    summary = prose(edition, here, sheet.summary, dossier=told.id, prefix="summary")
+    primary, others = panels.groups(desk, claim)
+    topic = _topic(told, claim, here)
+    view = ClaimPage(
+        frame=_frame(edition, told, claim, here, topic),
+        assertion=str(sheet.assertion),
+        withdrawn=sheet.status == "withdrawn",
+        verdict=phrases.badge(claim.verdict),
+        verdict_href=here.to(link.VERDICTS, claim.verdict.id),
+        meaning=str(claim.verdict.meaning),
+        reason=str(sheet.reason),
+        basis=phrases.BASES[sheet.basis],
+        reference=outside(str(sheet.reference.title), sheet.reference.url)
+        if sheet.reference
+        else None,
+        topic=topic,
+        date=phrases.when(sheet.date) if sheet.date else None,
+        about=edition.source(here, told, told.sources[sheet.about])
+        if sheet.about and sheet.about in told.sources
+        else None,
+        counts=phrases.counts(
+            claim.tally.stances,
+            silent=claim.tally.silent,
+            not_examined=claim.tally.not_examined,
+            origins=len(claim.tally.origins),
+        ),
+        shared_origins=_shared_origins(edition, told, claim, here),
+        strip=edition.strip(here, told, claim),
+        summary=summary.value,
+        primary=primary,
+        groups=others,
+        silent=panels.silent(desk, claim),
+        figures=_figures(desk, claim),
+        aliases=tuple(map(str, sheet.aliases)),
+        contrary=_lines(edition, told, here, sheet.contrary),
+        related=_lines(edition, told, here, sheet.related),
+        history=changes(told, claim, here),
+        first_published=_maybe_when(sheet.first_published),
+        review_by=_maybe_when(sheet.review_by),
+        citation=_citation(edition, claim, here),
+        legend=phrases.legend(),
+    )
+    return Outcome(value=plan(here.url, view), diagnostics=summary.diagnostics)
+
+
+def _frame(
+    edition: Edition, told: Told, claim: JudgedClaim, here: Here, topic: Link | None
+) -> Frame:
+    dossier = Link(words=str(told.judged.dossier.title), href=here.to(link.dossier_url(told.id)))
+    return edition.frame(
+        here,
+        str(claim.claim.assertion),
+        f"{claim.verdict.label}. {claim.claim.reason}",
+        (dossier, topic) if topic else (dossier,),
+    )
+
+
+def _topic(told: Told, claim: JudgedClaim, here: Here) -> Link | None:
+    titles = {topic.id: str(topic.title) for topic in told.judged.dossier.topics}
+    name = claim.claim.topic
+    if name is None or name not in titles:
+        return None
+    return Link(words=titles[name], href=here.to(link.topic_url(told.id, name)))
+
+
+def _maybe_when(date: str | None) -> When | None:
+    return phrases.when(date) if date else None
+
+
+def _lines(edition: Edition, told: Told, here: Here, names: Iterable[str]) -> tuple[ClaimLine, ...]:
+    """The claims named, those that have a page; `dossier/claim` names one of another dossier."""
+    found: list[ClaimLine] = []
+    for name in names:
+        dossier, _, claim = name.rpartition("/")
+        known = edition.claims.get((dossier or told.id, claim))
+        if known:
+            found.append(edition.claim_line(here, *known))
+    return tuple(found)
+
+
+def _shared_origins(
+    edition: Edition, told: Told, claim: JudgedClaim, here: Here
+) -> tuple[str, ...]:
+    """A sentence for each origin that several sources repeat."""
+    sources_by_root: dict[str, set[str]] = {}
+    for entry in told.of_claim(claim):
+        root = edition.root(told, entry)
+        if root and root in claim.tally.origins:
+            sources_by_root.setdefault(root, set()).add(entry.source.id)
+    said: list[str] = []
+    for root, sources in sorted(sources_by_root.items()):
+        repeating = len(sources - {root})
+        if repeating > 1:
+            name = edition.somebody(here, root, told).words
+            said.append(f"{repeating} of these sources have it from one origin: {name}.")
+    return tuple(said)
+
+
+def _figures(desk: Desk, claim: JudgedClaim) -> Figures | None:
+    """The values side by side, where there are several."""
+    measure = claim.claim.measure
+    rows = tuple(
+        Figure(
+            value=phrases.figure(entry.verified.evidence.value, measure),
+            source=desk.edition.source(desk.here, desk.told, entry.source),
+            voice=panels.voice(desk, entry),
+            speaker=_name(panels.speaker(desk, entry)),
+            stance=phrases.stance_mark(entry.verified.evidence.stance),
+        )
+        for entry in desk.told.of_claim(claim)
+        if entry.verified.evidence.value
+    )
+    if measure is None or len(rows) < 2:
+        return None
+    return Figures(measure=str(measure.of), rows=rows)
+
+
+def _name(speaker: Link | None) -> str | None:
+    return speaker.words if speaker else None
+
+
+def changes(told: Told, claim: JudgedClaim, here: Here) -> tuple[ChangeLine, ...]:
+    """The claim's history, newest first."""
+    url = here.to(link.claim_url(told.id, claim.claim.id))
+    found = [
+        ChangeLine(
+            on=phrases.when(change.on),
+            kind=phrases.sentence(change.kind),
+            claim=Link(words=str(claim.claim.assertion), href=url),
+            was=change.was and str(change.was),
+            now=change.now and str(change.now),
+            why=str(change.why),
+        )
+        for change in claim.claim.history
+    ]
+    return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))
+
+
+def _citation(edition: Edition, claim: JudgedClaim, here: Here) -> str:
+    site = edition.findings.content.site
+    first = claim.claim.first_published
+    parts = [
+        f"{site.publisher}: “{claim.claim.assertion}” {claim.verdict.label}.",
+        f"{site.title}, {phrases.when(first).words}." if first else f"{site.title}.",
+        absolute(site.url, here.url) or "",
+    ]
+    return " ".join(part for part in parts if part)

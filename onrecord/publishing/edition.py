@@ -1,0 +1,361 @@
+"""What every page may ask of the findings: who is who, who quotes what, and the frame of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model import (
+    NO_ROOT,
+    Datum,
+    Findings,
+    JudgedClaim,
+    JudgedDossier,
+    Share,
+    Source,
+    VerifiedEvidence,
+)
+from onrecord.publishing import link, phrases
+from onrecord.publishing.link import Here
+from onrecord.publishing.parts import (
+    ClaimLine,
+    Frame,
+    Link,
+    MenuItem,
+    SourceLine,
+    StripMark,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One evidence entry in its place."""
+
+    claim: JudgedClaim
+    verified: VerifiedEvidence
+    source: Source
+    ordinal: int
+    """From 1, among the claim's entries from this source."""
+
+    @property
+    def panel(self) -> str:
+        """Its anchor on the claim's page."""
+        return link.panel_anchor(self.source.id, self.ordinal)
+
+    def quote(self, *, rendered: bool = False) -> str:
+        """Its anchor on the page of the source in which its words stand."""
+        return link.quote_anchor(
+            self.claim.claim.id, self.source.id, self.ordinal, rendered=rendered
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A dossier with its entries in order."""
+
+    judged: JudgedDossier
+    entries: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        """Of the dossier."""
+        return self.judged.dossier.id
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """By id, in order."""
+        return self.judged.sources
+
+    def share(self, source: Source) -> Share:
+        """What of a source may be shown."""
+        return self.judged.verified.shares[source.id]
+
+    def of_claim(self, claim: JudgedClaim) -> tuple[Entry, ...]:
+        """The entries of a claim, in the sheet's order."""
+        return tuple(self._by_claim.get(claim.claim.id, ()))
+
+    def of_source(self, source: Source) -> tuple[Entry, ...]:
+        """The entries from a source, claim by claim."""
+        return tuple(self._by_source.get(source.id, ()))
+
+    @cached_property
+    def _by_claim(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.claim.claim.id, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.source.id, []).append(entry)
+        return found
+
+    @cached_property
+    def shown(self) -> tuple[JudgedClaim, ...]:
+        """The claims in the order of their events, those withdrawn last."""
+        return tuple(
+            sorted(
+                self.judged.claims,
+                key=lambda one: (one.claim.status == "withdrawn", *link.by_event(one.claim)),
+            )
+        )
+
+    @property
+    def size(self) -> str:
+        """`70 claims · 6 sources`."""
+        claims = phrases.count(len(self.judged.claims), "claim")
+        return f"{claims} · {phrases.count(len(self.sources), 'source')}"
+
+
+def _entries(judged: JudgedDossier) -> Iterator[Entry]:
+    for claim in judged.claims:
+        ordinals: dict[str, int] = {}
+        for verified in claim.verified.evidence:
+            source = verified.evidence.source
+            ordinals[source] = ordinals.get(source, 0) + 1
+            yield Entry(
+                claim=claim,
+                verified=verified,
+                source=judged.sources[source],
+                ordinal=ordinals[source],
+            )
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The findings, with what is asked of them again and again worked out once."""
+
+    findings: Findings
+
+    @cached_property
+    def dossiers(self) -> tuple[Told, ...]:
+        """In the order of the findings."""
+        return tuple(
+            Told(judged=judged, entries=tuple(_entries(judged)))
+            for judged in self.findings.dossiers
+        )
+
+    @cached_property
+    def claims(self) -> Mapping[tuple[str, str], tuple[Told, JudgedClaim]]:
+        """Every claim that has a page, by dossier and id."""
+        return {
+            (told.id, claim.claim.id): (told, claim)
+            for told in self.dossiers
+            for claim in told.judged.claims
+        }
+
+    # --- names --------------------------------------------------------------------------------
+
+    def outlet(self, here: Here, source: Source) -> Link:
+        """Who published the article, or the article in which the document stands."""
+        value = source.article.outlet.value
+        if value is None:
+            return Link(words="outlet not given", href=None)
+        return self.somebody(here, value)
+
+    def outlet_name(self, source: Source) -> str:
+        """The outlet's name; the beginning of the article's title where the outlet is not known."""
+        value = source.article.outlet.value
+        known = self.findings.content.outlets.get(value or "")
+        return str(
+            known.name
+            if known
+            else value or _shortened(str(source.article.title.value or "an article"))
+        )
+
+    def short_name(self, source: Source) -> str:
+        """The name under which a source stands in the strip."""
+        return self.title(source) if source.document else self.outlet_name(source)
+
+    def title(self, source: Source) -> str:
+        """The title of a source."""
+        return str(source.title.value or ("untitled" if source.document else "title not given"))
+
+    def byline(self, here: Here, told: Told, source: Source) -> Link:
+        """The outlet of an article; the article that reproduces a document."""
+        if source.document is None:
+            return self.outlet(here, source)
+        return Link(
+            words=f"as reproduced by {self.outlet_name(source)}",
+            href=here.to(link.source_url(told.id, source.article.id)),
+        )
+
+    def name(self, here: Here, told: Told, source: Source) -> Link:
+        """Who speaks: the outlet, or the document by its title."""
+        return self.source(here, told, source) if source.document else self.outlet(here, source)
+
+    def detail(self, here: Here, told: Told, source: Source) -> Link:
+        """Where it speaks: the article by its title, or the article that reproduces the document."""
+        if source.document:
+            return self.byline(here, told, source)
+        return self.source(here, told, source)
+
+    def source(self, here: Here, told: Told, source: Source) -> Link:
+        """A source by its title, leading to its page."""
+        return Link(words=self.title(source), href=here.to(link.source_url(told.id, source.id)))
+
+    def somebody(self, here: Here, name: str, told: Told | None = None) -> Link:
+        """A person, an outlet or a source by id; plain words lead nowhere."""
+        content = self.findings.content
+        if name in content.people:
+            return Link(words=str(content.people[name].name), href=here.to(link.person_url(name)))
+        if name in content.outlets:
+            return Link(words=str(content.outlets[name].name), href=here.to(link.outlet_url(name)))
+        if told and name in told.sources:
+            return self.source(here, told, told.sources[name])
+        return Link(words=str(name), href=None)
+
+    def root(self, told: Told, entry: Entry) -> str | None:
+        """Where an entry's chain ends, under the name by which it is counted; None without one."""
+        if entry.source.document:
+            return entry.source.id
+        chain = entry.verified.evidence.origin
+        last = str(chain[-1]) if chain else ""
+        if not last or last in NO_ROOT:
+            return None
+        source = told.sources.get(last)
+        if source and source.document is None and source.article.outlet.value:
+            return str(source.article.outlet.value)
+        return last
+
+    # --- lines --------------------------------------------------------------------------------
+
+    def strip(self, here: Here, told: Told, claim: JudgedClaim) -> tuple[StripMark, ...]:
+        """One mark per source in the dossier's order, silent ones too."""
+        url = link.claim_url(told.id, claim.claim.id)
+        silences = {silence.source: silence for silence in claim.verified.silences}
+        found: list[StripMark] = []
+        for source in told.sources.values():
+            if source.id in claim.tally.stances:
+                marks = phrases.marks(claim.tally.stances[source.id])
+            elif source.id in silences:
+                kind = "silent" if silences[source.id].examined else "not-examined"
+                marks = (phrases.stance_mark(kind),)
+            else:
+                continue
+            name = self.short_name(source)
+            found.append(StripMark(source=name, href=here.to(url, source.id), marks=marks))
+        return tuple(found)
+
+    def claim_line(self, here: Here, told: Told, claim: JudgedClaim) -> ClaimLine:
+        """A claim in a list."""
+        return ClaimLine(
+            assertion=str(claim.claim.assertion),
+            href=here.to(link.claim_url(told.id, claim.claim.id)),
+            verdict=phrases.badge(claim.verdict),
+            strip=self.strip(here, told, claim),
+            withdrawn=claim.claim.status == "withdrawn",
+        )
+
+    def source_line(self, here: Here, told: Told, source: Source) -> SourceLine:
+        """A source in a list."""
+        entries = told.of_source(source)
+        claims = {entry.claim.claim.id for entry in entries if entry.verified.quote}
+        return SourceLine(
+            title=self.title(source),
+            href=here.to(link.source_url(told.id, source.id)),
+            kind="Document" if source.document else "Article",
+            outlet=self.byline(here, told, source),
+            published=published(source),
+            quoted=f"quoted by {phrases.count(len(claims), 'claim')}",
+            share=shown(source, told.share(source)),
+        )
+
+    # --- the frame ----------------------------------------------------------------------------
+
+    def frame(
+        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
+    ) -> Frame:
+        """What stands around a page. `title` is None for the home page."""
+        content = self.findings.content
+        site = content.site
+        home = Link(words="Home", href=here.to(link.HOME))
+        top = sorted(path for path in content.static if "/" not in path)
+        return Frame(
+            language=str(site.language),
+            title=f"{title} · {site.title}" if title else str(site.title),
+            description=description,
+            canonical=absolute(site.url, here.url),
+            home=here.to(link.HOME),
+            site_title=str(site.title),
+            menu=self._menu(here),
+            crumbs=(home, *crumbs) if here.url != link.HOME else (),
+            stylesheets=tuple(here.to(link.static_url(p)) for p in top if p.endswith(".css")),
+            scripts=tuple(here.to(link.static_url(p)) for p in top if p.endswith(".js")),
+            icon=here.to(link.static_url("favicon.svg")) if "favicon.svg" in top else None,
+            publisher=outside(str(site.publisher), site.publisher_url),
+            contact=contact(site.contact),
+            notice=site.notice and str(site.notice),
+        )
+
+    def _menu(self, here: Here) -> tuple[MenuItem, ...]:
+        entries = [
+            ("Dossiers", link.HOME),
+            ("Outlets", link.OUTLETS),
+            ("People", link.PEOPLE),
+            ("Verdicts", link.VERDICTS),
+            ("Corrections", link.CORRECTIONS),
+        ]
+        pages = sorted(self.findings.content.pages, key=lambda page: (page.order, page.id))
+        entries += [(str(page.menu), link.page_url(page.id)) for page in pages if page.menu]
+        return tuple(
+            MenuItem(words=words, href=here.to(url), current=url == here.url)
+            for words, url in entries
+        )
+
+
+_SHORT = 36
+"""Characters of a title that stand for a name: the strip has room for about as many."""
+
+
+def _shortened(title: str) -> str:
+    """The first words of a title, as far as there is room for them."""
+    if len(title) <= _SHORT:
+        return title
+    return title[:_SHORT].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def absolute(site_url: str | None, url: str) -> str | None:
+    """The address of a page for other sites; None while the site has none."""
+    if site_url is None:
+        return None
+    folder, _, name = url.rpartition("/")
+    shown = url if name != "index.html" else f"{folder}/" if folder else ""
+    return f"{site_url.rstrip('/')}/{shown}"
+
+
+def outside(words: str, url: str | None) -> Link:
+    """A link to another site, where its address may be followed."""
+    if url is None or not url.startswith(("https://", "http://")):
+        return Link(words=words, href=None)
+    return Link(words=words, href=str(url), outside=True)
+
+
+def contact(place: str | None) -> Link | None:
+    """Where corrections go: a mail address or a web address."""
+    if place is None:
+        return None
+    if "@" in place and "/" not in place:
+        return Link(words=str(place), href=f"mailto:{place}")
+    return outside(str(place), place)
+
+
+def date_of(source: Source) -> Datum:
+    """The date of a document, or of an article."""
+    return source.document.dated if source.document else source.article.published
+
+
+def published(source: Source) -> When:
+    """The date of a document, or of an article, in words."""
+    return phrases.when(date_of(source).value)
+
+
+def shown(source: Source, share: Share) -> str:
+    """How much of a source's words the site shows."""
+    if source.rights == "full":
+        return f"all of its {phrases.count(share.words, 'word')} shown"
+    return f"{share.published_words} of its {phrases.count(share.words, 'word')} shown"

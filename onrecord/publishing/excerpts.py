@@ -1,0 +1,149 @@
+"""Passages of a source as they may be shown: cut at what is published, and nowhere else.
+
+Every character of a source that reaches a page goes through here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.checking.sentences import sentences
+from onrecord.checking.text import words
+from onrecord.model import BREAK, GAP, Share, Source, VerifiedQuote
+from onrecord.publishing import phrases
+from onrecord.publishing.parts import Excerpt, Run
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A source with the stretches of it that may be shown."""
+
+    source: Source
+    stretches: tuple[Span, ...]
+    """Of `SourceText.text`, in order, not touching a gap."""
+
+    @property
+    def text(self) -> str:
+        """All its words: only `cut` may hand them on."""
+        return self.source.words.text
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """The parts of a stretch that may be shown, in order."""
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch[1])
+        for begin, stop in self.stretches[first:]:
+            if begin >= end:
+                return
+            if max(begin, start) < min(stop, end):
+                yield max(begin, start), min(stop, end)
+
+    def cut(self, start: int, end: int) -> str | None:
+        """The source's own characters; None where any of them may not be shown."""
+        parts = list(self.within(start, end))
+        return self.text[start:end] if parts == [(start, end)] else None
+
+
+def shown(source: Source, share: Share) -> Shown:
+    """A source as its share allows it to be shown; with `full` rights, whole."""
+    stretches = share.published
+    if source.rights == "full":
+        starts = source.words.starts
+        paragraphs = source.words.paragraphs
+        stretches = tuple(
+            (start, start + len(paragraph.text))
+            for start, paragraph in zip(starts, paragraphs, strict=True)
+        )
+        stretches = _joined(source.words.text, stretches)
+    return Shown(source=source, stretches=stretches)
+
+
+def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """Paragraphs that follow each other as one stretch."""
+    joined: list[Span] = []
+    for start, end in stretches:
+        if joined and text[joined[-1][1] : start] == BREAK:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+# --- a quote in its sentence ------------------------------------------------------------------
+
+
+def excerpt(shown: Shown, quote: VerifiedQuote) -> Excerpt | None:
+    """A quote with as much of its sentences as is published; None where it does not hold."""
+    if not quote.passages:
+        return None
+    first, last = quote.passages[0], quote.passages[-1]
+    begin, end = _sentences(shown.source, first.start, last.end)
+    runs = list(_context(shown, begin, first.start, before=True))
+    for passage, left_out in zip(quote.passages, (*quote.left_out, None), strict=False):
+        cut = shown.cut(passage.start, passage.end)
+        if cut is None:
+            return None
+        runs.append(Run(kind="quoted", text=cut))
+        if left_out is not None and passage is not last:
+            runs.append(Run(kind="elision", text=phrases.left_out(left_out)))
+    runs += _context(shown, last.end, end, before=False)
+    return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
+
+
+def _sentences(source: Source, start: int, end: int) -> Span:
+    """Where the sentence of `start` begins and the sentence of `end` ends."""
+    spans = sentences(source.words.text, source.article.language, source.article.sentence_breaks)
+    begins = [span[0] for span in spans]
+    ends = [span[1] for span in spans]
+    touched = spans[bisect_right(ends, start) : bisect_left(begins, end)]
+    if not touched:
+        return start, end
+    return min(touched[0][0], start), max(touched[-1][1], end)
+
+
+def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Run]:
+    """The published part of a quote's sentence that adjoins it, with an ellipsis where it is cut."""
+    if start >= end:
+        return
+    parts = list(shown.within(start, end))
+    adjoining = [part for part in parts if (part[1] == end if before else part[0] == start)]
+    cut = not adjoining or adjoining[0] != (start, end)
+    if cut and before:
+        yield Run(kind="elision", text="[…]")
+    for part in adjoining:
+        yield Run(kind="context", text=shown.text[slice(*part)])
+    if cut and not before:
+        yield Run(kind="elision", text="[…]")
+
+
+def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
+    """The runs by paragraph: a break of the source ends one."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        if run.kind == "elision":
+            paragraphs[-1].append(run)
+            continue
+        for index, piece in enumerate(run.text.split(BREAK)):
+            if index:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(Run(kind=run.kind, text=piece))
+    return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:
+    """The words of a quote in the source's own characters, its parts joined by […].
+
+    None where any of them may not be shown, or none was found.
+    """
+    parts = [shown.cut(passage.start, passage.end) for passage in quote.passages]
+    if not parts or None in parts:
+        return None
+    return " […] ".join(part for part in parts if part is not None).replace(BREAK, " ")
+
+
+def word_count(text: str) -> int:
+    """How many words a stretch holds."""
+    return len(words(text.replace(GAP, " ")))

@@ -1,0 +1,265 @@
+"""Markdown to safe HTML: the only maker of `Markup`.
+
+Three doors, each shut by itself: raw HTML is not part of the Markdown here; every address passes
+one allow-list; and what comes out is cleaned against a strict list of elements and attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from onrecord.diagnostics import Diagnostic, at
+from onrecord.model import Span, Text
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+MOST_CHARACTERS = 10_000
+MOST_BRACKETS = 500
+"""Markdown needs time with the square of the open brackets: 500 of them 0.04 s, 20,000 a minute."""
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+OWN_SCHEMES = ("claim:", "source:")
+
+TAGS = frozenset(
+    "p br strong em a ul ol li blockquote code pre h2 h3 h4 h5 h6 hr sup div "
+    "table thead tbody tr th td".split()
+)
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # else every element may have `lang` and `title`
+    "a": {"href", "id", "rel"},
+    "li": {"id"},
+    "sup": {"id"},
+}
+CLASSES = {"div": {"footnote"}, "td": {"end"}, "th": {"end"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """A link to a claim or a source that leads nowhere."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of a text."""
+
+    html: Markup
+    unresolved: tuple[Unresolved, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Resolve = Callable[[str], str | None]
+"""`claim:…` or `source:…` to its way; empty: no link; None: it leads nowhere."""
+
+
+def markup(text: Text, *, prefix: str, resolve: Resolve) -> Made:
+    """A Markdown text as HTML that can do nothing but be read.
+
+    The highest of its headings becomes an `h2`, for the `h1` is the page's own. `prefix` stands before every id.
+    """
+    fault = _too_much(text)
+    if fault:
+        return Made(html=Markup(), diagnostics=(fault,))
+    plain = paragraphs(text)
+    if plain is not None:
+        return Made(html=plain)
+    return _converted(text, prefix, resolve)
+
+
+def _too_much(text: Text) -> Diagnostic | None:
+    brackets = text.count("[")
+    if len(text) > MOST_CHARACTERS:
+        found, most = f"{len(text):,} characters", f"{MOST_CHARACTERS:,}"
+    elif brackets > MOST_BRACKETS:
+        found, most = f"{brackets:,} opening brackets", str(MOST_BRACKETS)
+    else:
+        return None
+    return at(
+        text,
+        "markdown-too-large",
+        f"the text has {found}, {most} at most are read",
+        help="shorten it, or make two texts of it",
+    )
+
+
+def place(text: Text, words: str, rule: str, message: str, *, help: str) -> Diagnostic:
+    """A diagnostic at the first place where `words` stand in the text; else at all of it."""
+    found = text.find(words)
+    if found < 0:
+        return at(text, rule, message, help=help)
+    if text.path.endswith(".md"):  # the text is the file's own, no YAML scalar
+        begins = text.start + found
+        return at(Span(text.path, begins, begins + len(words)), rule, message, help=help)
+    return at(text, rule, message, within=(found, found + len(words)), help=help)
+
+
+# --- plain paragraphs -------------------------------------------------------------------------
+
+_PLAIN_LINE = r"[^\W\d_][\w ,;.:?!'\"()%/‘’“”–—-]*[\w,;.:?!'\")%’”]"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n{{1,2}}{_PLAIN_LINE})*\n?")
+
+
+def paragraphs(text: str) -> Markup | None:
+    """The HTML of a text of plain paragraphs, the same as Markdown would make; None for others.
+
+    Most texts are such, and Markdown takes a hundred times longer.
+    """
+    if "_" in text or not _PLAIN.fullmatch(text):
+        return None
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup(paragraph))  # noqa: S704 - `_PLAIN` lets no markup pass
+        for paragraph in text.rstrip("\n").split("\n\n")
+    )
+
+
+# --- everything else --------------------------------------------------------------------------
+
+
+def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
+    import nh3  # noqa: PLC0415 - only where a text needs it: start-up matters
+
+    links = _Links(resolve)
+    try:
+        html = _markdown(prefix, links).convert(text)
+    except RecursionError:
+        return Made(html=Markup(), diagnostics=(_too_deep(text),))
+    cleaned = nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+    faults = tuple(
+        place(
+            text,
+            address,
+            "address-refused",
+            f"`{address[:80]}` is no address that a page may lead to",
+            help="write an address that begins with https://, http:// or mailto:, or a relative one",
+        )
+        for address in links.refused
+    )
+    return Made(
+        html=Markup(cleaned),  # noqa: S704 - cleaned against the lists above
+        unresolved=tuple(links.unresolved),
+        diagnostics=faults,
+    )
+
+
+def _too_deep(text: Text) -> Diagnostic:
+    return at(
+        text,
+        "markdown-too-large",
+        "lists or quotations are nested too deeply",
+        help="nest fewer of them in each other",
+    )
+
+
+def _markdown(prefix: str, links: _Links) -> Markdown:
+    """A fresh converter, for ids count on in a used one."""
+    from markdown import Markdown  # noqa: PLC0415 - 40 ms, needed by few pages
+    from markdown.extensions.footnotes import FootnoteExtension  # noqa: PLC0415
+    from markdown.extensions.tables import TableExtension  # noqa: PLC0415
+    from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415
+
+    class Finish(Treeprocessor):
+        """The last to see the tree."""
+
+        def run(self, root: Element) -> None:
+            levels = [int(e.tag[1]) for e in root.iter() if _HEADING.fullmatch(str(e.tag))]
+            lower = 2 - min(levels, default=2)
+            for element in root.iter():
+                _finish(element, prefix, links)
+                if _HEADING.fullmatch(str(element.tag)):
+                    element.tag = f"h{min(6, int(element.tag[1]) + lower)}"
+
+    converter = Markdown(
+        extensions=[FootnoteExtension(), TableExtension(use_align_attribute=True)],
+        output_format="html",
+    )
+    converter.preprocessors.deregister("html_block")
+    for name in ("html", "image_link", "image_reference", "short_image_ref", "automail"):
+        converter.inlinePatterns.deregister(name)
+    converter.treeprocessors.register(Finish(converter), "onrecord", -1)
+    return converter
+
+
+class _Links:
+    """Sees every address of a text once, and says where it may lead."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self.unresolved: list[Unresolved] = []
+        self.refused: list[str] = []
+
+    def way(self, address: str) -> str | None:
+        """The address to write; None where the words lead nowhere."""
+        if address.startswith(OWN_SCHEMES):
+            target = self._resolve(address)
+            if target is None:
+                self.unresolved.append(Unresolved(target=address))
+            return target or None
+        if not allowed(address):
+            self.refused.append(address)
+            return None
+        return address
+
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+
+
+def allowed(address: str) -> bool:
+    """Whether a page may lead to an address: a known scheme, or a relative one of this site."""
+    if _UNSAFE.search(address) or address.startswith("//"):
+        return False
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return False
+    if scheme:
+        return scheme.casefold() in SCHEMES
+    return ":" not in re.split("[/?#]", address)[0]
+
+
+_HEADING = re.compile("h[1-6]")
+
+
+def _finish(element: Element, prefix: str, links: _Links) -> None:
+    """Addresses checked, ids prefixed, alignment by class."""
+    address = element.attrib.pop("href", None)
+    if address is not None and element.tag == "a":
+        _lead(element, address, prefix, links)
+    name = element.attrib.get("id")
+    if name:
+        element.set("id", f"{prefix}_{_id(name)}")
+    if element.attrib.pop("align", None) == "right":
+        element.set("class", "end")
+
+
+def _lead(element: Element, address: str, prefix: str, links: _Links) -> None:
+    if address.startswith(("#fn:", "#fnref")):
+        element.set("href", f"#{prefix}_{_id(address[1:])}")
+        return
+    way = links.way(address)
+    if way is None:
+        return
+    element.set("href", way)
+    if way.casefold().startswith(("http:", "https:")):
+        element.set("rel", "noopener noreferrer nofollow")
+
+
+def _id(name: str) -> str:
+    return re.sub(r"[^\w-]", "-", name)

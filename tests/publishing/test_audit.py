@@ -1,0 +1,101 @@
+"""Finished files, read once more."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.publishing.audit import audit
+from onrecord.publishing.leaks import RUN
+from tests.publishing import small
+
+UNPUBLISHED = "Rain fell on the square all day and nobody came out".split()
+FRAMES = st.sampled_from(
+    [
+        "<p>{}</p>",
+        "<p>Before it, <b>{}</b> and after</p>",
+        '<p title="{}">x</p>',
+        "<!-- {} -->",
+        "<script>var x = '{}'</script>",
+        "<p>{}",
+    ]
+)
+
+
+def said(path: str, body: str) -> list[tuple[str, str]]:
+    """What the audit says of the small site with one file replaced."""
+    files = {**small.files(), path: body.encode()}
+    return [(fault.rule, fault.message) for fault in audit(files, small.findings())]
+
+
+def test_the_small_site_holds() -> None:
+    assert audit(small.files(), small.findings()) == ()
+
+
+@given(st.integers(0, len(UNPUBLISHED) - RUN), FRAMES, st.sampled_from([" ", "\n", " – ", "</i> "]))
+def test_a_run_of_unpublished_words_is_found_wherever_it_stands(
+    at: int, frame: str, between: str
+) -> None:
+    tags_are_tags = frame.startswith(("<p>", "<p>Before"))
+    words = (between if tags_are_tags else " ").join(UNPUBLISHED[at : at + RUN])
+    found = said("about.html", frame.format(words))
+    assert [rule for rule, _ in found] == ["unpublished-words"]
+
+
+@given(st.integers(0, len(UNPUBLISHED) - RUN + 1))
+def test_fewer_words_are_anybodys(at: int) -> None:
+    assert said("about.html", f"<p>{' '.join(UNPUBLISHED[at : at + RUN - 1])}</p>") == []
+
+
+def test_words_are_found_in_files_of_other_kinds() -> None:
+    body = '{"text": "RAIN FELL on the “square” all day and nobody"}'
+    assert said("search.json", body) == [
+        (
+            "unpublished-words",
+            "`search.json` shows words of `a` that no sheet quotes: "
+            "“rain fell on the square all day and nobody”",
+        )
+    ]
+
+
+def test_published_words_a_title_and_full_documents_are_free() -> None:
+    words = (
+        "Baku will release 32 men, while Yerevan will release two. "
+        "Baku releases 32 servicemen. Yerevan releases two. Both hope for peace."
+    )
+    assert said("about.html", f"<p>{words}</p>") == []
+
+
+def test_broken_links_are_told_once_each() -> None:
+    body = (
+        '<a href="nothing.html">1</a><a href="nothing.html">2</a>'
+        '<a href="d/claims/thirty-two.html#a_9">3</a><a href="d/">4</a>'
+        '<a href="https://factcheck.example/d/x.html">5</a><a href="https://else.example/">6</a>'
+        '<a href="d/claims/thirty-two.html#a_1">7</a><a href="mailto:x@y.example">8</a>'
+    )
+    assert said("about.html", body) == [
+        ("broken-link", "`about.html` links to `nothing.html`, a page that the site does not have"),
+        (
+            "broken-link",
+            "`about.html` links to `d/claims/thirty-two.html#a_9`, "
+            "an anchor that the page does not have",
+        ),
+        (
+            "broken-link",
+            "`about.html` links to `https://factcheck.example/d/x.html`, "
+            "a page that the site does not have",
+        ),
+    ]
+
+
+def test_what_is_loaded_from_elsewhere_is_told_and_what_is_only_named_is_not() -> None:
+    body = (
+        '<img src="https://t.example/1.png"><script src="//t.example/x.js"></script>'
+        '<link rel="canonical" href="https://factcheck.example/about.html">'
+        '<link rel="stylesheet" href="https://t.example/x.css">'
+    )
+    assert said("about.html", body) == [
+        ("outside-request", "`about.html` loads `https://t.example/1.png`"),
+        ("outside-request", "`about.html` loads `//t.example/x.js`"),
+        ("outside-request", "`about.html` loads `https://t.example/x.css`"),
+    ]

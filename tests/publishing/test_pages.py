@@ -1,0 +1,316 @@
+"""What the pages of a small site show."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from onrecord.model import GAP
+from onrecord.publishing.audit import audit
+from onrecord.publishing.pages import pages
+from onrecord.publishing.views import ClaimPage, CorrectionsPage, PersonPage, View
+from tests import sites
+from tests.checks import checked
+from tests.publishing import small
+from tests.publishing.small import files, findings
+from tests.sites import tree
+
+HTML = {path: body.decode() for path, body in files().items() if path.endswith(".html")}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def view(path: str) -> View:
+    return next(plan.view for plan in pages(findings()).value if plan.path == path)
+
+
+def claim() -> ClaimPage:
+    found = view("d/claims/thirty-two.html")
+    assert isinstance(found, ClaimPage)
+    return found
+
+
+def test_every_page_of_the_site() -> None:
+    assert list(files()) == [
+        ".nojekyll",
+        "404.html",
+        "_headers",
+        "about.html",
+        "corrections.html",
+        "d/claims/no-year.html",
+        "d/claims/thirty-two.html",
+        "d/index.html",
+        "d/sources/a.html",
+        "d/sources/b.html",
+        "d/sources/statement.html",
+        "d/topics/release.html",
+        "favicon.svg",
+        "index.html",
+        "outlets/daily.html",
+        "outlets/index.html",
+        "outlets/wire.html",
+        "people/envoy.html",
+        "people/index.html",
+        "robots.txt",
+        "site.css",
+        "verdicts.html",
+    ]
+
+
+class Outline(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.head: list[tuple[str, dict[str, str | None]]] = []
+        self.ids: list[str] = []
+        self.forbidden: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        if tag in ("meta", "link", "html"):
+            self.head.append((tag, given))
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        self.forbidden += [name for name in given if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and "src" not in given):
+            self.forbidden.append(tag)
+
+
+@pytest.mark.parametrize("path", sorted(HTML))
+def test_a_page_is_whole_and_correct(path: str) -> None:
+    page = Outline(HTML[path])
+    headings = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
+    metas = [given for tag, given in page.head if tag == "meta"]
+    assert HTML[path].startswith('<!doctype html>\n<html lang="en">\n<head>\n')
+    assert metas[0] == {"charset": "utf-8"}
+    assert metas[1] == {"http-equiv": "Content-Security-Policy", "content": POLICY}
+    assert headings.count(1) == 1
+    assert [b for a, b in pairwise(headings) if b > a + 1] == []
+    assert (page.tags.count("main"), page.tags.count("footer") > 0) == (1, True)
+    assert len(page.ids) == len(set(page.ids))
+    assert page.forbidden == []
+
+
+def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
+    assert f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n" in (
+        files()["_headers"].decode()
+    )
+
+
+def test_nothing_unpublished_stands_anywhere() -> None:
+    source = findings().dossiers[0].sources["a"]
+    share = findings().dossiers[0].verified.shares["a"]
+    hidden = source.words.text
+    for start, end in reversed(share.published):
+        hidden = hidden[:start] + GAP + hidden[end:]
+    secrets = [piece.strip(" \n.") for piece in hidden.split(GAP) if len(piece.strip(" \n.")) > 2]
+    assert secrets == [
+        "Exchange agreed",
+        "The talks went on until late that night",
+        "Rain fell on the square all day and nobody came out",
+    ]
+    everything = "".join(body.decode() for body in files().values())
+    assert [secret in everything for secret in secrets] == [True, False, False]  # a title is free
+
+
+def test_only_the_page_for_what_is_missing_has_whole_addresses() -> None:
+    own = {
+        path: re.findall(r'(?:href|src)="(https://factcheck\.example[^"]*|/[^"]*)"', html)
+        for path, html in HTML.items()
+    }
+    canonical = {path: found for path, found in own.items() if path != "404.html"}
+    assert [path for path, found in canonical.items() if len(found) != 1] == []
+    assert canonical["index.html"] == ["https://factcheck.example/"]
+    assert canonical["d/index.html"] == ["https://factcheck.example/d/"]
+    assert canonical["d/claims/thirty-two.html"] == [
+        "https://factcheck.example/d/claims/thirty-two.html"
+    ]
+    relative = re.findall(r'(?:href|src)="(?!https:|mailto:|#)([^"]*)"', HTML["404.html"])
+    assert relative == []
+
+
+def test_the_page_for_what_is_missing_knows_the_folder_of_the_site() -> None:
+    literal = "-- site.yml --\n" + sites.files(sites.BASE)["site.yml"]
+    moved = literal.replace("https://factcheck.example", "https://factcheck.example/a/b/")
+    made = small.found(tree(moved))
+    files = small.rendered(made)
+    assert 'href="https://factcheck.example/a/b/d/index.html"' in files["404.html"].decode()
+    assert audit(files, made) == ()
+
+
+# --- the claim page ---------------------------------------------------------------------------
+
+
+def test_the_claim_above_the_fold() -> None:
+    page = claim()
+    assert (
+        page.assertion,
+        page.verdict.label,
+        page.reason,
+        page.basis,
+        page.counts,
+        [(one.source, one.href, [m.words for m in one.marks]) for one in page.strip],
+    ) == (
+        "Baku is to release 32 men.",
+        "Confirmed",
+        "The statement says so.",
+        "by the document itself",
+        ("3 sources", "1 says both", "1 supports", "1 is silent", "1 origin"),
+        [
+            ("The Daily", "#a", ["Supports", "Differs"]),
+            ("The statement", "#statement", ["Supports"]),
+            ("Nothing to report", "#b", ["Silent"]),
+        ],
+    )
+
+
+def test_every_voice_has_its_panel_the_document_first() -> None:
+    page = claim()
+    assert [
+        (group.name.words, panel.id, panel.stance.words, panel.voice, panel.value)
+        for group in (*page.primary, *page.groups)
+        for panel in group.panels
+    ] == [
+        (
+            "The statement",
+            "statement_1",
+            "Supports",
+            "the document’s own words, as reproduced by The Daily",
+            "32 men",
+        ),
+        ("The Daily", "a_1", "Supports", "in its own words", "32 men"),
+        ("The Daily", "a_2", "Differs", "reporting the words of", "at least 30 men"),
+    ]
+
+
+def test_an_elided_quote_in_its_sentence_and_against_the_document() -> None:
+    panel = claim().groups[0].panels[0]
+    assert panel.excerpt is not None
+    assert panel.comparison is not None
+    assert [[(run.kind, run.text) for run in p] for p in panel.excerpt.paragraphs] == [
+        [
+            ("quoted", "Baku will release 32 men"),
+            ("elision", "[… 1 word left out]"),
+            ("quoted", "Yerevan will release two"),
+            ("context", "."),
+        ]
+    ]
+    assert [(piece.kind, piece.text) for piece in panel.comparison.pieces] == [
+        ("same", "Baku"),
+        ("document", "releases"),
+        ("quotation", "will release"),
+        ("same", "32"),
+        ("document", "servicemen."),
+        ("quotation", "men […]"),
+        ("same", "Yerevan"),
+        ("document", "releases"),
+        ("quotation", "will release"),
+        ("same", "two"),
+    ]
+
+
+def test_how_a_quote_was_checked_can_be_looked_up_in_the_capture() -> None:
+    capture = tree(small.SITE).files["dossiers/d/articles/a.txt"].decode()
+    for group in (*claim().primary, *claim().groups):
+        for panel in group.panels:
+            assert panel.check is not None
+            assert panel.excerpt is not None
+            quoted = [r.text for p in panel.excerpt.paragraphs for r in p if r.kind == "quoted"]
+            places = [re.findall(r"\d+", place.characters) for place in panel.check.places]
+            assert [capture[int(a) - 1 : int(b)] for a, b in places] == quoted
+
+
+def test_a_source_that_is_silent_says_what_was_looked_for() -> None:
+    (silent,) = claim().silent
+    assert (silent.id, silent.mark.words, silent.finding, silent.words) == (
+        "b",
+        "Silent",
+        "Looked for and not found:",
+        ("32", "release"),
+    )
+
+
+def test_figures_stand_side_by_side() -> None:
+    figures = claim().figures
+    assert figures is not None
+    assert [(row.value, row.speaker, row.stance.words) for row in figures.rows] == [
+        ("32 men", None, "Supports"),
+        ("32 men", None, "Supports"),
+        ("at least 30 men", "Ana Envoy", "Differs"),
+    ]
+
+
+def test_a_proven_absence_is_shown_and_a_withdrawn_claim_is_marked() -> None:
+    page = view("d/claims/no-year.html")
+    assert isinstance(page, ClaimPage)
+    assert (page.withdrawn, page.primary[0].panels[0].absent) == (True, ("year",))
+    assert "This claim was withdrawn." in HTML["d/claims/no-year.html"]
+    assert "Looked for and not found here" in HTML["d/claims/no-year.html"]
+
+
+def test_corrections_come_newest_first_and_none_is_said_honestly() -> None:
+    page = view("corrections.html")
+    assert isinstance(page, CorrectionsPage)
+    assert [(line.on.words, line.kind, line.why) for line in page.changes] == [
+        ("25 November 2026", "Update", "It was taken back."),
+        ("24 November 2026", "Correction", "A slip."),
+    ]
+    empty = small.rendered(small.found(tree()))["corrections.html"].decode()
+    assert "Nothing that was published here has been corrected so far." in empty
+
+
+def test_a_person_has_a_page_with_what_is_put_in_their_mouth() -> None:
+    page = view("people/envoy.html")
+    assert isinstance(page, PersonPage)
+    assert [(s.claim.href, s.source.words, s.stance.words) for s in page.sayings] == [
+        ("../d/claims/thirty-two.html#a_2", "Exchange agreed", "Differs")
+    ]
+
+
+def test_quotes_lead_to_their_place_and_back() -> None:
+    source = HTML["d/sources/a.html"]
+    panel = claim().groups[0].panels[1]
+    assert panel.in_context == "../sources/a.html#thirty-two_a_2"
+    assert 'id="thirty-two_a_2"' in source
+    assert 'href="../claims/thirty-two.html#a_2"' in source
+    assert 'href="#note_thirty-two_a_2"' in source
+
+
+def test_unknown_is_said_in_words() -> None:
+    source = HTML["d/sources/b.html"]
+    missing = ("outlet not given", "author not given", "date not given", "address not given")
+    assert [words for words in missing if words not in source] == []
+    assert "inferred: the day after" in HTML["d/sources/a.html"]
+
+
+def test_hostile_words_are_words() -> None:
+    everything = "".join(HTML.values())
+    assert ("<well>" in everything, "<script>" in everything) == (False, False)
+    assert "free &amp; &lt;well&gt;&#34;" in everything
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in HTML["about.html"]
+
+
+def test_the_order_of_files_changes_no_byte() -> None:
+    site = tree(small.SITE)
+    turned = type(site)(root=site.root, files=dict(reversed(list(site.files.items()))))
+    assert small.rendered(small.found(turned)) == files()
+
+
+def test_a_quote_that_does_not_hold_is_struck_through_in_a_preview() -> None:
+    broken = small.SITE.replace(
+        "Baku releases 32 servicemen\n    value", "Baku frees 32\n    value"
+    )
+    outcome = checked(tree(broken)).value
+    assert outcome is not None
+    made = small.rendered(outcome)["d/claims/thirty-two.html"].decode()
+    assert (
+        '<p class="failed"><strong>These words do not stand in the source.</strong> '
+        "<del>Baku frees 32</del></p>"
+    ) in made

@@ -1,0 +1,80 @@
+"""Every template uses only fields of its view, and every field is used."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from onrecord.publishing import marginalia, parts, views
+from tests.publishing.contract import Contract
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+SOURCES = {
+    path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(TEMPLATES.rglob("*"))
+    if path.is_file()
+}
+PAIRS = sorted(views.TEMPLATE_BY_VIEW.items(), key=lambda pair: pair[1])
+
+
+@pytest.mark.parametrize(("view", "template"), PAIRS, ids=[template for _, template in PAIRS])
+def test_a_template_uses_only_fields_of_its_view_and_every_field(view: type, template: str) -> None:
+    held = Contract(SOURCES).hold(template, view)
+    unused = {field.name for field in dataclasses.fields(view)} - {
+        name for owner, name in held.used if owner == view.__name__
+    }
+    assert (held.faults, unused) == ([], set())
+
+
+def test_every_field_of_every_part_is_used_by_some_template() -> None:
+    used = set().union(*(Contract(SOURCES).hold(name, view).used for view, name in PAIRS))
+    declared = {
+        (record.__name__, field.name)
+        for module in (parts, marginalia)
+        for record in vars(module).values()
+        if dataclasses.is_dataclass(record) and isinstance(record, type)
+        for field in dataclasses.fields(record)
+    }
+    assert declared - used == set()
+
+
+def test_every_page_template_has_a_view_and_every_view_a_template_and_a_promise() -> None:
+    pages = {name for name in SOURCES if name.startswith(("pages/", "files/"))}
+    assert pages == set(views.TEMPLATE_BY_VIEW.values())
+    for view in views.TEMPLATE_BY_VIEW:
+        assert f"`{views.TEMPLATE_BY_VIEW[view]}`" in (view.__doc__ or "")
+
+
+@dataclasses.dataclass
+class _View:
+    words: str
+    maybe: str | None
+    many: tuple[parts.Link, ...]
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        ("{{ nothing }}", "`nothing` is not there"),
+        ("{{ maybe }}", "maybe may be None"),
+        ("{{ many }}", "many is no text: tuple[onrecord.publishing.parts.Link, ...]"),
+        ("{% for one in many %}{{ one.word }}{% endfor %}", "one.word is not there"),
+        ("{{ words|upper }}", "Filter is not for templates"),
+        ("{% set x = words %}", "Assign is not for templates"),
+        ("{% if not maybe %}{{ maybe }}{% endif %}", "maybe may be None"),
+    ],
+)
+def test_the_contract_finds(template: str, fault: str) -> None:
+    held = Contract({"t": template}).hold("t", _View)
+    assert fault in [line.partition(" ")[2] for line in held.faults]
+
+
+def test_the_contract_lets_through_what_holds() -> None:
+    template = (
+        "{% macro each(one) %}{% if one.href %}{{ one.href }}{% endif %}{% endmacro %}"
+        "{{ words }}{% if maybe %}{{ maybe }}{% endif %}"
+        "{% for one in many %}{{ each(one) }}{% if loop.last %}.{% endif %}{% endfor %}"
+    )
+    assert Contract({"t": template}).hold("t", _View).faults == []

@@ -1,0 +1,149 @@
+"""One smallest failing site for each rule of `publishing`, with all that is said of it."""
+
+from __future__ import annotations
+
+from onrecord.publishing.audit import audit
+from onrecord.publishing.pages import pages
+from onrecord.rules.publishing import RULES
+from tests.checks import told
+from tests.publishing.small import found, rendered
+from tests.sites import tree
+
+PAGE = """
+-- pages/about.md --
+---
+title: About
+---
+"""
+
+
+def planned(literal: str) -> list[str]:
+    """What is said while the pages of a site are planned."""
+    site = tree(literal)
+    return told(site, pages(found(site)).diagnostics)
+
+
+def audited(literal: str, **replaced: bytes) -> list[str]:
+    """What is said of the finished files of a site, some of them replaced."""
+    site = tree(literal)
+    findings = found(site)
+    files = rendered(findings) | {f"{name}.html": body for name, body in replaced.items()}
+    return told(site, audit(files, findings))
+
+
+def test_every_rule_is_tested_here() -> None:
+    named = {f"test_{rule.slug.replace('-', '_')}" for rule in RULES}
+    assert named <= set(globals())
+
+
+def test_address_taken() -> None:
+    assert planned(
+        """
+        -- pages/verdicts.md --
+        ---
+        title: How we judge
+        ---
+        By rules.
+        -- static/Index.html --
+        -- static/a.css --
+        -- static/A.css --
+        """
+    ) == [
+        "error[address-taken] pages/verdicts.md:2:8 `verdicts.html` is a page that every site has"
+        " | would be published there too | give this file, or its folder, another name",
+        "error[address-taken] static/Index.html:1:1 `Index.html` is a page that every site has"
+        " | would be published there too | give this file, or its folder, another name",
+        "error[address-taken] static/a.css:1:1 two things would be published as `a.css`"
+        " | one of them | give one of the two another name",
+    ]
+
+
+def test_dangling_link() -> None:
+    assert planned(
+        """
+        -- dossiers/d/dossier.yml --
+        title: A dossier
+        summary: |-
+          Read [this](claim:thirty-too), and
+          [that](source:b).
+        -- dossiers/d/claims/thirty-two.yml --
+        claim: Baku will release 32 men.
+        verdict: single-source
+        reason: Only The Daily says so.
+        looked_for: [release]
+        evidence:
+          - {source: a, stance: supports, voice: own, quote: Baku will release 32 men}
+        first_published: 2026-11-23
+        -- pages/about.md --
+        ---
+        title: About
+        ---
+        See [it](claim:d/thirty).
+        """
+    ) == [
+        "error[dangling-link] dossiers/d/dossier.yml:3:15 there is no published claim `thirty-too`"
+        " | did you mean `claim:thirty-two`?",
+        "error[dangling-link] dossiers/d/dossier.yml:4:10 there is no published source `b`"
+        " | did you mean `source:a`?",
+        "error[dangling-link] pages/about.md:4:10 there is no published claim `d/thirty`"
+        " | did you mean `claim:d/thirty-two`?",
+    ]
+
+
+def test_address_refused() -> None:
+    assert planned(
+        """
+        -- dossiers/d/dossier.yml --
+        title: A dossier
+        background: See [the archive](ftp://archive.example/1).
+        """
+    ) == [
+        "error[address-refused] dossiers/d/dossier.yml:2:31 `ftp://archive.example/1` is no address"
+        " that a page may lead to"
+        " | write an address that begins with https://, http:// or mailto:, or a relative one"
+    ]
+
+
+def test_markdown_too_large() -> None:
+    helps = " | shorten it, or make two texts of it"
+    assert planned(PAGE + "a" * 10_001 + "\n") == [
+        "error[markdown-too-large] pages/about.md:4:1 the text has 10,001 characters,"
+        " 10,000 at most are read" + helps
+    ]
+    assert planned(PAGE + "[" * 501 + "\n") == [
+        "error[markdown-too-large] pages/about.md:4:1 the text has 501 opening brackets,"
+        " 500 at most are read" + helps
+    ]
+    assert planned(PAGE + "- " * 1500 + "deep\n") == [
+        "error[markdown-too-large] pages/about.md:4:1 lists or quotations are nested too deeply"
+        " | nest fewer of them in each other"
+    ]
+
+
+def test_broken_link() -> None:
+    assert audited(PAGE + "Read [our rules](metodology.html).\n") == [
+        "error[broken-link] pages/about.md:2:8 `about.html` links to `metodology.html`,"
+        " a page that the site does not have | mend the link, or remove it"
+    ]
+
+
+def test_anchor_twice() -> None:
+    assert audited(PAGE, about=b'<p id="x">1</p><p id="x">2</p>') == [
+        "error[anchor-twice] pages/about.md:2:8 `about.html` has the id `x` twice"
+        " | mend the template that writes it"
+    ]
+
+
+def test_unpublished_words() -> None:
+    assert audited(PAGE + "Baku will release 32 men, while Yerevan will release two.\n") == [
+        "error[unpublished-words] pages/about.md:2:8 `about.html` shows words of `a` that no sheet"
+        " quotes: “baku will release 32 men while yerevan will release two”"
+        " | quote them as evidence, or say in your own words what they say"
+    ]
+
+
+def test_outside_request() -> None:
+    assert audited(PAGE, about=b'<img src="https://images.example/1.jpg">') == [
+        "error[outside-request] pages/about.md:2:8 `about.html` loads `https://images.example/1.jpg`"
+        " | put the file into `static/` and load it from there"
+    ]
