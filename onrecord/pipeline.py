@@ -1,0 +1,218 @@
+"""The build, from the bytes of a tree to the bytes of a site.
+
+Every stage is a pure function over frozen records. None prints, raises for a fault in the content,
+or reads a clock, a file or the environment. Publishing is the caller's: `check` is `build` without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from onrecord.checking.exceptions import accepted
+from onrecord.checking.judge import judge
+from onrecord.checking.resolve import resolve
+from onrecord.checking.verify import verify
+from onrecord.diagnostics import Diagnostic, Outcome
+from onrecord.model import Content, Findings, Tree
+from onrecord.publishing.audit import audit
+from onrecord.publishing.pages import PagePlan, pages
+from onrecord.publishing.render import Renderer
+from onrecord.reading.load import load
+from onrecord.workers import jobs_for, map_in_processes
+
+Progress = Callable[[str, int, int], None]
+"""Told of each stage: its name, how much is done, of how much."""
+
+
+class PageCache(Protocol):
+    """Pages of earlier builds, by the key of everything they show."""
+
+    def get(self, key: str) -> bytes | None:
+        """The page, or None. What cannot be proven whole is not returned."""
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep a page; failing to is no fault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What was checked and made: the build's last line."""
+
+    dossiers: int = 0
+    sources: int = 0
+    claims: int = 0
+    quotes: int = 0
+    exact: int = 0
+    typographic: int = 0
+    elided: int = 0
+    absences: int = 0
+    silences: int = 0
+    pages: int = 0
+    rendered: int = 0
+    """Pages that no cache had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run came to."""
+
+    files: Mapping[str, bytes]
+    """The site, by path; empty unless everything holds."""
+    findings: Findings | None
+    """None where `site.yml` could not be read."""
+    diagnostics: tuple[Diagnostic, ...]
+    counts: Counts
+    input_digest: str
+    """SHA-256 over the content and the templates, paths included."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the site may be published."""
+        return bool(self.files)
+
+
+def run(
+    source: Tree,
+    templates: Tree,
+    *,
+    strict: bool = False,
+    cache: PageCache | None = None,
+    jobs: int | None = None,
+    audited: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Build the site of a tree; nothing is made unless every rule holds.
+
+    `jobs` is the number of processes that render (None: as many as pay); `audited` reads every
+    finished page again for broken links, doubled ids and words that must not be published.
+    """
+    tell = progress or _silently
+    digest = _digest(source, templates)
+    tell("reading", 0, 1)
+    loaded = load(source)
+    content = loaded.value
+    if content is None:
+        return Result(
+            files={},
+            findings=None,
+            diagnostics=loaded.diagnostics,
+            counts=Counts(),
+            input_digest=digest,
+        )
+    checked = _check(content, tell)
+    tell("linking", 0, 1)
+    planned = pages(checked.value)
+    kept = accepted(
+        (*loaded.diagnostics, *checked.diagnostics, *planned.diagnostics), content.site.exceptions
+    )
+    counts = _counts(checked.value)
+    files: dict[str, bytes] = {}
+    faults = kept.value + kept.diagnostics
+    if not stops(faults, strict=strict):
+        files, rendered = _render(planned.value, templates, cache, jobs, tell)
+        counts = _with_pages(counts, pages=len(planned.value), rendered=rendered)
+        files |= content.static
+        if audited:
+            tell("auditing", 0, 1)
+            faults = (*faults, *audit(files, checked.value))
+            files = {} if stops(faults, strict=strict) else files
+    return Result(
+        files=dict(sorted(files.items())),
+        findings=checked.value,
+        diagnostics=faults,
+        counts=counts,
+        input_digest=digest,
+    )
+
+
+def stops(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    """Whether any of them keeps the site from being published."""
+    stopping = {"error", "warning"} if strict else {"error"}
+    return any(diagnostic.severity in stopping for diagnostic in diagnostics)
+
+
+def _check(content: Content, tell: Progress) -> Outcome[Findings]:
+    tell("resolving", 0, 1)
+    resolved = resolve(content)
+    tell("verifying", 0, 1)
+    verified = verify(content.site, resolved.value)
+    tell("judging", 0, 1)
+    judged = judge(content, verified.value)
+    return Outcome(
+        value=judged.value,
+        diagnostics=resolved.diagnostics + verified.diagnostics + judged.diagnostics,
+    )
+
+
+def _render(
+    plans: tuple[PagePlan, ...],
+    templates: Tree,
+    cache: PageCache | None,
+    jobs: int | None,
+    tell: Progress,
+) -> tuple[dict[str, bytes], int]:
+    """Every page by its path, those the cache has from there, and how many it had not."""
+    renderer = Renderer(templates)
+    keys = {plan.path: renderer.key(plan) for plan in plans} if cache else {}
+    made: dict[str, bytes] = {}
+    for plan in plans:
+        body = cache.get(keys[plan.path]) if cache else None
+        if body is not None:
+            made[plan.path] = body
+    missing = [plan for plan in plans if plan.path not in made]
+    tell("rendering", 0, len(missing))
+    bodies = map_in_processes(partial(_one, renderer), missing, jobs=jobs or jobs_for(len(missing)))
+    for plan, body in zip(missing, bodies, strict=True):
+        made[plan.path] = body
+        if cache:
+            cache.put(keys[plan.path], body)
+    tell("rendering", len(missing), len(missing))
+    return made, len(missing)
+
+
+def _one(renderer: Renderer, plan: PagePlan) -> bytes:
+    return renderer.render(plan)
+
+
+def _counts(findings: Findings) -> Counts:
+    evidence = [
+        entry
+        for dossier in findings.dossiers
+        for claim in dossier.claims
+        for entry in claim.verified.evidence
+    ]
+    levels = [quote.level for entry in evidence for quote in (entry.quote, entry.rendered) if quote]
+    claims = [claim for dossier in findings.dossiers for claim in dossier.claims]
+    return Counts(
+        dossiers=len(findings.dossiers),
+        sources=sum(len(dossier.sources) for dossier in findings.dossiers),
+        claims=len(claims),
+        quotes=len(levels),
+        exact=levels.count("exact"),
+        typographic=levels.count("typographic"),
+        elided=levels.count("elided"),
+        absences=sum(len(entry.absent) for entry in evidence),
+        silences=sum(s.proven for claim in claims for s in claim.verified.silences),
+    )
+
+
+def _with_pages(counts: Counts, *, pages: int, rendered: int) -> Counts:
+    return replace(counts, pages=pages, rendered=rendered)
+
+
+def _digest(source: Tree, templates: Tree) -> str:
+    digest = hashlib.sha256()
+    for tree in (source, templates):
+        for path, content in sorted(tree.files.items()):
+            digest.update(f"{len(path.encode())}:{len(content)}:{path}\n".encode())
+            digest.update(content)
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _silently(stage: str, done: int, total: int) -> None:
+    """No progress is shown."""
