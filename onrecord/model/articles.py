@@ -49,6 +49,8 @@ class Document:
     """True where the reproduction is the whole document: only then does an absence refute."""
     rights: Rights
     rights_why: Text | None
+    short: Text | None = None
+    """What it is called where there is room for two or three words."""
     span: Span = field(compare=False)
 
 
@@ -88,6 +90,8 @@ class Article:
     sentence_breaks: tuple[Text, ...]
     """Override for the sentence splitter: text before which a sentence begins, come what may."""
     note: Text | None
+    short: Text | None = None
+    """What it is called where there is room for two or three words and its outlet is not known."""
     span: Span = field(compare=False)
 
 

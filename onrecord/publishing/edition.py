@@ -158,18 +158,17 @@ class Edition:
         return self.somebody(here, value)
 
     def outlet_name(self, source: Source) -> str:
-        """The outlet's name; the beginning of the article's title where the outlet is not known."""
-        value = source.article.outlet.value
-        known = self.findings.content.outlets.get(value or "")
-        return str(
-            known.name
-            if known
-            else value or _shortened(str(source.article.title.value or "an article"))
-        )
+        """The outlet's name; where it is not known, the article's short name or its title's beginning."""
+        article = source.article
+        known = self.findings.content.outlets.get(article.outlet.value or "")
+        named = known.name if known else article.outlet.value or article.short
+        return str(named or _shortened(str(article.title.value or "an article")))
 
     def short_name(self, source: Source) -> str:
         """The name under which a source stands in the strip."""
-        return self.title(source) if source.document else self.outlet_name(source)
+        if source.document:
+            return str(source.document.short or self.title(source))
+        return self.outlet_name(source)
 
     def title(self, source: Source) -> str:
         """The title of a source."""
@@ -186,7 +185,12 @@ class Edition:
 
     def name(self, here: Here, told: Told, source: Source) -> Link:
         """Who speaks: the outlet, or the document by its title."""
-        return self.source(here, told, source) if source.document else self.outlet(here, source)
+        if source.document:
+            return self.source(here, told, source)
+        article = source.article
+        if article.outlet.value is None and article.short:
+            return Link(words=f"{article.short}, outlet not given", href=None)
+        return self.outlet(here, source)
 
     def detail(self, here: Here, told: Told, source: Source) -> Link:
         """Where it speaks: the article by its title, or the article that reproduces the document."""

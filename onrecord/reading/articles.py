@@ -215,6 +215,7 @@ DOCUMENT = Table(
     (
         Field("paragraphs", Paragraphs(), "Where it stands in the capture.", "10-17", required=True),
         Field("title", Metadata(_WORDS), "What it is called.", "Joint statement", required=True),
+        Field("short", _WORDS, "What it is called where there is little room.", "The statement"),
         Field("issuer", Metadata(_WORDS), "Who issued it.", "the two governments", default=Datum(value=None)),
         Field("dated", Metadata(Date()), "The day of the document.", "2023-12-07", default=Datum(value=None)),
         Field("complete", Truth(), "Whether all of it is reproduced: only then does an absence refute.", "yes", default=False),
@@ -253,7 +254,8 @@ class _Documents:
 def _document(id: str) -> Any:
     def build(values: Values, span: Span, _sheet: Sheet) -> Document:
         kept = {
-            name: values[name] for name in ("paragraphs", "title", "issuer", "dated", "complete")
+            name: values[name]
+            for name in ("paragraphs", "title", "short", "issuer", "dated", "complete")
         }
         return Document(id=id, **kept, **_rights(values), span=span)
 
@@ -302,6 +304,7 @@ ARTICLE = Table(
     (
         Field("title", Metadata(_WORDS), "Its headline.", "Exchange agreed", required=True),
         Field("outlet", Metadata(Name(("outlet",))), "Who published it.", "atlas-news", required=True),
+        Field("short", _WORDS, "What it is called where there is little room and no outlet is known.", "Expert interview"),
         Field("author", Metadata(Name(("person",), plain=True)), "Who wrote it.", UNKNOWN, required=True),
         Field("published", Metadata(Date()), "When, as precise as it is known.", UNKNOWN, required=True),
         Field("url", Metadata(Url()), "Where it was retrieved.", UNKNOWN, required=True),
@@ -320,7 +323,7 @@ ARTICLE = Table(
 
 _CLAIM_SHEET = Stranger(frozenset(("claim", "verdict")), "a claim", "claims")
 _AS_THEY_ARE = (
-    "title", "outlet", "author", "published", "url", "language",
+    "title", "short", "outlet", "author", "published", "url", "language",
     "headline", "captions", "documents", "sentences", "sentence_breaks", "note",
 )  # fmt: skip
 
