@@ -126,7 +126,7 @@ def paragraphs(text: str) -> Markup | None:
 
 
 def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
-    import nh3  # noqa: PLC0415 - only where a text needs it: start-up matters
+    import nh3  # only where a text needs it: start-up matters
 
     links = _Links(resolve)
     try:
@@ -170,10 +170,10 @@ def _too_deep(text: Text) -> Diagnostic:
 
 def _markdown(prefix: str, links: _Links) -> Markdown:
     """A fresh converter, for ids count on in a used one."""
-    from markdown import Markdown  # noqa: PLC0415 - 40 ms, needed by few pages
-    from markdown.extensions.footnotes import FootnoteExtension  # noqa: PLC0415
-    from markdown.extensions.tables import TableExtension  # noqa: PLC0415
-    from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415
+    from markdown import Markdown  # 40 ms, needed by few pages
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.treeprocessors import Treeprocessor
 
     class Finish(Treeprocessor):
         """The last to see the tree."""

@@ -239,7 +239,7 @@ class _Gathered:
 
 def _html_paragraphs(path: str, text: str) -> tuple[Paragraph, ...] | Diagnostic:
     # Imported here: it takes 80 ms, and most builds have text captures, or none to read again.
-    from bs4 import BeautifulSoup  # noqa: PLC0415  # start-up time, as said above
+    from bs4 import BeautifulSoup
 
     # The doctype keeps BeautifulSoup from warning of XHTML, and of a text that looks like a file name.
     soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(text), "lxml")
@@ -268,7 +268,7 @@ def _without_declaration(text: str) -> str:
 
 def _walk(soup: Tag, gathered: _Gathered) -> bool:
     """Gather what a browser shows, with a stack of our own; False where it would grow too deep."""
-    from bs4 import NavigableString, Tag  # noqa: PLC0415  # start-up time, as above
+    from bs4.element import NavigableString, Tag
 
     stack = [iter(soup.contents)]
     blocks = [True]

@@ -12,6 +12,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+OnePiece = Callable[[str, random.Random], str | None]
+Segmented = Callable[[str, random.Random], list[str] | None]
+"""Make a mutant of a quote, or nothing where this quote offers no hold."""
+
 LOOK_ALIKES = dict(
     zip("aceopxyABCEHKMOPTXi", "асеорхуАВСЕНКМОРТХі", strict=True)
 )  # Latin letters and the Cyrillic ones that look the same
@@ -134,7 +138,7 @@ def with_a_letter_changed(quote: str, chance: random.Random) -> str | None:
     return quote[:at] + other + quote[at + 1 :]
 
 
-ONE_PIECE: tuple[Callable[[str, random.Random], str | None], ...] = (
+ONE_PIECE: tuple[OnePiece, ...] = (
     with_negation,
     without_a_word,
     with_another_digit,
@@ -178,7 +182,7 @@ def overlapping_fragments(quote: str, chance: random.Random) -> list[str] | None
     return [" ".join(words[: at + 1]), " ".join(words[at:])]
 
 
-SEGMENTED: tuple[Callable[[str, random.Random], list[str] | None], ...] = (
+SEGMENTED: tuple[Segmented, ...] = (
     cut_inside_a_word,
     reversed_fragments,
     overlapping_fragments,

@@ -12,7 +12,16 @@ import pytest
 
 from onrecord.checking.quotes import Failure, Found, Wanted, find
 from onrecord.model import BREAK
-from tests.checking.mutants import ONE_PIECE, SEGMENTED, dresses, is_true, plain, true_quotes
+from tests.checking.mutants import (
+    ONE_PIECE,
+    SEGMENTED,
+    OnePiece,
+    Segmented,
+    dresses,
+    is_true,
+    plain,
+    true_quotes,
+)
 
 ARTICLES = Path(__file__).parents[2] / "site_src/dossiers/karabakh-statement/articles"
 QUOTES = int(os.environ.get("ONRECORD_MUTANTS", "150"))
@@ -35,7 +44,7 @@ def settled(text: str, *segments: str) -> bool:
 
 
 @pytest.mark.parametrize("mutate", ONE_PIECE, ids=lambda mutate: mutate.__name__)
-def test_no_mutant_of_one_piece_is_accepted(mutate) -> None:  # type: ignore[no-untyped-def]
+def test_no_mutant_of_one_piece_is_accepted(mutate: OnePiece) -> None:
     chance = random.Random(20231207)
     tried, accepted = 0, []
     for text in texts():
@@ -52,7 +61,7 @@ def test_no_mutant_of_one_piece_is_accepted(mutate) -> None:  # type: ignore[no-
 
 
 @pytest.mark.parametrize("mutate", SEGMENTED, ids=lambda mutate: mutate.__name__)
-def test_no_mutant_that_cuts_or_joins_is_accepted(mutate) -> None:  # type: ignore[no-untyped-def]
+def test_no_mutant_that_cuts_or_joins_is_accepted(mutate: Segmented) -> None:
     chance = random.Random(20231207)
     tried, accepted = 0, []
     for text in texts():
