@@ -1,0 +1,130 @@
+"""The real site under the validators that need Node and Java: `make audit`.
+
+    vnu            every page is HTML as the standard has it
+    html-validate  and as its own, stricter rules have it
+    axe            pages of every kind are accessible, in light and in dark
+
+Prints what they say, a section each; the exit status is 0 if none says anything.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import HOST, LAUNCH, chrome, serve
+from tests.folders import build
+
+HERE = Path(__file__).parent
+VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+HTML_VALIDATE = HERE / "node_modules" / ".bin" / "html-validate"
+
+KINDS = (
+    "index.html",
+    "404.html",
+    "verdicts.html",
+    "corrections.html",
+    "methodology.html",
+    "outlets/index.html",
+    "people/index.html",
+    "*/index.html",
+    "*/topics/*.html",
+    "*/claims/*.html",
+    "*/sources/*.html",
+    "outlets/*.html",
+    "people/*.html",
+)
+"""Pages of every kind: the first that fits, and of claims and sources the longest, too."""
+
+
+def main() -> int:
+    """Build the site and hold it against every validator."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-audit-") as folder:
+        site = Path(folder) / "_site"
+        built = build("--audit", "--output", site)
+        sys.stdout.write(built.stdout + built.stderr)
+        if built.returncode:
+            return built.returncode
+        found = [_section(name, list(check(site))) for name, check in CHECKS.items()]
+    return 1 if any(found) else 0
+
+
+def vnu(site: Path) -> Iterator[str]:
+    """Errors of the standard's own validator, on every page."""
+    command = ["java", "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "json"]
+    done = subprocess.run([*command, str(site)], capture_output=True, encoding="utf-8", check=False)
+    for message in json.loads(done.stderr)["messages"]:
+        yield f"{message.get('url')}:{message.get('lastLine')}: {message['message']}"
+
+
+def html_validate(site: Path) -> Iterator[str]:
+    """Faults by the rules of html-validate, on every page."""
+    command = [str(HTML_VALIDATE), "--config", str(HERE / ".htmlvalidate.json")]
+    with tempfile.TemporaryFile() as answer:  # of what goes to a pipe, it may lose the end
+        subprocess.run(
+            [*command, "--formatter", "json", f"{site}/**/*.html"], stdout=answer, check=False
+        )
+        answer.seek(0)
+        files = json.load(answer)
+    for file in files:
+        for message in file["messages"]:
+            yield f"{file['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+
+
+def axe(site: Path) -> Iterator[str]:
+    """Violations that axe sees in pages of every kind, in both colour schemes."""
+    path = chrome()
+    assert path, "no Chromium was found: install it, or name it in CHROME"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(LAUNCH))
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                color_scheme="dark" if scheme == "dark" else "light",
+                bypass_csp=True,  # for axe, which is put into the page; the policy has its own test
+                reduced_motion="reduce",
+            )
+            serve(context, site)
+            page = context.new_page()
+            for file in _of_every_kind(site):
+                name = file.relative_to(site).as_posix()
+                page.goto(f"{HOST}/{name}")
+                page.add_script_tag(path=AXE)
+                for violation in page.evaluate("axe.run()")["violations"]:
+                    where = violation["nodes"][0]["html"]
+                    yield f"{name} ({scheme}): {violation['id']}: {violation['help']}: {where}"
+        browser.close()
+
+
+def _of_every_kind(site: Path) -> list[Path]:
+    pages: list[Path] = []
+    for kind in KINDS:
+        fitting = sorted(site.glob(kind))
+        assert fitting, f"the site has no page {kind}"
+        pages += {fitting[0], max(fitting, key=lambda path: path.stat().st_size)}
+    return sorted(set(pages))
+
+
+CHECKS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "vnu": vnu,
+    "html-validate": html_validate,
+    "axe": axe,
+}
+
+
+def _section(name: str, found: list[str]) -> int:
+    """Print what a validator found, and how much."""
+    lines = "".join(f"  {line}\n" for line in found)
+    sys.stdout.write(f"{name}: {len(found) or 'nothing'} found\n{lines}")
+    sys.stdout.flush()
+    return len(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

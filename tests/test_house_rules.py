@@ -1,0 +1,142 @@
+"""The house rules that no linter knows: sizes, names, and a rule for every fault."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from onrecord.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "onrecord").rglob("*.py"))
+
+LINES_OF_A_MODULE = 400
+LINES_OF_A_FUNCTION = 60
+NO_NAMES = {"utils", "helpers", "common", "manager", "data", "info", "misc"}
+
+
+def path_of(module: Path) -> str:
+    return module.relative_to(ROOT).as_posix()
+
+
+def functions(module: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def test_modules_are_short() -> None:
+    long = {
+        path_of(module)
+        for module in MODULES
+        if len(module.read_text(encoding="utf-8").splitlines()) > LINES_OF_A_MODULE
+    }
+
+    assert long == set()
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{path_of(module)}:{function.lineno} {function.name}"
+        for module in MODULES
+        for function in functions(module)
+        if function.end_lineno and function.end_lineno - function.lineno >= LINES_OF_A_FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_modules_are_named_for_what_they_hold() -> None:
+    assert [path_of(module) for module in MODULES if module.stem in NO_NAMES] == []
+
+
+def test_no_source_leaves_a_note_for_later() -> None:
+    pattern = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    noted = [
+        path_of(path)
+        for folder in ("onrecord", "tests", "templates", "docs", "scripts")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.is_file()
+        and path.suffix in {".py", ".html", ".css", ".js", ".md", ""}
+        and "node_modules" not in path.parts
+        and path != Path(__file__)
+        and pattern.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert noted == []
+
+
+def strings(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def rules_given(module: Path) -> set[str]:
+    """Slugs given as literals where a diagnostic is made."""
+    given: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name not in {"at", "Diagnostic"}:
+            continue
+        places = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+        places += node.args[1:2] if name == "at" else []
+        given |= {
+            place.value
+            for place in places
+            if isinstance(place, ast.Constant) and isinstance(place.value, str)
+        }
+    return given
+
+
+CODE = [module for module in MODULES if "rules" not in module.relative_to(ROOT).parts]
+
+
+def test_every_rule_that_a_diagnostic_names_exists() -> None:
+    named = {slug for module in CODE for slug in rules_given(module)}
+
+    assert named - set(RULES) == set()
+
+
+def test_every_rule_can_be_broken() -> None:
+    mentioned = {text for module in CODE for text in strings(module)}
+
+    assert set(RULES) - mentioned == set()
+
+
+def test_every_rule_has_a_test_that_breaks_it() -> None:
+    named = {
+        function.name
+        for module in sorted((ROOT / "tests" / "rules").glob("test_*.py"))
+        for function in functions(module)
+    }
+    tested = {
+        slug
+        for slug in RULES
+        if any(re.fullmatch(rf"test_{slug.replace('-', '_')}(_.*)?", name) for name in named)
+    }
+
+    assert set(RULES) - tested == set()
+
+
+@pytest.mark.parametrize("slug", sorted(RULES))
+def test_a_rule_explains_itself(slug: str) -> None:
+    rule = RULES[slug]
+
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.slug)
+    assert all([rule.what.strip(), rule.why.strip(), rule.example.strip(), rule.instead.strip()])
+    assert rule.what.strip().endswith(".")
+
+
+def test_no_slug_is_given_twice() -> None:
+    from onrecord.rules import guards, publishing, quotes, reading, references, tree, verdicts
+
+    stages = (tree, reading, references, quotes, guards, verdicts, publishing)
+    slugs = [rule.slug for stage in stages for rule in stage.RULES]
+
+    assert sorted(slugs) == sorted(set(slugs))
