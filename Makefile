@@ -85,6 +85,6 @@ docs: $(INSTALLED)
 	@$(PY) -m onrecord.editing.reference > docs/reference/rules.md
 
 clean:
-	rm -rf $(VENV) $(SITE) .onrecord .site.next .site.prev dist tests/audit/node_modules
+	rm -rf $(VENV) $(SITE) .onrecord ._site.next ._site.prev dist tests/audit/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find onrecord tests -name __pycache__ -type d -prune -exec rm -rf {} +
