@@ -132,6 +132,15 @@ def test_a_hint_is_told_by_check_and_counted_by_a_build(tmp_path: Path) -> None:
     assert checked.stdout.startswith("hint[quote-typographic]")
 
 
+def test_a_hint_does_not_hide_what_must_be_mended(tmp_path: Path) -> None:
+    project(tmp_path, WARNED.replace("will release two", "will\u00a0release two"))
+
+    checked = build("check", cwd=tmp_path)
+
+    assert "warning[" in checked.stdout
+    assert "hint[" not in checked.stdout
+
+
 def test_strict_makes_a_warning_a_fault(tmp_path: Path) -> None:
     project(tmp_path, WARNED)
 

@@ -127,7 +127,8 @@ def _check(wishes: Wishes, named: Folders, console: Console) -> int:
     """Verify everything and write nothing."""
     progress = Progress()
     made = _run(wishes, named, None, progress)
-    console.report(made.diagnostics, made.trees)
+    shown, _ = _without_hints(made.diagnostics, console)
+    console.report(shown or made.diagnostics, made.trees)
     if not made.holds:
         return FAULTS
     line = tally(made.result.counts, seconds=progress.seconds())
@@ -157,7 +158,10 @@ def _explain(slug: str) -> int:
 def _without_hints(
     diagnostics: tuple[Diagnostic, ...], console: Console
 ) -> tuple[tuple[Diagnostic, ...], str]:
-    """What a build shows a person, and what it says of the rest: hints are for `check`."""
+    """What a person is shown where there is anything to mend, and what is said of the rest.
+
+    Hints are for a `check` that finds nothing else: among faults they would hide them.
+    """
     if console.format in MACHINE_FORMATS:
         return diagnostics, ""
     shown = tuple(found for found in diagnostics if found.severity != "hint")

@@ -59,7 +59,7 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
             for other in told.sources.values()
             if other.document and other.article.id == source.id and source.document is None
         ),
-        rights=_rights(source, told),
+        rights=_rights(edition, source, told),
         quoted=f"quoted by {phrases.count(len({m.entry.claim.claim.id for m in mentions}), 'claim')}",
         blocks=writer.blocks(),
         claims=tuple(edition.claim_line(here, told, claim) for claim in quoting.values()),
@@ -75,16 +75,19 @@ def _description(edition: Edition, source: Source) -> str:
     return f"{kind} {edition.outlet_name(source)}: the words that are quoted, in their place."
 
 
-def _rights(source: Source, told: Told) -> str:
+def _rights(edition: Edition, source: Source, told: Told) -> str:
     """What of the source is shown, and why."""
     share = told.share(source)
     if source.rights == "full":
         why = source.document.rights_why if source.document else source.article.rights_why
         return f"Shown whole{f': {why}' if why else ''}."
+    context = edition.findings.content.site.context
+    around = "their sentences" if context is None else f"{context} words on either side of them"
+    around = "nothing more" if context == 0 else around
     percent = 100 * share.published_words // share.words if share.words else 0
     return (
         f"Shown here: {share.published_words} of its {phrases.count(share.words, 'word')} "
-        f"({percent} %), the passages that are quoted and their sentences."
+        f"({percent} %), the passages that are quoted and {around}."
     )
 
 
