@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
+from onrecord.checking.counts import Counts, count
 from onrecord.checking.exceptions import accepted
 from onrecord.checking.judge import judge
 from onrecord.checking.resolve import resolve
@@ -36,24 +37,6 @@ class PageCache(Protocol):
 
     def put(self, key: str, body: bytes) -> None:
         """Keep a page; failing to is no fault."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """What was checked and made: the build's last line."""
-
-    dossiers: int = 0
-    sources: int = 0
-    claims: int = 0
-    quotes: int = 0
-    exact: int = 0
-    typographic: int = 0
-    elided: int = 0
-    absences: int = 0
-    silences: int = 0
-    pages: int = 0
-    rendered: int = 0
-    """Pages that no cache had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +92,12 @@ def run(
     kept = accepted(
         (*loaded.diagnostics, *checked.diagnostics, *planned.diagnostics), content.site.exceptions
     )
-    counts = _counts(checked.value)
+    counts = count(checked.value)
     files: dict[str, bytes] = {}
     faults = kept.value + kept.diagnostics
     if not stops(faults, strict=strict):
         files, rendered = _render(planned.value, templates, cache, jobs, tell)
-        counts = _with_pages(counts, pages=len(planned.value), rendered=rendered)
+        counts = replace(counts, pages=len(planned.value), rendered=rendered)
         files |= content.static
         if audited:
             tell("auditing", 0, 1)
@@ -176,32 +159,6 @@ def _render(
 
 def _one(renderer: Renderer, plan: PagePlan) -> bytes:
     return renderer.render(plan)
-
-
-def _counts(findings: Findings) -> Counts:
-    evidence = [
-        entry
-        for dossier in findings.dossiers
-        for claim in dossier.claims
-        for entry in claim.verified.evidence
-    ]
-    levels = [quote.level for entry in evidence for quote in (entry.quote, entry.rendered) if quote]
-    claims = [claim for dossier in findings.dossiers for claim in dossier.claims]
-    return Counts(
-        dossiers=len(findings.dossiers),
-        sources=sum(len(dossier.sources) for dossier in findings.dossiers),
-        claims=len(claims),
-        quotes=len(levels),
-        exact=levels.count("exact"),
-        typographic=levels.count("typographic"),
-        elided=levels.count("elided"),
-        absences=sum(len(entry.absent) for entry in evidence),
-        silences=sum(s.proven for claim in claims for s in claim.verified.silences),
-    )
-
-
-def _with_pages(counts: Counts, *, pages: int, rendered: int) -> Counts:
-    return replace(counts, pages=pages, rendered=rendered)
 
 
 def _digest(source: Tree, templates: Tree) -> str:

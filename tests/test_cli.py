@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from onrecord import __version__, cli
+from onrecord.checking.counts import Counts
 from onrecord.disk.lock import locked
 from onrecord.editing import report
 from onrecord.editing.tally import tally
-from onrecord.pipeline import Counts
 from onrecord.rules import RULES
 from tests.folders import BUILD, ROOT, build, content, stamps, write
 from tests.sites import tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.pipeline import Counts
+from onrecord.checking.counts import Counts
 
 
 def tally(counts: Counts, *, seconds: float, changed: int | None = None) -> str:

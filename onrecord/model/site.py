@@ -58,6 +58,8 @@ class Page:
     order: int
     body: Text
     """Markdown, front matter removed."""
+    shows: Text | None = None
+    """`counts`: below the text, a table of what the build has checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,20 @@ class AcceptedFault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """Words of one language that the guards look for, beside those that are built in."""
+
+    language: str
+    """The tag's first part: `en`."""
+    negations: tuple[Text, ...] = ()
+    """A word with a minus before it takes a built-in one out; so in every list but `names`."""
+    limits: tuple[Text, ...] = ()
+    turns: tuple[Text, ...] = ()
+    names: tuple[tuple[Text, ...], ...] = ()
+    """Each a group of names that stand for each other: Azerbaijan, Azeri, Baku."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """`site.yml`."""
 
@@ -136,6 +152,8 @@ class Site:
     verdicts: tuple[Verdict, ...]
     """In order of precedence."""
     exceptions: tuple[AcceptedFault, ...]
+    words: tuple[WordList, ...] = ()
+    """What the guards know of each language, by the editors' own lists."""
     span: Span = field(compare=False)
 
 

@@ -132,6 +132,15 @@ class VerdictCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One line of what the build has checked."""
+
+    what: str
+    number: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """A source in a list."""
 

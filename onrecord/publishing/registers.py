@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.checking.counts import count
 from onrecord.diagnostics import Outcome
 from onrecord.model import Outlet, Page, Person, Verdict
 from onrecord.publishing import excerpts, link, phrases
@@ -11,7 +12,7 @@ from onrecord.publishing.edition import Edition, Entry, Told, contact, outside
 from onrecord.publishing.link import Here
 from onrecord.publishing.overviews import all_changes
 from onrecord.publishing.panels import Desk
-from onrecord.publishing.parts import Body, Link, OutletLine, PersonLine, Saying, Step
+from onrecord.publishing.parts import Body, Checked, Link, OutletLine, PersonLine, Saying, Step
 from onrecord.publishing.prose import prose
 from onrecord.publishing.views import (
     CorrectionsPage,
@@ -214,5 +215,24 @@ def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
         frame=edition.frame(here, title, title),
         title=title,
         body=body.value or Body(),
+        checked=_checked(edition) if page.shows == "counts" else (),
     )
     return Outcome(value=plan(here.url, view), diagnostics=body.diagnostics)
+
+
+def _checked(edition: Edition) -> tuple[Checked, ...]:
+    """What the build has found on each step of the ladder, and beside it."""
+    found = count(edition.findings)
+    below = found.quotes - found.exact - found.typographic - found.elided
+    lines = (
+        ("Quotes", found.quotes, "looked for in the kept texts"),
+        ("exact", found.exact, "stand there character for character"),
+        ("the same words", found.typographic, "with other spaces, quotation marks or dashes"),
+        ("with words left out", found.elided, "each part stands there, in this order"),
+        ("not verified", below, "a site with one is not published"),
+        ("Words proven absent", found.absences, "looked for in a source and not found"),
+        ("Silences proven", found.silences, "a source in which no word looked for stands"),
+    )
+    return tuple(
+        Checked(what=what, number=f"{number:,}", meaning=meaning) for what, number, meaning in lines
+    )

@@ -12,6 +12,7 @@ from onrecord.publishing.marginalia import Block, Fact
 from onrecord.publishing.parts import (
     Body,
     ChangeLine,
+    Checked,
     ClaimGroup,
     ClaimLine,
     DossierLine,
@@ -213,6 +214,8 @@ class TextPage:
     frame: Frame
     title: str
     body: Body
+    checked: tuple[Checked, ...]
+    """What the build has checked, where the page asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

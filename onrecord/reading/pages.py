@@ -9,7 +9,7 @@ from onrecord.diagnostics import Diagnostic, Outcome, at
 from onrecord.model import Page, Span, Text
 from onrecord.reading.encoding import read_text
 from onrecord.reading.fields import Field, Record, Sheet, Table, Values
-from onrecord.reading.kinds import Whole, Words
+from onrecord.reading.kinds import Choice, Whole, Words
 from onrecord.reading.nodes import parse
 
 _WORDS = Words()
@@ -32,6 +32,12 @@ PAGE = Table(
             "Its place in the navigation; smaller comes first.",
             "10",
             default=1000,
+        ),
+        Field(
+            "shows",
+            Choice(("counts",)),
+            "What stands below its text: a table of what the build has checked.",
+            "counts",
         ),
     ),
 )

@@ -125,6 +125,7 @@ history:
 title: About
 menu: About
 order: 1
+shows: counts
 ---
 ## How we work
 

@@ -11,7 +11,7 @@ import pytest
 from onrecord.model import GAP
 from onrecord.publishing.audit import audit
 from onrecord.publishing.pages import pages
-from onrecord.publishing.views import ClaimPage, CorrectionsPage, PersonPage, View
+from onrecord.publishing.views import ClaimPage, CorrectionsPage, PersonPage, TextPage, View
 from tests import sites
 from tests.checks import checked
 from tests.publishing import small
@@ -314,3 +314,18 @@ def test_a_quote_that_does_not_hold_is_struck_through_in_a_preview() -> None:
         '<p class="failed"><strong>These words do not stand in the source.</strong> '
         "<del>Baku frees 32</del></p>"
     ) in made
+
+
+def test_a_page_that_asks_for_it_shows_what_was_checked() -> None:
+    about = view("about.html")
+    assert isinstance(about, TextPage)
+    assert [(line.what, line.number) for line in about.checked] == [
+        ("Quotes", "4"),
+        ("exact", "3"),
+        ("the same words", "0"),
+        ("with words left out", "1"),
+        ("not verified", "0"),
+        ("Words proven absent", "1"),
+        ("Silences proven", "3"),
+    ]
+    assert "<td>stand there character for character</td>" in HTML["about.html"]
