@@ -1,13 +1,15 @@
 """Every verdict held against its evidence, by the rules of the site's own scale.
 
-The judge reads stances, origins and figures; which words stand where is settled before it. It reads
-no word of a source.
+The judge reads stances, origins and figures; which words stand where is settled before it. Of the
+sources' words it reads those that are quoted, and only to hold the claim's figures and names against
+them (`carried`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.checking.carried import carried_faults
 from onrecord.checking.conditions import bears_nothing, tally, unmet
 from onrecord.checking.guards import (
     basis_faults,
@@ -46,6 +48,7 @@ def judge(content: Content, verified: tuple[VerifiedDossier, ...]) -> Outcome[Fi
         published = [one for one in judged if one.claim.status == "published"]
         for claim in published:
             diagnostics += _claim_faults(content.site.verdicts, claim, sources)
+            diagnostics += carried_faults(claim.verified, sources, content)
         diagnostics += contrary_faults(published)
         diagnostics += values_across_faults(published)
         diagnostics += share_faults(content, dossier)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.checking.naming import is_slug, meant, twice, unknown
+from onrecord.checking.scripts import turned_round
 from onrecord.checking.sources import sources
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import (
@@ -31,7 +32,7 @@ def resolve(content: Content) -> Outcome[tuple[ResolvedDossier, ...]]:
 
     A claim keeps the names that lead nowhere: later stages pass over them, their fault being told.
     """
-    diagnostics = [*_site_faults(content)]
+    diagnostics = [*_site_faults(content), *turned_round(content)]
     resolved: list[ResolvedDossier] = []
     for dossier in content.dossiers:
         found = sources(content, dossier)

@@ -189,6 +189,11 @@ def is_word_edge(text: str, index: int) -> bool:
     return not signed
 
 
+def is_unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that puts no spaces between words."""
+    return _UNSPACED.match(character) is not None
+
+
 def _in_word(character: str) -> bool:
     return (
         character.isalnum() or character == "_" or unicodedata.category(character)[:1] == "M"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
+from onrecord.checking.scripts import mixed_in_assertion, mixed_in_quote
+from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
 from onrecord.checking.text import SOFT_HYPHEN, tokens
@@ -25,6 +28,7 @@ from onrecord.model import (
     VerifiedDossier,
     VerifiedEvidence,
     VerifiedQuote,
+    WordList,
 )
 
 NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
@@ -45,9 +49,10 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
     faults: list[Diagnostic] = []
     claims: list[VerifiedClaim] = []
     for claim in resolved.dossier.claims:
-        verified = verify_claim(claim, resolved.sources)
+        verified = verify_claim(claim, resolved.sources, site.words)
         claims.append(verified.value)
         faults += verified.diagnostics
+    faults += shared_faults(claims, resolved.sources)
     return Outcome(
         value=VerifiedDossier(
             resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
@@ -56,13 +61,15 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
     )
 
 
-def verify_claim(claim: Claim, sources: Mapping[str, Source]) -> Outcome[VerifiedClaim]:
-    """One claim against the sources of its dossier.
+def verify_claim(
+    claim: Claim, sources: Mapping[str, Source], words: Sequence[WordList] = ()
+) -> Outcome[VerifiedClaim]:
+    """One claim against the sources of its dossier; `words` are the site's own word lists.
 
     Evidence from a source that does not exist is left out: resolving has reported it, and it may be
     what speaks for a source that seems silent, so then no silence is complained of.
     """
-    faults: list[Diagnostic] = []
+    faults: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
     entries: list[VerifiedEvidence] = []
     for evidence in claim.evidence:
         source = sources.get(evidence.source)
@@ -71,6 +78,7 @@ def verify_claim(claim: Claim, sources: Mapping[str, Source]) -> Outcome[Verifie
         entry = _evidence(evidence, source, sources)
         entries.append(entry.value)
         faults += entry.diagnostics
+        faults += omission_faults(entry.value, sources, words)
     silent, silent_faults = silences(claim, entries, sources)
     if len(entries) < len(claim.evidence):
         silent_faults = []
@@ -90,7 +98,8 @@ def _evidence(
             evidence.quote, source, sources, may_cut_words=evidence.cuts_word is not None
         )
         faults += quote_faults
-        faults += _voice_faults(evidence, quote, source)
+        faults += mixed_in_quote(evidence) if quote.passages else ()
+    faults += _voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults
     if evidence.renders and evidence.renders.source in sources:
@@ -220,30 +229,33 @@ def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[st
 # --- voices -----------------------------------------------------------------------------------
 
 
-def _voice_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> list[Diagnostic]:
-    """A headline, a caption and a document speak with voices of their own."""
-    if not quote.passages:
+def _voice_faults(
+    evidence: Evidence, quote: VerifiedQuote | None, source: Source
+) -> list[Diagnostic]:
+    """A headline, a caption and a document speak with voices of their own, and no other does.
+
+    Where nothing is quoted, only a document's voice can be told from an article's.
+    """
+    if quote is not None and not quote.passages:
         return []
     kinds = {p.number: p.kind for p in source.words.paragraphs}
-    kind = kinds[quote.passages[0].paragraph]
-    place = "a document" if source.document else {"body": "the body"}.get(kind, f"a {kind}")
+    kind = kinds[quote.passages[0].paragraph] if quote else "body"
     proper = "primary" if source.document else {"body": None}.get(kind, kind)
-    own = {"primary", "headline", "caption"}
+    own = {"primary", "headline", "caption"} if quote else {"primary"}
     if proper == evidence.voice or (proper is None and evidence.voice not in own):
         return []
+    place = {"body": "the body"}.get(kind, f"a {kind}")
+    given = f"voice is given as `{evidence.voice}`"
+    if source.document:
+        fact = f"`{source.id}` is a document, the {given}"
+    elif quote:
+        fact = f"the quote stands in {place} of `{source.id}`, its {given}"
+    else:
+        fact = f"`{source.id}` is an article, the {given}"
     meant = (
         f"write `voice: {proper}`" if proper else "write `voice: own`, `quotation` or `attributed`"
     )
-    return [
-        at(
-            evidence.span,
-            "voice-misplaced",
-            f"the quote stands in {place} of `{source.id}`, its voice is given as `{evidence.voice}`"
-            if not source.document
-            else f"`{source.id}` is a document, the voice is given as `{evidence.voice}`",
-            help=meant,
-        )
-    ]
+    return [at(evidence.span, "voice-misplaced", fact, help=meant)]
 
 
 # --- what is published ------------------------------------------------------------------------

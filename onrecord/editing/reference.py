@@ -9,13 +9,24 @@ import difflib
 import sys
 import textwrap
 
-from onrecord.rules import RULES, Rule, publishing, quotes, reading, references, tree, verdicts
+from onrecord.rules import (
+    RULES,
+    Rule,
+    guards,
+    publishing,
+    quotes,
+    reading,
+    references,
+    tree,
+    verdicts,
+)
 
 _STAGES = (
     ("Files of the tree", tree.RULES),
     ("What a file says", reading.RULES),
     ("What one file says of another", references.RULES),
     ("Which words stand where", quotes.RULES),
+    ("What verified words may hide", guards.RULES),
     ("Which verdict the evidence bears", verdicts.RULES),
     ("What a page may hold", publishing.RULES),
 )

@@ -66,6 +66,7 @@ from onrecord.model.site import (
     Site,
     Topic,
     Verdict,
+    WordList,
 )
 
 __all__ = [
@@ -123,4 +124,5 @@ __all__ = [
     "VerifiedEvidence",
     "VerifiedQuote",
     "Voice",
+    "WordList",
 ]

@@ -210,7 +210,7 @@ def _no_pin(article: Article, capture: Capture) -> Diagnostic:
 
 def _changed(article: Article, capture: Capture, claims: Iterable[Claim]) -> Diagnostic:
     ids = {article.id, *(document.id for document in article.documents)}
-    resting = [claim.id for claim in claims if any(entry.source in ids for entry in claim.evidence)]
+    resting = [claim.id for claim in claims if not ids.isdisjoint(_texts(claim))]
     return at(
         article.sha256,
         "capture-changed",
@@ -222,6 +222,13 @@ def _changed(article: Article, capture: Capture, claims: Iterable[Claim]) -> Dia
         else [],
         help=f"restore the file; if the new one is right, paste   sha256: {capture.sha256}",
     )
+
+
+def _texts(claim: Claim) -> set[str]:
+    """The sources in which words of the claim are said to stand, or not to stand."""
+    rendered = {str(entry.renders.source) for entry in claim.evidence if entry.renders}
+    declared = {str(silence.source) for silence in claim.silent}
+    return rendered | declared | {str(entry.source) for entry in claim.evidence}
 
 
 def _unused(path: str) -> Diagnostic:

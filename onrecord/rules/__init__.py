@@ -3,14 +3,14 @@
 `docs/reference/rules.md` is made from it.
 """
 
-from onrecord.rules import publishing, quotes, reading, references, tree, verdicts
+from onrecord.rules import guards, publishing, quotes, reading, references, tree, verdicts
 from onrecord.rules.rule import Rule, Severity
 
 __all__ = ["RULES", "Rule", "Severity"]
 
 RULES: dict[str, Rule] = {
     rule.slug: rule
-    for stage in (tree, reading, references, quotes, verdicts, publishing)
+    for stage in (tree, reading, references, quotes, guards, verdicts, publishing)
     for rule in stage.RULES
 }
 """By slug, in the order of the pipeline."""

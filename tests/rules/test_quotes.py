@@ -231,7 +231,8 @@ def test_invisible_characters() -> None:
     evidence = ONE.replace("source: a", "source: b").replace(
         "Baku will release 32 men", "A pris\u200boner wrote home"
     )
-    assert faults(site(evidence, more=hidden, extra="looked_for: [pris\u200boner]\n")) == [
+    written = site(evidence, more=hidden, extra="looked_for: [pris\u200boner]\n")
+    assert faults(written.replace("claim: Baku will release 32 men", "claim: Letters came")) == [
         f"warning[invisible-characters] {CLAIM}:11:12 the quote holds characters that cannot be"
         " seen: U+200B ZERO WIDTH SPACE"
         " | they stand in `b` too; add a `note` if they change how it reads"
@@ -239,9 +240,39 @@ def test_invisible_characters() -> None:
 
 
 def test_voice_misplaced() -> None:
-    assert faults(site(ONE.replace("Baku will release 32 men", "Exchange agreed"))) == [
+    written = site(ONE.replace("Baku will release 32 men", "Exchange agreed"))
+    assert faults(written.replace("claim: Baku will release 32 men", "claim: They agreed")) == [
         f"error[voice-misplaced] {CLAIM}:6:5 the quote stands in a headline of `a`, its voice is"
         " given as `own` | write `voice: headline`"
+    ]
+
+
+DOCUMENT = """
+-- dossiers/d/articles/a.yml --
+title: Exchange agreed
+outlet: daily
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {file: a.txt, sha256: "{sha256}"}
+headline: 1
+documents:
+  statement: {paragraphs: 3, title: Statement, complete: yes}
+"""
+
+
+def test_voice_misplaced_without_a_quote() -> None:
+    absent = "- {source: statement, stance: refutes, voice: own, absent: [year]}\n"
+    written = site(ONE + absent, more=DOCUMENT, extra="about: statement\n")
+    assert faults(written.replace("single-source", "inaccurate")) == [
+        f"error[voice-misplaced] {CLAIM}:12:5 `statement` is a document, the voice is given as `own`"
+        " | write `voice: primary`"
+    ]
+    absent = "- {source: a, stance: mentions, voice: primary, absent: [year]}\n"
+    assert faults(site(ONE + absent)) == [
+        f"error[voice-misplaced] {CLAIM}:11:5 `a` is an article, the voice is given as `primary`"
+        " | write `voice: own`, `quotation` or `attributed`"
     ]
 
 

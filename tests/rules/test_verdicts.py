@@ -56,8 +56,8 @@ def sheet(verdict: str, *evidence: str, more: str = "", name: str = "c") -> str:
 
 
 A = "{source: a, stance: supports, voice: own, origin: [statement], quote: release 32 men}"
-B = "{source: b, stance: supports, voice: own, origin: [statement], quote: 32 men}"
-S = "{source: statement, stance: supports, voice: primary, quote: Nothing else}"
+B = "{source: b, stance: supports, voice: own, origin: [statement], quote: The 32 men}"
+S = "{source: statement, stance: supports, voice: primary, quote: Nothing else was said}"
 S_ABSENT = "{source: statement, stance: refutes, voice: primary, absent: [year]}"
 
 
@@ -223,7 +223,7 @@ def test_the_same_words_under_one_stance_raise_nothing() -> None:
 
 
 def test_quote_under_two_stances_whichever_is_longer() -> None:
-    other = A.replace("supports", "differs").replace("release 32 men", "32 men")
+    other = A.replace("supports", "differs").replace("release 32 men", "will release 32 men")
     for pair in ((A, other), (other, A)):
         lines = faults(ARTICLES + sheet("disputed", *pair))
         assert [line.split("]")[0] for line in lines] == ["warning[quote-under-two-stances"]
@@ -263,7 +263,8 @@ def test_excerpt_limit_raised_for_an_outlet() -> None:
 def test_a_source_with_full_rights_has_no_limit() -> None:
     strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0")
     full = ARTICLES.replace("complete: yes", "complete: yes, rights: {full: official text}")
-    assert faults(strict + full + sheet("confirmed", S)) == []
+    said = sheet("confirmed", S).replace("The 32 men are released", "Nothing was said")
+    assert faults(strict + full + said) == []
 
 
 def test_drafts_are_not_among_the_findings_and_withdrawn_claims_are() -> None:
