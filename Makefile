@@ -22,7 +22,7 @@ TESTABLE  := $(VENV)/.testable
 NODE_READY := tests/audit/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test lint audit screenshots docs clean
+.PHONY: help site check test lint audit proof screenshots docs clean
 .DELETE_ON_ERROR:
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo 'make check        verify everything, write nothing'
 	@echo 'make test         lint, types, tests, the real site in headless Chromium'
 	@echo 'make audit        the built site under the validators that need Node and Java'
+	@echo 'make proof        true quotes and mutants by the thousand, and the numbers'
 	@echo 'make screenshots  pictures of the main pages, in dist/screenshots/'
 	@echo 'make docs         write again what docs/ takes from the code'
 	@echo 'make clean        remove the environment, the caches and _site/'
@@ -77,6 +78,12 @@ $(NODE_READY): tests/audit/package-lock.json
 
 audit: $(TESTABLE) $(NODE_READY)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.run
+
+# The numbers of docs/proof.md: more of the same than `make test` tries.
+proof: $(TESTABLE)
+	ONRECORD_MUTANTS=2000 ONRECORD_PASSAGE_WORDS=12 $(PY) -m pytest -q -s \
+	    tests/checking/test_mutants.py tests/checking/test_every_passage.py
+	$(PY) -m tests.benchmarks.nearest
 
 screenshots: $(TESTABLE)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.screenshots dist/screenshots

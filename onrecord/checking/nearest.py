@@ -18,6 +18,8 @@ from onrecord.model import GAP
 
 LEAST_SCORE = 65.0
 """Below this similarity (of 100) a passage has a few letters in common with the quote, no more."""
+LEAST_LENGTH = 5
+"""Fewer characters are like too many words: `no` is not a slip for `Nothing`."""
 GOOD_HALF = 80.0
 """A head and a tail must each be this similar before they count as one quote with words left out."""
 WIDEST_ELISION = 1200
@@ -51,7 +53,7 @@ def nearest(quote: str, text: str) -> Nearest | None:
     wanted = fold(quote)
     within = fold(text)
     needle, haystack = _lowered(wanted.text).strip(), _lowered(within.text)
-    if len(needle) < 2 or not haystack:
+    if len(needle) < LEAST_LENGTH or not haystack:
         return None
     window = _window(needle, haystack)
     if window is None:

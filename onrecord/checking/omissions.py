@@ -225,7 +225,8 @@ def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> It
     yield at(
         evidence.quote[0].exact,
         "quote-proves-little",
-        f"{'one word' if count == 1 else f'{count} words'} of `{source.id}` are to bear the stance "
+        f"{'one word' if count == 1 else f'{count} words'} of `{source.id}` "
+        f"{'is' if count == 1 else 'are'} to bear the stance "
         f"`{evidence.stance}`",
         help="quote the clause that says it, or add a `note` on why these words suffice",
     )

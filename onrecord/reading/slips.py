@@ -70,7 +70,7 @@ def _tab(slip: Slip) -> Diagnostic | None:
     tab = line.indent.find("\t")
     if tab < 0 or slip.offset > line.value_start:
         return None
-    fixed = line.indent.replace("\t", "  ") + line.lead + line.value
+    fixed = _fitting_indent(slip, line) + line.lead + line.value
     return _fault(
         slip,
         line.start + tab,
@@ -78,6 +78,18 @@ def _tab(slip: Slip) -> Diagnostic | None:
         label="a tab",
         help=f"paste `{fixed}`",
     )
+
+
+def _fitting_indent(slip: Slip, line: Line) -> str:
+    """The indentation that makes a line the neighbour of the one above it, or its content."""
+    above = line_above(slip.text, line)
+    if above is None:
+        return ""
+    indent = above.indent.replace("\t", "  ")
+    if above.lead.startswith("-") and not line.lead.startswith("-"):
+        indent += "  "
+    opens = not above.value and above.lead.rstrip().endswith(":")
+    return indent + "  " if opens else indent
 
 
 def _unclosed_quote(slip: Slip) -> Diagnostic | None:

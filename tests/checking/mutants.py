@@ -21,6 +21,7 @@ LOOK_ALIKES = dict(
 )  # Latin letters and the Cyrillic ones that look the same
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202e\u2066\u2069"
+DENIALS = frozenset("not no never none nor without cannot".split())
 NEGATIONS = ("not", "no", "never", "without", "neither")
 
 
@@ -60,7 +61,8 @@ def true_quotes(text: str, number: int, chance: random.Random) -> Iterator[TrueQ
         count = chance.randint(4, min(30, len(spans)))
         first = chance.randint(0, len(spans) - count)
         begin, end = starts[index] + spans[first][0], starts[index] + spans[first + count - 1][1]
-        yield TrueQuote(words=text[begin:end], start=begin)
+        if text.count(" ", begin, end) >= 3:  # words held together by other spaces count as one
+            yield TrueQuote(words=text[begin:end], start=begin)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -73,6 +75,15 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def with_negation(quote: str, chance: random.Random) -> str | None:
     words = quote.split(" ")
     words.insert(chance.randint(1, len(words) - 1), chance.choice(NEGATIONS))
+    return " ".join(words)
+
+
+def without_negation(quote: str, chance: random.Random) -> str | None:
+    words = quote.split(" ")
+    places = [i for i, word in enumerate(words) if word.lower().strip(".,;") in DENIALS]
+    if not places or len(words) < 3:
+        return None
+    del words[chance.choice(places)]
     return " ".join(words)
 
 
@@ -138,8 +149,33 @@ def with_a_letter_changed(quote: str, chance: random.Random) -> str | None:
     return quote[:at] + other + quote[at + 1 :]
 
 
+def with_two_names_swapped(quote: str, chance: random.Random) -> str | None:
+    """Two different capitalised words change places: who did it to whom."""
+    words = quote.split(" ")
+    places = [i for i, word in enumerate(words) if word[:1].isupper() and word.isalpha()]
+    pairs = [(a, b) for a in places for b in places if a < b and words[a] != words[b]]
+    if not pairs:
+        return None
+    a, b = chance.choice(pairs)
+    words[a], words[b] = words[b], words[a]
+    return " ".join(words)
+
+
+def with_a_stretch_left_out(quote: str, chance: random.Random) -> str | None:
+    """Two distant fragments joined as if nothing stood between them."""
+    words = quote.split(" ")
+    if len(words) < 8:
+        return None
+    first = chance.randint(2, len(words) - 5)
+    last = chance.randint(first + 2, len(words) - 2)
+    return " ".join(words[:first] + words[last:])
+
+
 ONE_PIECE: tuple[OnePiece, ...] = (
     with_negation,
+    without_negation,
+    with_two_names_swapped,
+    with_a_stretch_left_out,
     without_a_word,
     with_another_digit,
     with_superscript,
@@ -168,16 +204,12 @@ def cut_inside_a_word(quote: str, chance: random.Random) -> list[str] | None:
 
 def reversed_fragments(quote: str, chance: random.Random) -> list[str] | None:
     words = quote.split(" ")
-    if len(words) < 4:
-        return None
     at = chance.randint(2, len(words) - 2)
     return [" ".join(words[at:]), " ".join(words[:at])]
 
 
 def overlapping_fragments(quote: str, chance: random.Random) -> list[str] | None:
     words = quote.split(" ")
-    if len(words) < 4:
-        return None
     at = chance.randint(2, len(words) - 2)
     return [" ".join(words[: at + 1]), " ".join(words[at:])]
 

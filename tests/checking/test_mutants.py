@@ -1,11 +1,12 @@
 """No mutant of a true quote is accepted, and no true quote is refused (promise P9).
 
-`ONRECORD_MUTANTS` sets how many true quotes are taken per text; the numbers are printed by
-`pytest -s tests/checking/test_mutants.py`.
+`ONRECORD_MUTANTS` sets how many mutants of each kind are made of each text; `make proof` prints
+what was tried. docs/proof.md has the numbers.
 """
 
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ from tests.checking.mutants import (
 )
 
 ARTICLES = Path(__file__).parents[2] / "site_src/dossiers/karabakh-statement/articles"
-QUOTES = int(os.environ.get("ONRECORD_MUTANTS", "150"))
+QUOTES = int(os.environ.get("ONRECORD_MUTANTS", "350"))
+PATIENCE = 60
+"""Quotes that may be drawn for one that a mutation finds a hold in: negations and figures are few."""
 
 
 def texts() -> list[str]:
@@ -35,6 +38,18 @@ def texts() -> list[str]:
         BREAK.join(line.strip() for line in text.splitlines() if line.strip()) for text in read
     ]
     return [*whole, BREAK.join(whole)]
+
+
+def mutants(text: str, mutate: OnePiece, chance: random.Random) -> Iterator[str]:
+    """As many mutants as are asked for, or as patience allows, that are no other true passage."""
+    made = 0
+    for quote in true_quotes(text, QUOTES * PATIENCE, chance):
+        mutant = mutate(quote.words, chance)
+        if mutant is not None and not is_true(mutant, text):
+            yield mutant
+            made += 1
+            if made == QUOTES:
+                return
 
 
 def settled(text: str, *segments: str) -> bool:
@@ -48,15 +63,12 @@ def test_no_mutant_of_one_piece_is_accepted(mutate: OnePiece) -> None:
     chance = random.Random(20231207)
     tried, accepted = 0, []
     for text in texts():
-        for quote in true_quotes(text, QUOTES, chance):
-            mutant = mutate(quote.words, chance)
-            if mutant is None or is_true(mutant, text):
-                continue
+        for mutant in mutants(text, mutate, chance):
             tried += 1
             if settled(text, mutant):
-                accepted.append((quote.words, mutant))
+                accepted.append(mutant)
     print(f"{mutate.__name__}: {tried} mutants, {len(accepted)} accepted")
-    assert tried > QUOTES / 2
+    assert tried >= 3 * QUOTES
     assert accepted == []
 
 
@@ -128,8 +140,6 @@ def test_no_true_elided_quote_is_refused() -> None:
     for text in texts():
         for quote in true_quotes(text, QUOTES, chance):
             words = quote.words.split(" ")
-            if len(words) < 4:
-                continue
             a, b = sorted(chance.sample(range(1, len(words)), 2))
             head, tail = " ".join(words[:a]), " ".join(words[b:])
             if not (any(map(str.isalnum, head)) and any(map(str.isalnum, tail))):
