@@ -20,6 +20,7 @@ from onrecord.reading.addresses import Url
 from onrecord.reading.fields import (
     Agreement,
     Field,
+    Keyed,
     Record,
     Sheet,
     Stranger,
@@ -224,33 +225,6 @@ DOCUMENT = Table(
 )  # fmt: skip
 
 
-class _Documents:
-    """Documents by id."""
-
-    takes = "ids, each with the keys of a document"
-    item = Record(DOCUMENT, lambda *_: None)
-    """Their table, for the schema."""
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Document, ...] | None:
-        if not isinstance(node, MappingNode):
-            sheet.refuse(
-                node,
-                "wrong-type",
-                f"`{name}` takes {self.takes}",
-                label="this is no mapping",
-                help="write `joint-statement: {paragraphs: 10-17, title: …}` below it",
-            )
-            return None
-        documents = []
-        for entry in node.entries:
-            key = node.key(entry)
-            if check_id(key, sheet):
-                documents.append(
-                    Record(DOCUMENT, _document(str(key)), _AGREEMENTS).read(entry[3], key, sheet)
-                )
-        return tuple(documents)
-
-
 def _document(id: str) -> Any:
     def build(values: Values, span: Span, _sheet: Sheet) -> Document:
         kept = {
@@ -260,6 +234,15 @@ def _document(id: str) -> Any:
         return Document(id=id, **kept, **_rights(values), span=span)
 
     return build
+
+
+_DOCUMENTS = Keyed(
+    "ids, each with the keys of a document",
+    "joint-statement: {paragraphs: 10-17, title: …}",
+    DOCUMENT,
+    check_id,
+    lambda key: Record(DOCUMENT, _document(key), _AGREEMENTS),
+)
 
 
 SENTENCE = Table(
@@ -314,7 +297,7 @@ ARTICLE = Table(
         Field("headline", Paragraphs(), "Paragraphs that are its headline.", "2", default=()),
         Field("captions", Paragraphs(), "Paragraphs that are captions, kept and quotable.", "[6]", default=()),
         Field("cut", ListOf(Record(CUT, _cut)), "Paragraphs that are not the article.", "[{paragraphs: 17-24, why: other stories}]", default=()),
-        Field("documents", _Documents(), "Primary documents reproduced in it, by id.", "{joint-statement: {paragraphs: 10-17, title: …}}", default=()),
+        Field("documents", _DOCUMENTS, "Primary documents reproduced in it, by id.", "{joint-statement: {paragraphs: 10-17, title: …}}", default=()),
         Field("sentences", ListOf(_SENTENCE), "Sentences that no sheet quotes.", "[{begins: The first words, not_checkable: opinion}]", default=()),
         Field("sentence_breaks", ListOf(_EXACT, bare=True), "Words before which a sentence begins, come what may.", "[Mr. Aliyev refused]", default=()),
         Field("note", _WORDS, "A remark shown on its page.", "The headline stands twice."),

@@ -156,6 +156,38 @@ class Record:
         return built
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping whose keys name records of one kind."""
+
+    takes: str
+    example: str
+    """One entry as it is typed."""
+    table: Table
+    accepts: Callable[[Text, Sheet], bool]
+    """Whether a key is such a name; notes a fault where it is not."""
+    record: Callable[[str], Record]
+    """How the record of a name is read."""
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Any, ...] | None:
+        """The records, in the sheet's order; None after a fault of the whole."""
+        if not isinstance(node, MappingNode):
+            sheet.refuse(
+                node,
+                "wrong-type",
+                f"`{name}` takes {self.takes}",
+                label="this is no mapping",
+                help=f"write `{self.example}` below it",
+            )
+            return None
+        entries = ((node.key(entry), entry[3]) for entry in node.entries)
+        return tuple(
+            self.record(str(key)).read(value, key, sheet)
+            for key, value in entries
+            if self.accepts(key, sheet)
+        )
+
+
 def read_sheet(
     path: str, data: bytes, kind: Record, *, stranger: Stranger | None = None
 ) -> Outcome[Any]:

@@ -25,7 +25,7 @@ from onrecord.reading.kinds import (
     scalar,
 )
 from onrecord.reading.nodes import Node
-from onrecord.reading.wordlists import WordLists
+from onrecord.reading.wordlists import WORD_LISTS
 from onrecord.rules import RULES
 
 COLOURS = ("settled-strong", "settled", "settled-weak", "open", "contested", "wrong")
@@ -197,7 +197,7 @@ SITE = Table(
         Field("context", _Context(), "How much of a quote's sentence is shown.", "sentence"),
         Field("verdicts", ListOf(Record(VERDICT, _verdict)), "The scale, in order of precedence.", "[{id: disputed, …}]", required=True),
         Field("exceptions", ListOf(Record(EXCEPTION, _exception)), "Warnings that are accepted.", "[{rule: capture-unused, place: …, why: …}]", default=()),
-        Field("words", WordLists(), "Words the guards look for, by language, beside the built-in ones.", "{en: {limits: [alleged]}}", default=()),
+        Field("words", WORD_LISTS, "Words the guards look for, by language, beside the built-in ones.", "{en: {limits: [alleged]}}", default=()),
     ),
 )  # fmt: skip
 

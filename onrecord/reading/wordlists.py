@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from onrecord.model import Span, Text, WordList
-from onrecord.reading.fields import Field, Record, Sheet, Table, Values
+from onrecord.reading.fields import Field, Keyed, Record, Sheet, Table, Values
 from onrecord.reading.kinds import ListOf, Words, scalar
-from onrecord.reading.nodes import MappingNode, Node
+from onrecord.reading.nodes import Node
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(r"-?[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -47,41 +47,30 @@ WORD_LIST = Table(
 )  # fmt: skip
 
 
-class WordLists:
-    """Word lists by language."""
-
-    takes = "languages, each with the keys of its words"
-    item = Record(WORD_LIST, lambda *_: None)
-    """Their table, for the schema."""
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> tuple[WordList, ...] | None:
-        """The lists, in the sheet's order; None after a fault of the whole."""
-        if not isinstance(node, MappingNode):
-            sheet.refuse(
-                node,
-                "wrong-type",
-                f"`{name}` takes {self.takes}",
-                label="this is no mapping",
-                help="write `en: {limits: [alleged]}` below it",
-            )
-            return None
-        lists = []
-        for entry in node.entries:
-            key = node.key(entry)
-            if _LANGUAGE.fullmatch(key):
-                lists.append(Record(WORD_LIST, _word_list(str(key))).read(entry[3], key, sheet))
-            else:
-                sheet.refuse(
-                    key,
-                    "bad-value",
-                    f"`{key}` is not the tag of a language",
-                    help="write two or three small letters: `en`, `hy`, `az`, `ru`",
-                )
-        return tuple(lists)
-
-
 def _word_list(language: str) -> Any:
     def build(values: Values, _span: Span, _sheet: Sheet) -> WordList:
         return WordList(language=language, **values)
 
     return build
+
+
+def _is_language(key: Text, sheet: Sheet) -> bool:
+    if _LANGUAGE.fullmatch(key):
+        return True
+    sheet.refuse(
+        key,
+        "bad-value",
+        f"`{key}` is not the tag of a language",
+        help="write two or three small letters: `en`, `hy`, `az`, `ru`",
+    )
+    return False
+
+
+WORD_LISTS = Keyed(
+    "languages, each with the keys of its words",
+    "en: {limits: [alleged]}",
+    WORD_LIST,
+    _is_language,
+    lambda language: Record(WORD_LIST, _word_list(language)),
+)
+"""Word lists by language."""
