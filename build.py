@@ -1,4 +1,4 @@
-"""The entry: python build.py [build|check|rollback] [options].
+"""The entry: python build.py [build|check|status|rollback] [options].
 
 It also runs under a Python that has none of the libraries, or is too old: then it goes on with the
 one in `.venv`, or says in one line what to do. So this file must stay readable to any Python 3.

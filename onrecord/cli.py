@@ -16,7 +16,7 @@ from typing import NoReturn
 from onrecord import __version__
 from onrecord.editing.statuses import CALLED_WRONGLY, INTERRUPTED, OUR_BUG
 
-COMMANDS = ("build", "check", "rollback")
+COMMANDS = ("build", "check", "status", "rollback")
 FORMATS = ("full", "concise", "json", "github", "sarif")
 """As `editing.report` has them; here so that a mistyped one is told without loading it."""
 
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         default="build",
         choices=COMMANDS,
         help="build (the default): verify and publish; check: verify and write nothing;"
+        " status: which sentences are accounted for, and which are open;"
         " rollback: put the site before the last one back",
     )
     add("--source", metavar="DIR", help="the content (default: site_src)")

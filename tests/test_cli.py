@@ -453,3 +453,17 @@ def test_start_up_loads_no_library_for_a_mistyped_option() -> None:
     )
 
     assert done.stdout == "[]\n"
+
+
+def test_status_prints_the_ledger_and_what_would_account_for_the_rest(tmp_path: Path) -> None:
+    project(tmp_path, CLAIM)
+
+    told, listed = build("status", cwd=tmp_path), build("status", "--format", "json", cwd=tmp_path)
+
+    assert (told.returncode, listed.returncode) == (0, 0)
+    assert "  a                 4       1        0              0     3\n" in told.stdout
+    assert "open in `a`\n  paragraph 1: - begins: Exchange agreed\n" in told.stdout
+    (source,) = json.loads(listed.stdout)["dossiers"][0]["sources"]
+    assert (source["sentences"], source["quoted"], source["open"]) == (4, 1, 3)
+    assert source["open_sentences"][0] == {"paragraph": 1, "begins": "Exchange agreed"}
+    assert not (tmp_path / "_site").exists()

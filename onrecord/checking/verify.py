@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
@@ -53,6 +54,7 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
         claims.append(verified.value)
         faults += verified.diagnostics
     faults += shared_faults(claims, resolved.sources)
+    faults += declaration_faults(resolved.sources, claims)
     return Outcome(
         value=VerifiedDossier(
             resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)

@@ -20,6 +20,7 @@ from onrecord.editing.console import Colour, Console, Progress, refuse
 from onrecord.editing.folders import Folders, folders, require_usable
 from onrecord.editing.reference import close_to, explain
 from onrecord.editing.report import MACHINE_FORMATS, Format
+from onrecord.editing.status import as_json, as_text
 from onrecord.editing.statuses import (
     ANOTHER_BUILD,
     CALLED_WRONGLY,
@@ -86,11 +87,8 @@ def _command(wishes: Wishes) -> int:
         return _rollback(named)
     require_usable(named)
     console = Console(format=wishes.format, colour=wishes.colour)
-    return (
-        _check(wishes, named, console)
-        if wishes.command == "check"
-        else _build(wishes, named, console)
-    )
+    command = {"build": _build, "check": _check, "status": _status}[wishes.command]
+    return command(wishes, named, console)
 
 
 # --- the commands -------------------------------------------------------------------------------
@@ -133,6 +131,17 @@ def _check(wishes: Wishes, named: Folders, console: Console) -> int:
         return FAULTS
     line = tally(made.result.counts, seconds=progress.seconds())
     console.close(f"checked {named.source}: {line}; nothing written")
+    return HOLDS
+
+
+def _status(wishes: Wishes, named: Folders, console: Console) -> int:
+    """Print the ledger. Faults are told too, for they change what is accounted for."""
+    made = _run(wishes, named, None, Progress())
+    if made.result.findings is None or not made.holds:
+        console.report(_without_hints(made.diagnostics, console)[0], made.trees)
+        return FAULTS
+    draw = as_json if console.format == "json" else as_text
+    sys.stdout.write(draw(made.result.findings))
     return HOLDS
 
 
