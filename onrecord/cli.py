@@ -86,6 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--strict", action="store_true", help="a warning is a fault, too")
     add("--audit", action="store_true", help="read every finished page again")
     add("--explain", metavar="RULE", help="with check: what a rule means")
+    add(
+        "--principles",
+        action="store_true",
+        help="with check: what satisfies the fact-checkers' code",
+    )
     add("--jobs", metavar="N", type=_positive, help="processes that render pages")
     add("--no-cache", action="store_true", help="trust nothing that was made before")
     add("--colour", choices=("auto", "always", "never"), default="auto")

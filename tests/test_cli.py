@@ -16,7 +16,7 @@ from onrecord.disk.lock import locked
 from onrecord.editing import report
 from onrecord.editing.tally import tally
 from onrecord.rules import RULES
-from tests.folders import BUILD, ROOT, build, content, stamps, write
+from tests.folders import BUILD, REAL, ROOT, build, content, stamps, write
 from tests.sites import tree
 
 CLAIM = """
@@ -467,3 +467,36 @@ def test_status_prints_the_ledger_and_what_would_account_for_the_rest(tmp_path: 
     assert (source["sentences"], source["quoted"], source["open"]) == (4, 1, 3)
     assert source["open_sentences"][0] == {"paragraph": 1, "begins": "Exchange agreed"}
     assert not (tmp_path / "_site").exists()
+
+
+ABOUT = """
+-- pages/about.md --
+---
+title: About
+satisfies: [staff, funding]
+---
+We are two, and nobody pays us.
+"""
+
+
+def test_principles_are_listed_with_what_satisfies_them_and_what_is_missing(tmp_path: Path) -> None:
+    project(tmp_path, CLAIM + ABOUT.lstrip())
+
+    listed = build("check", "--principles", cwd=tmp_path)
+    strict = build("check", "--principles", "--strict", cwd=tmp_path)
+
+    assert (listed.returncode, strict.returncode) == (0, 1)
+    assert "funding: who pays, and who could have a stake\n  page    pages/about.md: About\n" in (
+        listed.stdout
+    )
+    assert "  missing no page says so; write one, with `satisfies: [sources]` at its top\n" in (
+        listed.stdout
+    )
+    assert "missing: non-partisanship, sources, methodology, corrections\n" in listed.stdout
+
+
+def test_the_real_site_satisfies_every_principle() -> None:
+    done = build("check", "--principles", "--strict", "--source", REAL)
+
+    assert done.returncode == 0
+    assert "each of the 6 principles has a page that satisfies it\n" in done.stdout

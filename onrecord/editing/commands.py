@@ -18,6 +18,8 @@ from onrecord.disk.refusals import AnotherBuild, DiskRefused, NoEarlierSite, Not
 from onrecord.disk.tree import read_tree
 from onrecord.editing.console import Colour, Console, Progress, refuse
 from onrecord.editing.folders import Folders, folders, require_usable
+from onrecord.editing.principles import answers
+from onrecord.editing.principles import as_text as principles_text
 from onrecord.editing.reference import close_to, explain
 from onrecord.editing.report import MACHINE_FORMATS, Format
 from onrecord.editing.status import as_json, as_text
@@ -48,6 +50,7 @@ class Wishes:
     strict: bool
     audit: bool
     explain: str | None
+    principles: bool
     jobs: int | None
     no_cache: bool
     home: Path
@@ -126,10 +129,17 @@ def _check(wishes: Wishes, named: Folders, console: Console) -> int:
     progress = Progress()
     made = _run(wishes, named, None, progress)
     shown, _ = _without_hints(made.diagnostics, console)
-    console.report(shown or made.diagnostics, made.trees)
+    if not wishes.principles:  # whoever asks for these has not asked for hints
+        shown = shown or made.diagnostics
+    console.report(shown, made.trees)
     if not made.holds:
         return FAULTS
     line = tally(made.result.counts, seconds=progress.seconds())
+    if wishes.principles and made.result.findings is not None:
+        found = answers(made.result.findings)
+        sys.stdout.write(principles_text(found))
+        if wishes.strict and not all(answer.pages for answer in found):
+            return FAULTS
     console.close(f"checked {named.source}: {line}; nothing written")
     return HOLDS
 

@@ -47,6 +47,10 @@ class Person:
     span: Span = field(compare=False)
 
 
+PRINCIPLES = ("non-partisanship", "sources", "funding", "staff", "methodology", "corrections")
+"""What fact-checkers hold each other to; a page of the site says which of them it satisfies."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of the site's own, in Markdown."""
@@ -60,6 +64,8 @@ class Page:
     """Markdown, front matter removed."""
     shows: Text | None = None
     """`counts`: below the text, a table of what the build has checked."""
+    satisfies: tuple[Text, ...] = ()
+    """Of `PRINCIPLES`: those for which the page gives account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

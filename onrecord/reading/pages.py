@@ -7,9 +7,10 @@ from typing import Any
 
 from onrecord.diagnostics import Diagnostic, Outcome, at
 from onrecord.model import Page, Span, Text
+from onrecord.model.site import PRINCIPLES
 from onrecord.reading.encoding import read_text
 from onrecord.reading.fields import Field, Record, Sheet, Table, Values
-from onrecord.reading.kinds import Choice, Whole, Words
+from onrecord.reading.kinds import Choice, ListOf, Whole, Words
 from onrecord.reading.nodes import parse
 
 _WORDS = Words()
@@ -38,6 +39,13 @@ PAGE = Table(
             Choice(("counts",)),
             "What stands below its text: a table of what the build has checked.",
             "counts",
+        ),
+        Field(
+            "satisfies",
+            ListOf(Choice(PRINCIPLES), bare=True),
+            "The principles of fact-checking for which it gives account: `check --principles`.",
+            "[funding]",
+            default=(),
         ),
     ),
 )
