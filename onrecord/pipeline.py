@@ -20,8 +20,12 @@ from onrecord.checking.verify import verify
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Content, Findings, Tree
 from onrecord.publishing.audit import audit
-from onrecord.publishing.pages import PagePlan, pages
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.exports import exports
+from onrecord.publishing.pages import pages
 from onrecord.publishing.render import Renderer
+from onrecord.publishing.theme import theme
+from onrecord.publishing.views import PagePlan
 from onrecord.reading.load import load
 from onrecord.workers import jobs_for, map_in_processes
 
@@ -88,7 +92,8 @@ def run(
         )
     checked = _check(content, tell)
     tell("linking", 0, 1)
-    planned = pages(checked.value)
+    edition = Edition(checked.value)
+    planned = pages(edition)
     kept = accepted(
         (*loaded.diagnostics, *checked.diagnostics, *planned.diagnostics), content.site.exceptions
     )
@@ -98,7 +103,8 @@ def run(
     if not stops(faults, strict=strict):
         files, rendered = _render(planned.value, templates, cache, jobs, tell)
         counts = replace(counts, pages=len(planned.value), rendered=rendered)
-        files |= content.static
+        tell("exporting", 0, 1)
+        files |= exports(edition) | theme(templates) | dict(content.static)
         if audited:
             tell("auditing", 0, 1)
             faults = (*faults, *audit(files, checked.value))

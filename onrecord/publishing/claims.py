@@ -10,17 +10,12 @@ from onrecord.publishing import link, panels, phrases
 from onrecord.publishing.edition import Edition, Told, absolute, outside
 from onrecord.publishing.link import Here
 from onrecord.publishing.panels import Desk
-from onrecord.publishing.parts import (
-    ChangeLine,
-    ClaimLine,
-    Figure,
-    Figures,
-    Frame,
-    Link,
-    When,
-)
+from onrecord.publishing.parts.frame import Frame, Link, When
+from onrecord.publishing.parts.lines import ChangeLine, ClaimLine
+from onrecord.publishing.parts.panels import Figure, Figures
 from onrecord.publishing.prose import prose
-from onrecord.publishing.views import ClaimPage, PagePlan, plan
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.claims import ClaimPage
 
 
 def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
@@ -70,7 +65,7 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         citation=_citation(edition, claim, here),
         legend=phrases.legend(),
     )
-    return Outcome(value=plan(here.url, view), diagnostics=summary.diagnostics)
+    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)
 
 
 def _frame(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.checking.text import tokens
-from onrecord.publishing.parts import DiffPiece
+from onrecord.publishing.parts.panels import DiffPiece
 
 
 def compare(document: str, quotation: str) -> tuple[DiffPiece, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,15 +18,10 @@ from onrecord.model import (
 )
 from onrecord.publishing import link, phrases
 from onrecord.publishing.link import Here
-from onrecord.publishing.parts import (
-    ClaimLine,
-    Frame,
-    Link,
-    MenuItem,
-    SourceLine,
-    StripMark,
-    When,
-)
+from onrecord.publishing.parts.frame import Frame, Link, MenuItem, When
+from onrecord.publishing.parts.lines import ClaimLine, SourceLine
+from onrecord.publishing.parts.marks import StripMark
+from onrecord.publishing.theme import SCRIPT, STYLESHEET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,8 +283,8 @@ class Edition:
             site_title=str(site.title),
             menu=self._menu(here),
             crumbs=(home, *crumbs) if here.url != link.HOME else (),
-            stylesheets=tuple(here.to(link.static_url(p)) for p in top if p.endswith(".css")),
-            scripts=tuple(here.to(link.static_url(p)) for p in top if p.endswith(".js")),
+            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
+            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
             icon=here.to(link.static_url("favicon.svg")) if "favicon.svg" in top else None,
             publisher=outside(str(site.publisher), site.publisher_url),
             contact=contact(site.contact),
@@ -310,6 +305,10 @@ class Edition:
             MenuItem(words=words, href=here.to(url), current=url == here.url)
             for words, url in entries
         )
+
+
+def _ways(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
+    return tuple(here.to(link.static_url(path)) for path in paths if path.endswith(ending))
 
 
 _SHORT = 36

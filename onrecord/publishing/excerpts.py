@@ -13,7 +13,7 @@ from onrecord.checking.sentences import sentences
 from onrecord.checking.text import words
 from onrecord.model import BREAK, GAP, Share, Source, VerifiedQuote
 from onrecord.publishing import phrases
-from onrecord.publishing.parts import Excerpt, Run
+from onrecord.publishing.parts.panels import Excerpt, Run
 
 Span = tuple[int, int]
 

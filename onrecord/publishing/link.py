@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Claim, Content, Findings, Source, Span
+from onrecord.publishing import theme
 
 HOME = "index.html"
 OUTLETS = "outlets/index.html"
@@ -146,7 +147,7 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
-        if folded in fixed:
+        if folded in fixed or folded.startswith(f"{theme.FOLDER}/"):
             faults.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):
             faults.append(_taken(url, span, spans[first[folded]]))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.publishing.parts import Link, StanceMark, VerdictBadge
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.parts.marks import StanceMark, VerdictBadge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.model import Findings
 from onrecord.publishing import link
 from onrecord.publishing.claims import claim_page
+from onrecord.publishing.dossiers import dossier_page, topic_page
 from onrecord.publishing.edition import Edition
-from onrecord.publishing.overviews import dossier_page, home_page, missing_page, topic_page
+from onrecord.publishing.home import home_page, missing_page
 from onrecord.publishing.registers import (
     corrections_page,
     outlet_page,
@@ -20,16 +20,14 @@ from onrecord.publishing.registers import (
     verdicts_page,
 )
 from onrecord.publishing.sources import source_page
-from onrecord.publishing.views import HeadersFile, NoJekyllFile, PagePlan, RobotsFile, plan
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.files import HeadersFile, NoJekyllFile, RobotsFile
 
-__all__ = ["PagePlan", "pages"]
 
-
-def pages(findings: Findings) -> Outcome[tuple[PagePlan, ...]]:
+def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page, by address. Files of `static/` stand beside them, as they are."""
-    edition = Edition(findings)
     plans: list[PagePlan] = []
-    faults: list[Diagnostic] = [*link.link(findings).diagnostics]
+    faults: list[Diagnostic] = [*link.link(edition.findings).diagnostics]
     for made in _all(edition):
         plans.append(made.value)
         faults += made.diagnostics
@@ -64,6 +62,6 @@ def _sure(edition: Edition) -> Iterator[PagePlan]:
         yield person_page(edition, person)
     yield verdicts_page(edition)
     yield corrections_page(edition)
-    yield plan(link.HEADERS, HeadersFile())
-    yield plan(link.ROBOTS, RobotsFile())
-    yield plan(link.NO_JEKYLL, NoJekyllFile())
+    yield PagePlan(path=link.HEADERS, view=HeadersFile())
+    yield PagePlan(path=link.ROBOTS, view=RobotsFile())
+    yield PagePlan(path=link.NO_JEKYLL, view=NoJekyllFile())

@@ -16,11 +16,11 @@ from onrecord.publishing import excerpts, link, phrases
 from onrecord.publishing.comparison import compare
 from onrecord.publishing.edition import Edition, Entry, Told, outside, published
 from onrecord.publishing.link import Here
-from onrecord.publishing.parts import (
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.parts.panels import (
     Check,
     CheckedPlace,
     Comparison,
-    Link,
     Panel,
     PanelGroup,
     SilentPanel,

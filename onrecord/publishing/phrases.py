@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from onrecord.model import Conditions, Level, Measure, Value, Verdict, Voice
-from onrecord.publishing.parts import StanceMark, StanceMeaning, VerdictBadge, When
+from onrecord.publishing.parts.frame import When
+from onrecord.publishing.parts.marks import StanceMark, StanceMeaning, VerdictBadge
 
 MONTHS = (
     "January",

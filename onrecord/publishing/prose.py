@@ -11,7 +11,7 @@ from onrecord.publishing import link
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.link import Here
 from onrecord.publishing.markup import Unresolved, markup, place
-from onrecord.publishing.parts import Body
+from onrecord.publishing.parts.frame import Body
 
 
 def prose(

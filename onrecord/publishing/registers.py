@@ -9,21 +9,21 @@ from onrecord.diagnostics import Outcome
 from onrecord.model import Outlet, Page, Person, Verdict
 from onrecord.publishing import excerpts, link, phrases
 from onrecord.publishing.edition import Edition, Entry, Told, contact, outside
+from onrecord.publishing.home import all_changes
 from onrecord.publishing.link import Here
-from onrecord.publishing.overviews import all_changes
 from onrecord.publishing.panels import Desk
-from onrecord.publishing.parts import Body, Checked, Link, OutletLine, PersonLine, Saying, Step
+from onrecord.publishing.parts.frame import Body, Link
+from onrecord.publishing.parts.lines import Checked, OutletLine, PersonLine, Saying, Step
 from onrecord.publishing.prose import prose
-from onrecord.publishing.views import (
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.registers import (
     CorrectionsPage,
     OutletPage,
     OutletsPage,
-    PagePlan,
     PeoplePage,
     PersonPage,
     TextPage,
     VerdictsPage,
-    plan,
 )
 
 _EXAMPLES = 3
@@ -49,7 +49,7 @@ def outlets_page(edition: Edition) -> PagePlan:
             for outlet in outlets
         ),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _by_name(one: Outlet | Person) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def outlet_page(edition: Edition, outlet: Outlet) -> PagePlan:
         ),
         sayings=_sayings(edition, here, outlet.id),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def people_page(edition: Edition) -> PagePlan:
@@ -107,7 +107,7 @@ def people_page(edition: Edition) -> PagePlan:
             for person in people
         ),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _quoted_for(edition: Edition, person: Person) -> str:
@@ -128,7 +128,7 @@ def person_page(edition: Edition, person: Person) -> PagePlan:
         same_as=tuple(outside(str(url), url) for url in person.same_as),
         sayings=_sayings(edition, here, person.id),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _said(edition: Edition, somebody: str) -> Iterator[tuple[Told, Entry]]:
@@ -171,7 +171,7 @@ def verdicts_page(edition: Edition) -> PagePlan:
         ),
         legend=phrases.legend(),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _step(edition: Edition, here: Here, verdict: Verdict) -> Step:
@@ -203,7 +203,7 @@ def corrections_page(edition: Edition) -> PagePlan:
         changes=all_changes(edition, here),
         contact=contact(edition.findings.content.site.contact),
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
@@ -217,7 +217,7 @@ def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
         body=body.value or Body(),
         checked=_checked(edition) if page.shows == "counts" else (),
     )
-    return Outcome(value=plan(here.url, view), diagnostics=body.diagnostics)
+    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=body.diagnostics)
 
 
 def _checked(edition: Edition) -> tuple[Checked, ...]:

@@ -10,6 +10,7 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.model import Tree
+from onrecord.publishing.theme import is_template
 from onrecord.publishing.views import PagePlan
 
 
@@ -61,6 +62,8 @@ def _digest(templates: Tree) -> str:
     digest = hashlib.sha256(f"{__version__}\0{jinja2.__version__}\0".encode())
     digest.update(get_data(__package__, "render.py") or b"")
     for path, data in sorted(templates.files.items()):
+        if not is_template(path):
+            continue
         digest.update(f"{path}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()

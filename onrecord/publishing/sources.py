@@ -12,8 +12,9 @@ from onrecord.publishing.edition import Edition, Entry, Told, outside, published
 from onrecord.publishing.excerpts import Shown
 from onrecord.publishing.link import Here
 from onrecord.publishing.marginalia import Block, Fact, MarginNote, NoteReference, Stretch
-from onrecord.publishing.parts import Link
-from onrecord.publishing.views import PagePlan, SourcePage, plan
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.sources import SourcePage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
         sha256=source.capture.sha256,
         capture=f"{source.capture.size:,} bytes, {source.capture.encoding}",
     )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _description(edition: Edition, source: Source) -> str:

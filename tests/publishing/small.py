@@ -7,8 +7,11 @@ from pathlib import Path
 
 from onrecord.disk.tree import read_tree
 from onrecord.model import Findings, Tree
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.exports import exports
 from onrecord.publishing.pages import pages
 from onrecord.publishing.render import Renderer
+from onrecord.publishing.theme import theme
 from tests.checks import checked, told
 from tests.sites import tree
 
@@ -156,11 +159,13 @@ def findings() -> Findings:
 
 def rendered(of: Findings) -> dict[str, bytes]:
     """Every file of the site, those of `static/` among them."""
-    planned = pages(of)
+    edition = Edition(of)
+    planned = pages(edition)
     assert planned.diagnostics == ()
     renderer = Renderer(TEMPLATES)
     made = {plan.path: renderer.render(plan) for plan in planned.value}
-    return dict(sorted((made | dict(of.content.static)).items()))
+    beside = exports(edition) | theme(TEMPLATES) | dict(of.content.static)
+    return dict(sorted((made | beside).items()))
 
 
 @cache

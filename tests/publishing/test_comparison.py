@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.publishing.comparison import compare
-from onrecord.publishing.parts import DiffPiece
+from onrecord.publishing.parts.panels import DiffPiece
 
 WORDS = st.lists(st.sampled_from(["the", "The", "men,", "men", "32", "–", "free."]), max_size=12)
 

@@ -11,7 +11,7 @@ from onrecord.model import BREAK, GAP, Passage, Share, Source, VerifiedQuote
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.excerpts import excerpt, shown
 from onrecord.publishing.sources import source_page
-from onrecord.publishing.views import SourcePage
+from onrecord.publishing.views.sources import SourcePage
 from tests.publishing import small
 from tests.sites import tree
 

@@ -10,8 +10,11 @@ import pytest
 
 from onrecord.model import GAP
 from onrecord.publishing.audit import audit
+from onrecord.publishing.edition import Edition
 from onrecord.publishing.pages import pages
-from onrecord.publishing.views import ClaimPage, CorrectionsPage, PersonPage, TextPage, View
+from onrecord.publishing.views import View
+from onrecord.publishing.views.claims import ClaimPage
+from onrecord.publishing.views.registers import CorrectionsPage, PersonPage, TextPage
 from tests import sites
 from tests.checks import checked
 from tests.publishing import small
@@ -26,7 +29,7 @@ POLICY = (
 
 
 def view(path: str) -> View:
-    return next(plan.view for plan in pages(findings()).value if plan.path == path)
+    return next(plan.view for plan in pages(Edition(findings())).value if plan.path == path)
 
 
 def claim() -> ClaimPage:
@@ -41,6 +44,8 @@ def test_every_page_of_the_site() -> None:
         "404.html",
         "_headers",
         "about.html",
+        "assets/site.css",
+        "assets/site.js",
         "corrections.html",
         "d/claims/no-year.html",
         "d/claims/thirty-two.html",

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import Bound, Conditions, Measure, Span, Text, Value
 from onrecord.publishing import phrases
-from onrecord.publishing.parts import When
+from onrecord.publishing.parts.frame import When
 
 HERE = Span("c.yml", 0, 0)
 

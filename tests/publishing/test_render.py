@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import jinja2
 import pytest
 
 from onrecord.model import Tree
+from onrecord.publishing.edition import Edition
 from onrecord.publishing.pages import pages
 from onrecord.publishing.render import Renderer
-from onrecord.publishing.views import PagePlan, TextPage
+from onrecord.publishing.views import PagePlan, View
+from onrecord.publishing.views.registers import TextPage
 from tests.publishing import small
 
-PLANS = pages(small.findings()).value
+PLANS = pages(Edition(small.findings())).value
 
 
 def renderer(**changed: bytes) -> Renderer:
@@ -41,6 +44,12 @@ def test_another_view_or_another_template_has_another_key() -> None:
     assert len(keys) == 3
 
 
+def test_no_page_depends_on_the_files_of_the_theme() -> None:
+    plan = titled("About")
+    dressed = renderer(**{"styles/x.css": b"p {}", "scripts/x.js": b";", "assets/x.woff2": b""})
+    assert dressed.key(plan) == renderer().key(plan)
+
+
 def test_where_the_page_stands_is_no_part_of_its_key() -> None:
     plan = PLANS[0]
     assert renderer().key(plan) == renderer().key(replace(plan, path="elsewhere.html"))
@@ -60,9 +69,13 @@ def test_an_error_in_a_template_names_its_file() -> None:
 
 
 def test_whatever_a_view_holds_is_escaped_in_every_kind_of_file() -> None:
-    hostile = titled("<i>\"'&").view
-    for template in ("pages/text.html", "text.txt", "text"):
-        made = renderer(**{template: b"{{ title }}"}).render(
-            PagePlan(path="x", template=template, view=hostile)
-        )
+    for name in ("pages/text.html", "text.txt", "text"):
+
+        @dataclass(frozen=True)
+        class Titled(View):
+            template: ClassVar[str] = name
+            title: str
+
+        hostile = PagePlan(path="x", view=Titled(title="<i>\"'&"))
+        made = renderer(**{name: b"{{ title }}"}).render(hostile)
         assert made == b"&lt;i&gt;&#34;&#39;&amp;"

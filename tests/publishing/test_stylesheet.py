@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "site_src" / "static" / "site.css").read_text(encoding="utf-8")
+from onrecord.disk.tree import read_tree
+from onrecord.publishing.theme import STYLESHEET, theme
+
+TEMPLATES = read_tree(Path(__file__).parents[2] / "templates", root="templates").value
+CSS = theme(TEMPLATES)[STYLESHEET].decode()
 COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(

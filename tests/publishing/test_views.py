@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import pkgutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from onrecord.publishing import marginalia, parts, views
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.theme import is_template
+from onrecord.publishing.views import View
 from tests.publishing.contract import Contract
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SOURCES = {
     path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(TEMPLATES.rglob("*"))
-    if path.is_file()
+    if path.is_file() and is_template(path.relative_to(TEMPLATES).as_posix())
 }
-PAIRS = sorted(views.TEMPLATE_BY_VIEW.items(), key=lambda pair: pair[1])
+
+
+def modules(package: ModuleType) -> list[ModuleType]:
+    found = pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    return [importlib.import_module(module.name) for module in found]
+
+
+def records(module: ModuleType) -> list[type]:
+    """The dataclasses that a module defines."""
+    own = (one for one in vars(module).values() if isinstance(one, type))
+    return [
+        one for one in own if dataclasses.is_dataclass(one) and one.__module__ == module.__name__
+    ]
+
+
+VIEWS: list[type[View]] = [one for module in modules(views) for one in records(module)]
+PAIRS = sorted(((view, view.template) for view in VIEWS), key=lambda pair: pair[1])
 
 
 @pytest.mark.parametrize(("view", "template"), PAIRS, ids=[template for _, template in PAIRS])
@@ -32,26 +54,25 @@ def test_every_field_of_every_part_is_used_by_some_template() -> None:
     used = set().union(*(Contract(SOURCES).hold(name, view).used for view, name in PAIRS))
     declared = {
         (record.__name__, field.name)
-        for module in (parts, marginalia)
-        for record in vars(module).values()
-        if dataclasses.is_dataclass(record) and isinstance(record, type)
+        for module in (*modules(parts), marginalia)
+        for record in records(module)
         for field in dataclasses.fields(record)
     }
     assert declared - used == set()
 
 
 def test_every_page_template_has_a_view_and_every_view_a_template_and_a_promise() -> None:
-    pages = {name for name in SOURCES if name.startswith(("pages/", "files/"))}
-    assert pages == set(views.TEMPLATE_BY_VIEW.values())
-    for view in views.TEMPLATE_BY_VIEW:
-        assert f"`{views.TEMPLATE_BY_VIEW[view]}`" in (view.__doc__ or "")
+    pages = {name for name in SOURCES if not name.startswith("parts/")} - {"base.html"}
+    assert [template for _, template in PAIRS] == sorted(pages)
+    for view, template in PAIRS:
+        assert f"`{template}`" in (view.__doc__ or "")
 
 
 @dataclasses.dataclass
 class _View:
     words: str
     maybe: str | None
-    many: tuple[parts.Link, ...]
+    many: tuple[Link, ...]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +80,7 @@ class _View:
     [
         ("{{ nothing }}", "`nothing` is not there"),
         ("{{ maybe }}", "maybe may be None"),
-        ("{{ many }}", "many is no text: tuple[onrecord.publishing.parts.Link, ...]"),
+        ("{{ many }}", "many is no text: tuple[onrecord.publishing.parts.frame.Link, ...]"),
         ("{% for one in many %}{{ one.word }}{% endfor %}", "one.word is not there"),
         ("{{ words|upper }}", "Filter is not for templates"),
         ("{% set x = words %}", "Assign is not for templates"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.publishing.audit import audit
+from onrecord.publishing.edition import Edition
 from onrecord.publishing.pages import pages
 from onrecord.rules.publishing import RULES
 from tests.checks import told
@@ -20,7 +21,7 @@ title: About
 def planned(literal: str) -> list[str]:
     """What is said while the pages of a site are planned."""
     site = tree(literal)
-    return told(site, pages(found(site)).diagnostics)
+    return told(site, pages(Edition(found(site))).diagnostics)
 
 
 def audited(literal: str, **replaced: bytes) -> list[str]:

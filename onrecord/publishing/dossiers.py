@@ -1,4 +1,4 @@
-"""The pages from which readers set out: home, dossier, topic, and the page for what is missing."""
+"""A dossier and its topics."""
 
 from __future__ import annotations
 
@@ -7,57 +7,14 @@ from collections.abc import Iterable, Iterator
 from onrecord.diagnostics import Outcome
 from onrecord.model import JudgedClaim, Topic
 from onrecord.publishing import link, phrases
-from onrecord.publishing.claims import changes
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.link import Here
-from onrecord.publishing.parts import ChangeLine, ClaimGroup, DossierLine, Link, VerdictCount
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.parts.lines import ClaimGroup
+from onrecord.publishing.parts.marks import VerdictCount
 from onrecord.publishing.prose import prose
-from onrecord.publishing.views import (
-    DossierPage,
-    HomePage,
-    MissingPage,
-    PagePlan,
-    TopicPage,
-    plan,
-)
-
-_LATEST = 3
-"""Corrections on the home page: enough to show that there are some."""
-
-
-def home_page(edition: Edition) -> PagePlan:
-    """What the site is, and its dossiers."""
-    here = Here(link.HOME)
-    site = edition.findings.content.site
-    view = HomePage(
-        frame=edition.frame(here, None, str(site.tagline or site.title)),
-        tagline=site.tagline and str(site.tagline),
-        dossiers=tuple(
-            DossierLine(
-                title=str(told.judged.dossier.title),
-                href=here.to(link.dossier_url(told.id)),
-                lead=told.judged.dossier.lead and str(told.judged.dossier.lead),
-                dates=told.judged.dossier.dates and str(told.judged.dossier.dates),
-                size=told.size,
-                verdicts=verdict_counts(edition, here, told.judged.claims),
-            )
-            for told in edition.dossiers
-        ),
-        corrections=all_changes(edition, here)[:_LATEST],
-        corrections_href=here.to(link.CORRECTIONS),
-    )
-    return plan(here.url, view)
-
-
-def all_changes(edition: Edition, here: Here) -> tuple[ChangeLine, ...]:
-    """The history of every claim, newest first; on one day in the order of the dossiers."""
-    found = [
-        line
-        for told in edition.dossiers
-        for claim in told.shown
-        for line in changes(told, claim, here)
-    ]
-    return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.dossiers import DossierPage, TopicPage
 
 
 def verdict_counts(
@@ -96,7 +53,8 @@ def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
         sources=tuple(edition.source_line(here, told, source) for source in told.sources.values()),
     )
     return Outcome(
-        value=plan(here.url, view), diagnostics=(*summary.diagnostics, *background.diagnostics)
+        value=PagePlan(path=here.url, view=view),
+        diagnostics=(*summary.diagnostics, *background.diagnostics),
     )
 
 
@@ -145,24 +103,4 @@ def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
         legend=phrases.legend(),
         claims=tuple(edition.claim_line(here, told, claim) for claim in claims),
     )
-    return plan(here.url, view)
-
-
-def missing_page(edition: Edition) -> PagePlan:
-    """The page that hosts show for an address without one, at whatever depth.
-
-    Its ways are whole addresses, for they must hold at every depth.
-    """
-    here = Here(link.MISSING, root=link.root(edition.findings.content.site.url))
-    places = [
-        *((str(told.judged.dossier.title), link.dossier_url(told.id)) for told in edition.dossiers),
-        ("Every outlet", link.OUTLETS),
-        ("Everybody who is quoted", link.PEOPLE),
-        ("What the verdicts mean", link.VERDICTS),
-        ("What was corrected", link.CORRECTIONS),
-    ]
-    view = MissingPage(
-        frame=edition.frame(here, "Not found", "There is no page at this address."),
-        places=tuple(Link(words=words, href=here.to(url)) for words, url in places),
-    )
-    return plan(here.url, view)
+    return PagePlan(path=here.url, view=view)

@@ -1,0 +1,22 @@
+"""What the site knows, in the formats that others read: one module per format.
+
+Each makes files from the edition alone and may hold nothing that is not published. An export that is
+a page or a feed with a template is a plan like any other, and stands in `publishing.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.publishing.edition import Edition
+
+File = tuple[str, bytes]
+"""Its address, and what stands in it."""
+
+FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = ()
+"""Every format, in the order in which they are written."""
+
+
+def exports(edition: Edition) -> dict[str, bytes]:
+    """Every exported file by its address."""
+    return {address: data for form in FORMATS for address, data in form(edition)}

@@ -1,0 +1,57 @@
+"""The page of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.publishing.parts.frame import Body, Frame, Link, When
+from onrecord.publishing.parts.lines import ChangeLine, ClaimLine
+from onrecord.publishing.parts.marks import StanceMeaning, StripMark, VerdictBadge
+from onrecord.publishing.parts.panels import Figures, PanelGroup, SilentPanel
+from onrecord.publishing.views import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage(View):
+    """`pages/claim.html`: the assertion, the verdict with its reason, and every voice."""
+
+    template: ClassVar[str] = "pages/claim.html"
+
+    frame: Frame
+    assertion: str
+    withdrawn: bool
+    verdict: VerdictBadge
+    verdict_href: str
+    """What the verdict means, on the page of the scale."""
+    meaning: str
+    reason: str
+    basis: str
+    reference: Link | None
+    """The general reference on which the finding rests."""
+    topic: Link | None
+    date: When | None
+    """Of the event."""
+    about: Link | None
+    """The document, where the claim is about what a document says."""
+    counts: tuple[str, ...]
+    """`6 sources`, `2 support`, …: joined they are one line."""
+    shared_origins: tuple[str, ...]
+    """A sentence for each origin that several sources repeat."""
+    strip: tuple[StripMark, ...]
+    summary: Body | None
+    primary: tuple[PanelGroup, ...]
+    """The documents' own words."""
+    groups: tuple[PanelGroup, ...]
+    """By strongest disagreement."""
+    silent: tuple[SilentPanel, ...]
+    figures: Figures | None
+    aliases: tuple[str, ...]
+    contrary: tuple[ClaimLine, ...]
+    related: tuple[ClaimLine, ...]
+    history: tuple[ChangeLine, ...]
+    first_published: When | None
+    review_by: When | None
+    citation: str
+    """How to cite the page."""
+    legend: tuple[StanceMeaning, ...]

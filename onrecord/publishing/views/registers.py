@@ -1,0 +1,104 @@
+"""Outlets, people, the scale, corrections, and the site's own texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.publishing.parts.frame import Body, Frame, Link
+from onrecord.publishing.parts.lines import (
+    ChangeLine,
+    Checked,
+    OutletLine,
+    PersonLine,
+    Saying,
+    SourceLine,
+    Step,
+)
+from onrecord.publishing.parts.marks import StanceMeaning
+from onrecord.publishing.views import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletsPage(View):
+    """`pages/outlets.html`: every outlet and agency."""
+
+    template: ClassVar[str] = "pages/outlets.html"
+
+    frame: Frame
+    outlets: tuple[OutletLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletPage(View):
+    """`pages/outlet.html`: what an outlet published, and what it is quoted as saying."""
+
+    template: ClassVar[str] = "pages/outlet.html"
+
+    frame: Frame
+    name: str
+    kind: str | None
+    country: str | None
+    home: Link | None
+    note: str | None
+    sources: tuple[SourceLine, ...]
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage(View):
+    """`pages/people.html`: everybody who is quoted."""
+
+    template: ClassVar[str] = "pages/people.html"
+
+    frame: Frame
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(View):
+    """`pages/person.html`: what somebody is quoted as saying."""
+
+    template: ClassVar[str] = "pages/person.html"
+
+    frame: Frame
+    name: str
+    role: str | None
+    note: str | None
+    same_as: tuple[Link, ...]
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictsPage(View):
+    """`pages/verdicts.html`: the scale with its rules, and live examples."""
+
+    template: ClassVar[str] = "pages/verdicts.html"
+
+    frame: Frame
+    steps: tuple[Step, ...]
+    legend: tuple[StanceMeaning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(View):
+    """`pages/corrections.html`: every change, newest first."""
+
+    template: ClassVar[str] = "pages/corrections.html"
+
+    frame: Frame
+    changes: tuple[ChangeLine, ...]
+    contact: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(View):
+    """`pages/text.html`: a Markdown page of the site's own."""
+
+    template: ClassVar[str] = "pages/text.html"
+
+    frame: Frame
+    title: str
+    body: Body
+    checked: tuple[Checked, ...]
+    """What the build has checked, where the page asks for it."""
