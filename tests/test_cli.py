@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import __version__, cli
+from onrecord import __version__
 from onrecord.checking.counts import Counts
 from onrecord.disk.lock import locked
-from onrecord.editing import report
+from onrecord.editing import options, report
 from onrecord.editing.tally import tally
 from onrecord.rules import RULES
 from tests.folders import BUILD, REAL, ROOT, build, content, stamps, write
@@ -165,7 +165,7 @@ def test_nothing_stands_beside_what_programs_read(format: str, tmp_path: Path) -
 
 
 def test_the_formats_are_those_of_the_report() -> None:
-    assert cli.FORMATS == report.FORMATS
+    assert options.FORMATS == report.FORMATS
 
 
 def test_colour_is_for_terminals_unless_it_is_asked_for(tmp_path: Path) -> None:
@@ -241,7 +241,8 @@ def test_the_project_may_bring_templates_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["bild"], "invalid choice: 'bild'"),
+        (["bild"], "there is no command `bild`; did you mean `build`?"),
+        (["--strict", "check"], "the command comes first: `build.py check …`"),
         (["--format", "xml"], "invalid choice: 'xml'"),
         (["--jobs", "0"], "`0` is no number of processes"),
         (["--jobs", "two"], "`two` is no number of processes"),

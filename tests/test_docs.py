@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import cli
+from onrecord.editing.options import parsed
 from onrecord.editing.reference import rules_page
 from onrecord.reading.load import load
 from onrecord.reading.nodes import parse
@@ -76,9 +76,7 @@ def test_commands_are_those_there_are() -> None:
         if words[0] == "make" and len(words) > 1:
             assert words[1] in targets, line
         elif words[:2] == ["python", "build.py"]:
-            cli._parser().parse_args(
-                words[2:]
-            )  # leaves by SystemExit where there is no such option
+            parsed(words[2:])  # leaves by SystemExit where there is no such option
 
 
 def test_make_help_names_every_target() -> None:

@@ -1,0 +1,42 @@
+"""`build`: publish the site if everything holds, and nothing otherwise."""
+
+from __future__ import annotations
+
+from onrecord import __version__
+from onrecord.disk.cache import Cache
+from onrecord.disk.publish import publish
+from onrecord.editing.console import Progress, refuse
+from onrecord.editing.running import run_over, without_hints
+from onrecord.editing.setting import Setting
+from onrecord.editing.statuses import FAULTS, HOLDS
+from onrecord.editing.tally import tally
+
+
+def command(
+    setting: Setting, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
+) -> int:
+    """Publish, and say what was checked; the old site stays where anything is wrong."""
+    named, console, progress = setting.folders, setting.console, Progress()
+    cache = None if no_cache else Cache(named.work / "cache")
+    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
+    shown, hints = without_hints(made.diagnostics, console)
+    console.report(shown, made.trees)
+    if not made.holds:
+        console.close(f"nothing published: {named.output} is as it was")
+        return FAULTS
+    publication = publish(
+        made.result.files,
+        target=named.output,
+        work=named.work,
+        tool_version=__version__,
+        input_digest=made.result.input_digest,
+        cache=cache,
+        verify=no_cache,
+    )
+    for warning in publication.warnings:
+        refuse(f"warning: {warning}")
+    changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
+    line = tally(made.result.counts, seconds=progress.seconds(), changed=changed)
+    fact = "published" if publication.published else "unchanged"
+    console.close(f"{fact} {named.output}: {line}{hints}")
+    return HOLDS

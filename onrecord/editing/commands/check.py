@@ -1,0 +1,53 @@
+"""`check`: verify everything and write nothing; explain a rule; list what satisfies the principles."""
+
+from __future__ import annotations
+
+import sys
+
+from onrecord.editing.console import Progress
+from onrecord.editing.principles import answers, as_text
+from onrecord.editing.reference import close_to, explain
+from onrecord.editing.running import run_over, without_hints
+from onrecord.editing.setting import Setting
+from onrecord.editing.statuses import FAULTS, HOLDS, Misuse
+from onrecord.editing.tally import tally
+from onrecord.rules import RULES
+
+
+def command(
+    setting: Setting,
+    *,
+    strict: bool,
+    audit: bool,
+    jobs: int | None,
+    explain: str | None,
+    principles: bool,
+) -> int:
+    """Tell every fault; where there is none, what was checked."""
+    if explain is not None:
+        return _explain(explain)
+    console, progress = setting.console, Progress()
+    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
+    shown, _ = without_hints(made.diagnostics, console)
+    if not principles:  # whoever asks for these has not asked for hints
+        shown = shown or made.diagnostics
+    console.report(shown, made.trees)
+    if not made.holds:
+        return FAULTS
+    line = tally(made.result.counts, seconds=progress.seconds())
+    if principles and made.result.findings is not None:
+        found = answers(made.result.findings)
+        sys.stdout.write(as_text(found))
+        if strict and not all(answer.pages for answer in found):
+            return FAULTS
+    console.close(f"checked {setting.folders.source}: {line}; nothing written")
+    return HOLDS
+
+
+def _explain(slug: str) -> int:
+    """Print what a rule means. Raises Misuse where there is no such rule."""
+    if slug not in RULES:
+        meant = " or ".join(f"`{name}`" for name in close_to(slug))
+        raise Misuse(f"there is no rule `{slug}`" + (f"; did you mean {meant}?" if meant else ""))
+    sys.stdout.write(explain(RULES[slug]))
+    return HOLDS

@@ -1,0 +1,90 @@
+"""A run of the pipeline over folders: what every command that needs the findings begins with."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.disk.cache import Cache
+from onrecord.disk.tree import read_tree
+from onrecord.editing.console import Console, Progress
+from onrecord.editing.folders import require_usable
+from onrecord.editing.report import MACHINE_FORMATS
+from onrecord.editing.setting import Setting
+from onrecord.model import Tree
+from onrecord.pipeline import Result, run, stops
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What the pipeline made of the folders as they were read."""
+
+    trees: tuple[Tree, ...]
+    result: Result
+    diagnostics: tuple[Diagnostic, ...]
+    """Those of reading the folders, too."""
+    holds: bool
+
+
+def run_over(
+    setting: Setting,
+    *,
+    progress: Progress,
+    strict: bool = False,
+    audit: bool = False,
+    jobs: int | None = None,
+    cache: Cache | None = None,
+) -> Made:
+    """Read both folders and run the pipeline over them. Raises Misuse where they cannot be used."""
+    named = setting.folders
+    require_usable(named)
+    with _without_collector():
+        source = read_tree(named.source, root=named.source.as_posix())
+        templates = read_tree(named.templates, root=named.templates.as_posix())
+        result = run(
+            source.value,
+            templates.value,
+            strict=strict,
+            cache=cache,
+            jobs=jobs,
+            audited=audit,
+            progress=progress,
+        )
+    progress.clear()
+    read = source.diagnostics + templates.diagnostics
+    return Made(
+        trees=(source.value, templates.value),
+        result=result,
+        diagnostics=read + result.diagnostics,
+        holds=result.holds and not stops(read, strict=strict),
+    )
+
+
+def without_hints(
+    diagnostics: tuple[Diagnostic, ...], console: Console
+) -> tuple[tuple[Diagnostic, ...], str]:
+    """What a person is shown where there is anything to mend, and what is said of the rest.
+
+    Hints are for a `check` that finds nothing else: among faults they would hide them.
+    """
+    if console.format in MACHINE_FORMATS:
+        return diagnostics, ""
+    shown = tuple(found for found in diagnostics if found.severity != "hint")
+    hints = len(diagnostics) - len(shown)
+    said = f"; {hints:,} {'hint' if hints == 1 else 'hints'}, shown by `check`" if hints else ""
+    return shown, said
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The records live until the process ends: looking for garbage among them only costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
