@@ -1,4 +1,4 @@
-"""The entry: python build.py [build|check|status|rollback] [options].
+"""The entry: python build.py [build|check|serve|status|rollback …] [options].
 
 It also runs under a Python that has none of the libraries, or is too old: then it goes on with the
 one in `.venv`, or says in one line what to do. So this file must stay readable to any Python 3.
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-NEEDED = ("jinja2", "markdown", "yaml", "bs4", "lxml", "nh3", "rapidfuzz")
+NEEDED = ("jinja2", "markdown", "yaml", "bs4", "lxml", "nh3", "rapidfuzz", "watchfiles")
 """The modules of the libraries that `pyproject.toml` names."""
 
 

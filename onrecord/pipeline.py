@@ -48,18 +48,15 @@ class Result:
     """What a run came to."""
 
     files: Mapping[str, bytes]
-    """The site, by path; empty unless everything holds."""
+    """The site, by path; empty unless everything holds, or pages were wanted anyway."""
     findings: Findings | None
     """None where `site.yml` could not be read."""
     diagnostics: tuple[Diagnostic, ...]
     counts: Counts
     input_digest: str
     """SHA-256 over the content and the templates, paths included."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether the site may be published."""
-        return bool(self.files)
+    holds: bool
+    """Whether the site may be published."""
 
 
 def run(
@@ -70,12 +67,15 @@ def run(
     cache: PageCache | None = None,
     jobs: int | None = None,
     audited: bool = False,
+    anyway: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Build the site of a tree; nothing is made unless every rule holds.
 
     `jobs` is the number of processes that render (None: as many as pay); `audited` reads every
-    finished page again for broken links, doubled ids and words that must not be published.
+    finished page again for broken links, doubled ids and words that must not be published. With
+    `anyway` the pages are made in spite of faults, as far as they can be: for a preview, in which
+    every quote that does not hold is struck through. They are never published.
     """
     tell = progress or _silently
     digest = _digest(source, templates)
@@ -89,6 +89,7 @@ def run(
             diagnostics=loaded.diagnostics,
             counts=Counts(),
             input_digest=digest,
+            holds=False,
         )
     checked = _check(content, tell)
     tell("linking", 0, 1)
@@ -100,7 +101,8 @@ def run(
     counts = count(checked.value)
     files: dict[str, bytes] = {}
     faults = kept.value + kept.diagnostics
-    if not stops(faults, strict=strict):
+    holds = not stops(faults, strict=strict)
+    if holds or anyway:
         files, rendered = _render(planned.value, templates, cache, jobs, tell)
         counts = replace(counts, pages=len(planned.value), rendered=rendered)
         tell("exporting", 0, 1)
@@ -108,13 +110,15 @@ def run(
         if audited:
             tell("auditing", 0, 1)
             faults = (*faults, *audit(files, checked.value))
-            files = {} if stops(faults, strict=strict) else files
+            holds = not stops(faults, strict=strict)
+            files = files if holds or anyway else {}
     return Result(
         files=dict(sorted(files.items())),
         findings=checked.value,
         diagnostics=faults,
         counts=counts,
         input_digest=digest,
+        holds=holds,
     )
 
 

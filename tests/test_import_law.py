@@ -37,6 +37,7 @@ MAY_USE = {
     "markdown": {"publishing/markup.py"},
     "nh3": {"publishing/markup.py"},
     "rapidfuzz": {"checking/nearest.py"},
+    "watchfiles": {"editing/desk/watching.py"},
 }
 """The modules that know each third-party library."""
 

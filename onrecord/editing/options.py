@@ -144,6 +144,40 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--principles", action="store_true", help="what satisfies the fact-checkers' code")
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    _folders(parser, output=False)
+    add = parser.add_argument
+    add("--templates", metavar="DIR", help="default: the project's, or those of the package")
+    add("--port", metavar="N", type=_port, help="default: 8321, or the next that is free")
+    add("--open", action="store_true", help="open the browser")
+    add(
+        "--editor",
+        default="vscode",
+        metavar="NAME",
+        type=_editor,
+        help="what a fault's link opens: a name, or an address with {path}, {line} and {column}",
+    )
+    add("--format", choices=("full", "concise"), default="full", help="how faults are written")
+    add("--colour", choices=("auto", "always", "never"), default="auto")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"`{text}` is no port: it is a number up to 65535")
+    return int(text)
+
+
+def _editor(text: str) -> str:
+    from onrecord.editing.desk.editors import EDITORS
+
+    if text not in EDITORS and "{path}" not in text:
+        known = ", ".join(EDITORS)
+        raise argparse.ArgumentTypeError(
+            f"`{text}` is no editor that is known ({known}), and no address with {{path}}"
+        )
+    return text
+
+
 def _status(parser: argparse.ArgumentParser) -> None:
     _folders(parser)
     _report(parser)
@@ -156,6 +190,7 @@ def _rollback(parser: argparse.ArgumentParser) -> None:
 COMMANDS = {
     "build": Command("verify everything and publish the site (the default)", _build),
     "check": Command("verify everything and write nothing", _check),
+    "serve": Command("show the site as it would be while it is written, on this machine", _serve),
     "status": Command("say which sentences are accounted for, and which are open", _status),
     "rollback": Command("put the site before the last one back", _rollback),
 }

@@ -41,7 +41,7 @@ def run_over(
     """Read both folders and run the pipeline over them. Raises Misuse where they cannot be used."""
     named = setting.folders
     require_usable(named)
-    with _without_collector():
+    with without_collector():
         source = read_tree(named.source, root=named.source.as_posix())
         templates = read_tree(named.templates, root=named.templates.as_posix())
         result = run(
@@ -79,7 +79,7 @@ def without_hints(
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """The records live until the process ends: looking for garbage among them only costs time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,0 +1,69 @@
+"""`serve`: the site as it would be, on loopback, rebuilt and reloaded whenever a file changes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+import webbrowser
+
+from onrecord.editing.console import Console
+from onrecord.editing.desk.preview import Preview, Previewer, watched
+from onrecord.editing.desk.server import PreviewServer, free_port
+from onrecord.editing.desk.state import State
+from onrecord.editing.desk.watching import changes
+from onrecord.editing.folders import require_usable
+from onrecord.editing.report import summary
+from onrecord.editing.setting import Setting
+from onrecord.editing.statuses import HOLDS
+
+PORT = 8321
+"""Where it listens unless told otherwise, or somebody else does."""
+
+
+def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> int:
+    """Serve until interrupted; an interruption is how it ends, and no fault."""
+    require_usable(setting.folders)
+    previewer = Previewer(setting.folders)
+    began = time.perf_counter()
+    first = previewer.look()
+    state = State(preview=first, editor=editor)
+    server = PreviewServer(state, free_port(PORT) if port is None else port)
+    stop = threading.Event()
+    for caught in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(caught, lambda *_: stop.set())
+    listening = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    listening.start()
+    _say(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
+    _tell(setting.console, first, time.perf_counter() - began)
+    if open:
+        webbrowser.open(server.address)
+    try:
+        for number in changes(watched(setting.folders), stop):
+            began = time.perf_counter()
+            preview = previewer.look()
+            state.show(preview)
+            _tell(setting.console, preview, time.perf_counter() - began, files=number)
+    finally:
+        server.shutdown()
+        server.server_close()
+    return HOLDS
+
+
+def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:
+    """One line for a rebuild, and under it every fault."""
+    pages = sum(path.endswith(".html") for path in preview.changed)
+    what = f"{files} {'file' if files == 1 else 'files'} changed, " if files else ""
+    told = tuple(found for found in preview.diagnostics if found.severity != "hint")
+    finding = preview.failure or summary(told) or "everything holds"
+    clock = time.strftime("%H:%M:%S")
+    shown = f"{pages} {'page' if pages == 1 else 'pages'} changed"
+    _say(console, f"{clock}  {what}{shown} in {seconds * 1000:.0f} ms: {finding}")
+    if told:
+        console.report(told, preview.trees)
+
+
+def _say(console: Console, line: str) -> None:
+    console.close(line)
+    sys.stdout.flush()

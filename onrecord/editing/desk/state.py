@@ -1,0 +1,75 @@
+"""What the preview server shows now, and who waits to hear of the next."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
+from typing import Any
+
+from onrecord.editing.desk.faults import as_data
+from onrecord.editing.desk.preview import Preview
+
+MOST_STREAMS = 16
+"""Open pages that hear of changes; a browser opens six at most to one host."""
+
+
+@dataclass(slots=True)
+class State:
+    """The last preview. Every thread may read it; one at a time shows a new one."""
+
+    preview: Preview
+    """What is shown."""
+    editor: str
+    token: str = field(default_factory=token_urlsafe)
+    """Of this run: whoever wants to write must know it."""
+    _generation: int = 1
+    _faults: Mapping[str, Any] = field(init=False)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _streams: int = 0
+
+    def __post_init__(self) -> None:
+        self._faults = as_data(self.preview, self.editor)
+
+    def show(self, preview: Preview) -> None:
+        """Show this from now on, and wake whoever waits."""
+        faults = as_data(preview, self.editor)
+        with self._changed:
+            self.preview, self._faults = preview, faults
+            self._generation += 1
+            self._changed.notify_all()
+
+    @property
+    def generation(self) -> int:
+        """Counts the previews of this run."""
+        return self._generation
+
+    def faults(self) -> dict[str, Any]:
+        """What the overlay shows."""
+        return {"generation": self._generation, **self._faults}
+
+    def after(self, generation: int, seconds: float) -> dict[str, Any] | None:
+        """What is to be told of the first preview after `generation`; None if there is none in time."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._generation > generation, seconds):
+                return None
+            behind = self._generation - generation > 1
+            return {
+                "generation": self._generation,
+                # Whoever missed one cannot know what changed in it.
+                "changed": None if behind else list(self.preview.changed),
+            }
+
+    def join(self) -> bool:
+        """Whether there is room for one more stream; it is taken."""
+        with self._changed:
+            if self._streams >= MOST_STREAMS:
+                return False
+            self._streams += 1
+            return True
+
+    def leave(self) -> None:
+        """A stream has ended."""
+        with self._changed:
+            self._streams -= 1

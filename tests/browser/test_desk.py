@@ -1,0 +1,185 @@
+"""The preview as an editor has it: a sheet is saved, and the page in the browser follows."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.folders import BUILD, write
+from tests.publishing.small import SITE
+from tests.sites import tree
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+SHEET = "dossiers/d/claims/thirty-two.yml"
+QUOTE = "quote: Baku releases 32 servicemen"
+
+
+@dataclass
+class Desk:
+    """`build.py serve` over a small site, and a page of it in a browser."""
+
+    source: Path
+    address: str
+    process: subprocess.Popen[str]
+    page: Page
+
+    def change(self, was: str, now: str, path: str = SHEET) -> None:
+        text = (self.source / path).read_text(encoding="utf-8")
+        assert was in text
+        (self.source / path).write_text(text.replace(was, now, 1), encoding="utf-8")
+
+    def open(self, path: str = "d/claims/thirty-two.html") -> None:
+        self.page.goto(self.address + path)
+        self.page.wait_for_function("() => document.querySelector('onrecord-desk')")
+
+    @property
+    def errors(self) -> Locator:
+        return self.overlay.get_by_text("error[")
+
+    @property
+    def overlay(self) -> Locator:
+        return self.page.locator("onrecord-desk .panel")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
+    source = write(tree(SITE), tmp_path / "site_src")
+    process = subprocess.Popen(
+        [sys.executable, str(BUILD), "serve", "--port", "0", "--source", str(source)],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    first = process.stdout.readline()
+    address = re.search(r"http://127\.0\.0\.1:\d+/", first)
+    assert address, first + process.stdout.read()
+    context = browser.new_context(viewport={"width": 900, "height": 600}, bypass_csp=True)
+    try:
+        yield Desk(source, address[0], process, context.new_page())
+    finally:
+        context.close()
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=10)
+        assert process.returncode == 0, rest
+        assert "Traceback" not in rest
+
+
+def test_a_saved_sheet_is_shown_at_once_and_the_reader_stays_where_he_is(desk: Desk) -> None:
+    desk.open()
+    desk.page.evaluate("scrollTo(0, 200)")
+    desk.change("reason: The statement says so.", "reason: The statement says it itself.")
+    desk.page.get_by_text("The statement says it itself.").first.wait_for()
+    desk.page.wait_for_function("() => scrollY === 200")
+
+
+def test_a_quote_that_does_not_hold_is_struck_through_until_it_does(desk: Desk) -> None:
+    desk.open()
+    desk.change(QUOTE, QUOTE.replace("32", "31"))
+    desk.page.locator("del", has_text="Baku releases 31 servicemen").wait_for()
+    desk.overlay.get_by_text("error[quote-not-found]").wait_for()
+    banner = desk.page.get_by_role("note").get_by_role("link")
+    banner.wait_for()
+    assert banner.inner_text() == "A quote on this page does not stand in the source."
+    link = desk.overlay.get_by_role("link").first
+    place = re.escape(f"{desk.source}/{SHEET}") + r":\d+:\d+"
+    assert re.fullmatch(rf"vscode://file{place}", link.get_attribute("href") or "")
+    desk.change("31 servicemen", "32 servicemen")
+    desk.errors.wait_for(state="hidden")
+    desk.page.get_by_role("note").wait_for(state="detached")
+    assert desk.page.locator(".failed").count() == 0
+
+
+def test_a_sheet_that_cannot_be_read_keeps_its_last_page_under_the_overlay(desk: Desk) -> None:
+    desk.open()
+    desk.change("claim: Baku", "claim: [Baku")
+    desk.overlay.get_by_text("error[yaml-syntax]").wait_for()
+    assert desk.page.locator("h1").inner_text() == "Baku is to release 32 men."
+    desk.change("claim: [Baku is to release", "claim: Baku is to free")
+    desk.page.get_by_role("heading", name="Baku is to free 32 men.").wait_for()
+    desk.errors.wait_for(state="hidden")
+
+
+def test_the_overlay_can_be_folded_by_keyboard_and_stays_so(desk: Desk) -> None:
+    desk.change(QUOTE, QUOTE.replace("32", "31"))
+    desk.open()
+    button = desk.overlay.get_by_role("button")
+    desk.errors.wait_for()
+    assert button.inner_text() == "1 error, 1 warning in 1 file"
+    button.press("Enter")
+    assert desk.overlay.get_by_role("listitem").first.is_hidden()
+    desk.page.reload()
+    desk.page.wait_for_function("() => document.querySelector('onrecord-desk')")
+    desk.overlay.get_by_role("button", name="1 error").wait_for()
+    assert button.get_attribute("aria-expanded") == "false"
+
+
+def test_a_new_style_needs_no_new_page(desk: Desk) -> None:
+    (desk.source / "static/site.css").write_text("body { color: black; }", encoding="utf-8")
+    desk.open()
+    desk.page.evaluate("window.untouched = true")
+    (desk.source / "static/site.css").write_text("h1 { letter-spacing: 7px; }", encoding="utf-8")
+    desk.page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'"
+    )
+    assert desk.page.evaluate("window.untouched") is True
+
+
+def test_a_new_claim_and_a_deleted_one(desk: Desk) -> None:
+    desk.open("d/index.html")
+    sheet = (desk.source / SHEET).read_text(encoding="utf-8")
+    new = sheet.replace("claim: Baku is to release", "claim: A second time, Baku is to release")
+    (desk.source / "dossiers/d/claims/again.yml").write_text(new, encoding="utf-8")
+    line = desk.page.get_by_role("link", name="A second time, Baku is to release 32 men.")
+    line.first.wait_for()
+    (desk.source / "dossiers/d/claims/again.yml").unlink()
+    line.first.wait_for(state="detached")
+
+
+def test_a_page_of_another_host_reads_nothing(desk: Desk, browser: Browser) -> None:
+    """A host name that leads to this machine, and a page of another site, are strangers alike."""
+    port = desk.address.rstrip("/").rpartition(":")[2]
+    context = browser.new_context()
+    page = context.new_page()
+    context.route(
+        "https://evil.example/**",
+        lambda route: route.fulfill(body="<title>evil</title>", content_type="text/html"),
+    )
+    page.goto("https://evil.example/")
+    read = page.evaluate(
+        """async (base) => {
+            const found = [];
+            for (const path of ['', 'd/index.html', '_desk/faults.json', '_desk/desk.js']) {
+                try { found.push(await (await fetch(base + path)).text()); } catch {}
+                try {
+                    const opaque = await fetch(base + path, { mode: 'no-cors' });
+                    found.push(await opaque.text());
+                } catch {}
+            }
+            const script = document.createElement('script');
+            script.src = base + '_desk/desk.js';
+            const ran = new Promise((done) => {
+                script.onload = () => done('ran');
+                script.onerror = () => done('');
+            });
+            document.head.append(script);
+            found.push(await ran);
+            return found.filter(Boolean);
+        }""",
+        f"http://127.0.0.1:{port}/",
+    )
+    context.close()
+    assert read == []
