@@ -1,0 +1,161 @@
+"""Stretches of a source to an evidence entry that holds: quoted, settled, ready to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.checking.quote_faults import paragraph_at
+from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences, settle
+from onrecord.checking.text import is_word_edge
+from onrecord.model import GAP, Source
+from onrecord.reading.writing import as_scalar
+
+Stretch = tuple[int, int]
+"""Code points into a source's words, from and to."""
+
+_VOICES = {"headline": "headline", "caption": "caption"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unquotable(Exception):
+    """Words that no entry can quote, and why, in one sentence."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """One unbroken stretch with what settles its place."""
+
+    words: str
+    context: tuple[str, str] | None = None
+    """A key (`paragraph`, `prefix`, `suffix`) and its value."""
+
+    @property
+    def settling(self) -> str:
+        """The context as a line of YAML."""
+        key, value = self.context or ("", "")
+        return f"{key}: {value if key == 'paragraph' else as_scalar(value)}"
+
+
+def entry(source: Source, stretches: Sequence[Stretch], *, stance: str = "supports") -> str:
+    """The lines of an evidence entry that quotes these stretches, without indentation.
+
+    They are widened to whole words, put in order, and settled by the shortest context where their
+    words stand more than once: the entry always holds, and quotes just there. Raises Unquotable where
+    a stretch has no word, reaches over a cut, overlaps another, or cannot be settled.
+    """
+    places = sorted(whole_words(source, stretch) for stretch in stretches)
+    if not places:
+        raise Unquotable(why="no words are selected")
+    for before, after in pairwise(places):
+        if after[0] < before[1]:
+            raise Unquotable(why="two of the stretches overlap")
+    segments = _settled(source, places)
+    lines = [
+        f"- source: {source.id}",
+        f"  stance: {stance}",
+        f"  voice: {_voice(source, places[0][0])}",
+        *_quote(segments),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def whole_words(source: Source, stretch: Stretch) -> Stretch:
+    """A stretch widened to whole words, without white space at its ends. Raises Unquotable."""
+    text = source.words.text
+    start, end = max(0, stretch[0]), min(len(text), stretch[1])
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(map(str.isalnum, text[start:end])):
+        raise Unquotable(why="no word is selected")
+    if GAP in text[start:end]:
+        raise Unquotable(why="a quote cannot reach over a passage that is cut")
+    while not is_word_edge(text, start):
+        start -= 1
+    while not is_word_edge(text, end):
+        end += 1
+    return start, end
+
+
+def _voice(source: Source, start: int) -> str:
+    if source.document:
+        return "primary"
+    kind = source.words.paragraphs[paragraph_at(source.words, start)].kind
+    return _VOICES.get(kind, "own")
+
+
+def _quote(segments: Sequence[_Segment]) -> list[str]:
+    if len(segments) == 1:
+        one = segments[0]
+        settling = [f"  {one.settling}"] if one.context else []
+        return [f"  quote: {as_scalar(one.words)}", *settling]
+    lines = ["  quote:"]
+    for each in segments:
+        if each.context:
+            lines.append(f"    - exact: {as_scalar(each.words)}")
+            lines.append(f"      {each.settling}")
+        else:
+            lines.append(f"    - {as_scalar(each.words)}")
+    return lines
+
+
+def _settled(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
+    """Each stretch as a segment; those that stand elsewhere too with the context that tells them."""
+    text = source.words.text
+    segments = [_Segment(words=text[start:end]) for start, end in places]
+    if _holds(source, segments, places):
+        return segments
+    for index, place in enumerate(places):
+        segments[index] = _with_context(source, place)
+        if _holds(source, segments, places):
+            return segments
+    raise Unquotable(why="these words stand more than once, and nothing around them differs")
+
+
+def _with_context(source: Source, place: Stretch) -> _Segment:
+    text = source.words.text
+    words = text[place[0] : place[1]]
+    everywhere = occurrences(words, text)
+    others = [match for match in everywhere if (match.start, match.end) != place]
+    index = paragraph_at(source.words, place[0])
+    if all(paragraph_at(source.words, other.start) != index for other in others):
+        number = source.words.paragraphs[index].number
+        return _Segment(words=words, context=("paragraph", str(number)))
+    here = Match(start=place[0], end=place[1], level="exact")
+    settling = settle(here, Wanted(exact=words), text, others)
+    if settling is None:
+        return _Segment(words=words)
+    return _Segment(words=words, context=(settling.field, settling.words))
+
+
+def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
+    """Whether the words are found at just these places."""
+    wanted = [_wanted(source, segment) for segment in segments]
+    found = find(wanted, source.words.text)
+    return isinstance(found, Found) and [
+        (match.start, match.end) for match in found.matches
+    ] == list(places)
+
+
+def _wanted(source: Source, segment: _Segment) -> Wanted:
+    key, value = segment.context or ("", "")
+    within = None
+    if key == "paragraph":
+        numbers = [paragraph.number for paragraph in source.words.paragraphs]
+        index = numbers.index(int(value))
+        start = source.words.starts[index]
+        within = (start, start + len(source.words.paragraphs[index].text))
+    return Wanted(
+        exact=segment.words,
+        prefix=value if key == "prefix" else None,
+        suffix=value if key == "suffix" else None,
+        within=within,
+    )
