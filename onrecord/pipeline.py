@@ -7,10 +7,10 @@ or reads a clock, a file or the environment. Publishing is the caller's: `check`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.checking.counts import Counts, count
 from onrecord.checking.exceptions import accepted
@@ -22,10 +22,11 @@ from onrecord.model import Content, Findings, Tree
 from onrecord.publishing.audit import audit
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import exports
+from onrecord.publishing.exports.artist import Artist
+from onrecord.publishing.exports.pictures import pictures
 from onrecord.publishing.pages import pages
 from onrecord.publishing.render import Renderer
 from onrecord.publishing.theme import theme
-from onrecord.publishing.views import PagePlan
 from onrecord.reading.load import load
 from onrecord.workers import jobs_for, map_in_processes
 
@@ -41,6 +42,32 @@ class PageCache(Protocol):
 
     def put(self, key: str, body: bytes) -> None:
         """Keep a page; failing to is no fault."""
+
+
+class Planned(Protocol):
+    """A file of the site that is yet to be made."""
+
+    @property
+    def path(self) -> str:
+        """Where it will stand."""
+
+
+P = TypeVar("P", bound=Planned)
+Q = TypeVar("Q", contravariant=True)
+
+
+class Maker(Protocol[Q]):
+    """What makes files of plans: pages by templates, pictures by drawing."""
+
+    @property
+    def least_share(self) -> int:
+        """So many are worth a process of their own."""
+
+    def key(self, plan: Q, /) -> str:
+        """The same key, the same bytes."""
+
+    def render(self, plan: Q, /) -> bytes:
+        """The file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +130,18 @@ def run(
     faults = kept.value + kept.diagnostics
     holds = not stops(faults, strict=strict)
     if holds or anyway:
-        files, rendered = _render(planned.value, templates, cache, jobs, tell)
-        counts = replace(counts, pages=len(planned.value), rendered=rendered)
+        tell_pages, tell_pictures = partial(tell, "rendering"), partial(tell, "drawing")
+        files, rendered = _made(planned.value, Renderer(templates), cache, jobs, tell_pages)
+        drawings = pictures(edition)
+        drawn, fresh = _made(drawings, Artist(templates), cache, jobs, tell_pictures)
+        files |= drawn
+        counts = replace(
+            counts,
+            pages=len(planned.value),
+            rendered=rendered,
+            pictures=len(drawings),
+            drawn=fresh,
+        )
         tell("exporting", 0, 1)
         files |= exports(edition) | theme(templates) | dict(content.static)
         if audited:
@@ -120,6 +157,15 @@ def run(
         input_digest=digest,
         holds=holds,
     )
+
+
+def findings_of(source: Tree) -> Outcome[Findings | None]:
+    """What the checks find in a tree, and all they say; None without a usable `site.yml`."""
+    loaded = load(source)
+    if loaded.value is None:
+        return Outcome(value=None, diagnostics=loaded.diagnostics)
+    checked = _check(loaded.value, _silently)
+    return Outcome(value=checked.value, diagnostics=loaded.diagnostics + checked.diagnostics)
 
 
 def stops(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
@@ -141,34 +187,31 @@ def _check(content: Content, tell: Progress) -> Outcome[Findings]:
     )
 
 
-def _render(
-    plans: tuple[PagePlan, ...],
-    templates: Tree,
+def _made(
+    plans: Sequence[P],
+    maker: Maker[P],
     cache: PageCache | None,
     jobs: int | None,
-    tell: Progress,
+    tell: Callable[[int, int], None],
 ) -> tuple[dict[str, bytes], int]:
-    """Every page by its path, those the cache has from there, and how many it had not."""
-    renderer = Renderer(templates)
-    keys = {plan.path: renderer.key(plan) for plan in plans} if cache else {}
+    """Every planned file by its path, those the cache has from there, and how many it had not."""
+    keys = {plan.path: maker.key(plan) for plan in plans} if cache else {}
     made: dict[str, bytes] = {}
     for plan in plans:
         body = cache.get(keys[plan.path]) if cache else None
         if body is not None:
             made[plan.path] = body
     missing = [plan for plan in plans if plan.path not in made]
-    tell("rendering", 0, len(missing))
-    bodies = map_in_processes(partial(_one, renderer), missing, jobs=jobs or jobs_for(len(missing)))
-    for plan, body in zip(missing, bodies, strict=True):
+    tell(0, len(missing))
+    most = jobs_for(len(missing), least=maker.least_share)
+    for plan, body in zip(
+        missing, map_in_processes(maker.render, missing, jobs=jobs or most), strict=True
+    ):
         made[plan.path] = body
         if cache:
             cache.put(keys[plan.path], body)
-    tell("rendering", len(missing), len(missing))
+    tell(len(missing), len(missing))
     return made, len(missing)
-
-
-def _one(renderer: Renderer, plan: PagePlan) -> bytes:
-    return renderer.render(plan)
 
 
 def _digest(source: Tree, templates: Tree) -> str:

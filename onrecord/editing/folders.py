@@ -38,6 +38,12 @@ def folders(
     )
 
 
+def require_content(folder: Path) -> None:
+    """The content is there. Raises Misuse."""
+    if not folder.is_dir():
+        raise Misuse(f"there is no folder `{folder}`; name another with `--source DIR`")
+
+
 def require_usable(named: Folders) -> None:
     """What is read is there, and what is written lies elsewhere. Raises Misuse."""
     for folder, option in ((named.source, "--source"), (named.templates, "--templates")):

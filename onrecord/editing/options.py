@@ -178,6 +178,14 @@ def _editor(text: str) -> str:
     return text
 
 
+def _quote(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("words", nargs="+", metavar="WORDS", help="the words to look for")
+    add("--in", dest="within", metavar="SOURCE", help="one source, by its id")
+    _folders(parser, output=False)
+    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+
+
 def _status(parser: argparse.ArgumentParser) -> None:
     _folders(parser)
     _report(parser)
@@ -191,6 +199,7 @@ COMMANDS = {
     "build": Command("verify everything and publish the site (the default)", _build),
     "check": Command("verify everything and write nothing", _check),
     "serve": Command("show the site as it would be while it is written, on this machine", _serve),
+    "quote": Command("say where words stand, and write the entry that quotes them", _quote),
     "status": Command("say which sentences are accounted for, and which are open", _status),
     "rollback": Command("put the site before the last one back", _rollback),
 }

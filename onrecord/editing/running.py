@@ -11,11 +11,12 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
 from onrecord.editing.console import Console, Progress
-from onrecord.editing.folders import require_usable
+from onrecord.editing.folders import require_content, require_usable
 from onrecord.editing.report import MACHINE_FORMATS
 from onrecord.editing.setting import Setting
-from onrecord.model import Tree
-from onrecord.pipeline import Result, run, stops
+from onrecord.editing.statuses import Misuse
+from onrecord.model import Findings, Tree
+from onrecord.pipeline import Result, findings_of, run, stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,22 @@ def run_over(
         diagnostics=read + result.diagnostics,
         holds=result.holds and not stops(read, strict=strict),
     )
+
+
+def findings_over(setting: Setting) -> tuple[Findings, Tree]:
+    """What the checks find in the content as it is, faults and all, and the content itself.
+
+    For commands that help to write it: what is unfinished must not stop them. Raises Misuse where
+    there is no content, or no `site.yml` that can be read.
+    """
+    folder = setting.folders.source
+    require_content(folder)
+    with without_collector():
+        source = read_tree(folder, root=folder.as_posix()).value
+        found = findings_of(source).value
+    if found is None:
+        raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
+    return found, source
 
 
 def without_hints(
