@@ -9,6 +9,7 @@ import time
 import webbrowser
 
 from onrecord.editing.console import Console
+from onrecord.editing.desk.picking import Picker
 from onrecord.editing.desk.preview import Preview, Previewer, watched
 from onrecord.editing.desk.server import PreviewServer, free_port
 from onrecord.editing.desk.state import State
@@ -29,7 +30,17 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
     began = time.perf_counter()
     first = previewer.look()
     state = State(preview=first, editor=editor)
-    server = PreviewServer(state, free_port(PORT) if port is None else port)
+    picker = Picker(state, setting.folders.source)
+    server = PreviewServer(
+        state,
+        free_port(PORT) if port is None else port,
+        reads={
+            "sources.json": picker.sources,
+            "source.json": picker.source,
+            "entry.json": picker.entry,
+        },
+        writes={"append": picker.append},
+    )
     stop = threading.Event()
     for caught in (signal.SIGINT, signal.SIGTERM):
         signal.signal(caught, lambda *_: stop.set())

@@ -57,7 +57,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-_OWN_FILES = ("desk.js", "desk.css")
+_OWN_FILES = ("desk.js", "desk.css", "picker.html", "picker.js", "picker.css")
 
 
 @dataclass(frozen=True, slots=True)

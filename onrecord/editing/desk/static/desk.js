@@ -127,6 +127,15 @@
     }
   };
 
+  // From a source's page, one step to its whole text, where quotes are picked.
+  const source = /^([^/]+)\/sources\/([^/]+)\.html$/.exec(here);
+  const way = element(
+    'a',
+    { class: 'picker', href: `/_desk/picker.html${source ? `#${source[1]}/${source[2]}` : ''}` },
+    source ? 'Whole text · pick quotes' : 'Pick quotes',
+  );
+  root.append(way);
+
   document.documentElement.append(host);
   tell();
   listen();
