@@ -90,6 +90,7 @@ screenshots: $(TESTABLE)
 
 docs: $(INSTALLED)
 	@$(PY) -m onrecord.editing.reference > docs/reference/rules.md
+	@$(PY) -m onrecord.editing.schemas docs/schema > /dev/null
 
 clean:
 	rm -rf $(VENV) $(SITE) .onrecord ._site.next ._site.prev dist tests/audit/node_modules

@@ -10,6 +10,7 @@ from onrecord.model import Text
 from onrecord.reading.fields import Sheet
 from onrecord.reading.kinds import scalar
 from onrecord.reading.nodes import Node
+from onrecord.reading.shapes import TEXT, Shape, Shapes
 
 _MAIL = re.compile(r"[^\s@<>\"(),:;]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NOT_IN_URLS = re.compile(
@@ -68,3 +69,7 @@ class Url:
         if self.base and (parts.query or parts.fragment):
             return "paths will be added to it", "take off everything from `?` or `#` on"
         return "", ""
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return dict(TEXT)

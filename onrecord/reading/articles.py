@@ -17,6 +17,7 @@ from onrecord.model import (
     Text,
 )
 from onrecord.reading.addresses import Url
+from onrecord.reading.dates import Date
 from onrecord.reading.fields import (
     Agreement,
     Field,
@@ -28,9 +29,10 @@ from onrecord.reading.fields import (
     Values,
     read_sheet,
 )
-from onrecord.reading.kinds import Date, Language, ListOf, Name, Truth, Words, check_id, scalar
+from onrecord.reading.kinds import Language, ListOf, Name, Truth, Words, check_id, scalar
 from onrecord.reading.metadata import UNKNOWN, Metadata
 from onrecord.reading.nodes import ListNode, MappingNode, Node
+from onrecord.reading.shapes import Shape, Shapes
 
 MAX_PARAGRAPHS = 20_000
 """No capture within the limits of `captures` has more."""
@@ -76,6 +78,16 @@ class Paragraphs:
         )
         return range(0)
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        one = {
+            "anyOf": [
+                {"type": "integer", "minimum": 1},
+                {"type": "string", "pattern": f"^{_RANGE.pattern}$"},
+            ]
+        }
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
 
 class RightsKind:
     """`excerpts`, or `full` with the reason."""
@@ -107,6 +119,10 @@ class RightsKind:
             help=f"write `{name}: excerpts`",
         )
         return None
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"anyOf": [{"enum": ["excerpts", "full"]}, self.table.shape(shapes)]}
 
 
 def _full(values: Values, _span: Span, _sheet: Sheet) -> tuple[Rights, Text | None]:
@@ -151,6 +167,10 @@ class _CaptureName:
         )
         return None
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": "string", "pattern": f"^{_CAPTURE_NAME.pattern}$"}
+
 
 class _Sha256:
     """The pin of a capture."""
@@ -169,6 +189,10 @@ class _Sha256:
             help=f"delete the line `{name}`: the build then gives the one to paste",
         )
         return None
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": ["string", "number"]}
 
 
 CAPTURE = Table(

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from onrecord.diagnostics import Outcome
 from onrecord.model import Basis, Change, Claim, DeclaredSilence, Measure, Reference, Span, Status
 from onrecord.reading.addresses import Url
+from onrecord.reading.dates import Date
 from onrecord.reading.evidence import EVIDENCE_ENTRY
 from onrecord.reading.fields import (
     Agreement,
@@ -18,7 +19,7 @@ from onrecord.reading.fields import (
     Values,
     read_sheet,
 )
-from onrecord.reading.kinds import Choice, Date, ListOf, Name, Words
+from onrecord.reading.kinds import Choice, ListOf, Name, Words
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 

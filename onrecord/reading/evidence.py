@@ -10,6 +10,7 @@ from onrecord.model import Bound, Evidence, Rendering, Segment, Span, Stance, Te
 from onrecord.reading.fields import Agreement, Field, Record, Sheet, Table, Values, wrong_type
 from onrecord.reading.kinds import Choice, ListOf, Name, Number, Truth, Whole, Words
 from onrecord.reading.nodes import ListNode, MappingNode, Node
+from onrecord.reading.shapes import SCALAR, Shape, Shapes
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -66,6 +67,11 @@ class _Quote:
         words = _EXACT.read(node, name, sheet)
         return Segment(exact=words, span=words.span) if words is not None else None
 
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        one = {"anyOf": [SCALAR, SEGMENT.shape(shapes)]}
+        return {"anyOf": [SCALAR, {"type": "array", "items": one, "minItems": 1}]}
+
 
 _QUOTE = _Quote()
 _NUMBER = Number()
@@ -104,6 +110,10 @@ class _Value:
             return Value(bound="exactly", number=number, share=None, span=node.span)
         value: Value | None = Record(BOUND, _bounded).read(node, name, sheet)
         return value
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"anyOf": [_NUMBER.shape(shapes), BOUND.shape(shapes)]}
 
 
 def _bounded(values: Values, span: Span, sheet: Sheet) -> Value | None:

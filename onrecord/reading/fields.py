@@ -16,6 +16,7 @@ from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Span, Text
 from onrecord.reading.encoding import read_text
 from onrecord.reading.nodes import ListNode, MappingNode, Node, parse
+from onrecord.reading.shapes import Shape, Shapes
 
 Values = Mapping[str, Any]
 """What was read, by key; a field that the sheet leaves out has its default."""
@@ -57,6 +58,9 @@ class Kind(Protocol):
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
         """The value of field `name`; None after a fault."""
 
+    def shape(self, shapes: Shapes, /) -> Shape:
+        """As JSON Schema."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -94,6 +98,10 @@ class Table:
         inner = [_table_of(one.kind) for one in self.fields]
         keys = frozenset(self.kinds).union(*[table.keys for table in inner if table])
         object.__setattr__(self, "keys", keys)
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return shapes.of_table(self.name, self.description, self.fields)
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -140,6 +148,10 @@ class Record:
         needed = self.table.required or self.table.fields[:1]
         return "lines of its own: " + ", ".join(f"`{one.name}: …`" for one in needed)
 
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return self.table.shape(shapes)
+
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
         """The record; None after a fault."""
         if not isinstance(node, MappingNode):
@@ -168,6 +180,10 @@ class Keyed:
     """Whether a key is such a name; notes a fault where it is not."""
     record: Callable[[str], Record]
     """How the record of a name is read."""
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": "object", "additionalProperties": self.table.shape(shapes)}
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Any, ...] | None:
         """The records, in the sheet's order; None after a fault of the whole."""

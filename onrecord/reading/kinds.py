@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ from onrecord.model import Text
 from onrecord.reading.fields import Kind, Record, Sheet, listed, nearest, wrong_type
 from onrecord.reading.lines import quoted
 from onrecord.reading.nodes import ListNode, Node
+from onrecord.reading.shapes import SCALAR, Shape, Shapes
 
 MAX_WORDS = 10_000
 """Characters of one field. Python-Markdown takes quadratic time; at this length, 0.04 s."""
@@ -26,7 +26,6 @@ MAX_ID = 80
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -79,6 +78,10 @@ class Words:
             return Text(words.rstrip(), words.path, words.start, words.end)
         return words
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return dict(SCALAR)
+
 
 def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
     """Warn where a remark follows the words of a source: perhaps it was part of them."""
@@ -124,6 +127,10 @@ class Name:
         """The id as typed."""
         return scalar(node, name, self, sheet)
 
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return shapes.named(self.of, plain=self.plain)
+
 
 @dataclass(frozen=True, slots=True)
 class Id:
@@ -135,6 +142,10 @@ class Id:
         """The id."""
         value = scalar(node, name, self, sheet)
         return value if value is None or check_id(value, sheet) else None
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID}
 
 
 def check_id(value: Text, sheet: Sheet) -> bool:
@@ -178,6 +189,10 @@ class Choice:
         )
         return None
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"enum": list(self.words)}
+
 
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -204,63 +219,9 @@ class Truth:
             )
         return truth
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date:
-    """A day of the calendar, or a month, or a year: as precise as it is known."""
-
-    whole: bool = False
-    """True where the day must be given."""
-
-    @property
-    def takes(self) -> str:
-        """For messages."""
-        return "a date, `2023-12-07`" + ("" if self.whole else ", `2023-12` or `2023`")
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The date as typed, if there is such a day."""
-        value = scalar(node, name, self, sheet)
-        if value is None:
-            return None
-        match = _DATE.fullmatch(value)
-        if match is None or (self.whole and match[3] is None):
-            better = _date_meant(value)
-            sheet.refuse(
-                value,
-                "bad-date",
-                f"`{name}` is no date",
-                label=f"expected {self.takes}",
-                help=f"write `{better}`" if better else "write year, month and day with hyphens",
-            )
-            return None
-        try:
-            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-        except ValueError:
-            message = f"the calendar has no `{value}`"
-            sheet.refuse(value, "bad-date", message, help="look the date up again")
-            return None
-        return value
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def _date_meant(value: str) -> str | None:
-    """The ISO date of `2023/12/7`, `Dec 7, 2023` or `7 December 2023`; None for `7/12/2023`."""
-    numbers = re.findall(r"[0-9]{1,4}", value[:40])
-    letters = re.findall(r"[^\W\d_]+", value[:40])
-    if len(numbers) == 3 and len(numbers[0]) == 4 and not letters:
-        year, month, day = (int(number) for number in numbers)
-    elif len(numbers) == 2 and len(numbers[1]) == 4 and len(letters) == 1:
-        known = letters[0][:3].lower()
-        month = _MONTHS.index(known) + 1 if known in _MONTHS else 0
-        day, year = int(numbers[0]), int(numbers[1])
-    else:
-        return None
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"enum": [True, False, "yes", "no", "true", "false"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +247,10 @@ class Whole:
             return int(value)
         bad_number(value, name, self.takes, sheet)
         return None
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": ["integer", "string"], "minimum": self.least, "maximum": self.most}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,6 +280,10 @@ class Number:
                 return number
         bad_number(value, name, self.takes, sheet)
         return None
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": ["number", "string"]}
 
 
 def bad_number(value: Text, name: str, takes: str, sheet: Sheet) -> None:
@@ -353,6 +322,10 @@ class Language:
         )
         return None
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -390,3 +363,9 @@ class ListOf:
             if short
             else "begin every item on a line of its own with `- `",
         )
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        one = self.item.shape(shapes)
+        many = {"type": "array", "items": one, "minItems": 1}
+        return {"anyOf": [many, one]} if self.bare else many

@@ -8,6 +8,7 @@ from onrecord.model import Datum, Span, Text
 from onrecord.reading.fields import Field, Kind, Record, Sheet, Table, Values
 from onrecord.reading.kinds import Words
 from onrecord.reading.nodes import MappingNode, Node
+from onrecord.reading.shapes import Shape, Shapes
 
 _WORDS = Words()
 
@@ -30,6 +31,10 @@ class _Known:
             return None
         value: Text | None = self.inner.read(node, name, sheet)
         return value
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"anyOf": [{"const": UNKNOWN}, self.inner.shape(shapes)]}
 
 
 class Metadata:
@@ -60,6 +65,15 @@ class Metadata:
             datum: Datum | None = self._record.read(node, name, sheet)
             return datum
         return Datum(value=self._value.read(node, name, sheet))
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {
+            "anyOf": [
+                self._value.shape(shapes),
+                shapes.object(self.table.description, self.table.fields),
+            ]
+        }
 
 
 def _datum(values: Values, _span: Span, _sheet: Sheet) -> Datum:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from onrecord.diagnostics import Outcome
-from onrecord.model import AcceptedFault, Conditions, Site, Span, Text, Verdict
+from onrecord.model import AcceptedFault, Conditions, Licence, Site, Span, Text, Verdict
 from onrecord.reading.addresses import Url
 from onrecord.reading.claims import BASES
 from onrecord.reading.dossiers import unlike
@@ -25,6 +25,7 @@ from onrecord.reading.kinds import (
     scalar,
 )
 from onrecord.reading.nodes import Node
+from onrecord.reading.shapes import SCALAR, Shape, Shapes
 from onrecord.reading.wordlists import WORD_LISTS
 from onrecord.rules import RULES
 
@@ -43,6 +44,10 @@ class _AnyOf:
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
         # Made here, not above: the table of conditions holds this kind.
         return ListOf(Record(CONDITIONS, _conditions)).read(node, name, sheet)
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"type": "array", "items": CONDITIONS.shape(shapes), "minItems": 1}
 
 
 CONDITIONS = Table(
@@ -82,6 +87,10 @@ class _Mark:
             help="choose one that no other verdict has",
         )
         return None
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return dict(SCALAR)
 
 
 def _is_one_character(value: str) -> bool:
@@ -142,6 +151,10 @@ class _RuleName:
         )
         return None
 
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"enum": list(RULES)}
+
 
 EXCEPTION = Table(
     "an exception",
@@ -170,6 +183,20 @@ def _exception(values: Values, span: Span, _sheet: Sheet) -> AcceptedFault:
     return AcceptedFault(**values, span=span)
 
 
+LICENCE = Table(
+    "a licence",
+    "On what terms others may use the data; words quoted from sources stay their owners'.",
+    (
+        Field("name", _WORDS, "As it is known.", "CC BY 4.0", required=True),
+        Field("url", Url(), "Where its text stands.", "https://creativecommons.org/licenses/by/4.0/"),
+    ),
+)  # fmt: skip
+
+
+def _licence(values: Values, _span: Span, _sheet: Sheet) -> Licence:
+    return Licence(**values)
+
+
 class _Context:
     """How much of a quote's sentence is shown: all of it, or some words on either side."""
 
@@ -179,6 +206,10 @@ class _Context:
         if node == "sentence":
             return None
         return Whole(most=1000).read(node, name, sheet)
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return dict(SCALAR)
 
 
 SITE = Table(
@@ -198,6 +229,7 @@ SITE = Table(
         Field("verdicts", ListOf(Record(VERDICT, _verdict)), "The scale, in order of precedence.", "[{id: disputed, …}]", required=True),
         Field("exceptions", ListOf(Record(EXCEPTION, _exception)), "Warnings that are accepted.", "[{rule: capture-unused, place: …, why: …}]", default=()),
         Field("words", WORD_LISTS, "Words the guards look for, by language, beside the built-in ones.", "{en: {limits: [alleged]}}", default=()),
+        Field("data_licence", Record(LICENCE, _licence), "On what terms others may use the site's data.", "{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}"),
     ),
 )  # fmt: skip
 

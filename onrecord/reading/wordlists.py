@@ -9,6 +9,7 @@ from onrecord.model import Span, Text, WordList
 from onrecord.reading.fields import Field, Keyed, Record, Sheet, Table, Values
 from onrecord.reading.kinds import ListOf, Words, scalar
 from onrecord.reading.nodes import Node
+from onrecord.reading.shapes import SCALAR, Shape, Shapes
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(r"-?[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -30,6 +31,10 @@ class _Word:
                 help="write the word of it that tells it apart",
             )
         return value
+
+    def shape(self, _shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return dict(SCALAR)
 
 
 _NAMES = ListOf(Words(), bare=True)
