@@ -178,6 +178,16 @@ def _editor(text: str) -> str:
     return text
 
 
+def _new(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("what", choices=("claim", "article", "dossier", "site"), help="what to begin")
+    add("name", metavar="NAME", help="its id; of a site, its folder")
+    add("--dossier", metavar="ID", help="where it belongs, if there are several")
+    add("--title", metavar="WORDS", help="the assertion, or the title")
+    add("--capture", metavar="FILE", help="of an article: the file exactly as it was retrieved")
+    _folders(parser)
+
+
 def _quote(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("words", nargs="+", metavar="WORDS", help="the words to look for")
@@ -199,6 +209,7 @@ COMMANDS = {
     "build": Command("verify everything and publish the site (the default)", _build),
     "check": Command("verify everything and write nothing", _check),
     "serve": Command("show the site as it would be while it is written, on this machine", _serve),
+    "new": Command("begin a claim, an article, a dossier or a whole site", _new),
     "quote": Command("say where words stand, and write the entry that quotes them", _quote),
     "status": Command("say which sentences are accounted for, and which are open", _status),
     "rollback": Command("put the site before the last one back", _rollback),

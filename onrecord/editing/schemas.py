@@ -31,6 +31,9 @@ SHEETS: Mapping[str, Table] = {
 }
 """Every kind of sheet, by the name of its schema."""
 
+FOLDER = "schema"
+"""Beside the cache: where a run over a site leaves its schemas."""
+
 Names = Mapping[str, Sequence[str]]
 """Ids, by the kind of thing they name."""
 
