@@ -69,7 +69,8 @@ def verify_claim(
     """One claim against the sources of its dossier; `words` are the site's own word lists.
 
     Evidence from a source that does not exist is left out: resolving has reported it, and it may be
-    what speaks for a source that seems silent, so then no silence is complained of.
+    what speaks for a source that seems silent, so then no silence is complained of; nor in a draft,
+    which says nothing of any source yet.
     """
     faults: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
     entries: list[VerifiedEvidence] = []
@@ -82,7 +83,7 @@ def verify_claim(
         faults += entry.diagnostics
         faults += omission_faults(entry.value, sources, words)
     silent, silent_faults = silences(claim, entries, sources)
-    if len(entries) < len(claim.evidence):
+    if len(entries) < len(claim.evidence) or claim.status == "draft":
         silent_faults = []
     return Outcome(
         value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
