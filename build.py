@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-NEEDED = ("jinja2", "markdown", "yaml", "bs4", "lxml", "nh3", "rapidfuzz", "watchfiles")
+NEEDED = ("jinja2", "markdown", "yaml", "bs4", "lxml", "nh3", "rapidfuzz", "PIL", "watchfiles")
 """The modules of the libraries that `pyproject.toml` names."""
 
 

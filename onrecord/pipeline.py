@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Protocol, TypeVar
 
 from onrecord.checking.counts import Counts, count
@@ -27,6 +26,7 @@ from onrecord.publishing.exports.pictures import pictures
 from onrecord.publishing.pages import pages
 from onrecord.publishing.render import Renderer
 from onrecord.publishing.theme import theme
+from onrecord.publishing.views import PagePlan
 from onrecord.reading.load import load
 from onrecord.workers import jobs_for, map_in_processes
 
@@ -53,20 +53,20 @@ class Planned(Protocol):
 
 
 P = TypeVar("P", bound=Planned)
-Q = TypeVar("Q", contravariant=True)
+Q_contra = TypeVar("Q_contra", contravariant=True)
 
 
-class Maker(Protocol[Q]):
+class Maker(Protocol[Q_contra]):
     """What makes files of plans: pages by templates, pictures by drawing."""
 
     @property
     def least_share(self) -> int:
         """So many are worth a process of their own."""
 
-    def key(self, plan: Q, /) -> str:
+    def key(self, plan: Q_contra, /) -> str:
         """The same key, the same bytes."""
 
-    def render(self, plan: Q, /) -> bytes:
+    def render(self, plan: Q_contra, /) -> bytes:
         """The file."""
 
 
@@ -130,20 +130,8 @@ def run(
     faults = kept.value + kept.diagnostics
     holds = not stops(faults, strict=strict)
     if holds or anyway:
-        tell_pages, tell_pictures = partial(tell, "rendering"), partial(tell, "drawing")
-        files, rendered = _made(planned.value, Renderer(templates), cache, jobs, tell_pages)
-        drawings = pictures(edition)
-        drawn, fresh = _made(drawings, Artist(templates), cache, jobs, tell_pictures)
-        files |= drawn
-        counts = replace(
-            counts,
-            pages=len(planned.value),
-            rendered=rendered,
-            pictures=len(drawings),
-            drawn=fresh,
-        )
-        tell("exporting", 0, 1)
-        files |= exports(edition) | theme(templates) | dict(content.static)
+        make = _Making(templates=templates, cache=cache, jobs=jobs, tell=tell)
+        files, counts = _files(edition, planned.value, make, counts)
         if audited:
             tell("auditing", 0, 1)
             faults = (*faults, *audit(files, checked.value))
@@ -187,14 +175,39 @@ def _check(content: Content, tell: Progress) -> Outcome[Findings]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Making:
+    """With what files are made."""
+
+    templates: Tree
+    cache: PageCache | None
+    jobs: int | None
+    tell: Progress
+
+
+def _files(
+    edition: Edition, plans: Sequence[PagePlan], make: _Making, counts: Counts
+) -> tuple[dict[str, bytes], Counts]:
+    """Every file of the site, and how many of them had to be made."""
+    rendered, fresh = _made("rendering", plans, Renderer(make.templates), make)
+    drawings = pictures(edition)
+    drawn, newly_drawn = _made("drawing", drawings, Artist(make.templates), make)
+    make.tell("exporting", 0, 1)
+    beside = exports(edition) | theme(make.templates) | dict(edition.findings.content.static)
+    return rendered | drawn | beside, replace(
+        counts,
+        pages=len(plans),
+        rendered=fresh,
+        pictures=len(drawings),
+        drawn=newly_drawn,
+    )
+
+
 def _made(
-    plans: Sequence[P],
-    maker: Maker[P],
-    cache: PageCache | None,
-    jobs: int | None,
-    tell: Callable[[int, int], None],
+    stage: str, plans: Sequence[P], maker: Maker[P], make: _Making
 ) -> tuple[dict[str, bytes], int]:
     """Every planned file by its path, those the cache has from there, and how many it had not."""
+    cache = make.cache
     keys = {plan.path: maker.key(plan) for plan in plans} if cache else {}
     made: dict[str, bytes] = {}
     for plan in plans:
@@ -202,15 +215,15 @@ def _made(
         if body is not None:
             made[plan.path] = body
     missing = [plan for plan in plans if plan.path not in made]
-    tell(0, len(missing))
+    make.tell(stage, 0, len(missing))
     most = jobs_for(len(missing), least=maker.least_share)
     for plan, body in zip(
-        missing, map_in_processes(maker.render, missing, jobs=jobs or most), strict=True
+        missing, map_in_processes(maker.render, missing, jobs=make.jobs or most), strict=True
     ):
         made[plan.path] = body
         if cache:
             cache.put(keys[plan.path], body)
-    tell(len(missing), len(missing))
+    make.tell(stage, len(missing), len(missing))
     return made, len(missing)
 
 

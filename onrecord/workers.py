@@ -15,19 +15,16 @@ T = TypeVar("T")
 _LENGTH = struct.Struct("<Q")
 """Before each result in the pipe: how many bytes it has."""
 
-LEAST_SHARE = 200
-"""Items a process must be given before starting it pays (a fork and a pipe cost some 10 ms)."""
-
 
 class WorkerFailed(RuntimeError):
     """A process ended without a result: a bug of ours, or it was killed."""
 
 
-def jobs_for(items: int) -> int:
-    """How many processes are worth starting for so many items."""
+def jobs_for(items: int, *, least: int) -> int:
+    """How many processes are worth starting for so many items, where `least` are worth one."""
     if not hasattr(os, "fork"):
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), items // LEAST_SHARE)) if items else 1
+    return max(1, min(len(os.sched_getaffinity(0)), items // least)) if items else 1
 
 
 def map_in_processes(

@@ -61,7 +61,7 @@ def serve(context: BrowserContext, site: Path) -> None:
     """Let a browser find the site at `HOST`, as on a host of its own; no server is started."""
 
     def answer(route: Route) -> None:
-        file = site / route.request.url.removeprefix(f"{HOST}/").partition("#")[0]
+        file = site / route.request.url.removeprefix(f"{HOST}/").partition("#")[0].partition("?")[0]
         route.fulfill(path=file) if file.is_file() else route.fulfill(
             path=site / "404.html", status=404
         )

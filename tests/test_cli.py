@@ -419,7 +419,8 @@ def test_a_python_without_the_libraries_is_told_what_to_do(tmp_path: Path) -> No
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "build.py: jinja2, markdown, yaml, bs4, lxml, nh3, rapidfuzz are not installed;"
+        "build.py: jinja2, markdown, yaml, bs4, lxml, nh3, rapidfuzz, PIL, watchfiles are not"
+        " installed;"
         f" run `make site` in {tmp_path}, which installs it\n"
     )
 

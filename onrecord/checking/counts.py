@@ -23,6 +23,9 @@ class Counts:
     pages: int = 0
     rendered: int = 0
     """Pages that no cache had."""
+    pictures: int = 0
+    drawn: int = 0
+    """Pictures that no cache had."""
 
 
 def count(findings: Findings) -> Counts:

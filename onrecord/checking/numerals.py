@@ -150,6 +150,12 @@ _WORDS = {
 }
 
 
+def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
+    """The words of a language for small numbers, for what multiplies them, and those that join them."""
+    known = _WORDS.get(language.partition("-")[0].casefold(), _Numerals(small={}, scales={}))
+    return known.small, known.scales, known.joins
+
+
 @lru_cache(maxsize=8192)  # a quote stands in several claims
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """Every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""

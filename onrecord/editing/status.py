@@ -1,4 +1,7 @@
-"""The ledger for people and programs: what of every source is accounted for, and what is open."""
+"""The ledger for people and programs: what of every source is accounted for, and what is open.
+
+And which claims have no ClaimReview, because nobody makes them in a text of the dossier.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 from onrecord.checking.ledger import Line, beginning, ledger
 from onrecord.model import Findings, Source
+from onrecord.publishing.edition import Edition, Told
+from onrecord.publishing.exports.claimreview import is_made
 from onrecord.reading.writing import as_scalar
 
 STATES = ("quoted", "covered", "not checkable", "open")
@@ -15,11 +20,15 @@ STATES = ("quoted", "covered", "not checkable", "open")
 
 def as_text(findings: Findings) -> str:
     """A table for each dossier, and its open sentences, each as the entry that would account for it."""
-    return "".join(_dossier(name, entries) for name, entries in _ledgers(findings))
+    told = {one.id: one for one in Edition(findings).dossiers}
+    return "".join(
+        _dossier(name, entries) + _not_reviewed(told[name]) for name, entries in _ledgers(findings)
+    )
 
 
 def as_json(findings: Findings) -> str:
     """The same, for programs."""
+    told = {one.id: one for one in Edition(findings).dossiers}
     dossiers: list[dict[str, Any]] = [
         {
             "id": name,
@@ -39,6 +48,7 @@ def as_json(findings: Findings) -> str:
                 }
                 for source, lines in entries
             ],
+            "claims_without_claimreview": _unmade(told[name]),
         }
         for name, entries in _ledgers(findings)
     ]
@@ -86,3 +96,18 @@ def _open(source: Source, lines: tuple[Line, ...]) -> str:
         for line in left
     )
     return f"open in `{source.id}`\n{shown}"
+
+
+def _unmade(told: Told) -> list[str]:
+    """The claims that nobody makes: no ClaimReview can say who is reviewed."""
+    return [
+        claim.claim.id
+        for claim in told.judged.claims
+        if claim.claim.status == "published" and not is_made(told, claim)
+    ]
+
+
+def _not_reviewed(told: Told) -> str:
+    unmade = _unmade(told)
+    listed = "".join(f"  {claim}\n" for claim in unmade)
+    return f"no ClaimReview: nobody makes the claim in these texts\n{listed}" if unmade else ""

@@ -137,6 +137,14 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """On what terms others may use the data of the site. Quoted words stay their owners'."""
+
+    name: Text
+    url: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """`site.yml`."""
 
@@ -160,6 +168,8 @@ class Site:
     exceptions: tuple[AcceptedFault, ...]
     words: tuple[WordList, ...] = ()
     """What the guards know of each language, by the editors' own lists."""
+    data_licence: Licence | None = None
+    """None where none is stated."""
     span: Span = field(compare=False)
 
 

@@ -16,6 +16,7 @@ from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Findings, Span
 from onrecord.publishing import link
 from onrecord.publishing.leaks import Guard, guard
+from onrecord.publishing.stretches import stretches
 
 _LOADING = {
     "script": "src",
@@ -142,7 +143,7 @@ class _Auditor:
         span = self.spans.get(path, self.otherwise)
         reading = self.readings.get(path)
         if reading is None:
-            yield from self._leaks(path, [_text(self.files[path])], span)
+            yield from self._leaks(path, list(stretches(path, self.files[path])), span)
             return
         yield from _doubled(path, reading, span)
         yield from self._requests(path, reading, span)
@@ -189,7 +190,7 @@ class _Auditor:
         return None
 
     def _leaks(self, path: str, words: list[str], span: Span) -> Iterator[Diagnostic]:
-        for leak in self.guard.leaks(words):
+        for leak in dict.fromkeys(self.guard.leaks(words)):
             yield at(
                 span,
                 "unpublished-words",

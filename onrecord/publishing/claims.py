@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from onrecord.diagnostics import Outcome
 from onrecord.model import JudgedClaim
 from onrecord.publishing import link, panels, phrases
-from onrecord.publishing.edition import Edition, Told, absolute, outside
+from onrecord.publishing.citing import citing
+from onrecord.publishing.edition import Edition, Told, outside
+from onrecord.publishing.figures import figures
 from onrecord.publishing.link import Here
 from onrecord.publishing.panels import Desk
 from onrecord.publishing.parts.frame import Frame, Link, When
 from onrecord.publishing.parts.lines import ChangeLine, ClaimLine
-from onrecord.publishing.parts.panels import Figure, Figures
+from onrecord.publishing.parts.marks import CountPart, StanceMark, StripMark
 from onrecord.publishing.prose import prose
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.claims import ClaimPage
@@ -20,12 +22,14 @@ from onrecord.publishing.views.claims import ClaimPage
 
 def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
     """The assertion, the verdict with its reason, and every voice."""
-    sheet = claim.claim
+    sheet, site = claim.claim, edition.findings.content.site
     here = Here(link.claim_url(told.id, sheet.id))
     desk = Desk(edition, told, here)
     summary = prose(edition, here, sheet.summary, dossier=told.id, prefix="summary")
     primary, others = panels.groups(desk, claim)
     topic = _topic(told, claim, here)
+    counts = _counts(claim)
+    strip = edition.strip(here, told, claim)
     view = ClaimPage(
         frame=_frame(edition, told, claim, here, topic),
         assertion=str(sheet.assertion),
@@ -39,30 +43,29 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         if sheet.reference
         else None,
         topic=topic,
-        date=phrases.when(sheet.date) if sheet.date else None,
+        date=_maybe_when(edition, sheet.date),
         about=edition.source(here, told, told.sources[sheet.about])
         if sheet.about and sheet.about in told.sources
         else None,
-        counts=phrases.counts(
-            claim.tally.stances,
-            silent=claim.tally.silent,
-            not_examined=claim.tally.not_examined,
-            origins=len(claim.tally.origins),
-        ),
+        checked_on=_maybe_when(edition, _checked_on(claim)),
+        corrected=_corrected(edition, claim),
+        counts=counts,
         shared_origins=_shared_origins(edition, told, claim, here),
-        strip=edition.strip(here, told, claim),
+        strip=strip,
+        other_marks=_other_marks(strip, counts),
         summary=summary.value,
         primary=primary,
         groups=others,
         silent=panels.silent(desk, claim),
-        figures=_figures(desk, claim),
+        looked_for=panels.looked_for(claim),
+        figures=figures(desk, claim),
         aliases=tuple(map(str, sheet.aliases)),
         contrary=_lines(edition, told, here, sheet.contrary),
         related=_lines(edition, told, here, sheet.related),
         history=changes(told, claim, here),
-        first_published=_maybe_when(sheet.first_published),
-        review_by=_maybe_when(sheet.review_by),
-        citation=_citation(edition, claim, here),
+        first_published=_maybe_when(edition, sheet.first_published),
+        review_by=_maybe_when(edition, sheet.review_by),
+        citing=citing(site, claim, here),
         legend=phrases.legend(),
     )
     return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)
@@ -88,8 +91,36 @@ def _topic(told: Told, claim: JudgedClaim, here: Here) -> Link | None:
     return Link(words=titles[name], href=here.to(link.topic_url(told.id, name)))
 
 
-def _maybe_when(date: str | None) -> When | None:
-    return phrases.when(date) if date else None
+def _maybe_when(edition: Edition, date: str | None) -> When | None:
+    return phrases.when(date, str(edition.findings.content.site.language)) if date else None
+
+
+def _counts(claim: JudgedClaim) -> tuple[CountPart, ...]:
+    return phrases.counted(
+        claim.tally.stances,
+        silent=claim.tally.silent,
+        not_examined=claim.tally.not_examined,
+        origins=len(claim.tally.origins),
+    )
+
+
+def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
+    told = {mark for part in counts for mark in part.marks}
+    shown = dict.fromkeys(mark for one in strip for mark in one.marks)
+    return tuple(mark for mark in shown if mark not in told)
+
+
+def _checked_on(claim: JudgedClaim) -> str | None:
+    """The last day on which the desk is known to have looked at the sheet."""
+    first = claim.claim.first_published
+    days = [str(change.on) for change in claim.claim.history]
+    return max([*days, str(first)] if first else days, default=None)
+
+
+def _corrected(edition: Edition, claim: JudgedClaim) -> Link | None:
+    days = [str(change.on) for change in claim.claim.history if change.kind == "correction"]
+    date = _maybe_when(edition, max(days, default=None))
+    return Link(words=f"corrected on {date.words}", href="#the_history") if date else None
 
 
 def _lines(edition: Edition, told: Told, here: Here, names: Iterable[str]) -> tuple[ClaimLine, ...]:
@@ -121,29 +152,6 @@ def _shared_origins(
     return tuple(said)
 
 
-def _figures(desk: Desk, claim: JudgedClaim) -> Figures | None:
-    """The values side by side, where there are several."""
-    measure = claim.claim.measure
-    rows = tuple(
-        Figure(
-            value=phrases.figure(entry.verified.evidence.value, measure),
-            source=desk.edition.source(desk.here, desk.told, entry.source),
-            voice=panels.voice(desk, entry),
-            speaker=_name(panels.speaker(desk, entry)),
-            stance=phrases.stance_mark(entry.verified.evidence.stance),
-        )
-        for entry in desk.told.of_claim(claim)
-        if entry.verified.evidence.value
-    )
-    if measure is None or len(rows) < 2:
-        return None
-    return Figures(measure=str(measure.of), rows=rows)
-
-
-def _name(speaker: Link | None) -> str | None:
-    return speaker.words if speaker else None
-
-
 def changes(told: Told, claim: JudgedClaim, here: Here) -> tuple[ChangeLine, ...]:
     """The claim's history, newest first."""
     url = here.to(link.claim_url(told.id, claim.claim.id))
@@ -159,14 +167,3 @@ def changes(told: Told, claim: JudgedClaim, here: Here) -> tuple[ChangeLine, ...
         for change in claim.claim.history
     ]
     return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))
-
-
-def _citation(edition: Edition, claim: JudgedClaim, here: Here) -> str:
-    site = edition.findings.content.site
-    first = claim.claim.first_published
-    parts = [
-        f"{site.publisher}: “{claim.claim.assertion}” {claim.verdict.label}.",
-        f"{site.title}, {phrases.when(first).words}." if first else f"{site.title}.",
-        absolute(site.url, here.url) or "",
-    ]
-    return " ".join(part for part in parts if part)

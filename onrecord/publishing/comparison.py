@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
 
 from onrecord.checking.text import tokens
 from onrecord.publishing.parts.panels import DiffPiece
 
 
-def compare(document: str, quotation: str) -> tuple[DiffPiece, ...]:
-    """What both have, what the document alone has, and what the quotation alone has, in order.
+class Compared(NamedTuple):
+    """Two wordings, each in its own characters and order."""
 
-    Words are the same whatever their punctuation and case; where they are, the quotation's own
-    characters are shown. Marks of elision are no words.
+    document: tuple[DiffPiece, ...]
+    quotation: tuple[DiffPiece, ...]
+
+
+def compare(document: str, quotation: str) -> Compared:
+    """Which words of each the other has too, in the same order, and which are its own.
+
+    Words are the same whatever their punctuation and case. Marks of elision are no words.
     """
     theirs, ours = _words(document), _words(quotation)
     matcher = SequenceMatcher(
         None, [form for form, _ in theirs], [form for form, _ in ours], autojunk=False
     )
-    return tuple(_pieces(matcher, theirs, ours))
+    blocks = matcher.get_matching_blocks()
+    shared_here = {block.a + at for block in blocks for at in range(block.size)}
+    shared_there = {block.b + at for block in blocks for at in range(block.size)}
+    return Compared(
+        document=tuple(_pieces(theirs, shared_here)),
+        quotation=tuple(_pieces(ours, shared_there)),
+    )
 
 
 Word = tuple[tuple[str, ...], str]
@@ -37,18 +51,7 @@ def _words(text: str) -> list[Word]:
     return found
 
 
-def _pieces(
-    matcher: SequenceMatcher[tuple[str, ...]], theirs: list[Word], ours: list[Word]
-) -> Iterator[DiffPiece]:
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            yield DiffPiece(kind="same", text=_text(ours[c:d]))
-            continue
-        if a < b:
-            yield DiffPiece(kind="document", text=_text(theirs[a:b]))
-        if c < d:
-            yield DiffPiece(kind="quotation", text=_text(ours[c:d]))
-
-
-def _text(words: list[Word]) -> str:
-    return " ".join(unit for _, unit in words)
+def _pieces(words: list[Word], shared: set[int]) -> Iterator[DiffPiece]:
+    for same, run in groupby(range(len(words)), key=shared.__contains__):
+        text = " ".join(words[at][1] for at in run)
+        yield DiffPiece(kind="same" if same else "own", text=text)

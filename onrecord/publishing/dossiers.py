@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.diagnostics import Outcome
 from onrecord.model import JudgedClaim, Topic
-from onrecord.publishing import link, phrases
+from onrecord.publishing import filters, link, phrases, sections
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.link import Here
+from onrecord.publishing.matrix import verdict_anchor
+from onrecord.publishing.parts.bars import Bar, BarPart
+from onrecord.publishing.parts.dossiers import ListedClaim, TopicGroup
 from onrecord.publishing.parts.frame import Link
-from onrecord.publishing.parts.lines import ClaimGroup
 from onrecord.publishing.parts.marks import VerdictCount
 from onrecord.publishing.prose import prose
+from onrecord.publishing.timeline import LISTED, unfold
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.dossiers import DossierPage, TopicPage
 
@@ -20,17 +24,23 @@ from onrecord.publishing.views.dossiers import DossierPage, TopicPage
 def verdict_counts(
     edition: Edition, here: Here, claims: Iterable[JudgedClaim]
 ) -> tuple[VerdictCount, ...]:
-    """How many claims have each verdict, by the scale's order; those withdrawn do not count."""
-    given = [claim.verdict.id for claim in claims if claim.claim.status != "withdrawn"]
+    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
+
+    Each leads to what the verdict means.
+    """
     return tuple(
         VerdictCount(
             badge=phrases.badge(verdict),
             href=here.to(link.VERDICTS, verdict.id),
-            claims=phrases.count(given.count(verdict.id), "claim"),
+            claims=phrases.count(given, "claim"),
         )
         for verdict in edition.findings.content.site.verdicts
-        if verdict.id in given
+        if (given := _given(claims, verdict.id))
     )
+
+
+def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
+    return sum(filters.verdict_of(claim) == verdict for claim in claims)
 
 
 def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
@@ -45,10 +55,18 @@ def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
         dates=dossier.dates and str(dossier.dates),
         lead=dossier.lead and str(dossier.lead),
         size=told.size,
-        verdicts=verdict_counts(edition, here, told.judged.claims),
+        ways=sections.ways(here, told),
+        elsewhere=(
+            Link(words="Search all claims and quotes", href=here.to(link.SEARCH)),
+            Link(words="Every claim, by topic and by letter", href=here.to(link.INDEX)),
+        ),
+        bar=verdict_bar(edition, told),
+        verdicts=_verdicts(edition, here, told),
         summary=summary.value,
         background=background.value,
         legend=phrases.legend(),
+        filter=filters.claim_filter(edition, here, told, told.shown),
+        by_verdict=_by_verdict(here, told),
         groups=tuple(_groups(edition, told, here)),
         sources=tuple(edition.source_line(here, told, source) for source in told.sources.values()),
     )
@@ -58,39 +76,123 @@ def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
     )
 
 
-def _groups(edition: Edition, told: Told, here: Here) -> Iterator[ClaimGroup]:
+# --- verdicts ---------------------------------------------------------------------------------
+
+
+def _verdicts(edition: Edition, here: Here, told: Told) -> tuple[VerdictCount, ...]:
+    """The counts, each leading to the claims that have the verdict."""
+    page = link.matrix_url(told.id, by_verdict=True)
+    return tuple(
+        VerdictCount(
+            badge=phrases.badge(verdict),
+            href=here.to(page, verdict_anchor(verdict.id)),
+            claims=phrases.count(given, "claim"),
+        )
+        for verdict in edition.findings.content.site.verdicts
+        if (given := _given(told.shown, verdict.id))
+    )
+
+
+def _by_verdict(here: Here, told: Told) -> str | None:
+    return here.to(link.matrix_url(told.id, by_verdict=True)) if sections.has_matrix(told) else None
+
+
+_LENGTH = 1000
+_GAP = 5
+
+
+def verdict_bar(edition: Edition, told: Told) -> Bar:
+    """The verdicts of a dossier drawn to scale, in the scale's order, with gaps between them."""
+    counted = [
+        (verdict, given)
+        for verdict in edition.findings.content.site.verdicts
+        if (given := _given(told.shown, verdict.id))
+    ]
+    ends = [0, *accumulate(given for _, given in counted)]
+    places = [_LENGTH * end // max(ends[-1], 1) for end in ends]
+    return Bar(
+        parts=tuple(
+            BarPart(
+                role=str(verdict.colour),
+                start=str(begin),
+                length=str(max(end - begin - (_GAP if end < _LENGTH else 0), _GAP)),
+            )
+            for (verdict, _), begin, end in zip(counted, places, places[1:], strict=False)
+        )
+    )
+
+
+# --- topics -----------------------------------------------------------------------------------
+
+
+def _groups(edition: Edition, told: Told, here: Here) -> Iterator[TopicGroup]:
     """The claims by topic; those without one come last, under their own heading."""
     topics = told.judged.dossier.topics
     for topic in topics:
-        claims = _of_topic(told, topic)
-        if claims:
-            yield ClaimGroup(
-                id=f"topic_{topic.id}",
-                title=str(topic.title),
-                about=topic.about and str(topic.about),
-                href=here.to(link.topic_url(told.id, topic.id)),
-                claims=tuple(edition.claim_line(here, told, claim) for claim in claims),
-            )
-    named = {topic.id for topic in topics}
-    rest = [claim for claim in told.shown if claim.claim.topic not in named]
-    if rest:
-        yield ClaimGroup(
-            id="topic_",
-            title="Other claims" if named else "Claims",
-            about=None,
-            href=None,
-            claims=tuple(edition.claim_line(here, told, claim) for claim in rest),
+        yield from _group(
+            edition,
+            told,
+            here,
+            _of_topic(told, topic.id),
+            id=f"topic_{topic.id}",
+            title=str(topic.title),
+            about=topic.about and str(topic.about),
+            href=here.to(link.topic_url(told.id, topic.id)),
         )
+    yield from _group(
+        edition,
+        told,
+        here,
+        _of_topic(told, filters.NO_TOPIC),
+        id="topic_",
+        title="Other claims" if topics else "Claims",
+        about=None,
+        href=None,
+    )
 
 
-def _of_topic(told: Told, topic: Topic) -> tuple[JudgedClaim, ...]:
-    return tuple(claim for claim in told.shown if claim.claim.topic == topic.id)
+def _group(
+    edition: Edition,
+    told: Told,
+    here: Here,
+    claims: Sequence[JudgedClaim],
+    *,
+    id: str,
+    title: str,
+    about: str | None,
+    href: str | None,
+) -> Iterator[TopicGroup]:
+    """The claims under a heading; none where there is no claim."""
+    if not claims:
+        return
+    listed = tuple(_listed(edition, told, here, claim) for claim in claims)
+    yield TopicGroup(
+        id=id,
+        title=title,
+        about=about,
+        href=href,
+        way=here.to(here.url, id),
+        size=phrases.count(len(claims), "claim"),
+        first=listed[:LISTED],
+        rest=listed[LISTED:],
+        unfold=unfold(len(claims) - LISTED),
+    )
+
+
+def _listed(edition: Edition, told: Told, here: Here, claim: JudgedClaim) -> ListedClaim:
+    return ListedClaim(
+        line=edition.claim_line(here, told, claim), facets=filters.facets(told, claim)
+    )
+
+
+def _of_topic(told: Told, topic: str) -> tuple[JudgedClaim, ...]:
+    return tuple(claim for claim in told.shown if filters.topic_of(told, claim) == topic)
 
 
 def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
     """The claims of one topic."""
     here = Here(link.topic_url(told.id, topic.id))
-    claims = _of_topic(told, topic)
+    claims = _of_topic(told, topic.id)
     title = str(told.judged.dossier.title)
     dossier = Link(words=title, href=here.to(link.dossier_url(told.id)))
     view = TopicPage(
@@ -101,6 +203,8 @@ def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
         about=topic.about and str(topic.about),
         size=phrases.count(len(claims), "claim"),
         legend=phrases.legend(),
-        claims=tuple(edition.claim_line(here, told, claim) for claim in claims),
+        filter=filters.claim_filter(edition, here, told, claims, by_topic=False),
+        by_verdict=_by_verdict(here, told),
+        claims=tuple(_listed(edition, told, here, claim) for claim in claims),
     )
     return PagePlan(path=here.url, view=view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     NO_ROOT,
@@ -18,10 +19,14 @@ from onrecord.model import (
 )
 from onrecord.publishing import link, phrases
 from onrecord.publishing.link import Here
+from onrecord.publishing.overlap import Overlap, overlaps
 from onrecord.publishing.parts.frame import Frame, Link, MenuItem, When
 from onrecord.publishing.parts.lines import ClaimLine, SourceLine
 from onrecord.publishing.parts.marks import StripMark
 from onrecord.publishing.theme import SCRIPT, STYLESHEET
+
+if TYPE_CHECKING:
+    from onrecord.publishing.exports.feeds import Channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,11 @@ class Told:
             )
         )
 
+    @cached_property
+    def overlaps(self) -> Mapping[str, Sequence[Overlap]]:
+        """Runs of words that its sources share, by source."""
+        return overlaps(self.sources)
+
     @property
     def size(self) -> str:
         """`70 claims · 6 sources`."""
@@ -142,6 +152,20 @@ class Edition:
             for told in self.dossiers
             for claim in told.judged.claims
         }
+
+    @cached_property
+    def channels(self) -> Mapping[str, tuple[Channel, ...]]:
+        """The feeds of the site, by folder."""
+        from onrecord.publishing.exports.feeds import channels  # which are made from editions
+
+        return channels(self)
+
+    @cached_property
+    def data(self) -> Mapping[str, bytes]:
+        """The files of the data's folder, by address: written, and told of on its page."""
+        from onrecord.publishing.exports import bundle
+
+        return bundle.made(self)
 
     # --- names --------------------------------------------------------------------------------
 
@@ -270,6 +294,8 @@ class Edition:
         self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
     ) -> Frame:
         """What stands around a page. `title` is None for the home page."""
+        from onrecord.publishing.heads import head  # which is made from editions
+
         content = self.findings.content
         site = content.site
         home = Link(words="Home", href=here.to(link.HOME))
@@ -279,9 +305,11 @@ class Edition:
             title=f"{title} · {site.title}" if title else str(site.title),
             description=description,
             canonical=absolute(site.url, here.url),
+            head=head(self, here, title or str(site.title)),
             home=here.to(link.HOME),
             site_title=str(site.title),
             menu=self._menu(here),
+            search=here.to(link.SEARCH),
             crumbs=(home, *crumbs) if here.url != link.HOME else (),
             stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
             scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),

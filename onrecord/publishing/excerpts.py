@@ -8,12 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.checking.sentences import sentences
 from onrecord.checking.text import words
 from onrecord.model import BREAK, GAP, Share, Source, VerifiedQuote
 from onrecord.publishing import phrases
 from onrecord.publishing.parts.panels import Excerpt, Run
+from onrecord.publishing.setting import set_paragraphs
 
 Span = tuple[int, int]
 
@@ -74,8 +76,13 @@ def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 # --- a quote in its sentence ------------------------------------------------------------------
 
 
-def excerpt(shown: Shown, quote: VerifiedQuote) -> Excerpt | None:
-    """A quote with as much of its sentences as is published; None where it does not hold."""
+def excerpt(
+    shown: Shown, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
+) -> Excerpt | None:
+    """A quote with as much of its sentences as is published; None where it does not hold.
+
+    Of the quoted words those among `hedges`, case folded, are set apart.
+    """
     if not quote.passages:
         return None
     first, last = quote.passages[0], quote.passages[-1]
@@ -89,7 +96,8 @@ def excerpt(shown: Shown, quote: VerifiedQuote) -> Excerpt | None:
         if left_out is not None and passage is not last:
             runs.append(Run(kind="elision", text=phrases.left_out(left_out)))
     runs += _context(shown, last.end, end, before=False)
-    return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
+    paragraphs = set_paragraphs(_paragraphs(runs), hedges)
+    return Excerpt(language=str(shown.source.article.language), paragraphs=paragraphs)
 
 
 def _sentences(source: Source, start: int, end: int) -> Span:
@@ -110,12 +118,19 @@ def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Ru
     parts = list(shown.within(start, end))
     adjoining = [part for part in parts if (part[1] == end if before else part[0] == start)]
     cut = not adjoining or adjoining[0] != (start, end)
+    adjoined = sum(part[1] - part[0] for part in adjoining)
+    hidden = (start, end - adjoined) if before else (start + adjoined, end)
+    elision = Run(kind="elision", text="[…]", said=_unshown(shown.text[slice(*hidden)]))
     if cut and before:
-        yield Run(kind="elision", text="[…]")
+        yield elision
     for part in adjoining:
         yield Run(kind="context", text=shown.text[slice(*part)])
     if cut and not before:
-        yield Run(kind="elision", text="[…]")
+        yield elision
+
+
+def _unshown(text: str) -> str:
+    return f"{phrases.count(word_count(text), 'word')} of the sentence not shown"
 
 
 def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
@@ -131,6 +146,38 @@ def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
             if piece:
                 paragraphs[-1].append(Run(kind=run.kind, text=piece))
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
+    """A stretch of a source as far as it may be shown, with some of its words marked as quoted.
+
+    None where nothing of it may be shown.
+    """
+    start, end = span
+    runs: list[Run] = []
+    at = start
+    for begin, stop in shown.within(start, end):
+        runs += _hole(shown, at, begin)
+        runs += _marked(shown, begin, stop, marked)
+        at = stop
+    if not runs:
+        return None
+    runs += _hole(shown, at, end)
+    return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
+
+
+def _hole(shown: Shown, start: int, end: int) -> Iterator[Run]:
+    """An ellipsis for what may not be shown; none where it holds no word."""
+    if word_count(shown.text[start:end]):
+        yield Run(kind="elision", text="[…]")
+
+
+def _marked(shown: Shown, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
+    """A stretch that may be shown, cut where the marked words begin and end."""
+    inner = {edge for span in marked for edge in span if start < edge < end}
+    for begin, stop in pairwise(sorted({start, end} | inner)):
+        quoted = any(a <= begin and stop <= b for a, b in marked)
+        yield Run(kind="quoted" if quoted else "context", text=shown.text[begin:stop])
 
 
 def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:

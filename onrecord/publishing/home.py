@@ -2,53 +2,139 @@
 
 from __future__ import annotations
 
-from onrecord.publishing import link
-from onrecord.publishing.claims import changes
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.counts import count
+from onrecord.model import JudgedClaim
+from onrecord.publishing import link, phrases
+from onrecord.publishing.changes import last
+from onrecord.publishing.corrections import changed_on
 from onrecord.publishing.dossiers import verdict_counts
-from onrecord.publishing.edition import Edition
+from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.link import Here
+from onrecord.publishing.parts.bars import Bar, BarPart
 from onrecord.publishing.parts.frame import Link
-from onrecord.publishing.parts.lines import ChangeLine, DossierLine
+from onrecord.publishing.parts.registers import DossierLine, NewClaim
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.home import HomePage, MissingPage
 
-_LATEST = 3
-"""Corrections on the home page: enough to show that there are some."""
+_DAYS = 3
+"""Days of changes on the home page: enough to show that there are some."""
+_NEW = 6
+"""Claims published lately: about a screen of them."""
+
+_PROMISE = (
+    "No quote is published here unless its words stand in its source, and no verdict that the quotes "
+    "do not bear. A program checks both each time, before anything appears."
+)
 
 
 def home_page(edition: Edition) -> PagePlan:
-    """What the site is, and its dossiers."""
+    """What the site promises, its dossiers, what is new in them and what was changed."""
     here = Here(link.HOME)
     site = edition.findings.content.site
+    dossiers = sorted(edition.dossiers, key=_latest, reverse=True)
     view = HomePage(
         frame=edition.frame(here, None, str(site.tagline or site.title)),
-        tagline=site.tagline and str(site.tagline),
-        dossiers=tuple(
-            DossierLine(
-                title=str(told.judged.dossier.title),
-                href=here.to(link.dossier_url(told.id)),
-                lead=told.judged.dossier.lead and str(told.judged.dossier.lead),
-                dates=told.judged.dossier.dates and str(told.judged.dossier.dates),
-                size=told.size,
-                verdicts=verdict_counts(edition, here, told.judged.claims),
-            )
-            for told in edition.dossiers
-        ),
-        corrections=all_changes(edition, here)[:_LATEST],
+        heading=str(site.tagline or site.title),
+        promise=_PROMISE,
+        checked=_checked(edition),
+        first=tuple(_dossier(edition, here, told) for told in dossiers[:1]),
+        others=tuple(_dossier(edition, here, told) for told in dossiers[1:]),
+        claims=_new(edition, here),
+        days=changed_on(edition, here, most=_DAYS),
         corrections_href=here.to(link.CORRECTIONS),
+        ways=tuple(
+            Link(words=words, href=here.to(url)) for words, url in _ways(edition) if url != here.url
+        ),
     )
     return PagePlan(path=here.url, view=view)
 
 
-def all_changes(edition: Edition, here: Here) -> tuple[ChangeLine, ...]:
-    """The history of every claim, newest first; on one day in the order of the dossiers."""
-    found = [
-        line
+def _latest(told: Told) -> str:
+    """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
+    return last(told.judged.claims) or ""
+
+
+def _checked(edition: Edition) -> str:
+    found = count(edition.findings)
+    quotes = phrases.count(found.quotes, "quote")
+    sources = phrases.count(found.sources, "source")
+    return f"At present {quotes} from {sources}, for {phrases.count(found.claims, 'claim')}."
+
+
+def _dossier(edition: Edition, here: Here, told: Told) -> DossierLine:
+    dossier = told.judged.dossier
+    latest = _latest(told)
+    return DossierLine(
+        title=str(dossier.title),
+        href=here.to(link.dossier_url(told.id)),
+        lead=dossier.lead and str(dossier.lead),
+        dates=dossier.dates and str(dossier.dates),
+        size=told.size,
+        latest=phrases.when(latest, str(edition.findings.content.site.language))
+        if latest
+        else None,
+        bar=_bar(edition, told),
+        verdicts=verdict_counts(edition, here, told.judged.claims),
+    )
+
+
+def _bar(edition: Edition, told: Told) -> Bar:
+    """The verdicts of a dossier side by side, in the scale's order."""
+    given = [one.verdict.id for one in told.judged.claims if one.claim.status != "withdrawn"]
+    parts: list[BarPart] = []
+    before = 0
+    for verdict in edition.findings.content.site.verdicts:
+        many = given.count(verdict.id)
+        if many:
+            start, end = 1000 * before // len(given), 1000 * (before + many) // len(given)
+            parts.append(BarPart(start=str(start), length=str(end - start), role=verdict.colour))
+            before += many
+    return Bar(parts=tuple(parts))
+
+
+def _new(edition: Edition, here: Here) -> tuple[NewClaim, ...]:
+    """The claims published last; of one day those of the latest events first."""
+    found: list[tuple[Told, JudgedClaim]] = [
+        (told, claim)
         for told in edition.dossiers
         for claim in told.shown
-        for line in changes(told, claim, here)
+        if claim.claim.status != "withdrawn"
     ]
-    return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))
+    found.sort(key=lambda one: (one[0].id, one[1].claim.id))
+    found.sort(
+        key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
+        reverse=True,
+    )
+    return tuple(_new_claim(edition, here, told, claim) for told, claim in found[:_NEW])
+
+
+def _new_claim(edition: Edition, here: Here, told: Told, claim: JudgedClaim) -> NewClaim:
+    first = claim.claim.first_published
+    return NewClaim(
+        claim=Link(
+            words=str(claim.claim.assertion),
+            href=here.to(link.claim_url(told.id, claim.claim.id)),
+        ),
+        verdict=phrases.badge(claim.verdict),
+        reason=str(claim.claim.reason),
+        dossier=str(told.judged.dossier.title) if len(edition.dossiers) > 1 else None,
+        on=phrases.when(first, str(edition.findings.content.site.language)) if first else None,
+    )
+
+
+def _ways(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The ways into the site that need no dossier."""
+    yield "Search all claims and quotes", link.SEARCH
+    yield "Every claim, by topic and by letter", link.INDEX
+    for page in edition.findings.content.pages:
+        if "methodology" in page.satisfies:
+            yield str(page.title), link.page_url(page.id)
+    yield "What the verdicts mean", link.VERDICTS
+    yield "Who published the texts", link.OUTLETS
+    yield "Who is quoted", link.PEOPLE
+    yield "What was corrected", link.CORRECTIONS
 
 
 def missing_page(edition: Edition) -> PagePlan:
@@ -57,15 +143,19 @@ def missing_page(edition: Edition) -> PagePlan:
     Its ways are whole addresses, for they must hold at every depth.
     """
     here = Here(link.MISSING, root=link.root(edition.findings.content.site.url))
-    places = [
-        *((str(told.judged.dossier.title), link.dossier_url(told.id)) for told in edition.dossiers),
-        ("Every outlet", link.OUTLETS),
-        ("Everybody who is quoted", link.PEOPLE),
-        ("What the verdicts mean", link.VERDICTS),
-        ("What was corrected", link.CORRECTIONS),
-    ]
     view = MissingPage(
         frame=edition.frame(here, "Not found", "There is no page at this address."),
-        places=tuple(Link(words=words, href=here.to(url)) for words, url in places),
+        dossiers=_links(
+            here,
+            [
+                (str(told.judged.dossier.title), link.dossier_url(told.id))
+                for told in edition.dossiers
+            ],
+        ),
+        places=_links(here, [*_ways(edition)]),
     )
     return PagePlan(path=here.url, view=view)
+
+
+def _links(here: Here, places: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(words=words, href=here.to(url)) for words, url in places)

@@ -19,12 +19,60 @@ OUTLETS = "outlets/index.html"
 PEOPLE = "people/index.html"
 VERDICTS = "verdicts.html"
 CORRECTIONS = "corrections.html"
+SEARCH = "search.html"
+SEARCH_CONTENTS = f"{theme.FOLDER}/search/contents.js"
+"""What the search page must know before anything is looked for."""
+INDEX_FOLDER = "all"
+INDEX = f"{INDEX_FOLDER}/index.html"
+"""Everything by dossier and topic."""
+LETTERS = f"{INDEX_FOLDER}/a-z.html"
+"""Everything by letter."""
 MISSING = "404.html"
 HEADERS = "_headers"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
+CLAIM_REVIEWS = "claimreview.json"
+SITEMAP = "sitemap.xml"
+EMBEDS = "embed"
+"""The folder of the claims as cards: the one that others may put in a frame."""
 
-FIXED = (HOME, OUTLETS, PEOPLE, VERDICTS, CORRECTIONS, MISSING, HEADERS, ROBOTS, NO_JEKYLL)
+DATA_FOLDER = "data"
+"""Everything as data, with the page that lists it; no other thing is published there."""
+DATA = f"{DATA_FOLDER}/index.html"
+
+FEED = "feed"
+CHANGES = "corrections"
+FEED_FORMS = ("xml", "json")
+
+
+def feed_url(folder: str, name: str, form: str) -> str:
+    """A feed of what stands in a folder (`d/`, or empty for the site): `FEED` or `CHANGES`."""
+    return f"{folder}{name}.{form}"
+
+
+def feed_urls(folder: str) -> tuple[str, ...]:
+    """Every feed of a folder: taken, whether it has them or not."""
+    return tuple(feed_url(folder, name, form) for name in (FEED, CHANGES) for form in FEED_FORMS)
+
+
+FIXED = (
+    HOME,
+    OUTLETS,
+    PEOPLE,
+    VERDICTS,
+    CORRECTIONS,
+    SEARCH,
+    INDEX,
+    LETTERS,
+    MISSING,
+    HEADERS,
+    ROBOTS,
+    NO_JEKYLL,
+    CLAIM_REVIEWS,
+    SITEMAP,
+    DATA,
+    *feed_urls(""),
+)
 
 
 def dossier_url(dossier: str) -> str:
@@ -37,9 +85,76 @@ def claim_url(dossier: str, claim: str) -> str:
     return f"{dossier}/claims/{claim}.html"
 
 
+def claim_data_url(dossier: str, claim: str) -> str:
+    """A claim as data, beside its page."""
+    return f"{dossier}/claims/{claim}.json"
+
+
 def source_url(dossier: str, source: str) -> str:
     """The page of a source."""
     return f"{dossier}/sources/{source}.html"
+
+
+def source_text_url(dossier: str, source: str) -> str:
+    """The words of a source that may be published whole, a paragraph a line."""
+    return f"{dossier}/sources/{source}.txt"
+
+
+def annotations_url(dossier: str, source: str) -> str:
+    """The quotes of a source as annotations, beside its page."""
+    return f"{dossier}/sources/{source}.annotations.json"
+
+
+def collection_url(dossier: str) -> str:
+    """The annotations of a dossier, which the pages of its sources make up."""
+    return f"{dossier}/annotations.json"
+
+
+def source_urls(dossier: str, source: str) -> tuple[str, ...]:
+    """A source's page and all that may stand beside it: taken, whether it has them or not."""
+    return (
+        source_url(dossier, source),
+        source_text_url(dossier, source),
+        annotations_url(dossier, source),
+    )
+
+
+def picture_url(dossier: str, claim: str) -> str:
+    """The picture of a claim, for places where it is shared."""
+    return f"{dossier}/claims/{claim}.png"
+
+
+def dossier_picture_url(dossier: str) -> str:
+    """The picture of a dossier."""
+    return f"{dossier}/picture.png"
+
+
+def index_url(dossier: str) -> str:
+    """A dossier's part of the index, where that is too long for one page."""
+    return f"{INDEX_FOLDER}/dossiers/{dossier}.html"
+
+
+def letter_url(letter: str) -> str:
+    """A letter's part of the index; named by its code points where it is no plain one."""
+    name = letter.lower()
+    if not (name.isascii() and name.isalnum()):
+        name = "-".join(f"u{ord(one):04x}" for one in name)
+    return f"{INDEX_FOLDER}/letters/{name}.html"
+
+
+def numbered(url: str, page: int) -> str:
+    """The address of a page's continuation; no id holds an underscore."""
+    return f"{url.removesuffix('.html')}_{page}.html" if page > 1 else url
+
+
+def search_part_url(part: str, number: int) -> str:
+    """A part of what can be searched, as a script; its name cannot be that of the theme's own."""
+    return f"{theme.FOLDER}/search/{part}_{number}.js"
+
+
+def embed_url(dossier: str, claim: str) -> str:
+    """A claim as a card that others may put in a frame."""
+    return f"{EMBEDS}/{dossier}/{claim}.html"
 
 
 def topic_url(dossier: str, topic: str) -> str:
@@ -47,9 +162,49 @@ def topic_url(dossier: str, topic: str) -> str:
     return f"{dossier}/topics/{topic}.html"
 
 
+def matrix_url(dossier: str, *, by_verdict: bool = False) -> str:
+    """Every claim of a dossier against every source, by topic or by verdict."""
+    return f"{dossier}/matrix{'-by-verdict' if by_verdict else ''}.html"
+
+
+def figures_url(dossier: str) -> str:
+    """The figures of a dossier side by side."""
+    return f"{dossier}/figures.html"
+
+
+def wordings_url(dossier: str) -> str:
+    """The words of a dossier's documents, and who renders them how."""
+    return f"{dossier}/wordings.html"
+
+
+def timeline_url(dossier: str) -> str:
+    """The claims of a dossier by the date of the event."""
+    return f"{dossier}/timeline.html"
+
+
+def dossier_urls(dossier: str) -> tuple[str, ...]:
+    """A dossier's page and all that may stand beside it: taken, whether it has them or not."""
+    return (
+        dossier_url(dossier),
+        matrix_url(dossier),
+        matrix_url(dossier, by_verdict=True),
+        figures_url(dossier),
+        wordings_url(dossier),
+        timeline_url(dossier),
+        dossier_picture_url(dossier),
+        collection_url(dossier),
+        *feed_urls(f"{dossier}/"),
+    )
+
+
 def outlet_url(outlet: str) -> str:
     """The page of an outlet."""
     return f"outlets/{outlet}.html"
+
+
+def outlet_folder(outlet: str) -> str:
+    """Where the feeds of an outlet stand."""
+    return f"outlets/{outlet}/"
 
 
 def person_url(person: str) -> str:
@@ -147,7 +302,9 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
-        if folded in fixed or folded.startswith(f"{theme.FOLDER}/"):
+        if folded in fixed or folded.startswith(
+            (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
+        ):
             faults.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):
             faults.append(_taken(url, span, spans[first[folded]]))
@@ -163,17 +320,20 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
 
 def _addresses(content: Content) -> Iterator[tuple[str, Span]]:
     for dossier in content.dossiers:
-        yield dossier_url(dossier.id), dossier.span
+        yield from ((url, dossier.span) for url in dossier_urls(dossier.id))
         for topic in dossier.topics:
             yield topic_url(dossier.id, topic.id), topic.title.span
         for claim in dossier.claims:
             yield claim_url(dossier.id, claim.id), claim.span
+            yield claim_data_url(dossier.id, claim.id), claim.span
+            yield picture_url(dossier.id, claim.id), claim.span
         for article in dossier.articles:
-            yield source_url(dossier.id, article.id), article.span
+            yield from ((url, article.span) for url in source_urls(dossier.id, article.id))
             for document in article.documents:
-                yield source_url(dossier.id, document.id), document.span
+                yield from ((url, document.span) for url in source_urls(dossier.id, document.id))
     for outlet in content.outlets.values():
         yield outlet_url(outlet.id), outlet.span
+        yield from ((url, outlet.span) for url in feed_urls(outlet_folder(outlet.id)))
     for person in content.people.values():
         yield person_url(person.id), person.span
     for page in content.pages:

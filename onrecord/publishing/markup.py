@@ -6,6 +6,7 @@ one allow-list; and what comes out is cleaned against a strict list of elements 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -120,6 +121,41 @@ def paragraphs(text: str) -> Markup | None:
         Markup("<p>{}</p>").format(Markup(paragraph))  # noqa: S704 - `_PLAIN` lets no markup pass
         for paragraph in text.rstrip("\n").split("\n\n")
     )
+
+
+def json_ld(node: object) -> Markup:
+    """Data for a `script` element: nothing in it can end the element or begin another.
+
+    Every character that means something to HTML is written as JSON writes any character.
+    """
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - no character is left that HTML would read
+
+
+_PART = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
+
+
+def outlined(html: Markup, *, prefix: str) -> tuple[Markup, tuple[tuple[str, str], ...]]:
+    """HTML of this module with an id on every `h2`, and the ids with their headings' words.
+
+    Ids are made of the words: a heading keeps its own while it is not reworded.
+    """
+    found: dict[str, str] = {}
+
+    def named(match: re.Match[str]) -> str:
+        words = Markup(match[1]).striptags()  # noqa: S704 - made here, and only read
+        slug = "-".join(re.findall(r"\w+", words.casefold().replace("_", " ")))
+        name = same = f"{prefix}_{slug}"
+        count = 1
+        while name in found:
+            count += 1
+            name = f"{same}_{count}"
+        found[name] = str(words)
+        return f'<h2 id="{name}">{match[1]}</h2>'
+
+    return Markup(_PART.sub(named, str(html))), tuple(found.items())  # noqa: S704 - ids of \w alone
 
 
 # --- everything else --------------------------------------------------------------------------

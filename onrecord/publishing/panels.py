@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.checking.wordlists import guarded
 from onrecord.model import (
     NO_ROOT,
     JudgedClaim,
@@ -12,15 +13,16 @@ from onrecord.model import (
     Source,
     VerifiedQuote,
 )
-from onrecord.publishing import excerpts, link, phrases
-from onrecord.publishing.comparison import compare
-from onrecord.publishing.edition import Edition, Entry, Told, outside, published
+from onrecord.publishing import excerpts, fragments, link, phrases
+from onrecord.publishing.comparison import Compared, compare
+from onrecord.publishing.edition import Edition, Entry, Told, absolute, outside, published
 from onrecord.publishing.link import Here
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.panels import (
     Check,
     CheckedPlace,
     Comparison,
+    Excerpt,
     Panel,
     PanelGroup,
     SilentPanel,
@@ -69,7 +71,17 @@ def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
         marks=phrases.marks([entry.verified.evidence.stance for entry in entries])
         if len(entries) > 1
         else (),
+        addresses=_addresses(desk, source),
         panels=tuple(panel(desk, entry) for entry in entries),
+    )
+
+
+def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
+    """Where the source can be read, as far as it has addresses."""
+    site = desk.edition.findings.content.site.url
+    own = absolute(site, link.source_url(desk.told.id, source.id))
+    return tuple(
+        address for address in (own, outside("", source.article.url.value).href) if address
     )
 
 
@@ -81,11 +93,11 @@ def panel(desk: Desk, entry: Entry) -> Panel:
     return Panel(
         id=entry.panel,
         stance=phrases.stance_mark(evidence.stance),
-        voice=voice(desk, entry),
+        voice=phrases.voice(evidence.voice, named=evidence.speaker is not None),
         speaker=speaker(desk, entry),
         origins=_origins(desk, entry),
         origin_end=_origin_end(entry),
-        excerpt=excerpts.excerpt(desk.shown(source), quote) if quote else None,
+        excerpt=_excerpt(desk, entry) if quote else None,
         failed=_failed(entry) if quote and not holds else None,
         standing=phrases.standing(quote.level) if quote else None,
         absent=tuple(map(str, entry.verified.absent)),
@@ -96,7 +108,7 @@ def panel(desk: Desk, entry: Entry) -> Panel:
         note=evidence.note and str(evidence.note),
         comparison=_comparison(desk, entry),
         in_context=_in_context(desk, entry) if holds else None,
-        original=outside("", source.article.url.value).href,
+        original=_original(desk, entry),
         check=_check(source, quote) if quote and holds else None,
     )
 
@@ -113,6 +125,18 @@ def speaker(desk: Desk, entry: Entry) -> Link | None:
     """Who speaks, by name."""
     named = entry.verified.evidence.speaker
     return desk.edition.somebody(desk.here, named, desk.told) if named else None
+
+
+def _excerpt(desk: Desk, entry: Entry) -> Excerpt | None:
+    """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
+    source, quote = entry.source, entry.verified.quote
+    if quote is None:
+        return None
+    hedges: frozenset[str] = frozenset()
+    if entry.verified.evidence.hedged:
+        own = desk.edition.findings.content.site.words
+        hedges = guarded(own, str(source.article.language)).limits
+    return excerpts.excerpt(desk.shown(source), quote, hedges=hedges)
 
 
 def _failed(entry: Entry) -> str:
@@ -145,6 +169,9 @@ def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
     document = desk.told.sources[renders.source]
     theirs = excerpts.quoted_words(desk.shown(document), verified.rendered)
     ours = excerpts.quoted_words(desk.shown(entry.source), verified.quote)
+    compared = Compared((), ())
+    if verified.wording == "differs" and theirs and ours:
+        compared = compare(theirs, ours)
     title = desk.edition.title(document)
     url = link.source_url(desk.told.id, document.id)
     return Comparison(
@@ -152,8 +179,17 @@ def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
         if verified.wording == "same"
         else "Other words than in the document; it may be another translation.",
         document=Link(words=title, href=desk.here.to(url, entry.quote(rendered=True))),
-        pieces=compare(theirs, ours) if theirs and ours else (),
+        theirs=compared.document,
+        ours=compared.quotation,
     )
+
+
+def _original(desk: Desk, entry: Entry) -> str | None:
+    """The article as its outlet has it, at the words, as far as these are published."""
+    quote = entry.verified.quote
+    if quote and quote.passages:
+        return fragments.address(desk.shown(entry.source), quote)
+    return outside("", entry.source.article.url.value).href
 
 
 def _in_context(desk: Desk, entry: Entry) -> str:
@@ -198,16 +234,23 @@ def silent(desk: Desk, claim: JudgedClaim) -> tuple[SilentPanel, ...]:
     )
 
 
+def looked_for(claim: JudgedClaim) -> tuple[str, ...]:
+    """The words that were looked for in vain; none where no silence rests on them."""
+    proven = any(silence.proven for silence in claim.verified.silences)
+    return tuple(map(str, claim.claim.looked_for)) if proven else ()
+
+
 def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
     source = desk.told.sources[silence.source]
+    words: tuple[str, ...]
     if silence.proven:
-        finding, words = "Looked for and not found:", tuple(map(str, claim.claim.looked_for))
-        if not words:
-            finding = "No word was looked for."
+        finding, words = ": none of these words stands in it.", ()
+        if not claim.claim.looked_for:
+            finding = ": no word was looked for."
     elif silence.examined:
-        finding, words = "Says nothing of it, although these words stand in it:", silence.found
+        finding, words = ", although these words stand in it:", silence.found
     else:
-        finding, words = "Not examined; these words stand in it:", silence.found
+        finding, words = "; these words stand in it:", silence.found
     return SilentPanel(
         id=source.id,
         mark=phrases.stance_mark("silent" if silence.examined else "not-examined"),

@@ -10,30 +10,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from onrecord.model import Conditions, Level, Measure, Value, Verdict, Voice
+from onrecord.publishing.dates import in_full
 from onrecord.publishing.parts.frame import When
-from onrecord.publishing.parts.marks import StanceMark, StanceMeaning, VerdictBadge
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from onrecord.publishing.parts.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 NO_DATE = When(iso=None, words="date not given")
 
 
-def when(date: str | None) -> When:
+def when(date: str | None, language: str = "en") -> When:
     """A date in full, as precise as it is known; what is no ISO date is shown as it is written."""
     if date is None:
         return NO_DATE
@@ -41,9 +27,8 @@ def when(date: str | None) -> When:
     if not match or not 1 <= int(match[2] or 1) <= 12:
         return When(iso=None, words=str(date))
     year, month, day = match.groups()
-    parts = [str(int(day))] if day else []
-    parts += [MONTHS[int(month) - 1]] if month else []
-    return When(iso=str(date), words=" ".join([*parts, year]))
+    words = in_full(year, int(month) if month else None, int(day) if day else None, language)
+    return When(iso=str(date), words=words)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -151,17 +136,32 @@ def counts(
     stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
 ) -> tuple[str, ...]:
     """The count line in parts: `6 sources`, `2 support`, `1 is silent`, `1 origin`."""
+    parts = counted(stances, silent=silent, not_examined=not_examined, origins=origins)
+    return tuple(part.words for part in parts)
+
+
+def counted(
+    stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
+) -> tuple[CountPart, ...]:
+    """The parts of the count line with the marks that they count."""
     classes = [counted_as(one) for one in stances.values()]
     classes += ["silent"] * silent + ["not-examined"] * not_examined
+    both = [one for one in stances.values() if counted_as(one) == "both"]
     said = [
-        f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}"
+        CountPart(
+            words=f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}",
+            marks=marks([stance for voices in both for stance in voices])
+            if kind == "both"
+            else (stance_mark(kind),),
+        )
         for kind, (one, many) in _COUNTED.items()
         if kind in classes
     ]
+    named = count(origins, "origin") if origins else "no origin named"
     return (
-        count(len(classes), "source"),
+        CountPart(words=count(len(classes), "source"), marks=()),
         *said,
-        count(origins, "origin") if origins else "no origin named",
+        CountPart(words=named, marks=()),
     )
 
 

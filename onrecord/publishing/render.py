@@ -21,6 +21,9 @@ class Renderer:
     environment.
     """
 
+    least_share = 200
+    """Pages that a process must be given before starting it pays: a fork and a pipe cost some 10 ms."""
+
     def __init__(self, templates: Tree) -> None:
         self._files = templates.files
         self._root = templates.root

@@ -3,6 +3,8 @@
     vnu            every page is HTML as the standard has it
     html-validate  and as its own, stricter rules have it
     axe            pages of every kind are accessible, in light and in dark
+    annotations    every published annotation is found in its page, by two clients
+    schema-dts     the ClaimReviews have the names and types of schema.org
 
 Prints what they say, a section each; the exit status is 0 if none says anything.
 """
@@ -18,12 +20,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.audit.anchoring import anchoring
 from tests.conftest import HOST, LAUNCH, chrome, serve
 from tests.folders import build
 
 HERE = Path(__file__).parent
 VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+TSC = HERE / "node_modules" / ".bin" / "tsc"
 HTML_VALIDATE = HERE / "node_modules" / ".bin" / "html-validate"
 
 KINDS = (
@@ -40,6 +44,7 @@ KINDS = (
     "*/sources/*.html",
     "outlets/*.html",
     "people/*.html",
+    "embed/*/*.html",
 )
 """Pages of every kind: the first that fits, and of claims and sources the longest, too."""
 
@@ -111,10 +116,27 @@ def _of_every_kind(site: Path) -> list[Path]:
     return sorted(set(pages))
 
 
+def schema_dts(site: Path) -> Iterator[str]:
+    """Names and types in the ClaimReviews that schema.org does not have, by its types in TypeScript."""
+    feed = json.dumps(json.loads((site / "claimreview.json").read_text(encoding="utf-8")))
+    head = 'import type { DataFeed, WithContext } from "schema-dts";\n'
+    with tempfile.TemporaryDirectory(dir=HERE / "node_modules") as folder:
+        source = Path(folder) / "feed.ts"
+        source.write_text(f"{head}export const feed: WithContext<DataFeed> = {feed};\n")
+        command = [str(TSC), "--noEmit", "--strict", "--skipLibCheck", "--moduleResolution", "node"]
+        done = subprocess.run(
+            [*command, str(source)], capture_output=True, encoding="utf-8", check=False
+        )
+    assert done.returncode in (0, 1, 2), done.stderr  # 1 and 2: it has something to say
+    yield from (line for line in done.stdout.splitlines() if line)
+
+
 CHECKS: dict[str, Callable[[Path], Iterator[str]]] = {
     "vnu": vnu,
     "html-validate": html_validate,
     "axe": axe,
+    "schema-dts": schema_dts,
+    "annotations": anchoring,
 }
 
 

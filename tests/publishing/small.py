@@ -158,7 +158,7 @@ def findings() -> Findings:
 
 
 def rendered(of: Findings) -> dict[str, bytes]:
-    """Every file of the site, those of `static/` among them."""
+    """Every file of the site, those of `static/` among them, without the pictures for sharing."""
     edition = Edition(of)
     planned = pages(edition)
     assert planned.diagnostics == ()

@@ -1,5 +1,7 @@
 """Two wordings held against each other."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,37 +11,51 @@ from onrecord.publishing.parts.panels import DiffPiece
 WORDS = st.lists(st.sampled_from(["the", "The", "men,", "men", "32", "–", "free."]), max_size=12)
 
 
-def _words(pieces: tuple[DiffPiece, ...], *, without: str) -> list[str]:
-    return [word for piece in pieces if piece.kind != without for word in piece.text.split()]
+def text(pieces: tuple[DiffPiece, ...]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+def shared(pieces: tuple[DiffPiece, ...]) -> list[str]:
+    """The words that both have, bare."""
+    words = " ".join(piece.text for piece in pieces if piece.kind == "same").split()
+    return [bare for word in words if (bare := word.strip(",.–").casefold())]
 
 
 @given(WORDS, WORDS)
-def test_without_what_the_document_alone_has_it_is_the_quotation(
-    a: list[str], b: list[str]
-) -> None:
-    assert _words(compare(" ".join(a), " ".join(b)), without="document") == b
+def test_each_wording_keeps_its_own_characters(a: list[str], b: list[str]) -> None:
+    compared = compare(" ".join(a), " ".join(b))
+    assert (text(compared.document), text(compared.quotation)) == (" ".join(a), " ".join(b))
 
 
 @given(WORDS, WORDS)
-def test_without_what_the_quotation_alone_has_it_is_the_document(
-    a: list[str], b: list[str]
-) -> None:
-    bare = [word.strip(",.–").casefold() for word in a]
-    found = _words(compare(" ".join(a), " ".join(b)), without="quotation")
-    assert [w.strip(",.–").casefold() for w in found if w.strip(",.–")] == [w for w in bare if w]
+def test_what_is_called_the_same_is_the_same_in_both(a: list[str], b: list[str]) -> None:
+    compared = compare(" ".join(a), " ".join(b))
+    assert shared(compared.document) == shared(compared.quotation)
 
 
 @given(WORDS)
 def test_a_wording_has_nothing_that_it_has_not_itself(words: list[str]) -> None:
-    pieces = compare(" ".join(words), " ".join(words))
-    assert {piece.kind for piece in pieces} <= {"same"}
+    compared = compare(" ".join(words), " ".join(words))
+    assert {piece.kind for side in compared for piece in side} <= {"same"}
+
+
+@given(WORDS, WORDS)
+def test_pieces_of_one_kind_are_one(a: list[str], b: list[str]) -> None:
+    for side in compare(" ".join(a), " ".join(b)):
+        kinds = [piece.kind for piece in side]
+        assert [one for one, other in pairwise(kinds) if one == other] == []
 
 
 def test_case_and_punctuation_make_no_other_words() -> None:
-    assert compare("Two countries reconfirm it.", "“The two countries reaffirm it,”") == (
-        DiffPiece(kind="quotation", text="“The"),
-        DiffPiece(kind="same", text="two countries"),
-        DiffPiece(kind="document", text="reconfirm"),
-        DiffPiece(kind="quotation", text="reaffirm"),
-        DiffPiece(kind="same", text="it,”"),
-    )
+    compared = compare("Two countries reconfirm it.", "“The two countries reaffirm it,”")
+    assert [(piece.kind, piece.text) for piece in compared.document] == [
+        ("same", "Two countries"),
+        ("own", "reconfirm"),
+        ("same", "it."),
+    ]
+    assert [(piece.kind, piece.text) for piece in compared.quotation] == [
+        ("own", "“The"),
+        ("same", "two countries"),
+        ("own", "reaffirm"),
+        ("same", "it,”"),
+    ]

@@ -83,10 +83,10 @@ def test_the_page_of_a_source_holds_exactly_what_is_published(
     published: tuple[tuple[int, int], ...],
 ) -> None:
     words = [
-        stretch.text
+        piece.text
         for block in page(published).blocks
-        for stretch in block.stretches
-        if stretch.kind != "elision"
+        for piece in block.pieces
+        if piece.kind == "text"
     ]
     expected = "".join(TEXT[a:b] for a, b in published).replace(BREAK, "")
     assert "".join(words) == expected
@@ -97,11 +97,11 @@ def test_with_full_rights_the_whole_text_is_shown() -> None:
     view = source_page(Edition(small.findings()), TOLD, document).view
     assert isinstance(view, SourcePage)
     assert [
-        "".join(stretch.text for stretch in block.stretches) for block in view.blocks
+        "".join(piece.text for piece in block.pieces) for block in view.blocks
     ] == document.words.text.split(BREAK)
 
 
-def test_overlapping_quotes_split_the_words_and_keep_every_anchor() -> None:
+def test_a_quote_that_crosses_the_end_of_another_goes_on_and_keeps_its_anchor() -> None:
     site = small.found(
         tree(
             """
@@ -123,11 +123,25 @@ def test_overlapping_quotes_split_the_words_and_keep_every_anchor() -> None:
     assert isinstance(view, SourcePage)
     paragraph = next(block for block in view.blocks if block.number == "2")
     assert [
-        (s.text, s.depth, s.ids, tuple(r.number for r in s.references)) for s in paragraph.stretches
+        (
+            piece.kind,
+            piece.text or piece.quote or " ".join(one.number for one in piece.references),
+            piece.depth,
+            piece.begins,
+        )
+        for piece in paragraph.pieces
     ] == [
-        ("Baku will ", "1", ("c_a_1",), ()),
-        ("release 32 men", "2", ("c_a_2",), ("1",)),
-        (", while Yerevan", "1", (), ("2",)),
-        (" will release two.", "0", (), ()),
-        ("[4 words not shown]", "0", (), ()),
+        ("open", "c_a_1", "1", True),
+        ("text", "Baku will ", "", False),
+        ("open", "c_a_2", "2", True),
+        ("text", "release 32 men", "", False),
+        ("close", "", "", False),
+        ("close", "", "", False),
+        ("references", "1", "", False),
+        ("open", "c_a_2", "1", False),
+        ("text", ", while Yerevan", "", False),
+        ("close", "", "", False),
+        ("references", "1", "", False),
+        ("text", " will release two.", "", False),
+        ("elision", "[4 words not shown]", "", False),
     ]

@@ -51,15 +51,30 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
     if open:
         webbrowser.open(server.address)
     try:
-        for number in changes(watched(setting.folders), stop):
-            began = time.perf_counter()
-            preview = previewer.look()
-            state.show(preview)
-            _tell(setting.console, preview, time.perf_counter() - began, files=number)
+        _follow(setting, previewer, state, stop)
     finally:
         server.shutdown()
         server.server_close()
     return HOLDS
+
+
+def _follow(setting: Setting, previewer: Previewer, state: State, stop: threading.Event) -> None:
+    """After every change the pages that are looked at, at once; all the others in a quiet moment."""
+    behind = False
+    for number in changes(watched(setting.folders), stop):
+        if number:
+            began = time.perf_counter()
+            preview = previewer.glance(state.open_pages())
+            state.show(preview)
+            _tell(setting.console, preview, time.perf_counter() - began, files=number)
+            behind = True
+        elif behind:
+            before = state.preview
+            whole = previewer.look()
+            state.show(whole)
+            behind = False
+            if (whole.diagnostics, whole.failure) != (before.diagnostics, before.failure):
+                _tell(setting.console, whole, 0.0)
 
 
 def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:

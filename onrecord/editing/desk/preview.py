@@ -7,17 +7,21 @@ the file as it is. Nothing made here is ever published.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from onrecord.diagnostics import Diagnostic
+from onrecord.checking.exceptions import accepted
+from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.disk.tree import read_tree
 from onrecord.editing.folders import Folders
 from onrecord.editing.running import without_collector
 from onrecord.model import Findings, Tree
-from onrecord.pipeline import Result, run
+from onrecord.pipeline import Result, findings_of, run
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.pages import page_at
+from onrecord.publishing.render import Renderer
 from onrecord.rules import reading, tree
 
 _UNREADABLE = frozenset(rule.slug for stage in (tree, reading) for rule in stage.RULES)
@@ -86,26 +90,73 @@ class Previewer:
         self._readable: dict[str, bytes] = {}
         """Every file of the content as it last could be read."""
         self._last: Preview | None = None
+        self._kept_renderer: tuple[Tree, Renderer] | None = None
 
     def look(self) -> Preview:
-        """Read the folders as they are now, and make the site."""
+        """Read the folders as they are now, and make the whole site."""
         with without_collector():
-            return self._look()
+            source, templates = self._read()
+            self._bodies.next_build()
+            result, failure = self._run(source.value, templates.value)
+            told = source.diagnostics + templates.diagnostics
+            if result is not None:
+                told += result.diagnostics
+                shown = self._as_readable(source.value, told)
+                if shown is not None:
+                    result = self._run(shown, templates.value)[0] or result
+            return self._preview(result, told, (source.value, templates.value), failure)
 
-    def _look(self) -> Preview:
-        source = read_tree(self._folders.source, root=self._folders.source.as_posix())
-        templates = read_tree(self._folders.templates, root=self._folders.templates.as_posix())
-        self._bodies.next_build()
-        result, failure = self._run(source.value, templates.value)
-        told = source.diagnostics + templates.diagnostics
-        if result is not None:
-            told += result.diagnostics
+    def glance(self, addresses: Iterable[str]) -> Preview:
+        """Read the folders as they are now, and make these pages alone; the others are as they were.
+
+        Every quote and verdict is checked; what only the making of all pages can find stays unsaid
+        until the next `look`.
+        """
+        last = self._last
+        if last is None:
+            return self.look()
+        with without_collector():
+            source, templates = self._read()
+            found = findings_of(source.value)
+            told = source.diagnostics + templates.diagnostics + found.diagnostics
             shown = self._as_readable(source.value, told)
-            if shown is not None:
-                result = self._run(shown, templates.value)[0] or result
-        preview = self._preview(result, told, (source.value, templates.value), failure)
+            findings = found.value if shown is None else findings_of(shown).value
+            if findings is None or templates.value.files != last.trees[1].files:
+                return self.look()
+            told = _accepted(told, findings)
+            pages = {**last.pages, **self._made(findings, templates.value, addresses)}
+            preview = Preview(
+                pages=MappingProxyType(pages),
+                changed=_changed(last.pages, pages),
+                diagnostics=told,
+                trees=(source.value, templates.value),
+                findings=findings,
+                failure=None,
+                rendered=0,
+            )
         self._last = preview
         return preview
+
+    def _read(self) -> tuple[Outcome[Tree], Outcome[Tree]]:
+        source = read_tree(self._folders.source, root=self._folders.source.as_posix())
+        templates = read_tree(self._folders.templates, root=self._folders.templates.as_posix())
+        return source, templates
+
+    def _made(
+        self, findings: Findings, templates: Tree, addresses: Iterable[str]
+    ) -> dict[str, bytes]:
+        """The pages at some addresses, as far as there are any."""
+        edition, renderer = Edition(findings), self._renderer(templates)
+        plans = (page_at(edition, address) for address in addresses)
+        return {plan.path: renderer.render(plan) for plan in plans if plan is not None}
+
+    def _renderer(self, templates: Tree) -> Renderer:
+        """Templates are compiled again only where one of them changed."""
+        kept = self._kept_renderer
+        if kept is None or kept[0].files != templates.files:
+            kept = (templates, Renderer(templates))
+            self._kept_renderer = kept
+        return kept[1]
 
     def _run(self, source: Tree, templates: Tree) -> tuple[Result | None, str | None]:
         """A run of the pipeline, or why there is none: a template that is being edited may be wrong."""
@@ -138,21 +189,29 @@ class Previewer:
     ) -> Preview:
         before: Mapping[str, bytes] = self._last.pages if self._last else {}
         pages = result.files if result is not None and result.files else before
-        changed = sorted(
-            path for path in before.keys() | pages.keys() if before.get(path) != pages.get(path)
-        )
         findings = result.findings if result is not None else None
         if findings is None and self._last is not None:
             findings = self._last.findings
-        return Preview(
+        self._last = Preview(
             pages=MappingProxyType(dict(pages)),
-            changed=tuple(changed),
+            changed=_changed(before, pages),
             diagnostics=told,
             trees=trees,
             findings=findings,
             failure=failure,
             rendered=result.counts.rendered if result is not None else 0,
         )
+        return self._last
+
+
+def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[str, ...]:
+    paths = before.keys() | after.keys()
+    return tuple(sorted(path for path in paths if before.get(path) != after.get(path)))
+
+
+def _accepted(told: tuple[Diagnostic, ...], findings: Findings) -> tuple[Diagnostic, ...]:
+    kept = accepted(told, findings.content.site.exceptions)
+    return kept.value + kept.diagnostics
 
 
 def watched(folders: Folders) -> tuple[Path, ...]:

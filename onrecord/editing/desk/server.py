@@ -168,11 +168,21 @@ class _Handler(BaseHTTPRequestHandler):
         path = f"{address}index.html" if address == "" or address.endswith("/") else address
         if path in pages:
             body = pages[path]
-            return Answer(_with_script(body) if path.endswith(".html") else body, _type(path))
+            return Answer(self._with_script(body) if path.endswith(".html") else body, _type(path))
         if f"{path}/index.html" in pages:
             return Answer(b"", _type("x.txt"), HTTPStatus.MOVED_PERMANENTLY, f"/{path}/")
         missing = pages.get("404.html", b"not found\n")
-        return Answer(_with_script(missing), _type("404.html"), HTTPStatus.NOT_FOUND)
+        return Answer(self._with_script(missing), _type("404.html"), HTTPStatus.NOT_FOUND)
+
+    def _with_script(self, page: bytes) -> bytes:
+        """The page with the desk's script: in the answer only, never in what is published."""
+        head, found, rest = page.partition(b"</head>")
+        if not found:
+            return page
+        # With it the page knows whether it was out of date before it began to listen.
+        generation = self.server.state.generation
+        script = f'<script src="/_desk/desk.js" data-generation="{generation}" defer></script>\n'
+        return head + script.encode() + found + rest
 
     def _own(self, name: str) -> Answer:
         if name in self.server.files:
@@ -206,14 +216,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _stream(self) -> None:
         """Tell of every preview until the page goes away."""
         state = self.server.state
-        if not state.join():
+        page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
+        if not state.join(page):
             self._send(_plain(HTTPStatus.SERVICE_UNAVAILABLE))
             return
         self.close_connection = True
         try:
             self._begin(HTTPStatus.OK, "text/event-stream", None)
             generation = state.generation
-            self._tell({"generation": generation, "changed": []})
+            self._tell({"generation": generation, "first": True, "changed": []})
             while True:
                 told = state.after(generation, HEARTBEAT)
                 if told is None:
@@ -224,7 +235,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             return
         finally:
-            state.leave()
+            state.leave(page)
 
     def _tell(self, told: Mapping[str, Any]) -> None:
         self.wfile.write(b"data: " + json.dumps(told).encode() + b"\n\n")
@@ -248,14 +259,6 @@ class _Handler(BaseHTTPRequestHandler):
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()
-
-
-def _with_script(page: bytes) -> bytes:
-    """The page with the desk's script: in the answer only, never in what is published."""
-    head, found, rest = page.partition(b"</head>")
-    return (
-        head + b'<script src="/_desk/desk.js" defer></script>\n' + found + rest if found else page
-    )
 
 
 def _type(path: str) -> str:

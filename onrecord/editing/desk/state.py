@@ -27,7 +27,8 @@ class State:
     _generation: int = 1
     _faults: Mapping[str, Any] = field(init=False)
     _changed: threading.Condition = field(default_factory=threading.Condition)
-    _streams: int = 0
+    _open: list[str] = field(default_factory=list)
+    """The page of every stream."""
 
     def __post_init__(self) -> None:
         self._faults = as_data(self.preview, self.editor)
@@ -61,15 +62,20 @@ class State:
                 "changed": None if behind else list(self.preview.changed),
             }
 
-    def join(self) -> bool:
-        """Whether there is room for one more stream; it is taken."""
+    def open_pages(self) -> tuple[str, ...]:
+        """The pages that somebody looks at now, each once."""
         with self._changed:
-            if self._streams >= MOST_STREAMS:
+            return tuple(dict.fromkeys(self._open))
+
+    def join(self, page: str) -> bool:
+        """Whether there is room for one more stream; it is taken by whoever looks at this page."""
+        with self._changed:
+            if len(self._open) >= MOST_STREAMS:
                 return False
-            self._streams += 1
+            self._open.append(page)
             return True
 
-    def leave(self) -> None:
+    def leave(self, page: str) -> None:
         """A stream has ended."""
         with self._changed:
-            self._streams -= 1
+            self._open.remove(page)

@@ -12,10 +12,12 @@ GATHERED = 100
 """Milliseconds within which changes belong together: an editor writes a file in several steps."""
 STEP = 20
 """Milliseconds of quiet after which they are told."""
+QUIET = 150
+"""Milliseconds without a change after which there is time for what can wait."""
 
 
 def changes(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[int]:
-    """How many files changed, each time some did, until `stop` is set.
+    """How many files changed, each time some did, until `stop` is set; 0 in every quiet moment.
 
     What editors leave beside a file while they write is passed over, as in a build.
     """
@@ -25,7 +27,8 @@ def changes(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[int]:
         debounce=GATHERED,
         step=STEP,
         stop_event=stop,
-        rust_timeout=200,
+        rust_timeout=QUIET,
+        yield_on_timeout=True,
         raise_interrupt=False,
     ):
         yield len(found)

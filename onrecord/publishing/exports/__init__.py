@@ -9,11 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.publishing.edition import Edition
+from onrecord.publishing.exports import (
+    bundle,
+    claimreview,
+    dataset,
+    feeds,
+    receipts,
+    search_index,
+    web_annotations,
+)
 
 File = tuple[str, bytes]
 """Its address, and what stands in it."""
 
-FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = ()
+FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
+    claimreview.files,
+    feeds.files,
+    bundle.files,
+    dataset.files,
+    receipts.files,
+    search_index.files,
+    web_annotations.files,
+)
 """Every format, in the order in which they are written."""
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.publishing.parts.head import Head
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -37,10 +39,13 @@ class Frame:
     description: str
     canonical: str | None
     """The absolute address; None while the site has none."""
+    head: Head
     home: str
     """The way to the home page."""
     site_title: str
     menu: tuple[MenuItem, ...]
+    search: str
+    """The way to the search."""
     crumbs: tuple[Link, ...]
     """From the home page downwards, this page not among them."""
     stylesheets: tuple[str, ...]

@@ -27,6 +27,16 @@ class StripMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountPart:
+    """One part of the count line, with the marks that it counts."""
+
+    words: str
+    """`2 support`."""
+    marks: tuple[StanceMark, ...]
+    """None for what is no stance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictBadge:
     """A verdict as a mark and a word in the colour of its role."""
 

@@ -10,12 +10,26 @@ from onrecord.publishing.parts.marks import StanceMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """Some characters of a run that are set in a way of their own."""
+
+    kind: Literal["plain", "hung", "hedge"]
+    """`hung`: a quotation mark that stands at the edge, and is hung in the margin. `hedge`: a word
+    with which the source limits what it says."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A stretch of an excerpt: words of the source, or what stands for words left out."""
 
     kind: Literal["context", "quoted", "elision"]
     text: str
     """The source's own characters; for an elision, what to say of it."""
+    parts: tuple[RunPart, ...] = ()
+    """The same characters, where some of them are set in a way of their own; else empty."""
+    said: str | None = None
+    """Of an elision: how much is left out, where its text does not say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +42,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffPiece:
-    """Words of a comparison: in both, in the document alone, or in the quotation alone."""
+    """Words of one wording: those that the other has too, or its own."""
 
-    kind: Literal["same", "document", "quotation"]
+    kind: Literal["same", "own"]
     text: str
 
 
@@ -42,8 +56,10 @@ class Comparison:
     """`the same words` or `other words`, in a sentence."""
     document: Link
     """The words in their place."""
-    pieces: tuple[DiffPiece, ...]
-    """Empty where the document's words may not be shown."""
+    theirs: tuple[DiffPiece, ...]
+    """The document's words; empty where they may not be shown, or nothing differs."""
+    ours: tuple[DiffPiece, ...]
+    """The quotation's words; empty where `theirs` is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +98,7 @@ class Panel:
     failed: str | None
     """The sheet's words where they do not stand in the source: a preview only, never published."""
     standing: str | None
-    """What was found of the quote, in words."""
+    """What was found of the quote, in words: always there where `check` is."""
     absent: tuple[str, ...]
     value: str | None
     hedged: bool
@@ -110,6 +126,8 @@ class PanelGroup:
     published: When
     marks: tuple[StanceMark, ...]
     """Where there are several voices: what they come to together."""
+    addresses: tuple[str, ...]
+    """Spelt out for paper: of the source's page here, and of the article as published."""
     panels: tuple[Panel, ...]
 
 
@@ -123,26 +141,7 @@ class SilentPanel:
     source: Link
     published: When
     finding: str
-    """What was done and found, in one sentence."""
+    """What was found: it goes on after the word of the mark."""
     words: tuple[str, ...]
-    """The words looked for, or those that were found."""
+    """Words that stand in it all the same."""
     despite: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One value that a source gives."""
-
-    value: str
-    source: Link
-    voice: str
-    speaker: str | None
-    stance: StanceMark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The values given for one measure, side by side."""
-
-    measure: str
-    rows: tuple[Figure, ...]

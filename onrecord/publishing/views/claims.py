@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from onrecord.publishing.parts.citing import Citing
+from onrecord.publishing.parts.figures import Figures
 from onrecord.publishing.parts.frame import Body, Frame, Link, When
 from onrecord.publishing.parts.lines import ChangeLine, ClaimLine
-from onrecord.publishing.parts.marks import StanceMeaning, StripMark, VerdictBadge
-from onrecord.publishing.parts.panels import Figures, PanelGroup, SilentPanel
+from onrecord.publishing.parts.marks import (
+    CountPart,
+    StanceMark,
+    StanceMeaning,
+    StripMark,
+    VerdictBadge,
+)
+from onrecord.publishing.parts.panels import PanelGroup, SilentPanel
 from onrecord.publishing.views import View
 
 
@@ -34,17 +42,25 @@ class ClaimPage(View):
     """Of the event."""
     about: Link | None
     """The document, where the claim is about what a document says."""
-    counts: tuple[str, ...]
-    """`6 sources`, `2 support`, …: joined they are one line."""
+    checked_on: When | None
+    """When its sheet was last looked through: published, or changed."""
+    corrected: Link | None
+    """The latest correction, and the way to the history."""
+    counts: tuple[CountPart, ...]
+    """`6 sources`, `2 support`, …: joined they are one line, and the key to the strip."""
     shared_origins: tuple[str, ...]
     """A sentence for each origin that several sources repeat."""
     strip: tuple[StripMark, ...]
+    other_marks: tuple[StanceMark, ...]
+    """Marks of the strip that the counts do not name: a source counts once, whatever else it says."""
     summary: Body | None
     primary: tuple[PanelGroup, ...]
     """The documents' own words."""
     groups: tuple[PanelGroup, ...]
     """By strongest disagreement."""
     silent: tuple[SilentPanel, ...]
+    looked_for: tuple[str, ...]
+    """The words that do not stand in the silent sources."""
     figures: Figures | None
     aliases: tuple[str, ...]
     contrary: tuple[ClaimLine, ...]
@@ -52,6 +68,5 @@ class ClaimPage(View):
     history: tuple[ChangeLine, ...]
     first_published: When | None
     review_by: When | None
-    citation: str
-    """How to cite the page."""
+    citing: Citing
     legend: tuple[StanceMeaning, ...]

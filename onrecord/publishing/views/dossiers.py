@@ -1,17 +1,19 @@
-"""A dossier and its topics."""
+"""A dossier, its topics, and the pages that stand beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.publishing.parts.frame import Body, Frame
-from onrecord.publishing.parts.lines import (
-    ClaimGroup,
-    ClaimLine,
-    SourceLine,
-)
+from onrecord.publishing.parts.bars import Bar
+from onrecord.publishing.parts.dossiers import Counted, ListedClaim, TopicGroup, Way
+from onrecord.publishing.parts.filters import Filter
+from onrecord.publishing.parts.frame import Body, Frame, Link
+from onrecord.publishing.parts.lines import ClaimLine, SourceLine
 from onrecord.publishing.parts.marks import StanceMeaning, VerdictCount
+from onrecord.publishing.parts.matrix import Matrix
+from onrecord.publishing.parts.timeline import DatedSource, Year
+from onrecord.publishing.parts.wordings import DocumentWordings
 from onrecord.publishing.views import View
 
 
@@ -27,11 +29,18 @@ class DossierPage(View):
     lead: str | None
     size: str
     """`70 claims · 6 sources`."""
+    ways: tuple[Way, ...]
+    elsewhere: tuple[Link, ...]
+    """Where to look for a claim by its words or by its letter."""
+    bar: Bar
     verdicts: tuple[VerdictCount, ...]
     summary: Body | None
     background: Body | None
     legend: tuple[StanceMeaning, ...]
-    groups: tuple[ClaimGroup, ...]
+    filter: Filter
+    by_verdict: str | None
+    """The way to the claims by verdict; None where there is none."""
+    groups: tuple[TopicGroup, ...]
     sources: tuple[SourceLine, ...]
 
 
@@ -46,4 +55,67 @@ class TopicPage(View):
     about: str | None
     size: str
     legend: tuple[StanceMeaning, ...]
-    claims: tuple[ClaimLine, ...]
+    filter: Filter
+    by_verdict: str | None
+    claims: tuple[ListedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPage(View):
+    """`pages/matrix.html`: every claim against every source."""
+
+    template: ClassVar[str] = "pages/matrix.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    variants: tuple[Link, ...]
+    """The two pages of the matrix; the one that is this page leads nowhere."""
+    filter: Filter
+    legend: tuple[StanceMeaning, ...]
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage(View):
+    """`pages/figures.html`: for each thing counted, what every voice gives."""
+
+    template: ClassVar[str] = "pages/figures.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    counted: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingsPage(View):
+    """`pages/wordings.html`: what the documents say, and who renders which words how."""
+
+    template: ClassVar[str] = "pages/wordings.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    documents: tuple[DocumentWordings, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage(View):
+    """`pages/timeline.html`: what happened when, and who wrote when."""
+
+    template: ClassVar[str] = "pages/timeline.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    years: tuple[Year, ...]
+    undated: tuple[ClaimLine, ...]
+    undated_rest: tuple[ClaimLine, ...]
+    """Those folded away."""
+    unfold: str
+    undated_sources: tuple[DatedSource, ...]

@@ -14,12 +14,18 @@ class HeadersFile(View):
 
     template: ClassVar[str] = "files/headers.txt"
 
+    closed: tuple[str, ...]
+    """The addresses that may not be put in a frame: all but the cards."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsFile(View):
     """`files/robots.txt`: everything may be read."""
 
     template: ClassVar[str] = "files/robots.txt"
+
+    sitemap: str | None
+    """The absolute address of the map; None while the site has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,25 +6,30 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Frame, Link
-from onrecord.publishing.parts.lines import (
-    ChangeLine,
-    DossierLine,
-)
+from onrecord.publishing.parts.registers import ChangedOn, DossierLine, NewClaim
 from onrecord.publishing.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(View):
-    """`pages/home.html`: what the site is, and its dossiers."""
+    """`pages/home.html`: what the site promises, its dossiers, and what is new."""
 
     template: ClassVar[str] = "pages/home.html"
 
     frame: Frame
-    tagline: str | None
-    dossiers: tuple[DossierLine, ...]
-    corrections: tuple[ChangeLine, ...]
+    heading: str
+    """The tagline, or the title."""
+    promise: str
+    checked: str
+    """How much of it has been kept so far, in numbers."""
+    first: tuple[DossierLine, ...]
+    """The dossier with the latest news; none where there is no dossier."""
+    others: tuple[DossierLine, ...]
+    claims: tuple[NewClaim, ...]
+    days: tuple[ChangedOn, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
+    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +39,5 @@ class MissingPage(View):
     template: ClassVar[str] = "pages/404.html"
 
     frame: Frame
+    dossiers: tuple[Link, ...]
     places: tuple[Link, ...]

@@ -6,43 +6,45 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Body, Frame, Link
-from onrecord.publishing.parts.lines import (
-    ChangeLine,
+from onrecord.publishing.parts.marks import StanceMeaning
+from onrecord.publishing.parts.registers import (
+    ChangedOn,
     Checked,
-    OutletLine,
-    PersonLine,
-    Saying,
-    SourceLine,
+    KindOfChange,
+    NamedBy,
+    OwnSource,
+    RegisterGroup,
+    SaidIn,
     Step,
 )
-from onrecord.publishing.parts.marks import StanceMeaning
 from onrecord.publishing.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletsPage(View):
-    """`pages/outlets.html`: every outlet and agency."""
+    """`pages/outlets.html`: every outlet and agency, by kind."""
 
     template: ClassVar[str] = "pages/outlets.html"
 
     frame: Frame
-    outlets: tuple[OutletLine, ...]
+    groups: tuple[RegisterGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletPage(View):
-    """`pages/outlet.html`: what an outlet published, and what it is quoted as saying."""
+    """`pages/outlet.html`: what an outlet published, and what others have from it."""
 
     template: ClassVar[str] = "pages/outlet.html"
 
     frame: Frame
     name: str
-    kind: str | None
-    country: str | None
+    about: str
+    """Kind and country, the unknown said in words."""
     home: Link | None
     note: str | None
-    sources: tuple[SourceLine, ...]
-    sayings: tuple[Saying, ...]
+    sources: tuple[OwnSource, ...]
+    said: tuple[SaidIn, ...]
+    named: tuple[NamedBy, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class PeoplePage(View):
     template: ClassVar[str] = "pages/people.html"
 
     frame: Frame
-    people: tuple[PersonLine, ...]
+    groups: tuple[RegisterGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,8 @@ class PersonPage(View):
     role: str | None
     note: str | None
     same_as: tuple[Link, ...]
-    sayings: tuple[Saying, ...]
+    said: tuple[SaidIn, ...]
+    named: tuple[NamedBy, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +90,11 @@ class CorrectionsPage(View):
     template: ClassVar[str] = "pages/corrections.html"
 
     frame: Frame
-    changes: tuple[ChangeLine, ...]
+    kinds: tuple[KindOfChange, ...]
+    days: tuple[ChangedOn, ...]
     contact: Link | None
+    texts: tuple[Link, ...]
+    """The site's own pages on corrections and complaints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,8 @@ class TextPage(View):
 
     frame: Frame
     title: str
+    contents: tuple[Link, ...]
+    """Its headings, where there are many."""
     body: Body
     checked: tuple[Checked, ...]
     """What the build has checked, where the page asks for it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.publishing.marginalia import Block, Fact
+from onrecord.publishing.marginalia import Block, Fact, Reckoned, SharedWords, ShownShare
 from onrecord.publishing.parts.frame import Frame, Link, When
 from onrecord.publishing.parts.lines import ClaimLine
+from onrecord.publishing.parts.marks import StanceMark, VerdictBadge
 from onrecord.publishing.views import View
 
 
@@ -29,10 +30,17 @@ class SourcePage(View):
     note: str | None
     documents: tuple[Link, ...]
     """Reproduced in the article, sources of their own."""
-    rights: str
-    """What of it is shown, and why."""
+    share: ShownShare
     quoted: str
+    stances: tuple[StanceMark, ...]
+    """That stand in the margin, from agreement to disagreement: the key to the notes."""
+    verdicts: tuple[VerdictBadge, ...]
+    """Likewise, in the order of the scale."""
     blocks: tuple[Block, ...]
+    sentences: tuple[Reckoned, ...]
+    shared: tuple[SharedWords, ...]
+    alone: bool
+    """True where the dossier has no other source."""
     claims: tuple[ClaimLine, ...]
     """That have evidence from this source."""
     file: str

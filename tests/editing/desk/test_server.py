@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewServer]:
 
 def test_every_page_of_the_site_is_served_as_it_would_be_published(server: PreviewServer) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
-    script = b'<script src="/_desk/desk.js" defer></script>\n'
+    script = b'<script src="/_desk/desk.js" data-generation="1" defer></script>\n'
     for path, body in files().items():
         connection.request("GET", f"/{path}")
         answer = connection.getresponse()
@@ -177,7 +177,7 @@ def test_streams_are_told_of_every_preview_and_are_few(tmp_path: Path) -> None:
         threads = [threading.Thread(target=listen) for _ in range(20)]
         for thread in threads:
             thread.start()
-        while server.state._streams < 16:
+        while len(server.state._open) < 16:
             time.sleep(0.005)
         sheet = source / "dossiers/d/claims/thirty-two.yml"
         text = sheet.read_text(encoding="utf-8")

@@ -36,18 +36,14 @@
     }
   };
 
-  let generation = 0;
+  let generation = Number(document.currentScript.dataset.generation);
   const listen = () => {
-    const events = new EventSource('/_desk/events');
+    const events = new EventSource(`/_desk/events?page=${encodeURIComponent(here)}`);
     events.addEventListener('message', (event) => {
       const told = JSON.parse(event.data);
-      if (generation === 0) {
-        generation = told.generation;
-        return;
-      }
       if (told.generation === generation) return;
       generation = told.generation;
-      const changed = told.changed;
+      const changed = told.first ? null : told.changed;
       const loaded = changed && changed.filter((path) => /\.(js|png|svg|woff2)$/.test(path));
       if (changed === null || changed.includes(here) || loaded.length) reload();
       else {

@@ -1,0 +1,212 @@
+"""ClaimReviews of others, and our own, read into drafts.
+
+It takes what is on the web: a `DataFeed`, a list, a `@graph` or a single review; one value where
+several could stand, or a bare address where a work could. What it does not know it leaves. It
+judges nothing: a verdict is kept as the words of those who gave it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person or an organisation."""
+
+    name: str | None
+    kind: str | None
+    """`Person`, `Organization` or a narrower type."""
+    role: str | None = None
+    url: str | None = None
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A text in which a claim was made, or on which a finding rests."""
+
+    title: str | None
+    url: str | None
+    published: str | None = None
+    language: str | None = None
+    publisher: Party | None = None
+    author: Party | None = None
+    part_of: Work | None = None
+    """The work that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """A verdict as a number on a scale."""
+
+    value: str
+    best: str | None
+    worst: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Something that was wrong in the review."""
+
+    text: str
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a review says of a claim."""
+
+    assertion: str
+    verdict: str | None
+    rating: Rating | None
+    reason: str | None
+    url: str | None
+    published: str | None
+    modified: str | None
+    language: str | None
+    reviewer: Party | None
+    principles: str | None
+    """The address of the rules by which it was made."""
+    corrections_policy: str | None
+    said_by: tuple[Party, ...]
+    said_on: str | None
+    appearances: tuple[Work, ...]
+    """Works in which the claim was made."""
+    citations: tuple[Work, ...]
+    """Works on which the finding rests."""
+    corrections: tuple[Correction, ...]
+
+
+def drafts(feed: bytes) -> tuple[Draft, ...]:
+    """The drafts of every review in a feed or a page's JSON-LD, in its order.
+
+    A review without an assertion gives none. Raises `ValueError` where the bytes are no JSON.
+    """
+    return tuple(_draft(node) for node in _reviews(json.loads(feed)) if _text(node, _ASSERTION))
+
+
+_ASSERTION = "claimReviewed"
+
+
+def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Every ClaimReview in a value, in order; only where reviews are listed, not inside of works."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict) and "ClaimReview" in _all(one.get("@type")):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [one[name] for name in ("item", "dataFeedElement", "@graph") if name in one]
+
+
+def _draft(node: Mapping[str, Any]) -> Draft:
+    rating, claim = _node(node, "reviewRating"), _node(node, "itemReviewed")
+    reviewer = _node(node, "author") or _node(node, "publisher")
+    first = _all(claim.get("firstAppearance"))
+    return Draft(
+        assertion=_text(node, _ASSERTION) or "",
+        verdict=_text(rating, "alternateName") or _text(rating, "name"),
+        rating=_rating(rating),
+        reason=_text(rating, "ratingExplanation") or _text(node, "reviewBody"),
+        url=_address(node.get("url")),
+        published=_text(node, "datePublished"),
+        modified=_text(node, "dateModified"),
+        language=_text(node, "inLanguage"),
+        reviewer=_party(reviewer) if reviewer else None,
+        principles=_address(node.get("publishingPrinciples"))
+        or _address(reviewer.get("publishingPrinciples")),
+        corrections_policy=_address(reviewer.get("correctionsPolicy")),
+        said_by=tuple(_party(one) for one in _all(claim.get("author"))),
+        said_on=_text(claim, "datePublished"),
+        appearances=tuple(_work(one) for one in (*first, *_all(claim.get("appearance")))),
+        citations=tuple(_work(one) for one in _all(node.get("citation"))),
+        corrections=tuple(_correction(one) for one in _all(node.get("correction"))),
+    )
+
+
+def _rating(node: Mapping[str, Any]) -> Rating | None:
+    value = _text(node, "ratingValue")
+    if value is None:
+        return None
+    return Rating(value=value, best=_text(node, "bestRating"), worst=_text(node, "worstRating"))
+
+
+def _party(value: Any) -> Party:
+    if not isinstance(value, dict):
+        return Party(name=str(value), kind=None)
+    kinds = _all(value.get("@type"))
+    return Party(
+        name=_text(value, "name"),
+        kind=str(kinds[0]) if kinds else None,
+        role=_text(value, "jobTitle"),
+        url=_address(value.get("url")),
+        same_as=tuple(str(one) for one in _all(value.get("sameAs"))),
+    )
+
+
+def _work(value: Any) -> Work:
+    """A work; of works within works the first two, which is as far as anybody goes."""
+    whole = _node(value, "isPartOf") if isinstance(value, dict) else {}
+    return Work(**_fields(value), part_of=Work(**_fields(whole)) if whole else None)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        return {"title": None, "url": str(value)}
+    author, publisher = _all(value.get("author")), _all(value.get("publisher"))
+    return {
+        "title": _text(value, "headline") or _text(value, "name"),
+        "url": _address(value.get("url")) or _address(value.get("@id")),
+        "published": _text(value, "datePublished"),
+        "language": _text(value, "inLanguage"),
+        "publisher": _party(publisher[0]) if publisher else None,
+        "author": _party(author[0]) if author else None,
+    }
+
+
+def _correction(value: Any) -> Correction:
+    if not isinstance(value, dict):
+        return Correction(text=str(value), on=None)
+    return Correction(text=_text(value, "text") or "", on=_text(value, "datePublished"))
+
+
+# --- JSON-LD as it comes ----------------------------------------------------------------------
+
+
+def _all(value: Any) -> list[Any]:
+    """One value or several as several."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _node(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The first object under a name; an empty one where there is none."""
+    found = (one for one in _all(node.get(name)) if isinstance(one, dict))
+    return next(found, {})
+
+
+def _text(node: Mapping[str, Any], name: str) -> str | None:
+    """The first words, or number, under a name, without white space at their ends."""
+    for one in _all(node.get(name)):
+        if isinstance(one, dict):
+            one = one.get("@value")  # noqa: PLW2901 - the same value, unwrapped
+        if isinstance(one, str | int | float) and str(one).strip():
+            return str(one).strip()
+    return None
+
+
+def _address(value: Any) -> str | None:
+    """An address, given as such or as the id of a node."""
+    for one in _all(value):
+        if isinstance(one, str):
+            return one
+        if isinstance(one, dict) and isinstance(one.get("@id") or one.get("url"), str):
+            return str(one.get("@id") or one.get("url"))
+    return None

@@ -1,0 +1,111 @@
+"""The order of a printed index: under which letter words stand, and in what order.
+
+Accents are passed over, except where a language counts a letter with one as a letter of its own. A lone
+article, a quotation mark or a bracket at the beginning is passed over too, as in any index.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+DIGITS = "0–9"
+OTHER = "#"
+"""Headings of what begins with no letter."""
+
+_OWN = {
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
+    "tr": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "de": "abcdefghijklmnopqrstuvwxyz",
+    "sv": "abcdefghijklmnopqrstuvwxyzåäö",
+    "es": "abcdefghijklmnñopqrstuvwxyz",
+}
+"""Alphabets whose order or letters are not those of Unicode without accents."""
+
+_ARTICLES = {
+    "en": {"a", "an", "the"},
+    "de": {"der", "die", "das", "ein", "eine"},
+    "fr": {"le", "la", "les", "un", "une"},
+    "es": {"el", "la", "los", "las", "un", "una"},
+}
+
+_PLAIN = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})  # fmt: skip
+"""Letters that no accent was put on, as they are filed where they are strangers."""
+
+
+class Alphabet:
+    """The order of one language, with the letters of every other after its own."""
+
+    def __init__(self, language: str) -> None:
+        primary = language.partition("-")[0].casefold()
+        self._turkic = primary in {"az", "tr"}
+        self._places: Mapping[str, int] = {
+            letter: place for place, letter in enumerate(_OWN.get(primary, ""))
+        }
+        self._articles = _ARTICLES.get(primary, set())
+
+    def heading(self, words: str) -> str:
+        """The letter under which words stand, a capital; `0–9`, or `#` for what begins with neither."""
+        first = self._letters(self._filed(words))[:1]
+        if not first:
+            return OTHER
+        if first.isdigit():
+            return DIGITS
+        return "İ" if first == "i" and self._turkic else first.upper()
+
+    def place(self, words: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+        """Sorts words: figures by their size, then by letter; what is the same then, as it is written."""
+        return self._key(self._filed(words)), words
+
+    def order(self, heading: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
+        """Sorts headings: figures, the language's own letters, other scripts, the rest."""
+        if heading in (DIGITS, OTHER):
+            return (0 if heading == DIGITS else 2), ()
+        return 1, self._key(heading)
+
+    def _filed(self, words: str) -> str:
+        """The words from the first that counts."""
+        text = self._lower(words).lstrip()
+        while text and not text[0].isalnum():
+            text = text[1:]
+        first, _, rest = text.partition(" ")
+        return rest.lstrip() if first in self._articles and rest.strip() else text
+
+    def _lower(self, words: str) -> str:
+        composed = unicodedata.normalize("NFC", words)
+        if self._turkic:
+            composed = composed.replace("I", "ı").replace("İ", "i")
+        return composed.lower().replace("i\u0307", "i")
+
+    def _letters(self, text: str) -> str:
+        """The letters and figures of a lower-case text, strangers without their accents."""
+        return "".join(self._plain(one) for one in text if one.isalnum() or one.isspace()).strip()
+
+    def _plain(self, letter: str) -> str:
+        if letter in self._places:
+            return letter
+        if unicodedata.category(letter) == "Nd":
+            return str(unicodedata.digit(letter))
+        bare = unicodedata.normalize("NFD", letter.translate(_PLAIN))
+        kept = "".join(one for one in bare if not unicodedata.combining(one))
+        return kept if kept.isascii() or letter in "ёѐѝ" else unicodedata.normalize("NFC", bare)
+
+    def _key(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        parts: list[tuple[int, int, str]] = []
+        number = ""
+        for letter in self._letters(self._lower(text)) + " ":
+            if letter.isdecimal():
+                number += letter
+                continue
+            if number:
+                parts.append((1, int(number[:30]), ""))
+                number = ""
+            if letter.isspace():
+                parts.append((0, 0, ""))
+            elif letter in self._places:
+                parts.append((2, self._places[letter], ""))
+            else:
+                parts.append((3 if self._places else 2, 0, letter))
+        return tuple(parts)

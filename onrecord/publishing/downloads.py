@@ -1,0 +1,63 @@
+"""The page of the data: what there is to take away, how large it is, and on what terms."""
+
+from __future__ import annotations
+
+from onrecord.publishing import link, phrases, theme
+from onrecord.publishing.edition import Edition, outside
+from onrecord.publishing.exports import bundle, dataset
+from onrecord.publishing.link import Here
+from onrecord.publishing.parts.downloads import Download
+from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.downloads import DataPage
+
+PROGRAM = f"{theme.FOLDER}/verify.py"
+_KILO = 1000
+"""Bytes of a kilobyte, as file managers and the SI count."""
+
+
+def data_page(edition: Edition) -> PagePlan:
+    """Every file of the data's folder with its size, and the annotations by dossier."""
+    here = Here(link.DATA)
+    licence = edition.findings.content.site.data_licence
+    claims = phrases.count(len(edition.claims), "claim")
+    view = DataPage(
+        frame=edition.frame(here, "Data", "Everything on this site as files for programs."),
+        holds=f"{claims} in {phrases.count(len(edition.dossiers), 'dossier')}",
+        whole=tuple(
+            Download(
+                link=Link(words=_name(one.address), href=here.to(one.address)),
+                words=one.words,
+                size=size(len(edition.data[one.address])),
+            )
+            for one in bundle.DESCRIBED
+        ),
+        quotes=tuple(
+            Download(
+                link=Link(
+                    words=_name(link.collection_url(told.id)),
+                    href=here.to(link.collection_url(told.id)),
+                ),
+                words=str(told.judged.dossier.title),
+                size="",
+            )
+            for told in edition.dossiers
+        ),
+        licence=outside(str(licence.name), licence.url) if licence else None,
+        program=Link(words="verify.py", href=here.to(PROGRAM)),
+        version=dataset.FORMAT_VERSION,
+    )
+    return PagePlan(path=here.url, view=view)
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def size(count: int) -> str:
+    """A number of bytes as people read it: `900 bytes`, `18 KB`, `1.2 MB`."""
+    if count < _KILO:
+        return phrases.count(count, "byte")
+    if count < _KILO**2:
+        return f"{round(count / _KILO)} KB"
+    return f"{count / _KILO**2:.1f} MB"

@@ -1,0 +1,80 @@
+"""The tables as a SQLite file, for Datasette and for whoever can ask in SQL.
+
+It is made in memory and handed on as bytes. The same rows give the same bytes with the same SQLite:
+the page size is fixed, nothing is vacuumed, and the two places of the header that tell how often the
+file was changed and by which version are overwritten.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+
+from onrecord.publishing.exports.tables import Table
+
+_KINDS = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
+
+_CHANGE_COUNTER = slice(24, 28)
+_VALID_FOR = slice(92, 96)
+_WRITTEN_BY = slice(96, 100)
+"""Places of the header, https://www.sqlite.org/fileformat.html#the_database_header."""
+
+_VIEWS = (
+    """CREATE VIEW quotes AS
+SELECT evidence.id, claims.assertion, claims.verdict, sources.outlet, sources.title, evidence.stance,
+       evidence.speaker, evidence.quote, evidence.level, evidence.page
+FROM evidence JOIN claims ON claims.id = evidence.claim JOIN sources ON sources.id = evidence.source
+WHERE evidence.quote IS NOT NULL""",
+    """CREATE VIEW stances AS
+SELECT claims.id AS claim, claims.assertion, sources.id AS source, evidence.stance
+FROM evidence JOIN claims ON claims.id = evidence.claim JOIN sources ON sources.id = evidence.source
+UNION ALL
+SELECT claims.id, claims.assertion, silences.source, silences.state
+FROM silences JOIN claims ON claims.id = silences.claim""",
+    """CREATE VIEW figures AS
+SELECT claims.id AS claim, claims.measure, evidence.bound, evidence.number, evidence.share,
+       evidence.source, evidence.speaker, evidence.hedged
+FROM evidence JOIN claims ON claims.id = evidence.claim
+WHERE evidence.bound IS NOT NULL""",
+)
+
+
+def database(tables: Sequence[Table], about: Sequence[tuple[str, str | None]]) -> bytes:
+    """The file: every table with its keys, the views, and what is said about the whole."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        for setting in ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE"):
+            made.execute(f"PRAGMA {setting}")
+        made.execute("PRAGMA foreign_keys = ON")
+        made.execute("BEGIN")
+        made.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+        made.executemany("INSERT INTO about VALUES (?, ?)", about)
+        for table in tables:
+            made.execute(_definition(table))
+            marks = ", ".join("?" * len(table.columns))
+            made.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608
+            for column in table.columns:
+                if column.leads_to:
+                    name = f"{table.name}_{column.name}"
+                    made.execute(f'CREATE INDEX "{name}" ON "{table.name}" ("{column.name}")')
+        for view in _VIEWS:
+            made.execute(view)
+        made.execute("COMMIT")
+        return _same_for_all(made.serialize())
+
+
+def _definition(table: Table) -> str:
+    columns = [
+        f'"{column.name}" {_KINDS[column.kind]}'
+        + (" PRIMARY KEY NOT NULL" if column is table.columns[0] else "")
+        + (f' REFERENCES "{column.leads_to}" ("id")' if column.leads_to else "")
+        for column in table.columns
+    ]
+    return f'CREATE TABLE "{table.name}" ({", ".join(columns)})'
+
+
+def _same_for_all(data: bytes) -> bytes:
+    header = bytearray(data[:100])
+    header[_CHANGE_COUNTER] = header[_VALID_FOR] = (1).to_bytes(4, "big")
+    header[_WRITTEN_BY] = bytes(4)
+    return bytes(header) + data[100:]

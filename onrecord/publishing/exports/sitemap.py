@@ -1,0 +1,123 @@
+"""The map of the site for search engines, and what hosts and robots are told.
+
+All of it is worked out from the finished list of pages, so that no page can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.model import JudgedClaim
+from onrecord.publishing import changes, link
+from onrecord.publishing.edition import Edition, absolute
+from onrecord.publishing.parts.feeds import MapEntry
+from onrecord.publishing.parts.frame import Frame
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.feeds import SiteMap, SiteMapIndex
+from onrecord.publishing.views.files import HeadersFile, RobotsFile
+
+MOST_PAGES = 50_000
+"""In one file, as sitemaps.org has it."""
+
+
+def site_maps(
+    edition: Edition, plans: Iterable[PagePlan], *, most: int = MOST_PAGES
+) -> Iterator[PagePlan]:
+    """The map, in several files where it is long; none while the site has no address."""
+    url = edition.findings.content.site.url
+    if url is None:
+        return
+    pages = _pages(edition, plans)
+    if len(pages) <= most:
+        yield PagePlan(path=link.SITEMAP, view=SiteMap(pages=pages))
+        return
+    parts = [pages[at : at + most] for at in range(0, len(pages), most)]
+    maps: list[MapEntry] = []
+    for number, part in enumerate(parts, start=1):
+        path = link.SITEMAP.replace(".", f"-{number}.")
+        last = max((page.changed for page in part if page.changed), default=None)
+        maps.append(MapEntry(url=absolute(url, path) or "", changed=last))
+        yield PagePlan(path=path, view=SiteMap(pages=part))
+    yield PagePlan(path=link.SITEMAP, view=SiteMapIndex(maps=tuple(maps)))
+
+
+def _pages(edition: Edition, plans: Iterable[PagePlan]) -> tuple[MapEntry, ...]:
+    """Every page that is to be found: one that names another as the original is not."""
+    url = edition.findings.content.site.url
+    changed = _Changed(edition)
+    found: list[MapEntry] = []
+    for plan in sorted(plans, key=lambda plan: plan.path):
+        frame = getattr(plan.view, "frame", None)
+        address = absolute(url, plan.path)
+        own = isinstance(frame, Frame) and frame.canonical == address
+        if own and address and plan.path != link.MISSING:
+            found.append(MapEntry(url=address, changed=changed.of(plan.path)))
+    return tuple(found)
+
+
+class _Changed:
+    """When what a page shows last changed, by its address."""
+
+    def __init__(self, edition: Edition) -> None:
+        every = [claim for told in edition.dossiers for claim in told.shown]
+        self._site = changes.last(every)
+        self._by_folder = {told.id: changes.last(told.shown) for told in edition.dossiers}
+        self._by_page = dict(_by_page(edition))
+
+    def of(self, path: str) -> str | None:
+        """The day; None where the page shows nothing that has one."""
+        if path in self._by_page:
+            return self._by_page[path]
+        if path in (link.HOME, link.CORRECTIONS):
+            return self._site
+        return self._by_folder.get(path.partition("/")[0])
+
+
+def _by_page(edition: Edition) -> Iterator[tuple[str, str | None]]:
+    for told in edition.dossiers:
+        for claim in told.shown:
+            yield link.claim_url(told.id, claim.claim.id), changes.last([claim])
+        for source in told.sources.values():
+            quoting = [entry.claim for entry in told.of_source(source)]
+            yield link.source_url(told.id, source.id), changes.last(quoting)
+        for topic in told.judged.dossier.topics:
+            own = [claim for claim in told.shown if claim.claim.topic == topic.id]
+            yield link.topic_url(told.id, topic.id), changes.last(own)
+    quoted = changes.by_voice(edition)
+    for outlet in edition.findings.content.outlets:
+        yield link.outlet_url(outlet), changes.last(_claims(quoted, outlet))
+    for person in edition.findings.content.people:
+        yield link.person_url(person), changes.last(_claims(quoted, person))
+
+
+def _claims(by_name: Mapping[str, Sequence[changes.Dated]], name: str) -> Iterator[JudgedClaim]:
+    return (claim for _, claim in by_name.get(name, ()))
+
+
+# --- for hosts and robots ---------------------------------------------------------------------
+
+
+def robots(edition: Edition) -> PagePlan:
+    """What robots may read, and where the map is."""
+    site_map = absolute(edition.findings.content.site.url, link.SITEMAP)
+    return PagePlan(path=link.ROBOTS, view=RobotsFile(sitemap=site_map))
+
+
+def headers(plans: Iterable[PagePlan]) -> PagePlan:
+    """What hosts send with every page.
+
+    Everything but the cards may not be put in a frame. Hosts that read such a file send the headers
+    of every rule that fits, and of two policies the stricter holds: so no rule that forbids frames
+    may fit the cards, and each folder and page at the root needs one of its own.
+    """
+    closed = {"/"}
+    for plan in plans:
+        first, slash, _ = plan.path.partition("/")
+        if slash and first != link.EMBEDS:
+            closed.add(f"/{first}/*")
+        elif not slash and first.endswith(".html"):
+            closed |= {
+                f"/{first}",
+                f"/{first.removesuffix('.html')}",
+            }  # some hosts leave `.html` out
+    return PagePlan(path=link.HEADERS, view=HeadersFile(closed=tuple(sorted(closed))))

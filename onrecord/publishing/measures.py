@@ -1,0 +1,84 @@
+"""All that is counted in a dossier: for each measure, what every voice gives, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import JudgedClaim
+from onrecord.publishing import figures, link, phrases, sections
+from onrecord.publishing.edition import Edition, Entry, Told
+from onrecord.publishing.link import Here
+from onrecord.publishing.panels import Desk
+from onrecord.publishing.parts.dossiers import Counted
+from onrecord.publishing.views import PagePlan
+from onrecord.publishing.views.dossiers import FiguresPage
+
+
+def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+    """Every measure with all that is given for it; none where nobody gives a figure."""
+    measures = sections.measures(told)
+    if not measures:
+        return
+    here = Here(link.figures_url(told.id))
+    desk = Desk(edition, told, here)
+    counted = tuple(
+        one
+        for number, measure in enumerate(measures, start=1)
+        for one in _counted(desk, measure, number)
+    )
+    size = f"{phrases.count(len(counted), 'thing')} counted"
+    view = FiguresPage(
+        frame=sections.frame(
+            edition, here, told, "Figures", f"{size}, with the figures each source gives."
+        ),
+        title="The figures side by side",
+        size=size,
+        ways=sections.ways(here, told),
+        counted=counted,
+    )
+    yield PagePlan(path=here.url, view=view)
+
+
+def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
+    claims = [
+        claim
+        for claim in desk.told.shown
+        if claim.claim.measure and claim.claim.measure.of == measure
+    ]
+    of = claims[0].claim.measure
+    drawn = figures.side_by_side(desk, of, given(desk.told, claims), least=1) if of else None
+    if drawn:
+        anchor = f"measure_{number}"
+        yield Counted(
+            id=anchor,
+            title=phrases.sentence(measure),
+            way=desk.here.to(desk.here.url, anchor),
+            figures=drawn,
+            claims=tuple(desk.edition.claim_line(desk.here, desk.told, claim) for claim in claims),
+        )
+
+
+def given(told: Told, claims: Sequence[JudgedClaim]) -> tuple[Entry, ...]:
+    """Each figure once, in the order of the sources, however many of the claims it is evidence for.
+
+    It stands under the claim with which it agrees most.
+    """
+    alike: dict[tuple[object, ...], list[Entry]] = {}
+    for claim in claims:
+        for entry in told.of_claim(claim):
+            if entry.verified.evidence.value:
+                alike.setdefault(_what_is_said(entry), []).append(entry)
+    chosen = [max(entries, key=_agreement) for entries in alike.values()]
+    order = {source: at for at, source in enumerate(told.sources)}
+    return tuple(sorted(chosen, key=lambda entry: order[entry.source.id]))
+
+
+def _what_is_said(entry: Entry) -> tuple[object, ...]:
+    """Who gives which figure: the same voice may be quoted with it under several claims."""
+    evidence = entry.verified.evidence
+    value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
+    return (entry.source.id, evidence.speaker, evidence.voice, value)
+
+
+def _agreement(entry: Entry) -> int:
+    return phrases.STRENGTH.index(entry.verified.evidence.stance)
