@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.disk import replacing
+from onrecord.disk.exchange import exchange
 from onrecord.disk.replacing import ChangedMeanwhile, replace_unchanged
 
 
@@ -42,7 +43,6 @@ def test_a_file_saved_at_the_last_moment_stays(
 ) -> None:
     file = tmp_path / "a.yml"
     file.write_bytes(b"old")
-    exchange = replacing.exchange
 
     def saved_first(one: Path, other: Path) -> None:
         if file.read_bytes() == b"old":
