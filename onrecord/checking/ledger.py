@@ -6,7 +6,7 @@ with the reason, or open: nobody has accounted for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -14,7 +14,7 @@ from typing import Literal
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.sentences import sentences
 from onrecord.checking.text import fold
-from onrecord.diagnostics import Diagnostic, at
+from onrecord.diagnostics import Diagnostic, Edit, at
 from onrecord.model import DeclaredSentence, Source, VerifiedClaim, VerifiedDossier
 from onrecord.reading.writing import as_scalar
 
@@ -42,10 +42,13 @@ class Line:
 def ledger(verified: VerifiedDossier, source: Source) -> tuple[Line, ...]:
     """Every sentence of a source, in order. Drafts answer for nothing."""
     quoting = _quoting(verified.claims, source)
+    answering = {one.claim.id for one in verified.claims if one.claim.status != "draft"}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
-    return tuple(_line(source, span, quoting, declared.get(span[0])) for span in _spans(source))
+    return tuple(
+        _line(source, span, quoting, declared.get(span[0]), answering) for span in _spans(source)
+    )
 
 
 def _line(
@@ -53,16 +56,17 @@ def _line(
     span: tuple[int, int],
     quoting: Sequence[tuple[int, int, str]],
     declaration: DeclaredSentence | None,
+    answering: Collection[str],
 ) -> Line:
     start, end = span
     claims = tuple(sorted({claim for a, b, claim in quoting if a < end and start < b}))
     state: State = "quoted" if claims else "open"
     reason = None
     if not claims and declaration is not None:
-        if declaration.covered_by is not None:
-            state, claims = "covered", (str(declaration.covered_by),)
-        else:
+        if declaration.not_checkable is not None:
             state, reason = "not checkable", str(declaration.not_checkable)
+        elif answering.issuperset(declaration.covered_by):
+            state, claims = "covered", tuple(map(str, declaration.covered_by))
     return Line(
         start=start,
         end=end,
@@ -129,6 +133,7 @@ def _declaration_faults(
                 "declaration-needless",
                 f"the sentence is declared, but `{quoting[0]}` quotes it",
                 help="remove the entry from `sentences`",
+                edits=[Edit(action="remove", span=declaration.span)],
             )
 
 

@@ -25,6 +25,8 @@ from onrecord.model import (
     ResolvedDossier,
     Text,
 )
+from onrecord.reading.fields import written
+from onrecord.reading.spelling import slip_of
 
 
 def resolve(content: Content) -> Outcome[tuple[ResolvedDossier, ...]]:
@@ -133,8 +135,9 @@ def _article_faults(known: _Known, article: Article) -> Iterator[Diagnostic]:
             else "write the id of an outlet, the name of its file in `outlets/`, or `unknown`",
         )
     for sentence in article.sentences:
-        if sentence.covered_by is not None and sentence.covered_by not in known.claims:
-            yield _no_claim(known, sentence.covered_by)
+        for name in sentence.covered_by:
+            if name not in known.claims:
+                yield _no_claim(known, name)
 
 
 def _no_claim(known: _Known, name: Text) -> Diagnostic:
@@ -161,6 +164,7 @@ def _claim_faults(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
             kind="verdict",
             known=verdicts,
             otherwise="write a verdict of the scale in `site.yml`",
+            only_slips=True,  # `verifiable` is no short form of `unverifiable`
         )
     topics = [topic.id for topic in known.dossier.topics]
     if claim.topic is not None and claim.topic not in topics:
@@ -255,13 +259,15 @@ def _speaker_faults(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
     if speaker in somebody or not is_slug(speaker):
         return
     # 0.8: two slips in ten letters. Plain words such as "she" may be lower case too.
-    near = meant(speaker, somebody, cutoff=0.8)
+    slip = slip_of(speaker, somebody)
+    near = slip or meant(speaker, somebody, cutoff=0.8)
     if near:
         yield at(
             speaker,
             "speaker-misspelt",
             f"the speaker `{speaker}` is nobody's id, though like `{near}`",
             help=f"did you mean `{near}`?",
+            edits=[written(speaker, slip)] if slip else [],
         )
 
 

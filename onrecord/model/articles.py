@@ -59,7 +59,8 @@ class DeclaredSentence:
     """A sentence that no sheet quotes, accounted for by the editors."""
 
     begins: Text
-    covered_by: Text | None
+    covered_by: tuple[Text, ...]
+    """Claims that together say what it says; none where it is not checkable."""
     not_checkable: Text | None
     span: Span = field(compare=False)
 

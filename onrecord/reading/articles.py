@@ -281,7 +281,11 @@ SENTENCE = Table(
             required=True,
         ),
         Field(
-            "covered_by", Name(("claim",)), "The claim that says what it says.", "two-men-released"
+            "covered_by",
+            ListOf(Name(("claim",)), bare=True),
+            "The claim that says what it says, or a list of those that do so together.",
+            "two-men-released",
+            default=(),
         ),
         Field("not_checkable", _WORDS, "Why there is nothing to check.", "opinion"),
     ),
@@ -293,7 +297,7 @@ def _sentence(values: Values, span: Span, _sheet: Sheet) -> DeclaredSentence:
 
 
 def _one_reason(values: Values, span: Span, sheet: Sheet) -> None:
-    if (values["covered_by"] is None) == (values["not_checkable"] is None):
+    if bool(values["covered_by"]) == (values["not_checkable"] is not None):
         sheet.refuse(
             span,
             "keys-disagree",

@@ -73,10 +73,20 @@ def test_the_words_offered_tell_a_sentence_from_the_others() -> None:
     ]
 
 
+def test_several_claims_can_cover_a_sentence_together() -> None:
+    second = SITE[SITE.index("-- dossiers/d/claims/c.yml") :].replace(
+        "claims/c.yml", "claims/e.yml"
+    )
+    both = SITE.replace("covered_by: c}", "covered_by: [c, e]}") + second
+    assert lines(findings(both))[0].claims == ("c", "e")
+    draft = both + "status: draft\n"
+    assert lines(findings(draft))[0].state == "open"
+
+
 def test_a_draft_answers_for_nothing() -> None:
     draft = SITE.replace("first_published", "status: draft\nfirst_published")
     assert [line.state for line in lines(findings(draft))] == [
-        "covered",
+        "open",
         "open",
         "open",
         "not checkable",
