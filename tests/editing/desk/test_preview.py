@@ -66,6 +66,36 @@ def test_one_edit_renders_the_pages_that_show_it(desk: Desk) -> None:
     assert preview.rendered < len(preview.pages) / 2
 
 
+@pytest.mark.parametrize(
+    ("page", "path", "was", "now"),
+    [
+        (PAGE, SHEET, "reason: The statement says so.", "reason: The statement says it."),
+        ("d/sources/a.html", SHEET, "quote: free & <well>", "quote: would be released, maybe"),
+        ("d/index.html", SHEET, "claim: Baku is to release", "claim: Baku will release"),
+    ],
+)
+def test_a_glance_makes_the_page_that_is_looked_at_as_a_look_would(
+    page: str, path: str, was: str, now: str, desk: Desk
+) -> None:
+    before = desk.previewer.look()
+    desk.change(path, was, now)
+    glanced = desk.previewer.glance([page, "d/none.html"])
+    others = {name: body for name, body in glanced.pages.items() if name != page}
+    assert glanced.changed == (page,)
+    assert others == {name: body for name, body in before.pages.items() if name != page}
+    whole = desk.previewer.look()
+    assert whole.pages[page] == glanced.pages[page]
+    assert page not in whole.changed
+
+
+def test_a_glance_tells_what_a_check_tells(desk: Desk) -> None:
+    desk.previewer.look()
+    desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
+    glanced = desk.previewer.glance([PAGE])
+    assert b"<del>Baku releases 31 servicemen</del>" in glanced.pages[PAGE]
+    assert glanced.diagnostics == desk.previewer.look().diagnostics
+
+
 def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
     desk.previewer.look()
     desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
