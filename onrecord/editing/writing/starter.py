@@ -12,6 +12,8 @@ FOLDER = Path(onrecord.__file__).parent / "editing" / "starter"
 
 TITLE = "{title}"
 """Stands for the title in the starter's files."""
+VERSION = "{version}"
+"""Stands for the version that the site begins with."""
 _HIDDEN = "dot-"
 """Begins the name of a file that is to begin with a dot: packages drop those."""
 
@@ -35,4 +37,4 @@ def _named(path: Path) -> str:
 def _titled(path: Path, title: str) -> bytes:
     text = path.read_text(encoding="utf-8")
     written = as_scalar(title) if path.suffix == ".yml" else title
-    return text.replace(TITLE, written).encode()
+    return text.replace(VERSION, onrecord.__version__).replace(TITLE, written).encode()
