@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from onrecord.model import JudgedClaim, Site
-from onrecord.publishing import phrases
+from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import absolute, contact
 from onrecord.publishing.link import Here
 from onrecord.publishing.parts.citing import Citing
 from onrecord.publishing.parts.frame import Link
+from onrecord.publishing.theme import PROGRAM
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -35,6 +36,8 @@ def citing(site: Site, claim: JudgedClaim, here: Here) -> Citing:
         bibtex=bibtex(site, claim, here),
         here=here.to(here.url),
         share=share(site, claim, here),
+        data=here.to(link.claim_data_url(claim.claim.dossier, claim.claim.id)),
+        program=here.to(PROGRAM),
         report=report(site, claim, here),
     )
 

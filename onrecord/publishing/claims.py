@@ -9,6 +9,7 @@ from onrecord.model import JudgedClaim
 from onrecord.publishing import link, panels, phrases
 from onrecord.publishing.citing import citing
 from onrecord.publishing.edition import Edition, Told, outside
+from onrecord.publishing.exports.embeds import embed
 from onrecord.publishing.figures import figures
 from onrecord.publishing.link import Here
 from onrecord.publishing.panels import Desk
@@ -66,6 +67,7 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         first_published=_maybe_when(edition, sheet.first_published),
         review_by=_maybe_when(edition, sheet.review_by),
         citing=citing(site, claim, here),
+        embed=embed(edition, told, claim, here),
         legend=phrases.legend(),
     )
     return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)

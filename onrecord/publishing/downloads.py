@@ -11,7 +11,6 @@ from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.downloads import DataPage
 
-PROGRAM = f"{theme.FOLDER}/verify.py"
 _KILO = 1000
 """Bytes of a kilobyte, as file managers and the SI count."""
 
@@ -44,7 +43,7 @@ def data_page(edition: Edition) -> PagePlan:
             for told in edition.dossiers
         ),
         licence=outside(str(licence.name), licence.url) if licence else None,
-        program=Link(words="verify.py", href=here.to(PROGRAM)),
+        program=Link(words="verify.py", href=here.to(theme.PROGRAM)),
         version=dataset.FORMAT_VERSION,
     )
     return PagePlan(path=here.url, view=view)

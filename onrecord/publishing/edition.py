@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,10 +20,9 @@ from onrecord.model import (
 from onrecord.publishing import link, phrases
 from onrecord.publishing.link import Here
 from onrecord.publishing.overlap import Overlap, overlaps
-from onrecord.publishing.parts.frame import Frame, Link, MenuItem, When
+from onrecord.publishing.parts.frame import Frame, Link, When
 from onrecord.publishing.parts.lines import ClaimLine, SourceLine
 from onrecord.publishing.parts.marks import StripMark
-from onrecord.publishing.theme import SCRIPT, STYLESHEET
 
 if TYPE_CHECKING:
     from onrecord.publishing.exports.feeds import Channel
@@ -294,49 +293,9 @@ class Edition:
         self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
     ) -> Frame:
         """What stands around a page. `title` is None for the home page."""
-        from onrecord.publishing.heads import head  # which is made from editions
+        from onrecord.publishing.frames import frame  # which is made from editions
 
-        content = self.findings.content
-        site = content.site
-        home = Link(words="Home", href=here.to(link.HOME))
-        top = sorted(path for path in content.static if "/" not in path)
-        return Frame(
-            language=str(site.language),
-            title=f"{title} · {site.title}" if title else str(site.title),
-            description=description,
-            canonical=absolute(site.url, here.url),
-            head=head(self, here, title or str(site.title)),
-            home=here.to(link.HOME),
-            site_title=str(site.title),
-            menu=self._menu(here),
-            search=here.to(link.SEARCH),
-            crumbs=(home, *crumbs) if here.url != link.HOME else (),
-            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
-            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
-            icon=here.to(link.static_url("favicon.svg")) if "favicon.svg" in top else None,
-            publisher=outside(str(site.publisher), site.publisher_url),
-            contact=contact(site.contact),
-            notice=site.notice and str(site.notice),
-        )
-
-    def _menu(self, here: Here) -> tuple[MenuItem, ...]:
-        entries = [
-            ("Dossiers", link.HOME),
-            ("Outlets", link.OUTLETS),
-            ("People", link.PEOPLE),
-            ("Verdicts", link.VERDICTS),
-            ("Corrections", link.CORRECTIONS),
-        ]
-        pages = sorted(self.findings.content.pages, key=lambda page: (page.order, page.id))
-        entries += [(str(page.menu), link.page_url(page.id)) for page in pages if page.menu]
-        return tuple(
-            MenuItem(words=words, href=here.to(url), current=url == here.url)
-            for words, url in entries
-        )
-
-
-def _ways(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
-    return tuple(here.to(link.static_url(path)) for path in paths if path.endswith(ending))
+        return frame(self, here, title, description, crumbs)
 
 
 _SHORT = 36
@@ -380,9 +339,9 @@ def date_of(source: Source) -> Datum:
     return source.document.dated if source.document else source.article.published
 
 
-def published(source: Source) -> When:
+def published(source: Source, language: str = "en") -> When:
     """The date of a document, or of an article, in words."""
-    return phrases.when(date_of(source).value)
+    return phrases.when(date_of(source).value, language)
 
 
 def shown(source: Source, share: Share) -> str:

@@ -19,6 +19,8 @@ FOLDER = "assets"
 
 STYLESHEET = f"{FOLDER}/site.css"
 SCRIPT = f"{FOLDER}/site.js"
+PROGRAM = f"{FOLDER}/verify.py"
+"""With which anybody who has the captures repeats every check."""
 
 _COPIED = "assets/"
 _JOINED = {STYLESHEET: ("styles/", ".css"), SCRIPT: ("scripts/", ".js")}

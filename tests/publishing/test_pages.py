@@ -38,38 +38,45 @@ def claim() -> ClaimPage:
     return found
 
 
-def test_every_page_of_the_site() -> None:
-    assert list(files()) == [
-        ".nojekyll",
-        "404.html",
-        "_headers",
-        "about.html",
-        "assets/site.css",
-        "assets/site.js",
-        "corrections.html",
-        "d/claims/no-year.html",
-        "d/claims/thirty-two.html",
-        "d/figures.html",
-        "d/index.html",
-        "d/matrix-by-verdict.html",
-        "d/matrix.html",
-        "d/sources/a.html",
-        "d/sources/b.html",
-        "d/sources/statement.html",
-        "d/timeline.html",
-        "d/topics/release.html",
-        "d/wordings.html",
-        "favicon.svg",
-        "index.html",
-        "outlets/daily.html",
-        "outlets/index.html",
-        "outlets/wire.html",
-        "people/envoy.html",
-        "people/index.html",
-        "robots.txt",
-        "site.css",
-        "verdicts.html",
+KINDS = """
+.nojekyll 404.html _headers about.html all/a-z.html all/index.html assets/site.css assets/site.js
+assets/verify.py claimreview.json corrections.html d/claims/thirty-two.html
+d/claims/thirty-two.json d/figures.html d/index.html d/matrix-by-verdict.html d/matrix.html
+d/sources/a.annotations.json d/sources/a.html d/sources/statement.txt d/timeline.html
+d/topics/release.html d/wordings.html data/claims.csv data/claims.json data/claims.sqlite
+data/index.html embed/d/thirty-two.html favicon.svg feed.json feed.xml index.html
+outlets/daily.html outlets/index.html people/envoy.html people/index.html robots.txt search.html
+site.css sitemap.xml verdicts.html
+""".split()
+"""A file of every kind that a site has."""
+
+
+def test_the_site_has_files_of_every_kind() -> None:
+    assert [path for path in KINDS if path not in files()] == []
+
+
+def test_every_claim_source_topic_outlet_and_person_has_a_page() -> None:
+    (dossier,) = findings().dossiers
+    content = findings().content
+    wanted = [
+        *(f"d/claims/{claim.claim.id}.html" for claim in dossier.claims),
+        *(f"d/sources/{source}.html" for source in dossier.sources),
+        *(f"d/topics/{topic.id}.html" for topic in dossier.dossier.topics),
+        *(f"outlets/{outlet}.html" for outlet in content.outlets),
+        *(f"people/{person}.html" for person in content.people),
+        *(f"{page.id}.html" for page in content.pages),
     ]
+    assert [path for path in wanted if path not in files()] == []
+
+
+def test_an_excerpt_runs_as_its_own_script_does() -> None:
+    """What is isolated inside it would be passed over where the browser looks for its direction."""
+    page = HTML["d/claims/thirty-two.html"]
+    excerpts = re.findall(
+        r'<blockquote class="excerpt"[^>]* dir="auto">(.*?)</blockquote>', page, re.S
+    )
+    assert excerpts
+    assert [excerpt for excerpt in excerpts if "<bdi" in excerpt] == []
 
 
 class Outline(HTMLParser):
@@ -101,7 +108,7 @@ def test_a_page_is_whole_and_correct(path: str) -> None:
     page = Outline(HTML[path])
     headings = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
     metas = [given for tag, given in page.head if tag == "meta"]
-    assert HTML[path].startswith('<!doctype html>\n<html lang="en">\n<head>\n')
+    assert HTML[path].startswith('<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n')
     assert metas[0] == {"charset": "utf-8"}
     assert metas[1] == {"http-equiv": "Content-Security-Policy", "content": POLICY}
     assert headings.count(1) == 1

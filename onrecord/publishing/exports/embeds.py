@@ -10,6 +10,7 @@ from html import escape
 
 from onrecord.model import JudgedClaim
 from onrecord.publishing import link, phrases
+from onrecord.publishing.direction import direction
 from onrecord.publishing.edition import Edition, Told, absolute
 from onrecord.publishing.link import Here
 from onrecord.publishing.snippets import Embed
@@ -36,6 +37,7 @@ def embed_page(edition: Edition, told: Told, claim: JudgedClaim) -> PagePlan:
     icon = "favicon.svg" in edition.findings.content.static
     view = EmbedPage(
         language=str(site.language),
+        direction=direction(str(site.language)),
         title=f"{sheet.assertion} · {site.title}",
         canonical=absolute(site.url, address),
         stylesheet=here.to(STYLESHEET),

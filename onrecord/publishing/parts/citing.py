@@ -18,5 +18,9 @@ class Citing:
     """The way to the page itself."""
     share: str
     """A letter to nobody yet that names the page."""
+    data: str
+    """The way to all that the page says, as JSON."""
+    program: str
+    """The way to the program that repeats its checks."""
     report: Link | None
     """Where to report an error of it."""

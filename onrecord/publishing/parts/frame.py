@@ -34,6 +34,8 @@ class Frame:
     """What `base.html` needs on every page."""
 
     language: str
+    direction: str
+    """`ltr` or `rtl`: how its script runs."""
     title: str
     """Of the browser's window: the page, then the site."""
     description: str
@@ -54,6 +56,8 @@ class Frame:
     publisher: Link
     contact: Link | None
     notice: str | None
+    taken: tuple[Link, ...]
+    """What a reader may take away of the whole site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from onrecord.publishing.parts.marks import (
     VerdictBadge,
 )
 from onrecord.publishing.parts.panels import PanelGroup, SilentPanel
+from onrecord.publishing.snippets import Embed
 from onrecord.publishing.views import View
 
 
@@ -69,4 +70,6 @@ class ClaimPage(View):
     first_published: When | None
     review_by: When | None
     citing: Citing
+    embed: Embed
+    """How others show it."""
     legend: tuple[StanceMeaning, ...]

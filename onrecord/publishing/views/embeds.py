@@ -16,6 +16,8 @@ class EmbedPage(View):
     template: ClassVar[str] = "pages/embed.html"
 
     language: str
+    direction: str
+    """`ltr` or `rtl`."""
     title: str
     canonical: str | None
     """The claim's own page; None while the site has no address."""
