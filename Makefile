@@ -22,15 +22,16 @@ TESTABLE  := $(VENV)/.testable
 NODE_READY := tests/audit/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test lint audit proof screenshots docs clean
+.PHONY: help site check test lint audit proof soak screenshots docs clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make site         build _site/ (makes the environment first)'
-	@echo 'make check        verify everything, write nothing'
+	@echo 'make check        verify everything, publish nothing'
 	@echo 'make test         lint, types, tests, the real site in headless Chromium'
 	@echo 'make audit        the built site under the validators that need Node and Java'
 	@echo 'make proof        true quotes and mutants by the thousand, and the numbers'
+	@echo 'make soak         kills, faults and attacks by the ten thousand: about an hour'
 	@echo 'make screenshots  pictures of the main pages, in dist/screenshots/'
 	@echo 'make docs         write again what docs/ takes from the code'
 	@echo 'make clean        remove the environment, the caches and _site/'
@@ -84,6 +85,13 @@ proof: $(TESTABLE)
 	ONRECORD_MUTANTS=2000 ONRECORD_PASSAGE_WORDS=12 $(PY) -m pytest -q -s \
 	    tests/checking/test_mutants.py tests/checking/test_every_passage.py
 	$(PY) -m tests.benchmarks.nearest
+
+# The figures of docs/reliability.md. `ONRECORD_SOAK=0.1 make soak` tries a tenth of everything.
+soak: $(TESTABLE)
+	@chrome=$$(scripts/browser) && rm -f dist/soak.jsonl && CHROME="$$chrome" \
+	    ONRECORD_SOAK=$${ONRECORD_SOAK:-1} ONRECORD_SOAK_LOG=dist/soak.jsonl \
+	    $(PY) -m pytest -q -s tests/reliability; status=$$?; \
+	$(PY) -m tests.reliability.table dist/soak.jsonl docs/reliability.md; exit $$status
 
 screenshots: $(TESTABLE)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.screenshots dist/screenshots

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from onrecord.model import Span, Text
 from onrecord.rules import RULES, Severity
@@ -41,6 +41,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change of a sheet that can be made without asking what its author meant.
+
+    It speaks of what the sheet says, and not of its characters: `editing.fixing` writes it so that
+    nothing else of the file changes, and refuses where it cannot.
+    """
+
+    action: Literal["write", "add", "remove"]
+    span: Span
+    """Of the value, or the key, that is written anew; of the list's item that is removed; of the
+    value after which a key is added to its mapping."""
+    text: str = ""
+    """The new value."""
+    key: str = ""
+    """The key that is added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One fault: the fact, where it is, what was found and expected, what to do."""
 
@@ -53,6 +71,8 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     help: str | None = None
     """One thing to do that can be followed as it stands."""
+    edits: tuple[Edit, ...] = ()
+    """The same, to be done by machine; none where somebody has to choose, or to know."""
 
     @property
     def severity(self) -> Severity:
@@ -83,6 +103,7 @@ def at(
     also: Iterable[Label] = (),
     notes: Iterable[Note] = (),
     help: str | None = None,
+    edits: Iterable[Edit] = (),
 ) -> Diagnostic:
     """A diagnostic whose primary label is `place`."""
     span = place.span if isinstance(place, Text) else place
@@ -92,4 +113,5 @@ def at(
         labels=(Label(span=span, message=label, within=within), *also),
         notes=tuple(notes),
         help=help,
+        edits=tuple(edits),
     )

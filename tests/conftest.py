@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.folders import REAL, build
+from tests.installed import installed, packages  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route

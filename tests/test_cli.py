@@ -79,7 +79,7 @@ def test_nothing_to_check_is_never_all_holds(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert re.fullmatch(
         r"checked site_src: 1 source, 0 claims, 0 quotes, nothing to check, \d+ pages"
-        r" in 0\.00 s; nothing written\n",
+        r" in 0\.00 s; nothing published\n",
         said(done.stdout),
     )
 
@@ -103,14 +103,37 @@ def test_the_tally_counts_what_was_checked() -> None:
     )
 
 
-def test_check_writes_nothing(tmp_path: Path) -> None:
-    project(tmp_path)
-    before = content(tmp_path), stamps(tmp_path)
+def test_check_writes_nothing_of_the_content_and_no_site(tmp_path: Path) -> None:
+    source = project(tmp_path) / "site_src"
+    before = content(source), stamps(source)
 
     done = build("check", "--audit", cwd=tmp_path)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert (content(tmp_path), stamps(tmp_path)) == before
+    assert (content(source), stamps(source)) == before
+    written = {path.parent.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    assert {name for name in written if not name.startswith("site_src")} - {"."} == {
+        ".onrecord/schema"
+    }
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_run_leaves_the_schemas_of_the_site(tmp_path: Path, command: str) -> None:
+    folder = project(tmp_path) / ".onrecord" / "schema"
+
+    assert build(command, cwd=tmp_path).returncode == 0
+
+    first = stamps(folder)
+    assert '"daily"' in (folder / "article.json").read_text("utf-8")
+    assert build(command, cwd=tmp_path).returncode == 0
+    assert stamps(folder) == first
+
+
+def test_schemas_that_cannot_be_written_are_no_fault(tmp_path: Path) -> None:
+    (project(tmp_path) / ".onrecord").mkdir()
+    (tmp_path / ".onrecord" / "schema").write_text("not a folder")
+
+    assert build("check", cwd=tmp_path).returncode == 0
 
 
 def test_a_fault_is_told_and_nothing_is_published(tmp_path: Path) -> None:

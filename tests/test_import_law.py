@@ -31,7 +31,7 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "yaml": {"reading/nodes.py"},
-    "bs4": {"reading/captures.py"},
+    "bs4": {"reading/captures.py", "editing/importing/page.py"},
     "lxml": {"reading/captures.py"},
     "jinja2": {"publishing/render.py"},
     "markdown": {"publishing/markup.py"},

@@ -6,7 +6,7 @@ with the reason, or open: nobody has accounted for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -56,7 +56,7 @@ def _line(
     span: tuple[int, int],
     quoting: Sequence[tuple[int, int, str]],
     declaration: DeclaredSentence | None,
-    answering: Collection[str],
+    answering: set[str],
 ) -> Line:
     start, end = span
     claims = tuple(sorted({claim for a, b, claim in quoting if a < end and start < b}))

@@ -9,12 +9,14 @@ from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
+from onrecord.checking.respelling import respelt
 from onrecord.checking.scripts import mixed_in_assertion, mixed_in_quote
+from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
 from onrecord.checking.text import SOFT_HYPHEN, tokens
-from onrecord.diagnostics import Diagnostic, Note, Outcome, at
+from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
     Claim,
     Evidence,
@@ -29,6 +31,7 @@ from onrecord.model import (
     VerifiedDossier,
     VerifiedEvidence,
     VerifiedQuote,
+    Voice,
     WordList,
 )
 
@@ -98,7 +101,11 @@ def _evidence(
     quote = rendered = None
     if evidence.quote:
         quote, quote_faults = _quote(
-            evidence.quote, source, sources, may_cut_words=evidence.cuts_word is not None
+            evidence.quote,
+            source,
+            sources,
+            may_cut_words=evidence.cuts_word is not None,
+            voice=evidence.voice,
         )
         faults += quote_faults
         faults += mixed_in_quote(evidence) if quote.passages else ()
@@ -134,6 +141,7 @@ def _quote(
     sources: Mapping[str, Source],
     *,
     may_cut_words: bool,
+    voice: Voice | None = None,
 ) -> tuple[VerifiedQuote, list[Diagnostic]]:
     wanted: list[Wanted] = []
     for segment in segments:
@@ -146,7 +154,8 @@ def _quote(
     result = find(wanted, source.words.text, may_cut_words=may_cut_words)
     if isinstance(result, Failure):
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
-        return NOT_VERIFIED, [quote_fault(attempt, result)]
+        fault = quote_fault(attempt, result)
+        return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
     return _verified(result, source), list(_remarks(result, segments, source))
 
 
@@ -211,12 +220,14 @@ def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Itera
                 help=f"they stand in `{source.id}` too; add a `note` if they change how it reads",
             )
         if match.level == "typographic":
+            anew = respelt(segment.exact, own)
             yield at(
                 segment.exact,
                 "quote-typographic",
                 f"the quote stands in `{source.id}` with other spaces, quotation marks or dashes",
                 notes=[Note(title="source", text=own.replace("\n", " "))],
                 help="nothing needs doing: the page shows the source's own characters",
+                edits=[Edit(action="write", span=segment.exact.span, text=anew)] if anew else [],
             )
 
 

@@ -188,6 +188,19 @@ def _new(parser: argparse.ArgumentParser) -> None:
     _folders(parser)
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "what", metavar="FILE|URL", help="a page (.html, .txt, an address), or claims (.json, .csv)"
+    )
+    add("--dossier", metavar="ID", help="where it belongs, if there are several")
+    add("--id", metavar="ID", help="of the article; default: of its outlet or title")
+    add("--cut", action="store_true", help="write the proposed cuts as entries, not as remarks")
+    add("--new-outlet", action="store_true", help="begin a sheet for an outlet that is not known")
+    add("--dry-run", action="store_true", help="say what is found, and write nothing")
+    _folders(parser, output=False)
+
+
 def _quote(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("words", nargs="+", metavar="WORDS", help="the words to look for")
@@ -196,9 +209,26 @@ def _quote(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
 
 
+def _fix(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("rules", nargs="*", metavar="RULE", help="only what these ask for; `key-order` sorts keys")
+    add("--write", action="store_true", help="make the changes; else they are shown")
+    add("--diff", action="store_false", dest="write", help="show them (the default)")
+    _folders(parser, output=False)
+
+
 def _status(parser: argparse.ArgumentParser) -> None:
-    _folders(parser)
-    _report(parser)
+    _folders(parser, output=False)
+    add = parser.add_argument
+    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+    add("--colour", choices=("auto", "always", "never"), default="auto")
+
+
+def _changes(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("old", metavar="OLD", help="content, a checkout, a published site, or its claims.json")
+    _folders(parser, output=False)
+    add("--format", dest="drawn_as", choices=("text", "markdown", "json"), default="text")
 
 
 def _rollback(parser: argparse.ArgumentParser) -> None:
@@ -207,10 +237,15 @@ def _rollback(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = {
     "build": Command("verify everything and publish the site (the default)", _build),
-    "check": Command("verify everything and write nothing", _check),
+    "check": Command("verify everything and publish nothing", _check),
     "serve": Command("show the site as it would be while it is written, on this machine", _serve),
     "new": Command("begin a claim, an article, a dossier or a whole site", _new),
+    "import": Command(
+        "make an article of a page or an address, drafts of a feed of claims", _import, "importing"
+    ),
     "quote": Command("say where words stand, and write the entry that quotes them", _quote),
-    "status": Command("say which sentences are accounted for, and which are open", _status),
+    "fix": Command("show what can be mended by machine, and with `--write` mend it", _fix),
+    "status": Command("say what is accounted for, what is open, and what is due", _status),
+    "changes": Command("say what readers will notice since an earlier state", _changes),
     "rollback": Command("put the site before the last one back", _rollback),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from onrecord.checking.exceptions import accepted
 from onrecord.diagnostics import Diagnostic
 from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
@@ -78,6 +79,30 @@ def findings_over(setting: Setting) -> tuple[Findings, Tree]:
     if found is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
     return found, source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the checks made of the content as it was read; nothing was rendered."""
+
+    trees: tuple[Tree, ...]
+    value: Findings | None
+    """None without a `site.yml` that can be read."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Those of reading the folder, too, less what the editors accept."""
+
+
+def checked_over(setting: Setting) -> Checked:
+    """What the checks find in the content, and all they say. Raises Misuse where there is no content."""
+    folder = setting.folders.source
+    require_content(folder)
+    with without_collector():
+        source = read_tree(folder, root=folder.as_posix())
+        found = findings_of(source.value)
+    told = found.diagnostics
+    if found.value is not None:
+        told = accepted(told, found.value.content.site.exceptions).value
+    return Checked(trees=(source.value,), value=found.value, diagnostics=source.diagnostics + told)
 
 
 def without_hints(

@@ -47,7 +47,7 @@ def names_of(content: Content) -> Names:
     """Every id of a site that a sheet may name.
 
     Claims, sources and topics of all its dossiers together: a schema does not know in which of them
-    a sheet lies, and the build says what it does not.
+    a sheet lies, and the build says what it does not. A sheet that cannot be read keeps its id.
     """
     sources = [
         name
@@ -62,13 +62,17 @@ def names_of(content: Content) -> Names:
         for document in article.documents
     ]
     return {
-        "claim": sorted({claim.id for one in content.dossiers for claim in one.claims}),
-        "source": sorted(set(sources)),
+        "claim": sorted(
+            {claim.id for one in content.dossiers for claim in one.claims}.union(
+                *(one.broken_claims for one in content.dossiers)
+            )
+        ),
+        "source": sorted(set(sources).union(*(one.broken_articles for one in content.dossiers))),
         "document": sorted(set(documents)),
         "topic": sorted({str(topic.id) for one in content.dossiers for topic in one.topics}),
         "verdict": [str(verdict.id) for verdict in content.site.verdicts],
-        "outlet": sorted(content.outlets),
-        "person": sorted(content.people),
+        "outlet": sorted(content.broken_outlets.union(content.outlets)),
+        "person": sorted(content.broken_people.union(content.people)),
     }
 
 

@@ -15,7 +15,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -72,14 +72,19 @@ _UNSEEN = frozenset(
 """Elements whose text is not the page's."""
 
 
-def read_capture(path: str, data: bytes) -> Outcome[Capture | None]:
-    """The paragraphs of a capture, as `.html` or as text by its name; None after a fault."""
+def read_capture(
+    path: str, data: bytes, *, into: Gathered | None = None
+) -> Outcome[Capture | None]:
+    """The paragraphs of a capture, as `.html` or as text by its name; None after a fault.
+
+    Those of a page are gathered `into` what is given, which may so see where each of them stands.
+    """
     decoded = _decode(path, data)
     if isinstance(decoded, Diagnostic):
         return Outcome(value=None, diagnostics=(decoded,))
     text, encoding = decoded
     if path.endswith((".html", ".htm")):
-        found = _html_paragraphs(path, text)
+        found = _html_paragraphs(path, text, into or Gathered())
     else:
         found = tuple(_lines(text))
     fault = found if isinstance(found, Diagnostic) else _fault(path, text, found)
@@ -209,15 +214,15 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 
 @dataclass(slots=True)
-class _Gathered:
+class Gathered:
     """Paragraphs so far, and the pieces of the one that is open."""
 
-    paragraphs: list[str]
-    pieces: list[str]
+    paragraphs: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     after_break: bool = False
 
     def add(self, text: str) -> None:
-        """Text of the open paragraph."""
+        """Text of the open paragraph, as the node of the page that it is."""
         self.pieces.append(text)
         self.after_break = self.after_break and not text.strip()
 
@@ -237,13 +242,14 @@ class _Gathered:
         self.after_break = False
 
 
-def _html_paragraphs(path: str, text: str) -> tuple[Paragraph, ...] | Diagnostic:
+def _html_paragraphs(
+    path: str, text: str, gathered: Gathered
+) -> tuple[Paragraph, ...] | Diagnostic:
     # Imported here: it takes 80 ms, and most builds have text captures, or none to read again.
     from bs4 import BeautifulSoup
 
     # The doctype keeps BeautifulSoup from warning of XHTML, and of a text that looks like a file name.
     soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(text), "lxml")
-    gathered = _Gathered([], [])
     if not _walk(soup, gathered):
         return _unreadable(
             path,
@@ -266,7 +272,7 @@ def _without_declaration(text: str) -> str:
     return stripped[end + 2 :] if end >= 0 else stripped
 
 
-def _walk(soup: Tag, gathered: _Gathered) -> bool:
+def _walk(soup: Tag, gathered: Gathered) -> bool:
     """Gather what a browser shows, with a stack of our own; False where it would grow too deep."""
     from bs4.element import NavigableString, Tag
 
@@ -290,7 +296,7 @@ def _walk(soup: Tag, gathered: _Gathered) -> bool:
                 stack.append(iter(node.contents))
                 blocks.append(is_block)
         elif type(node) is NavigableString:  # its subclasses are comments, scripts, declarations
-            gathered.add(str(node))
+            gathered.add(node)
     return True
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Protocol
 
-from onrecord.diagnostics import Diagnostic, Label, Outcome, at
+from onrecord.diagnostics import Diagnostic, Edit, Label, Outcome, at
 from onrecord.model import Span, Text
 from onrecord.reading.encoding import read_text
 from onrecord.reading.nodes import ListNode, MappingNode, Node, parse
 from onrecord.reading.shapes import Shape, Shapes
+from onrecord.reading.spelling import slip_of
 
 Values = Mapping[str, Any]
 """What was read, by key; a field that the sheet leaves out has its default."""
@@ -41,10 +42,11 @@ class Sheet:
         label: str = "",
         also: Iterable[Label] = (),
         help: str | None = None,
+        edits: Iterable[Edit] = (),
     ) -> None:
         """Note a fault; the sheet will be no record."""
         span = place if isinstance(place, Span) else place.span
-        self.faults.append(at(span, rule, message, label=label, also=also, help=help))
+        self.faults.append(at(span, rule, message, label=label, also=also, help=help, edits=edits))
         self.broken = True
 
 
@@ -95,7 +97,7 @@ class Table:
         object.__setattr__(self, "kinds", {one.name: one.kind for one in self.fields})
         object.__setattr__(self, "required", tuple(one for one in self.fields if one.required))
         object.__setattr__(self, "defaults", {one.name: one.default for one in self.fields})
-        inner = [_table_of(one.kind) for one in self.fields]
+        inner = [table_of(one.kind) for one in self.fields]
         keys = frozenset(self.kinds).union(*[table.keys for table in inner if table])
         object.__setattr__(self, "keys", keys)
 
@@ -108,7 +110,7 @@ class Table:
         return next(one for one in self.fields if one.name == name)
 
 
-def _table_of(kind: object) -> Table | None:
+def table_of(kind: object) -> Table | None:
     """The table of a record, or of the records in a list."""
     table = getattr(getattr(kind, "item", kind), "table", None)
     return table if isinstance(table, Table) else None
@@ -298,6 +300,11 @@ def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
     )
 
 
+def written(value: Text, text: str) -> Edit:
+    """The edit that writes a value, or a key, anew."""
+    return Edit(action="write", span=value.span, text=text)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
     close = get_close_matches(word.strip().casefold(), list(known), n=1, cutoff=0.6)
@@ -322,7 +329,8 @@ def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
 
 
 def _unknown(key: Text, free: list[str], table: Table, sheet: Sheet) -> str | None:
-    guessed = nearest(key, free)
+    slip = slip_of(key, free)
+    guessed = slip or nearest(key, free)
     sheet.refuse(
         key,
         "unknown-key",
@@ -330,6 +338,7 @@ def _unknown(key: Text, free: list[str], table: Table, sheet: Sheet) -> str | No
         help=f"did you mean `{guessed}`?"
         if guessed
         else "delete it, or use one of " + listed(one.name for one in table.fields),
+        edits=[written(key, slip)] if slip else [],
     )
     return guessed
 

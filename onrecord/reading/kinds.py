@@ -12,10 +12,12 @@ from typing import Any
 
 from onrecord.diagnostics import at
 from onrecord.model import Text
-from onrecord.reading.fields import Kind, Record, Sheet, listed, nearest, wrong_type
+from onrecord.reading.direction import check_direction
+from onrecord.reading.fields import Kind, Record, Sheet, listed, nearest, written, wrong_type
 from onrecord.reading.lines import quoted
 from onrecord.reading.nodes import ListNode, Node
 from onrecord.reading.shapes import SCALAR, Shape, Shapes
+from onrecord.reading.spelling import slip_of
 
 MAX_WORDS = 10_000
 """Characters of one field. Python-Markdown takes quadratic time; at this length, 0.04 s."""
@@ -74,7 +76,9 @@ class Words:
             )
         if self.exact:
             _comment_cuts(words, name, sheet)
-        elif words[-1].isspace():
+            return words
+        check_direction(words, name, sheet)
+        if words[-1].isspace():
             return Text(words.rstrip(), words.path, words.start, words.end)
         return words
 
@@ -125,7 +129,10 @@ class Name:
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         """The id as typed."""
-        return scalar(node, name, self, sheet)
+        value = scalar(node, name, self, sheet)
+        if value is not None and self.plain:
+            check_direction(value, name, sheet)
+        return value
 
     def shape(self, shapes: Shapes) -> Shape:
         """As JSON Schema."""
@@ -179,13 +186,15 @@ class Choice:
         value = scalar(node, name, self, sheet)
         if value is None or value in self.words:
             return value
-        guessed = nearest(value, self.words)
+        slip = slip_of(value, self.words)
+        guessed = slip or nearest(value, self.words)
         sheet.refuse(
             value,
             "bad-choice",
             f"`{value}` is nothing that `{name}` can be",
             label=f"expected {self.takes}",
             help=f"did you mean `{guessed}`?" if guessed else f"write {self.takes}",
+            edits=[written(value, slip)] if slip else [],
         )
         return None
 

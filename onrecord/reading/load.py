@@ -6,12 +6,13 @@ that cannot be read leaves its id behind, so that what refers to it raises no se
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from onrecord.diagnostics import Diagnostic, Label, Note, Outcome, at
+from onrecord.diagnostics import Diagnostic, Edit, Label, Note, Outcome, at
 from onrecord.model import (
     Article,
     Capture,
@@ -25,6 +26,7 @@ from onrecord.reading.articles import read_article
 from onrecord.reading.captures import read_capture
 from onrecord.reading.claims import read_claim
 from onrecord.reading.dossiers import read_dossier
+from onrecord.reading.fields import written
 from onrecord.reading.kinds import is_id
 from onrecord.reading.layout import Folder, sorted_out
 from onrecord.reading.outlets import read_outlet
@@ -171,7 +173,7 @@ def _capture(
     path = _capture_path(article)
     if path in folder.captures:
         return _gathered(read_capture(path, tree.files[path]), faults)
-    faults.append(_no_capture(article, folder))
+    faults.append(_no_capture(article, folder, tree))
     return None
 
 
@@ -185,9 +187,15 @@ def _pin_faults(
         yield _changed(article, capture, claims)
 
 
-def _no_capture(article: Article, folder: Folder) -> Diagnostic:
-    beside = [PurePosixPath(path).name for path in folder.captures]
-    close = get_close_matches(article.capture_file, beside, n=1)
+def _no_capture(article: Article, folder: Folder, tree: Tree) -> Diagnostic:
+    beside = {PurePosixPath(path).name: path for path in folder.captures}
+    # A file with the pinned bytes is the capture, whatever it is called now.
+    pinned = [
+        name
+        for name, path in beside.items()
+        if hashlib.sha256(tree.files[path]).hexdigest() == article.sha256
+    ]
+    close = pinned or get_close_matches(article.capture_file, list(beside), n=1)
     return at(
         article.capture_file,
         "capture-missing",
@@ -195,6 +203,7 @@ def _no_capture(article: Article, folder: Folder) -> Diagnostic:
         help=f"did you mean `{close[0]}`?"
         if close
         else f"put the file as it was retrieved at `{_capture_path(article)}`",
+        edits=[written(article.capture_file, pinned[0])] if len(pinned) == 1 else [],
     )
 
 
@@ -205,6 +214,9 @@ def _no_pin(article: Article, capture: Capture) -> Diagnostic:
         "a capture needs `sha256`",
         label="no `sha256` here",
         help=f"paste   sha256: {capture.sha256}",
+        edits=[
+            Edit(action="add", span=article.capture_file.span, key="sha256", text=capture.sha256)
+        ],
     )
 
 

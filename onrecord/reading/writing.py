@@ -13,9 +13,14 @@ _UNPRINTABLE = re.compile(
 """What YAML cannot print, breaks lines, or cannot be seen for what it is (direction marks)."""
 
 
+def is_printable(text: str) -> bool:
+    """Whether the text may stand in a line of YAML as it is, and is seen for what it is."""
+    return not _UNPRINTABLE.search(text)
+
+
 def as_scalar(text: str) -> str:
     """One line of YAML whose value is `text`: plain where that is safe, else quoted."""
-    if _UNPRINTABLE.search(text) or "\t" in text:
+    if not is_printable(text) or "\t" in text:
         return '"' + "".join(map(_escaped, text)) + '"'
     begins_plain = text.strip() == text != "" and text[0] not in _INDICATORS
     if begins_plain and not text.startswith("...") and not _UNSAFE_INSIDE.search(text):

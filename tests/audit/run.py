@@ -5,6 +5,7 @@
     axe            pages of every kind are accessible, in light and in dark
     annotations    every published annotation is found in its page, by two clients
     schema-dts     the ClaimReviews have the names and types of schema.org
+    sheets         the editor's program completes our sheets, and knows good ones from bad
 
 Prints what they say, a section each; the exit status is 0 if none says anything.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.audit.anchoring import anchoring
+from tests.audit.language_server import language_server
 from tests.conftest import HOST, LAUNCH, chrome, serve
 from tests.folders import build
 
@@ -45,6 +47,15 @@ KINDS = (
     "outlets/*.html",
     "people/*.html",
     "embed/*/*.html",
+    "search.html",
+    "data/index.html",
+    "all/index.html",
+    "all/a-z.html",
+    "*/matrix.html",
+    "*/matrix-by-verdict.html",
+    "*/figures.html",
+    "*/wordings.html",
+    "*/timeline.html",
 )
 """Pages of every kind: the first that fits, and of claims and sources the longest, too."""
 
@@ -137,6 +148,7 @@ CHECKS: dict[str, Callable[[Path], Iterator[str]]] = {
     "axe": axe,
     "schema-dts": schema_dts,
     "annotations": anchoring,
+    "sheets": language_server,
 }
 
 

@@ -3,12 +3,13 @@
 import json
 import textwrap
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.diagnostics import Diagnostic, Label, Note
+from onrecord.diagnostics import Diagnostic, Edit, Label, Note
 from onrecord.editing.report import FORMATS, MACHINE_FORMATS, Format, draw, summary
 from onrecord.model import Span, Tree
 from onrecord.rules import RULES
@@ -398,9 +399,73 @@ def test_json_says_everything() -> None:
                     }
                 ],
                 "help": "do it",
+                "edits": [],
             }
         ]
     }
+
+
+def offering(sheet: str, was: str, now: str) -> Diagnostic:
+    """A fault that offers to write one value anew."""
+    place = label_on(sheet, was)
+    edit = Edit(action="write", span=place.span, text=now)
+    return replace(fault(place, help="do it"), edits=(edit,))
+
+
+def test_json_has_what_a_program_may_change() -> None:
+    sheet = "é: x\nq: 'it''s'\n"
+    found = offering(sheet, "'it''s'", "it’s")
+
+    told = json.loads(draw([found], [tree(sheet)], format="json"))["diagnostics"][0]
+
+    assert told["edits"] == [
+        {
+            "path": f"site_src/{SHEET}",
+            "line": 2,
+            "column": 7,
+            "end_line": 2,
+            "end_column": 9,
+            "text": "’",
+        }
+    ]
+
+
+def test_sarif_has_it_as_a_fix() -> None:
+    sheet = "q: x\n"
+
+    log = json.loads(draw([offering(sheet, "x", "y: z")], [tree(sheet)], format="sarif"))
+
+    assert log["runs"][0]["results"][0]["fixes"] == [
+        {
+            "description": {"text": "do it"},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": f"site_src/{SHEET}"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {
+                                "startLine": 1,
+                                "startColumn": 4,
+                                "endLine": 1,
+                                "endColumn": 5,
+                            },
+                            "insertedContent": {"text": "'y: z'"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+
+
+def test_what_cannot_be_written_is_offered_to_no_program() -> None:
+    sheet = "q: [x]\n"
+    gone = Edit(action="remove", span=Span(SHEET, 1, 2))
+    found = replace(fault(label_on(sheet, "x")), edits=(gone,))
+
+    log = json.loads(draw([found], [tree(sheet)], format="sarif"))
+
+    assert "fixes" not in log["runs"][0]["results"][0]
 
 
 def test_github_commands_are_escaped() -> None:

@@ -10,6 +10,7 @@ from onrecord.editing.running import run_over, without_hints
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS
 from onrecord.editing.tally import tally
+from onrecord.editing.workspace import leave_schemas
 
 
 def command(
@@ -19,6 +20,8 @@ def command(
     named, console, progress = setting.folders, setting.console, Progress()
     cache = None if no_cache else Cache(named.work / "cache")
     made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
+    if made.result.findings is not None:
+        leave_schemas(named.work, made.result.findings.content)
     shown, hints = without_hints(made.diagnostics, console)
     console.report(shown, made.trees)
     if not made.holds:

@@ -1,4 +1,7 @@
-"""`check`: verify everything and write nothing; explain a rule; list what satisfies the principles."""
+"""`check`: verify everything and publish nothing; explain a rule; list what satisfies the principles.
+
+Of the content and the site it writes nothing; it leaves the schemas of the sheets for the editor's program.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ import sys
 from onrecord.editing.console import Progress
 from onrecord.editing.principles import answers, as_text
 from onrecord.editing.reference import close_to, explain
+from onrecord.editing.report import MACHINE_FORMATS
 from onrecord.editing.running import run_over, without_hints
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS, Misuse
 from onrecord.editing.tally import tally
+from onrecord.editing.workspace import leave_schemas
 from onrecord.rules import RULES
 
 
@@ -28,10 +33,15 @@ def command(
         return _explain(explain)
     console, progress = setting.console, Progress()
     made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
+    if made.result.findings is not None:
+        leave_schemas(setting.folders.work, made.result.findings.content)
     shown, _ = without_hints(made.diagnostics, console)
     if not principles:  # whoever asks for these has not asked for hints
         shown = shown or made.diagnostics
     console.report(shown, made.trees)
+    mendable = sum(bool(found.edits) for found in shown)
+    if mendable and console.format not in MACHINE_FORMATS:
+        console.close(f"`fix` shows how {mendable:,} of them can be mended by machine")
     if not made.holds:
         return FAULTS
     line = tally(made.result.counts, seconds=progress.seconds())
@@ -40,7 +50,7 @@ def command(
         sys.stdout.write(as_text(found))
         if strict and not all(answer.pages for answer in found):
             return FAULTS
-    console.close(f"checked {setting.folders.source}: {line}; nothing written")
+    console.close(f"checked {setting.folders.source}: {line}; nothing published")
     return HOLDS
 
 

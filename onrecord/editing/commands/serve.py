@@ -18,6 +18,7 @@ from onrecord.editing.folders import require_usable
 from onrecord.editing.report import summary
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import HOLDS
+from onrecord.editing.workspace import leave_schemas
 
 PORT = 8321
 """Where it listens unless told otherwise, or somebody else does."""
@@ -46,6 +47,7 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
         signal.signal(caught, lambda *_: stop.set())
     listening = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     listening.start()
+    _leave_schemas(setting, first)
     _say(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
     _tell(setting.console, first, time.perf_counter() - began)
     if open:
@@ -66,6 +68,7 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             began = time.perf_counter()
             preview = previewer.glance(state.open_pages())
             state.show(preview)
+            _leave_schemas(setting, preview)
             _tell(setting.console, preview, time.perf_counter() - began, files=number)
             behind = True
         elif behind:
@@ -75,6 +78,12 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             behind = False
             if (whole.diagnostics, whole.failure) != (before.diagnostics, before.failure):
                 _tell(setting.console, whole, 0.0)
+
+
+def _leave_schemas(setting: Setting, preview: Preview) -> None:
+    """The ids that sheets may name, for the editor's program, as soon as there are others."""
+    if preview.findings is not None:
+        leave_schemas(setting.folders.work, preview.findings.content)
 
 
 def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:

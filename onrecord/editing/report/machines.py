@@ -70,6 +70,11 @@ def _object(diagnostic: Diagnostic, files: Files) -> dict[str, object]:
             for note in diagnostic.notes
         ],
         "help": diagnostic.help,
+        "edits": [
+            {**_where(place), "text": text}
+            for _, written in files.changes(diagnostic)
+            for place, text in written
+        ],
     }
 
 

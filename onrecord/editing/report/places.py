@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.checking.text import line_column
 from onrecord.diagnostics import Diagnostic, Label
+from onrecord.editing.fixing.replacements import by_path, replacements, sheet
 from onrecord.model import Span, Tree
 from onrecord.reading.nodes import character_offset, decode
 
@@ -25,6 +26,10 @@ class Place:
     end_line: int
     end_column: int
     """Just after the last character."""
+
+
+Written = tuple[Place, str]
+"""A place, and the characters that come into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,21 @@ class Files:
     def of(self, label: Label) -> Place:
         """The place of a label."""
         return self.place(label.span, label.within)
+
+    def changes(self, diagnostic: Diagnostic) -> tuple[tuple[str, tuple[Written, ...]], ...]:
+        """What the diagnostic offers, as characters: for each file the places and their new text.
+
+        Nothing where a part of it cannot be written without changing something else.
+        """
+        found: list[tuple[str, tuple[Written, ...]]] = []
+        for path, edits in by_path(diagnostic.edits).items():
+            into = sheet(path, self.text(path))
+            made = replacements(into, edits) if into else None
+            if made is None:
+                return ()
+            places = [(self.place(Span(path, one.start, one.end)), one.text) for one in made]
+            found.append((self.name(path), tuple(places)))
+        return tuple(found)
 
     def in_order(self, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Sorted by path, line, column, rule and message, whatever order they were found in."""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from onrecord import __version__
 from onrecord.diagnostics import Diagnostic
-from onrecord.editing.report.places import Files, Place
+from onrecord.editing.report.places import Files, Place, Written
 from onrecord.rules import RULES
 
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
@@ -70,20 +70,42 @@ def _result(diagnostic: Diagnostic, index: int, files: Files) -> dict[str, objec
             {"id": number, **_location(place), **({"message": {"text": text}} if text else {})}
             for number, (place, text) in enumerate(related, 1)
         ]
+    changes = files.changes(diagnostic)
+    if changes:
+        result["fixes"] = [
+            {
+                "description": {"text": diagnostic.help or diagnostic.message},
+                "artifactChanges": [_change(path, written) for path, written in changes],
+            }
+        ]
     return result
+
+
+def _change(path: str, written: Sequence[Written]) -> dict[str, object]:
+    return {
+        "artifactLocation": {"uri": _uri(path)},
+        "replacements": [
+            {"deletedRegion": _region(place), "insertedContent": {"text": text}}
+            for place, text in written
+        ],
+    }
 
 
 def _location(place: Place) -> dict[str, object]:
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": _uri(place.path)},
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
+            "region": _region(place),
         }
+    }
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
 
 

@@ -1,0 +1,1 @@
+"""What diagnostics offer to change in sheets: written as text, held against the checks, shown, applied."""
