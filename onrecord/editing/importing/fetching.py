@@ -1,0 +1,364 @@
+"""A page from the web, by one request that can reach no machine of ours and take no longer than said.
+
+The name is resolved once; every address it has must be public, and the connection goes to that very
+address, so that no second answer of the name server can turn it elsewhere. All of it again for every
+redirection. No cookies, no proxies, no credentials are ever sent.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from onrecord import __version__
+
+SECONDS = 20
+MOST_BYTES = 10_000_000
+"""After decompression; and before."""
+REDIRECTS = 5
+CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b"
+"""How each of the parts begins of which a gzip file may have several."""
+
+TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+"""What may be retrieved, and how the capture is called."""
+
+_HEADERS = {
+    "User-Agent": f"onrecord/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
+_MOVED = {301, 302, 303, 307, 308}
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Allowed = Callable[[Address], bool]
+
+
+class NotFetched(Exception):
+    """A page that was not retrieved, and why, in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page as it was retrieved."""
+
+    body: bytes
+    """Decompressed, otherwise untouched."""
+    suffix: str
+    address: str
+    """Where it stood in the end."""
+    type: str
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one that everybody in the world reaches alike.
+
+    Of an address that carries another inside it (mapped, 6to4, Teredo, NAT64), the inner one counts.
+    """
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = _inner(address)
+        if inner:
+            return all(map(is_public, inner))
+        if address.scope_id or address not in _UNICAST:
+            return False
+    return address.is_global and not (
+        address.is_private
+        or address.is_loopback
+        or address.is_link_local
+        or address.is_multicast
+        or address.is_reserved
+        or address.is_unspecified
+        or any(address in network for network in _SPECIAL if network.version == address.version)
+    )
+
+
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is handed out for the public net so far (iana.org, IPv6 address space)."""
+_SPECIAL = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20"))
+)
+"""Set aside for protocols and documents; older versions of Python count them among the public ones."""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def _inner(address: ipaddress.IPv6Address) -> Sequence[ipaddress.IPv4Address]:
+    if address.ipv4_mapped:
+        return (address.ipv4_mapped,)
+    if address.sixtofour:
+        return (address.sixtofour,)
+    if address.teredo:
+        return address.teredo
+    if address in _NAT64:
+        return (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF),)
+    return ()
+
+
+def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> Fetched:
+    """The page at an address, after at most five redirections. Raises NotFetched."""
+    deadline = time.monotonic() + seconds
+    address = url
+    for _ in range(REDIRECTS + 1):
+        parts = _split(address)
+        moved = _request(parts, allowed=allowed, deadline=deadline, seconds=seconds)
+        if isinstance(moved, Fetched):
+            return moved
+        address = urljoin(parts.geturl(), moved)
+    raise NotFetched(f"`{url}` redirects more than {REDIRECTS} times")
+
+
+def _split(address: str) -> SplitResult:
+    """An address with nothing in it but what a request needs."""
+    try:
+        parts = urlsplit(address)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        raise NotFetched(f"`{address}` is no address") from None
+    if parts.scheme not in ("http", "https"):
+        raise NotFetched(f"`{address}` is not fetched: only http and https are")
+    if not host or "@" in parts.netloc:
+        raise NotFetched(f"`{address}` has {'a name before the host' if host else 'no host'}")
+    if any(character.isspace() or ord(character) < 32 for character in address):
+        raise NotFetched(f"`{address}` holds a space or a control character")
+    return SplitResult(
+        parts.scheme,
+        parts.netloc,
+        quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"),
+        quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]"),
+        "",
+    )
+
+
+# --- one request ------------------------------------------------------------------------------
+
+
+def _request(
+    parts: SplitResult, *, allowed: Allowed, deadline: float, seconds: float
+) -> Fetched | str:
+    """The page, or the address to which it has moved."""
+    host = _ascii(parts.hostname or "")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    slow = f"`{parts.geturl()}` took longer than {seconds:g} seconds"
+    addresses = _resolved(host, port, deadline, slow)
+    refused = [one for one in addresses if not allowed(one)]
+    if refused:
+        raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
+    connection = http.client.HTTPConnection(host, port)
+    connection.auto_open = 0  # it must never connect by itself
+    try:
+        raw = _connected(addresses, port, deadline, slow)
+        with _cut_off(raw, deadline) as late:
+            try:
+                connection.sock = _secured(raw, host) if parts.scheme == "https" else raw
+                connection.putrequest(
+                    "GET", _target(parts), skip_host=True, skip_accept_encoding=True
+                )
+                connection.putheader("Host", _named(host, parts.port))
+                for name, value in _HEADERS.items():
+                    connection.putheader(name, value)
+                connection.endheaders()
+                with connection.getresponse() as response:
+                    answer = _answer(response, parts)
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                waited = late.is_set() or isinstance(error, TimeoutError)
+                why = slow if waited else f"`{parts.geturl()}` {_said(error)}"
+                raise NotFetched(why) from None
+            except NotFetched as refusal:
+                raise NotFetched(slow if late.is_set() else str(refusal)) from None
+            if late.is_set():  # a body without a length ends like this, too: it may not be whole
+                raise NotFetched(slow)
+            return answer
+    finally:
+        connection.close()
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise NotFetched(f"`{host}` is no name of a host") from None
+
+
+def _named(host: str, port: int | None) -> str:
+    """The host as a request names it."""
+    name = f"[{host}]" if ":" in host else host
+    return name if port is None else f"{name}:{port}"
+
+
+def _target(parts: SplitResult) -> str:
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _resolved(host: str, port: int, deadline: float, slow: str) -> list[Address]:
+    """Every address of a name, asked for once; the system's resolver is not waited for too long."""
+    found: list[Address] = []
+    failed: list[str] = []
+
+    def resolve() -> None:
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(ipaddress.ip_address(answer[4][0]) for answer in answers)
+        except (OSError, UnicodeError, ValueError):
+            failed.append(host)
+
+    thread = threading.Thread(target=resolve, daemon=True)
+    thread.start()
+    thread.join(max(0.0, deadline - time.monotonic()))
+    if thread.is_alive():
+        raise NotFetched(slow)
+    if failed or not found:
+        raise NotFetched(f"`{host}` has no address that is known here")
+    return list(dict.fromkeys(found))
+
+
+def _connected(
+    addresses: Sequence[Address], port: int, deadline: float, slow: str
+) -> socket.socket:
+    """A connection to the first of the addresses that answers, and to no other."""
+    why = ""
+    for address in addresses:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise NotFetched(slow)
+        family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+        raw = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            raw.settimeout(left)
+            raw.connect((str(address), port))
+        except OSError as error:
+            raw.close()
+            why = slow if isinstance(error, TimeoutError) else f"`{address}` {_said(error)}"
+        else:
+            return raw
+    raise NotFetched(why)
+
+
+@contextmanager
+def _cut_off(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
+    """Shuts the connection down at the deadline, however slowly it drips until then."""
+    late = threading.Event()
+    handle = raw.dup()  # TLS takes the first one over
+
+    def cut() -> None:
+        late.set()
+        with suppress(OSError):
+            handle.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
+        handle.close()
+
+
+def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
+    """TLS under the name that was asked for, with its certificate checked against it."""
+    try:
+        return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"has a certificate that does not hold: {error.verify_message}"
+    if isinstance(error, http.client.IncompleteRead):
+        return "broke off"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be reached: {error.strerror.lower()}"
+    return f"does not answer as a web server does ({type(error).__name__})"
+
+
+# --- the answer -------------------------------------------------------------------------------
+
+
+def _answer(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
+    url = parts.geturl()
+    if response.status in _MOVED:
+        target = response.getheader("Location")
+        if not target:
+            raise NotFetched(f"`{url}` has moved and does not say where")
+        return target
+    if response.status != 200:
+        raise NotFetched(f"`{url}` answers with status {response.status}")
+    kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
+    if kind not in TYPES:
+        raise NotFetched(f"`{url}` is {f'of type `{kind}`' if kind else 'of no type'}, and no page")
+    coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
+    if coding not in ("identity", "gzip", "x-gzip", "deflate"):
+        raise NotFetched(f"`{url}` is packed as `{coding}`, which was not asked for")
+    body = _body(response, coding, url)
+    return Fetched(body=body, suffix=TYPES[kind], address=url, type=kind)
+
+
+def _body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
+    """The body, unpacked; counted on the way, so that a bomb is never held."""
+    large = f"`{url}` is larger than {MOST_BYTES // 1_000_000} MB"
+    if (response.length or 0) > MOST_BYTES:
+        raise NotFetched(large)
+    unpacked = bytearray()
+    packed = 0
+    unpacker = _Unpacker(coding)
+    while chunk := response.read1(CHUNK):
+        packed += len(chunk)
+        for piece in unpacker.pieces(chunk):
+            unpacked += piece
+            if len(unpacked) > MOST_BYTES:
+                raise NotFetched(large)
+        if packed > MOST_BYTES:
+            raise NotFetched(large)
+    if response.length or not unpacker.is_whole(packed):
+        raise NotFetched(f"`{url}` broke off")
+    return bytes(unpacked)
+
+
+class _Unpacker:
+    """Decompression in pieces of limited length."""
+
+    def __init__(self, coding: str) -> None:
+        self._coding = coding
+        self._inner = self._begun(raw=False)
+        self._started = False
+
+    def _begun(self, *, raw: bool) -> zlib._Decompress:
+        # 47: gzip or zlib, by its head; -15: what some servers mean by deflate, without a head
+        return zlib.decompressobj(-15 if raw else 47)
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        """What a chunk holds. Raises NotFetched where it is not packed as it says."""
+        if self._coding == "identity":
+            yield chunk
+            return
+        while True:
+            try:
+                piece = self._inner.decompress(chunk, CHUNK)
+            except zlib.error:
+                if self._started or self._coding != "deflate":
+                    raise NotFetched("the page is not packed as it says") from None
+                self._started, self._inner = True, self._begun(raw=True)
+                continue
+            self._started = True
+            yield piece
+            chunk = self._inner.unconsumed_tail
+            if self._inner.eof and self._inner.unused_data.startswith(_GZIP):
+                chunk, self._inner = self._inner.unused_data, self._begun(raw=False)
+            elif not chunk and len(piece) < CHUNK:
+                return
+
+    def is_whole(self, packed: int) -> bool:
+        """Whether the end of what was packed has come."""
+        return self._coding == "identity" or self._inner.eof or packed == 0

@@ -1,0 +1,275 @@
+"""A saved page: its paragraphs as the build numbers them, and the elements that speak of it.
+
+Paragraphs are those of `reading.captures`, gathered by that very reader; here it is only noted
+where on the page each of them begins. Runs in a child process with limits (`child`): what comes
+from a page may be meant to hang or to crash who reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from onrecord.editing.importing import boilerplate, json_ld, meta
+from onrecord.editing.importing.deciding import decided
+from onrecord.editing.importing.found import (
+    LONGEST,
+    MOST_STATEMENTS,
+    Block,
+    Element,
+    Known,
+    Look,
+    Mark,
+    Statement,
+    Unusable,
+    statement,
+)
+from onrecord.model import Capture, Paragraph
+from onrecord.reading.captures import Gathered, read_capture
+
+MOST_MARKS = 2_000
+"""Elements that may say something; a page that we would import has a hundred."""
+MOST_SCRIPT = 1 << 20
+"""Characters of one block of JSON-LD."""
+NAMES = 300
+"""Characters of a class and an id."""
+
+_SPEAKING = frozenset("html body article main meta link title time".split())
+
+
+@dataclass(slots=True)
+class _Placed(Gathered):
+    """Paragraphs, and the pieces of text of each."""
+
+    open: list[str] = field(default_factory=list)
+    placed: list[list[str]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Text of the open paragraph."""
+        if text.strip():
+            self.open.append(text)
+        Gathered.add(self, text)
+
+    def end(self) -> None:
+        """The end of the open paragraph, if there is one."""
+        before = len(self.paragraphs)
+        Gathered.end(self)
+        if len(self.paragraphs) > before:
+            self.placed.append(self.open)
+        self.open = []
+
+
+def look(name: str, data: bytes, *, address: str | None) -> Look:
+    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unusable.
+
+    `address` is the one from which it was retrieved; None for a file.
+    """
+    placed = _Placed()
+    outcome = read_capture(name, data, into=placed)
+    capture = outcome.value
+    if capture is None:
+        fault = outcome.diagnostics[0]
+        label = fault.labels[0].message
+        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
+    if name.endswith(".txt"):
+        return _of_text(capture, address)
+    root = _root(placed)
+    elements, blocks = _places(capture.paragraphs, placed.placed)
+    marks = tuple(_marks(root))
+    statements, remarks = json_ld.statements(tuple(_scripts(root)), meta.addresses(marks))
+    said = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
+    text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
+    known, more = decided(said[:MOST_STATEMENTS], text=text, address=address)
+    return _looked(capture, blocks, elements, known, remarks + more)
+
+
+def _of_text(capture: Capture, address: str | None) -> Look:
+    """Of a plain text nothing is known; its first words may be its title."""
+    blocks = [Block(number=one.number, text=one.text, within=-1) for one in capture.paragraphs]
+    known, remarks = decided((), text="", address=address)
+    first = next((one for one in blocks if any(map(str.isalpha, one.text))), None)
+    made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
+    if made and len(made.words) <= 300:
+        known["title"] = Known(
+            value=made.words, where=made.where, inferred="the first line of a plain text"
+        )
+    return _looked(capture, blocks, (), known, remarks)
+
+
+def _looked(
+    capture: Capture,
+    blocks: Sequence[Block],
+    elements: Sequence[Element],
+    known: Mapping[str, Known],
+    remarks: Sequence[str],
+) -> Look:
+    title, author = known["title"].value, known["author"].value
+    printed = boilerplate.headlines(blocks, title)
+    cuts = boilerplate.proposals(blocks, elements, headline=printed, author=author)
+    proposed = {number for cut in cuts for number in range(cut.first, cut.last + 1)}
+    subheads = boilerplate.subheadings(blocks, elements)
+    captions = boilerplate.captions(blocks, elements)
+    if printed and "paragraph" not in (known["title"].where or ""):
+        where = f"{known['title'].where}; paragraph {printed[0]}"
+        known = {**known, "title": replace(known["title"], where=where)}
+    headline = sorted({*printed[:1], *(one for one in subheads if one not in proposed)})
+    return Look(
+        sha256=capture.sha256,
+        encoding=capture.encoding,
+        paragraphs=len(blocks),
+        known=known,
+        headline=tuple(headline),
+        captions=tuple(one for one in captions if one not in proposed and one not in headline),
+        cuts=cuts,
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+# --- where the paragraphs stand ---------------------------------------------------------------
+
+
+def _root(placed: _Placed) -> Tag:
+    """The page, found from the first text of its first paragraph."""
+    node: PageElement = next(piece for piece in placed.placed[0] if isinstance(piece, PageElement))
+    while node.parent is not None:
+        node = node.parent
+    if not isinstance(node, Tag):
+        raise TypeError("a text stands in no page")
+    return node
+
+
+def _places(
+    paragraphs: Sequence[Paragraph], placed: Sequence[Sequence[str]]
+) -> tuple[list[Element], list[Block]]:
+    """The elements around the paragraphs, each before those inside it, and the paragraphs."""
+    elements: list[Element] = []
+    at_by_id: dict[int, int] = {}
+    links: dict[int, bool] = {}
+    blocks = []
+    for paragraph, pieces in zip(paragraphs, placed, strict=True):
+        nodes = [piece for piece in pieces if isinstance(piece, NavigableString)]
+        within = _registered(nodes[0].parent, elements, at_by_id)
+        linked = all(_in_link(node.parent, links) for node in nodes)
+        blocks.append(
+            Block(number=paragraph.number, text=paragraph.text, within=within, linked=linked)
+        )
+    return elements, blocks
+
+
+def _registered(tag: Tag | None, elements: list[Element], at_by_id: dict[int, int]) -> int:
+    """The place of an element in the list, into which it is put with all around it."""
+    missing = []
+    while tag is not None and id(tag) not in at_by_id:
+        missing.append(tag)
+        tag = tag.parent
+    at = at_by_id[id(tag)] if tag is not None else -1
+    for one in reversed(missing):
+        names = f"{_attribute(one, 'class')} {_attribute(one, 'id')}"
+        role = _attribute(one, "role").strip().lower()
+        elements.append(
+            Element(name=one.name, parent=at, role=role[:NAMES], names=names.strip()[:NAMES])
+        )
+        at = at_by_id[id(one)] = len(elements) - 1
+    return at
+
+
+def _in_link(tag: Tag | None, links: dict[int, bool]) -> bool:
+    """Whether an element is a link or stands in one; remembered for all on the way."""
+    way = []
+    while tag is not None and id(tag) not in links:
+        way.append(id(tag))
+        if tag.name == "a":
+            links[id(tag)] = True
+            break
+        tag = tag.parent
+    found = tag is not None and links[id(tag)]
+    links.update(dict.fromkeys(way, found))
+    return found
+
+
+# --- what speaks of the page ------------------------------------------------------------------
+
+
+def _marks(root: Tag) -> Iterator[Mark]:
+    """The elements that may say something, in the order of the page."""
+    count = 0
+    articles: dict[int, bool] = {}
+    for tag in root.descendants:
+        if not isinstance(tag, Tag) or not _may_speak(tag):
+            continue
+        count += 1
+        if count > MOST_MARKS:
+            return
+        yield Mark(
+            name=tag.name,
+            attributes={name.lower(): _attribute(tag, name) for name in tag.attrs},
+            words="" if tag.name in ("html", "body", "article", "main") else _words(tag),
+            in_article=_in_article(tag, articles),
+        )
+
+
+def _may_speak(tag: Tag) -> bool:
+    if tag.name in _SPEAKING or "itemprop" in tag.attrs:
+        return True
+    if "author" in _attribute(tag, "rel"):
+        return True
+    names = _attribute(tag, "class")
+    return "author" in names or "byline" in names
+
+
+def _in_article(tag: Tag, articles: dict[int, bool]) -> bool:
+    """Whether an element stands in an article or the main part; remembered for all on the way."""
+    way: list[int] = []
+    one: Tag | None = tag
+    while one is not None and id(one) not in articles:
+        way.append(id(one))
+        if one.name in ("article", "main"):
+            articles[id(one)] = True
+            break
+        one = one.parent
+    found = one is not None and articles[id(one)]
+    articles.update(dict.fromkeys(way, found))
+    return found
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(map(str, value))
+
+
+def _words(tag: Tag) -> str:
+    """The text of an element, as far as a statement can go."""
+    pieces, length = [], 0
+    for node in tag.descendants:
+        if type(node) is NavigableString or (tag.name == "title" and isinstance(node, str)):
+            pieces.append(str(node))
+            length += len(node)
+        elif isinstance(node, Tag) and node.name in ("br", "p", "div", "li"):
+            pieces.append(" ")
+        if length > LONGEST:
+            break
+    return "".join(pieces)
+
+
+def _scripts(root: Tag) -> Iterator[str]:
+    for tag in root.find_all("script"):
+        kind = _attribute(tag, "type").partition(";")[0].strip().lower()
+        text = "".join(str(one) for one in tag.contents if isinstance(one, NavigableString))
+        if kind == "application/ld+json" and len(text) <= MOST_SCRIPT:
+            yield text
+
+
+def _printed_headline(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[Statement]:
+    """The headings of the first order that a reader sees."""
+    for block in blocks:
+        at = block.within
+        while at >= 0 and elements[at].name in ("span", "a", "strong", "em", "b", "i"):
+            at = elements[at].parent
+        if at >= 0 and elements[at].name == "h1":
+            made = statement("title", block.text, f"<h1>, paragraph {block.number}", 30)
+            if made is not None:
+                yield made
