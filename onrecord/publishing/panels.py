@@ -247,6 +247,8 @@ def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
         finding, words = ": none of these words stands in it.", ()
         if not claim.claim.looked_for:
             finding = ": no word was looked for."
+    elif silence.examined and not silence.found:  # a long run of quoted words gave it away
+        finding, words = ", although words that are quoted on this page stand in it.", ()
     elif silence.examined:
         finding, words = ", although these words stand in it:", silence.found
     else:
