@@ -22,7 +22,7 @@ TESTABLE  := $(VENV)/.testable
 NODE_READY := tests/audit/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test lint audit proof soak screenshots docs clean
+.PHONY: help site check test lint audit lighthouse proof soak screenshots docs clean
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo 'make test         lint, types, tests, the real site in headless Chromium'
 	@echo 'make audit        the built site under the validators that need Node and Java'
 	@echo 'make proof        true quotes and mutants by the thousand, and the numbers'
+	@echo 'make lighthouse   the scores that docs/quality.md records'
 	@echo 'make soak         kills, faults and attacks by the ten thousand: about an hour'
 	@echo 'make screenshots  pictures of the main pages, in dist/screenshots/'
 	@echo 'make docs         write again what docs/ takes from the code'
@@ -85,6 +86,9 @@ proof: $(TESTABLE)
 	ONRECORD_MUTANTS=2000 ONRECORD_PASSAGE_WORDS=12 $(PY) -m pytest -q -s \
 	    tests/checking/test_mutants.py tests/checking/test_every_passage.py
 	$(PY) -m tests.benchmarks.nearest
+
+lighthouse: $(TESTABLE) $(NODE_READY)
+	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.lighthouse
 
 # The figures of docs/reliability.md. `ONRECORD_SOAK=0.1 make soak` tries a tenth of everything.
 soak: $(TESTABLE)

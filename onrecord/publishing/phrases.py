@@ -59,13 +59,20 @@ def number(value: Decimal) -> str:
 
 def figure(value: Value, measure: Measure | None) -> str:
     """A value with its bound and unit: `at least 200 people`, `nearly all of 120,000 people`."""
-    unit = f" {measure.unit}" if measure and measure.unit else ""
+    unit = f" {_unit(value, measure.unit)}" if measure and measure.unit else ""
     amount = "" if value.number is None else number(value.number)
     if value.share:
         whole = f" of {amount}{unit}" if amount else f" of the {unit.strip() or 'whole'}"
         return f"{value.share}{whole}"
     bound = "" if value.bound == "exactly" else f"{value.bound} "
     return f"{bound}{amount}{unit}"
+
+
+def _unit(value: Value, unit: str) -> str:
+    """`days`, and of one `day`: a unit is given as it stands beside other numbers."""
+    if value.number != 1 or value.share:
+        return unit
+    return "person" if unit == "people" else unit.removesuffix("s")
 
 
 # --- stances ----------------------------------------------------------------------------------

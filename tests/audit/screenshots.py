@@ -1,6 +1,6 @@
 """Pictures of the main pages: `make screenshots`, or with a folder as the only argument.
 
-Wide and narrow, light and dark: for the eye, and compared with nothing.
+At three widths, light and dark: for the eye, and compared with nothing.
 """
 
 from __future__ import annotations
@@ -20,10 +20,17 @@ PAGES = {
     "claim": "karabakh-statement/claims/twenty-six-detained-in-december-2020.html",
     "source": "karabakh-statement/sources/expert-interview.html",
     "document": "karabakh-statement/sources/joint-statement.html",
+    "matrix": "karabakh-statement/matrix.html",
+    "figures": "karabakh-statement/figures.html",
+    "wordings": "karabakh-statement/wordings.html",
+    "timeline": "karabakh-statement/timeline.html",
     "topic": "karabakh-statement/topics/exchange.html",
     "verdicts": "verdicts.html",
+    "people": "people/index.html",
+    "search": "search.html",
+    "index": "all/index.html",
 }
-WIDTHS = {"wide": 1280, "narrow": 360}
+WIDTHS = {"wide": 1440, "tablet": 768, "phone": 360}
 
 
 def main(target: Path) -> int:
@@ -48,6 +55,9 @@ def main(target: Path) -> int:
                 for name, address in PAGES.items():
                     page.goto((site / address).as_uri())
                     scheme = "dark" if dark else "light"
+                    if name == "search":
+                        page.get_by_role("searchbox").fill("thirty-two")
+                        page.locator("mark").first.wait_for()
                     page.screenshot(path=target / f"{name}-{size}-{scheme}.png", full_page=True)
         browser.close()
     sys.stdout.write(f"{len(PAGES) * len(WIDTHS) * 2} pictures in {target}\n")

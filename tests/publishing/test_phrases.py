@@ -53,6 +53,19 @@ def test_figures(bound: Bound, number: str | None, share: str | None, shown: str
     assert phrases.figure(value, measure) == shown
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "shown"),
+    [
+        ("1", "days", "about 1 day"),
+        ("2", "days", "about 2 days"),
+        ("1", "people", "about 1 person"),
+    ],
+)
+def test_one_of_a_unit_is_singular(number: str, unit: str, shown: str) -> None:
+    value = Value(bound="about", number=Decimal(number), share=None, span=HERE)
+    assert phrases.figure(value, Measure(of=words("counted"), unit=words(unit))) == shown
+
+
 def test_the_count_line_counts_every_source_once() -> None:
     stances = {"a": ("supports",), "b": ("supports", "differs"), "c": ("differs", "mentions")}
     assert phrases.counts(stances, silent=2, not_examined=1, origins=0) == (
