@@ -408,8 +408,26 @@ def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (
         74,
-        "onrecord: the disk refused: no space left on device\n",
+        "onrecord: the disk refused: `standard output`: no space left on device\n",
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_site_that_is_published_is_a_success_even_where_nobody_can_be_told(
+    tmp_path: Path,
+) -> None:
+    project(tmp_path)
+
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(BUILD), "--format", "json"],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            check=False,
+        )
+
+    assert (done.returncode, (tmp_path / "_site/index.html").exists()) == (0, True)
 
 
 def test_a_reader_that_has_gone_is_no_crash(tmp_path: Path) -> None:

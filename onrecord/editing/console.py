@@ -11,6 +11,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import Literal
@@ -44,7 +45,7 @@ class Console:
 
     def report(self, diagnostics: Sequence[Diagnostic], trees: Sequence[Tree]) -> None:
         """Draw the diagnostics on standard output."""
-        sys.stdout.write(
+        _say(
             draw(
                 diagnostics,
                 trees,
@@ -55,13 +56,10 @@ class Console:
                 else WIDTH,
             )
         )
-        sys.stdout.flush()
 
     def close(self, line: str) -> None:
         """Write the last line."""
-        stream = sys.stderr if self.format in MACHINE_FORMATS else sys.stdout
-        stream.write(visible(line) + "\n")
-        stream.flush()
+        _say(visible(line) + "\n", to_errors=self.format in MACHINE_FORMATS)
 
     def _colours(self) -> bool:
         if self.colour != "auto":
@@ -70,10 +68,22 @@ class Console:
         return wanted and sys.stdout.isatty()
 
 
+def _say(text: str, *, to_errors: bool = False) -> None:
+    """Write to a stream. Raises OSError, with the stream's name where a file's would stand."""
+    stream = sys.stderr if to_errors else sys.stdout
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        error.filename = "standard error" if to_errors else "standard output"
+        raise
+
+
 def refuse(line: str) -> None:
     """One line on standard error: why nothing was done."""
-    sys.stderr.write(f"onrecord: {visible(line)}\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # where nobody can be told, the exit status says it
+        sys.stderr.write(f"onrecord: {visible(line)}\n")
+        sys.stderr.flush()
 
 
 @dataclass(slots=True)

@@ -144,9 +144,16 @@ class Calls:
     by the call.
     """
 
-    def __init__(self, number: int = 0, strike: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        number: int = 0,
+        strike: Callable[[], None] | None = None,
+        *,
+        from_there_on: bool = False,
+    ) -> None:
         self.number = number
         self.strike = strike
+        self.from_there_on = from_there_on
         self.seen = 0
 
     def publish(self, folder: Path) -> None:
@@ -160,7 +167,8 @@ class Calls:
     def _watch(self, _frame: FrameType, event: str, function: object) -> None:
         if event == "c_call" and _is_of_the_system(function):
             self.seen += 1
-            if self.seen == self.number and self.strike:
+            struck = self.seen == self.number or (self.from_there_on and self.seen > self.number)
+            if struck and self.strike:
                 self.strike()
 
 
@@ -240,16 +248,21 @@ def calls_interrupted(folder: Path) -> None:
 _CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EROFS, errno.EDQUOT)
 
 
-def calls_failed(folder: Path) -> None:
-    """Each call into the system fails once, for one reason after the other."""
+def calls_failed(folder: Path, codes: int = 1, onwards: int = 0) -> None:
+    """Each call into the system fails once, or it and all after it, for some reasons in turn."""
     trials = Trials(folder)
     for number in _counted(trials, _calls):
-        code = _CODES[number % len(_CODES)]
-
-        trial = trials.fresh()
-        child = _child(partial(Calls(number, partial(_fail, code)).publish, trial))
-        trials.judge(trial, _ended(child), f"{number} {errno.errorcode[code]}")
+        for code in (_CODES * 2)[number % len(_CODES) :][:codes]:
+            trial = trials.fresh()
+            calls = Calls(number, partial(_fail, code), from_there_on=bool(onwards))
+            trials.judge(
+                trial, _ended(_child(partial(calls.publish, trial))), _at(number, code, onwards)
+            )
     trials.report()
+
+
+def _at(number: int, code: int, onwards: int) -> str:
+    return f"{number} {errno.errorcode[code]}{' and on' if onwards else ''}"
 
 
 def events_failed(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # Names differ between architectures and C libraries; those that are not known are left out by `?`.
-_CHANGING = (
+CHANGING = (
     "?mkdir,mkdirat,?rename,?renameat,renameat2,?link,linkat,?unlink,unlinkat,?rmdir,"
     "openat,write,fsync,syncfs,flock"
 )
@@ -46,7 +46,7 @@ def can_trace() -> bool:
 
 def points(folder: Path, log: Path) -> list[tuple[str, int]]:
     """Each changing call of a publication into a folder: its name, and how manieth of its name it is."""
-    status = _trace(folder, "-o", str(log), "-e", f"trace={_CHANGING}")
+    status = _trace(folder, "-o", str(log), "-e", f"trace={CHANGING}")
     assert status == 0, f"the traced publication ended with {status}"
     seen: Counter[str] = Counter()
     found: list[tuple[str, int]] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from onrecord import __version__
 from onrecord.disk.cache import Cache
 from onrecord.disk.publish import publish
@@ -36,10 +38,11 @@ def command(
         cache=cache,
         verify=no_cache,
     )
-    for warning in publication.warnings:
-        refuse(f"warning: {warning}")
-    changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
-    line = tally(made.result.counts, seconds=progress.seconds(), changed=changed)
-    fact = "published" if publication.published else "unchanged"
-    console.close(f"{fact} {named.output}: {line}{hints}")
+    with suppress(OSError):  # it is published, whether or not that can still be told
+        for warning in publication.warnings:
+            refuse(f"warning: {warning}")
+        changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
+        line = tally(made.result.counts, seconds=progress.seconds(), changed=changed)
+        fact = "published" if publication.published else "unchanged"
+        console.close(f"{fact} {named.output}: {line}{hints}")
     return HOLDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from onrecord.disk.publish import rollback
 from onrecord.editing.console import refuse
@@ -14,9 +15,10 @@ def command(setting: Setting) -> int:
     """Exchange the two sites, and say how far they differ."""
     named = setting.folders
     publication = rollback(target=named.output, work=named.work)
-    for warning in publication.warnings:
-        refuse(f"warning: {warning}")
-    differing = len(publication.added) + len(publication.changed) + len(publication.removed)
-    files = "1 file differs" if differing == 1 else f"{differing:,} files differ"
-    sys.stdout.write(f"rolled back {named.output}: {files} from the site that stood there\n")
+    with suppress(OSError):  # it stands, whether or not that can still be told
+        for warning in publication.warnings:
+            refuse(f"warning: {warning}")
+        differing = len(publication.added) + len(publication.changed) + len(publication.removed)
+        files = "1 file differs" if differing == 1 else f"{differing:,} files differ"
+        sys.stdout.write(f"rolled back {named.output}: {files} from the site that stood there\n")
     return HOLDS
