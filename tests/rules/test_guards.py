@@ -305,7 +305,7 @@ def test_words_of_one_script_raise_nothing(word: str) -> None:
 
 def test_direction_controls() -> None:
     written = sheet("they met on the lake", text="And they met on the lake.", claim="They met.")
-    assert faults(written.replace("reason: So", "reason: S\u202eo")) == [
+    assert faults(written.replace("reason: So", "reason: S\u202eo\u202c")) == [
         f"error[direction-controls] {CLAIM}:3:10 the text holds U+202E RIGHT-TO-LEFT OVERRIDE, which"
         " cannot be seen | what follows may be shown in another order"
         " | delete the character: the pages set the direction of every text themselves"
