@@ -1,0 +1,36 @@
+"""After an edit little is made again. Counted, not timed, so that it fails on any machine alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.disk.tree import read_tree
+from onrecord.model import Tree
+from onrecord.pipeline import run
+from tests.test_incremental import PAGE_TEMPLATES, Memory
+
+SOURCE = Path(__file__).parents[1] / "site_src"
+
+
+def test_one_edited_reason_makes_little_again() -> None:
+    source = read_tree(SOURCE, root="site_src").value
+    memory = Memory()
+    before = run(source, PAGE_TEMPLATES, cache=memory)
+    edited = dict(source.files)
+    path = next(
+        path for path in edited if "/claims/" in path and edited[path].count(b"\nreason: ") == 1
+    )
+    edited[path] = edited[path].replace(b"\nreason: ", b"\nreason: Indeed, ", 1)
+    after = run(Tree(root=source.root, files=edited), PAGE_TEMPLATES, cache=memory, jobs=1)
+    assert before.holds
+    assert after.holds
+    changed = [name for name, body in after.files.items() if before.files.get(name) != body]
+    assert changed
+    # The reason stands on the claim's page, in its embed, in feeds and on the lists that show it.
+    assert 1 <= after.counts.rendered <= 8
+    # No picture shows a reason.
+    assert after.counts.drawn == 0
+    # Beyond the pages, only the exports that hold every claim: they are written whole.
+    assert len(changed) <= 20
+    written = sum(len(after.files[name]) for name in changed)
+    assert written <= 0.25 * sum(map(len, after.files.values()))
