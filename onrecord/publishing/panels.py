@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord import __version__
 from onrecord.checking.wordlists import guarded
 from onrecord.model import (
     NO_ROOT,
@@ -202,6 +203,7 @@ def _check(source: Source, quote: VerifiedQuote) -> Check:
     return Check(
         file=source.capture.path.rpartition("/")[2],
         sha256=source.capture.sha256,
+        tool=f"OnRecord {__version__}",
         places=tuple(_place(source, passage) for passage in quote.passages),
     )
 

@@ -77,6 +77,8 @@ class Check:
 
     file: str
     sha256: str
+    tool: str
+    """What checked it, with its version."""
     places: tuple[CheckedPlace, ...]
 
 
