@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import struct
+import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -38,10 +39,35 @@ def map_in_processes(
     jobs = min(jobs, len(items))
     if jobs <= 1 or not hasattr(os, "fork"):
         return [function(item) for item in items]
-    shares = [_start(function, items[index::jobs]) for index in range(1, jobs)]
+    shares = [_Share(*_start(function, items[index::jobs])) for index in range(1, jobs)]
+    for share in shares:  # once all have begun: a process with threads must not fork
+        share.start()
     results: list[list[bytes]] = [[function(item) for item in items[0::jobs]]]
-    results += [_collect(pid, reader) for pid, reader in shares]
+    results += [share.results() for share in shares]
     return [results[index % jobs][index // jobs] for index in range(len(items))]
+
+
+class _Share(threading.Thread):
+    """What one process sends. It is read all the while, for a full pipe would make the process wait."""
+
+    def __init__(self, pid: int, reader: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._reader = reader
+        self._data = b""
+
+    def run(self) -> None:
+        """Read until the process has closed its end."""
+        with os.fdopen(self._reader, "rb") as pipe:
+            self._data = pipe.read()
+
+    def results(self) -> list[bytes]:
+        """All of them, once the process has ended."""
+        self.join()
+        _, status = os.waitpid(self._pid, 0)
+        if status != 0:
+            raise WorkerFailed(f"a worker process ended with status {status}")
+        return _split(self._data)
 
 
 def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int]:
@@ -65,12 +91,7 @@ def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int
         os._exit(status)
 
 
-def _collect(pid: int, reader: int) -> list[bytes]:
-    with os.fdopen(reader, "rb") as pipe:
-        data = pipe.read()
-    _, status = os.waitpid(pid, 0)
-    if status != 0:
-        raise WorkerFailed(f"a worker process ended with status {status}")
+def _split(data: bytes) -> list[bytes]:
     results: list[bytes] = []
     position = 0
     while position < len(data):
