@@ -21,8 +21,9 @@ MAY_IMPORT = {
     "reading": WORDS | {"reading"},
     "checking": WORDS | {"reading", "checking"},
     "publishing": WORDS | {"reading", "checking", "publishing"},
-    "disk": WORDS | {"disk"},
-    "pipeline": WORDS | {"reading", "checking", "publishing", "workers"},
+    "bodies": set(),
+    "disk": WORDS | {"bodies", "disk"},
+    "pipeline": WORDS | {"bodies", "reading", "checking", "publishing", "workers", "pipeline"},
     "editing": WORDS
     | {"reading", "checking", "publishing", "disk", "pipeline", "workers", "editing"},
     "cli": WORDS | {"reading", "checking", "publishing", "disk", "pipeline", "workers", "editing"},
@@ -37,6 +38,7 @@ MAY_USE = {
     "markdown": {"publishing/markup.py"},
     "nh3": {"publishing/markup.py"},
     "PIL": {"publishing/exports/artist.py"},
+    "orjson": {"publishing/exports/notation.py"},
     "rapidfuzz": {"checking/nearest.py"},
     "watchfiles": {"editing/desk/watching.py"},
 }

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
 from onrecord.model import Tree
+from onrecord.pipeline import Memory as Remembering
 from onrecord.pipeline import Result, run
+from onrecord.pipeline.memory import recalled
+from onrecord.pipeline.whole import Site
 from tests.folders import TEMPLATES
 from tests.publishing.small import SITE
+from tests.reliability.scale import number
 from tests.sites import files, tree
 
 PAGE_TEMPLATES = read_tree(TEMPLATES, root="templates").value
@@ -23,8 +32,17 @@ CLAIM = "dossiers/d/claims/thirty-two.yml"
 class Memory:
     """A cache that forgets nothing, or what it is told to."""
 
+    salt = ""
+    is_shared = False
+
     def __init__(self) -> None:
         self.bodies: dict[str, bytes] = {}
+
+    def has(self, key: str) -> bool:
+        return key in self.bodies
+
+    def refresh(self) -> None:
+        pass
 
     def get(self, key: str) -> bytes | None:
         return self.bodies.get(key)
@@ -89,7 +107,7 @@ EDITS: list[Callable[[Files], None]] = [
 ]
 
 
-def build(site: Files, templates: Tree, cache: Memory | None, jobs: int = 1) -> Result:
+def build(site: Files, templates: Tree, cache: Remembering | None, jobs: int = 1) -> Result:
     literal = "".join(f"-- {path} --\n{text}" for path, text in sorted(site.items()))
     return run(tree(literal), templates, cache=cache, jobs=jobs)
 
@@ -119,12 +137,12 @@ def test_no_edit_here_breaks_the_site_so_that_nothing_would_be_compared(number: 
 
 
 @given(st.lists(st.sampled_from(range(len(EDITS))), min_size=1, max_size=6), st.randoms())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=number(8, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_after_any_edits_the_cache_changes_no_byte(edits: list[int], chance: random.Random) -> None:
     memory, site = Memory(), files(SITE)
     templates = PAGE_TEMPLATES
-    for number in edits:
-        EDITS[number](site)
+    for edit in edits:
+        EDITS[edit](site)
         if chance.random() < 0.1:
             page = dict(templates.files)
             page["base.html"] += b"<!-- -->\n"
@@ -136,7 +154,7 @@ def test_after_any_edits_the_cache_changes_no_byte(edits: list[int], chance: ran
 
 
 @given(st.randoms())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=number(4, 100), deadline=None)
 def test_the_order_in_which_files_are_listed_changes_no_byte(chance: random.Random) -> None:
     whole = tree(SITE)
     shuffled = list(whole.files.items())
@@ -147,3 +165,128 @@ def test_the_order_in_which_files_are_listed_changes_no_byte(chance: random.Rand
     assert list(again.files) == list(ordered.files)
     assert again.diagnostics == ordered.diagnostics
     assert again.input_digest == ordered.input_digest
+
+
+# --- several dossiers -------------------------------------------------------------------------
+
+
+def several() -> Files:
+    """Four dossiers, enough for two processes; texts of the second and third lead into others."""
+    site = files(SITE)
+    for name in "efg":
+        for path, text in files(SITE).items():
+            if path.startswith("dossiers/d/"):
+                site[path.replace("dossiers/d/", f"dossiers/{name}/")] = text
+    led = site["dossiers/e/dossier.yml"].replace("(claim:thirty-two)", "(claim:d/thirty-two)")
+    site["dossiers/e/dossier.yml"] = led
+    led = site["dossiers/f/claims/thirty-two.yml"].replace("claim:no-year", "claim:e/no-year")
+    site["dossiers/f/claims/thirty-two.yml"] = led
+    return site
+
+
+ACROSS: list[Callable[[Files], None]] = [
+    *EDITS,
+    replaced("dossiers/e/dossier.yml", "A dossier", "Another dossier"),
+    replaced("dossiers/f/claims/no-year.yml", "It names none.", "None is named."),
+    replaced("dossiers/g/articles/b.txt", "Snow is expected", "Rain is expected"),
+    replaced(CLAIM, "first_published: 2026-11-23", "status: draft"),
+    replaced(CLAIM, "status: draft", "first_published: 2026-11-23"),
+    replaced("dossiers/e/claims/no-year.yml", "verdict: inaccurate", "verdict: [inaccurate"),
+    replaced("dossiers/e/claims/no-year.yml", "verdict: [inaccurate", "verdict: inaccurate"),
+    remove("dossiers/e/claims/no-year.yml"),
+    add("dossiers/e/claims/no-year.yml", files(SITE)["dossiers/d/claims/no-year.yml"]),
+    replaced("site.yml", "Small site", "Large site"),
+    add("static/extra.js", "void 0;\n"),
+]
+
+
+def test_dossiers_that_lead_into_each_other_hold() -> None:
+    built = build(several(), PAGE_TEMPLATES, None)
+    assert built.holds
+    assert b"../d/claims/thirty-two.html" in built.files["e/index.html"]
+
+
+@given(st.lists(st.sampled_from(range(len(ACROSS))), min_size=1, max_size=8), st.randoms())
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_remembered_of_a_dossier_is_what_it_would_be(
+    edits: list[int], chance: random.Random
+) -> None:
+    site = several()
+    with TemporaryDirectory() as folder:
+        build(site, PAGE_TEMPLATES, Cache(Path(folder)), jobs=2)
+        for number in edits:
+            ACROSS[number](site)
+            remembered = build(
+                site, PAGE_TEMPLATES, Cache(Path(folder)), jobs=chance.choice([1, 2])
+            )
+            anew = build(site, PAGE_TEMPLATES, None, jobs=1)
+            assert remembered.diagnostics == anew.diagnostics
+            assert remembered.holds == anew.holds
+            assert dict(remembered.files) == dict(anew.files)
+            assert replace(remembered.counts, rendered=0, drawn=0) == replace(
+                anew.counts, rendered=0, drawn=0
+            )
+
+
+def test_a_link_into_another_dossier_breaks_though_its_own_sheets_are_as_they_were() -> None:
+    site, memory = several(), Memory()
+    assert build(site, PAGE_TEMPLATES, memory).holds
+    remove(CLAIM)(site)
+    site["dossiers/d/dossier.yml"] = site["dossiers/d/dossier.yml"].replace(
+        "claim:thirty-two", "claim:no-year"
+    )
+    told = build(site, PAGE_TEMPLATES, memory).diagnostics
+    assert "dangling-link" in {
+        fault.rule for fault in told if fault.span.path.startswith("dossiers/e/")
+    }
+
+
+def test_an_edit_in_one_dossier_makes_no_page_of_another_again() -> None:
+    site, memory = several(), Memory()
+    build(site, PAGE_TEMPLATES, memory)
+    replaced(CLAIM, "reason: ", "reason: Indeed, ")(site)
+    again = build(site, PAGE_TEMPLATES, memory)
+    assert again.holds
+    assert 1 <= again.counts.rendered <= 8
+
+
+def test_the_same_input_makes_nothing_again_and_says_the_same() -> None:
+    site, memory = several(), Memory()
+    first = build(site, PAGE_TEMPLATES, memory)
+    second = build(site, PAGE_TEMPLATES, memory)
+    assert (first.is_remembered, second.is_remembered) == (False, True)
+    assert dict(second.files) == dict(first.files)
+    assert second.diagnostics == first.diagnostics
+    assert second.findings == first.findings
+
+
+def test_what_memory_loses_before_it_is_asked_for_is_made_again() -> None:
+    site, memory = several(), Memory()
+    build(site, PAGE_TEMPLATES, memory)
+    again = build(site, PAGE_TEMPLATES, memory)
+    memory.bodies.clear()
+    assert dict(again.files) == dict(build(site, PAGE_TEMPLATES, None).files)
+
+
+def test_other_code_finds_nothing_of_this() -> None:
+    site, memory = several(), Memory()
+    build(site, PAGE_TEMPLATES, memory)
+    memory.salt = "other"
+    assert not build(site, PAGE_TEMPLATES, memory).is_remembered
+
+
+class Planted:
+    """What somebody who can write into the cache would like to have run."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("planted",))
+
+
+@pytest.mark.parametrize("record", [Planted(), print, Path("x"), [], "words", 1.5])
+def test_what_is_no_record_of_ours_is_not_brought_to_life(
+    record: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = Memory()
+    memory.put("a" * 64, pickle.dumps(record))
+    assert recalled(memory, "a" * 64, Site) is None
+    assert capsys.readouterr().out == ""

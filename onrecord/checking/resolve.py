@@ -34,18 +34,28 @@ def resolve(content: Content) -> Outcome[tuple[ResolvedDossier, ...]]:
 
     A claim keeps the names that lead nowhere: later stages pass over them, their fault being told.
     """
-    diagnostics = [*_site_faults(content), *turned_round(content)]
+    diagnostics = [*site_faults(content)]
     resolved: list[ResolvedDossier] = []
     for dossier in content.dossiers:
-        found = sources(content, dossier)
+        found = resolve_dossier(content, dossier)
         diagnostics += found.diagnostics
-        known = _known(content, dossier)
-        for article in dossier.articles:
-            diagnostics += _article_faults(known, article)
-        for claim in dossier.claims:
-            diagnostics += _claim_faults(known, claim)
-        resolved.append(ResolvedDossier(dossier=_symmetric(dossier), sources=found.value))
+        resolved.append(found.value)
     return Outcome(value=tuple(resolved), diagnostics=tuple(diagnostics))
+
+
+def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossier]:
+    """One dossier with its sources. Of the content it needs the dossier's captures, and who is who."""
+    found = sources(content, dossier)
+    diagnostics = [*turned_round(dossier), *found.diagnostics]
+    known = _known(content, dossier)
+    for article in dossier.articles:
+        diagnostics += _article_faults(known, article)
+    for claim in dossier.claims:
+        diagnostics += _claim_faults(known, claim)
+    return Outcome(
+        value=ResolvedDossier(dossier=_symmetric(dossier), sources=found.value),
+        diagnostics=tuple(diagnostics),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +90,9 @@ def _known(content: Content, dossier: Dossier) -> _Known:
 # --- site.yml ---------------------------------------------------------------------------------
 
 
-def _site_faults(content: Content) -> Iterator[Diagnostic]:
+def site_faults(content: Content) -> Iterator[Diagnostic]:
+    """Faults of what stands beside the dossiers; the whole content is needed to know its paths."""
+    yield from turned_round(content.site, content.outlets, content.people, content.pages)
     for person in content.people.values():
         if person.id in content.outlets:
             yield at(

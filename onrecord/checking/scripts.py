@@ -10,7 +10,7 @@ from functools import cache
 
 from onrecord.checking.wordlists import folded
 from onrecord.diagnostics import Diagnostic, at
-from onrecord.model import Content, Evidence, Segment, Text
+from onrecord.model import Evidence, Segment, Text
 
 _LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts that share shapes. Han beside kana is how Japanese is written, and is not among them."""
@@ -79,14 +79,12 @@ def _mixes(place: Text, word: re.Match[str], *, where: str, help: str) -> Diagno
 # --- controls of direction --------------------------------------------------------------------
 
 
-def turned_round(content: Content) -> Iterator[Diagnostic]:
-    """Controls of direction in any words of the sheets that readers see, quotes excepted.
+def turned_round(*records: object) -> Iterator[Diagnostic]:
+    """Controls of direction in any words of records that readers see, quotes excepted.
 
     In a quote they may stand, since they stand in the source; there they are pointed out.
     """
-    for text in _texts(
-        (content.site, content.outlets, content.people, content.dossiers, content.pages)
-    ):
+    for text in _texts(records):
         found = _TURNS.search(text)
         if found:
             yield at(

@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,13 +32,19 @@ _USES = "uses.json"
 class Cache:
     """A store of bodies below one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    is_shared = True
+    """Processes that a build starts keep their bodies in the same folder."""
+
+    def __init__(self, folder: Path, *, salt: str = "") -> None:
         self._folder = folder
+        self.salt = salt
+        """What made the bodies."""
         self._name_by_key: dict[str, str] = {}
         self._names_by_digest: dict[str, list[str]] = {}
         self._used: set[str] = set()
         self._intact: dict[str, tuple[str, Stamp]] = {}
         """File and stamp by digest, of bodies that were hashed in this run."""
+        self._vouched: Mapping[str, Collection[Stamp]] = {}
         self.damaged = False
         """True once a body was found that does not fit its name. Where a published file is linked
         with it, that one has been altered too, whatever its stamp says."""
@@ -48,6 +54,20 @@ class Cache:
         """The body kept under a key, or None. What comes back has been hashed."""
         name = self._name_by_key.get(_checked(key))
         return self._read(name) if name else None
+
+    def has(self, key: str) -> bool:
+        """Whether a file is kept under a key. Its body has not been looked at."""
+        name = self._name_by_key.get(_checked(key))
+        if not name:
+            return False
+        self._used.add(name)
+        return True
+
+    def refresh(self) -> None:
+        """List the folder again, for what other processes have kept there."""
+        self._name_by_key.clear()
+        self._names_by_digest.clear()
+        self._list()
 
     def put(self, key: str, body: bytes) -> None:
         """Keep a body under a key, the sha256 of all that it depends on."""
@@ -78,6 +98,14 @@ class Cache:
             return None
         self._used.add(name)
         return linked
+
+    def vouch(self, stamps: Mapping[str, Collection[Stamp]]) -> None:
+        """Believe, by digest, the bodies that bear one of these stamps.
+
+        They are those of published files with that digest, which have been looked at; what bears
+        the same stamp is the same file under another name.
+        """
+        self._vouched = stamps
 
     def adopt(self, digest: str, published: Path) -> None:
         """Keep the body of a freshly written and compared file, as a hard link of it."""
@@ -154,6 +182,13 @@ class Cache:
         if digest in self._intact:
             return self._intact[digest][0]
         known = self._names_by_digest.get(digest, ())
+        for stamps in filter(None, [self._vouched.get(digest)]):
+            for name in known:
+                with suppress(OSError):
+                    seen = (self._folder / name).lstat()
+                    if stamp(seen) in stamps and open_to_all(seen):
+                        self._intact[digest] = name, stamp(seen)
+                        return name
         return next((name for name in known if self._read(name) is not None), None)
 
     def _keep(self, name: str) -> None:

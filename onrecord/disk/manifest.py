@@ -6,11 +6,11 @@ a file is ours to replace. Nothing here touches a file.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.bodies import Bodies
 from onrecord.disk.paths import UnsafePath, require_safe
 
 MANIFEST = "manifest.json"
@@ -51,10 +51,9 @@ def manifest_of(files: Mapping[str, bytes], *, tool_version: str, input_digest: 
     if MANIFEST in files:
         raise UnsafePath(MANIFEST, "the name is taken by the list of what was published")
     require_safe([*files, MANIFEST])
-    entries = (
-        Entry(path=path, size=len(files[path]), sha256=hashlib.sha256(files[path]).hexdigest())
-        for path in sorted(files)
-    )
+    bodies = files if isinstance(files, Bodies) else Bodies(files)
+    known = ((path, bodies.known(path)) for path in bodies)
+    entries = (Entry(path=path, size=one.size, sha256=one.sha256) for path, one in known)
     return Manifest(tool_version=tool_version, input_digest=input_digest, entries=tuple(entries))
 
 

@@ -40,6 +40,7 @@ from onrecord.disk.standing import (
     read_standing,
     remember,
     survey,
+    unaltered,
     whole_site,
 )
 
@@ -73,6 +74,8 @@ def publish(
         found = _survey(places, standing, doubted=doubted)
         if found is not None and found.is_clean and standing.seal == seal:
             return Publication(published=False, unchanged=len(files), warnings=remarks)
+        if cache is not None and found is not None and standing.manifest is not None:
+            cache.vouch(unaltered(standing.manifest, found))
         staged = _stage(files, wanted, places, cache)
         _write(places.stage / MANIFEST, seal)
         with named(places.stage):

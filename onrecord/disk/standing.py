@@ -159,6 +159,16 @@ def _is_same(
     return hashlib.sha256(body).hexdigest() == entry.sha256
 
 
+def unaltered(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
+    """By digest, the stamps of published files that are as they were published."""
+    stamps: dict[str, set[Stamp]] = {}
+    gone = {*found.altered, *found.missing}
+    for entry in manifest.entries:
+        if entry.path not in gone:
+            stamps.setdefault(entry.sha256, set()).add(found.stamps[entry.path])
+    return stamps
+
+
 def whole_site(folder: Path) -> Manifest | None:
     """The manifest of a folder that holds exactly what it says, every file hashed; else None."""
     try:

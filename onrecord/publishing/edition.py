@@ -152,6 +152,13 @@ class Edition:
             for claim in told.judged.claims
         }
 
+    @property
+    def ends(self) -> Iterator[str]:
+        """The pages to which a text may lead: those of claims and of sources."""
+        for told in self.dossiers:
+            yield from (link.claim_url(told.id, one.claim.id) for one in told.judged.claims)
+            yield from (link.source_url(told.id, source) for source in told.sources)
+
     @cached_property
     def channels(self) -> Mapping[str, tuple[Channel, ...]]:
         """The feeds of the site, by folder."""
@@ -282,7 +289,7 @@ class Edition:
             href=here.to(link.source_url(told.id, source.id)),
             kind="Document" if source.document else "Article",
             outlet=self.byline(here, told, source),
-            published=published(source),
+            published=published(source, str(self.findings.content.site.language)),
             quoted=f"quoted by {phrases.count(len(claims), 'claim')}",
             share=shown(source, told.share(source)),
         )
@@ -339,7 +346,7 @@ def date_of(source: Source) -> Datum:
     return source.document.dated if source.document else source.article.published
 
 
-def published(source: Source, language: str = "en") -> When:
+def published(source: Source, language: str) -> When:
     """The date of a document, or of an article, in words."""
     return phrases.when(date_of(source).value, language)
 

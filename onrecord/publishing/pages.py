@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.publishing import link
@@ -10,16 +11,18 @@ from onrecord.publishing.claims import claim_page
 from onrecord.publishing.corrections import corrections_page
 from onrecord.publishing.dossiers import dossier_page, topic_page
 from onrecord.publishing.downloads import data_page
-from onrecord.publishing.edition import Edition
+from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports.embeds import embed_page
 from onrecord.publishing.exports.feeds import atom_feeds
-from onrecord.publishing.exports.sitemap import headers, robots, site_maps
+from onrecord.publishing.exports.sitemap import headers, mapped, robots, site_maps
 from onrecord.publishing.home import home_page, missing_page
 from onrecord.publishing.index import index_pages
+from onrecord.publishing.link import Here
 from onrecord.publishing.matrix import matrix_pages
 from onrecord.publishing.measures import figures_page
 from onrecord.publishing.outlets import outlet_page, outlets_page
 from onrecord.publishing.people import people_page, person_page
+from onrecord.publishing.prose import ways
 from onrecord.publishing.scale import verdicts_page
 from onrecord.publishing.search import search_page
 from onrecord.publishing.sources import source_page
@@ -33,12 +36,65 @@ from onrecord.publishing.wordings import wordings_page
 def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page, by address. Files of `static/` stand beside them, as they are."""
     plans: list[PagePlan] = []
-    faults: list[Diagnostic] = [*link.link(edition.findings).diagnostics]
-    for made in _all(edition):
+    faults: list[Diagnostic] = [*address_faults(edition)]
+    for told in edition.dossiers:
+        made = dossier_pages(edition, told)
+        plans += made.value
+        faults += made.diagnostics
+    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans})
+    faults += shared.diagnostics
+    plans += shared.value
+    return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
+
+
+def address_faults(edition: Edition) -> tuple[Diagnostic, ...]:
+    """What would be published where something else stands."""
+    return link.link(edition.findings).diagnostics
+
+
+def dossier_pages(edition: Edition, told: Told) -> Outcome[tuple[PagePlan, ...]]:
+    """The pages below a dossier's address.
+
+    Of other dossiers they show only what a text of this one names: the assertions of claims and the
+    titles of sources, where links lead to them.
+    """
+    plans: list[PagePlan] = []
+    faults: list[Diagnostic] = []
+    for made in _written(edition, told):
         plans.append(made.value)
         faults += made.diagnostics
-    plans += [*site_maps(edition, plans), headers(plans)]
-    return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
+    plans += _drawn_up(edition, told)
+    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
+
+
+def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
+    """Pages of other dossiers to which texts of these pages lead: they must be there."""
+    found = {
+        way
+        for plan in plans
+        for field in fields(plan.view)
+        for way in ways(getattr(plan.view, field.name), Here(plan.path))
+    }
+    return tuple(sorted(way for way in found if not way.startswith(f"{told.id}/")))
+
+
+def site_pages(edition: Edition, beside: Mapping[str, bool]) -> Outcome[tuple[PagePlan, ...]]:
+    """The pages of the site as a whole.
+
+    `beside` names the pages of the dossiers, and whether each belongs on the map.
+    """
+    plans: list[PagePlan] = []
+    faults: list[Diagnostic] = []
+    for page in edition.findings.content.pages:
+        made = text_page(edition, page)
+        plans.append(made.value)
+        faults += made.diagnostics
+    plans += _of_site(edition)
+    own = {plan.path: mapped(edition, plan) for plan in plans}
+    every = {**beside, **own}
+    on_map = [path for path, belongs in every.items() if belongs]
+    plans += [*site_maps(edition, on_map), headers(every)]
+    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
 
 
 def page_at(edition: Edition, address: str) -> PagePlan | None:
@@ -60,31 +116,29 @@ def page_at(edition: Edition, address: str) -> PagePlan | None:
     return None
 
 
-def _all(edition: Edition) -> Iterator[Outcome[PagePlan]]:
-    for told in edition.dossiers:
-        yield dossier_page(edition, told)
-        for claim in told.judged.claims:
-            yield claim_page(edition, told, claim)
-            yield Outcome(value=embed_page(edition, told, claim))
-    for page in edition.findings.content.pages:
-        yield text_page(edition, page)
-    for made in _sure(edition):
-        yield Outcome(value=made)
+def _written(edition: Edition, told: Told) -> Iterator[Outcome[PagePlan]]:
+    """The pages that may hold Markdown."""
+    yield dossier_page(edition, told)
+    for claim in told.judged.claims:
+        yield claim_page(edition, told, claim)
+        yield Outcome(value=embed_page(edition, told, claim))
 
 
-def _sure(edition: Edition) -> Iterator[PagePlan]:
-    """The pages that hold no Markdown and can have no fault."""
+def _drawn_up(edition: Edition, told: Told) -> Iterator[PagePlan]:
+    """The pages that hold none, and can have no fault."""
+    for topic in told.judged.dossier.topics:
+        yield topic_page(edition, told, topic)
+    yield from matrix_pages(edition, told)
+    yield from figures_page(edition, told)
+    yield from wordings_page(edition, told)
+    yield from timeline_page(edition, told)
+    for source in told.sources.values():
+        yield source_page(edition, told, source)
+
+
+def _of_site(edition: Edition) -> Iterator[PagePlan]:
     yield home_page(edition)
     yield missing_page(edition)
-    for told in edition.dossiers:
-        for topic in told.judged.dossier.topics:
-            yield topic_page(edition, told, topic)
-        yield from matrix_pages(edition, told)
-        yield from figures_page(edition, told)
-        yield from wordings_page(edition, told)
-        yield from timeline_page(edition, told)
-        for source in told.sources.values():
-            yield source_page(edition, told, source)
     yield outlets_page(edition)
     for outlet in edition.findings.content.outlets.values():
         yield outlet_page(edition, outlet)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from html import unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Text
@@ -12,6 +18,8 @@ from onrecord.publishing.edition import Edition
 from onrecord.publishing.link import Here
 from onrecord.publishing.markup import Unresolved, markup, place
 from onrecord.publishing.parts.frame import Body
+
+_HREF = re.compile(r'\bhref="([^"]*)"')
 
 
 def prose(
@@ -28,6 +36,15 @@ def prose(
     made = markup(text, prefix=prefix, resolve=finder.resolve)
     faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
     return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
+
+
+def ways(value: object, here: Here) -> Iterator[str]:
+    """The addresses on this site to which a finished text of the page `here` leads; of other values none."""
+    if isinstance(value, Markup):
+        for target in _HREF.findall(value):
+            parts = urlsplit(unescape(target))
+            if parts.path and not (parts.scheme or parts.netloc):
+                yield normpath(join(dirname(here.url), unquote(parts.path)))
 
 
 class _Finder:

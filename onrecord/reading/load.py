@@ -7,7 +7,8 @@ that cannot be read leaves its id behind, so that what refers to it raises no se
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -28,7 +29,7 @@ from onrecord.reading.claims import read_claim
 from onrecord.reading.dossiers import read_dossier
 from onrecord.reading.fields import written
 from onrecord.reading.kinds import is_id
-from onrecord.reading.layout import Folder, sorted_out
+from onrecord.reading.layout import Folder, Layout, sorted_out
 from onrecord.reading.outlets import read_outlet
 from onrecord.reading.pages import read_page
 from onrecord.reading.people import read_person
@@ -43,7 +44,25 @@ def load(tree: Tree) -> Outcome[Content | None]:
     A record with a fault is left out, and its id is among the broken ones.
     """
     layout = sorted_out(tree.files)
-    faults = layout.faults
+    shared = load_shared(layout, tree)
+    return put_together(
+        shared, [load_dossier(layout, tree, name) for name in sorted(layout.dossiers)]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What one dossier's folder says."""
+
+    dossier: Dossier | None
+    """None without a sheet for it that can be read."""
+    captures: Mapping[str, Capture]
+    """By path."""
+
+
+def load_shared(layout: Layout, tree: Tree) -> Outcome[Content | None]:
+    """Everything beside the dossiers, and the faults of the layout; None without a usable `site.yml`."""
+    faults = [*layout.faults]
     site = None
     if layout.site is not None:
         site = _gathered(read_site(layout.site, tree.files[layout.site]), faults)
@@ -52,24 +71,44 @@ def load(tree: Tree) -> Outcome[Content | None]:
     outlets, broken_outlets = _records(layout.outlets, tree, read_outlet, faults)
     people, broken_people = _records(layout.people, tree, read_person, faults)
     pages, _ = _records(layout.pages, tree, read_page, faults)
-    captures: dict[str, Capture] = {}
-    dossiers = [
-        _dossier(name, folder, tree, captures, faults)
-        for name, folder in sorted(layout.dossiers.items())
-    ]
-    faults.sort(key=lambda fault: (fault.span.path, fault.span.start))
     if site is None:
         return Outcome(value=None, diagnostics=tuple(faults))
     content = Content(
         site=site,
         outlets=outlets,
         people=people,
-        dossiers=tuple(dossier for dossier in dossiers if dossier is not None),
-        captures=dict(sorted(captures.items())),
+        dossiers=(),
+        captures={},
         pages=tuple(pages.values()),
         static={path.removeprefix("static/"): tree.files[path] for path in sorted(layout.static)},
         broken_outlets=broken_outlets,
         broken_people=broken_people,
+    )
+    return Outcome(value=content, diagnostics=tuple(faults))
+
+
+def load_dossier(layout: Layout, tree: Tree, name: str) -> Outcome[Loaded]:
+    """One dossier by the name of its folder. It depends on the files of that folder alone."""
+    faults: list[Diagnostic] = []
+    captures: dict[str, Capture] = {}
+    dossier = _dossier(name, layout.dossiers[name], tree, captures, faults)
+    return Outcome(value=Loaded(dossier=dossier, captures=captures), diagnostics=tuple(faults))
+
+
+def put_together(
+    shared: Outcome[Content | None], dossiers: Sequence[Outcome[Loaded]]
+) -> Outcome[Content | None]:
+    """The content of a site, from what stands beside the dossiers and from each of them, by name."""
+    faults = [*shared.diagnostics]
+    captures: dict[str, Capture] = {}
+    for loaded in dossiers:
+        faults += loaded.diagnostics
+        captures |= loaded.value.captures
+    faults.sort(key=lambda fault: (fault.span.path, fault.span.start))
+    content = shared.value and replace(
+        shared.value,
+        dossiers=tuple(one.value.dossier for one in dossiers if one.value.dossier is not None),
+        captures=dict(sorted(captures.items())),
     )
     return Outcome(value=content, diagnostics=tuple(faults))
 

@@ -19,6 +19,7 @@ from onrecord.model import Tree
 from onrecord.pipeline import findings_of
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import dataset
+from onrecord.publishing.exports.notation import encoded
 from tests.folders import ROOT, build, write
 from tests.publishing.small import SITE
 from tests.sites import tree
@@ -214,7 +215,7 @@ def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
 def test_the_published_data_will_do_for_the_old_state() -> None:
     findings = findings_of(SMALL).value
     assert findings is not None
-    published = json.loads(dataset.encoded(dataset.document(Edition(findings), dataset.CLAIMS)))
+    published = json.loads(encoded(dataset.document(Edition(findings), dataset.CLAIMS)))
 
     assert changes(published, before()) == ()
     after = told(edited(CLAIM, "The statement says so.", "It does."))

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from onrecord import __version__
 from onrecord.disk.cache import Cache
+from onrecord.disk.code import digest_of_code
 from onrecord.disk.publish import publish
 from onrecord.editing.console import Progress, refuse
 from onrecord.editing.running import run_over, without_hints
@@ -20,9 +21,9 @@ def command(
 ) -> int:
     """Publish, and say what was checked; the old site stays where anything is wrong."""
     named, console, progress = setting.folders, setting.console, Progress()
-    cache = None if no_cache else Cache(named.work / "cache")
+    cache = None if no_cache else Cache(named.work / "cache", salt=digest_of_code())
     made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
-    if made.result.findings is not None:
+    if not made.result.is_remembered and made.result.findings is not None:
         leave_schemas(named.work, made.result.findings.content)
     shown, hints = without_hints(made.diagnostics, console)
     console.report(shown, made.trees)

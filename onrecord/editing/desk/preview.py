@@ -63,6 +63,8 @@ class _Bodies:
 
     _bodies: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     _build: int = 0
+    salt: str = ""
+    is_shared: bool = False
 
     def get(self, key: str) -> bytes | None:
         found = self._bodies.get(key)
@@ -70,6 +72,12 @@ class _Bodies:
             return None
         self._bodies[key] = (self._build, found[1])
         return found[1]
+
+    def has(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def refresh(self) -> None:
+        pass
 
     def put(self, key: str, body: bytes) -> None:
         self._bodies[key] = (self._build, body)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.publishing.edition import Edition
+from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports import (
     bundle,
     claimreview,
@@ -22,18 +22,35 @@ from onrecord.publishing.exports import (
 File = tuple[str, bytes]
 """Its address, and what stands in it."""
 
-FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
+DOSSIER_FORMATS: tuple[Callable[[Edition, Told], Iterator[File]], ...] = (
+    dataset.files,
+    receipts.files,
+    web_annotations.files,
+)
+"""Every format with files of one dossier, which need nothing of the others."""
+
+SITE_FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
     claimreview.files,
     feeds.files,
     bundle.files,
-    dataset.files,
-    receipts.files,
     search_index.files,
-    web_annotations.files,
 )
-"""Every format, in the order in which they are written."""
+"""Every format with files of the whole site."""
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
     """Every exported file by its address."""
-    return {address: data for form in FORMATS for address, data in form(edition)}
+    found: dict[str, bytes] = {}
+    for told in edition.dossiers:
+        found |= dossier_exports(edition, told)
+    return found | site_exports(edition)
+
+
+def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
+    """The exported files of one dossier by their addresses."""
+    return {address: data for form in DOSSIER_FORMATS for address, data in form(edition, told)}
+
+
+def site_exports(edition: Edition) -> dict[str, bytes]:
+    """The exported files of the whole site by their addresses."""
+    return {address: data for form in SITE_FORMATS for address, data in form(edition)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import database, dataset, schema, tables
+from onrecord.publishing.exports.notation import encoded
 
 DATABASE = f"{link.DATA_FOLDER}/claims.sqlite"
 
@@ -60,8 +61,8 @@ def made(edition: Edition) -> Mapping[str, bytes]:
         ("licence_url", licence["url"]),
     ]
     return {
-        dataset.CLAIMS: dataset.encoded(document),
-        dataset.SCHEMA: dataset.encoded(schema.schema()),
+        dataset.CLAIMS: encoded(document),
+        dataset.SCHEMA: encoded(schema.schema()),
         **tables.csv_files(edition, all_tables),
         DATABASE: database.database(all_tables, about),
     }

@@ -10,9 +10,7 @@ has said in a text of the dossier has no review.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from onrecord.model import (
     NO_ROOT,
@@ -28,8 +26,7 @@ from onrecord.model import (
 )
 from onrecord.publishing import changes, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
-
-Node = dict[str, Any]
+from onrecord.publishing.exports.notation import Node, encoded
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -40,8 +37,7 @@ _OWN_VOICES = frozenset({"own", "headline", "caption"})
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
-    text = json.dumps(feed(edition), ensure_ascii=False, indent=1)
-    yield link.CLAIM_REVIEWS, f"{text}\n".encode()
+    yield link.CLAIM_REVIEWS, encoded(feed(edition))
 
 
 # --- the feed ---------------------------------------------------------------------------------

@@ -6,17 +6,14 @@ here that no page tells: drafts do not exist, words of sources are those that ma
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from onrecord.model import Datum, Dossier, JudgedClaim, Silence, Site, Source, Value, Verdict
 from onrecord.publishing import excerpts, fragments, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
 from onrecord.publishing.exports import receipts
+from onrecord.publishing.exports.notation import Node, encoded
 from onrecord.publishing.link import Here
-
-Node = dict[str, Any]
 
 FORMAT_VERSION = "1.0"
 """Of the format: the second number grows when something is added, the first when anything that is
@@ -26,17 +23,11 @@ CLAIMS = f"{link.DATA_FOLDER}/claims.json"
 SCHEMA = f"{link.DATA_FOLDER}/claims.schema.json"
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
     """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
-    for told in edition.dossiers:
-        for claim in told.judged.claims:
-            address = link.claim_data_url(told.id, claim.claim.id)
-            yield address, encoded(document(edition, address, only=(told, claim)))
-
-
-def encoded(node: Node | list[Any]) -> bytes:
-    """As JSON: UTF-8, one key a line."""
-    return f"{json.dumps(node, ensure_ascii=False, indent=1)}\n".encode()
+    for claim in told.judged.claims:
+        address = link.claim_data_url(told.id, claim.claim.id)
+        yield address, encoded(document(edition, address, only=(told, claim)))
 
 
 def document(edition: Edition, address: str, only: tuple[Told, JudgedClaim] | None = None) -> Node:

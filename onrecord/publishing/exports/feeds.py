@@ -8,7 +8,6 @@ that a sheet gives: a page that only looks different is no news, and no clock ha
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from itertools import chain
 from onrecord.model import Change, Claim, JudgedClaim
 from onrecord.publishing import changes, link, phrases
 from onrecord.publishing.edition import Edition, absolute
+from onrecord.publishing.exports.notation import encoded
 from onrecord.publishing.link import Here
 from onrecord.publishing.parts.feeds import FeedEntry, FeedTag
 from onrecord.publishing.views import PagePlan
@@ -146,7 +146,7 @@ def _claims(edition: Edition, channel: Channel, here: Here) -> Iterator[FeedEntr
             href=_href(edition, here, link.claim_url(told.id, claim.claim.id)),
             published=_moment(first) if first else None,
             updated=_moment(days[-1]),
-            text=_safe(_finding(claim)),
+            text=_safe(_finding(edition, claim)),
             tags=(FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),),
         )
 
@@ -155,14 +155,14 @@ def _title(sheet: Claim) -> str:
     return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
 
 
-def _finding(claim: JudgedClaim) -> str:
+def _finding(edition: Edition, claim: JudgedClaim) -> str:
     """The verdict with its reason, and the last change."""
     sheet = claim.claim
     was = "It was: " if sheet.status == "withdrawn" else ""
     lines = [f"{was}{claim.verdict.label}. {sheet.reason}"]
     if sheet.history:
         newest = max(sheet.history, key=lambda change: change.on)
-        day = phrases.when(newest.on).words
+        day = phrases.when(newest.on, str(edition.findings.content.site.language)).words
         lines.append(f"{phrases.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)
 
@@ -265,8 +265,7 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every feed as a JSON Feed, for those who would rather not read XML."""
     for channel in _every(edition):
         here = Here(link.feed_url(channel.folder, channel.name, "json"))
-        text = json.dumps(_json(edition, channel, here), ensure_ascii=False, indent=1)
-        yield here.url, f"{text}\n".encode()
+        yield here.url, encoded(_json(edition, channel, here))
 
 
 def _json(edition: Edition, channel: Channel, here: Here) -> dict[str, object]:

@@ -6,7 +6,6 @@ if something in it has changed, and by the same processes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import JudgedClaim
@@ -48,21 +47,15 @@ class PicturePlan:
     picture: Picture
 
 
-def pictures(edition: Edition) -> tuple[PicturePlan, ...]:
-    """One of each dossier, one of each claim, by address."""
-    return tuple(sorted(_all(edition), key=lambda plan: plan.path))
-
-
-def _all(edition: Edition) -> Iterator[PicturePlan]:
-    for told in edition.dossiers:
-        yield PicturePlan(
-            path=link.dossier_picture_url(told.id), picture=_of_dossier(edition, told)
-        )
-        for claim in told.judged.claims:
-            yield PicturePlan(
-                path=link.picture_url(told.id, claim.claim.id),
-                picture=_of_claim(edition, told, claim),
-            )
+def pictures(edition: Edition, told: Told) -> tuple[PicturePlan, ...]:
+    """One of the dossier, one of each of its claims, by address."""
+    plans = [
+        PicturePlan(path=link.dossier_picture_url(told.id), picture=_of_dossier(edition, told))
+    ]
+    for claim in told.judged.claims:
+        address = link.picture_url(told.id, claim.claim.id)
+        plans.append(PicturePlan(path=address, picture=_of_claim(edition, told, claim)))
+    return tuple(sorted(plans, key=lambda plan: plan.path))
 
 
 def _of_dossier(edition: Edition, told: Told) -> Picture:

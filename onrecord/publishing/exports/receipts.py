@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from onrecord import __version__
 from onrecord.checking.quote_faults import capture_span
@@ -21,18 +20,16 @@ from onrecord.model import BREAK, Passage, Segment, Source, VerifiedQuote
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.excerpts import Shown
-
-Node = dict[str, Any]
+from onrecord.publishing.exports.notation import Node
 
 TOOL = f"onrecord {__version__}"
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(_: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
     """The words of every source that may be published whole, a paragraph a line."""
-    for told in edition.dossiers:
-        for source in told.sources.values():
-            if source.rights == "full":
-                yield link.source_text_url(told.id, source.id), _text(source)
+    for source in told.sources.values():
+        if source.rights == "full":
+            yield link.source_text_url(told.id, source.id), _text(source)
 
 
 def of_source(told: Told, source: Source) -> Node:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from onrecord.model import Basis, Bound, Stance, Voice
-
-Node = dict[str, Any]
+from onrecord.publishing.exports.notation import Node
 
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _PLACE = {"type": "integer", "minimum": 0}

@@ -7,7 +7,6 @@ dossier loads no other. Words are written as they stand; `templates/assets/searc
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from onrecord.checking.numerals import figures, number_words
 from onrecord.model import NO_ROOT, JudgedClaim, Source
 from onrecord.publishing import excerpts, link
 from onrecord.publishing.edition import Edition, Entry, Told
+from onrecord.publishing.exports.notation import compact
 
 Document = dict[str, Any]
 """What is found: a claim, a person, an outlet, a source. Its keys are those that `search.js` reads."""
@@ -46,7 +46,7 @@ def _cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
 
 def _script(name: str, value: Document) -> bytes:
     """A script that adds a value to a list: safe inside HTML, and for readers of old scripts."""
-    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    words = compact(value)
     for character in "<>&\u2028\u2029":
         words = words.replace(character, f"\\u{ord(character):04x}")
     return f"(self.{name}=self.{name}||[]).push({words});\n".encode()

@@ -20,14 +20,22 @@ MOST_PAGES = 50_000
 """In one file, as sitemaps.org has it."""
 
 
+def mapped(edition: Edition, plan: PagePlan) -> bool:
+    """Whether a page is to be found: one that names another as the original is not."""
+    frame = getattr(plan.view, "frame", None)
+    if not isinstance(frame, Frame) or plan.path == link.MISSING:
+        return False
+    return frame.canonical == absolute(edition.findings.content.site.url, plan.path)
+
+
 def site_maps(
-    edition: Edition, plans: Iterable[PagePlan], *, most: int = MOST_PAGES
+    edition: Edition, paths: Iterable[str], *, most: int = MOST_PAGES
 ) -> Iterator[PagePlan]:
-    """The map, in several files where it is long; none while the site has no address."""
+    """The map of the pages at `paths`; none while the site has no address. A long one has parts."""
     url = edition.findings.content.site.url
     if url is None:
         return
-    pages = _pages(edition, plans)
+    pages = _pages(edition, paths)
     if len(pages) <= most:
         yield PagePlan(path=link.SITEMAP, view=SiteMap(pages=pages))
         return
@@ -41,18 +49,12 @@ def site_maps(
     yield PagePlan(path=link.SITEMAP, view=SiteMapIndex(maps=tuple(maps)))
 
 
-def _pages(edition: Edition, plans: Iterable[PagePlan]) -> tuple[MapEntry, ...]:
-    """Every page that is to be found: one that names another as the original is not."""
+def _pages(edition: Edition, paths: Iterable[str]) -> tuple[MapEntry, ...]:
     url = edition.findings.content.site.url
     changed = _Changed(edition)
-    found: list[MapEntry] = []
-    for plan in sorted(plans, key=lambda plan: plan.path):
-        frame = getattr(plan.view, "frame", None)
-        address = absolute(url, plan.path)
-        own = isinstance(frame, Frame) and frame.canonical == address
-        if own and address and plan.path != link.MISSING:
-            found.append(MapEntry(url=address, changed=changed.of(plan.path)))
-    return tuple(found)
+    return tuple(
+        MapEntry(url=absolute(url, path) or "", changed=changed.of(path)) for path in sorted(paths)
+    )
 
 
 class _Changed:
@@ -103,16 +105,16 @@ def robots(edition: Edition) -> PagePlan:
     return PagePlan(path=link.ROBOTS, view=RobotsFile(sitemap=site_map))
 
 
-def headers(plans: Iterable[PagePlan]) -> PagePlan:
-    """What hosts send with every page.
+def headers(paths: Iterable[str]) -> PagePlan:
+    """What hosts send with every file at one of `paths`.
 
     Everything but the cards may not be put in a frame. Hosts that read such a file send the headers
     of every rule that fits, and of two policies the stricter holds: so no rule that forbids frames
     may fit the cards, and each folder and page at the root needs one of its own.
     """
     closed = {"/"}
-    for plan in plans:
-        first, slash, _ = plan.path.partition("/")
+    for path in paths:
+        first, slash, _ = path.partition("/")
         if slash and first != link.EMBEDS:
             closed.add(f"/{first}/*")
         elif not slash and first.endswith(".html"):

@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition
-from onrecord.publishing.exports.dataset import FORMAT_VERSION, Node, encoded
+from onrecord.publishing.exports.dataset import FORMAT_VERSION
+from onrecord.publishing.exports.notation import Node, encoded
 
 Cell = str | int | None
 Row = tuple[Cell, ...]

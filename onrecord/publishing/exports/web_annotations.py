@@ -19,7 +19,7 @@ from onrecord.model import Passage, Source
 from onrecord.publishing import excerpts, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
 from onrecord.publishing.excerpts import Shown
-from onrecord.publishing.exports.dataset import Node, encoded
+from onrecord.publishing.exports.notation import Node, encoded
 from onrecord.publishing.fragments import published_around
 from onrecord.publishing.source_words import pieces
 
@@ -32,24 +32,23 @@ two places apart, and never more than is published."""
 _WORD = re.compile(r"\s*\S+\s*")
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """A collection for each dossier, and for each source that is quoted a page of it."""
-    for told in edition.dossiers:
-        quoted = [
-            (source, entries)
-            for source in told.sources.values()
-            if (entries := [entry for entry in told.of_source(source) if _holds(entry)])
-        ]
-        addresses = [link.annotations_url(told.id, source.id) for source, _ in quoted]
-        yield link.collection_url(told.id), encoded(_collection(edition, told, quoted, addresses))
-        begun = 0
-        for at, (source, entries) in enumerate(quoted):
-            page = _page(edition, told, source, entries)
-            around = {"next": addresses[at + 1 : at + 2], "prev": addresses[max(at - 1, 0) : at]}
-            page |= {key: _id(edition, where[0]) for key, where in around.items() if where}
-            page["startIndex"] = begun
-            begun += len(entries)
-            yield addresses[at], encoded(page)
+def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+    """A collection of the dossier, and for each source that is quoted a page of it."""
+    quoted = [
+        (source, entries)
+        for source in told.sources.values()
+        if (entries := [entry for entry in told.of_source(source) if _holds(entry)])
+    ]
+    addresses = [link.annotations_url(told.id, source.id) for source, _ in quoted]
+    yield link.collection_url(told.id), encoded(_collection(edition, told, quoted, addresses))
+    begun = 0
+    for at, (source, entries) in enumerate(quoted):
+        page = _page(edition, told, source, entries)
+        around = {"next": addresses[at + 1 : at + 2], "prev": addresses[max(at - 1, 0) : at]}
+        page |= {key: _id(edition, where[0]) for key, where in around.items() if where}
+        page["startIndex"] = begun
+        begun += len(entries)
+        yield addresses[at], encoded(page)
 
 
 def _holds(entry: Entry) -> bool:

@@ -15,6 +15,7 @@ class Head(HTMLParser):
         super().__init__()
         self.meta: dict[str, str] = {}
         self.feeds: list[str] = []
+        self.data: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -22,7 +23,7 @@ class Head(HTMLParser):
         if tag == "meta" and ("property" in given or "name" in given):
             self.meta[given.get("property") or given["name"]] = given["content"]
         if given.get("rel") == "alternate":
-            self.feeds.append(given["href"])
+            (self.data if given["type"] == "application/json" else self.feeds).append(given["href"])
 
 
 def head(path: str, *, address: str | None = ADDRESS) -> Head:
@@ -93,3 +94,15 @@ def test_a_page_names_the_feeds_of_what_it_shows_and_of_the_site(
     path: str, feeds: list[str]
 ) -> None:
     assert head(path).feeds == [f"{feed}.{form}" for feed in feeds for form in ("xml", "json")]
+
+
+def test_a_claim_names_its_data_and_no_other_page_does() -> None:
+    files = world.files()
+    found = {path: head(path).data for path in files if path.endswith(".html")}
+    named = {path: data for path, data in found.items() if data}
+    claims = {path for path in found if "/claims/" in path}
+
+    assert {
+        path: [f"{path.rpartition('/')[2].removesuffix('html')}json"] for path in claims
+    } == named
+    assert all(path.replace(".html", ".json") in files for path in claims)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from onrecord.model import Tree
+from onrecord.model import Findings, Tree
 from onrecord.pipeline import run
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition
@@ -54,8 +54,14 @@ def pixels(body: bytes, box: tuple[int, int, int, int]) -> bytes:
         return image.convert("RGB").crop(box).tobytes()
 
 
+def drawn_up(findings: Findings) -> tuple[PicturePlan, ...]:
+    edition = Edition(findings)
+    (told,) = edition.dossiers
+    return pictures(edition, told)
+
+
 def test_every_claim_and_dossier_has_one_at_the_address_that_pages_name() -> None:
-    assert [plan.path for plan in pictures(Edition(small.findings()))] == [
+    assert [plan.path for plan in drawn_up(small.findings())] == [
         link.picture_url("d", "no-year"),
         link.picture_url("d", "thirty-two"),
         link.dossier_picture_url("d"),
@@ -63,7 +69,7 @@ def test_every_claim_and_dossier_has_one_at_the_address_that_pages_name() -> Non
 
 
 def test_what_stands_in_them() -> None:
-    by_path = {plan.path: plan.picture for plan in pictures(Edition(small.findings()))}
+    by_path = {plan.path: plan.picture for plan in drawn_up(small.findings())}
     claim = by_path["d/claims/thirty-two.png"]
 
     assert (claim.site, claim.over, claim.title) == (

@@ -1,0 +1,44 @@
+"""What code makes the site: what other code made is never taken for its own."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+LIBRARIES = (
+    "beautifulsoup4",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "nh3",
+    "orjson",
+    "pillow",
+    "pyyaml",
+    "rapidfuzz",
+    "watchfiles",
+)
+"""All that the package depends on."""
+
+
+def digest_of_code() -> str:
+    """Over every file of the package, and the versions of Python and of the libraries.
+
+    Raises OSError where the package cannot be read.
+    """
+    digest = hashlib.sha256(sys.version.encode())
+    for name in LIBRARIES:
+        digest.update(f"\0{name} {_version(name)}".encode())
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

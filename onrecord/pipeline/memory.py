@@ -1,0 +1,101 @@
+"""What earlier builds made, kept under the key of everything that it was made from.
+
+A key is a digest of all that could make a difference, the code included. So nothing that is found under
+it can be out of date, and the whole memory may be lost at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Protocol, TypeVar
+
+R = TypeVar("R")
+
+_PLAIN = {("decimal", "Decimal"): Decimal, ("datetime", "date"): date}
+
+
+class Memory(Protocol):
+    """Bodies by key; a key is a sha256 in hexadecimal digits."""
+
+    @property
+    def salt(self) -> str:
+        """What made the bodies: other code does not find them."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether what a worker process keeps is found by the process that started it."""
+
+    def get(self, key: str) -> bytes | None:
+        """The body, or None. What cannot be proven whole is not returned."""
+
+    def has(self, key: str) -> bool:
+        """Whether a body is kept under a key; `get` has the last word. Counts as a use of it."""
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep a body; failing to is no fault."""
+
+    def refresh(self) -> None:
+        """Find what worker processes have kept."""
+
+
+def key_of(*parts: str | bytes) -> str:
+    """The key of some parts: other parts, or the same in another order, have another."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
+    """Over files with their paths, in the order in which they are given."""
+    digest = hashlib.sha256()
+    for path, content in files:
+        digest.update(f"{len(path.encode())}:{len(content)}:{path}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def packed(record: object) -> bytes:
+    """A record as bytes."""
+    return pickle.dumps(record, protocol=5)
+
+
+def unpacked(body: bytes) -> object:
+    """The record in some bytes. Raises `pickle.UnpicklingError` for anything but records of ours.
+
+    Whoever can write into the cache's folder could otherwise have code run.
+    """
+    return _Unpickler(BytesIO(body)).load()
+
+
+def recalled(memory: Memory | None, key: str, kind: type[R]) -> R | None:
+    """The record that is kept under a key; None where there is none that can be read."""
+    body = memory.get(key) if memory else None
+    if body is None:
+        return None
+    try:
+        record = unpacked(body)
+    except Exception:  # noqa: BLE001 - what somebody else put there may raise anything
+        return None
+    return record if isinstance(record, kind) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        plain = _PLAIN.get((module, name))
+        if plain is not None:
+            return plain
+        if module.startswith("onrecord.") and name.isidentifier():
+            found: object = super().find_class(module, name)
+            is_value = isinstance(found, type) and issubclass(found, str | tuple)
+            if is_value or is_dataclass(found):
+                return found
+        raise pickle.UnpicklingError(f"`{module}.{name}` is no record")
