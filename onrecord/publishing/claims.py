@@ -63,7 +63,7 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         aliases=tuple(map(str, sheet.aliases)),
         contrary=_lines(edition, told, here, sheet.contrary),
         related=_lines(edition, told, here, sheet.related),
-        history=changes(told, claim, here),
+        history=_changes(edition, claim),
         first_published=_maybe_when(edition, sheet.first_published),
         review_by=_maybe_when(edition, sheet.review_by),
         citing=citing(site, claim, here),
@@ -154,14 +154,13 @@ def _shared_origins(
     return tuple(said)
 
 
-def changes(told: Told, claim: JudgedClaim, here: Here) -> tuple[ChangeLine, ...]:
+def _changes(edition: Edition, claim: JudgedClaim) -> tuple[ChangeLine, ...]:
     """The claim's history, newest first."""
-    url = here.to(link.claim_url(told.id, claim.claim.id))
+    language = str(edition.findings.content.site.language)
     found = [
         ChangeLine(
-            on=phrases.when(change.on),
+            on=phrases.when(change.on, language),
             kind=phrases.sentence(change.kind),
-            claim=Link(words=str(claim.claim.assertion), href=url),
             was=change.was and str(change.was),
             now=change.now and str(change.now),
             why=str(change.why),

@@ -14,6 +14,7 @@ from typing import Literal
 from onrecord.checking.figures import Interval, interval
 from onrecord.model import Measure, Value
 from onrecord.publishing import phrases
+from onrecord.publishing.dates import number as written
 from onrecord.publishing.parts.figures import Drawing, DrawnFigure, Tick
 
 _START, _END = Decimal(3), Decimal(97)
@@ -56,7 +57,7 @@ class _Scale:
         return _per_cent(_START + (number - self.low) / (self.high - self.low) * (_END - _START))
 
 
-def draw(said: Sequence[Said], measure: Measure | None) -> Drawing | None:
+def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawing | None:
     """The figures from the least to the greatest, equal ones once.
 
     None where a picture would show nothing: no number, or one and the same from everybody.
@@ -64,7 +65,7 @@ def draw(said: Sequence[Said], measure: Measure | None) -> Drawing | None:
     known = [one for one in said if one.value.number is not None]
     by_words: dict[str, list[Said]] = {}
     for one in sorted(known, key=lambda one: _order(one.value)):
-        by_words.setdefault(phrases.figure(one.value, measure), []).append(one)
+        by_words.setdefault(phrases.figure(one.value, measure, language), []).append(one)
     if len(by_words) < 2:
         return None
     with localcontext() as context:
@@ -73,7 +74,7 @@ def draw(said: Sequence[Said], measure: Measure | None) -> Drawing | None:
         rows = tuple(
             _drawn(at, words, alike, scale) for at, (words, alike) in enumerate(by_words.items())
         )
-        ticks = tuple(_ticks(scale, step))
+        ticks = tuple(_ticks(scale, step, language))
     floor = _ROW * len(rows)
     return Drawing(
         title=_title(measure, by_words),
@@ -182,7 +183,7 @@ def _step(least: Decimal) -> Decimal:
     return next(power * by for by in (1, 2, 5, 10) if power * by >= least)
 
 
-def _ticks(scale: _Scale, step: Decimal) -> Iterator[Tick]:
+def _ticks(scale: _Scale, step: Decimal, language: str) -> Iterator[Tick]:
     """From end to end. The words of the first and the last stand inward, so that none is cut off."""
     count = int((scale.high - scale.low) / step)
     for at in range(count + 1):
@@ -194,7 +195,7 @@ def _ticks(scale: _Scale, step: Decimal) -> Iterator[Tick]:
         shown = at in (0, count) or (count % 2 == 0 and at * 2 == count)
         yield Tick(
             at=scale.at(number),
-            words=phrases.number(_plain(number)) if shown else None,
+            words=written(_plain(number), language) if shown else None,
             anchor=anchor,
         )
 

@@ -31,7 +31,9 @@ def side_by_side(
     return Figures(
         measure=phrases.sentence(str(measure.of)),
         rows=tuple(_row(desk, entry, measure) for entry in given),
-        drawing=draw([said for entry in given for said in _said(desk, entry)], measure),
+        drawing=draw(
+            [said for entry in given for said in _said(desk, entry)], measure, desk.language
+        ),
     )
 
 
@@ -39,7 +41,7 @@ def _row(desk: Desk, entry: Entry, measure: Measure) -> Figure:
     evidence, source = entry.verified.evidence, entry.source
     speaker = panels.speaker(desk, entry)
     return Figure(
-        value=phrases.figure(evidence.value, measure) if evidence.value else "",
+        value=phrases.figure(evidence.value, measure, desk.language) if evidence.value else "",
         href=desk.here.to(link.claim_url(desk.told.id, entry.claim.claim.id), entry.panel),
         source=Link(
             words=desk.edition.short_name(source),

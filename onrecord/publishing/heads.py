@@ -31,6 +31,7 @@ def head(edition: Edition, here: Here, title: str) -> Head:
     return Head(
         card=_card(edition, title, claim, folder if rest else None),
         feeds=tuple(_feeds(edition, here)),
+        data=here.to(link.claim_data_url(folder, claim[1].claim.id)) if claim else None,
         review=_review(edition, *claim) if claim else None,
     )
 

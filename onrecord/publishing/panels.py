@@ -38,6 +38,11 @@ class Desk:
     told: Told
     here: Here
 
+    @property
+    def language(self) -> str:
+        """Of the site."""
+        return str(self.edition.findings.content.site.language)
+
     def shown(self, source: Source) -> excerpts.Shown:
         """A source as it may be shown."""
         return excerpts.shown(source, self.told.share(source))
@@ -68,7 +73,7 @@ def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
         primary=source.document is not None,
         name=desk.edition.name(desk.here, desk.told, source),
         source=desk.edition.detail(desk.here, desk.told, source),
-        published=published(source),
+        published=published(source, desk.language),
         marks=phrases.marks([entry.verified.evidence.stance for entry in entries])
         if len(entries) > 1
         else (),
@@ -102,10 +107,12 @@ def panel(desk: Desk, entry: Entry) -> Panel:
         failed=_failed(entry) if quote and not holds else None,
         standing=phrases.standing(quote.level) if quote else None,
         absent=tuple(map(str, entry.verified.absent)),
-        value=phrases.figure(evidence.value, entry.claim.claim.measure) if evidence.value else None,
+        value=phrases.figure(evidence.value, entry.claim.claim.measure, desk.language)
+        if evidence.value
+        else None,
         hedged=evidence.hedged,
         translation=evidence.translation and str(evidence.translation),
-        site_language=str(desk.edition.findings.content.site.language),
+        site_language=desk.language,
         note=evidence.note and str(evidence.note),
         comparison=_comparison(desk, entry),
         in_context=_in_context(desk, entry) if holds else None,
@@ -260,7 +267,7 @@ def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
         mark=phrases.stance_mark("silent" if silence.examined else "not-examined"),
         name=desk.edition.name(desk.here, desk.told, source),
         source=desk.edition.detail(desk.here, desk.told, source),
-        published=published(source),
+        published=published(source, desk.language),
         finding=finding,
         words=tuple(map(str, words)),
         despite=silence.despite and str(silence.despite),

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from onrecord.model import Conditions, Level, Measure, Value, Verdict, Voice
-from onrecord.publishing.dates import in_full
+from onrecord.publishing import dates
 from onrecord.publishing.parts.frame import When
 from onrecord.publishing.parts.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
 
@@ -19,7 +18,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 NO_DATE = When(iso=None, words="date not given")
 
 
-def when(date: str | None, language: str = "en") -> When:
+def when(date: str | None, language: str) -> When:
     """A date in full, as precise as it is known; what is no ISO date is shown as it is written."""
     if date is None:
         return NO_DATE
@@ -27,7 +26,7 @@ def when(date: str | None, language: str = "en") -> When:
     if not match or not 1 <= int(match[2] or 1) <= 12:
         return When(iso=None, words=str(date))
     year, month, day = match.groups()
-    words = in_full(year, int(month) if month else None, int(day) if day else None, language)
+    words = dates.in_full(year, int(month) if month else None, int(day) if day else None, language)
     return When(iso=str(date), words=words)
 
 
@@ -52,15 +51,10 @@ def sentence(words: str) -> str:
 # --- figures ----------------------------------------------------------------------------------
 
 
-def number(value: Decimal) -> str:
-    """A number as people write it: `120,000`, `0.5`."""
-    return f"{value:,f}"
-
-
-def figure(value: Value, measure: Measure | None) -> str:
+def figure(value: Value, measure: Measure | None, language: str) -> str:
     """A value with its bound and unit: `at least 200 people`, `nearly all of 120,000 people`."""
     unit = f" {_unit(value, measure.unit)}" if measure and measure.unit else ""
-    amount = "" if value.number is None else number(value.number)
+    amount = "" if value.number is None else dates.number(value.number, language)
     if value.share:
         whole = f" of {amount}{unit}" if amount else f" of the {unit.strip() or 'whole'}"
         return f"{value.share}{whole}"

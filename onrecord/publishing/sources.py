@@ -63,6 +63,9 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
         file=source.capture.path.rpartition("/")[2],
         sha256=source.capture.sha256,
         capture=f"{number(source.capture.size, language)} bytes, {source.capture.encoding}",
+        annotations=here.to(link.annotations_url(told.id, source.id))
+        if any(not one.rendered for one in quoted)
+        else None,
     )
     return PagePlan(path=here.url, view=view)
 

@@ -35,6 +35,7 @@ def timeline_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
         title="The timeline",
         size=f"{size} with a date · {phrases.count(len(undated), 'claim')} without",
         ways=sections.ways(here, told),
+        legend=phrases.legend(),
         years=tuple(_years(edition, here, told)),
         undated=tuple(_lines(edition, here, told, undated[:LISTED])),
         undated_rest=tuple(_lines(edition, here, told, undated[LISTED:])),

@@ -83,20 +83,26 @@ def _document(desk: Desk, source: Source, entries: Sequence[Entry]) -> DocumentW
         size=_counted(sum(e.verified.wording == "same" for e in entries), len(entries)),
         renderers=tuple(
             Renderer(
-                source=desk.edition.name(desk.here, desk.told, other),
+                source=_who(desk, other),
                 counts=_counted(sum(e.verified.wording == "same" for e in own), len(own)),
             )
             for other, own in renderers
             if own
         ),
-        silent=tuple(
-            desk.edition.name(desk.here, desk.told, other) for other, own in renderers if not own
-        ),
+        silent=tuple(_who(desk, other) for other, own in renderers if not own),
         passages=tuple(
             _passage(desk, source, stretch, entries, number)
             for number, stretch in enumerate(_stretches(source, entries), start=1)
         ),
     )
+
+
+def _who(desk: Desk, source: Source) -> Link:
+    """The outlet of an article; where it is not given, the article's short name, which leads to it."""
+    if source.article.outlet.value is not None:
+        return desk.edition.outlet(desk.here, source)
+    url = link.source_url(desk.told.id, source.id)
+    return Link(words=desk.edition.short_name(source), href=desk.here.to(url))
 
 
 # --- passages ---------------------------------------------------------------------------------

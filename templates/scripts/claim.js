@@ -31,8 +31,7 @@
   };
 
   const words = (target) => {
-    const panel = target.matches('.panel') ? target : target.querySelector('.panel') || target;
-    const parts = panel.querySelectorAll('.panel-head, .excerpt, .absent, .silence');
+    const parts = target.querySelectorAll('.panel-head, .excerpt, .absent, .silence'); // of every voice
     return [...parts].map((part) => {
       const copy = part.cloneNode(true);
       if (!/^H\d$/.test(copy.tagName)) return copy;

@@ -1,5 +1,6 @@
 /* Shows those claims of a page that fit what is chosen. The choice stands in the address, so that it can
-   be linked, and back and forward lead through it. Nothing is asked of anybody. */
+   be linked, and back and forward lead through it. Nothing is asked of anybody, and nothing is worked out
+   before somebody comes to choose, or arrives by an address in which something is chosen. */
 (() => {
   'use strict';
 
@@ -10,44 +11,53 @@
   const DISAGREEMENT = ['supports', 'mentions', 'partial', 'unclear', 'differs', 'refutes'];
   const CONTESTED = ['differs', 'refutes'];
 
-  const fields = [...box.querySelectorAll('select')].map((select) => ({
-    select,
-    name: select.name,
-    options: [...select.options].map((option) => ({ option, words: option.text, value: option.value })),
-  }));
-  const order = fields.find((field) => field.name === 'order');
-  const choices = fields.filter((field) => field !== order);
+  const selects = [...box.querySelectorAll('select')];
+
+  // --- what there is to choose from, read when it is first needed ------------------------------
+
+  let fields, order, choices, claims, groups, folds, ways;
 
   const said = (word) => {
     const [source, stance, voice, origins] = word.split(':');
     return { source, stance, voice, origins: origins.split(',') };
   };
-  const claims = [...document.querySelectorAll('[data-says]')].map((node) => ({
-    node,
-    verdict: node.dataset.verdict,
-    topic: node.dataset.topic,
-    says: node.dataset.says.split(' ').filter(Boolean).map(said),
-    marks: [...node.querySelectorAll('.strip a, .cell')],
-  }));
-  const entries = [...document.querySelectorAll('.dossier-contents a')];
-  const groups = [...document.querySelectorAll('[data-group]')].map((node) => {
-    const entry = entries.find((a) => a.hash === `#${node.id}`)?.parentElement;
-    const sizes = [node, entry].map((one) => one?.querySelector('[data-size]')).filter(Boolean);
-    return {
+
+  const begin = () => {
+    if (fields) return;
+    fields = selects.map((select) => ({
+      select,
+      name: select.name,
+      options: [...select.options].map((option) => ({ option, words: option.text, value: option.value })),
+    }));
+    order = fields.find((field) => field.name === 'order');
+    choices = fields.filter((field) => field !== order);
+    claims = [...document.querySelectorAll('[data-says]')].map((node) => ({
       node,
-      entry,
+      verdict: node.dataset.verdict,
+      topic: node.dataset.topic,
+      says: node.dataset.says.split(' ').filter(Boolean).map(said),
+      marks: [...node.querySelectorAll('.strip a, .cell')],
+    }));
+    const entries = [...document.querySelectorAll('.dossier-contents a')];
+    groups = [...document.querySelectorAll('[data-group]')].map((node) => {
+      const entry = entries.find((a) => a.hash === `#${node.id}`)?.parentElement;
+      const sizes = [node, entry].map((one) => one?.querySelector('[data-size]')).filter(Boolean);
+      return {
+        node,
+        entry,
+        claims: claims.filter((claim) => node.contains(claim.node)),
+        sizes: sizes.map((size) => ({ size, words: size.textContent })),
+      };
+    });
+    folds = [...document.querySelectorAll('.folded')].map((node) => ({
+      node,
       claims: claims.filter((claim) => node.contains(claim.node)),
-      sizes: sizes.map((size) => ({ size, words: size.textContent })),
-    };
-  });
-  const folds = [...document.querySelectorAll('.folded')].map((node) => ({
-    node,
-    claims: claims.filter((claim) => node.contains(claim.node)),
-    unfolded: false,
-  }));
-  const ways = [...document.querySelectorAll('a[data-keeps-filter]')].map((a) => ({
-    a, href: a.getAttribute('href'),
-  }));
+      unfolded: false,
+    }));
+    ways = [...document.querySelectorAll('a[data-keeps-filter]')].map((a) => ({
+      a, href: a.getAttribute('href'),
+    }));
+  };
 
   // --- what is chosen -----------------------------------------------------------------------
 
@@ -172,21 +182,40 @@
   // --- what happens -------------------------------------------------------------------------
 
   box.addEventListener('change', () => {
+    begin();
     write();
     show();
   });
   box.querySelector('[data-clear]').addEventListener('click', () => {
+    begin();
     for (const { select } of choices) select.value = '';
     write();
     show();
     box.querySelector('summary').focus();
   });
   const follow = () => {
+    begin();
     read();
     show();
   };
-  addEventListener('popstate', follow);
-  addEventListener('pageshow', follow);
+  const isChosen = () => (
+    location.search.length > 1 || selects.some((select) => select.value !== '')
+  );
+  const arrive = () => {
+    if (fields || isChosen()) follow();
+  };
+  addEventListener('popstate', arrive);
+  addEventListener('pageshow', arrive);
+
+  // Who comes to choose is told how many claims each choice would leave.
+  const prepare = () => {
+    if (fields) return;
+    begin();
+    offer({});
+  };
+  for (const coming of ['focusin', 'pointerenter', 'touchstart']) {
+    box.addEventListener(coming, prepare, { once: true, passive: true });
+  }
 
   box.querySelector('.filter-fields').hidden = false;
   box.querySelector('.filter-without').hidden = true;
@@ -194,5 +223,5 @@
   if (box.closest('.dossier-aside') && matchMedia('(width >= 64rem)').matches) {
     box.querySelector('details').open = true;
   }
-  follow();
+  arrive();
 })();

@@ -20,7 +20,7 @@
     shown = null;
   };
 
-  /* Below the mark where there is room, else above; within the window in any case. */
+  /* Below the mark where there is room, else above, else beside it; within the window in any case. */
   const place = () => {
     if (!shown) return;
     const { card, cell } = shown;
@@ -29,11 +29,17 @@
     if (NARROW.matches) return;
     const at = cell.getBoundingClientRect();
     const size = card.getBoundingClientRect();
-    const below = at.bottom + size.height < innerHeight || at.top < size.height;
-    const top = below ? Math.min(at.bottom, innerHeight - size.height) : at.top - size.height;
-    const left = at.left + at.width / 2 - size.width / 2;
+    const room = document.documentElement.clientWidth - size.width - 8;
+    const below = at.bottom + size.height < innerHeight;
+    const beside = !below && at.top < size.height;
+    let top = below ? at.bottom : at.top - size.height;
+    let left = at.left + at.width / 2 - size.width / 2;
+    if (beside) {
+      top = Math.min(at.top, innerHeight - size.height);
+      left = at.right < room ? at.right : at.left - size.width;
+    }
     card.style.insetBlockStart = `${Math.max(0, top)}px`;
-    card.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - size.width - 8))}px`;
+    card.style.left = `${Math.max(8, Math.min(left, room))}px`;
   };
 
   const show = (cell) => {

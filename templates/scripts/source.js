@@ -47,7 +47,7 @@
 
   const show = (note, beside) => {
     preview = document.createElement('div');
-    preview.className = 'preview';
+    preview.className = 'margin-preview';
     preview.setAttribute('aria-hidden', 'true');
     for (const child of note.childNodes) {
       if (child.className !== 'note-number') preview.append(child.cloneNode(true));
@@ -74,7 +74,7 @@
     place.closest?.('.note-line')?.querySelector('.note-number');
 
   document.addEventListener('pointerover', (event) => {
-    if (event.pointerType === 'touch' || event.target.closest?.('.preview')) return;
+    if (event.pointerType === 'touch' || event.target.closest?.('.margin-preview')) return;
     const number = numberAt(event.target);
     if (number) enter(number);
     else darken();
@@ -96,33 +96,61 @@
   const BETWEEN = 10;
   const FARTHEST = 112;
 
-  const spread = (lines, spare) => {
-    for (const line of lines) {
+  // All is measured before anything is moved: the page is laid out once, however many notes it has.
+
+  const measured = (notes) => {
+    const block = notes.parentElement;
+    const before = block.previousElementSibling;
+    const start = notes.getBoundingClientRect().top;
+    const words = block.getBoundingClientRect().top;
+    const lines = [...notes.querySelectorAll('.note-line')].filter(isSeen).map((line) => {
       const [mark] = marksOf(quoteOf(line.querySelector('.note-number')));
-      if (!mark || spare < 4) return;
-      const down = mark.getClientRects()[0].top - line.getBoundingClientRect().top;
-      const by = Math.max(0, Math.min(down, spare));
+      return {
+        line,
+        at: line.getBoundingClientRect().top - start,
+        mark: mark && mark.getClientRects()[0].top - words,
+      };
+    });
+    return {
+      block,
+      notes,
+      lines,
+      top: block.offsetTop,
+      size: block.offsetHeight,
+      height: notes.offsetHeight,
+      gap: before ? parseFloat(getComputedStyle(before).marginBlockEnd) || 0 : 0, // the two collapse
+    };
+  };
+
+  /* Each line down to its mark, as far as there is room; returns by how much all of them went down. */
+  const spread = (lines, top, words, spare) => {
+    let down = 0;
+    for (const { line, at, mark } of lines) {
+      if (mark === undefined || spare - down < 4) break;
+      const by = Math.max(0, Math.min(words + mark - (top + at + down), spare - down));
       line.style.marginBlockStart = `${by}px`;
-      spare -= by;
+      down += by;
     }
+    return down;
   };
 
   const settle = () => {
-    const all = [...text.querySelectorAll('.notes')];
     text.toggleAttribute('data-flowing', wide.matches);
+    if (!wide.matches && !text.style.minBlockSize) return; // nothing was moved
     text.style.minBlockSize = '';
     for (const moved of text.querySelectorAll('.note-line, .block')) moved.style.marginBlockStart = '';
     if (!wide.matches) return;
     let floor = 0;
-    for (const notes of all) {
-      const block = notes.parentElement;
-      const behind = floor - block.offsetTop - FARTHEST;
-      if (behind > 0) block.style.marginBlockStart = `${behind}px`;
-      const top = Math.max(block.offsetTop + 8, floor);
-      notes.style.insetBlockStart = `${top}px`;
-      const lines = [...notes.querySelectorAll('.note-line')].filter(isSeen);
-      spread(lines, block.offsetTop + block.offsetHeight - top - notes.offsetHeight);
-      floor = top + notes.offsetHeight + BETWEEN;
+    let moved = 0;
+    for (const one of [...text.querySelectorAll('.notes')].map(measured)) {
+      const behind = Math.max(0, floor - one.top - moved - FARTHEST);
+      if (behind) one.block.style.marginBlockStart = `${behind + one.gap}px`;
+      moved += behind;
+      const words = one.top + moved;
+      const top = Math.max(words + 8, floor);
+      one.notes.style.insetBlockStart = `${top}px`;
+      const down = spread(one.lines, top, words, words + one.size - top - one.height);
+      floor = top + one.height + down + BETWEEN;
     }
     text.style.minBlockSize = `${floor}px`;
   };

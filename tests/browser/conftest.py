@@ -1,19 +1,23 @@
-"""What the tests of the desk need: a small site under `build.py serve`, and a page of it."""
+"""Walks through the real site; and for the desk a small site under `build.py serve`, a page open."""
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser import walks
+from tests.browser.walks import Walk
 from tests.folders import BUILD, write
+from tests.once import once
 from tests.publishing.small import SITE
 from tests.sites import tree
 
@@ -48,6 +52,40 @@ class Desk:
     @property
     def overlay(self) -> Locator:
         return self.page.locator("onrecord-desk .panel")
+
+
+Walked = Callable[[Callable[["Browser", Path], Walk]], Walk]
+
+
+@pytest.fixture(scope="session")
+def walked(browser: Browser, real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """What is seen on a walk through the real site, which is taken once in a run."""
+
+    def seen(walk: Callable[[Browser, Path], Walk]) -> Walk:
+        def take(folder: Path) -> None:
+            told = json.dumps(walk(browser, real_site))
+            (folder / "seen.json").write_text(told, encoding="utf-8")
+
+        file = once(tmp_path_factory, f"walk-{walk.__name__}", take) / "seen.json"
+        found: Walk = json.loads(file.read_text(encoding="utf-8"))
+        return found
+
+    return seen
+
+
+@pytest.fixture(scope="session")
+def wide_walk(walked: Walked) -> Walk:
+    return walked(walks.wide)
+
+
+@pytest.fixture(scope="session")
+def narrow_walk(walked: Walked) -> Walk:
+    return walked(walks.narrow)
+
+
+@pytest.fixture(scope="session")
+def plain_walk(walked: Walked) -> Walk:
+    return walked(walks.plain)
 
 
 @pytest.fixture

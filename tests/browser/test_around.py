@@ -153,7 +153,7 @@ def test_the_keyboard_shows_a_note_that_is_out_of_view_and_puts_it_away(
         if phone.evaluate("selector => document.activeElement.matches(selector)", reference):
             break
 
-    shown = phone.locator(".preview")
+    shown = phone.locator(".margin-preview")
     assert "Claim number 0" in shown.inner_text()
     assert phone.evaluate("document.scrollingElement.scrollWidth") <= 320
 
@@ -166,6 +166,36 @@ def test_words_of_a_language_that_runs_from_the_right_do_so(wide: Page, site: Pa
 
     assert wide.locator(".words").evaluate("words => getComputedStyle(words).direction") == "rtl"
     assert wide.locator("body").evaluate("body => getComputedStyle(body).direction") == "ltr"
+
+
+def test_a_quote_from_the_right_stands_so_in_a_page_from_the_left(wide: Page, site: Path) -> None:
+    wide.goto(address(site, "d/claims/return.html"))
+    excerpt = wide.locator("#arabic_1 .excerpt")
+    first, marked, box = excerpt.evaluate(
+        """excerpt => {
+            const text = document.createTreeWalker(excerpt, NodeFilter.SHOW_TEXT);
+            while (!text.nextNode().data.trim());
+            const range = document.createRange();
+            range.setStart(text.currentNode, 0);
+            range.setEnd(text.currentNode, 3);
+            const [mark] = excerpt.querySelector('mark').getClientRects();
+            return [range, { getBoundingClientRect: () => mark }, excerpt].map(one => {
+                const { left, right } = one.getBoundingClientRect();
+                return [left, right];
+            });
+        }"""
+    )
+
+    assert excerpt.get_attribute("lang") == "ar"
+    assert excerpt.evaluate("words => getComputedStyle(words).direction") == "rtl"
+    assert box[1] - first[1] < 4  # the first letters stand at the right edge
+    assert marked[0] >= box[0] - 1
+    assert marked[1] < first[1]  # and what comes later, further to the left
+    assert wide.locator("#arabic_1").evaluate("panel => getComputedStyle(panel).direction") == "ltr"
+    assert wide.locator("h1").evaluate("title => getComputedStyle(title).direction") == "ltr"
+    armenian = wide.locator("#armenian_1 .excerpt")
+    assert armenian.evaluate("words => getComputedStyle(words).direction") == "ltr"
+    assert wide.evaluate("document.scrollingElement.scrollWidth") <= 1280
 
 
 def test_in_print_every_note_is_there(wide: Page, site: Path) -> None:

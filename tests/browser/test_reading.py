@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.walks import Walk, pages_of
 from tests.conftest import HOST, serve
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ pytestmark = pytest.mark.browser
 
 CLAIM = "karabakh-statement/claims/twenty-six-detained-in-december-2020.html"
 SOURCE = "karabakh-statement/sources/expert-interview.html"
-
-MARKED = """() => [...document.querySelectorAll('.panel')].flatMap(panel => {
-    const way = panel.querySelector('.ways a'), words = panel.querySelector('blockquote mark');
-    return way && words ? [[way.href, words.textContent]] : [];
-})"""
-"""Of each panel with a quote: where "Read in context" leads, and the words first marked in it."""
 
 FROM_ANCHOR = """id => {
     const anchor = document.getElementById(id);
@@ -35,21 +30,41 @@ FROM_ANCHOR = """id => {
     for (const other of words.querySelectorAll('.reference, .number, .notes')) other.remove();
     const { top, bottom } = anchor.getBoundingClientRect();
     return {
-        text: words.textContent,
+        text: words.textContent.slice(0, 400),
         marked: Boolean(anchor.closest('mark')),
         inView: top >= 0 && bottom <= innerHeight,
     };
 }"""
 """What stands after an anchor of a source's page, whether it is highlighted, and in view."""
 
-NOTES = """() => [...document.querySelectorAll('.notes [id^="note_"]')].map(note => [
-    note.id, note.querySelector('a[href*="claims/"]').href,
-])"""
+FOLLOWED = f"""async ids => {{
+    const found = {{}};
+    for (const id of ids) {{
+        const arrived = new Promise(done => addEventListener('hashchange', done, {{ once: true }}));
+        location.hash = id;
+        await arrived;
+        found[id] = ({FROM_ANCHOR})(id);
+    }}
+    return found;
+}}"""
+"""The same of several, each followed in its turn."""
 
 
 def start(text: str) -> str:
     """The beginning of some words, white space aside."""
     return " ".join(text.split())[:40]
+
+
+def is_at(place: dict[str, Any] | None, words: str) -> bool:
+    """Whether an anchor is seen, and some words begin after it, highlighted."""
+    wanted = start(words)
+    return bool(
+        place
+        and place["marked"]
+        and place["inView"]
+        and wanted
+        and start(place["text"])[: len(wanted)] == wanted
+    )
 
 
 @pytest.fixture
@@ -65,31 +80,17 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def pages_of(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-
-
 def address(site: Path, path: str) -> str:
     return f"{site.as_uri()}/{path}"
 
 
-def test_every_page_opens_quietly_and_asks_nobody_else(page: Page, real_site: Path) -> None:
-    noise: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: noise.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: noise.append(f"{request.failure}: {request.url}"))
-    page.on("request", lambda request: asked.append(request.url))
+def test_every_page_opens_quietly_and_asks_nobody_else(wide_walk: Walk, real_site: Path) -> None:
+    outside = [url for url in wide_walk["asked"] if not url.startswith(real_site.as_uri())]
 
-    # A host serves 404.html for any address, so it names its parts from the site's root: there are
-    # none at the root of a disk.
-    for path in pages_of(real_site):
-        if path != "404.html":
-            page.goto(address(real_site, path))
-
-    assert [url for url in asked if not url.startswith(real_site.as_uri())] == []
+    assert outside == []
     # What a page still asks for when the next one is opened is aborted.
-    assert [line for line in noise if "ERR_ABORTED" not in line] == []
+    assert [line for line in wide_walk["noise"] if "ERR_ABORTED" not in line] == []
+    assert wide_walk["opened"] == len(pages_of(real_site)) - 1  # all but `404.html`
 
 
 def test_an_address_that_leads_nowhere_helps_to_go_on(browser: Browser, real_site: Path) -> None:
@@ -108,45 +109,45 @@ def test_an_address_that_leads_nowhere_helps_to_go_on(browser: Browser, real_sit
     context.close()
 
 
-def test_every_quote_leads_to_its_words_in_the_source(page: Page, real_site: Path) -> None:
+def test_every_quote_leads_to_its_words_in_the_source(page: Page, wide_walk: Walk) -> None:
+    sources: dict[str, list[tuple[str, str]]] = {}
+    for href, words in wide_walk["quotes"]:
+        source, _, name = href.partition("#")
+        sources.setdefault(source, []).append((name, words))
     lost: list[str] = []
-    followed = 0
-    for path in pages_of(real_site):
-        if "/claims/" not in path:
-            continue
-        page.goto(address(real_site, path))
-        for href, words in page.evaluate(MARKED):
-            page.goto(href)
-            found = page.evaluate(FROM_ANCHOR, href.partition("#")[2])
-            followed += 1
-            if not (found and found["marked"] and found["inView"]):
-                lost.append(f"{href}: {found}")
-            elif start(found["text"])[: len(start(words))] != start(words):
-                lost.append(f"{href}: {start(found['text'])} is not {start(words)}")
+    for source, quotes in sources.items():
+        page.goto(source)
+        found = page.evaluate(FOLLOWED, sorted({name for name, _ in quotes}))
+        lost += [
+            f"{source}#{name}: {found[name]}"
+            for name, words in quotes
+            if not is_at(found[name], words)
+        ]
 
     assert lost == []
-    assert followed > 100
+    assert len(wide_walk["quotes"]) > 100
 
 
-def test_every_note_of_a_source_leads_to_its_panel_and_back(page: Page, real_site: Path) -> None:
-    lost: list[str] = []
-    followed = 0
-    for path in pages_of(real_site):
-        if "/sources/" not in path:
-            continue
-        page.goto(address(real_site, path))
-        for note, href in page.evaluate(NOTES):
-            page.goto(href)
-            panel = page.locator(f'[id="{href.partition("#")[2]}"]')
-            back = panel.locator(f'a[href*="{path.rpartition("/")[2]}#"]').first
-            followed += 1
-            if panel.count() != 1 or back.count() != 1:
-                lost.append(f"{href} from {note}")
-            elif f"note_{(back.get_attribute('href') or '').partition('#')[2]}" != note:
-                lost.append(f"{href} leads back to {back.get_attribute('href')}")
+def test_an_address_that_is_opened_afresh_leads_there_too(page: Page, wide_walk: Walk) -> None:
+    for href, words in wide_walk["quotes"][::29]:
+        page.goto("about:blank")
+        page.goto(href)
+        assert is_at(page.evaluate(FROM_ANCHOR, href.partition("#")[2]), words), href
+
+
+def test_every_note_of_a_source_leads_to_its_panel_and_back(wide_walk: Walk) -> None:
+    asked = [(note, href.partition("#")[2]) for _, note, href in wide_walk["notes"]]
+    found = {(note, panel): rest for note, panel, *rest in wide_walk["panels"]}
+    lost = [
+        f"{panel} from {note}: {found.get((note, panel))}"
+        for note, panel in asked
+        if (note, panel) not in found
+        or found[note, panel][0] != 1
+        or f"note_{(found[note, panel][1] or '').partition('#')[2]}" != note
+    ]
 
     assert lost == []
-    assert followed > 100
+    assert len(asked) > 100
 
 
 def test_a_reader_follows_a_quote_to_its_source_and_back(page: Page, real_site: Path) -> None:
@@ -162,35 +163,17 @@ def test_a_reader_follows_a_quote_to_its_source_and_back(page: Page, real_site: 
     assert page.url == address(real_site, CLAIM)
 
 
-def test_the_finding_is_seen_without_scrolling(browser: Browser, real_site: Path) -> None:
-    phone = browser.new_context(viewport={"width": 360, "height": 740})
-    page = phone.new_page()
-    hidden: list[str] = []
-    for path in pages_of(real_site):
-        if "/claims/" not in path:
-            continue
-        page.goto(address(real_site, path))
-        for part in (".assertion", ".finding-verdict", ".finding-reason"):
-            box = page.locator(part).first.bounding_box()
-            if box is None or box["y"] < 0 or box["y"] + box["height"] > 740:
-                hidden.append(f"{path} {part}: {box}")
-    phone.close()
-
-    assert hidden == []
+def test_the_finding_is_seen_without_scrolling(narrow_walk: Walk) -> None:
+    assert narrow_walk["outside"] == []
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(browser: Browser, real_site: Path) -> None:
-    phone = browser.new_context(viewport={"width": 320, "height": 640})
-    page = phone.new_page()
-    wide: list[str] = []
-    for path in pages_of(real_site):
-        page.goto(address(real_site, path))
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        if width > 320:
-            wide.append(f"{path}: {width}")
-    phone.close()
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(
+    narrow_walk: Walk, real_site: Path
+) -> None:
+    widths = narrow_walk["widths"]
 
-    assert wide == []
+    assert {path: width for path, width in widths.items() if width > 320} == {}
+    assert sorted(widths) == pages_of(real_site)
 
 
 def test_without_javascript_everything_is_there(browser: Browser, real_site: Path) -> None:

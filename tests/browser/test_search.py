@@ -12,7 +12,6 @@ from onrecord.checking.numerals import figures, number_words
 from onrecord.model import Tree
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import search_index
-from onrecord.publishing.render import Renderer
 from onrecord.publishing.search import search_page
 from onrecord.publishing.theme import theme
 from tests.conftest import HOST, serve
@@ -343,7 +342,7 @@ def test_a_large_dossier_is_searched_whole_and_shown_by_the_page(
 ) -> None:
     edition = Edition(crowd.findings(820))
     plan = search_page(edition)
-    files = {plan.path: Renderer(small.TEMPLATES).render(plan), **theme(small.TEMPLATES)}
+    files = {plan.path: small.RENDERER.render(plan), **theme(small.TEMPLATES)}
     files |= dict(search_index.files(edition))
     site = write(Tree(root="_site", files=files), tmp_path / "_site")
     page.goto(f"{site.as_uri()}/search.html?q=men")

@@ -60,8 +60,19 @@ class Contract:
             self._all(tree.body, own, frozenset(), name)
             return
         assert isinstance(parent.template, nodes.Const)
+        self._hidden(name, parent, own, scope)
         here = {n.name: (n, own) for n in tree.body if isinstance(n, nodes.Block)}
         self._file(parent.template.value, scope, here | blocks)
+
+    def _hidden(self, name: str, extends: nodes.Extends, own: Scope, view: Scope) -> None:
+        """The parent's macros stand in every block, in place of whatever has the same name there."""
+        assert isinstance(extends.template, nodes.Const)
+        parent = extends.template.value
+        for macro, theirs in self._module(parent, self._parse(parent)):
+            if macro in view:
+                self._fault(name, extends, f"{parent} hides the field `{macro}` with a macro")
+            elif macro in own and own[macro].template != theirs.template:
+                self._fault(name, extends, f"{parent} hides the macro `{macro}` with its own")
 
     def _module(self, name: str, tree: nodes.Template) -> Iterator[tuple[str, Any]]:
         """The macros that a file imports or defines."""

@@ -140,6 +140,8 @@ body { color: black; }
 """
 
 TEMPLATES = read_tree(Path(__file__).parents[2] / "templates", root="templates").value
+RENDERER = Renderer(TEMPLATES)
+"""Of all the small sites: templates are compiled once."""
 
 
 def found(site: Tree) -> Findings:
@@ -162,8 +164,7 @@ def rendered(of: Findings) -> dict[str, bytes]:
     edition = Edition(of)
     planned = pages(edition)
     assert planned.diagnostics == ()
-    renderer = Renderer(TEMPLATES)
-    made = {plan.path: renderer.render(plan) for plan in planned.value}
+    made = {plan.path: RENDERER.render(plan) for plan in planned.value}
     beside = exports(edition) | theme(TEMPLATES) | dict(of.content.static)
     return dict(sorted((made | beside).items()))
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from itertools import product
 
 from onrecord.publishing.audit import audit
 from onrecord.publishing.leaks import RUN
 from tests.publishing import small
 
 UNPUBLISHED = "Rain fell on the square all day and nobody came out".split()
-FRAMES = st.sampled_from(
-    [
-        "<p>{}</p>",
-        "<p>Before it, <b>{}</b> and after</p>",
-        '<p title="{}">x</p>',
-        "<!-- {} -->",
-        "<script>var x = '{}'</script>",
-        "<p>{}",
-    ]
+FRAMES = (
+    "<p>{}</p>",
+    "<p>Before it, <b>{}</b> and after</p>",
+    '<p title="{}">x</p>',
+    "<!-- {} -->",
+    "<script>var x = '{}'</script>",
+    "<p>{}",
 )
 
 
@@ -28,23 +25,41 @@ def said(path: str, body: str) -> list[tuple[str, str]]:
     return [(fault.rule, fault.message) for fault in audit(files, small.findings())]
 
 
+def said_of_each(written: dict[str, str]) -> dict[str, list[str]]:
+    """The rules that the audit names for each of some files beside the small site's."""
+    files = small.files() | {path: body.encode() for path, body in written.items()}
+    faults = audit(files, small.findings())
+    found = {
+        path: [fault.rule for fault in faults if fault.message.startswith(f"`{path}` ")]
+        for path in written
+    }
+    assert sum(map(len, found.values())) == len(faults)
+    return found
+
+
 def test_the_small_site_holds() -> None:
     assert audit(small.files(), small.findings()) == ()
 
 
-@given(st.integers(0, len(UNPUBLISHED) - RUN), FRAMES, st.sampled_from([" ", "\n", " – ", "</i> "]))
-def test_a_run_of_unpublished_words_is_found_wherever_it_stands(
-    at: int, frame: str, between: str
-) -> None:
-    tags_are_tags = frame.startswith(("<p>", "<p>Before"))
-    words = (between if tags_are_tags else " ").join(UNPUBLISHED[at : at + RUN])
-    found = said("about.html", frame.format(words))
-    assert [rule for rule, _ in found] == ["unpublished-words"]
+def test_a_run_of_unpublished_words_is_found_wherever_it_stands() -> None:
+    """Every run in every frame, each in a file of its own."""
+    written: dict[str, str] = {}
+    for at, frame in product(range(len(UNPUBLISHED) - RUN + 1), FRAMES):
+        for between in (" ", "\n", " – ", "</i> ") if frame.startswith("<p>") else (" ",):
+            words = between.join(UNPUBLISHED[at : at + RUN])
+            written[f"page-{len(written)}.html"] = frame.format(words)
+
+    assert said_of_each(written) == {path: ["unpublished-words"] for path in written}
+    assert len(written) > 50
 
 
-@given(st.integers(0, len(UNPUBLISHED) - RUN + 1))
-def test_fewer_words_are_anybodys(at: int) -> None:
-    assert said("about.html", f"<p>{' '.join(UNPUBLISHED[at : at + RUN - 1])}</p>") == []
+def test_fewer_words_are_anybodys() -> None:
+    written = {
+        f"page-{at}.html": f"<p>{' '.join(UNPUBLISHED[at : at + RUN - 1])}</p>"
+        for at in range(len(UNPUBLISHED) - RUN + 2)
+    }
+
+    assert said_of_each(written) == {path: [] for path in written}
 
 
 def test_words_are_found_in_files_of_other_kinds() -> None:

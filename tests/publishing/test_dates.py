@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from onrecord.publishing import dates, phrases
+from tests import sites
+from tests.publishing import small
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,19 @@ def test_a_language_is_named_or_shown_by_its_tag() -> None:
         "Portuguese",
         "tlh",
     ]
+
+
+def test_a_site_in_another_language_has_every_date_in_it() -> None:
+    site = sites.files(sites.BASE)["site.yml"].replace("language: en", "language: tr")
+    made = small.rendered(small.found(sites.tree(f"{small.SITE}\n-- site.yml --\n{site}")))
+    english = dates.in_full("2023", 12, None, "en").split()[0], "November"
+    told = {path: body.decode() for path, body in made.items() if path.endswith(("html", "xml"))}
+    told |= {path: made[path].decode() for path in made if path.endswith("feed.json")}
+
+    assert [path for path, words in told.items() if any(one in words for one in english)] == []
+    claim = told["d/claims/thirty-two.html"]
+    assert "24 Kasım 2026" in claim.partition("the_history")[2]  # when it was changed
+    assert "8 Aralık 2023" in claim  # when an article was published
+    assert "24 Kasım 2026" in told["feed.xml"]
+    assert "24 Kasım 2026" in told["feed.json"]
+    assert "8 Aralık 2023" in told["d/index.html"].partition("the_sources")[2]

@@ -435,7 +435,7 @@ def test_sentences_that_one_quotation_runs_across_stay_together() -> None:
     ]
     assert (document.size, [one.words for one in document.silent]) == (
         "1 in other words",
-        ["outlet not given"],
+        ["Nothing to report"],
     )
 
 

@@ -49,7 +49,7 @@ SAID = st.lists(
 
 
 def drawn(*values: Value) -> Drawing:
-    found = draw([Said(value=one, stance="supports", by="A") for one in values], MEN)
+    found = draw([Said(value=one, stance="supports", by="A") for one in values], MEN, "en")
     assert found is not None
     return found
 
@@ -66,7 +66,7 @@ def per_cent(place: str) -> Decimal:
 
 @given(SAID)
 def test_everything_stands_within_the_picture(said: list[Said]) -> None:
-    drawing = draw(said, MEN)
+    drawing = draw(said, MEN, "en")
     if drawing is None:
         return
     places = [tick.at for tick in drawing.ticks]
@@ -80,7 +80,7 @@ def test_everything_stands_within_the_picture(said: list[Said]) -> None:
 
 @given(SAID)
 def test_equal_figures_are_drawn_once_and_none_is_left_out(said: list[Said]) -> None:
-    drawing = draw(said, MEN)
+    drawing = draw(said, MEN, "en")
     numbers = {(one.value.bound, one.value.number, one.value.share) for one in said}
     if drawing is None:
         assert len(numbers) < 2
@@ -110,7 +110,7 @@ def test_the_order_in_which_they_are_said_moves_nothing(
     both: tuple[list[Said], list[Said]],
 ) -> None:
     said, turned = both
-    one, other = draw(said, None), draw(turned, None)
+    one, other = draw(said, None, "en"), draw(turned, None, "en")
     assert (one is None) == (other is None)
     if one and other:
         assert [tick.at for tick in one.ticks] == [tick.at for tick in other.ticks]
@@ -168,9 +168,9 @@ def test_each_bound_has_its_own_sign() -> None:
 
 def test_what_everybody_says_alike_needs_no_picture() -> None:
     said = [Said(value=value(32), stance="supports", by=name) for name in ("A", "B")]
-    assert draw(said, MEN) is None
+    assert draw(said, MEN, "en") is None
     unknown = Value(bound="exactly", number=None, share=text("most"), span=NOWHERE)
-    assert draw([*said, Said(value=unknown, stance="supports", by="C")], MEN) is None
+    assert draw([*said, Said(value=unknown, stance="supports", by="C")], MEN, "en") is None
 
 
 def test_a_picture_is_told_in_words() -> None:
@@ -179,7 +179,7 @@ def test_a_picture_is_told_in_words() -> None:
         Said(value=value(26), stance="supports", by="Azertag"),
         Said(value=value(26), stance="supports", by="The Daily"),
     ]
-    drawing = draw(said, MEN)
+    drawing = draw(said, MEN, "en")
     assert drawing is not None
     assert drawing.title == "Men released: 26 men (Azertag and The Daily) and 28 men (Ana)"
     assert [(r.words, [m.words for m in r.marks]) for r in drawing.rows] == [

@@ -27,7 +27,7 @@ def words(value: str) -> Text:
     ],
 )
 def test_dates(date: str | None, shown: When) -> None:
-    assert phrases.when(date) == shown
+    assert phrases.when(date, "en") == shown
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,13 @@ def test_figures(bound: Bound, number: str | None, share: str | None, shown: str
         span=HERE,
     )
     measure = Measure(of=words("released"), unit=words("people"))
-    assert phrases.figure(value, measure) == shown
+    assert phrases.figure(value, measure, "en") == shown
+
+
+def test_a_figure_is_written_as_the_language_writes_numbers() -> None:
+    value = Value(bound="about", number=Decimal("120000.5"), share=None, span=HERE)
+    measure = Measure(of=words("released"), unit=words("people"))
+    assert phrases.figure(value, measure, "de") == "about 120.000,5 people"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,7 @@ def test_figures(bound: Bound, number: str | None, share: str | None, shown: str
 )
 def test_one_of_a_unit_is_singular(number: str, unit: str, shown: str) -> None:
     value = Value(bound="about", number=Decimal(number), share=None, span=HERE)
-    assert phrases.figure(value, Measure(of=words("counted"), unit=words(unit))) == shown
+    assert phrases.figure(value, Measure(of=words("counted"), unit=words(unit)), "en") == shown
 
 
 def test_the_count_line_counts_every_source_once() -> None:

@@ -8,6 +8,7 @@ import pkgutil
 from pathlib import Path
 from types import ModuleType
 
+import jinja2
 import pytest
 
 from onrecord.publishing import marginalia, parts, views
@@ -90,6 +91,36 @@ class _View:
 def test_the_contract_finds(template: str, fault: str) -> None:
     held = Contract({"t": template}).hold("t", _View)
     assert fault in [line.partition(" ")[2] for line in held.faults]
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("{{ maybe }}", "base hides the field `words` with a macro"),
+        (
+            "{% macro other(one) %}{{ one }}{% endmacro %}",
+            "base hides the macro `other` with its own",
+        ),
+    ],
+)
+def test_the_contract_finds_what_a_macro_of_the_base_hides(page: str, fault: str) -> None:
+    """In a block such a name is the base's macro, whatever the page means by it."""
+    base = "{% macro words(one) %}{{ one }}{% endmacro %}{% macro other(one) %}{% endmacro %}"
+    sources = {
+        "base": base + "{% block content %}{% endblock %}",
+        "t": "{% extends 'base' %}" + page,
+    }
+    held = Contract(sources).hold("t", _View)
+    assert fault in [line.partition(" ")[2] for line in held.faults]
+
+
+def test_the_contract_is_right_about_what_is_hidden() -> None:
+    sources = {
+        "base": "{% macro words(one) %}{% endmacro %}{% block content %}{% endblock %}",
+        "t": "{% extends 'base' %}{% block content %}{{ words }}{% endblock %}",
+    }
+    page = jinja2.Environment(loader=jinja2.DictLoader(sources), autoescape=True).get_template("t")
+    assert page.render(words="as the view has them") == "&lt;Macro &#39;words&#39;&gt;"
 
 
 def test_the_contract_lets_through_what_holds() -> None:

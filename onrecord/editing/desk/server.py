@@ -130,6 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
     timeout = READ_TIMEOUT
+    disable_nagle_algorithm = True  # or a body waits until its head is acknowledged
     server_version = "OnRecord"
     sys_version = ""
 

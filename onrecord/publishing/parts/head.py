@@ -48,5 +48,7 @@ class Head:
 
     card: Card
     feeds: tuple[FeedLink, ...]
+    data: str | None
+    """The way to the same as data; on the page of a claim alone."""
     review: Markup | None
     """The claim's ClaimReview as JSON-LD; on the page of a claim alone, and once."""

@@ -42,7 +42,6 @@ class ChangeLine:
 
     on: When
     kind: str
-    claim: Link
     was: str | None
     now: str | None
     why: str

@@ -113,6 +113,7 @@ class TimelinePage(View):
     title: str
     size: str
     ways: tuple[Way, ...]
+    legend: tuple[StanceMeaning, ...]
     years: tuple[Year, ...]
     undated: tuple[ClaimLine, ...]
     undated_rest: tuple[ClaimLine, ...]

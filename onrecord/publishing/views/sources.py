@@ -47,3 +47,5 @@ class SourcePage(View):
     sha256: str
     capture: str
     """Size and encoding of the capture, in words."""
+    annotations: str | None
+    """The way to its quotes as annotations; None where nothing of it is quoted."""

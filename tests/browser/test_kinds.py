@@ -1,0 +1,149 @@
+"""One page of every kind: by keyboard alone, without scripts, and painted before any script has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.pages import pages
+from tests.conftest import serve
+from tests.publishing import small
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.browser
+
+HOST = "https://factcheck.example"
+"""As the small site has it."""
+TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
+KINDS = sorted(path.name for path in TEMPLATES.glob("*.html"))
+STANDING_ALONE = "embed.html"
+"""A card in somebody else's page: it has no masthead to skip."""
+
+SEARCH = "search.html"
+"""Who comes here stands in its field at once."""
+
+ADDED = ".filter, .copy, .search, .search-results, .search-key, noscript"
+"""What is there for scripts, or for want of them: the one difference between the two."""
+
+STOP = """() => {
+    const at = document.activeElement, style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    return {
+        name: `${at.tagName} ${at.className} ${at.textContent.trim().slice(0, 40)}`,
+        none: at === document.body,
+        seen: style.outlineStyle !== 'none' && box.width > 4 && box.height > 4
+            && box.bottom > 0 && box.top < innerHeight,
+        skips: at.matches('.skip'),
+        inside: Boolean(at.closest('main')),
+    };
+}"""
+
+LINES = """added => {
+    for (const one of document.querySelectorAll(added)) one.remove();
+    return document.querySelector('main').innerText.split('\\n').map(line => line.trim()).filter(Boolean);
+}"""
+
+PAINTED = """() => new Promise(done => {
+    const look = list => list.getEntriesByName('first-contentful-paint').length && done();
+    new PerformanceObserver(look).observe({ type: 'paint', buffered: true });
+})"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    for path, body in small.files().items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def places() -> dict[str, str]:
+    """The first page of each kind, by the name of its template."""
+    found: dict[str, str] = {}
+    for plan in pages(Edition(small.findings())).value:
+        found.setdefault(plan.template.rpartition("/")[2], plan.path)
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_small_site_has_a_page_of_every_kind(places: dict[str, str]) -> None:
+    assert [kind for kind in KINDS if kind not in places] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_stop_of_the_keyboard_is_seen_and_none_holds_the_reader(
+    page: Page, site: Path, places: dict[str, str], kind: str
+) -> None:
+    page.goto((site / places[kind]).as_uri())
+    stops = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop["none"]:  # out at the end of the page
+            break
+        stops.append(stop)
+
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    assert 0 < len(stops) < 400
+    assert any(stop["inside"] for stop in stops)
+    assert stops[0]["skips"] == (kind not in (STANDING_ALONE, SEARCH))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_javascript_every_line_is_there(
+    browser: Browser, site: Path, places: dict[str, str], kind: str
+) -> None:
+    found = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        opened = context.new_page()
+        opened.goto((site / places[kind]).as_uri())
+        found.append(opened.evaluate(LINES, ADDED))
+        context.close()
+    with_scripts, without = found
+
+    assert [line for line in with_scripts if line not in without] == []
+    assert without
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_paint_waits_for_no_script(
+    browser: Browser, site: Path, places: dict[str, str], kind: str
+) -> None:
+    context = browser.new_context()
+    serve(context, site, HOST)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)  # asked for, and never answered
+
+    context.route("**/*.js", hold)
+    opened = context.new_page()
+    opened.goto(f"{HOST}/{places[kind]}", wait_until="commit")
+    opened.locator("main h1").wait_for()
+    opened.evaluate(PAINTED)
+
+    seen = opened.locator("main").inner_text()
+    state = opened.evaluate("document.readyState")
+    for route in held:
+        route.abort()
+    context.close()
+    assert len(seen.split()) > 2
+    assert (bool(held), state) == (
+        (False, "complete") if kind == STANDING_ALONE else (True, "interactive")
+    )
