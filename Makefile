@@ -33,7 +33,7 @@ help:
 	@echo 'make proof        true quotes and mutants by the thousand, and the numbers'
 	@echo 'make lighthouse   the scores that docs/quality.md records'
 	@echo 'make soak         kills, faults and attacks by the ten thousand: about an hour'
-	@echo 'make screenshots  pictures of the main pages, in dist/screenshots/'
+	@echo 'make screenshots  pictures of every kind of page, in dist/screenshots/'
 	@echo 'make docs         write again what docs/ takes from the code'
 	@echo 'make clean        remove the environment, the caches and _site/'
 
@@ -65,10 +65,10 @@ lint: $(TESTABLE)
 # Without a browser the rest still runs, and says what was left out; under CI it is a failure.
 test: lint
 	@if chrome=$$(scripts/browser); then \
-	    CHROME="$$chrome" $(PY) -m pytest -q -n $(WORKERS); \
+	    CHROME="$$chrome" $(PY) -m pytest -q -n $(WORKERS) --dist worksteal; \
 	elif [ "$$CI" = true ]; then exit 1; \
 	else \
-	    $(PY) -m pytest -q -n $(WORKERS) -m 'not browser' && \
+	    $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m 'not browser' && \
 	    echo 'left out for want of a browser: the tests that read the site in one' >&2; \
 	fi
 
@@ -90,11 +90,14 @@ proof: $(TESTABLE)
 lighthouse: $(TESTABLE) $(NODE_READY)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.lighthouse
 
-# The figures of docs/reliability.md. `ONRECORD_SOAK=0.1 make soak` tries a tenth of everything.
+# The figures of docs/reliability.md, tried by all workers side by side. `ONRECORD_SOAK=0.1 make soak`
+# tries a tenth of everything, `make soak SOAKED=tests/reliability/test_inputs.py` one part of it.
+SOAKED := tests/reliability
+
 soak: $(TESTABLE)
 	@chrome=$$(scripts/browser) && rm -f dist/soak.jsonl && CHROME="$$chrome" \
-	    ONRECORD_SOAK=$${ONRECORD_SOAK:-1} ONRECORD_SOAK_LOG=dist/soak.jsonl \
-	    $(PY) -m pytest -q -s tests/reliability; status=$$?; \
+	    ONRECORD_SOAK=$${ONRECORD_SOAK:-1} ONRECORD_SOAK_LOG='$(CURDIR)/dist/soak.jsonl' \
+	    $(PY) -m pytest -v -n $(WORKERS) --dist worksteal $(SOAKED); status=$$?; \
 	$(PY) -m tests.reliability.table dist/soak.jsonl docs/reliability.md; exit $$status
 
 screenshots: $(TESTABLE)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.folders import REAL, build
+from tests.folders import REAL, build, stamps
 from tests.installed import installed, packages  # noqa: F401 - fixtures
+from tests.once import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route
@@ -34,12 +35,17 @@ LAUNCH = (
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real dossier, built once."""
-    site = tmp_path_factory.mktemp("real") / "_site"
-    done = build("--source", REAL, "--output", site, "--format", "concise")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The real dossier, built once for every process of a run, and changed by none."""
+    site = once(tmp_path_factory, "real", _built) / "_site"
+    before = stamps(site)
+    yield site
+    assert stamps(site) == before, "a test has written into the site that all of them read"
+
+
+def _built(folder: Path) -> None:
+    done = build("--source", REAL, "--output", folder / "_site", "--format", "concise")
     assert done.returncode == 0, done.stdout + done.stderr
-    return site
 
 
 def chrome() -> str | None:
@@ -58,16 +64,16 @@ HOST = "https://onrecord.example"
 """As `site.yml` has it."""
 
 
-def serve(context: BrowserContext, site: Path) -> None:
-    """Let a browser find the site at `HOST`, as on a host of its own; no server is started."""
+def serve(context: BrowserContext, site: Path, host: str = HOST) -> None:
+    """Let a browser find the site at `host`, as on a host of its own; no server is started."""
 
     def answer(route: Route) -> None:
-        file = site / route.request.url.removeprefix(f"{HOST}/").partition("#")[0].partition("?")[0]
+        file = site / route.request.url.removeprefix(f"{host}/").partition("#")[0].partition("?")[0]
         route.fulfill(path=file) if file.is_file() else route.fulfill(
             path=site / "404.html", status=404
         )
 
-    context.route(f"{HOST}/**", answer)
+    context.route(f"{host}/**", answer)
 
 
 @pytest.fixture(scope="session")

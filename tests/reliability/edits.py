@@ -4,7 +4,9 @@ A process of its own, without threads, so that every build is a fork of what has
 After each step the published folder is held against a build from nothing. The templates, which stay
 as they are, are compiled once for all of them. Prints one JSON document.
 
-    python -m tests.reliability.edits 3000
+    python -m tests.reliability.edits 3000 31
+
+The second number is the seed of the edits: parts of a soak have different ones.
 """
 
 from __future__ import annotations
@@ -18,15 +20,15 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from onrecord import __version__, pipeline
+from onrecord import __version__
 from onrecord.cli import main as onrecord
 from onrecord.disk.manifest import MANIFEST, manifest_of
 from onrecord.disk.tree import read_tree
 from onrecord.pipeline import run
-from onrecord.publishing.render import Renderer
 from tests.disk.generations import fast_folder, files_in
 from tests.folders import TEMPLATES, write
 from tests.publishing.small import SITE
+from tests.reliability.templates import compiled_once
 from tests.sites import files, tree
 from tests.test_incremental import EDITS
 
@@ -140,16 +142,15 @@ class Desk:
             self.broken.append(f"step {number}: exit {status}, or not as built from nothing")
 
 
-def main(times: int) -> None:
+def main(times: int, seed: int) -> None:
     """So many steps from a fixed seed."""
-    renderer = Renderer(PAGE_TEMPLATES)
-    setattr(pipeline, "Renderer", lambda _: renderer)  # noqa: B010 - in every forked build, too
+    compiled_once()
     with fast_folder() as folder:
-        desk = Desk(folder, random.Random(31))
+        desk = Desk(folder, random.Random(seed))
         for number in range(times):
             desk.step(number)
         print(json.dumps({"tried": times, "counts": desk.counts, "broken": desk.broken}))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

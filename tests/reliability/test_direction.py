@@ -11,8 +11,8 @@ from onrecord.reading.direction import left_open
 from onrecord.reading.outlets import read_outlet
 from tests.conftest import HOST
 from tests.reliability.filling import Hostile
-from tests.reliability.scale import number, trial
-from tests.reliability.test_payloads import hostile_files, opened
+from tests.reliability.scale import SHARE, number, trial
+from tests.reliability.test_payloads import opened, shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -112,9 +112,9 @@ def test_nothing_around_turned_words_changes_places(browser: Browser) -> None:
     with trial("P10", "stretches of turned words on pages") as seen:
         for turn in range(number(1, 20)):
             site, _ = hostile.tree(turn * 3)
-            files = hostile_files(site)
-            with opened(browser, files, policy=False) as (page, _told):
-                for path in sorted(files):
+            made = shown(site)
+            with opened(browser, made.files, policy=False) as (page, _told):
+                for path in made.each if SHARE else made.kinds:
                     if path.endswith(".html"):
                         page.goto(f"{HOST}/{path}", wait_until="load")
                         count, moved = page.evaluate(ORDER)

@@ -20,7 +20,7 @@ from tests.editing.desk.serving import folders, get, raw, served, status
 from tests.editing.desk.test_server import ATTACKS
 from tests.folders import write
 from tests.publishing.small import SITE
-from tests.reliability.scale import number, trial
+from tests.reliability.scale import SHARE, number, trial
 from tests.sites import tree
 
 if TYPE_CHECKING:
@@ -154,11 +154,13 @@ def test_random_requests(server: PreviewServer) -> None:
                 seen.failed.append(f"{lines}: {answer[:100]!r}")
             if SECRET in answer or b"Traceback" in answer:
                 seen.failed.append(f"{lines}: leaks")
-    print(f"P12 answers: {dict(sorted(statuses.items()))}")
+        seen.notes.append(f"answers by status: {dict(sorted(statuses.items()))}")
     assert {200, 404} <= set(statuses)
 
 
-def test_two_hundred_slow_clients(server: PreviewServer) -> None:
+def test_two_hundred_slow_clients(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not SHARE:  # the same with less patience, so that `make test` need not have it
+        monkeypatch.setattr(server.RequestHandlerClass, "timeout", 1.0)
     with trial("P12", "clients that never end their request, all at once") as seen:
         slow = []
         try:
@@ -245,7 +247,8 @@ def test_a_rebound_host_name_reads_nothing(server: PreviewServer, browser: Brows
                 seen.tried += 1
                 if answer is None or answer.status != 403 or "Baku" in page.content():
                     seen.failed.append(f"{host}: {page.content()[:200]}")
-                for base in (f"http://{host}:{server.port}/", f"http://127.0.0.1:{server.port}/"):
+                bases = (f"http://{host}:{server.port}/", f"http://127.0.0.1:{server.port}/")
+                for base in bases if SHARE else bases[host == "other.example" :][:1]:
                     found = page.evaluate(READ, base)
                     seen.tried += 5 * (5 + 4 + 1)
                     seen.failed += [f"{host} from {base}: {one}" for one in found]

@@ -13,6 +13,7 @@ from onrecord.editing.desk.preview import Previewer
 from onrecord.editing.folders import Folders
 from tests.folders import TEMPLATES, write
 from tests.publishing.small import SITE
+from tests.reliability.scale import number
 from tests.sites import tree
 
 SHEET = "dossiers/d/claims/thirty-two.yml"
@@ -176,7 +177,7 @@ def test_a_template_that_is_wrong_is_told_and_the_last_pages_stay(tmp_path: Path
 FILES = sorted(path for path in tree(SITE).files if path.endswith((".yml", ".txt", ".md")))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=number(20, 600), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_typed_the_preview_goes_on(desk: Desk, data: st.DataObject) -> None:
     path = desk.source / data.draw(st.sampled_from(FILES))

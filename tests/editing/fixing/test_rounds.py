@@ -18,6 +18,7 @@ from onrecord.editing.fixing.rounds import Mended, mended
 from onrecord.model import Findings, Passage, Segment, Tree
 from onrecord.pipeline import findings_of
 from tests.folders import REAL
+from tests.reliability.scale import number
 from tests.sites import tree
 
 CLAIM = "dossiers/d/claims/c.yml"
@@ -324,12 +325,12 @@ def damaged(words: str, chance: st.DataObject) -> str:
     return "".join(made)
 
 
-@settings(max_examples=8)
+@settings(max_examples=number(4, 80))
 @given(st.data())
 def test_typographic_damage_is_undone(data: st.DataObject) -> None:
     site, found = real()
     every = list(segments(found))
-    hurt = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=25, unique_by=id))
+    hurt = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=50, unique_by=id))
     files = dict(site.files)
     for path in {segment.exact.path for segment in hurt}:
         into = sheet(path, site.files[path].decode())
