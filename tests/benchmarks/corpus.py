@@ -1,7 +1,8 @@
 """Sites of any size, the same for the same seed: `python -m tests.benchmarks.corpus FOLDER --claims N`.
 
 So many claims, a fifth as many articles of about 600 words, a fifth of which are pages of about
-50 KB, and a dossier for each fifty claims. Every quote stands in its source.
+50 KB, and a dossier for each fifty claims. Every quote stands in its source, every figure agrees
+with its stance, and no two claims count the same thing: such a site holds, without a warning.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ CLAIMS_IN_A_DOSSIER = 50
 ARTICLES_IN_A_DOSSIER = 10
 SENTENCES_WITHOUT_CLAIMS = 16
 PAGE_BYTES = 50_000
+DOSSIERS_IN_A_REGION = 10
+"""So many dossiers quote the same people and outlets."""
+STRAIGHT_IN = 10
+"""One sheet in so many writes an apostrophe otherwise than its source does."""
 OUTLETS = ("daily", "weekly", "courier", "herald", "gazette", "monitor", "observer", "tribune")
 PEOPLE = ("envoy", "minister", "mayor", "speaker")
 TOPICS = ("talks", "release", "weather", "budget", "roads")
@@ -30,10 +35,14 @@ def corpus(claims: int, *, seed: int = 7) -> dict[str, bytes]:
     """Every file of the site, by path."""
     chance = random.Random(seed)
     made = {"site.yml": files(BASE)["site.yml"].encode()}
-    for outlet in OUTLETS:
-        made[f"outlets/{outlet}.yml"] = f"name: The {outlet.title()}\nkind: daily\n".encode()
-    for person in PEOPLE:
-        made[f"people/{person}.yml"] = f"name: Ana {person.title()}\nrole: {person}\n".encode()
+    for region in range(_region((claims - 1) // CLAIMS_IN_A_DOSSIER) + 1):
+        where = f" of region {region}" if region else ""
+        for name in OUTLETS:
+            outlet = f"name: The {name.title()}{where}\nkind: daily\n"
+            made[f"outlets/{_local(name, region)}.yml"] = outlet.encode()
+        for name in PEOPLE:
+            person = f"name: Ana {name.title()}{where}\nrole: {name}\n"
+            made[f"people/{_local(name, region)}.yml"] = person.encode()
     made["pages/about.md"] = b"---\ntitle: About\nmenu: About\norder: 1\n---\nHow we work.\n"
     for start in range(0, claims, CLAIMS_IN_A_DOSSIER):
         number = start // CLAIMS_IN_A_DOSSIER
@@ -57,7 +66,7 @@ def _dossier(number: int, claims: int, chance: random.Random) -> Iterator[tuple[
         for _ in range(ARTICLES_IN_A_DOSSIER)
     ]
     for index in range(claims):
-        yield f"claims/c{index}.yml", _claim(index, claims, articles, chance)
+        yield f"claims/c{index}.yml", _claim(index, claims, _region(number), articles, chance)
     topics = "".join(f"  - {{id: {topic}, title: The {topic}}}\n" for topic in TOPICS)
     sources = ", ".join(f"a{index}" for index in range(len(articles)))
     yield (
@@ -82,7 +91,7 @@ def _article(
     yield f"articles/{name}", body
     yield (
         f"articles/a{index}.yml",
-        f"title: {headline}\noutlet: {_outlet(index)}\nauthor: unknown\n"
+        f"title: {headline}\noutlet: {_outlet(index, dossier)}\nauthor: unknown\n"
         f"published: 2023-12-{chance.randint(10, 28)}\nurl: unknown\nlanguage: en\n"
         f"capture: {{file: {name}, sha256: {hashlib.sha256(body).hexdigest()}}}\n"
         f"headline: 1\n".encode(),
@@ -101,7 +110,9 @@ def _page(headline: str, paragraphs: list[str]) -> str:
     return f"{top}{script}</head><body><h1>{headline}</h1>{whole}{empty}</body></html>\n"
 
 
-def _claim(index: int, claims: int, articles: list[list[str]], chance: random.Random) -> bytes:
+def _claim(
+    index: int, claims: int, region: int, articles: list[list[str]], chance: random.Random
+) -> bytes:
     """A sheet, whose sentences are added to the articles that it quotes."""
     disputed = index % 7 == 3
     figure = chance.randint(20, 900)
@@ -111,39 +122,58 @@ def _claim(index: int, claims: int, articles: list[list[str]], chance: random.Ra
         f"reason: {_sentence(chance)}",
         f"topic: {TOPICS[index % len(TOPICS)]}",
         f"date: 2023-12-{1 + index % 28:02}",
-        f"measure: {{of: men of group {index % 5}, unit: men}}",
+        f"measure: {{of: men of company {index}, unit: men}}",
         f"related: [c{(index + 1) % claims}]" if claims > 1 else "related: []",
         f"looked_for: [mark{index}x]",
         f"summary: See [another](claim:c{(index * 3 + 1) % claims}). {_sentence(chance)}",
         "evidence:",
     ]
     for turn, source in enumerate(chance.sample(range(len(articles)), chance.randint(3, 5))):
+        differs = disputed and turn == 1
+        said = 2 * figure if differs else figure
         words = _sentence(chance).rstrip(".").split()
-        words[3], words[4] = "mayor’s", str(figure)
+        words[3], words[4] = "mayor’s", str(said)
         articles[source].append(" ".join(words) + f" and so mark{index}x.")
-        voice = "own" if turn % 2 else f"attributed\n    speaker: {chance.choice(PEOPLE)}"
+        voice = (
+            "own"
+            if turn % 2
+            else f"attributed\n    speaker: {_local(chance.choice(PEOPLE), region)}"
+        )
         lines += [
             f"  - source: a{source}",
-            f"    stance: {'differs' if disputed and turn == 1 else 'supports'}",
+            f"    stance: {'differs' if differs else 'supports'}",
             f"    voice: {voice}",
-            f"    origin: [{_outlet(source)}]",
-            f"    quote: {_quote(words, turn)}",
-            f"    value: {f'{{at least: {figure}}}' if turn == 2 else figure}",
+            f"    origin: [{_local(_outlet_name(source), region)}]",
+            f"    quote: {_quote(words, turn, straight=index % STRAIGHT_IN == 0)}",
+            f"    value: {f'{{at least: {said}}}' if turn == 2 else said}",
             f"    note: {_sentence(chance)} {_sentence(chance)}",
         ]
     return ("\n".join([*lines, "first_published: 2026-11-23"]) + "\n").encode()
 
 
-def _quote(words: list[str], turn: int) -> str:
-    """Words of the sentence: with a straight apostrophe, elided, or as they are."""
+def _quote(words: list[str], turn: int, *, straight: bool) -> str:
+    """Words of the sentence: elided, with a straight apostrophe, or as they are."""
     if turn % 3 == 1:
         return f'["{" ".join(words[:5])}", "{" ".join(words[8:14])}"]'
     quoted = " ".join(words[1:13])
-    return f'"{quoted.replace("’", chr(39)) if turn % 3 == 2 else quoted}"'
+    return f'"{quoted.replace("’", chr(39)) if straight and turn % 3 == 2 else quoted}"'
 
 
-def _outlet(article: int) -> str:
+def _outlet(article: int, dossier: int) -> str:
+    return _local(_outlet_name(article), _region(dossier))
+
+
+def _outlet_name(article: int) -> str:
     return OUTLETS[article % len(OUTLETS)]
+
+
+def _region(dossier: int) -> int:
+    return dossier // DOSSIERS_IN_A_REGION
+
+
+def _local(name: str, region: int) -> str:
+    """The id of an outlet or a person; the first region's bear their plain names."""
+    return f"{name}-{region}" if region else name
 
 
 def _sentence(chance: random.Random) -> str:
