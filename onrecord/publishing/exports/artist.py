@@ -1,8 +1,8 @@
 """Pictures to bytes. The only module that knows Pillow.
 
 What it makes depends on the picture, the theme's fonts and colours and the version of Pillow alone.
-A picture has few colours: each is drawn as a layer of how much it covers, and the layers become one
-image of a small palette, which costs a tenth of what reducing true colours would.
+A picture has few colours, so it is drawn in a small palette from the start: a few steps from paper to
+each ink. A letter is drawn once for all the pictures in which it stands.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from onrecord.publishing.theme import STYLESHEET, theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
 SIZE = (1200, 630)
@@ -40,6 +39,9 @@ _SIZES = (78, 70, 63, 57, 51, 46, 42)
 _LEADING = 1.2
 _SHADES = 7
 """Steps between paper and ink: what the eye can tell at the edge of a letter, and few to pack."""
+
+_SHIFTS = 4
+"""Places within a pixel at which a letter may begin."""
 
 _SOURCES = ("artist.py", "faces.py", "typesetting.py")
 _FALLBACK = {"paper": "#fdfcf9", "ink": "#1d1c1a", "ink-soft": "#595650", "rule": "#dcd7cb"}
@@ -71,6 +73,7 @@ class Artist:
         self._fonts: dict[tuple[str, int, int], FreeTypeFont] = {}
         self._advances: dict[tuple[str, int, str], float] = {}
         self._words: dict[tuple[str, int, str], float] = {}
+        self._letters: dict[tuple[str, int, int, str, int, int], _Letter | None] = {}
         self._digest = self._all_it_depends_on()
 
     def _all_it_depends_on(self) -> str:
@@ -127,19 +130,67 @@ class Artist:
             self._fonts[key] = font
         return self._fonts[key]
 
+    def letter(
+        self, kind: tuple[Face, int, int], character: str, *, shift: int, first: int
+    ) -> _Letter | None:
+        """A letter of a face, a weight and a size, in the steps of a colour after index `first`.
+
+        It is set `shift` parts of a pixel to the right. None where nothing of it is to be seen.
+        """
+        face, weight, size = kind
+        key = (face.address, weight, size, character, shift, first)
+        if key not in self._letters:
+            self._letters[key] = _letter(self.font(face, weight, size), character, shift, first)
+        return self._letters[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter in the indices of its colour; and where it stands from its origin."""
+
+    inked: Image
+    seen: Image
+    """White where it covers anything."""
+    left: int
+    top: int
+
+
+def _letter(font: FreeTypeFont, character: str, shift: int, first: int) -> _Letter | None:
+    from PIL import Image, ImageDraw
+
+    size = int(font.size)
+    image = Image.new("L", (4 * size, 3 * size), 0)
+    ImageDraw.Draw(image).text(
+        (size + shift / _SHIFTS, 2 * size), character, font=font, fill=255, anchor="ls"
+    )
+    box = image.getbbox()
+    if box is None:
+        return None
+    covers = [(value * _SHADES + 127) // 255 for value in range(256)]
+    letter = image.crop(box)
+    inked = letter.point([first + step if step else 0 for step in covers])
+    seen = letter.point([255 if step else 0 for step in covers])
+    return _Letter(inked, seen, box[0] - size, box[1] - 2 * size)
+
 
 class _Sheet:
     """One picture while it is drawn."""
 
     def __init__(self, artist: Artist) -> None:
+        from PIL import Image, ImageDraw
+
         self._artist = artist
-        self._layers: dict[str, tuple[Image, ImageDraw]] = {}
+        self._image = Image.new("L", SIZE, 0)
+        self._pen = ImageDraw.Draw(self._image)
+        self._roles: dict[str, int] = {}
+        """The first index of each colour after that of paper, in the order of their first use."""
 
     def drawn(self, picture: Picture) -> bytes:
         """The whole of it."""
         colour = picture.marks[0].colour if picture.framed and picture.marks else "ink"
-        self._on(colour).rectangle((0, 0, _BAR, SIZE[1]), fill=255)
-        self._on("rule").rectangle((_EDGE, _RULE, SIZE[0] - _EDGE, _RULE + 1), fill=255)
+        self._pen.rectangle((0, 0, _BAR, SIZE[1]), fill=self._ink(colour))
+        rule = (_EDGE, _RULE, SIZE[0] - _EDGE, _RULE + 1)
+        self._pen.rectangle(rule, fill=self._ink("rule"))
         self._head(picture)
         self._body(picture)
         end = self._finding(picture.marks[0]) if picture.framed else self._counts(picture.marks)
@@ -191,9 +242,8 @@ class _Sheet:
         sign = drawable(mark.mark, artist._mark.faces)
         sign_room = self._wide(artist._mark, 44)(sign) + 16 if sign else 0
         end = _EDGE + 26 + sign_room + wide(label) + 28
-        self._on(mark.colour).rounded_rectangle(
-            (_EDGE, _FOOT - 54, int(end), _FOOT + 26), radius=8, outline=255, width=3
-        )
+        frame = (_EDGE, _FOOT - 54, int(end), _FOOT + 26)
+        self._pen.rounded_rectangle(frame, radius=8, outline=self._ink(mark.colour), width=3)
         self._text(sign, (_EDGE + 26, _FOOT + 1), artist._mark, 44, mark.colour)
         self._text(label, (_EDGE + 26 + sign_room, _FOOT), artist._label, 40, mark.colour)
         return end
@@ -218,54 +268,50 @@ class _Sheet:
         words = shortened(" · ".join(said), room, wide)
         self._text(words, (SIZE[0] - _EDGE - wide(words), _FOOT), artist._small, 30, "ink-soft")
 
-    # --- layers -------------------------------------------------------------------------------
+    # --- colours ------------------------------------------------------------------------------
 
-    def _on(self, role: str) -> ImageDraw:
-        """The layer of a colour's role; a role without a colour is drawn in ink."""
-        from PIL import Image, ImageDraw
-
+    def _first(self, role: str) -> int:
+        """The index before the lightest step of a role; one without a colour is drawn in ink."""
         name = role if role in self._artist._look.colours or role in _FALLBACK else "ink"
-        if name not in self._layers:
-            image = Image.new("L", SIZE, 0)
-            self._layers[name] = image, ImageDraw.Draw(image)
-        return self._layers[name][1]
+        return self._roles.setdefault(name, len(self._roles) * _SHADES)
+
+    def _ink(self, role: str) -> int:
+        """The index of a role's full colour."""
+        return self._first(role) + _SHADES
 
     def _wide(self, kind: _Type, size: int) -> _Width:
         return _Width(self._artist, kind, size)
 
     def _text(self, text: str, at: tuple[float, float], kind: _Type, size: int, role: str) -> float:
         """Set a line with its base line at a place; where it ends."""
-        layer = self._on(role)
-        x, y = at
+        first = self._first(role)
+        x, y = at[0], round(at[1])
         for face, character in runs(text, kind.faces):
-            font = self._artist.font(face, kind.weight, size)
-            layer.text((x, round(y)), character, font=font, fill=255, anchor="ls")
+            whole, shift = divmod(round(x * _SHIFTS), _SHIFTS)
+            letter = self._artist.letter(
+                (face, kind.weight, size), character, shift=shift, first=first
+            )
+            if letter is not None:
+                place = (whole + letter.left, y + letter.top)
+                self._image.paste(letter.inked, place, letter.seen)
             x += self._artist._advance(face, kind.weight, character) * size
         return x
 
     def _packed(self) -> bytes:
-        """All layers as one image of few colours."""
-        from PIL import Image, ImageChops
-
+        """The image with its palette."""
         colours = {**_FALLBACK, **self._artist._look.colours}
         paper = _rgb(colours["paper"])
         palette = [*paper]
-        whole = Image.new("L", SIZE, 0)
-        for index, (role, (layer, _)) in enumerate(sorted(self._layers.items())):
-            first = index * _SHADES
-            steps = [(value * _SHADES + 127) // 255 for value in range(256)]
-            whole = ImageChops.lighter(
-                whole, layer.point([first + step if step else 0 for step in steps])
-            )
+        for role in self._roles:
             ink = _rgb(colours[role])
             for step in range(1, _SHADES + 1):
                 palette += [
                     (p * (_SHADES - step) + i * step) // _SHADES
                     for p, i in zip(paper, ink, strict=True)
                 ]
-        whole.putpalette(palette)
+        self._image.putpalette(palette)
         file = BytesIO()
-        whole.save(file, "PNG", compress_level=7)
+        self._image.save(file, "PNG", compress_level=6)
         return file.getvalue()
 
 
