@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
@@ -258,15 +259,20 @@ class Here:
             return self.root + quote(url) + fragment
         if url == self.url and fragment:
             return fragment
-        return quote(self._relative(url)) + fragment
+        return _relative(self.url.rpartition("/")[0], url) + fragment
 
-    def _relative(self, url: str) -> str:
-        """The path from this page's folder. `posixpath.relpath` would ask for the working folder."""
-        folder, there = self.url.split("/")[:-1], url.split("/")
-        shared = 0
-        while folder[shared : shared + 1] == there[:-1][shared : shared + 1] != []:
-            shared += 1
-        return "/".join([".."] * (len(folder) - shared) + there[shared:])
+
+@lru_cache(maxsize=1 << 16)
+def _relative(folder: str, url: str) -> str:
+    """The way to a page from a folder. `posixpath.relpath` would ask for the working folder.
+
+    Pages of one folder lead to the same places, so what was worked out for one serves the others.
+    """
+    here, there = folder.split("/") if folder else [], url.split("/")
+    shared = 0
+    while here[shared : shared + 1] == there[:-1][shared : shared + 1] != []:
+        shared += 1
+    return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
 
 
 def root(site_url: str | None) -> str:
