@@ -28,7 +28,15 @@ OUTLETS = ("daily", "weekly", "courier", "herald", "gazette", "monitor", "observ
 PEOPLE = ("envoy", "minister", "mayor", "speaker")
 TOPICS = ("talks", "release", "weather", "budget", "roads")
 _SYLLABLES = "ba co di fe gu ha ji ko lu ma ne po ra si ta ve wo zu la mi".split()
-_VOCABULARY = tuple(f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in "lnrst")
+_SAYS_SOMETHING = frozenset({"never"})
+"""Made by chance, and words of English: `never` may not be left out of a quote."""
+_VOCABULARY = tuple(
+    word
+    for a in _SYLLABLES
+    for b in _SYLLABLES
+    for c in "lnrst"
+    if (word := f"{a}{b}{c}") not in _SAYS_SOMETHING
+)
 
 
 def corpus(claims: int, *, seed: int = 7) -> dict[str, bytes]:
