@@ -179,7 +179,7 @@ def _stage(
     made = {PurePosixPath(".")}
     for entry in wanted.entries:
         _make_folders(PurePosixPath(entry.path).parent, places.stage, made)
-        _place(entry, files[entry.path], places.stage / to_disk(entry.path), staged, cache)
+        _place(entry, files, places.stage / to_disk(entry.path), staged, cache)
     return staged
 
 
@@ -193,13 +193,16 @@ def _make_folders(folder: PurePosixPath, stage: Path, made: set[PurePosixPath]) 
     made.add(folder)
 
 
-def _place(entry: Entry, body: bytes, path: Path, staged: _Staged, cache: Cache | None) -> None:
+def _place(
+    entry: Entry, files: Mapping[str, bytes], path: Path, staged: _Staged, cache: Cache | None
+) -> None:
     """Link a file that the cache has, or write it. It is never linked with the site that stands."""
     with named(path):
         linked = None if cache is None else cache.link(entry.sha256, path)
     if linked is not None:
         staged.stamps[entry.path] = linked
         return
+    body = files[entry.path]
     staged.stamps[entry.path] = _write(path, body)
     staged.bytes_written += len(body)
     if cache is not None:

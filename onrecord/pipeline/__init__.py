@@ -92,7 +92,7 @@ def run(
         input_digest=digest,
         holds=holds,
         is_remembered=remembered is not None,
-        look=(lambda: findings) if remembered is None else (lambda: findings_of(source).value),
+        look=(lambda: findings) if remembered is None else (lambda: findings_of(source, cache).value),
     )
 
 
@@ -120,9 +120,9 @@ def _site(
     return Site.of(parts, count(findings), faults, is_whole=rendered), findings
 
 
-def findings_of(source: Tree) -> Outcome[Findings | None]:
+def findings_of(source: Tree, cache: Memory | None = None) -> Outcome[Findings | None]:
     """What the checks find in a tree, and all they say; None without a usable `site.yml`."""
-    work = Working(memory=None, jobs=1, tell=silently)
+    work = Working(memory=cache, jobs=1, tell=silently)
     checked = check(source, keys_of(source), work)
     return Outcome(value=checked.findings, diagnostics=checked.diagnostics)
 

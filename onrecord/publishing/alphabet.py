@@ -45,6 +45,8 @@ class Alphabet:
             letter: place for place, letter in enumerate(_OWN.get(primary, ""))
         }
         self._articles = _ARTICLES.get(primary, set())
+        self._known: dict[str, str] = {}
+        """What stands for each character that has been met."""
 
     def heading(self, words: str) -> str:
         """The letter under which words stand, a capital; `0–9`, or `#` for what begins with neither."""
@@ -81,7 +83,10 @@ class Alphabet:
 
     def _letters(self, text: str) -> str:
         """The letters and figures of a lower-case text, strangers without their accents."""
-        return "".join(self._plain(one) for one in text if one.isalnum() or one.isspace()).strip()
+        plain = self._known
+        for one in set(text).difference(plain):
+            plain[one] = self._plain(one) if one.isalnum() or one.isspace() else ""
+        return "".join([plain[one] for one in text]).strip()
 
     def _plain(self, letter: str) -> str:
         if letter in self._places:

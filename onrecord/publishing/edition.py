@@ -152,6 +152,32 @@ class Edition:
             for claim in told.judged.claims
         }
 
+    @cached_property
+    def said_by(self) -> Mapping[str, Sequence[tuple[Told, Entry]]]:
+        """By id or plain words, the entries in which somebody speaks, by dossier and claim."""
+        found: dict[str, list[tuple[Told, Entry]]] = {}
+        for told, entry in self._shown():
+            speaker = entry.verified.evidence.speaker
+            if speaker is not None:
+                found.setdefault(str(speaker), []).append((told, entry))
+        return found
+
+    @cached_property
+    def named_from(self) -> Mapping[str, Sequence[tuple[Told, Entry]]]:
+        """By id or plain words, the entries that have something from somebody who does not speak there."""
+        found: dict[str, list[tuple[Told, Entry]]] = {}
+        for told, entry in self._shown():
+            evidence = entry.verified.evidence
+            for name in dict.fromkeys(map(str, evidence.origin)):
+                if name != evidence.speaker:
+                    found.setdefault(name, []).append((told, entry))
+        return found
+
+    def _shown(self) -> Iterator[tuple[Told, Entry]]:
+        for told in self.dossiers:
+            for claim in told.shown:
+                yield from ((told, entry) for entry in told.of_claim(claim))
+
     @property
     def ends(self) -> Iterator[str]:
         """The pages to which a text may lead: those of claims and of sources."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from onrecord.checking.sentences import sentences
 from onrecord.model import Source, Voice
@@ -25,13 +26,16 @@ _VOICES: dict[Voice, str] = {
 """What stands over somebody's words, by the voice in which they are given; in this order."""
 
 
-def said(edition: Edition, somebody: str) -> Iterator[tuple[Told, Entry]]:
+def said(edition: Edition, somebody: str) -> Sequence[tuple[Told, Entry]]:
     """Every entry in which somebody speaks, by dossier and claim."""
-    for told in edition.dossiers:
-        for claim in told.shown:
-            for entry in told.of_claim(claim):
-                if entry.verified.evidence.speaker == somebody:
-                    yield told, entry
+    return edition.said_by.get(somebody, ())
+
+
+def _by_dossier(entries: Iterable[tuple[Told, Entry]]) -> Iterator[tuple[Told, list[Entry]]]:
+    """Entries that stand by dossier, those of each together."""
+    for _, some in groupby(entries, key=lambda one: one[0].id):
+        every = list(some)
+        yield every[0][0], [entry for _, entry in every]
 
 
 def quoted_for(entries: Iterable[tuple[Told, Entry]]) -> str:
@@ -43,10 +47,7 @@ def quoted_for(entries: Iterable[tuple[Told, Entry]]) -> str:
 def said_in(edition: Edition, here: Here, somebody: str) -> tuple[SaidIn, ...]:
     """What somebody is quoted as saying, by dossier and by voice; each sentence once."""
     found: list[SaidIn] = []
-    for told in edition.dossiers:
-        entries = [entry for where, entry in said(edition, somebody) if where is told]
-        if not entries:
-            continue
+    for told, entries in _by_dossier(said(edition, somebody)):
         title = str(told.judged.dossier.title)
         found.append(
             SaidIn(
@@ -147,31 +148,23 @@ def _said_for(told: Told, here: Here, entry: Entry) -> SaidFor:
 def named_by(edition: Edition, here: Here, somebody: str) -> tuple[NamedBy, ...]:
     """The sources that say they have something from somebody, without their speaking there."""
     found: list[NamedBy] = []
-    for told in edition.dossiers:
+    for told, entries in _by_dossier(edition.named_from.get(somebody, ())):
         by_source: dict[str, list[Entry]] = {}
-        for claim in told.shown:
-            for entry in told.of_claim(claim):
-                evidence = entry.verified.evidence
-                if somebody in evidence.origin and evidence.speaker != somebody:
-                    by_source.setdefault(entry.source.id, []).append(entry)
+        for entry in entries:
+            by_source.setdefault(entry.source.id, []).append(entry)
         found += (
             NamedBy(
                 source=edition.source(here, told, told.sources[source]),
                 outlet=_outlet(edition, told.sources[source]),
-                claims=tuple(_said_for(told, here, entry) for entry in entries),
+                claims=tuple(_said_for(told, here, entry) for entry in some),
             )
-            for source, entries in by_source.items()
+            for source, some in by_source.items()
         )
     return tuple(found)
 
 
 def named_for(edition: Edition, somebody: str) -> str:
     """`named as an origin for 3 claims`, or nothing where there is none."""
-    claims = {
-        (told.id, entry.claim.claim.id)
-        for told in edition.dossiers
-        for entry in told.entries
-        if somebody in entry.verified.evidence.origin
-        and entry.verified.evidence.speaker != somebody
-    }
+    named = edition.named_from.get(somebody, ())
+    claims = {(told.id, entry.claim.claim.id) for told, entry in named}
     return f"named as an origin for {phrases.count(len(claims), 'claim')}" if claims else ""

@@ -125,10 +125,10 @@ class Previewer:
             return self.look()
         with without_collector():
             source, templates = self._read()
-            found = findings_of(source.value)
+            found = findings_of(source.value, self._bodies)
             told = source.diagnostics + templates.diagnostics + found.diagnostics
             shown = self._as_readable(source.value, told)
-            findings = found.value if shown is None else findings_of(shown).value
+            findings = found.value if shown is None else findings_of(shown, self._bodies).value
             if findings is None or templates.value.files != last.trees[1].files:
                 return self.look()
             told = _accepted(told, findings)

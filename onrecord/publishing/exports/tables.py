@@ -188,7 +188,8 @@ def tables(document: Node) -> tuple[Table, ...]:
 
 def _row(table: str, node: Mapping[str, Any], more: Mapping[str, Any]) -> Row:
     """The columns of a record; what stands in neither mapping is a fault of ours."""
-    return tuple(_cell({**node, **more}[column.name]) for column in COLUMNS[table][1])
+    both = {**node, **more}
+    return tuple(_cell(both[column.name]) for column in COLUMNS[table][1])
 
 
 def _cell(value: Any) -> Cell:
