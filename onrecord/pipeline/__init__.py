@@ -92,7 +92,9 @@ def run(
         input_digest=digest,
         holds=holds,
         is_remembered=remembered is not None,
-        look=(lambda: findings) if remembered is None else (lambda: findings_of(source, cache).value),
+        look=(lambda: findings)
+        if remembered is None
+        else (lambda: findings_of(source, cache).value),
     )
 
 
