@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,8 +26,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(f"{ADDRESS}/").partition("#")[0]
-        kind = {"css": "text/css", "html": "text/html", "svg": "image/svg+xml"}
-        route.fulfill(body=world.files()[path], content_type=kind[path.rpartition(".")[2]])
+        route.fulfill(body=world.files()[path], content_type=guess_type(path)[0])
 
     made = browser.new_context(color_scheme=request.param)
     made.route(f"{ADDRESS}/**", answer)
