@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from onrecord import __version__
 from onrecord.disk.cache import Cache
@@ -21,7 +22,7 @@ def command(
 ) -> int:
     """Publish, and say what was checked; the old site stays where anything is wrong."""
     named, console, progress = setting.folders, setting.console, Progress()
-    cache = None if no_cache else Cache(named.work / "cache", salt=digest_of_code())
+    cache = None if no_cache else _cache(named.work)
     made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
     if not made.result.is_remembered and made.result.findings is not None:
         leave_schemas(named.work, made.result.findings.content)
@@ -47,3 +48,11 @@ def command(
         fact = "published" if publication.published else "unchanged"
         console.close(f"{fact} {named.output}: {line}{hints}")
     return HOLDS
+
+
+def _cache(work: Path) -> Cache | None:
+    """What earlier builds made; none where it cannot be known by what code."""
+    try:
+        return Cache(work / "cache", salt=digest_of_code())
+    except OSError:
+        return None
