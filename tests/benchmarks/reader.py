@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any, cast
@@ -287,7 +288,17 @@ def real_site() -> Mapping[str, bytes]:
 
 
 def _into(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Path:
-    return write(Tree(root="_site", files=dict(make())), folder)
+    """Write a site by a process of its own, so that its memory is free before the browser starts."""
+    process = get_context("spawn").Process(target=_write, args=(folder, make))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(f"the site was not made: {process.exitcode}")
+    return folder / "_site"
+
+
+def _write(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> None:
+    write(Tree(root="_site", files=dict(make())), folder / "_site")
 
 
 def main() -> None:
@@ -298,19 +309,25 @@ def main() -> None:
     parser.add_argument("--only", choices=("pages", "search"))
     asked = parser.parse_args()
     chrome = os.environ.get("CHROME") or shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if asked.only != "search":
+            site = _into(folder / "real", real_site)
+            print("### The pages of this site\n")
+            _print(chrome, partial(pages, site=site, rounds=asked.rounds))
+        if asked.only != "pages":
+            site = _into(folder / "large", partial(search_site, asked.claims))
+            print(f"\n### The search of a site of {asked.claims:,} claims\n")
+            _print(chrome, partial(search, site=site, claims=asked.claims, rounds=asked.rounds))
+
+
+def _print(chrome: str | None, table: Callable[[Browser], Iterator[str]]) -> None:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chrome, args=["--no-sandbox", "--disable-gpu"]
         )
-        if asked.only != "search":
-            print("### The pages of this site\n")
-            for line in pages(browser, _into(Path(made) / "real", real_site), asked.rounds):
-                print(line, flush=True)
-        if asked.only != "pages":
-            print(f"\n### The search of a site of {asked.claims:,} claims\n")
-            site = _into(Path(made) / "large", partial(search_site, asked.claims))
-            for line in search(browser, site, asked.claims, asked.rounds):
-                print(line, flush=True)
+        for line in table(browser):
+            print(line, flush=True)
         browser.close()
 
 

@@ -2,12 +2,14 @@
 
 A script and not JSON, for the site also runs from a double-clicked file, where nothing can be fetched. There
 is a list of contents; the words, by how they begin (`search_words`); and the documents, a few in each file.
-A reader loads the contents, the words that begin as the typed ones do, and the documents that are shown.
+A reader loads the contents, the words that begin as the typed ones do, and the documents that are shown;
+the contents name the version of the rest, so that no part of an earlier one is taken from a cache.
 Words are written as they stand in the documents; `templates/assets/search/` folds them.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,23 +69,25 @@ def dossier_share(edition: Edition, told: Told) -> Share:
 def joined(edition: Edition, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
     """The files of the site from its shares."""
     every = list(some)
-    for share in every:
-        yield from share.files
     words = {share.name: share.words for share in every}
     shelves = search_words.shelves(words)
-    for beginning, lines in shelves.items():
-        url = _words_url(beginning)
-        yield url, _script("onrecordSearchParts", {"url": url, "words": lines})
     known = search_words.spelling(words.values())
-    for length, terms in known.items():
-        url = link.search_part_url("_spelling", length)
-        yield url, _script("onrecordSearchParts", {"url": url, "known": " ".join(terms)})
+    made = [
+        *(file for share in every for file in share.files),
+        *(_part(_words_url(start), {"words": lines}) for start, lines in shelves.items()),
+        *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
+    ]
+    yield from made
     contents = _contents(edition, every)
-    contents["words"] = {beginning: _words_url(beginning) for beginning in shelves}
-    contents["spelling"] = {
-        str(length): link.search_part_url("_spelling", length) for length in known
-    }
+    contents["words"] = {start: _words_url(start) for start in shelves}
+    contents["spelling"] = {str(size): _spelling_url(size) for size in known}
+    digest = hashlib.sha256(b"".join(body for _, body in made)).hexdigest()
+    contents["version"] = digest[:12]
     yield link.SEARCH_CONTENTS, _script("onrecordSearchContents", contents)
+
+
+def _spelling_url(length: int) -> str:
+    return link.search_part_url("_spelling", length)
 
 
 def _words_url(beginning: str) -> str:
@@ -127,7 +131,9 @@ def _contents(edition: Edition, every: Sequence[Share]) -> Document:
 def _share(edition: Edition, name: str, title: str, documents: Sequence[Document]) -> Share:
     scale = [verdict.id for verdict in edition.findings.content.site.verdicts]
     made = [
-        _part(name, number, {"documents": list(documents[begin : begin + PART])})
+        _part(
+            link.search_part_url(name, number), {"documents": list(documents[begin : begin + PART])}
+        )
         for number, begin in enumerate(range(0, len(documents), PART), 1)
     ]
     names = {source: str(named) for one in documents for source, named in one.get("sources", ())}
@@ -136,7 +142,7 @@ def _share(edition: Edition, name: str, title: str, documents: Sequence[Document
         of = [[place[source] for source, _ in one.get("sources", ())] for one in documents]
         own = [one["sources"][0][0] for one in documents if one["kind"] in ("article", "document")]
         listed = {"sources": [[*one] for one in names.items()], "own": own, "of": of}
-        made.append(_part(name, 0, listed))
+        made.append(_part(link.search_part_url(name, 0), listed))
     return Share(
         name=name,
         title=title,
@@ -149,8 +155,7 @@ def _share(edition: Edition, name: str, title: str, documents: Sequence[Document
     )
 
 
-def _part(name: str, number: int, holds: Document) -> tuple[str, bytes]:
-    url = link.search_part_url(name, number)
+def _part(url: str, holds: Document) -> tuple[str, bytes]:
     return url, _script("onrecordSearchParts", {"url": url, **holds})
 
 

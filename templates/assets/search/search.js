@@ -91,7 +91,7 @@
         coming -= 1;
         if (!coming) { offerSources(); show(); }
       };
-      script.src = url;
+      script.src = `${url}?${contents.version}`;
       script.onload = settled;
       script.onerror = settled;
       document.head.append(script);
@@ -293,8 +293,7 @@
     return found.sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
   };
 
-  const isThere = (url) => state.get(url) === 'here';
-  const isSettled = (url) => isThere(url) || state.get(url) === 'missing';
+  const isSettled = (url) => state.get(url) === 'here' || state.get(url) === 'missing';
 
   /** The parts without which nothing can be said of these words. */
   const needed = (every) => {
@@ -414,8 +413,8 @@
   let looked = '';
   let drawn = '';
   const show = () => {
-    const sought_ = [q.value.trim(), ...FILTERS.map(({ value }) => value)].join('\n');
-    if (sought_ !== looked) { looked = sought_; wanted = PAGE; }
+    const question = [q.value.trim(), ...FILTERS.map(({ value }) => value)].join('\n');
+    if (question !== looked) { looked = question; wanted = PAGE; }
     const words_ = q.value.trim();
     const every = contents ? asked(words_) : [];
     const nothing = !contents || (!every.length && !FILTERS.some((one) => one.value));

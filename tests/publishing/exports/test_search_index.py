@@ -243,5 +243,12 @@ def test_words_with_a_slip_are_looked_for_among_all_long_enough() -> None:
     }
 
 
+def test_any_change_of_a_part_is_a_new_version() -> None:
+    changed = SITE.replace("reason: It names none.", "reason: It names no year.")
+    other = dict(files(Edition(small.found(tree(changed)))))
+
+    assert contents(of_small())["version"] != contents(other)["version"]
+
+
 def test_the_same_findings_give_the_same_bytes() -> None:
     assert of_small() == dict(files(Edition(small.found(tree(SITE)))))
