@@ -80,8 +80,6 @@ class RegisterGroup:
 
     id: str
     title: str
-    continued: bool
-    """True where it began on the page before."""
     lines: tuple[RegisterLine, ...]
 
 
