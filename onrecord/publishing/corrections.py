@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from onrecord.model import Change, JudgedClaim
 from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import Edition, Told, contact
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import leaves
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.registers import Changed, ChangedOn, KindOfChange
 from onrecord.publishing.views import PagePlan
@@ -22,49 +23,69 @@ KINDS = {
 """The kinds of change, with what each means; the gravest first."""
 
 
-def corrections_page(edition: Edition) -> PagePlan:
+ROOM = 80
+"""Changes on one page: some fifty kilobytes."""
+
+_Dated = tuple[Told, JudgedClaim, Change]
+
+
+def corrections_pages(edition: Edition) -> Iterator[PagePlan]:
     """Every change, newest first, and what readers can do."""
-    here = Here(link.CORRECTIONS)
-    found = [change for _, _, change in _all(edition)]
-    view = CorrectionsPage(
-        frame=edition.frame(here, "Corrections", "What was changed after it was published."),
-        kinds=tuple(
-            KindOfChange(
-                kind=kind,
-                label=label,
-                meaning=meaning,
-                count=f"{sum(one.kind == kind for one in found) or 'none'} so far",
-            )
-            for kind, (label, meaning) in KINDS.items()
-        ),
-        days=changed_on(edition, here),
-        contact=contact(edition.findings.content.site.contact),
-        texts=tuple(
-            Link(words=str(page.title), href=here.to(link.page_url(page.id)))
-            for page in edition.findings.content.pages
-            if "corrections" in page.satisfies
-        ),
-    )
-    return PagePlan(path=here.url, view=view)
+    found = _newest_first(edition)
+    for leaf in leaves(link.CORRECTIONS, found, room=ROOM):
+        here = leaf.here
+        view = CorrectionsPage(
+            frame=edition.frame(
+                here, leaf.titled("Corrections"), "What was changed after it was published."
+            ),
+            kinds=tuple(_kinds(found)),
+            days=_by_day(edition, here, leaf.items),
+            sequel=leaf.sequel,
+            contact=contact(edition.findings.content.site.contact),
+            texts=tuple(
+                Link(words=str(page.title), href=here.to(link.page_url(page.id)))
+                for page in edition.findings.content.pages
+                if "corrections" in page.satisfies
+            ),
+        )
+        yield PagePlan(path=here.url, view=view)
 
 
-def changed_on(edition: Edition, here: Here, *, most: int | None = None) -> tuple[ChangedOn, ...]:
-    """The changes by day, newest first; on one day corrections come first. `most` days of them."""
+def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
+    for kind, (label, meaning) in KINDS.items():
+        count = sum(change.kind == kind for _, _, change in found)
+        yield KindOfChange(
+            kind=kind, label=label, meaning=meaning, count=f"{count or 'none'} so far"
+        )
+
+
+def changed_lately(
+    edition: Edition, here: Here, *, days: int, changes: int
+) -> tuple[ChangedOn, ...]:
+    """The newest changes: of so many days, and no more than so many."""
+    return _by_day(edition, here, _newest_first(edition)[:changes])[:days]
+
+
+def _newest_first(edition: Edition) -> Sequence[_Dated]:
+    """The changes, newest first; on one day corrections come first."""
     order = list(KINDS)
     found = sorted(_all(edition), key=lambda one: order.index(str(one[2].kind)))
     found.sort(key=lambda one: str(one[2].on), reverse=True)
+    return found
+
+
+def _by_day(edition: Edition, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
     language = str(edition.findings.content.site.language)
-    days = [
+    return tuple(
         ChangedOn(
             on=phrases.when(day, language),
-            changes=tuple(_changed(here, told, claim, change) for told, claim, change in some),
+            changes=tuple(_changed(here, told, claim, change) for told, claim, change in of_day),
         )
-        for day, some in groupby(found, key=lambda one: str(one[2].on))
-    ]
-    return tuple(days[:most])
+        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+    )
 
 
-def _all(edition: Edition) -> Iterator[tuple[Told, JudgedClaim, Change]]:
+def _all(edition: Edition) -> Iterator[_Dated]:
     for told in edition.dossiers:
         for claim in told.shown:
             for change in claim.claim.history:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.publishing import link, phrases, theme
-from onrecord.publishing.edition import Edition, outside
+from onrecord.publishing.edition import Edition, Told, outside
 from onrecord.publishing.exports import bundle, dataset
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import leaves
 from onrecord.publishing.parts.downloads import Download
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.views import PagePlan
@@ -15,38 +18,44 @@ _KILO = 1000
 """Bytes of a kilobyte, as file managers and the SI count."""
 
 
-def data_page(edition: Edition) -> PagePlan:
+_ROOM = 50
+"""Dossiers on one page: as many as somebody scrolls through."""
+
+
+def data_pages(edition: Edition) -> Iterator[PagePlan]:
     """Every file of the data's folder with its size, and the annotations by dossier."""
-    here = Here(link.DATA)
     licence = edition.findings.content.site.data_licence
     claims = phrases.count(len(edition.claims), "claim")
-    view = DataPage(
-        frame=edition.frame(here, "Data", "Everything on this site as files for programs."),
-        holds=f"{claims} in {phrases.count(len(edition.dossiers), 'dossier')}",
-        whole=tuple(
-            Download(
-                link=Link(words=_name(one.address), href=here.to(one.address)),
-                words=one.words,
-                size=size(len(edition.data[one.address])),
-            )
-            for one in bundle.DESCRIBED
-        ),
-        quotes=tuple(
-            Download(
-                link=Link(
-                    words=_name(link.collection_url(told.id)),
-                    href=here.to(link.collection_url(told.id)),
-                ),
-                words=str(told.judged.dossier.title),
-                size="",
-            )
-            for told in edition.dossiers
-        ),
-        licence=outside(str(licence.name), licence.url) if licence else None,
-        program=Link(words="verify.py", href=here.to(theme.PROGRAM)),
-        version=dataset.FORMAT_VERSION,
+    for leaf in leaves(link.DATA, edition.dossiers, room=_ROOM):
+        here = leaf.here
+        title = leaf.titled("Data")
+        view = DataPage(
+            frame=edition.frame(here, title, "Everything on this site as files for programs."),
+            holds=f"{claims} in {phrases.count(len(edition.dossiers), 'dossier')}",
+            whole=tuple(
+                Download(
+                    link=Link(words=_name(one.address), href=here.to(one.address)),
+                    words=one.words,
+                    size=size(len(edition.data[one.address])),
+                )
+                for one in bundle.DESCRIBED
+            ),
+            quotes=tuple(_annotations(here, told) for told in leaf.items),
+            sequel=leaf.sequel,
+            licence=outside(str(licence.name), licence.url) if licence else None,
+            program=Link(words="verify.py", href=here.to(theme.PROGRAM)),
+            version=dataset.FORMAT_VERSION,
+        )
+        yield PagePlan(path=here.url, view=view)
+
+
+def _annotations(here: Here, told: Told) -> Download:
+    url = link.collection_url(told.id)
+    return Download(
+        link=Link(words=_name(url), href=here.to(url)),
+        words=str(told.judged.dossier.title),
+        size="",
     )
-    return PagePlan(path=here.url, view=view)
 
 
 def _name(address: str) -> str:

@@ -16,6 +16,7 @@ from onrecord.publishing.exports.claimreview import review
 from onrecord.publishing.exports.feeds import ATOM, JSON
 from onrecord.publishing.link import Here
 from onrecord.publishing.markup import json_ld
+from onrecord.publishing.pagination import first_of
 from onrecord.publishing.parts.head import Card, FeedLink, Head, Picture
 
 PICTURE_SIZE = ("1200", "630")
@@ -70,16 +71,17 @@ def _picture(edition: Edition, claim: changes.Dated | None, folder: str | None) 
 
 def _feeds(edition: Edition, here: Here) -> Iterator[FeedLink]:
     """The feeds of what the page shows before those of the whole site."""
-    folder = here.url.rpartition("/")[0] + "/"
+    url = first_of(here.url)
+    folder = url.rpartition("/")[0] + "/"
     if folder == "outlets/":
-        folder = here.url.removesuffix(".html") + "/"
+        folder = url.removesuffix(".html") + "/"
     elif folder.count("/") > 1:
-        folder = here.url.partition("/")[0] + "/"
+        folder = url.partition("/")[0] + "/"
     for one in (folder, ""):
         for channel in edition.channels.get(one, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
-                url = link.feed_url(channel.folder, channel.name, form)
-                yield FeedLink(title=channel.title, href=here.to(url), kind=kind)
+                feed = link.feed_url(channel.folder, channel.name, form)
+                yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)
 
 
 def _review(edition: Edition, told: Told, claim: JudgedClaim) -> Markup | None:

@@ -8,20 +8,27 @@ from onrecord.checking.counts import count
 from onrecord.model import JudgedClaim
 from onrecord.publishing import link, phrases
 from onrecord.publishing.changes import last
-from onrecord.publishing.corrections import changed_on
+from onrecord.publishing.corrections import changed_lately
 from onrecord.publishing.dossiers import verdict_counts
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import Leaf, leaves
 from onrecord.publishing.parts.bars import Bar, BarPart
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.registers import DossierLine, NewClaim
 from onrecord.publishing.views import PagePlan
-from onrecord.publishing.views.home import HomePage, MissingPage
+from onrecord.publishing.views.home import DossiersPage, HomePage, MissingPage
 
 _DAYS = 3
 """Days of changes on the home page: enough to show that there are some."""
+_CHANGES = 12
+"""Changes on the home page, however many one day brought."""
 _NEW = 6
 """Claims published lately: about a screen of them."""
+DOSSIERS = 25
+"""On one page: the one with the latest news, and a grid of others."""
+_LOST = 12
+"""Dossiers named to somebody who came to nothing; the others are one step away."""
 
 _PROMISE = (
     "No quote is published here unless its words stand in its source, and no verdict that the quotes "
@@ -29,26 +36,48 @@ _PROMISE = (
 )
 
 
-def home_page(edition: Edition) -> PagePlan:
-    """What the site promises, its dossiers, what is new in them and what was changed."""
-    here = Here(link.HOME)
+def home_pages(edition: Edition) -> Iterator[PagePlan]:
+    """What the site promises, its dossiers, what is new in them and what was changed.
+
+    Dossiers for which there is no room on the home page have pages of their own, newest first.
+    """
+    for leaf in leaves(link.HOME, _newest_first(edition), room=DOSSIERS):
+        view = _home(edition, leaf) if leaf.is_first else _further(edition, leaf)
+        yield PagePlan(path=leaf.here.url, view=view)
+
+
+def _newest_first(edition: Edition) -> list[Told]:
+    return sorted(edition.dossiers, key=_latest, reverse=True)
+
+
+def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
+    here = leaf.here
     site = edition.findings.content.site
-    dossiers = sorted(edition.dossiers, key=_latest, reverse=True)
-    view = HomePage(
+    return HomePage(
         frame=edition.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
         promise=_PROMISE,
         checked=_checked(edition),
-        first=tuple(_dossier(edition, here, told) for told in dossiers[:1]),
-        others=tuple(_dossier(edition, here, told) for told in dossiers[1:]),
+        first=tuple(_dossier(edition, here, told) for told in leaf.items[:1]),
+        others=tuple(_dossier(edition, here, told) for told in leaf.items[1:]),
+        sequel=leaf.sequel,
         claims=_new(edition, here),
-        days=changed_on(edition, here, most=_DAYS),
+        days=changed_lately(edition, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(link.CORRECTIONS),
         ways=tuple(
             Link(words=words, href=here.to(url)) for words, url in _ways(edition) if url != here.url
         ),
     )
-    return PagePlan(path=here.url, view=view)
+
+
+def _further(edition: Edition, leaf: Leaf[Told]) -> DossiersPage:
+    title = leaf.titled("Dossiers")
+    return DossiersPage(
+        frame=edition.frame(leaf.here, title, "Every dossier, that with the latest news first."),
+        dossiers=tuple(_dossier(edition, leaf.here, told) for told in leaf.items),
+        index=leaf.here.to(link.INDEX),
+        sequel=leaf.sequel,
+    )
 
 
 def _latest(told: Told) -> str:
@@ -149,7 +178,7 @@ def missing_page(edition: Edition) -> PagePlan:
             here,
             [
                 (str(told.judged.dossier.title), link.dossier_url(told.id))
-                for told in edition.dossiers
+                for told in _newest_first(edition)[:_LOST]
             ],
         ),
         places=_links(here, [*_ways(edition)]),

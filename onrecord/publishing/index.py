@@ -14,8 +14,9 @@ from onrecord.publishing import link, phrases
 from onrecord.publishing.alphabet import DIGITS, Alphabet
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import Leaf
 from onrecord.publishing.parts.frame import Link, MenuItem
-from onrecord.publishing.parts.listing import IndexGroup, IndexLine, Listed, Sequel
+from onrecord.publishing.parts.listing import IndexGroup, IndexLine, Listed
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.search import IndexPage
 
@@ -282,11 +283,12 @@ def _cut(
     pages = list(_portions(sections))
     for number, portion in enumerate(pages, 1):
         here = Here(link.numbered(url, number))
+        leaf = Leaf(here=here, items=portion, number=number, of=len(pages))
         alone = portion[0].heading if url != order.url else None
         view = IndexPage(
             frame=book.edition.frame(
                 here,
-                f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}",
+                leaf.titled(f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"),
                 order.lead,
                 (Link(words=_TITLE, href=here.to(order.url)),) if here.url != order.url else (),
             ),
@@ -299,7 +301,7 @@ def _cut(
             search=here.to(link.SEARCH),
             jumps=_jumps(here, order, jumps),
             sections=tuple(_listed(here, section) for section in portion),
-            sequel=_sequel(here, url, number, len(pages)),
+            sequel=leaf.sequel,
         )
         yield PagePlan(path=here.url, view=view)
 
@@ -327,16 +329,6 @@ def _listed(here: Here, section: _Section) -> Listed:
             )
             for group in section.groups
         ),
-    )
-
-
-def _sequel(here: Here, url: str, number: int, of: int) -> Sequel | None:
-    if of == 1:
-        return None
-    return Sequel(
-        place=f"Page {number} of {of}",
-        before=here.to(link.numbered(url, number - 1)) if number > 1 else None,
-        after=here.to(link.numbered(url, number + 1)) if number < of else None,
     )
 
 

@@ -6,6 +6,7 @@ relative, so that the site works from a double-clicked file and under any base p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -146,6 +147,10 @@ def letter_url(letter: str) -> str:
 def numbered(url: str, page: int) -> str:
     """The address of a page's continuation; no id holds an underscore."""
     return f"{url.removesuffix('.html')}_{page}.html" if page > 1 else url
+
+
+_CONTINUED = re.compile(r"(index|corrections|(outlets|people)/[^/]+)_\d+\.html")
+"""Where lists go on that are too long for one page: taken, whether they are or not."""
 
 
 def search_part_url(part: str, number: int) -> str:
@@ -308,8 +313,12 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
-        if folded in fixed or folded.startswith(
-            (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
+        if (
+            folded in fixed
+            or _CONTINUED.fullmatch(folded)
+            or folded.startswith(
+                (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
+            )
         ):
             faults.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):

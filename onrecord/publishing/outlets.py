@@ -8,11 +8,22 @@ from onrecord.model import Outlet, Source
 from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import Edition, Told, outside
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import Leaf, leaves
 from onrecord.publishing.parts.bars import Bar, BarPart
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.marks import StanceMark
-from onrecord.publishing.parts.registers import OwnSource, RegisterGroup, RegisterLine, StanceCount
-from onrecord.publishing.sayings import named_by, named_for, quoted_for, said, said_in
+from onrecord.publishing.parts.registers import NamedBy, OwnSource, RegisterLine, StanceCount
+from onrecord.publishing.register import Registered, register
+from onrecord.publishing.sayings import (
+    ROOM,
+    Said,
+    named_by,
+    named_for,
+    quoted_for,
+    said_by,
+    said_in,
+    weight,
+)
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.registers import OutletPage, OutletsPage
 
@@ -32,43 +43,63 @@ _ORDER = (
 """Of the counts, and of the stretches of the bar: from agreement to silence."""
 
 
-def outlets_page(edition: Edition) -> PagePlan:
+_OWN_LINES = 4
+"""As much room as a text of its own takes."""
+
+
+def outlets_pages(edition: Edition) -> Iterator[PagePlan]:
     """Every outlet and agency: those with texts here by kind, then those that are only named."""
-    here = Here(link.OUTLETS)
-    view = OutletsPage(
-        frame=edition.frame(here, "Outlets", "Who published the texts that are checked here."),
-        groups=tuple(_groups(edition, here)),
-    )
-    return PagePlan(path=here.url, view=view)
+    for page in register(link.OUTLETS, _lines(_Register(edition), Here(link.OUTLETS))):
+        title = page.leaf.titled("Outlets")
+        view = OutletsPage(
+            frame=edition.frame(
+                page.leaf.here, title, "Who published the texts that are checked here."
+            ),
+            jumps=page.jumps,
+            groups=page.groups,
+            sequel=page.leaf.sequel,
+        )
+        yield PagePlan(path=page.leaf.here.url, view=view)
 
 
-def _groups(edition: Edition, here: Here) -> Iterator[RegisterGroup]:
+class _Register:
+    """What is asked of every outlet, worked out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.articles: dict[str, list[tuple[Told, Source]]] = {}
+        for told in edition.dossiers:
+            for source in told.sources.values():
+                name = source.article.outlet.value
+                if source.document is None and name is not None:
+                    self.articles.setdefault(str(name), []).append((told, source))
+
+
+def _lines(known: _Register, here: Here) -> Iterator[Registered]:
     outlets = sorted(
-        edition.findings.content.outlets.values(), key=lambda one: (one.name.casefold(), one.id)
+        known.edition.findings.content.outlets.values(),
+        key=lambda one: (one.name.casefold(), one.id),
     )
-    with_texts = [one for one in outlets if list(_articles(edition, one))]
+    with_texts = [one for one in outlets if one.id in known.articles]
     for kind in sorted(
         {str(one.kind or "") for one in with_texts}, key=lambda kind: (not kind, kind)
     ):
-        yield RegisterGroup(
-            id=f"kind_{'-'.join(kind.split()) or 'not-given'}",
-            title=phrases.sentence(kind) or "Kind not given",
-            lines=tuple(
-                _line(edition, here, one, one.country or "country not given")
-                for one in with_texts
-                if str(one.kind or "") == kind
-            ),
-        )
-    unnamed = tuple(_unnamed(edition, here))
-    if unnamed:
-        yield RegisterGroup(id="outlet_not-given", title="Outlet not given", lines=unnamed)
-    only_named = [one for one in outlets if one not in with_texts]
-    if only_named:
-        yield RegisterGroup(
-            id="only_named",
-            title="Quoted by others, or named as an origin",
-            lines=tuple(_line(edition, here, one, _about(one)) for one in only_named),
-        )
+        for one in with_texts:
+            if str(one.kind or "") == kind:
+                yield Registered(
+                    anchor=f"kind_{'-'.join(kind.split()) or 'not-given'}",
+                    title=phrases.sentence(kind) or "Kind not given",
+                    line=_line(known, here, one, one.country or "country not given"),
+                )
+    for line in _unnamed(known.edition, here):
+        yield Registered(anchor="outlet_not-given", title="Outlet not given", line=line)
+    for one in outlets:
+        if one.id not in known.articles:
+            yield Registered(
+                anchor="only_named",
+                title="Quoted by others, or named as an origin",
+                line=_line(known, here, one, _about(one)),
+            )
 
 
 def _about(outlet: Outlet) -> str:
@@ -76,17 +107,17 @@ def _about(outlet: Outlet) -> str:
     return f"{kind} · {country}"
 
 
-def _line(edition: Edition, here: Here, outlet: Outlet, about: str) -> RegisterLine:
+def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> RegisterLine:
     return RegisterLine(
         name=Link(words=str(outlet.name), href=here.to(link.outlet_url(outlet.id))),
         about=str(about),
-        part=_part(edition, outlet),
+        part=_part(known, outlet),
     )
 
 
-def _part(edition: Edition, outlet: Outlet) -> str:
+def _part(known: _Register, outlet: Outlet) -> str:
     """What stands here of an outlet, and what others have from it."""
-    articles = list(_articles(edition, outlet))
+    articles = known.articles.get(outlet.id, [])
     claims = {
         (told.id, entry.claim.claim.id)
         for told, source in articles
@@ -98,8 +129,8 @@ def _part(edition: Edition, outlet: Outlet) -> str:
         f"quoted for {phrases.count(len(claims), 'claim')}"
         if articles
         else "none of its texts is here",
-        f"by others {by}" if (by := quoted_for(said(edition, outlet.id))) else "",
-        named_for(edition, outlet.id),
+        f"by others {by}" if (by := quoted_for(known.edition, outlet.id)) else "",
+        named_for(known.edition, outlet.id),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -117,32 +148,49 @@ def _unnamed(edition: Edition, here: Here) -> Iterator[RegisterLine]:
                 )
 
 
-def _articles(edition: Edition, outlet: Outlet) -> Iterator[tuple[Told, Source]]:
-    for told in edition.dossiers:
-        for source in told.sources.values():
-            if source.document is None and source.article.outlet.value == outlet.id:
-                yield told, source
-
-
 # --- one outlet -------------------------------------------------------------------------------
 
 
-def outlet_page(edition: Edition, outlet: Outlet) -> PagePlan:
-    """What an outlet published, how it stands to the claims, and what others have from it."""
-    here = Here(link.outlet_url(outlet.id))
-    name = str(outlet.name)
+def outlet_pages(edition: Edition) -> Iterator[PagePlan]:
+    """What each outlet published, how it stands to the claims, and what others have from it."""
+    known = _Register(edition)
+    for outlet in edition.findings.content.outlets.values():
+        url = link.outlet_url(outlet.id)
+        for leaf in leaves(url, _told_of(known, Here(url), outlet), room=ROOM, weight=_weight):
+            yield _page(edition, outlet, leaf)
+
+
+_Item = OwnSource | Said | NamedBy
+
+
+def _told_of(known: _Register, here: Here, outlet: Outlet) -> Iterator[_Item]:
+    """All that stands on the pages of an outlet, in order."""
+    for told, source in known.articles.get(outlet.id, []):
+        yield _own(known.edition, here, told, source)
+    yield from said_by(known.edition, here, outlet.id)
+    yield from named_by(known.edition, here, outlet.id)
+
+
+def _weight(item: _Item) -> int:
+    return _OWN_LINES if isinstance(item, OwnSource) else weight(item)
+
+
+def _page(edition: Edition, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
+    here, name = leaf.here, str(outlet.name)
     crumbs = (Link(words="Outlets", href=here.to(link.OUTLETS)),)
     view = OutletPage(
-        frame=edition.frame(here, name, f"{name}: its texts that are checked here.", crumbs),
+        frame=edition.frame(
+            here, leaf.titled(name), f"{name}: its texts that are checked here.", crumbs
+        ),
         name=name,
         about=_about(outlet),
         home=outside(str(outlet.url), outlet.url) if outlet.url else None,
         note=outlet.note and str(outlet.note),
-        sources=tuple(
-            _own(edition, here, told, source) for told, source in _articles(edition, outlet)
-        ),
-        said=said_in(edition, here, outlet.id),
-        named=named_by(edition, here, outlet.id),
+        is_first=leaf.is_first,
+        sources=tuple(item for item in leaf.items if isinstance(item, OwnSource)),
+        said=said_in(item for item in leaf.items if isinstance(item, Said)),
+        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
+        sequel=leaf.sequel,
     )
     return PagePlan(path=here.url, view=view)
 

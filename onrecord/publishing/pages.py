@@ -8,20 +8,20 @@ from dataclasses import fields
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.publishing import link
 from onrecord.publishing.claims import claim_page
-from onrecord.publishing.corrections import corrections_page
+from onrecord.publishing.corrections import corrections_pages
 from onrecord.publishing.dossiers import dossier_page, topic_page
-from onrecord.publishing.downloads import data_page
+from onrecord.publishing.downloads import data_pages
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports.embeds import embed_page
 from onrecord.publishing.exports.feeds import atom_feeds
 from onrecord.publishing.exports.sitemap import headers, mapped, robots, site_maps
-from onrecord.publishing.home import home_page, missing_page
+from onrecord.publishing.home import home_pages, missing_page
 from onrecord.publishing.index import index_pages
 from onrecord.publishing.link import Here
 from onrecord.publishing.matrix import matrix_pages
 from onrecord.publishing.measures import figures_page
-from onrecord.publishing.outlets import outlet_page, outlets_page
-from onrecord.publishing.people import people_page, person_page
+from onrecord.publishing.outlets import outlet_pages, outlets_pages
+from onrecord.publishing.people import people_pages, person_pages
 from onrecord.publishing.prose import ways
 from onrecord.publishing.scale import verdicts_page
 from onrecord.publishing.search import search_page
@@ -137,19 +137,17 @@ def _drawn_up(edition: Edition, told: Told) -> Iterator[PagePlan]:
 
 
 def _of_site(edition: Edition) -> Iterator[PagePlan]:
-    yield home_page(edition)
+    yield from home_pages(edition)
     yield missing_page(edition)
-    yield outlets_page(edition)
-    for outlet in edition.findings.content.outlets.values():
-        yield outlet_page(edition, outlet)
-    yield people_page(edition)
-    for person in edition.findings.content.people.values():
-        yield person_page(edition, person)
+    yield from outlets_pages(edition)
+    yield from outlet_pages(edition)
+    yield from people_pages(edition)
+    yield from person_pages(edition)
     yield verdicts_page(edition)
-    yield data_page(edition)
+    yield from data_pages(edition)
     yield search_page(edition)
     yield from index_pages(edition)
-    yield corrections_page(edition)
+    yield from corrections_pages(edition)
     yield from atom_feeds(edition)
     yield robots(edition)
     yield PagePlan(path=link.NO_JEKYLL, view=NoJekyllFile())

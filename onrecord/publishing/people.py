@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from onrecord.model import Person
 from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import Edition, outside
 from onrecord.publishing.link import Here
+from onrecord.publishing.pagination import Leaf, leaves
 from onrecord.publishing.parts.frame import Link
-from onrecord.publishing.parts.registers import RegisterGroup, RegisterLine
-from onrecord.publishing.sayings import named_by, named_for, quoted_for, said, said_in
+from onrecord.publishing.parts.registers import NamedBy, RegisterLine
+from onrecord.publishing.register import Registered, register
+from onrecord.publishing.sayings import (
+    ROOM,
+    Said,
+    named_by,
+    named_for,
+    quoted_for,
+    said_by,
+    said_in,
+    weight,
+)
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.registers import PeoplePage, PersonPage
 
@@ -18,37 +30,40 @@ _BY_LETTER = 30
 """People from whom on they stand under their letters: fewer are seen at a glance."""
 
 
-def people_page(edition: Edition) -> PagePlan:
+def people_pages(edition: Edition) -> Iterator[PagePlan]:
     """Everybody who is quoted, those without a sheet of their own last."""
-    here = Here(link.PEOPLE)
-    view = PeoplePage(
-        frame=edition.frame(here, "People", "Who is quoted in the texts that are checked here."),
-        groups=tuple(_groups(edition, here)),
-    )
-    return PagePlan(path=here.url, view=view)
+    for page in register(link.PEOPLE, _lines(edition, Here(link.PEOPLE))):
+        title = page.leaf.titled("People")
+        view = PeoplePage(
+            frame=edition.frame(
+                page.leaf.here, title, "Who is quoted in the texts that are checked here."
+            ),
+            jumps=page.jumps,
+            groups=page.groups,
+            sequel=page.leaf.sequel,
+        )
+        yield PagePlan(path=page.leaf.here.url, view=view)
 
 
-def _groups(edition: Edition, here: Here) -> Iterator[RegisterGroup]:
+def _lines(edition: Edition, here: Here) -> Iterator[Registered]:
     people = sorted(
-        edition.findings.content.people.values(), key=lambda one: (one.name.casefold(), one.id)
+        edition.findings.content.people.values(),
+        key=lambda one: (one.name.casefold(), one.id),
     )
     by_letter: dict[str, list[Person]] = {}
     for person in people:
         letter = person.name[:1].upper() if len(people) >= _BY_LETTER else "By name"
         by_letter.setdefault(letter, []).append(person)
     for at, (letter, some) in enumerate(by_letter.items()):
-        yield RegisterGroup(
-            id=f"people_{at}",
-            title=letter,
-            lines=tuple(_line(edition, here, person) for person in some),
-        )
-    in_words = tuple(_in_words(edition))
-    if in_words:
-        yield RegisterGroup(id="in_words", title="Speakers named only in words", lines=in_words)
+        for person in some:
+            line = _line(edition, here, person)
+            yield Registered(anchor=f"people_{at}", title=letter, line=line)
+    for line in _in_words(edition):
+        yield Registered(anchor="in_words", title="Speakers named only in words", line=line)
 
 
 def _line(edition: Edition, here: Here, person: Person) -> RegisterLine:
-    parts = (quoted_for(said(edition, person.id)), named_for(edition, person.id))
+    parts = (quoted_for(edition, person.id), named_for(edition, person.id))
     return RegisterLine(
         name=Link(words=str(person.name), href=here.to(link.person_url(person.id))),
         about=person.role and str(person.role),
@@ -71,22 +86,33 @@ def _in_words(edition: Edition) -> Iterator[RegisterLine]:
         yield RegisterLine(
             name=Link(words=phrases.sentence(named), href=None),
             about=f"in {phrases.listed(sorted(sources))}",
-            part=quoted_for(said(edition, named)),
+            part=quoted_for(edition, named),
         )
 
 
-def person_page(edition: Edition, person: Person) -> PagePlan:
-    """What somebody is quoted as saying, by whom, and what others have from them."""
-    here = Here(link.person_url(person.id))
-    name = str(person.name)
+def person_pages(edition: Edition) -> Iterator[PagePlan]:
+    """What everybody is quoted as saying, by whom, and what others have from them."""
+    for person in edition.findings.content.people.values():
+        here = Here(link.person_url(person.id))
+        items: Iterator[Said | NamedBy] = chain(
+            said_by(edition, here, person.id), named_by(edition, here, person.id)
+        )
+        for leaf in leaves(here.url, items, room=ROOM, weight=weight):
+            yield _page(edition, person, leaf)
+
+
+def _page(edition: Edition, person: Person, leaf: Leaf[Said | NamedBy]) -> PagePlan:
+    here, name = leaf.here, str(person.name)
     crumbs = (Link(words="People", href=here.to(link.PEOPLE)),)
     view = PersonPage(
-        frame=edition.frame(here, name, f"What {name} is quoted as saying.", crumbs),
+        frame=edition.frame(here, leaf.titled(name), f"What {name} is quoted as saying.", crumbs),
         name=name,
         role=person.role and str(person.role),
         note=person.note and str(person.note),
         same_as=tuple(outside(str(url), url) for url in person.same_as),
-        said=said_in(edition, here, person.id),
-        named=named_by(edition, here, person.id),
+        is_first=leaf.is_first,
+        said=said_in(item for item in leaf.items if isinstance(item, Said)),
+        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
+        sequel=leaf.sequel,
     )
     return PagePlan(path=here.url, view=view)

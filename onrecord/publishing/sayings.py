@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.checking.sentences import sentences
@@ -26,37 +27,88 @@ _VOICES: dict[Voice, str] = {
 """What stands over somebody's words, by the voice in which they are given; in this order."""
 
 
-def said(edition: Edition, somebody: str) -> Sequence[tuple[Told, Entry]]:
-    """Every entry in which somebody speaks, by dossier and claim."""
-    return edition.said_by.get(somebody, ())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One saying under its headings, as a page of a long list may begin with it."""
+
+    dossier: SaidIn
+    """Without its sayings."""
+    voice: str
+    saying: Saying
 
 
-def _by_dossier(entries: Iterable[tuple[Told, Entry]]) -> Iterator[tuple[Told, list[Entry]]]:
-    """Entries that stand by dossier, those of each together."""
-    for _, some in groupby(entries, key=lambda one: one[0].id):
-        every = list(some)
-        yield every[0][0], [entry for _, entry in every]
+ROOM = 200
+"""On one page, in lines: some seventy kilobytes."""
 
 
-def quoted_for(entries: Iterable[tuple[Told, Entry]]) -> str:
+def weight(item: Said | NamedBy) -> int:
+    """How many lines something takes: two for its words and their source, and one for each claim."""
+    return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
+
+
+def quoted_for(edition: Edition, somebody: str) -> str:
     """`quoted for 3 claims`, or nothing where there is none."""
-    claims = {(told.id, entry.claim.claim.id) for told, entry in entries}
-    return f"quoted for {phrases.count(len(claims), 'claim')}" if claims else ""
+    claims = _claims(edition.said_by.get(somebody, ()))
+    return f"quoted for {phrases.count(claims, 'claim')}" if claims else ""
 
 
-def said_in(edition: Edition, here: Here, somebody: str) -> tuple[SaidIn, ...]:
+def named_for(edition: Edition, somebody: str) -> str:
+    """`named as an origin for 3 claims`, or nothing where there is none."""
+    claims = _claims(edition.named_from.get(somebody, ()))
+    return f"named as an origin for {phrases.count(claims, 'claim')}" if claims else ""
+
+
+def said_by(edition: Edition, here: Here, somebody: str) -> Iterator[Said]:
     """What somebody is quoted as saying, by dossier and by voice; each sentence once."""
-    found: list[SaidIn] = []
-    for told, entries in _by_dossier(said(edition, somebody)):
+    for told, entries in _by_dossier(edition.said_by.get(somebody, ())):
         title = str(told.judged.dossier.title)
-        found.append(
-            SaidIn(
-                id=f"in_{told.id}",
-                dossier=Link(words=title, href=here.to(link.dossier_url(told.id))),
-                quoting=_quoting(edition, entries),
-                voices=tuple(_voices(edition, told, here, entries)),
-            )
+        dossier = SaidIn(
+            id=f"in_{told.id}",
+            dossier=Link(words=title, href=here.to(link.dossier_url(told.id))),
+            quoting=_quoting(edition, entries),
+            voices=(),
         )
+        for group in _voices(edition, told, here, entries):
+            for saying in group.sayings:
+                yield Said(dossier=dossier, voice=group.voice, saying=saying)
+
+
+def named_by(edition: Edition, here: Here, somebody: str) -> Iterator[NamedBy]:
+    """The sources that say they have something from somebody, without their speaking there."""
+    for told, some in _by_dossier(edition.named_from.get(somebody, ())):
+        by_source: dict[str, list[Entry]] = {}
+        for entry in some:
+            by_source.setdefault(entry.source.id, []).append(entry)
+        for source, entries in by_source.items():
+            yield NamedBy(
+                source=edition.source(here, told, told.sources[source]),
+                outlet=_outlet(edition, told.sources[source]),
+                claims=tuple(_said_for(told, here, entry) for entry in entries),
+            )
+
+
+def _by_dossier(
+    entries: Iterable[tuple[Told, Entry]],
+) -> Iterator[tuple[Told, Sequence[Entry]]]:
+    for _, some in groupby(entries, key=lambda one: one[0].id):
+        here = list(some)
+        yield here[0][0], [entry for _, entry in here]
+
+
+def _claims(entries: Iterable[tuple[Told, Entry]]) -> int:
+    return len({(told.id, entry.claim.claim.id) for told, entry in entries})
+
+
+def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
+    """Sayings in their order under their headings again."""
+    found: list[SaidIn] = []
+    for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
+        here = list(of_dossier)
+        voices = tuple(
+            VoiceGroup(voice=voice, sayings=tuple(one.saying for one in of_voice))
+            for voice, of_voice in groupby(here, key=lambda one: one.voice)
+        )
+        found.append(replace(here[0].dossier, voices=voices))
     return tuple(found)
 
 
@@ -143,28 +195,3 @@ def _said_for(told: Told, here: Here, entry: Entry) -> SaidFor:
         stance=phrases.stance_mark(entry.verified.evidence.stance),
         verdict=phrases.badge(entry.claim.verdict),
     )
-
-
-def named_by(edition: Edition, here: Here, somebody: str) -> tuple[NamedBy, ...]:
-    """The sources that say they have something from somebody, without their speaking there."""
-    found: list[NamedBy] = []
-    for told, entries in _by_dossier(edition.named_from.get(somebody, ())):
-        by_source: dict[str, list[Entry]] = {}
-        for entry in entries:
-            by_source.setdefault(entry.source.id, []).append(entry)
-        found += (
-            NamedBy(
-                source=edition.source(here, told, told.sources[source]),
-                outlet=_outlet(edition, told.sources[source]),
-                claims=tuple(_said_for(told, here, entry) for entry in some),
-            )
-            for source, some in by_source.items()
-        )
-    return tuple(found)
-
-
-def named_for(edition: Edition, somebody: str) -> str:
-    """`named as an origin for 3 claims`, or nothing where there is none."""
-    named = edition.named_from.get(somebody, ())
-    claims = {(told.id, entry.claim.claim.id) for told, entry in named}
-    return f"named as an origin for {phrases.count(len(claims), 'claim')}" if claims else ""

@@ -5,21 +5,17 @@ from __future__ import annotations
 from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.link import Here
-from onrecord.publishing.parts.listing import Choice
 from onrecord.publishing.theme import FOLDER
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.search import SearchPage
 
-_SCRIPTS = ("minisearch.js", "folding.js", "search.js")
+_SCRIPTS = ("folding.js", "search.js")
 
 
 def search_page(edition: Edition) -> PagePlan:
     """The page on which everything published can be looked for."""
     here = Here(link.SEARCH)
     given = {claim.verdict.id for told in edition.dossiers for claim in told.judged.claims}
-    dossiers = tuple(
-        Choice(id=told.id, title=str(told.judged.dossier.title)) for told in edition.dossiers
-    )
     scripts = (link.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
         frame=edition.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
@@ -29,7 +25,6 @@ def search_page(edition: Edition) -> PagePlan:
             for verdict in edition.findings.content.site.verdicts
             if verdict.id in given
         ),
-        dossiers=dossiers if len(dossiers) > 1 else (),
         scripts=tuple(here.to(url) for url in scripts),
     )
     return PagePlan(path=here.url, view=view)

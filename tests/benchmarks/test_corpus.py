@@ -10,8 +10,9 @@ from tests.benchmarks.corpus import corpus
 def test_a_corpus_holds_and_has_the_shape_it_promises() -> None:
     made = corpus(50)
     found = findings_of(Tree(root="site_src", files=made))
-    errors = [one for one in found.diagnostics if one.severity == "error"]
-    assert errors == []
+    said = [(one.rule, one.severity) for one in found.diagnostics]
+    assert [one for one in said if one[1] != "hint"] == []
+    assert 1 <= len(said) <= 5, "a handful of hints: a quote written with another apostrophe"
     sheets = [body for path, body in made.items() if "/claims/" in path]
     pages = [body for path, body in made.items() if path.endswith(".html")]
     texts = [body for path, body in made.items() if path.endswith(".txt")]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.publishing.downloads import data_page, size
+from onrecord.publishing.downloads import data_pages, size
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.views.downloads import DataPage
 from tests.publishing import small
@@ -35,7 +35,8 @@ def test_sizes_are_told_as_people_read_them(count: int, words: str) -> None:
 
 def test_the_terms_are_said_whatever_they_are() -> None:
     bare = small.files()["data/index.html"].decode()
-    licensed = data_page(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE)))).view
+    (plan,) = data_pages(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE))))
+    licensed = plan.view
 
     assert "No licence is stated" in bare
     assert isinstance(licensed, DataPage)

@@ -12,7 +12,7 @@ from tests.reliability.scale import Part, in_parts, number, trial
 
 @in_parts(4)
 def test_after_edits_kills_and_damages_the_site_is_as_built_from_nothing(part: Part) -> None:
-    steps = part.times(number(8, 3_000))
+    steps = part.times(number(6, 3_000))
     module = ["-m", "tests.reliability.edits", str(steps), str(31 + part.at)]
     command = [sys.executable, "-W", "error", *module]
     what = "edits, half of them with a kill or a damaged cache"

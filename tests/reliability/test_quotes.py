@@ -121,7 +121,7 @@ def mutants(mutate: OnePiece, most: int) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda mutate: mutate.__name__)
 def test_no_changed_quote_is_accepted(mutate: OnePiece) -> None:
-    most = number(15, -(-10_000 // len(MUTATIONS)))
+    most = number(15, -(-11_000 // len(MUTATIONS)))  # some quotes have nothing to change
     with trial("P9", f"quotes {mutate.__name__.replace('_', ' ')}") as seen:
         for mutant, text in mutants(mutate, most):
             seen.tried += 1

@@ -1,47 +1,101 @@
 """What can be searched: everything that is published, as classic scripts that the search page loads.
 
-A script and not JSON, for the site also runs from a double-clicked file, where nothing can be fetched.
-There is a list of contents, and parts of a limited size for each dossier: a reader who looks in one
-dossier loads no other. Words are written as they stand; `templates/assets/search/` folds them.
+A script and not JSON, for the site also runs from a double-clicked file, where nothing can be fetched. There
+is a list of contents; the words, by how they begin (`search_words`); and the documents, a few in each file.
+A reader loads the contents, the words that begin as the typed ones do, and the documents that are shown;
+the contents name the version of the rest, so that no part of an earlier one is taken from a cache.
+Words are written as they stand in the documents; `templates/assets/search/` folds them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.checking.numerals import figures, number_words
 from onrecord.model import NO_ROOT, JudgedClaim, Source
-from onrecord.publishing import excerpts, link
+from onrecord.publishing import excerpts, link, theme
 from onrecord.publishing.edition import Edition, Entry, Told
+from onrecord.publishing.exports import search_words
 from onrecord.publishing.exports.notation import compact
 
 Document = dict[str, Any]
 """What is found: a claim, a person, an outlet, a source. Its keys are those that `search.js` reads."""
 
-PART = 400
-"""Documents in one part: some hundred kilobytes, which a phone reads in a blink."""
+PART = 20
+"""Documents in one file: those that are shown come from a few."""
 
 _SITE = "_site"
-"""The part of people and outlets; no dossier can have this name."""
+"""The share of people and outlets; no dossier can have this name."""
+
+_FOLDER = f"{theme.FOLDER}/search/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What of the index one dossier makes, whatever the others hold; or the people and outlets."""
+
+    name: str
+    title: str
+    documents: int
+    verdicts: str
+    """A character for each document: the place of its verdict on the scale, or `-`."""
+    words: Mapping[str, str]
+    files: tuple[tuple[str, bytes], ...]
 
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The contents, then the parts."""
-    parts: list[Document] = []
-    for dossier, documents in _shares(edition):
-        for number, some in enumerate(_cut(documents), 1):
-            url = link.search_part_url(dossier, number)
-            parts.append(
-                {"url": url, "dossier": "" if dossier == _SITE else dossier, "size": len(some)}
-            )
-            yield url, _script("onrecordSearchParts", {"url": url, "documents": some})
-    yield link.SEARCH_CONTENTS, _script("onrecordSearchContents", _contents(edition, parts))
+    """The contents, the words, and the documents."""
+    yield from joined(edition, shares(edition))
 
 
-def _cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    for begin in range(0, len(documents), PART):
-        yield documents[begin : begin + PART]
+def shares(edition: Edition) -> Iterator[Share]:
+    """What stands together: people and outlets of the site, then each dossier."""
+    yield _share(edition, _SITE, "", [*_people(edition), *_outlets(edition)])
+    for told in edition.dossiers:
+        yield dossier_share(edition, told)
+
+
+def dossier_share(edition: Edition, told: Told) -> Share:
+    """What a dossier adds: the same as long as nothing in it changes that a reader could find."""
+    claims = (_claim(edition, told, claim) for claim in told.shown)
+    sources = (_source(edition, told, source) for source in told.sources.values())
+    title = str(told.judged.dossier.title)
+    return _share(edition, told.id, title, [*claims, *sources])
+
+
+def joined(edition: Edition, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
+    """The files of the site from its shares."""
+    every = list(some)
+    words = {share.name: share.words for share in every}
+    shelves = search_words.shelves(words)
+    known = search_words.spelling(words.values())
+    made = [
+        *(file for share in every for file in share.files),
+        *(_part(_words_url(start), {"words": lines}) for start, lines in shelves.items()),
+        *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
+    ]
+    yield from made
+    contents = _contents(edition, every)
+    contents["words"] = {start: _words_url(start) for start in shelves}
+    contents["spelling"] = {str(size): _spelling_url(size) for size in known}
+    digest = hashlib.sha256(b"".join(body for _, body in made)).hexdigest()
+    contents["version"] = digest[:12]
+    yield link.SEARCH_CONTENTS, _script("onrecordSearchContents", contents)
+
+
+def _spelling_url(length: int) -> str:
+    return link.search_part_url("_spelling", length)
+
+
+def _words_url(beginning: str) -> str:
+    """Of the words that begin so; named by code points where the letters are no plain ones."""
+    name = beginning
+    if not (name.isascii() and name.isalnum()):
+        name = "-".join(f"u{ord(one):04x}" for one in name)
+    return f"{_FOLDER}_words{'_' if name else ''}{name}.js"
 
 
 def _script(name: str, value: Document) -> bytes:
@@ -52,28 +106,68 @@ def _script(name: str, value: Document) -> bytes:
     return f"(self.{name}=self.{name}||[]).push({words});\n".encode()
 
 
-def _contents(edition: Edition, parts: list[Document]) -> Document:
+def _contents(edition: Edition, every: Sequence[Share]) -> Document:
     """What the search page must know before anything is looked for."""
     site = edition.findings.content.site
     small, scales, joins = number_words(site.language)
     return {
-        "parts": parts,
-        "verdicts": {
-            verdict.id: [str(verdict.label), str(verdict.mark), str(verdict.colour)]
+        "folder": _FOLDER,
+        "part": PART,
+        "shares": [
+            [share.name, share.title, share.documents, share.verdicts.rstrip("-")]
+            for share in every
+        ],
+        "verdicts": [
+            [verdict.id, str(verdict.label), str(verdict.mark), str(verdict.colour)]
             for verdict in site.verdicts
-        },
-        "dossiers": {told.id: str(told.judged.dossier.title) for told in edition.dossiers},
+        ],
         "numbers": {"small": small, "scales": scales, "joins": sorted(joins)},
     }
 
 
-def _shares(edition: Edition) -> Iterator[tuple[str, list[Document]]]:
-    """What stands together: people and outlets of the site, then each dossier."""
-    yield _SITE, [*_people(edition), *_outlets(edition)]
-    for told in edition.dossiers:
-        claims = (_claim(edition, told, claim) for claim in told.shown)
-        sources = (_source(edition, told, source) for source in told.sources.values())
-        yield told.id, [*claims, *sources]
+# --- one share --------------------------------------------------------------------------------
+
+
+def _share(edition: Edition, name: str, title: str, documents: Sequence[Document]) -> Share:
+    scale = [verdict.id for verdict in edition.findings.content.site.verdicts]
+    made = [
+        _part(
+            link.search_part_url(name, number), {"documents": list(documents[begin : begin + PART])}
+        )
+        for number, begin in enumerate(range(0, len(documents), PART), 1)
+    ]
+    names = {source: str(named) for one in documents for source, named in one.get("sources", ())}
+    if names:
+        place = {source: at for at, source in enumerate(names)}
+        of = [[place[source] for source, _ in one.get("sources", ())] for one in documents]
+        own = [one["sources"][0][0] for one in documents if one["kind"] in ("article", "document")]
+        listed = {"sources": [[*one] for one in names.items()], "own": own, "of": of}
+        made.append(_part(link.search_part_url(name, 0), listed))
+    return Share(
+        name=name,
+        title=title,
+        documents=len(documents),
+        verdicts="".join(
+            chr(48 + scale.index(one["verdict"])) if "verdict" in one else "-" for one in documents
+        ),
+        words=search_words.fragments(search_words.weights(_fields(one)) for one in documents),
+        files=tuple(made),
+    )
+
+
+def _part(url: str, holds: Document) -> tuple[str, bytes]:
+    return url, _script("onrecordSearchParts", {"url": url, **holds})
+
+
+def _fields(one: Document) -> Iterator[search_words.Field]:
+    """What is searched, and how much each place counts."""
+    yield 4, 12, [one["title"]]
+    yield 4, 6, one.get("aliases", ())
+    yield 2, 12, [*one.get("people", ()), *(name for _, name in one.get("sources", ()))]
+    yield 1, 60, [words for said, _, _, *more in one.get("quotes", ()) for words in (said, *more)]
+    yield 1, 20, [one.get("about", "")]
+    yield 1, 400, [one.get("text", "")]
+    yield 2, 3, [one.get("numbers", "")]
 
 
 # --- documents --------------------------------------------------------------------------------

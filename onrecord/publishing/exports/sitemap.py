@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.model import JudgedClaim
 from onrecord.publishing import changes, link
 from onrecord.publishing.edition import Edition, absolute
+from onrecord.publishing.pagination import first_of
 from onrecord.publishing.parts.feeds import MapEntry
 from onrecord.publishing.parts.frame import Frame
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.feeds import SiteMap, SiteMapIndex
 from onrecord.publishing.views.files import HeadersFile, RobotsFile
 
-MOST_PAGES = 50_000
-"""In one file, as sitemaps.org has it."""
+MOST_PAGES = 5_000
+"""In one file: half a megabyte, a tenth of what sitemaps.org allows."""
 
 
 def mapped(edition: Edition, plan: PagePlan) -> bool:
@@ -67,7 +68,8 @@ class _Changed:
         self._by_page = dict(_by_page(edition))
 
     def of(self, path: str) -> str | None:
-        """The day; None where the page shows nothing that has one."""
+        """The day; None where the page shows nothing that has one. The pages of one list share theirs."""
+        path = first_of(path)
         if path in self._by_page:
             return self._by_page[path]
         if path in (link.HOME, link.CORRECTIONS):

@@ -42,21 +42,3 @@ class Listed:
     continued: bool
     """True where it began on the page before."""
     groups: tuple[IndexGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A dossier to choose."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sequel:
-    """The pages of what is too long for one."""
-
-    place: str
-    """`Page 2 of 7`."""
-    before: str | None
-    after: str | None

@@ -80,6 +80,8 @@ class RegisterGroup:
 
     id: str
     title: str
+    continued: bool
+    """True where it began on the page before."""
     lines: tuple[RegisterLine, ...]
 
 

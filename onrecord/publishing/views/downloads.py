@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from onrecord.publishing.parts.downloads import Download
 from onrecord.publishing.parts.frame import Frame, Link
+from onrecord.publishing.parts.pages import Sequel
 from onrecord.publishing.views import View
 
 
@@ -23,6 +24,7 @@ class DataPage(View):
     """Files of the whole site."""
     quotes: tuple[Download, ...]
     """The annotations of each dossier."""
+    sequel: Sequel | None
     licence: Link | None
     program: Link
     """`verify.py`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Frame, Link
+from onrecord.publishing.parts.pages import Sequel
 from onrecord.publishing.parts.registers import ChangedOn, DossierLine, NewClaim
 from onrecord.publishing.views import View
 
@@ -25,11 +26,26 @@ class HomePage(View):
     first: tuple[DossierLine, ...]
     """The dossier with the latest news; none where there is no dossier."""
     others: tuple[DossierLine, ...]
+    sequel: Sequel | None
+    """To the pages of further dossiers."""
     claims: tuple[NewClaim, ...]
     days: tuple[ChangedOn, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
     ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossiersPage(View):
+    """`pages/dossiers.html`: dossiers for which the home page has no room."""
+
+    template: ClassVar[str] = "pages/dossiers.html"
+
+    frame: Frame
+    dossiers: tuple[DossierLine, ...]
+    index: str
+    """The way to the list of all of them."""
+    sequel: Sequel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Body, Frame, Link
 from onrecord.publishing.parts.marks import StanceMeaning
+from onrecord.publishing.parts.pages import Sequel
 from onrecord.publishing.parts.registers import (
     ChangedOn,
     Checked,
@@ -27,7 +28,10 @@ class OutletsPage(View):
     template: ClassVar[str] = "pages/outlets.html"
 
     frame: Frame
+    jumps: tuple[Link, ...]
+    """To each heading, where there are several pages."""
     groups: tuple[RegisterGroup, ...]
+    sequel: Sequel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +46,12 @@ class OutletPage(View):
     """Kind and country, the unknown said in words."""
     home: Link | None
     note: str | None
+    is_first: bool
+    """Whether this is its first page."""
     sources: tuple[OwnSource, ...]
     said: tuple[SaidIn, ...]
     named: tuple[NamedBy, ...]
+    sequel: Sequel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,10 @@ class PeoplePage(View):
     template: ClassVar[str] = "pages/people.html"
 
     frame: Frame
+    jumps: tuple[Link, ...]
+    """To each heading, where there are several pages."""
     groups: tuple[RegisterGroup, ...]
+    sequel: Sequel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +78,11 @@ class PersonPage(View):
     role: str | None
     note: str | None
     same_as: tuple[Link, ...]
+    is_first: bool
+    """Whether this is their first page."""
     said: tuple[SaidIn, ...]
     named: tuple[NamedBy, ...]
+    sequel: Sequel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,7 @@ class CorrectionsPage(View):
     frame: Frame
     kinds: tuple[KindOfChange, ...]
     days: tuple[ChangedOn, ...]
+    sequel: Sequel | None
     contact: Link | None
     texts: tuple[Link, ...]
     """The site's own pages on corrections and complaints."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Frame, Link, MenuItem
-from onrecord.publishing.parts.listing import Choice, Listed, Sequel
+from onrecord.publishing.parts.listing import Listed
 from onrecord.publishing.parts.marks import VerdictBadge
+from onrecord.publishing.parts.pages import Sequel
 from onrecord.publishing.views import View
 
 
@@ -22,8 +23,6 @@ class SearchPage(View):
     """The way to the index, which needs no script."""
     verdicts: tuple[VerdictBadge, ...]
     """To filter by: those that some claim has."""
-    dossiers: tuple[Choice, ...]
-    """To filter by; none where there is but one."""
     scripts: tuple[str, ...]
     """Of this page alone, in the order in which they must run."""
 

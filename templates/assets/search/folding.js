@@ -5,7 +5,7 @@ self.onrecordFolding = (() => {
   'use strict';
 
   const STRANGERS = { ı: 'i', ə: 'a', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ς: 'σ' };
-  const UNSEEN = /[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+  const UNSEEN = /[\p{M}\s\u00ad\u200b-\u200d\u2060\ufeff]/gu;
   const WORD = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
   const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?![\p{L}\p{N}]|[.,]\d)/gu;
   const LETTERS = /^\p{L}+$/u;

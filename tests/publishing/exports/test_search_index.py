@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
+
+import pytest
 
 from onrecord.publishing import link
 from onrecord.publishing.audit import audit
 from onrecord.publishing.edition import Edition
+from onrecord.publishing.exports import search_words
 from onrecord.publishing.exports.search_index import PART, files
 from tests.publishing import crowd, small
-from tests.publishing.small import SITE, found
+from tests.publishing.small import SITE
 from tests.sites import tree
 
 Document = dict[str, Any]
@@ -28,10 +32,24 @@ def contents(made: dict[str, bytes]) -> Document:
     return script(made[link.SEARCH_CONTENTS])
 
 
+def parts(made: dict[str, bytes]) -> list[str]:
+    """The addresses of the documents, in order."""
+    per = contents(made)["part"]
+    return [
+        link.search_part_url(name, number)
+        for name, _, size, _ in contents(made)["shares"]
+        for number in range(1, -(-size // per) + 1)
+    ]
+
+
 def documents(made: dict[str, bytes]) -> dict[str, Document]:
     """Every document by its address."""
-    parts = [script(made[part["url"]]) for part in contents(made)["parts"]]
-    return {one["url"]: one for part in parts for one in part["documents"]}
+    return {one["url"]: one for url in parts(made) for one in script(made[url])["documents"]}
+
+
+def lines(made: dict[str, bytes]) -> dict[str, dict[str, str]]:
+    """By beginning, what stands in the file of words."""
+    return {start: script(made[url])["words"] for start, url in contents(made)["words"].items()}
 
 
 def of_small() -> dict[str, bytes]:
@@ -89,7 +107,7 @@ def test_a_draft_cannot_be_searched() -> None:
         "first_published: 2026-11-23\nhistory:\n  - {on: 2026-11-24",
         "status: draft\nhistory:\n  - {on: 2026-11-24",
     )
-    made = dict(files(Edition(found(tree(drafted.replace("related: [no-year]\n", ""))))))
+    made = dict(files(Edition(small.found(tree(drafted.replace("related: [no-year]\n", ""))))))
     assert "d/claims/thirty-two.html" not in documents(made)
 
 
@@ -97,7 +115,7 @@ def test_no_words_can_end_the_script_or_a_line_of_it() -> None:
     hostile = SITE.replace(
         "reason: It names none.", 'reason: "</script><!-- \\u2028\\u2029 & none"'
     )
-    made = dict(files(Edition(found(tree(hostile)))))
+    made = dict(files(Edition(small.found(tree(hostile)))))
     for body in made.values():
         text = body.decode()
         assert not set("<>&\u2028\u2029") & set(text)
@@ -106,16 +124,131 @@ def test_no_words_can_end_the_script_or_a_line_of_it() -> None:
     assert reason == "</script><!-- \u2028\u2029 & none"
 
 
-def test_a_large_dossier_stands_in_parts_of_a_limited_size() -> None:
-    made = dict(files(Edition(crowd.findings(2 * PART + 20))))
-    parts = contents(made)["parts"]
+def test_every_file_is_told_of_and_no_other() -> None:
+    made = dict(files(Edition(crowd.findings(120))))
+    told = contents(made)
+    sources = {link.search_part_url(name, 0) for name, *_ in told["shares"] if name != "_site"}
 
-    assert [part["size"] for part in parts if part["dossier"] == "d"][:2] == [PART, PART]
-    assert all(
-        part["size"] == len(script(made[part["url"]])["documents"]) <= PART for part in parts
-    )
-    assert len(documents(made)) == sum(part["size"] for part in parts)
+    assert set(made) == {
+        link.SEARCH_CONTENTS,
+        *parts(made),
+        *sources,
+        *told["words"].values(),
+        *told["spelling"].values(),
+    }
+
+
+def test_no_part_holds_more_documents_than_a_part_may() -> None:
+    made = dict(files(Edition(crowd.findings(3 * PART + 1))))
+    sizes = [len(script(made[url])["documents"]) for url in parts(made)]
+
+    assert max(sizes) == PART
+    assert sum(sizes) == sum(size for _, _, size, _ in contents(made)["shares"])
+
+
+def test_every_document_has_its_verdict_and_its_sources_at_its_place() -> None:
+    made = of_small()
+    told = contents(made)
+    scale = [identity for identity, *_ in told["verdicts"]]
+    for name, _, size, verdicts in told["shares"]:
+        if name == "_site":
+            continue
+        own = [one for one in documents(made).values() if one.get("dossier") == name]
+        listed = script(made[link.search_part_url(name, 0)])
+        for at, one in enumerate(own):
+            character = verdicts.ljust(size, "-")[at]
+            assert character == (chr(48 + scale.index(one["verdict"])) if "verdict" in one else "-")
+            named = [listed["sources"][each] for each in listed["of"][at]]
+            assert named == one.get("sources", [])
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def found(made: dict[str, bytes], term: str) -> dict[tuple[str, int], int]:
+    """Where a word stands: share and number, with its level; read as the browser reads it."""
+    told = contents(made)["words"]
+    start = next(term[:n] for n in range(len(term), -1, -1) if term[:n] in told)
+    places = {}
+    for share, line in lines(made)[start].items():
+        known = dict(zip(line.split(" ")[::2], line.split(" ")[1::2], strict=True))
+        number = 0
+        for step, level in re.findall("([0-9a-z]+)([A-Z])", known.get(term, "")):
+            number += int(step, 36)
+            places[share, number] = ord(level) - 65
+    return places
+
+
+@pytest.mark.parametrize("limit", [1, 300, 48_000])
+def test_every_word_of_every_document_leads_to_it_in_whatever_file_it_stands(
+    limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_words, "LIMIT", limit)
+    made = of_small()
+    expected: dict[str, set[tuple[str, int]]] = {}
+    for name, *_ in contents(made)["shares"]:
+        own = [
+            one
+            for url in parts(made)
+            if url.rpartition("/")[2].startswith(f"{name}_")
+            for one in script(made[url])["documents"]
+        ]
+        for number, one in enumerate(own):
+            texts = [one["title"], one.get("about", ""), *one.get("aliases", ())]
+            texts += [quote[0] for quote in one.get("quotes", ())]
+            for text in texts:
+                for term in search_words.terms(text):
+                    expected.setdefault(term, set()).add((name, number))
+    assert len(expected) > 40
+    for term, places in expected.items():
+        assert places <= set(found(made, term)), term
+
+
+def test_a_word_of_the_title_weighs_more_than_the_same_word_in_a_quote() -> None:
+    fields = [(4.0, 12, ["men"]), (1.0, 60, ["men and women"])]
+    both = search_words.weights(fields)
+    assert both["men"] > both["women"]
+
+
+def test_files_of_words_are_no_longer_than_they_may_be_until_their_words_are_too_alike() -> None:
+    shares = {"d": search_words.fragments([{f"{a}{b}{c}{n}": 3 for a in "abc" for b in "de" for c in "fg" for n in range(40)}])}  # fmt: skip
+    whole = sum(map(len, shares["d"].values()))
+    for limit in (whole, whole // 4, whole // 20, 1):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(search_words, "LIMIT", limit)
+            made = search_words.shelves(shares)
+        sizes = {start: sum(map(len, held.values())) for start, held in made.items()}
+        assert all(size <= limit + 40 or len(start) == 3 for start, size in sizes.items())
+        kept = sorted(" ".join(held["d"] for held in made.values()).split(" ")[::2])
+        assert kept == sorted(" ".join(shares["d"].values()).split(" ")[::2])
+
+
+def test_words_with_a_slip_are_looked_for_among_all_long_enough() -> None:
+    made = of_small()
+    known = {
+        term
+        for url in contents(made)["spelling"].values()
+        for term in script(made[url])["known"].split(" ")
+    }
+    every = {
+        term
+        for held in lines(made).values()
+        for line in held.values()
+        for term in line.split(" ")[::2]
+    }
+    assert known == {
+        term
+        for term in every
+        if len(term) >= search_words.SHORTEST and not re.search("[0-9]", term)
+    }
+
+
+def test_any_change_of_a_part_is_a_new_version() -> None:
+    changed = SITE.replace("reason: It names none.", "reason: It names no year.")
+    other = dict(files(Edition(small.found(tree(changed)))))
+
+    assert contents(of_small())["version"] != contents(other)["version"]
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:
-    assert of_small() == dict(files(Edition(found(tree(SITE)))))
+    assert of_small() == dict(files(Edition(small.found(tree(SITE)))))
