@@ -67,14 +67,21 @@ def test_the_overlay_can_be_folded_by_keyboard_and_stays_so(desk: Desk) -> None:
 
 
 def test_a_new_style_needs_no_new_page(desk: Desk) -> None:
-    (desk.source / "static/site.css").write_text("body { color: black; }", encoding="utf-8")
+    (desk.source / "static/site.css").write_text("h1 { letter-spacing: 3px; }", encoding="utf-8")
     desk.open()
+    spaced(desk, 3)  # until then, the page may be read anew for having a style of its own
     desk.page.evaluate("window.untouched = true")
     (desk.source / "static/site.css").write_text("h1 { letter-spacing: 7px; }", encoding="utf-8")
-    desk.page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'"
-    )
+    spaced(desk, 7)
     assert desk.page.evaluate("window.untouched") is True
+
+
+def spaced(desk: Desk, pixels: int) -> None:
+    """Wait until the heading's letters stand so far apart."""
+    desk.page.wait_for_function(
+        "pixels => getComputedStyle(document.querySelector('h1')).letterSpacing === `${pixels}px`",
+        arg=pixels,
+    )
 
 
 def test_a_new_claim_and_a_deleted_one(desk: Desk) -> None:

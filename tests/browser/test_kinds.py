@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.publishing.edition import Edition
+from onrecord.publishing.home import DOSSIERS
 from onrecord.publishing.pages import pages
 from tests.conftest import serve
-from tests.publishing import small
+from tests.publishing import many, small
+from tests.sites import tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -55,23 +57,29 @@ PAINTED = """() => new Promise(done => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("small")
-    for path, body in small.files().items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
-    return folder
+Place = tuple[Path, str]
+"""The folder of a site, and the address of a page in it."""
 
 
 @pytest.fixture(scope="module")
-def places() -> dict[str, str]:
-    """The first page of each kind, by the name of its template."""
-    found: dict[str, str] = {}
-    for plan in pages(Edition(small.findings())).value:
-        found.setdefault(plan.template.rpartition("/")[2], plan.path)
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
+    """The first page of each kind, by the name of its template: lists that go on need a larger site."""
+    found: dict[str, Place] = {}
+    for findings in (small.findings(), small.found(tree(many.site(DOSSIERS + 1)))):
+        folder = tmp_path_factory.mktemp("site")
+        for path, body in small.rendered(findings).items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+        for plan in pages(Edition(findings)).value:
+            found.setdefault(plan.template.rpartition("/")[2], (folder, plan.path))
     return found
+
+
+def address(place: Place) -> str:
+    """Of the page on this disk."""
+    folder, path = place
+    return (folder / path).as_uri()
 
 
 @pytest.fixture
@@ -81,15 +89,15 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_the_small_site_has_a_page_of_every_kind(places: dict[str, str]) -> None:
+def test_the_sites_have_a_page_of_every_kind(places: dict[str, Place]) -> None:
     assert [kind for kind in KINDS if kind not in places] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_stop_of_the_keyboard_is_seen_and_none_holds_the_reader(
-    page: Page, site: Path, places: dict[str, str], kind: str
+    page: Page, places: dict[str, Place], kind: str
 ) -> None:
-    page.goto((site / places[kind]).as_uri())
+    page.goto(address(places[kind]))
     stops = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -106,13 +114,13 @@ def test_every_stop_of_the_keyboard_is_seen_and_none_holds_the_reader(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_javascript_every_line_is_there(
-    browser: Browser, site: Path, places: dict[str, str], kind: str
+    browser: Browser, places: dict[str, Place], kind: str
 ) -> None:
     found = []
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
         opened = context.new_page()
-        opened.goto((site / places[kind]).as_uri())
+        opened.goto(address(places[kind]))
         found.append(opened.evaluate(LINES, ADDED))
         context.close()
     with_scripts, without = found
@@ -123,10 +131,11 @@ def test_without_javascript_every_line_is_there(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_first_paint_waits_for_no_script(
-    browser: Browser, site: Path, places: dict[str, str], kind: str
+    browser: Browser, places: dict[str, Place], kind: str
 ) -> None:
     context = browser.new_context()
-    serve(context, site, HOST)
+    folder, path = places[kind]
+    serve(context, folder, HOST)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -134,7 +143,7 @@ def test_the_first_paint_waits_for_no_script(
 
     context.route("**/*.js", hold)
     opened = context.new_page()
-    opened.goto(f"{HOST}/{places[kind]}", wait_until="commit")
+    opened.goto(f"{HOST}/{path}", wait_until="commit")
     opened.locator("main h1").wait_for()
     opened.evaluate(PAINTED)
 

@@ -77,7 +77,7 @@ ORDER = """() => {
         }
     });
     const wide = document.createElement('style');
-    wide.textContent = '* { white-space: nowrap !important; }';
+    wide.textContent = '* { white-space: nowrap !important; content-visibility: visible !important; }';
     document.head.append(wide);
     const read = () => [...own.values()].map((words) => words
         .map(([word, range]) => [word, range.getBoundingClientRect()])
