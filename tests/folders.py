@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
 from onrecord.model import Tree
 
@@ -23,6 +26,23 @@ def write(tree: Tree, folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+@contextmanager
+def unreadable(path: str) -> Iterator[None]:
+    """The disk gives back no file or folder whose path ends so; mode bits would not keep out root."""
+    opened = os.open
+
+    def refuse(
+        name: str | os.PathLike[str], flags: int, mode: int = 0o777, *, dir_fd: int | None = None
+    ) -> int:
+        folder = "" if dir_fd is None else f"{Path(f'/proc/self/fd/{dir_fd}').readlink()}/"
+        if f"/{folder}{os.fspath(name)}".endswith(f"/{path.removeprefix('/')}"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), name)
+        return opened(name, flags, mode, dir_fd=dir_fd)
+
+    with mock.patch("os.open", refuse):
+        yield
 
 
 def content(folder: Path) -> dict[str, tuple[int, bytes]]:

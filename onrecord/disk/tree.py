@@ -43,7 +43,8 @@ def read_tree(folder: Path, *, root: str) -> Outcome[Tree]:
     files = dict(sorted(read for read in reads if not isinstance(read, Diagnostic)))
     faults = [read for read in reads if isinstance(read, Diagnostic)]
     faults.sort(key=lambda fault: (fault.span.path, fault.rule))
-    return Outcome(value=Tree(root=root, files=files), diagnostics=tuple(faults))
+    unread = frozenset(fault.span.path for fault in faults) - files.keys()
+    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(faults))
 
 
 def _read_root(folder: Path, root: str) -> Iterator[_Read]:

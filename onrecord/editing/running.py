@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from onrecord.checking.counts import Counts, count
 from onrecord.checking.exceptions import accepted
-from onrecord.diagnostics import Diagnostic
+from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
 from onrecord.editing.console import Console, Progress
@@ -17,7 +18,7 @@ from onrecord.editing.report import MACHINE_FORMATS
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import Misuse
 from onrecord.model import Findings, Tree
-from onrecord.pipeline import Result, findings_of, run, stops
+from onrecord.pipeline import Memory, Result, findings_of, run, stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +47,18 @@ def run_over(
     with without_collector():
         source = read_tree(named.source, root=named.source.as_posix())
         templates = read_tree(named.templates, root=named.templates.as_posix())
-        result = run(
-            source.value,
-            templates.value,
-            strict=strict,
-            cache=cache,
-            jobs=jobs,
-            audited=audit,
-            progress=progress,
-        )
+        if is_whole(templates):
+            result = run(
+                source.value,
+                templates.value,
+                strict=strict,
+                cache=cache,
+                jobs=jobs,
+                audited=audit,
+                progress=progress,
+            )
+        else:
+            result = unrendered(source.value, cache)
     progress.clear()
     read = source.diagnostics + templates.diagnostics
     return Made(
@@ -62,6 +66,27 @@ def run_over(
         result=result,
         diagnostics=read + result.diagnostics,
         holds=result.holds and not stops(read, strict=strict),
+    )
+
+
+def is_whole(templates: Outcome[Tree]) -> bool:
+    """Whether all that the pages are made with could be read: without a part of it none is made."""
+    return not stops(templates.diagnostics, strict=False)
+
+
+def unrendered(source: Tree, cache: Memory | None) -> Result:
+    """What the checks say of the content, where there is nothing to make pages with."""
+    found = findings_of(source, cache)
+    told = found.diagnostics
+    if found.value is not None:
+        told = accepted(told, found.value.content.site.exceptions).value
+    return Result(
+        files={},
+        diagnostics=told,
+        counts=Counts() if found.value is None else count(found.value),
+        input_digest="",
+        holds=False,
+        look=lambda: found.value,
     )
 
 

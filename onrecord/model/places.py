@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -55,3 +55,5 @@ class Tree:
     """How people name the folder, e.g. `site_src`: stands before paths in messages, nowhere else."""
     files: Mapping[str, bytes]
     """Content by path; paths are sorted, relative, NFC, with forward slashes."""
+    unread: frozenset[str] = field(default=frozenset(), compare=False)
+    """Paths of what stands there too, and could not be read; the empty one is the folder itself."""

@@ -16,7 +16,7 @@ from onrecord.checking.exceptions import accepted
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.disk.tree import read_tree
 from onrecord.editing.folders import Folders
-from onrecord.editing.running import without_collector
+from onrecord.editing.running import is_whole, unrendered, without_collector
 from onrecord.model import Findings, Tree
 from onrecord.pipeline import Result, findings_of, run
 from onrecord.publishing.edition import Edition
@@ -105,13 +105,13 @@ class Previewer:
         with without_collector():
             source, templates = self._read()
             self._bodies.next_build()
-            result, failure = self._run(source.value, templates.value)
+            result, failure = self._run(source.value, templates)
             told = source.diagnostics + templates.diagnostics
             if result is not None:
                 told += result.diagnostics
                 shown = self._as_readable(source.value, told)
                 if shown is not None:
-                    result = self._run(shown, templates.value)[0] or result
+                    result = self._run(shown, templates)[0] or result
             return self._preview(result, told, (source.value, templates.value), failure)
 
     def glance(self, addresses: Iterable[str]) -> Preview:
@@ -121,7 +121,7 @@ class Previewer:
         until the next `look`.
         """
         last = self._last
-        if last is None:
+        if last is None or last.failure is not None:
             return self.look()
         with without_collector():
             source, templates = self._read()
@@ -129,7 +129,8 @@ class Previewer:
             told = source.diagnostics + templates.diagnostics + found.diagnostics
             shown = self._as_readable(source.value, told)
             findings = found.value if shown is None else findings_of(shown, self._bodies).value
-            if findings is None or templates.value.files != last.trees[1].files:
+            is_same = templates.value.files == last.trees[1].files
+            if findings is None or not is_same or not is_whole(templates):
                 return self.look()
             told = _accepted(told, findings)
             pages = {**last.pages, **self._made(findings, templates.value, addresses)}
@@ -166,10 +167,12 @@ class Previewer:
             self._kept_renderer = kept
         return kept[1]
 
-    def _run(self, source: Tree, templates: Tree) -> tuple[Result | None, str | None]:
+    def _run(self, source: Tree, templates: Outcome[Tree]) -> tuple[Result | None, str | None]:
         """A run of the pipeline, or why there is none: a template that is being edited may be wrong."""
+        if not is_whole(templates):
+            return unrendered(source, self._bodies), None
         try:
-            return run(source, templates, cache=self._bodies, jobs=1, anyway=True), None
+            return run(source, templates.value, cache=self._bodies, jobs=1, anyway=True), None
         except Exception as error:  # noqa: BLE001 - whatever a half-written template raises
             return None, f"the pages could not be made: {type(error).__name__}: {error}"
 

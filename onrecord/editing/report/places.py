@@ -45,7 +45,7 @@ class Files:
 
         The empty path is the tree itself.
         """
-        roots = [tree.root for tree in self.trees if path in tree.files]
+        roots = [tree.root for tree in self.trees if path in tree.files or path in tree.unread]
         roots += [tree.root for tree in self.trees]
         return "/".join(part for part in (*roots[:1], path) if part)
 

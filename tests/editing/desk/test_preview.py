@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.editing.desk.preview import Previewer
+from onrecord.editing.desk.preview import Preview, Previewer
 from onrecord.editing.folders import Folders
-from tests.folders import TEMPLATES, write
+from tests.folders import TEMPLATES, unreadable, write
 from tests.publishing.small import SITE
 from tests.reliability.scale import number
 from tests.sites import tree
@@ -38,6 +38,10 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
+
+
+def errors(preview: Preview) -> list[tuple[str, str]]:
+    return [(f.rule, f.span.path) for f in preview.diagnostics if f.severity == "error"]
 
 
 def words(page: bytes) -> str:
@@ -128,6 +132,29 @@ def test_a_sheet_that_never_could_be_read_takes_no_other_page_away(desk: Desk) -
     assert not preview.holds
     assert PAGE in preview.pages
     assert "d/claims/new.html" not in preview.pages
+
+
+def test_a_template_that_cannot_be_read_is_told_and_takes_no_page_away(desk: Desk) -> None:
+    before = desk.previewer.look()
+    desk.change(SHEET, "claim: Baku", "claim: Today Baku")
+    with unreadable("pages/claim.html"):
+        previews = (desk.previewer.look(), desk.previewer.glance([PAGE]))
+    for preview in previews:
+        assert not preview.holds
+        assert preview.failure is None
+        assert preview.pages == before.pages
+        assert errors(preview) == [("file-unreadable", "pages/claim.html")]
+    mended = desk.previewer.look()
+    assert mended.holds
+    assert b"Today Baku is to release" in mended.pages[PAGE]
+
+
+def test_before_any_page_was_made_a_template_that_cannot_be_read_is_told(desk: Desk) -> None:
+    with unreadable("pages/claim.html"):
+        preview = desk.previewer.look()
+    assert (preview.holds, dict(preview.pages)) == (False, {})
+    assert errors(preview) == [("file-unreadable", "pages/claim.html")]
+    assert preview.findings is not None
 
 
 def test_a_deleted_sheet_takes_its_page_away(desk: Desk) -> None:
