@@ -146,6 +146,19 @@ def test_the_commands_are_those_there_are() -> None:
         parsed(shlex.split(words)[1:])  # leaves by SystemExit where there is no such option
 
 
+def test_nothing_is_published_that_a_commit_could_have_put_into_the_cache() -> None:
+    """A cache is believed if it is whole: one that came with a pull request would be, too."""
+    builds = [
+        line.partition("#")[0].split()
+        for name in WORKFLOWS
+        for step in steps(name)
+        for line in step.get("run", "").splitlines()
+        if " build " in line
+    ]
+    assert builds
+    assert all("--no-cache" in words for words in builds)
+
+
 def test_what_ci_installs_is_pinned_by_hash_and_is_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [

@@ -24,6 +24,8 @@ from tests.reliability.scale import SHARE, Part, in_parts, number, trial
 T = TypeVar("T")
 
 CODES = ("ENOSPC", "EIO", "EACCES", "EMFILE", "EROFS", "EDQUOT")
+UNREADING = ("EIO", "EACCES", "EMFILE", "ENOMEM")
+"""By turns for each kind of call, so that each kind meets all."""
 
 
 def faults(*mode: object) -> Any:
@@ -154,10 +156,10 @@ def test_what_is_not_so_is_told() -> None:
 def test_every_system_call_of_the_whole_command_may_fail(
     bench: Bench, what: str, suffix: str, part: Part
 ) -> None:
-    points = list(enumerate(bench.points))
+    shift = 3 if suffix else 0  # so that each point meets two of them
     with trial("P2", f"system calls of `build.py` that fail: {what}", part=part) as seen:
-        for index, (name, at) in part.items(chosen(points, 2)):
-            code = CODES[index % len(CODES)]
+        for name, at in part.items(chosen(bench.points, 2)):
+            code = CODES[(at + shift) % len(CODES)]
             ended = bench.strike(name, f"{at}{suffix}", f"error={code}")
             seen.tried += 1
             wrong = untruth(ended, mute=suffix == "+" and name == "write")
@@ -168,9 +170,8 @@ def test_every_system_call_of_the_whole_command_may_fail(
 @in_parts(4)
 def test_every_read_of_the_whole_command_may_fail(bench: Bench, part: Part) -> None:
     with trial("P2", "calls of `build.py` that fail to read a file of its own", part=part) as seen:
-        points = list(enumerate(bench.reads))
-        for index, (name, at) in part.items(chosen(points, 1)):
-            code = ("EIO", "EACCES", "EMFILE", "ENOMEM")[index % 4]
+        for name, at in part.items(chosen(bench.reads, 1)):
+            code = UNREADING[at % len(UNREADING)]
             wrong = untruth(bench.strike(name, str(at), f"error={code}"), unread=True)
             seen.tried += 1
             if wrong:
