@@ -20,8 +20,11 @@ def start() -> int:
     """Build with this Python if it can, otherwise with the one in `.venv`."""
     lacking = missing()
     if not lacking:
-        from onrecord.cli import main  # only a Python that has all can import it
-
+        try:
+            from onrecord.cli import main  # only a Python that has all can import it
+        except (ImportError, OSError) as error:
+            sys.stderr.write(f"onrecord: `{HOME / 'onrecord'}` cannot be loaded: {error}\n")
+            return 74
         return main(home=HOME)
     own = HOME / ".venv" / "bin" / "python"
     if own.exists() and Path(sys.prefix).resolve() != (HOME / ".venv").resolve():

@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from onrecord.editing.options import parsed
-from onrecord.editing.statuses import INTERRUPTED, OUR_BUG
+from onrecord.loading import unloaded, words
+
+_DISK_REFUSED = 74
+"""As `editing.statuses` has it, which may be what cannot be loaded."""
 
 
 def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
@@ -23,6 +26,11 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
     `home` is the project's folder: it stands in for a working directory that holds no content.
     A mistyped option, `--help` and `--version` leave by `SystemExit`, as argparse has it.
     """
+    try:
+        from onrecord.editing.options import parsed
+        from onrecord.editing.statuses import INTERRUPTED, OUR_BUG
+    except (ImportError, OSError) as error:
+        return _refused(error)
     module, options = parsed(sys.argv[1:] if argv is None else argv)
     try:
         from onrecord.editing.console import survive_any_encoding
@@ -34,12 +42,23 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a crash must say whose fault it is
+        if unloaded(error) is not None:
+            return _refused(error)
         from onrecord.editing.crash import tell  # needed once in a blue moon
 
         tell(error)
         return OUR_BUG
     finally:
         _leave_stdout_quiet()
+
+
+def _refused(error: BaseException) -> int:
+    """Say which part of the program cannot be loaded; return the status of a disk that refuses."""
+    with suppress(OSError):
+        sys.stderr.write(
+            f"onrecord: the program cannot be loaded: `{unloaded(error) or error}`: {words(error)}\n"
+        )
+    return _DISK_REFUSED
 
 
 def _leave_stdout_quiet() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -378,6 +379,59 @@ def test_a_crash_is_told_in_full_where_it_is_wanted(tmp_path: Path) -> None:
     assert done.returncode == 70
     assert "Traceback" in done.stderr
     assert list((tmp_path / "crashes").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("cli.py", "loading.py", "editing/options.py", "editing/commands/build.py"),
+        *("editing/setting.py", "pipeline/made.py", "publishing/render.py", "editing/workspace.py"),
+    ],
+)
+@pytest.mark.parametrize("refusal", ["OSError(5, 'Input/output error')", "PermissionError(13, '')"])
+def test_a_part_of_the_program_that_cannot_be_read_is_named(
+    name: str, refusal: str, tmp_path: Path
+) -> None:
+    """No part of it is a fault of ours, nor a traceback; the system names no file."""
+    program = (
+        "import runpy, sys\n"
+        "def hook(event, arguments):\n"
+        f"    if event == 'open' and str(arguments[0]).endswith('/onrecord/{name}'): raise {refusal}\n"
+        "sys.addaudithook(hook)\n"
+        f"sys.argv = [{str(BUILD)!r}, 'build', '--jobs', '1', '--no-cache']\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "runpy.run_path(sys.argv[0], run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        cwd=project(tmp_path),
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "none")},  # nothing is compiled
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    (line,) = done.stderr.splitlines()
+
+    assert (done.returncode, done.stdout) == (74, "")
+    assert line.startswith("onrecord: ")
+    assert f"{ROOT / 'onrecord'}/{name}`" in line or name in {"cli.py", "loading.py"}
+    assert f"`{ROOT / 'onrecord'}" in line
+    assert not (tmp_path / "_site").exists()
+
+
+def test_a_part_of_the_program_that_is_lost_is_named(tmp_path: Path) -> None:
+    (tmp_path / "build.py").write_bytes(BUILD.read_bytes())
+    shutil.copytree(ROOT / "onrecord", tmp_path / "onrecord")
+    (tmp_path / "onrecord/checking/counts.py").unlink()
+    shutil.rmtree(tmp_path / "onrecord/checking/__pycache__", ignore_errors=True)
+
+    done = build("build", cwd=project(tmp_path), script=tmp_path / "build.py")
+
+    assert (done.returncode, done.stdout) == (74, "")
+    assert done.stderr == (
+        "onrecord: the program cannot be loaded: `onrecord.checking.counts`:"
+        " it is not there, or cannot be read\n"
+    )
 
 
 # --- where it writes ----------------------------------------------------------------------------

@@ -22,11 +22,12 @@ MAY_IMPORT = {
     "checking": WORDS | {"reading", "checking"},
     "publishing": WORDS | {"reading", "checking", "publishing"},
     "bodies": set(),
+    "loading": set(),
     "disk": WORDS | {"bodies", "disk"},
     "pipeline": WORDS | {"bodies", "reading", "checking", "publishing", "workers", "pipeline"},
     "editing": WORDS
-    | {"reading", "checking", "publishing", "disk", "pipeline", "workers", "editing"},
-    "cli": WORDS | {"reading", "checking", "publishing", "disk", "pipeline", "workers", "editing"},
+    | {"reading", "checking", "publishing", "disk", "pipeline", "workers", "editing", "loading"},
+    "cli": WORDS | {"editing", "loading"},
     "__main__": {"cli"},
 }
 

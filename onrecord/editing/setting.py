@@ -13,6 +13,7 @@ from onrecord.editing.console import Colour, Console, refuse
 from onrecord.editing.folders import Folders, folders
 from onrecord.editing.report import Format
 from onrecord.editing.statuses import ANOTHER_BUILD, CALLED_WRONGLY, DISK_REFUSED, Misuse
+from onrecord.loading import unloaded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,8 @@ def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path)
     except OSError as error:
         if error.errno is None:
             raise  # not from the system: a library's exception that borrows the class
-        named = "" if error.filename is None else f"`{error.filename}`: "
+        name = error.filename or unloaded(error)
+        named = "" if name is None else f"`{name}`: "
         refuse(f"the disk refused: {named}{(error.strerror or str(error)).lower()}")
         return DISK_REFUSED
     except (NotOurs, NoEarlierSite, Misuse) as refusal:
