@@ -78,7 +78,9 @@ def run(
             keep_site(site, digest, work)
 
     def again() -> Mapping[str, bytes]:
-        return run(source, templates, jobs=jobs, anyway=anyway).files
+        # Asked for while the site is published: a process started now would share the lock, and hold
+        # it when its parent has been killed.
+        return run(source, templates, jobs=1, anyway=anyway).files
 
     files = site.bodies(cache, again)
     if audited and files and findings is not None:
