@@ -107,6 +107,8 @@ def _log(promise: str, what: str, seen: Trial, seconds: float, part: Part) -> No
         line |= {"part": part.at + 1, "of": part.of}
     if seen.notes:
         line["notes"] = seen.notes
+    if seen.failed:
+        line["failures"] = seen.failed[:10]
     Path(log).parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     try:
