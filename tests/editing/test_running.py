@@ -80,3 +80,14 @@ def test_a_folder_of_templates_that_cannot_be_read_is_named(
     assert f"error[file-unreadable]: the folder cannot be read\n --> {TEMPLATES}:1:1\n" in (
         capsys.readouterr().out
     )
+
+
+@pytest.mark.usefixtures("project")
+def test_a_sheet_that_cannot_be_read_is_never_called_fixed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["fix"], home=Path.cwd()) == 0
+    assert "error" not in capsys.readouterr().out
+    with unreadable("thirty-two.yml"):
+        assert main(["fix"], home=Path.cwd()) == 1
+    assert "`check` says what only you can mend: 1 error" in capsys.readouterr().out

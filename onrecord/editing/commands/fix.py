@@ -30,21 +30,22 @@ from onrecord.rules import RULES
 def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
     """Show every change as a diff with the rule that asks for it; with `write`, make them.
 
-    The status is 0 where nothing is left to be changed so.
+    The status is 0 where nothing is left to be changed so, and all could be looked at.
     """
     for rule in rules:
         _require_rule(rule)
     folder = setting.folders.source
     require_content(folder)
     with without_collector():
-        tree = read_tree(folder, root=folder.as_posix()).value
+        read = read_tree(folder, root=folder.as_posix())
+        tree = read.value
         outcome = mended(tree, _diagnose, rules=rules)
     sys.stdout.write("".join(_shown(tree, outcome)))
     changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
     meanwhile = _write(setting, tree, outcome.tree, changed) if write else 0
     sys.stdout.flush()
-    setting.console.close(_closing(outcome, len(changed), write=write))
-    left = outcome.refused or meanwhile or (changed and not write)
+    setting.console.close(_closing(outcome, read.diagnostics, len(changed), write=write))
+    left = outcome.refused or meanwhile or (changed and not write) or tree.unread
     return FAULTS if left else HOLDS
 
 
@@ -118,7 +119,7 @@ def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
         yield f"{visible(line)}\n"
 
 
-def _closing(outcome: Mended, files: int, *, write: bool) -> str:
+def _closing(outcome: Mended, unread: Sequence[Diagnostic], files: int, *, write: bool) -> str:
     number = len(outcome.changes)
     if number:
         what = f"{number:,} {'change' if number == 1 else 'changes'}"
@@ -126,5 +127,5 @@ def _closing(outcome: Mended, files: int, *, write: bool) -> str:
         said = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
     else:
         said = "nothing to fix"
-    rest = summary([fault for fault in outcome.left if fault.severity != "hint"])
+    rest = summary([fault for fault in (*unread, *outcome.left) if fault.severity != "hint"])
     return f"{said}; `check` says what only you can mend: {rest}" if rest else said
