@@ -138,8 +138,11 @@ class Desk:
             if found not in (before, self.clean) and number:
                 self.broken.append(f"step {number}: neither old nor new after a kill")
         status = os.waitstatus_to_exitcode(os.waitpid(self.start(), 0)[1])
-        if status != 0 or files_in(self.folder / "_site") != self.clean:
-            self.broken.append(f"step {number}: exit {status}, or not as built from nothing")
+        found = files_in(self.folder / "_site")
+        if status != 0 or found != self.clean:
+            paths = sorted(found.keys() | self.clean.keys())
+            differing = [path for path in paths if found.get(path) != self.clean.get(path)]
+            self.broken.append(f"step {number}: exit {status}, differing: {differing[:5]}")
 
 
 def main(times: int, seed: int) -> None:

@@ -43,6 +43,14 @@ def test_the_last_of_several_counts_and_what_is_not_there_stays() -> None:
     assert (again.startswith("Before.\n"), again.endswith("After.\n")) == (True, True)
 
 
+def test_what_failed_is_kept_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "soak.jsonl"
+    monkeypatch.setenv("ONRECORD_SOAK_LOG", str(log))
+    with pytest.raises(AssertionError), trial("P3b", "a") as seen:
+        seen.tried, seen.failed = 2, ["step 1: exit 75"]
+    assert json.loads(log.read_text("utf-8"))["failures"] == ["step 1: exit 75"]
+
+
 def test_parts_are_added_up_and_the_last_of_each_counts() -> None:
     log = [
         line("P4", "a", 9),
