@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -129,18 +130,28 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         return start, end
     have = [haystack[a:b].strip(_EDGES) for a, b in spans]
     want = [word.strip(_EDGES) for word in needle.split()]
-    blocks = [
-        block
-        for block in SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
-        if block.size
-    ]
-    if not blocks:
+    core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match()
+    if not core.size:
         inside = [(a, b) for a, b in spans if a < end and b > start]
         return (inside[0][0], inside[-1][1]) if inside else (start, end)
-    first = max(0, blocks[0].b - blocks[0].a)
-    beyond = len(want) - (blocks[-1].a + blocks[-1].size)
-    last = min(len(spans) - 1, blocks[-1].b + blocks[-1].size - 1 + beyond)
+    ends = core.a + core.size, core.b + core.size
+    missing, back = _reach(want[: core.a][::-1], have[: core.b][::-1])
+    beyond, on = _reach(want[ends[0] :], have[ends[1] :])
+    first = max(0, core.b - back - missing)
+    last = min(len(spans) - 1, ends[1] + on - 1 + beyond)
     return _trimmed(needle, haystack, spans[first][0], spans[last][1])
+
+
+def _reach(want: Sequence[str], have: Sequence[str]) -> tuple[int, int]:
+    """How many words stay unmatched, and how many words on the last match ends.
+
+    Both lists lead away from what is matched already: of a word that stands twice the nearer counts.
+    """
+    blocks = SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
+    if len(blocks) == 1:  # the empty one that ends every list
+        return len(want), 0
+    last = blocks[-2]
+    return len(want) - last.a - last.size, last.b + last.size
 
 
 _EDGES = ".,;:!?\"'()[]-"

@@ -59,6 +59,13 @@ def test_the_passage_that_was_meant(
     assert shown == differences
 
 
+def test_of_a_word_that_stands_twice_the_nearer_is_meant() -> None:
+    text = "One of the main inhibitors was the former Republic of Artsakh, with Armenia"
+    like = nearest("the furmer Republic of Artsakh", text)
+    assert like
+    assert text[like.start : like.end] == "the former Republic of Artsakh"
+
+
 def test_words_that_are_nowhere_have_no_nearest_passage() -> None:
     assert nearest("unicorns dance on the rooftops of Paris", TEXT) is None
 
