@@ -48,6 +48,10 @@ class Desk:
         return excerpts.shown(source, self.told.share(source))
 
 
+_ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
+"""Of the sources: those that disagree first, then those that say so; who only touches on it, last."""
+
+
 def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
     """The documents' panels, and those of the other sources by strongest disagreement."""
     entries = desk.told.of_claim(claim)
@@ -62,7 +66,7 @@ def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tupl
             primary.append(group)
         else:
             stances = [entry.verified.evidence.stance for entry in own]
-            others.append((min(map(phrases.STRENGTH.index, stances)), group))
+            others.append((min(map(_ORDER.index, stances)), group))
     others.sort(key=lambda ranked: ranked[0])
     return tuple(primary), tuple(group for _, group in others)
 
