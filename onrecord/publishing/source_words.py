@@ -18,7 +18,7 @@ from onrecord.publishing.link import Here
 from onrecord.publishing.marginalia import AlsoNote, Block, MarginNote, NoteReference, Piece
 from onrecord.publishing.parts.frame import Link
 
-_NOTES_ALWAYS = 4
+_NOTES_ALWAYS = 12
 """So many notes are shown beside any paragraph."""
 _WORDS_A_NOTE = 12
 """One more for so many words of the paragraph: a line of the text is about as high as a note."""

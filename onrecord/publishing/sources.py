@@ -77,23 +77,27 @@ def _description(edition: Edition, source: Source) -> str:
 
 # --- metadata ---------------------------------------------------------------------------------
 
+_TITLE = "Title"
+"""The one field that has words of its own where it is not known: those by which it is called here."""
+_NOT_GIVEN = Link(words="not given", href=None)
+
 
 def _facts(edition: Edition, here: Here, source: Source) -> Iterator[Fact]:
     """The metadata, the unknown said in words."""
     article, document = source.article, source.document
     language = str(edition.findings.content.site.language)
     if document:
-        yield _fact("Issuer", document.issuer, _named(edition, here, document.issuer, "issuer"))
+        yield _fact("Issuer", document.issuer, _named(edition, here, document.issuer))
         yield _fact("Dated", document.dated, _dated(document.dated, language))
         yield _plain("Reproduction", _completeness(document))
     else:
         yield _fact("Outlet", article.outlet, edition.outlet(here, source))
-        yield _fact("Author", article.author, _named(edition, here, article.author, "author"))
+        yield _fact("Author", article.author, _named(edition, here, article.author))
         yield _fact("Published", article.published, _dated(article.published, language))
     if source.title.stated_in or source.title.inferred or source.title.value is None:
-        yield _fact("Title", source.title, Link(words=edition.title(source), href=None))
+        yield _fact(_TITLE, source.title, Link(words=edition.title(source), href=None))
     url = article.url.value
-    yield _fact("Address", article.url, outside(url or "address not given", url))
+    yield _fact("Address", article.url, outside(url or "", url))
     yield _plain("Language", language_name(article.language))
 
 
@@ -101,10 +105,8 @@ def _completeness(document: Document) -> str:
     return "the whole document" if document.complete else "perhaps not the whole document"
 
 
-def _named(edition: Edition, here: Here, datum: Datum, label: str) -> Link:
-    if datum.value is None:
-        return Link(words=f"{label} not given", href=None)
-    return edition.somebody(here, datum.value)
+def _named(edition: Edition, here: Here, datum: Datum) -> Link:
+    return edition.somebody(here, datum.value) if datum.value is not None else _NOT_GIVEN
 
 
 def _dated(datum: Datum, language: str) -> Link:
@@ -114,7 +116,7 @@ def _dated(datum: Datum, language: str) -> Link:
 def _fact(label: str, datum: Datum, words: Link) -> Fact:
     return Fact(
         label=label,
-        words=words,
+        words=words if datum.value is not None or label == _TITLE else _NOT_GIVEN,
         unknown=datum.value is None,
         raw=datum.raw and str(datum.raw),
         known_from=datum.stated_in and str(datum.stated_in),

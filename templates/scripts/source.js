@@ -94,7 +94,7 @@
 
   const wide = matchMedia('screen and (width >= 64rem)');
   const BETWEEN = 10;
-  const FARTHEST = 112;
+  const FARTHEST = 176;
 
   // All is measured before anything is moved: the page is laid out once, however many notes it has.
 

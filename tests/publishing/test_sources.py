@@ -195,11 +195,11 @@ def test_what_is_left_out_is_told_with_its_length() -> None:
 def test_of_a_source_of_which_nothing_is_known_every_gap_is_said() -> None:
     page = view(hard.findings(), "d/sources/bare.html")
     assert [(fact.label, fact.words.words) for fact in page.facts if fact.unknown] == [
-        ("Outlet", "outlet not given"),
-        ("Author", "author not given"),
-        ("Published", "date not given"),
+        ("Outlet", "not given"),
+        ("Author", "not given"),
+        ("Published", "not given"),
         ("Title", "title not given"),
-        ("Address", "address not given"),
+        ("Address", "not given"),
     ]
 
 
