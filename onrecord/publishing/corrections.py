@@ -43,7 +43,7 @@ def corrections_pages(edition: Edition) -> Iterator[PagePlan]:
             sequel=leaf.sequel,
             contact=contact(edition.findings.content.site.contact),
             texts=tuple(
-                Link(words=str(page.title), href=here.to(link.page_url(page.id)))
+                Link(words=str(page.menu or page.title), href=here.to(link.page_url(page.id)))
                 for page in edition.findings.content.pages
                 if "corrections" in page.satisfies
             ),

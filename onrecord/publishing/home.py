@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from onrecord.checking.counts import count
 from onrecord.model import JudgedClaim
@@ -15,7 +16,7 @@ from onrecord.publishing.link import Here
 from onrecord.publishing.pagination import Leaf, leaves
 from onrecord.publishing.parts.bars import Bar, BarPart
 from onrecord.publishing.parts.frame import Link
-from onrecord.publishing.parts.registers import DossierLine, NewClaim
+from onrecord.publishing.parts.registers import DossierLine, NewClaim, NewOn
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.home import DossiersPage, HomePage, MissingPage
 
@@ -61,7 +62,7 @@ def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
         first=tuple(_dossier(edition, here, told) for told in leaf.items[:1]),
         others=tuple(_dossier(edition, here, told) for told in leaf.items[1:]),
         sequel=leaf.sequel,
-        claims=_new(edition, here),
+        news=_new(edition, here),
         days=changed_lately(edition, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(link.CORRECTIONS),
         ways=tuple(
@@ -87,9 +88,11 @@ def _latest(told: Told) -> str:
 
 def _checked(edition: Edition) -> str:
     found = count(edition.findings)
-    quotes = phrases.count(found.quotes, "quote")
-    sources = phrases.count(found.sources, "source")
-    return f"At present {quotes} from {sources}, for {phrases.count(found.claims, 'claim')}."
+    language = str(edition.findings.content.site.language)
+    quotes = phrases.count(found.quotes, "quote", language=language)
+    sources = phrases.count(found.sources, "source", language=language)
+    claims = phrases.count(found.claims, "claim", language=language)
+    return f"At present {quotes} from {sources}, for {claims}."
 
 
 def _dossier(edition: Edition, here: Here, told: Told) -> DossierLine:
@@ -123,7 +126,7 @@ def _bar(edition: Edition, told: Told) -> Bar:
     return Bar(parts=tuple(parts))
 
 
-def _new(edition: Edition, here: Here) -> tuple[NewClaim, ...]:
+def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
     """The claims published last; of one day those of the latest events first."""
     found: list[tuple[Told, JudgedClaim]] = [
         (told, claim)
@@ -136,11 +139,19 @@ def _new(edition: Edition, here: Here) -> tuple[NewClaim, ...]:
         key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
         reverse=True,
     )
-    return tuple(_new_claim(edition, here, told, claim) for told, claim in found[:_NEW])
+    language = str(edition.findings.content.site.language)
+    return tuple(
+        NewOn(
+            on=phrases.when(day, language) if day else None,
+            claims=tuple(_new_claim(edition, here, told, claim) for told, claim in of_day),
+        )
+        for day, of_day in groupby(
+            found[:_NEW], key=lambda one: str(one[1].claim.first_published or "")
+        )
+    )
 
 
 def _new_claim(edition: Edition, here: Here, told: Told, claim: JudgedClaim) -> NewClaim:
-    first = claim.claim.first_published
     return NewClaim(
         claim=Link(
             words=str(claim.claim.assertion),
@@ -149,7 +160,6 @@ def _new_claim(edition: Edition, here: Here, told: Told, claim: JudgedClaim) -> 
         verdict=phrases.badge(claim.verdict),
         reason=str(claim.claim.reason),
         dossier=str(told.judged.dossier.title) if len(edition.dossiers) > 1 else None,
-        on=phrases.when(first, str(edition.findings.content.site.language)) if first else None,
     )
 
 

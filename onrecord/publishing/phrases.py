@@ -30,10 +30,11 @@ def when(date: str | None, language: str) -> When:
     return When(iso=str(date), words=words)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: `1 claim`, `2 claims`, `no claims`."""
+def count(number: int, one: str, many: str | None = None, *, language: str | None = None) -> str:
+    """A number with its noun: `1 claim`, `2 claims`, `no claims`; of a `language`, as it writes thousands."""
     noun = one if number == 1 else many or one + "s"
-    return f"{number or 'no'} {noun}"
+    written = dates.number(number, language) if language else str(number)
+    return f"{written if number else 'no'} {noun}"
 
 
 def listed(words: Sequence[str], *, last: str = "and") -> str:
@@ -230,13 +231,14 @@ BASES = {
 }
 
 _SAID_OF_DOCUMENT = {
-    "supports": "supports it",
-    "partial": "supports it in part",
-    "differs": "differs",
-    "refutes": "refutes it",
-    "mentions": "mentions it",
-    "unclear": "is unclear",
+    "supports": ("supports it", "support it"),
+    "partial": ("supports it in part", "support it in part"),
+    "differs": ("differs", "differ"),
+    "refutes": ("refutes it", "refute it"),
+    "mentions": ("mentions it", "mention it"),
+    "unclear": ("is unclear", "leave it unclear"),
 }
+"""Of each stance what the document does, and what it does not do."""
 
 
 def badge(verdict: Verdict) -> VerdictBadge:
@@ -286,7 +288,7 @@ def forbidden(conditions: Conditions) -> tuple[str, ...]:
         *_fewer(conditions.roots, "origin stands behind it", "independent origins stand behind it"),
     ]
     if conditions.primary:
-        said.append(f"it is not so that the document {_of_document(conditions.primary)}")
+        said.append(f"the document does not {_not_of_document(conditions.primary)}")
     if conditions.basis:
         said.append(f"the finding is not made {BASES[conditions.basis]}")
     said += [f"not so: {listed(required(way))}" for way in conditions.any]
@@ -294,7 +296,11 @@ def forbidden(conditions: Conditions) -> tuple[str, ...]:
 
 
 def _of_document(stances: Sequence[str]) -> str:
-    return listed([_SAID_OF_DOCUMENT[stance] for stance in stances], last="or")
+    return listed([_SAID_OF_DOCUMENT[stance][0] for stance in stances], last="or")
+
+
+def _not_of_document(stances: Sequence[str]) -> str:
+    return listed([_SAID_OF_DOCUMENT[stance][1] for stance in stances], last="or")
 
 
 def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:

@@ -115,13 +115,10 @@ def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
 def _quoting(edition: Edition, entries: Sequence[Entry]) -> str:
     """Who quotes them, and how many passages of theirs."""
     passages: dict[str, set[object]] = {}
-    names: dict[str, str] = {}
     for entry in entries:
-        names[entry.source.id] = edition.short_name(entry.source)
-        passages.setdefault(entry.source.id, set()).add(_place(entry))
+        passages.setdefault(edition.short_name(entry.source), set()).add(_place(entry))
     said_by = [
-        f"{names[source]} ({phrases.count(len(places), 'passage')})"
-        for source, places in passages.items()
+        f"{name} ({phrases.count(len(places), 'passage')})" for name, places in passages.items()
     ]
     return f"Quoted by {phrases.listed(said_by)}."
 
@@ -175,11 +172,21 @@ def _saying(edition: Edition, told: Told, here: Here, entries: Sequence[Entry]) 
     ]
     language = str(edition.findings.content.site.language)
     return Saying(
-        source=edition.source(here, told, source),
-        outlet=_outlet(edition, source),
+        source=_in_context(told, here, entries),
+        outlet=phrases.sentence(_outlet(edition, source)),
         published=phrases.when(date_of(source).value, language),
         excerpt=excerpts.passage(shown, sentence, marked) if sentence else None,
         claims=tuple(_said_for(told, here, entry) for entry in entries),
+    )
+
+
+def _in_context(told: Told, here: Here, entries: Sequence[Entry]) -> Link:
+    """The first of the words in their place; the source's page where none of them stands there."""
+    quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
+    url = link.source_url(told.id, entries[0].source.id)
+    return Link(
+        words="Read in context" if quotes else "Read the source",
+        href=here.to(url, *quotes[:1]),
     )
 
 

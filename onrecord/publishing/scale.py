@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Verdict
-from onrecord.publishing import link, phrases
+from onrecord.publishing import link, phrases, sections
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.link import Here
 from onrecord.publishing.parts.frame import Link
@@ -56,5 +56,15 @@ def _step(edition: Edition, here: Here, verdict: Verdict) -> Step:
         rating=str(verdict.rating) if verdict.rating is not None else None,
         count=phrases.count(len(given), "claim"),
         examples=tuple(given[:_EXAMPLES]),
-        more=f"and {phrases.count(rest, 'more claim')}" if rest > 0 else None,
+        more=_more(edition, here, verdict, rest) if rest > 0 else None,
     )
+
+
+def _more(edition: Edition, here: Here, verdict: Verdict, rest: int) -> Link:
+    """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
+    words = f"and {phrases.count(rest, 'more claim')}"
+    one = edition.dossiers[0]
+    if len(edition.dossiers) > 1 or not sections.has_matrix(one):
+        return Link(words=words, href=None)
+    url = link.matrix_url(one.id, by_verdict=True)
+    return Link(words=words, href=here.to(url, f"verdict_{verdict.id}"))

@@ -177,7 +177,7 @@ Nothing else was said.
     assert [(one.title, one.latest, one.bar.parts) for one in page.others] == [
         ("An older story", None, ())
     ]
-    assert [(one.claim.words, one.dossier) for one in page.claims] == [
+    assert [(one.claim.words, one.dossier) for day in page.news for one in day.claims] == [
         ("Baku is to release 32 men.", "A dossier")
     ]
 

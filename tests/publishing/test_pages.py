@@ -320,13 +320,13 @@ def test_a_person_has_a_page_with_what_is_put_in_their_mouth() -> None:
     assert isinstance(page, PersonPage)
     (group,) = page.said[0].voices
     assert [
-        (group.voice, saying.source.words, one.claim.href, one.stance.words)
+        (group.voice, saying.source.href, one.claim.href, one.stance.words)
         for saying in group.sayings
         for one in saying.claims
     ] == [
         (
             "Reported, not in quotation marks",
-            "Exchange agreed",
+            "../d/sources/a.html#thirty-two_a_2",
             "../d/claims/thirty-two.html#a_2",
             "Differs",
         )
@@ -344,8 +344,9 @@ def test_quotes_lead_to_their_place_and_back() -> None:
 
 def test_unknown_is_said_in_words() -> None:
     source = HTML["d/sources/b.html"]
-    missing = ("outlet not given", "author not given", "date not given", "address not given")
-    assert [words for words in missing if words not in source] == []
+    assert [words for words in ("outlet not given", "date not given") if words not in source] == []
+    unknown = re.findall(r"<div data-unknown><dt>(\w+)</dt><dd><bdi>not given</bdi>", source)
+    assert unknown == ["Outlet", "Author", "Published", "Address"]
     assert "inferred: the day after" in HTML["d/sources/a.html"]
 
 

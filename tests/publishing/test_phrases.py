@@ -103,6 +103,6 @@ def test_conditions_in_plain_words() -> None:
         (
             "no source differs or refutes it",
             "fewer than 2 independent origins stand behind it",
-            "it is not so that the document refutes it",
+            "the document does not refute it",
         ),
     )

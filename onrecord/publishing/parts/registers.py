@@ -27,6 +27,7 @@ class Saying:
     """Words that a source puts in somebody's mouth, with every claim they are quoted for."""
 
     source: Link
+    """The way to the words in their place."""
     outlet: str
     published: When
     excerpt: Excerpt | None
@@ -129,8 +130,8 @@ class Step:
     rating: str | None
     count: str
     examples: tuple[Example, ...]
-    more: str | None
-    """How many claims there are beside the examples."""
+    more: Link | None
+    """How many claims there are beside the examples, and where they stand together."""
 
 
 # --- what changed -----------------------------------------------------------------------------
@@ -208,5 +209,12 @@ class NewClaim:
     reason: str
     dossier: str | None
     """None where the site has only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOn:
+    """What was first published on one day."""
+
     on: When | None
-    """When it was first published; None where its sheet does not say."""
+    """None where the sheets do not say."""
+    claims: tuple[NewClaim, ...]

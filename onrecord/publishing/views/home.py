@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from onrecord.publishing.parts.frame import Frame, Link
 from onrecord.publishing.parts.pages import Sequel
-from onrecord.publishing.parts.registers import ChangedOn, DossierLine, NewClaim
+from onrecord.publishing.parts.registers import ChangedOn, DossierLine, NewOn
 from onrecord.publishing.views import View
 
 
@@ -28,7 +28,8 @@ class HomePage(View):
     others: tuple[DossierLine, ...]
     sequel: Sequel | None
     """To the pages of further dossiers."""
-    claims: tuple[NewClaim, ...]
+    news: tuple[NewOn, ...]
+    """The claims published last, by day."""
     days: tuple[ChangedOn, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
