@@ -122,6 +122,7 @@ def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFi
     allowed = interval(value)
     loose = _kinds(alike[0]) == {"loose"}
     low = scale.at(allowed.low) if allowed.low is not None else None
+    least = scale.at(scale.low) if scale.low == 0 else "0%"  # of what is counted there is no less
     high = scale.at(allowed.high) if allowed.high is not None else None
     about = value.bound == "about" and value.share is None
     point = value.number if about else allowed.low if allowed.low == allowed.high else None
@@ -133,7 +134,7 @@ def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFi
         line_at=_em(_ROW * at + Decimal("1.875")),
         cap_from=_em(_ROW * at + Decimal("1.5")),
         cap_to=_em(_ROW * at + Decimal("2.25")),
-        start=low or "0%",
+        start=low or least,
         end=high or "100%",
         loose=loose,
         point=scale.at(point) if point is not None else None,

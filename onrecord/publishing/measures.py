@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import JudgedClaim
 from onrecord.publishing import figures, link, phrases, sections
@@ -34,9 +35,23 @@ def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
         title="The figures side by side",
         size=size,
         ways=sections.ways(here, told),
-        counted=counted,
+        counted=tuple(map(_without_key, counted)),
+        key=_keys(counted),
     )
     yield PagePlan(path=here.url, view=view)
+
+
+def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
+    """What the signs of all drawings mean, each once."""
+    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+    return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
+
+
+def _without_key(one: Counted) -> Counted:
+    drawing = one.figures.drawing
+    if drawing is None:
+        return one
+    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
 
 
 def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:

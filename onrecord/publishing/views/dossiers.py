@@ -88,6 +88,8 @@ class FiguresPage(View):
     size: str
     ways: tuple[Way, ...]
     counted: tuple[Counted, ...]
+    key: tuple[str, ...]
+    """What the signs of the drawings mean, once for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
