@@ -18,7 +18,7 @@ from tests.conftest import HOST, LAUNCH, chrome, serve
 from tests.folders import build
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 PAGES = {
     "home": "index.html",
@@ -73,6 +73,7 @@ def main(target: Path) -> int:
                     bypass_csp=True,
                 )
                 serve(context, site)
+                context.route("**/site.css", lambda route: _lettered(route, site))
                 page = context.new_page()
                 for name, address in places.items():
                     _picture(page, name, address, target / f"{name}-{size}-{scheme}.png")
@@ -101,12 +102,22 @@ def claims(site: Path) -> dict[str, str]:
     return found
 
 
+def _lettered(route: Route, site: Path) -> None:
+    """The style sheet, with fonts that are waited for: readers are not kept waiting, pictures are."""
+    (file,) = site.rglob("site.css")
+    style = file.read_text(encoding="utf-8").replace(
+        "font-display: optional", "font-display: block"
+    )
+    route.fulfill(body=style, content_type="text/css")
+
+
 def _picture(page: Page, name: str, address: str, file: Path) -> None:
     page.goto(f"{HOST}/{address}")
     if name == "search":
         page.get_by_role("searchbox").fill("thirty-two")
         page.locator("mark").first.wait_for()
     page.add_style_tag(content=WHOLE)
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.screenshot(path=file, full_page=True)
 
 
