@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Literal
 
 from onrecord.model import JudgedClaim, Silence
 from onrecord.publishing import excerpts, filters, link, panels, phrases, sections
@@ -24,6 +25,9 @@ from onrecord.publishing.views.dossiers import MatrixPage
 
 FITTING = 8
 """Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""
+
+_SHORT, _LONG = 10, 14
+"""Letters of a word that stands in a column of a tablet, and in one of a screen."""
 
 SHOWN_WORDS = 2400
 """Cells up to which each carries its words, to be shown where it is pointed at: a few hundred claims.
@@ -68,12 +72,20 @@ def _page(
                 Link(words=names[source.id], href=here.to(link.source_url(told.id, source.id)))
                 for source in told.sources.values()
             ),
+            words=_length(names.values()),
             span=str(len(told.sources) + 1),
             roomy=len(told.sources) > FITTING,
             groups=tuple(groups),
         ),
     )
     return PagePlan(path=here.url, view=view)
+
+
+def _length(names: Iterable[str]) -> Literal["short", "long", "longest"]:
+    letters = max((len(word) for name in names for word in name.split()), default=0)
+    if letters <= _SHORT:
+        return "short"
+    return "long" if letters <= _LONG else "longest"
 
 
 def _variant(here: Here, told: Told, words: str, *, by_verdict: bool) -> Link:

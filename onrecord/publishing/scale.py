@@ -6,6 +6,7 @@ from onrecord.model import Verdict
 from onrecord.publishing import link, phrases, sections
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.link import Here
+from onrecord.publishing.matrix import verdict_anchor
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.registers import Example, Step
 from onrecord.publishing.views import PagePlan
@@ -67,4 +68,4 @@ def _more(edition: Edition, here: Here, verdict: Verdict, rest: int) -> Link:
     if len(edition.dossiers) > 1 or not sections.has_matrix(one):
         return Link(words=words, href=None)
     url = link.matrix_url(one.id, by_verdict=True)
-    return Link(words=words, href=here.to(url, f"verdict_{verdict.id}"))
+    return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

@@ -374,6 +374,34 @@ def test_the_headers_of_the_matrix_stay(page: Page, site: Path) -> None:
     assert tops == [0] * 5
 
 
+BROKEN = """() => [...document.querySelectorAll('.matrix thead bdi')].flatMap(name => {
+    const text = name.firstChild, range = document.createRange();
+    return [...text.data.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("silent", [0, 2, 4])
+@pytest.mark.parametrize("agency", ["The Wire", "International Wire", "Nachrichtenagentur"])
+def test_no_word_of_a_name_over_the_matrix_is_broken(
+    browser: Browser, tmp_path: Path, silent: int, agency: str
+) -> None:
+    site = crowd.published(tmp_path / "_site", 5, silent=silent, agency=agency)
+    context = browser.new_context(viewport={"width": 768, "height": 640})
+    page = context.new_page()
+    page.goto(address(site, "matrix"))
+    broken = {}
+    for width in (768, 1023, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 640})
+        broken[width] = page.evaluate(BROKEN)
+    context.close()
+
+    assert {width: words for width, words in broken.items() if words} == {}
+
+
 # --- narrow -----------------------------------------------------------------------------------
 
 

@@ -122,7 +122,7 @@ Article {number} speaks of something else.
 """
 
 
-def site(claims: int, *, silent: int = 0) -> Tree:
+def site(claims: int, *, silent: int = 0, agency: str = "The Wire") -> Tree:
     """The tree of a site with so many claims in one dossier, and so many silent articles more."""
     in_document = [n for n in range(claims) if KINDS[n % len(KINDS)] == "confirmed"]
     in_article = [n for n in range(claims) if n not in in_document]
@@ -133,6 +133,7 @@ def site(claims: int, *, silent: int = 0) -> Tree:
     b = [f"He said all k{n} men were there." for n in in_other]
     more = "".join(f", s{n}" for n in range(silent))
     literal = _HEAD.replace("DOCUMENT", f"{len(in_article) + 1}-{claims}")
+    literal = literal.replace("The Wire", agency)
     literal = literal.replace("[a, b, c]", f"[a, b, c{more}]") + "".join(
         map(_silent, range(silent))
     )
@@ -142,12 +143,12 @@ def site(claims: int, *, silent: int = 0) -> Tree:
 
 
 @cache
-def findings(claims: int, silent: int = 0) -> Findings:
+def findings(claims: int, silent: int = 0, agency: str = "The Wire") -> Findings:
     """Of the site with so many claims."""
-    return small.found(site(claims, silent=silent))
+    return small.found(site(claims, silent=silent, agency=agency))
 
 
-def published(folder: Path, claims: int, *, silent: int = 0) -> Path:
+def published(folder: Path, claims: int, *, silent: int = 0, agency: str = "The Wire") -> Path:
     """Its finished files below a folder."""
-    files = small.rendered(findings(claims, silent))
+    files = small.rendered(findings(claims, silent, agency))
     return write(Tree(root="_site", files=files), folder)

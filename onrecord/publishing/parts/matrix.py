@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.publishing.parts.filters import Facets
 from onrecord.publishing.parts.frame import Link
@@ -64,6 +65,8 @@ class Matrix:
 
     columns: tuple[Link, ...]
     """The sources in the dossier's order."""
+    words: Literal["short", "long", "longest"]
+    """How long the longest word among their names is: it may not be broken, however narrow a column."""
     span: str
     """How many columns there are, that of the claims among them."""
     roomy: bool
