@@ -72,15 +72,14 @@ def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tupl
 
 
 def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
+    marks = phrases.marks([entry.verified.evidence.stance for entry in entries])
     return PanelGroup(
         id=source.id,
         primary=source.document is not None,
         name=desk.edition.name(desk.here, desk.told, source),
         source=desk.edition.detail(desk.here, desk.told, source),
         published=published(source, desk.language),
-        marks=phrases.marks([entry.verified.evidence.stance for entry in entries])
-        if len(entries) > 1
-        else (),
+        marks=marks if len(marks) > 1 else (),
         addresses=_addresses(desk, source),
         panels=tuple(panel(desk, entry) for entry in entries),
     )
@@ -187,9 +186,9 @@ def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
     title = desk.edition.title(document)
     url = link.source_url(desk.told.id, document.id)
     return Comparison(
-        words="The same words as in the document."
+        words="the same words."
         if verified.wording == "same"
-        else "Other words than in the document; it may be another translation.",
+        else "other words; it may be another translation.",
         document=Link(words=title, href=desk.here.to(url, entry.quote(rendered=True))),
         theirs=compared.document,
         ours=compared.quotation,

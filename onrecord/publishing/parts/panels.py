@@ -53,7 +53,7 @@ class Comparison:
     """A quotation held against the words of the document it stands for."""
 
     words: str
-    """`the same words` or `other words`, in a sentence."""
+    """`the same words` or `other words`, as a sentence ends."""
     document: Link
     """The words in their place."""
     theirs: tuple[DiffPiece, ...]
@@ -127,7 +127,7 @@ class PanelGroup:
     """The article by its title; of a document the article that reproduces it."""
     published: When
     marks: tuple[StanceMark, ...]
-    """Where there are several voices: what they come to together."""
+    """Where its voices do not say the same: what they come to together."""
     addresses: tuple[str, ...]
     """Spelt out for paper: of the source's page here, and of the article as published."""
     panels: tuple[Panel, ...]
