@@ -216,6 +216,50 @@ def test_every_voice_has_its_panel_the_document_first() -> None:
     ]
 
 
+ARTICLE = """
+-- dossiers/e/articles/{0}.yml --
+title: {0}
+outlet: daily
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {{file: {0}.txt, sha256: "{{sha256}}"}}
+-- dossiers/e/articles/{0}.txt --
+This one is said to be {0} of it.
+"""
+
+
+def test_who_disagrees_comes_first_then_who_says_so_and_who_only_mentions_it_last() -> None:
+    stances = ("mentions", "supports", "partial", "unclear", "differs", "refutes")
+    evidence = "".join(
+        f"  - {{source: {one}, stance: {one}, voice: own, origin: [unstated], quote: {one} of it}}\n"
+        for one in stances
+    )
+    dossier = f"""
+-- dossiers/e/dossier.yml --
+title: Another
+sources: [{", ".join(stances)}]
+-- dossiers/e/claims/it.yml --
+claim: It is so.
+verdict: disputed
+basis: sources
+reason: Some say so.
+evidence:
+{evidence}"""
+    made = small.found(tree(small.SITE + dossier + "".join(map(ARTICLE.format, stances))))
+    view = next(p.view for p in pages(Edition(made)).value if p.path == "e/claims/it.html")
+    assert isinstance(view, ClaimPage)
+    assert [group.panels[0].stance.stance for group in view.groups] == [
+        "refutes",
+        "differs",
+        "unclear",
+        "partial",
+        "supports",
+        "mentions",
+    ]
+
+
 def test_an_elided_quote_in_its_sentence_and_against_the_document() -> None:
     panel = claim().groups[0].panels[0]
     assert panel.excerpt is not None
