@@ -174,6 +174,12 @@ def test_it_is_found(searching: Page, words: str, title: str) -> None:
     assert title in search(searching, words)
 
 
+def test_of_a_number_in_words_only_the_number_is_marked(searching: Page) -> None:
+    search(searching, "thirty-two")
+    marks = {words.casefold() for words in searching.locator(".found mark").all_text_contents()}
+    assert marks == {"32", "thirty-two", "thirty two"}
+
+
 @pytest.mark.parametrize(
     "words", ["rain fell", "nobody came out", "buy our paper", "forecasters", "baku snow", "two 33"]
 )

@@ -284,10 +284,16 @@
 
   const everything = () => new Map(Array.from({ length: all }, (_, number) => [number, 0]));
 
+  /** Where all these words stand. `seen` gathers one alone: of several, which say a number, none says it. */
+  const together = (same, seen) => {
+    const gathered = same.length > 1 ? new Set() : seen;
+    return inEvery(same.map((term) => fitting(term, gathered)));
+  };
+
   /** What is found, best first, with the words by which; `seen` gathers these. */
   const find = (every, seen, { filtered = true } = {}) => {
     const scores = every.length
-      ? inEvery(every.map(({ any }) => inAny(any.map((same) => inEvery(same.map((term) => fitting(term, seen)))))))
+      ? inEvery(every.map(({ any }) => inAny(any.map((same) => together(same, seen)))))
       : everything();
     const found = [...scores].filter(([number]) => !filtered || fits(number));
     return found.sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
