@@ -26,8 +26,8 @@ from onrecord.publishing.views.dossiers import MatrixPage
 FITTING = 8
 """Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""
 
-_SHORT, _LONG = 10, 14
-"""Letters of a word that stands in a column of a tablet, and in one of a screen."""
+_SHORT, _LONG = 9, 14
+"""Letters of a word that stands in a column of a tablet, and in one of a screen, in any typeface."""
 
 SHOWN_WORDS = 2400
 """Cells up to which each carries its words, to be shown where it is pointed at: a few hundred claims.
