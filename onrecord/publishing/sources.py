@@ -31,7 +31,7 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
     quoting = {mention.entry.claim.claim.id for mention in quoted}
     view = SourcePage(
         frame=edition.frame(here, title, _description(edition, source), (dossier,)),
-        title=title,
+        title=title if source.title.value else phrases.sentence(title),
         language=str(source.article.language),
         kind="Document" if source.document else "Article",
         byline=edition.byline(here, told, source),
@@ -77,8 +77,6 @@ def _description(edition: Edition, source: Source) -> str:
 
 # --- metadata ---------------------------------------------------------------------------------
 
-_TITLE = "Title"
-"""The one field that has words of its own where it is not known: those by which it is called here."""
 _NOT_GIVEN = Link(words="not given", href=None)
 
 
@@ -95,7 +93,7 @@ def _facts(edition: Edition, here: Here, source: Source) -> Iterator[Fact]:
         yield _fact("Author", article.author, _named(edition, here, article.author))
         yield _fact("Published", article.published, _dated(article.published, language))
     if source.title.stated_in or source.title.inferred or source.title.value is None:
-        yield _fact(_TITLE, source.title, Link(words=edition.title(source), href=None))
+        yield _fact("Title", source.title, Link(words=edition.title(source), href=None))
     url = article.url.value
     yield _fact("Address", article.url, outside(url or "", url))
     yield _plain("Language", language_name(article.language))
@@ -116,7 +114,7 @@ def _dated(datum: Datum, language: str) -> Link:
 def _fact(label: str, datum: Datum, words: Link) -> Fact:
     return Fact(
         label=label,
-        words=words if datum.value is not None or label == _TITLE else _NOT_GIVEN,
+        words=words if datum.value is not None else _NOT_GIVEN,
         unknown=datum.value is None,
         raw=datum.raw and str(datum.raw),
         known_from=datum.stated_in and str(datum.stated_in),

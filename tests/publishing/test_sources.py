@@ -198,7 +198,7 @@ def test_of_a_source_of_which_nothing_is_known_every_gap_is_said() -> None:
         ("Outlet", "not given"),
         ("Author", "not given"),
         ("Published", "not given"),
-        ("Title", "title not given"),
+        ("Title", "not given"),
         ("Address", "not given"),
     ]
 
