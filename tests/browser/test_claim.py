@@ -176,16 +176,19 @@ def test_the_citation_is_copied(context: BrowserContext, real_site: Path) -> Non
     page = context.new_page()
     page.goto(f"{HOST}/{CLAIM}")
     page.locator(".bibtex summary").click()
+    page.locator(".embed summary").click()
     copied = []
     for place in page.locator(".copyable").all():
         place.get_by_role("button").click()
         place.get_by_role("button", name="Copied").wait_for()
         copied.append(page.evaluate("navigator.clipboard.readText()"))
 
-    citation, entry, address = copied
+    citation, entry, address, frame, paste = copied
     assert citation.endswith(f"{HOST}/{CLAIM}")
     assert entry.startswith("@misc{karabakh-statement:twenty-six-detained-in-december-2020,\n")
     assert address == f"{HOST}/{CLAIM}"
+    assert frame.startswith(f'<iframe src="{HOST}/embed/')
+    assert paste.startswith(f'<blockquote cite="{HOST}/{CLAIM}">')
 
 
 # --- narrow, large, from the right, on paper --------------------------------------------------
