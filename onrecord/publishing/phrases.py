@@ -241,6 +241,9 @@ _SAID_OF_DOCUMENT = {
 """Of each stance what the document does, and what it does not do."""
 
 
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def badge(verdict: Verdict) -> VerdictBadge:
     """A verdict as it is shown everywhere."""
     return VerdictBadge(
@@ -303,13 +306,17 @@ def _not_of_document(stances: Sequence[str]) -> str:
     return listed([_SAID_OF_DOCUMENT[stance][1] for stance in stances], last="or")
 
 
+def _in_words(number: int) -> str:
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
 def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:
     if least is None:
         return ()
-    return (f"at least {least} {one if least == 1 else many} {rest}",)
+    return (f"at least {_in_words(least)} {one if least == 1 else many} {rest}",)
 
 
 def _fewer(limit: int | None, one: str, many: str) -> tuple[str, ...]:
     if limit is None:
         return ()
-    return (f"no {one}",) if limit == 1 else (f"fewer than {limit} {many}",)
+    return (f"no {one}",) if limit == 1 else (f"fewer than {_in_words(limit)} {many}",)

@@ -95,14 +95,14 @@ def test_conditions_in_plain_words() -> None:
     forbids = Conditions(conflicts=1, roots=2, primary=("refutes",))
     assert (phrases.required(requires), phrases.forbidden(forbids)) == (
         (
-            "at least 2 sources support it",
-            "at least 2 independent origins stand behind it",
+            "at least two sources support it",
+            "at least two independent origins stand behind it",
             "the document supports it",
             "either the document refutes it, or the finding is made by a general reference",
         ),
         (
             "no source differs or refutes it",
-            "fewer than 2 independent origins stand behind it",
+            "fewer than two independent origins stand behind it",
             "the document does not refute it",
         ),
     )
