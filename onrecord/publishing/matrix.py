@@ -60,7 +60,7 @@ def _page(
         ),
         title="Who says what",
         size=told.size,
-        ways=sections.ways(here, told),
+        ways=sections.ways(here, told, variant_of=link.matrix_url(told.id)),
         variants=(
             _variant(here, told, "By topic", by_verdict=False),
             _variant(here, told, "By verdict", by_verdict=True),

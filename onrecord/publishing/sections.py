@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Literal
 
 from onrecord.publishing import link, phrases
 from onrecord.publishing.edition import Edition, Entry, Told, date_of
@@ -61,12 +62,18 @@ def has_timeline(told: Told) -> bool:
     return bool(told.shown) and bool(event_dates(told) or source_dates(told))
 
 
-def ways(here: Here, told: Told) -> tuple[Way, ...]:
-    """To each of the dossier's pages in turn, this one among them."""
+def ways(here: Here, told: Told, variant_of: str | None = None) -> tuple[Way, ...]:
+    """To each of the dossier's pages in turn, this one among them, or that of which it is a variant."""
     return tuple(
-        Way(words=words, about=about, href=here.to(url), current=url == here.url)
+        Way(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
         for words, about, url in _sections(told)
     )
+
+
+def _current(here: Here, url: str, variant_of: str | None) -> Literal["page", "true", ""]:
+    if url == here.url:
+        return "page"
+    return "true" if url == variant_of else ""
 
 
 def _sections(told: Told) -> Iterator[tuple[str, str, str]]:

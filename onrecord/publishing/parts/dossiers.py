@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.publishing.parts.figures import Figures
 from onrecord.publishing.parts.filters import Facets
@@ -17,7 +18,8 @@ class Way:
     about: str
     """What stands there, in a line."""
     href: str
-    current: bool
+    current: Literal["page", "true", ""]
+    """As `aria-current` has it: whether it leads to this page, or to another variant of it; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
