@@ -40,7 +40,7 @@ def account(findings: Findings) -> Node:
         }
         for page in content.pages
     ]
-    document = dataset.document(Edition(findings), dataset.CLAIMS)
+    document = dataset.everything(Edition(findings))
     dossiers = [one | prose[one["id"]] for one in document["dossiers"]]
     return document | {"dossiers": dossiers, "pages": pages}
 

@@ -18,6 +18,7 @@ from onrecord.publishing.exports import dossier_exports, site_exports
 from onrecord.publishing.exports.artist import Artist
 from onrecord.publishing.exports.pictures import pictures
 from onrecord.publishing.exports.sitemap import mapped
+from onrecord.publishing.leavings import left_by
 from onrecord.publishing.pages import dossier_pages, site_pages, ways_out
 from onrecord.publishing.render import Renderer
 from onrecord.publishing.theme import theme
@@ -71,6 +72,8 @@ class Made:
     """By path of a page, whether it belongs on the map of the site."""
     ways_out: tuple[str, ...] = ()
     """Pages of other dossiers to which texts lead."""
+    pieces: Mapping[str, object] = field(default_factory=dict)
+    """What a dossier leaves for the site as a whole."""
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     rendered: int = 0
@@ -86,6 +89,7 @@ class Made:
             in_hand=self.in_hand,
             on_map=self.on_map,
             ways_out=self.ways_out,
+            pieces=self.pieces,
             faults=self.faults,
             pages=self.pages,
             pictures=self.pictures,
@@ -126,6 +130,8 @@ class Making:
         else:
             made = [self._made(told, self._work) for told in missing]
         found |= {told.id: one for told, one in zip(missing, made, strict=True)}
+        for name, one in found.items():
+            self._edition.pieces.give(name, one.pieces)
         self._work.tell("rendering", len(every), len(every))
         return [found[told.id] for told in every]
 
@@ -149,6 +155,7 @@ class Making:
         made.pictures = len(drawings)
         made.drawn = _into(made, drawings, self._artist, work)
         _keep(made, dossier_exports(self._edition, told), work)
+        made.pieces = left_by(self._edition, told)
         whole = self._sound and not made.faults and not made.in_hand
         if work.memory is not None and whole:
             work.memory.put(self._key(told), packed(made.remembered()))

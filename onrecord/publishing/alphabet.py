@@ -35,6 +35,10 @@ _PLAIN = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe"
 """Letters that no accent was put on, as they are filed where they are strangers."""
 
 
+Place = tuple[tuple[tuple[int, int, str], ...], str]
+"""Of words in the order: what is compared."""
+
+
 class Alphabet:
     """The order of one language, with the letters of every other after its own."""
 
@@ -57,7 +61,7 @@ class Alphabet:
             return DIGITS
         return "İ" if first == "i" and self._turkic else first.upper()
 
-    def place(self, words: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    def place(self, words: str) -> Place:
         """Sorts words: figures by their size, then by letter; what is the same then, as it is written."""
         return self._key(self._filed(words)), words
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.model import (
     NO_ROOT,
@@ -23,9 +23,11 @@ from onrecord.publishing.overlap import Overlap, overlaps
 from onrecord.publishing.parts.frame import Frame, Link, When
 from onrecord.publishing.parts.lines import ClaimLine, SourceLine
 from onrecord.publishing.parts.marks import StripMark
+from onrecord.publishing.pieces import Pieces
 
 if TYPE_CHECKING:
     from onrecord.publishing.exports.feeds import Channel
+    from onrecord.publishing.sayings import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +131,27 @@ def _entries(judged: JudgedDossier) -> Iterator[Entry]:
             )
 
 
+P = TypeVar("P")
+
+
 @dataclass(frozen=True)
 class Edition:
     """The findings, with what is asked of them again and again worked out once."""
 
     findings: Findings
+
+    def piece(self, make: Callable[[Edition, Told], P], told: Told) -> P:
+        """What a dossier leaves for pages and files of the whole site: `make` of it, worked out once.
+
+        It must be a record, and the same whatever the other dossiers say: so an edit of one asks
+        nothing of the others again.
+        """
+        return self.pieces.piece(told.id, make, lambda: make(self, told))
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Those that are known."""
+        return Pieces()
 
     @cached_property
     def dossiers(self) -> tuple[Told, ...]:
@@ -153,30 +171,15 @@ class Edition:
         }
 
     @cached_property
-    def said_by(self) -> Mapping[str, Sequence[tuple[Told, Entry]]]:
-        """By id or plain words, the entries in which somebody speaks, by dossier and claim."""
-        found: dict[str, list[tuple[Told, Entry]]] = {}
-        for told, entry in self._shown():
-            speaker = entry.verified.evidence.speaker
-            if speaker is not None:
-                found.setdefault(str(speaker), []).append((told, entry))
-        return found
+    def voices(self) -> Mapping[str, Sequence[Voice]]:
+        """By id or plain words, all that somebody says and is named for, dossier by dossier."""
+        from onrecord.publishing.sayings import voices  # which are made from editions
 
-    @cached_property
-    def named_from(self) -> Mapping[str, Sequence[tuple[Told, Entry]]]:
-        """By id or plain words, the entries that have something from somebody who does not speak there."""
-        found: dict[str, list[tuple[Told, Entry]]] = {}
-        for told, entry in self._shown():
-            evidence = entry.verified.evidence
-            for name in dict.fromkeys(map(str, evidence.origin)):
-                if name != evidence.speaker:
-                    found.setdefault(name, []).append((told, entry))
-        return found
-
-    def _shown(self) -> Iterator[tuple[Told, Entry]]:
+        found: dict[str, list[Voice]] = {}
         for told in self.dossiers:
-            for claim in told.shown:
-                yield from ((told, entry) for entry in told.of_claim(claim))
+            for name, voice in self.piece(voices, told).items():
+                found.setdefault(name, []).append(voice)
+        return found
 
     @property
     def ends(self) -> Iterator[str]:

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from onrecord.model import JudgedClaim, Source
 from onrecord.publishing import link, phrases
 from onrecord.publishing.alphabet import DIGITS, Alphabet
-from onrecord.publishing.edition import Edition, Told
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.indexed import (
+    ByLetter,
+    EntryGroup,
+    Filed,
+    IndexEntry,
+    by_letter,
+    by_topic,
+    filed,
+)
 from onrecord.publishing.link import Here
 from onrecord.publishing.pagination import Leaf
 from onrecord.publishing.parts.frame import Link, MenuItem
-from onrecord.publishing.parts.listing import IndexGroup, IndexLine, Listed
+from onrecord.publishing.parts.listing import IndexGroup, Listed
 from onrecord.publishing.views import PagePlan
 from onrecord.publishing.views.search import IndexPage
 
@@ -30,36 +39,6 @@ _TITLE = "Index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A line that does not yet know on which page it will stand."""
-
-    words: str
-    url: str | None = None
-    claim: JudgedClaim | None = None
-    see: tuple[tuple[str, str], ...] = ()
-    """Words and address of each claim that this is another name of."""
-    about: str | None = None
-
-    def on(self, here: Here) -> IndexLine:
-        return IndexLine(
-            words=self.words,
-            href=here.to(self.url) if self.url else None,
-            see=tuple(Link(words=words, href=here.to(url)) for words, url in self.see),
-            verdict=phrases.badge(self.claim.verdict) if self.claim else None,
-            about=self.about,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
-    """Lines under a heading, which may have a page."""
-
-    heading: str | None
-    url: str | None
-    entries: tuple[_Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
     """A dossier or a letter, with the address of its own page where it needs one."""
 
@@ -67,7 +46,7 @@ class _Section:
     heading: str
     url: str | None
     own: str
-    groups: tuple[_Group, ...]
+    groups: tuple[EntryGroup, ...]
     continued: bool = False
 
     @property
@@ -114,35 +93,10 @@ def _by_topic(edition: Edition) -> _Order:
                 heading=str(told.judged.dossier.title),
                 url=link.dossier_url(told.id),
                 own=link.index_url(told.id),
-                groups=tuple(group for group in _topics(edition, told) if group.entries),
+                groups=edition.piece(by_topic, told),
             )
             for told in edition.dossiers
         ),
-    )
-
-
-def _topics(edition: Edition, told: Told) -> Iterator[_Group]:
-    topics = told.judged.dossier.topics
-    known = {topic.id for topic in topics}
-    for topic in topics:
-        yield _Group(
-            heading=str(topic.title),
-            url=link.topic_url(told.id, topic.id),
-            entries=tuple(
-                _claim(told, claim) for claim in told.shown if claim.claim.topic == topic.id
-            ),
-        )
-    yield _Group(
-        heading="Without a topic" if topics else None,
-        url=None,
-        entries=tuple(
-            _claim(told, claim) for claim in told.shown if claim.claim.topic not in known
-        ),
-    )
-    yield _Group(
-        heading="Sources",
-        url=None,
-        entries=tuple(_source(edition, told, source) for source in told.sources.values()),
     )
 
 
@@ -151,9 +105,11 @@ def _topics(edition: Edition, told: Told) -> Iterator[_Group]:
 
 def _by_letter(edition: Edition) -> _Order:
     alphabet = Alphabet(str(edition.findings.content.site.language))
-    by_letter: dict[str, list[_Entry]] = {}
-    for entry in (*_everything(edition), *_aliases(edition)):
-        by_letter.setdefault(alphabet.heading(entry.words), []).append(entry)
+    shares = [edition.piece(by_letter, told) for told in edition.dossiers]
+    entries = [filed(alphabet, entry) for entry in (*_everybody(edition), *_aliases(shares))]
+    letters: dict[str, list[Filed]] = {}
+    for one in chain(entries, *(share.entries for share in shares)):
+        letters.setdefault(one.letter, []).append(one)
     return _Order(
         name="By letter",
         url=link.LETTERS,
@@ -164,26 +120,16 @@ def _by_letter(edition: Edition) -> _Order:
                 heading=letter,
                 url=None,
                 own=link.letter_url("0-9" if letter == DIGITS else letter),
-                groups=(
-                    _Group(
-                        heading=None,
-                        url=None,
-                        entries=tuple(
-                            sorted(
-                                by_letter[letter],
-                                key=lambda entry: (
-                                    *alphabet.place(entry.words),
-                                    entry.url or "",
-                                    entry.see,
-                                ),
-                            )
-                        ),
-                    ),
-                ),
+                groups=(EntryGroup(heading=None, url=None, entries=_in_order(letters[letter])),),
             )
-            for letter in sorted(by_letter, key=alphabet.order)
+            for letter in sorted(letters, key=alphabet.order)
         ),
     )
+
+
+def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
+    every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
+    return tuple(one.entry for one in every)
 
 
 def _anchor(letter: str) -> str:
@@ -191,52 +137,27 @@ def _anchor(letter: str) -> str:
     return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
 
 
-def _everything(edition: Edition) -> Iterator[_Entry]:
+def _everybody(edition: Edition) -> Iterator[IndexEntry]:
     content = edition.findings.content
     for person in content.people.values():
         about = str(person.role) if person.role else "quoted here"
-        yield _Entry(words=str(person.name), url=link.person_url(person.id), about=about)
+        yield IndexEntry(words=str(person.name), url=link.person_url(person.id), about=about)
     for outlet in content.outlets.values():
         about = ", ".join(str(one) for one in (outlet.kind, outlet.country) if one)
-        yield _Entry(
+        yield IndexEntry(
             words=str(outlet.name), url=link.outlet_url(outlet.id), about=about or "outlet"
         )
-    for told in edition.dossiers:
-        for claim in told.shown:
-            yield _claim(told, claim)
-        for source in told.sources.values():
-            yield _source(edition, told, source)
 
 
-def _aliases(edition: Edition) -> Iterator[_Entry]:
+def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
     """Every other name once, with the claims that have it: a few on a line."""
     claims: dict[str, list[tuple[str, str]]] = {}
-    for told in edition.dossiers:
-        for claim in told.shown:
-            named = (str(claim.claim.assertion), link.claim_url(told.id, claim.claim.id))
-            for alias in dict.fromkeys(map(str, claim.claim.aliases)):
-                claims.setdefault(alias, []).append(named)
-    for alias, having in claims.items():
-        for begin in range(0, len(having), _SEE):
-            yield _Entry(words=alias, see=tuple(having[begin : begin + _SEE]))
-
-
-def _claim(told: Told, claim: JudgedClaim) -> _Entry:
-    return _Entry(
-        words=str(claim.claim.assertion),
-        url=link.claim_url(told.id, claim.claim.id),
-        claim=claim,
-        about="withdrawn" if claim.claim.status == "withdrawn" else None,
-    )
-
-
-def _source(edition: Edition, told: Told, source: Source) -> _Entry:
-    kind = "document, as reproduced by" if source.document else "article,"
-    return _Entry(
-        words=edition.title(source),
-        url=link.source_url(told.id, source.id),
-        about=f"{kind} {edition.outlet_name(source)}",
-    )
+    for share in shares:
+        for alias, having in share.aliases:
+            claims.setdefault(alias, []).extend(having)
+    for alias, every in claims.items():
+        for begin in range(0, len(every), _SEE):
+            yield IndexEntry(words=alias, see=tuple(every[begin : begin + _SEE]))
 
 
 # --- pages ------------------------------------------------------------------------------------
@@ -257,14 +178,14 @@ def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
 def _contents(order: _Order) -> _Section:
     """The sections themselves as lines."""
     entries = tuple(
-        _Entry(
+        IndexEntry(
             words=section.heading,
             url=section.own,
             about=phrases.count(section.size, "entry", "entries"),
         )
         for section in order.sections
     )
-    group = _Group(heading=None, url=None, entries=entries)
+    group = EntryGroup(heading=None, url=None, entries=entries)
     return _Section(id="contents_", heading="Contents", url=None, own=order.url, groups=(group,))
 
 
@@ -337,7 +258,7 @@ def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
     page: list[_Section] = []
     room = LINES
     for section in sections:
-        groups: list[_Group] = []
+        groups: list[EntryGroup] = []
         continued = False
         for group in section.groups:
             rest = group.entries
@@ -347,13 +268,15 @@ def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
                     continued = continued or bool(groups)
                     page, groups, room = [], [], LINES
                 now, rest = rest[:room], rest[room:]
-                groups.append(_Group(heading=group.heading, url=group.url, entries=now))
+                groups.append(EntryGroup(heading=group.heading, url=group.url, entries=now))
                 room -= len(now)
         page += _part(section, groups, continued=continued)
     yield tuple(page)
 
 
-def _part(section: _Section, groups: Sequence[_Group], *, continued: bool) -> tuple[_Section, ...]:
+def _part(
+    section: _Section, groups: Sequence[EntryGroup], *, continued: bool
+) -> tuple[_Section, ...]:
     """What of a section stands on one page."""
     if not groups:
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from onrecord.model import Outlet, Source
 from onrecord.publishing import link, phrases
@@ -17,11 +18,10 @@ from onrecord.publishing.register import Registered, register
 from onrecord.publishing.sayings import (
     ROOM,
     Said,
-    named_by,
     named_for,
     quoted_for,
-    said_by,
     said_in,
+    told_of,
     weight,
 )
 from onrecord.publishing.views import PagePlan
@@ -62,17 +62,51 @@ def outlets_pages(edition: Edition) -> Iterator[PagePlan]:
         yield PagePlan(path=page.leaf.here.url, view=view)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What stands in one dossier of an outlet."""
+
+    texts: tuple[OwnSource, ...]
+    quoted_for: int
+    """Claims that quote them."""
+
+
+_HERE = Here(link.outlet_url("somebody"))
+"""All pages of outlets lead the same way into a dossier."""
+
+
+def published(edition: Edition, told: Told) -> Mapping[str, Published]:
+    """The articles of a dossier by their outlets' ids or names."""
+    by_outlet: dict[str, list[Source]] = {}
+    for source in told.sources.values():
+        name = source.article.outlet.value
+        if source.document is None and name is not None:
+            by_outlet.setdefault(str(name), []).append(source)
+    return {
+        name: Published(
+            texts=tuple(_own(edition, told, source) for source in texts),
+            quoted_for=len(
+                {
+                    entry.claim.claim.id
+                    for source in texts
+                    for entry in told.of_source(source)
+                    if entry.verified.quote
+                }
+            ),
+        )
+        for name, texts in by_outlet.items()
+    }
+
+
 class _Register:
     """What is asked of every outlet, worked out once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.articles: dict[str, list[tuple[Told, Source]]] = {}
+        self.published: dict[str, list[Published]] = {}
         for told in edition.dossiers:
-            for source in told.sources.values():
-                name = source.article.outlet.value
-                if source.document is None and name is not None:
-                    self.articles.setdefault(str(name), []).append((told, source))
+            for name, some in edition.piece(published, told).items():
+                self.published.setdefault(name, []).append(some)
 
 
 def _lines(known: _Register, here: Here) -> Iterator[Registered]:
@@ -80,7 +114,7 @@ def _lines(known: _Register, here: Here) -> Iterator[Registered]:
         known.edition.findings.content.outlets.values(),
         key=lambda one: (one.name.casefold(), one.id),
     )
-    with_texts = [one for one in outlets if one.id in known.articles]
+    with_texts = [one for one in outlets if one.id in known.published]
     for kind in sorted(
         {str(one.kind or "") for one in with_texts}, key=lambda kind: (not kind, kind)
     ):
@@ -91,10 +125,10 @@ def _lines(known: _Register, here: Here) -> Iterator[Registered]:
                     title=phrases.sentence(kind) or "Kind not given",
                     line=_line(known, here, one, one.country or "country not given"),
                 )
-    for line in _unnamed(known.edition, here):
+    for line in _unnamed(known.edition):
         yield Registered(anchor="outlet_not-given", title="Outlet not given", line=line)
     for one in outlets:
-        if one.id not in known.articles:
+        if one.id not in known.published:
             yield Registered(
                 anchor="only_named",
                 title="Quoted by others, or named as an origin",
@@ -117,16 +151,11 @@ def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> RegisterL
 
 def _part(known: _Register, outlet: Outlet) -> str:
     """What stands here of an outlet, and what others have from it."""
-    articles = known.articles.get(outlet.id, [])
-    claims = {
-        (told.id, entry.claim.claim.id)
-        for told, source in articles
-        for entry in told.of_source(source)
-        if entry.verified.quote
-    }
+    some = known.published.get(outlet.id, ())
+    articles = sum(len(one.texts) for one in some)
+    claims = sum(one.quoted_for for one in some)
     parts = [
-        f"{phrases.count(len(articles), 'article')}, "
-        f"quoted for {phrases.count(len(claims), 'claim')}"
+        f"{phrases.count(articles, 'article')}, quoted for {phrases.count(claims, 'claim')}"
         if articles
         else "none of its texts is here",
         f"by others {by}" if (by := quoted_for(known.edition, outlet.id)) else "",
@@ -135,17 +164,27 @@ def _part(known: _Register, outlet: Outlet) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _unnamed(edition: Edition, here: Here) -> Iterator[RegisterLine]:
-    """Articles that do not say who published them."""
+def _unnamed(edition: Edition) -> Iterator[RegisterLine]:
     for told in edition.dossiers:
-        for source in told.sources.values():
-            if source.document is None and source.article.outlet.value is None:
-                line = edition.source_line(here, told, source)
-                yield RegisterLine(
-                    name=Link(words=phrases.sentence(edition.outlet_name(source)), href=line.href),
-                    about=line.title,
-                    part=line.quoted,
-                )
+        yield from edition.piece(unnamed, told)
+
+
+def unnamed(edition: Edition, told: Told) -> tuple[RegisterLine, ...]:
+    """Articles of a dossier that do not say who published them."""
+    here = Here(link.OUTLETS)
+    lines = {
+        source: edition.source_line(here, told, source)
+        for source in told.sources.values()
+        if source.document is None and source.article.outlet.value is None
+    }
+    return tuple(
+        RegisterLine(
+            name=Link(words=phrases.sentence(edition.outlet_name(source)), href=line.href),
+            about=line.title,
+            part=line.quoted,
+        )
+        for source, line in lines.items()
+    )
 
 
 # --- one outlet -------------------------------------------------------------------------------
@@ -156,19 +195,18 @@ def outlet_pages(edition: Edition) -> Iterator[PagePlan]:
     known = _Register(edition)
     for outlet in edition.findings.content.outlets.values():
         url = link.outlet_url(outlet.id)
-        for leaf in leaves(url, _told_of(known, Here(url), outlet), room=ROOM, weight=_weight):
+        for leaf in leaves(url, _told_of(known, outlet), room=ROOM, weight=_weight):
             yield _page(edition, outlet, leaf)
 
 
 _Item = OwnSource | Said | NamedBy
 
 
-def _told_of(known: _Register, here: Here, outlet: Outlet) -> Iterator[_Item]:
+def _told_of(known: _Register, outlet: Outlet) -> Iterator[_Item]:
     """All that stands on the pages of an outlet, in order."""
-    for told, source in known.articles.get(outlet.id, []):
-        yield _own(known.edition, here, told, source)
-    yield from said_by(known.edition, here, outlet.id)
-    yield from named_by(known.edition, here, outlet.id)
+    for some in known.published.get(outlet.id, ()):
+        yield from some.texts
+    yield from told_of(known.edition, outlet.id)
 
 
 def _weight(item: _Item) -> int:
@@ -195,11 +233,13 @@ def _page(edition: Edition, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
     return PagePlan(path=here.url, view=view)
 
 
-def _own(edition: Edition, here: Here, told: Told, source: Source) -> OwnSource:
+def _own(edition: Edition, told: Told, source: Source) -> OwnSource:
     classes = stances(told, source)
     return OwnSource(
-        dossier=Link(words=str(told.judged.dossier.title), href=here.to(link.dossier_url(told.id))),
-        line=edition.source_line(here, told, source),
+        dossier=Link(
+            words=str(told.judged.dossier.title), href=_HERE.to(link.dossier_url(told.id))
+        ),
+        line=edition.source_line(_HERE, told, source),
         bar=_bar(classes),
         counts=tuple(
             StanceCount(

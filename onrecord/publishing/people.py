@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
 from onrecord.model import Person
 from onrecord.publishing import link, phrases
-from onrecord.publishing.edition import Edition, outside
+from onrecord.publishing.edition import Edition, Told, outside
 from onrecord.publishing.link import Here
 from onrecord.publishing.pagination import Leaf, leaves
 from onrecord.publishing.parts.frame import Link
@@ -16,11 +15,10 @@ from onrecord.publishing.register import Registered, register
 from onrecord.publishing.sayings import (
     ROOM,
     Said,
-    named_by,
     named_for,
     quoted_for,
-    said_by,
     said_in,
+    told_of,
     weight,
 )
 from onrecord.publishing.views import PagePlan
@@ -73,30 +71,36 @@ def _line(edition: Edition, here: Here, person: Person) -> RegisterLine:
 
 def _in_words(edition: Edition) -> Iterator[RegisterLine]:
     """Speakers whom the sources give no name: `officials`, `human rights activists`."""
-    content = edition.findings.content
     speakers: dict[str, set[str]] = {}
     for told in edition.dossiers:
-        for entry in told.entries:
-            speaker = entry.verified.evidence.speaker
-            if speaker is None or speaker in content.people or speaker in content.outlets:
-                continue
-            if speaker not in told.sources:
-                speakers.setdefault(str(speaker), set()).add(edition.short_name(entry.source))
-    for named, sources in sorted(speakers.items(), key=lambda one: one[0].casefold()):
+        for named, sources in edition.piece(speakers_in_words, told).items():
+            speakers.setdefault(named, set()).update(sources)
+    for named, every in sorted(speakers.items(), key=lambda one: one[0].casefold()):
         yield RegisterLine(
             name=Link(words=phrases.sentence(named), href=None),
-            about=f"in {phrases.listed(sorted(sources))}",
+            about=f"in {phrases.listed(sorted(every))}",
             part=quoted_for(edition, named),
         )
+
+
+def speakers_in_words(edition: Edition, told: Told) -> Mapping[str, tuple[str, ...]]:
+    """Those of one dossier, each with the short names of the sources that have them."""
+    content = edition.findings.content
+    found: dict[str, dict[str, None]] = {}
+    for entry in told.entries:
+        speaker = entry.verified.evidence.speaker
+        if speaker is None or speaker in content.people or speaker in content.outlets:
+            continue
+        if speaker not in told.sources:
+            found.setdefault(str(speaker), {})[edition.short_name(entry.source)] = None
+    return {named: tuple(sources) for named, sources in found.items()}
 
 
 def person_pages(edition: Edition) -> Iterator[PagePlan]:
     """What everybody is quoted as saying, by whom, and what others have from them."""
     for person in edition.findings.content.people.values():
         here = Here(link.person_url(person.id))
-        items: Iterator[Said | NamedBy] = chain(
-            said_by(edition, here, person.id), named_by(edition, here, person.id)
-        )
+        items = told_of(edition, person.id)
         for leaf in leaves(here.url, items, room=ROOM, weight=weight):
             yield _page(edition, person, leaf)
 

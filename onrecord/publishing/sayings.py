@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.checking.sentences import sentences
-from onrecord.model import Source, Voice
+from onrecord.model import Source
+from onrecord.model import Voice as SpeakingAs
 from onrecord.publishing import excerpts, link, phrases
 from onrecord.publishing.edition import Edition, Entry, Told, date_of
 from onrecord.publishing.excerpts import Span
@@ -15,7 +16,7 @@ from onrecord.publishing.link import Here
 from onrecord.publishing.parts.frame import Link
 from onrecord.publishing.parts.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
 
-_VOICES: dict[Voice, str] = {
+_VOICES: dict[SpeakingAs, str] = {
     "quotation": "In quotation marks",
     "attributed": "Reported, not in quotation marks",
     "headline": "In a headline",
@@ -46,57 +47,97 @@ def weight(item: Said | NamedBy) -> int:
     return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one dossier has of somebody."""
+
+    said: tuple[Said, ...] = ()
+    """By voice, each sentence once."""
+    quoted_for: int = 0
+    """Claims for which they speak."""
+    named: tuple[NamedBy, ...] = ()
+    """Sources that have something from them, without their speaking there."""
+    named_for: int = 0
+    """Claims for which they are named so."""
+
+
+_HERE = Here(link.person_url("somebody"))
+"""Pages of people and of outlets stand at the same depth, and so lead the same way into a dossier."""
+
+
+def voices(edition: Edition, told: Told) -> Mapping[str, Voice]:
+    """Everybody whom a dossier quotes or names as an origin, by id or plain words."""
+    speaking: dict[str, list[Entry]] = {}
+    named: dict[str, list[Entry]] = {}
+    for claim in told.shown:
+        for entry in told.of_claim(claim):
+            evidence = entry.verified.evidence
+            if evidence.speaker is not None:
+                speaking.setdefault(str(evidence.speaker), []).append(entry)
+            for name in dict.fromkeys(map(str, evidence.origin)):
+                if name != evidence.speaker:
+                    named.setdefault(name, []).append(entry)
+    return {
+        name: Voice(
+            said=tuple(_said(edition, told, speaking.get(name, ()))),
+            quoted_for=_claims(speaking.get(name, ())),
+            named=tuple(_named(edition, told, named.get(name, ()))),
+            named_for=_claims(named.get(name, ())),
+        )
+        for name in (speaking | named)
+    }
+
+
 def quoted_for(edition: Edition, somebody: str) -> str:
     """`quoted for 3 claims`, or nothing where there is none."""
-    claims = _claims(edition.said_by.get(somebody, ()))
+    claims = sum(voice.quoted_for for voice in edition.voices.get(somebody, ()))
     return f"quoted for {phrases.count(claims, 'claim')}" if claims else ""
 
 
 def named_for(edition: Edition, somebody: str) -> str:
     """`named as an origin for 3 claims`, or nothing where there is none."""
-    claims = _claims(edition.named_from.get(somebody, ()))
+    claims = sum(voice.named_for for voice in edition.voices.get(somebody, ()))
     return f"named as an origin for {phrases.count(claims, 'claim')}" if claims else ""
 
 
-def said_by(edition: Edition, here: Here, somebody: str) -> Iterator[Said]:
-    """What somebody is quoted as saying, by dossier and by voice; each sentence once."""
-    for told, entries in _by_dossier(edition.said_by.get(somebody, ())):
-        title = str(told.judged.dossier.title)
-        dossier = SaidIn(
-            id=f"in_{told.id}",
-            dossier=Link(words=title, href=here.to(link.dossier_url(told.id))),
-            quoting=_quoting(edition, entries),
-            voices=(),
+def told_of(edition: Edition, somebody: str) -> Iterator[Said | NamedBy]:
+    """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
+    some = edition.voices.get(somebody, ())
+    for voice in some:
+        yield from voice.said
+    for voice in some:
+        yield from voice.named
+
+
+def _said(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[Said]:
+    if not entries:
+        return
+    title = str(told.judged.dossier.title)
+    dossier = SaidIn(
+        id=f"in_{told.id}",
+        dossier=Link(words=title, href=_HERE.to(link.dossier_url(told.id))),
+        quoting=_quoting(edition, entries),
+        voices=(),
+    )
+    for group in _voices(edition, told, entries):
+        for saying in group.sayings:
+            yield Said(dossier=dossier, voice=group.voice, saying=saying)
+
+
+def _named(edition: Edition, told: Told, some: Sequence[Entry]) -> Iterator[NamedBy]:
+    by_source: dict[str, list[Entry]] = {}
+    for entry in some:
+        by_source.setdefault(entry.source.id, []).append(entry)
+    for source, entries in by_source.items():
+        yield NamedBy(
+            source=edition.source(_HERE, told, told.sources[source]),
+            outlet=_outlet(edition, told.sources[source]),
+            claims=tuple(_said_for(told, entry) for entry in entries),
         )
-        for group in _voices(edition, told, here, entries):
-            for saying in group.sayings:
-                yield Said(dossier=dossier, voice=group.voice, saying=saying)
 
 
-def named_by(edition: Edition, here: Here, somebody: str) -> Iterator[NamedBy]:
-    """The sources that say they have something from somebody, without their speaking there."""
-    for told, some in _by_dossier(edition.named_from.get(somebody, ())):
-        by_source: dict[str, list[Entry]] = {}
-        for entry in some:
-            by_source.setdefault(entry.source.id, []).append(entry)
-        for source, entries in by_source.items():
-            yield NamedBy(
-                source=edition.source(here, told, told.sources[source]),
-                outlet=_outlet(edition, told.sources[source]),
-                claims=tuple(_said_for(told, here, entry) for entry in entries),
-            )
-
-
-def _by_dossier(
-    entries: Iterable[tuple[Told, Entry]],
-) -> Iterator[tuple[Told, Sequence[Entry]]]:
-    for _, some in groupby(entries, key=lambda one: one[0].id):
-        here = list(some)
-        yield here[0][0], [entry for _, entry in here]
-
-
-def _claims(entries: Iterable[tuple[Told, Entry]]) -> int:
-    return len({(told.id, entry.claim.claim.id) for told, entry in entries})
+def _claims(entries: Iterable[Entry]) -> int:
+    return len({entry.claim.claim.id for entry in entries})
 
 
 def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
@@ -145,9 +186,7 @@ def _sentence(entry: Entry) -> Span | None:
     return (min(touched[0][0], first), max(touched[-1][1], last)) if touched else (first, last)
 
 
-def _voices(
-    edition: Edition, told: Told, here: Here, entries: Sequence[Entry]
-) -> Iterator[VoiceGroup]:
+def _voices(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[VoiceGroup]:
     for voice, title in _VOICES.items():
         places: dict[object, list[Entry]] = {}
         for entry in entries:
@@ -157,11 +196,11 @@ def _voices(
         if places:
             yield VoiceGroup(
                 voice=title,
-                sayings=tuple(_saying(edition, told, here, some) for some in places.values()),
+                sayings=tuple(_saying(edition, told, some) for some in places.values()),
             )
 
 
-def _saying(edition: Edition, told: Told, here: Here, entries: Sequence[Entry]) -> Saying:
+def _saying(edition: Edition, told: Told, entries: Sequence[Entry]) -> Saying:
     """A sentence with everything in it that is quoted, and all it is quoted for."""
     source, sentence = entries[0].source, _sentence(entries[0])
     shown = excerpts.shown(source, told.share(source))
@@ -172,21 +211,21 @@ def _saying(edition: Edition, told: Told, here: Here, entries: Sequence[Entry]) 
     ]
     language = str(edition.findings.content.site.language)
     return Saying(
-        source=_in_context(told, here, entries),
+        source=_in_context(told, entries),
         outlet=phrases.sentence(_outlet(edition, source)),
         published=phrases.when(date_of(source).value, language),
         excerpt=excerpts.passage(shown, sentence, marked) if sentence else None,
-        claims=tuple(_said_for(told, here, entry) for entry in entries),
+        claims=tuple(_said_for(told, entry) for entry in entries),
     )
 
 
-def _in_context(told: Told, here: Here, entries: Sequence[Entry]) -> Link:
+def _in_context(told: Told, entries: Sequence[Entry]) -> Link:
     """The first of the words in their place; the source's page where none of them stands there."""
     quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
     url = link.source_url(told.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
-        href=here.to(url, *quotes[:1]),
+        href=_HERE.to(url, *quotes[:1]),
     )
 
 
@@ -195,10 +234,10 @@ def _outlet(edition: Edition, source: Source) -> str:
     return f"as reproduced by {name}" if source.document else name
 
 
-def _said_for(told: Told, here: Here, entry: Entry) -> SaidFor:
+def _said_for(told: Told, entry: Entry) -> SaidFor:
     url = link.claim_url(told.id, entry.claim.claim.id)
     return SaidFor(
-        claim=Link(words=str(entry.claim.claim.assertion), href=here.to(url, entry.panel)),
+        claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
         stance=phrases.stance_mark(entry.verified.evidence.stance),
         verdict=phrases.badge(entry.claim.verdict),
     )

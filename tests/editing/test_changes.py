@@ -215,7 +215,7 @@ def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
 def test_the_published_data_will_do_for_the_old_state() -> None:
     findings = findings_of(SMALL).value
     assert findings is not None
-    published = json.loads(encoded(dataset.document(Edition(findings), dataset.CLAIMS)))
+    published = json.loads(encoded(dataset.everything(Edition(findings))))
 
     assert changes(published, before()) == ()
     after = told(edited(CLAIM, "The statement says so.", "It does."))

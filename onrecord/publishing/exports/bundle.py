@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.publishing import link
-from onrecord.publishing.edition import Edition
+from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports import database, dataset, schema, tables
-from onrecord.publishing.exports.notation import encoded
+from onrecord.publishing.exports.notation import Node, encoded
 
 DATABASE = f"{link.DATA_FOLDER}/claims.sqlite"
 
@@ -45,24 +45,72 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield from edition.data.items()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """What one dossier adds to the files."""
+
+    node: bytes
+    """As it stands in `claims.json`."""
+    named: frozenset[str]
+    """The ids by which it names people and outlets."""
+    rows: Mapping[str, tuple[tables.Row, ...]]
+    """By table."""
+    lines: Mapping[str, bytes]
+    """By table that is published as CSV."""
+
+
+def portion(edition: Edition, told: Told) -> Portion:
+    """Of a dossier, whatever the others say."""
+    node = dataset.dossier(edition, told, told.judged.claims)
+    named = dataset.named_in(node)
+    rows = tables.dossier_rows(node, dataset.names(edition, named))
+    return Portion(
+        node=encoded(node),
+        named=named,
+        rows=rows,
+        lines={name: tables.csv_lines(rows.get(name, ())) for name in tables.AS_CSV},
+    )
+
+
 def made(edition: Edition) -> Mapping[str, bytes]:
     """The files by address. They are asked for twice: `Edition.data` keeps them."""
-    document = dataset.document(edition, dataset.CLAIMS)
-    all_tables = tables.tables(document)
-    site = document["site"]
+    portions = [edition.piece(portion, told) for told in edition.dossiers]
+    named = frozenset[str]().union(*(one.named for one in portions))
+    scale = edition.findings.content.site.verdicts
+    around = dataset.around(edition, dataset.CLAIMS, scale, named)
+    rows = {"verdicts": [*tables.verdict_rows(around["verdicts"])]}
+    for one in portions:
+        for name, some in one.rows.items():
+            rows.setdefault(name, []).extend(some)
+    all_tables = [tables.table(name, rows.get(name, ())) for name in tables.COLUMNS]
+    lines = {name: [one.lines[name] for one in portions] for name in tables.AS_CSV}
+    return {
+        dataset.CLAIMS: _joined(around, [one.node for one in portions]),
+        dataset.SCHEMA: encoded(schema.schema()),
+        **tables.csv_files(edition, all_tables, lines),
+        DATABASE: database.database(all_tables, _about(around)),
+    }
+
+
+def _about(around: Node) -> list[tuple[str, str | None]]:
+    """What the database says of the whole."""
+    site = around["site"]
     licence = site["licence"] or {"name": "none stated", "url": None}
-    about = [
+    return [
         ("format_version", dataset.FORMAT_VERSION),
-        ("tool", document["tool"]),
+        ("tool", around["tool"]),
         ("title", site["title"]),
         ("url", site["url"]),
         ("publisher", site["publisher"]),
         ("licence", licence["name"]),
         ("licence_url", licence["url"]),
     ]
-    return {
-        dataset.CLAIMS: encoded(document),
-        dataset.SCHEMA: encoded(schema.schema()),
-        **tables.csv_files(edition, all_tables),
-        DATABASE: database.database(all_tables, about),
-    }
+
+
+def _joined(around: Node, dossiers: Sequence[bytes]) -> bytes:
+    """The same as `encoded` of the whole, put together of what was encoded before."""
+    if not dossiers:
+        return encoded(around | {"dossiers": []})
+    before = encoded(around).removesuffix(b"\n}\n")
+    indented = (b"    " + one.rstrip(b"\n").replace(b"\n", b"\n    ") for one in dossiers)
+    return before + b',\n  "dossiers": [\n' + b",\n".join(indented) + b"\n  ]\n}\n"

@@ -6,7 +6,7 @@ here that no page tells: drafts do not exist, words of sources are those that ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.model import Datum, Dossier, JudgedClaim, Silence, Site, Source, Value, Verdict
 from onrecord.publishing import excerpts, fragments, link
@@ -27,26 +27,33 @@ def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
     """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
     for claim in told.judged.claims:
         address = link.claim_data_url(told.id, claim.claim.id)
-        yield address, encoded(document(edition, address, only=(told, claim)))
+        node = dossier(edition, told, (claim,))
+        yield address, encoded(document(edition, address, [claim.verdict], [node]))
 
 
-def document(edition: Edition, address: str, only: tuple[Told, JudgedClaim] | None = None) -> Node:
-    """Everything, or what one claim needs, as it is published at an address."""
-    site = edition.findings.content.site
-    if only:
-        told, claim = only
-        dossiers = [_dossier(edition, told, (claim,))]
-    else:
-        dossiers = [_dossier(edition, told, told.judged.claims) for told in edition.dossiers]
-    verdicts = [only[1].verdict] if only else site.verdicts
+def document(
+    edition: Edition, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
+) -> Node:
+    """What some dossiers say, with all that is needed to read it, as it is published at an address."""
+    named = {name for node in dossiers for name in named_in(node)}
+    return around(edition, address, verdicts, named) | {"dossiers": dossiers}
+
+
+def everything(edition: Edition) -> Node:
+    """What `claims.json` says."""
+    every = [dossier(edition, told, told.judged.claims) for told in edition.dossiers]
+    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+
+
+def around(edition: Edition, address: str, verdicts: Iterable[Verdict], named: Set[str]) -> Node:
+    """The same without the dossiers, which come last."""
     return {
         "$schema": Here(address).to(SCHEMA),
         "format_version": FORMAT_VERSION,
         "tool": receipts.TOOL,
-        "site": _site(site),
+        "site": _site(edition.findings.content.site),
         "verdicts": [_verdict(verdict) for verdict in verdicts],
-        "names": _names(edition, dossiers),
-        "dossiers": dossiers,
+        "names": names(edition, named),
     }
 
 
@@ -73,10 +80,9 @@ def _verdict(verdict: Verdict) -> Node:
     }
 
 
-def _names(edition: Edition, dossiers: Iterable[Node]) -> Node:
-    """The people and outlets that the dossiers name by id."""
+def names(edition: Edition, named: Set[str]) -> Node:
+    """The people and outlets among some ids."""
     content = edition.findings.content
-    named = set(_ids(dossiers))
     people: dict[str, Node] = {
         person.id: {"kind": "person", "name": str(person.name), "role": _text(person.role)}
         for person in content.people.values()
@@ -90,22 +96,25 @@ def _names(edition: Edition, dossiers: Iterable[Node]) -> Node:
     return dict(sorted((people | outlets).items()))
 
 
-def _ids(dossiers: Iterable[Node]) -> Iterator[str | None]:
-    for dossier in dossiers:
-        for source in dossier["sources"]:
-            yield from (
-                source[key]["value"] for key in ("outlet", "author", "issuer") if source[key]
-            )
-        for claim in dossier["claims"]:
-            yield from claim["counts"]["origins"]
-            for entry in claim["evidence"]:
-                yield from (entry["speaker"], *entry["origin"])
+def named_in(node: Node) -> frozenset[str]:
+    """The ids by which a dossier names somebody."""
+    return frozenset(name for name in _ids(node) if name)
+
+
+def _ids(node: Node) -> Iterator[str | None]:
+    for source in node["sources"]:
+        yield from (source[key]["value"] for key in ("outlet", "author", "issuer") if source[key])
+    for claim in node["claims"]:
+        yield from claim["counts"]["origins"]
+        for entry in claim["evidence"]:
+            yield from (entry["speaker"], *entry["origin"])
 
 
 # --- dossiers and sources ---------------------------------------------------------------------
 
 
-def _dossier(edition: Edition, told: Told, claims: Iterable[JudgedClaim]) -> Node:
+def dossier(edition: Edition, told: Told, claims: Iterable[JudgedClaim]) -> Node:
+    """A dossier with some of its claims."""
     sheet: Dossier = told.judged.dossier
     return {
         "id": told.id,

@@ -172,18 +172,23 @@ AS_CSV = ("sources", "claims", "evidence")
 """The tables that are published as CSV too."""
 
 
-def tables(document: Node) -> tuple[Table, ...]:
-    """The tables of what `claims.json` says."""
-    rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    for verdict in document["verdicts"]:
-        rows["verdicts"].append(_row("verdicts", verdict, {}))
-    for dossier in document["dossiers"]:
-        for name, made in _dossier(dossier, document["names"]):
-            rows[name].append(made)
-    return tuple(
-        Table(name=name, description=description, columns=columns, rows=tuple(rows[name]))
-        for name, (description, columns) in COLUMNS.items()
-    )
+def table(name: str, rows: Iterable[Row]) -> Table:
+    """One of them."""
+    description, columns = COLUMNS[name]
+    return Table(name=name, description=description, columns=columns, rows=tuple(rows))
+
+
+def verdict_rows(verdicts: Iterable[Node]) -> Iterator[Row]:
+    """A row for each verdict of the scale."""
+    return (_row("verdicts", verdict, {}) for verdict in verdicts)
+
+
+def dossier_rows(dossier: Node, names: Node) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of a dossier as `claims.json` has it, by table; `names` are those of people and outlets."""
+    rows: dict[str, list[Row]] = {}
+    for name, made in _dossier(dossier, names):
+        rows.setdefault(name, []).append(made)
+    return {name: tuple(some) for name, some in rows.items()}
 
 
 def _row(table: str, node: Mapping[str, Any], more: Mapping[str, Any]) -> Row:
@@ -287,10 +292,14 @@ def unescaped(cell: str) -> str:
     return _ESCAPED.sub(r"\1", cell)
 
 
-def as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+def as_csv(columns: Sequence[Column], lines: Iterable[bytes]) -> bytes:
     """By RFC 4180, in UTF-8, lines ended by CRLF, a cell that is empty for what is not there."""
-    lines = [tuple(column.name for column in columns), *rows]
-    return "".join(f"{','.join(map(_field, line))}\r\n" for line in lines).encode()
+    return b"".join([csv_lines([tuple(column.name for column in columns)]), *lines])
+
+
+def csv_lines(rows: Iterable[Row]) -> bytes:
+    """Rows without a heading."""
+    return "".join(f"{','.join(map(_field, row))}\r\n" for row in rows).encode()
 
 
 def _field(cell: Cell) -> str:
@@ -366,8 +375,10 @@ def _resource(table: Table, data: bytes) -> Node:
     }
 
 
-def csv_files(edition: Edition, all_tables: Sequence[Table]) -> dict[str, bytes]:
-    """The CSV files and the package that describes them, by address."""
-    some = [table for table in all_tables if table.name in AS_CSV]
-    made = {_address(table.name): as_csv(table.columns, table.rows) for table in some}
+def csv_files(
+    edition: Edition, all_tables: Sequence[Table], lines: Mapping[str, Sequence[bytes]]
+) -> dict[str, bytes]:
+    """The CSV files and the package that describes them, by address; `lines` are those of each table."""
+    some = [one for one in all_tables if one.name in AS_CSV]
+    made = {_address(one.name): as_csv(one.columns, lines[one.name]) for one in some}
     return {**made, f"{link.DATA_FOLDER}/datapackage.json": package(edition, made, some)}

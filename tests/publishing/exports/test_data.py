@@ -21,7 +21,7 @@ from onrecord.model import Findings
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import exports
 from onrecord.publishing.exports.dataset import FORMAT_VERSION
-from onrecord.publishing.exports.tables import COLUMNS, Column, as_csv, safe, unescaped
+from onrecord.publishing.exports.tables import COLUMNS, Column, as_csv, csv_lines, safe, unescaped
 from tests.publishing import small
 from tests.sites import BASE, tree
 
@@ -184,7 +184,7 @@ def test_an_escaped_cell_says_what_it_said(cell: str) -> None:
 def test_no_cell_begins_a_formula_whatever_a_program_takes_to_divide_cells(
     rows: list[list[str]],
 ) -> None:
-    data = as_csv((Column("a", ""), Column("b", "")), [tuple(row) for row in rows])
+    data = as_csv((Column("a", ""), Column("b", "")), [csv_lines([tuple(row)]) for row in rows])
 
     assert [list(map(unescaped, row)) for row in cells(data)[1:]] == rows
     for delimiter in ",;\t":
