@@ -51,7 +51,7 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
     _say(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
     _tell(setting.console, first, time.perf_counter() - began)
     if open:
-        webbrowser.open(server.address)
+        _open(setting.console, server.address)
     try:
         _follow(setting, previewer, state, stop)
     finally:
@@ -61,8 +61,12 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
 
 
 def _follow(setting: Setting, previewer: Previewer, state: State, stop: threading.Event) -> None:
-    """After every change the pages that are looked at, at once; all the others in a quiet moment."""
-    behind = False
+    """After every change the pages that are looked at, at once; all the others in a quiet moment.
+
+    What was saved after the first look and before the watch began no event tells of: the first
+    quiet moment looks again.
+    """
+    behind = True
     for number in changes(watched(setting.folders), stop):
         if number:
             began = time.perf_counter()
@@ -78,6 +82,16 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             behind = False
             if (whole.diagnostics, whole.failure) != (before.diagnostics, before.failure):
                 _tell(setting.console, whole, 0.0)
+
+
+def _open(console: Console, address: str) -> None:
+    """The address in the browser of this machine; a line that says so where none can be opened."""
+    try:
+        is_open = webbrowser.open(address)
+    except (OSError, ValueError, webbrowser.Error):
+        is_open = False
+    if not is_open:
+        _say(console, f"no browser could be opened: open {address}")
 
 
 def _leave_schemas(setting: Setting, preview: Preview) -> None:
