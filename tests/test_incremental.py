@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.counts import Counts
 from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
-from onrecord.model import Tree
+from onrecord.model import Text, Tree
 from onrecord.pipeline import Memory as Remembering
 from onrecord.pipeline import Result, run
-from onrecord.pipeline.memory import recalled
+from onrecord.pipeline.memory import recalled, restored
 from onrecord.pipeline.whole import Site
 from tests.folders import TEMPLATES
 from tests.publishing.small import SITE
@@ -276,13 +277,26 @@ def test_other_code_finds_nothing_of_this() -> None:
 
 
 class Planted:
-    """What somebody who can write into the cache would like to have run."""
+    """What somebody who can write into the cache would like to have made."""
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return (print, ("planted",))
+    def __init__(self, function: object = print, *arguments: object) -> None:
+        self.does = (function, arguments or ("planted",))
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return self.does
 
 
-@pytest.mark.parametrize("record", [Planted(), print, Path("x"), [], "words", 1.5])
+@pytest.mark.parametrize(
+    "record",
+    [
+        *(Planted(), print, Path("x"), [], "words", 1.5),
+        Planted(restored, str, "no class of records"),
+        Planted(restored, Text, "one without slots"),
+        Planted(restored, Counts, 1),
+        Planted(restored, Site, "too few values"),
+        Planted(restored, Site, "one", "too", "many", "values", "for", "it"),
+    ],
+)
 def test_what_is_no_record_of_ours_is_not_brought_to_life(
     record: object, capsys: pytest.CaptureFixture[str]
 ) -> None:

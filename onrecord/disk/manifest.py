@@ -15,6 +15,7 @@ from onrecord.disk.paths import UnsafePath, require_safe
 
 MANIFEST = "manifest.json"
 _MAKER = "OnRecord"
+_ROW = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Manifest:
 
     def encode(self) -> bytes:
         """One line per file, so that two manifests can be compared by eye."""
-        rows = (json.dumps([e.path, e.size, e.sha256], ensure_ascii=False) for e in self.entries)
+        rows = (_ROW.encode([e.path, e.size, e.sha256]) for e in self.entries)
         return (
             f'{{"made_by": "{_MAKER}",\n'
             f' "tool_version": {json.dumps(self.tool_version)},\n'

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 
 from onrecord.publishing import indexed, outlets, people, sayings
 from onrecord.publishing.edition import Edition, Told
-from onrecord.publishing.exports import bundle, search_index
+from onrecord.publishing.exports import bundle, claimreview, feeds, search_index
 
 PIECES: tuple[Callable[[Edition, Told], object], ...] = (
     bundle.portion,
+    claimreview.items,
+    feeds.changes_told,
+    feeds.claims_told,
     indexed.by_letter,
     indexed.by_topic,
     outlets.published,

@@ -46,8 +46,7 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def feed(edition: Edition) -> Node:
     """Every review. A claim that was withdrawn stands there with the day, and without a review."""
     site = edition.findings.content.site
-    claims = [(told, claim) for told in edition.dossiers for claim in told.judged.claims]
-    items = (_item(edition, told, claim) for told, claim in claims if is_made(told, claim))
+    claims = (claim for told in edition.dossiers for claim in told.judged.claims)
     return _without_none(
         {
             "@context": CONTEXT,
@@ -56,10 +55,19 @@ def feed(edition: Edition) -> Node:
             "url": absolute(site.url, link.CLAIM_REVIEWS),
             "inLanguage": str(site.language),
             "publisher": _publisher(edition),
-            "dateModified": changes.last(claim for _, claim in claims),
-            "dataFeedElement": [item for item in items if item],
+            "dateModified": changes.last(claims),
+            "dataFeedElement": [
+                item for told in edition.dossiers for item in edition.piece(items, told)
+            ],
         }
     )
+
+
+def items(edition: Edition, told: Told) -> tuple[Node, ...]:
+    """What the feed holds of a dossier."""
+    made = (claim for claim in told.judged.claims if is_made(told, claim))
+    found = (_item(edition, told, claim) for claim in made)
+    return tuple(item for item in found if item)
 
 
 def _item(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:

@@ -15,7 +15,7 @@ from itertools import chain
 
 from onrecord.model import Change, Claim, JudgedClaim
 from onrecord.publishing import changes, link, phrases
-from onrecord.publishing.edition import Edition, absolute
+from onrecord.publishing.edition import Edition, Told, absolute
 from onrecord.publishing.exports.notation import encoded
 from onrecord.publishing.link import Here
 from onrecord.publishing.parts.feeds import FeedEntry, FeedTag
@@ -126,28 +126,94 @@ def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
 # --- entries ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An entry that does not yet know in which feed it will stand."""
+
+    id: str
+    title: str
+    url: str
+    """Below the site's root."""
+    published: str | None
+    updated: str
+    text: str
+    tag: FeedTag
+
+    def on(self, edition: Edition, here: Here) -> FeedEntry:
+        """The entry in its feed."""
+        return FeedEntry(
+            id=self.id,
+            title=self.title,
+            href=_href(edition, here, self.url),
+            published=self.published,
+            updated=self.updated,
+            text=self.text,
+            tags=(self.tag,),
+        )
+
+
+Stories = Mapping[str, tuple[Story, ...]]
+"""By the id of the claim; nothing of those that no feed tells of."""
+
+
 def entries(edition: Edition, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
     """Its entries, newest first; of one day, in the order of their addresses."""
-    make = _claims if channel.name == link.FEED else _changes
-    found = sorted(make(edition, channel, here), key=lambda entry: entry.id)
-    found.sort(key=lambda entry: entry.updated, reverse=True)
-    return tuple(found[:MOST_ENTRIES])
+    make = claims_told if channel.name == link.FEED else changes_told
+    found = [
+        story
+        for told, claim in channel.claims
+        for story in edition.piece(make, told).get(claim.claim.id, ())
+    ]
+    found.sort(key=lambda story: story.id)
+    found.sort(key=lambda story: story.updated, reverse=True)
+    return tuple(story.on(edition, here) for story in found[:MOST_ENTRIES])
 
 
-def _claims(edition: Edition, channel: Channel, here: Here) -> Iterator[FeedEntry]:
-    for told, claim in channel.claims:
-        days = changes.days(claim.claim)
-        if not days:
-            continue
-        first = claim.claim.first_published
-        yield FeedEntry(
-            id=name(edition, link.claim_url(told.id, claim.claim.id)),
-            title=_safe(_title(claim.claim)),
-            href=_href(edition, here, link.claim_url(told.id, claim.claim.id)),
-            published=_moment(first) if first else None,
-            updated=_moment(days[-1]),
-            text=_safe(_finding(edition, claim)),
-            tags=(FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),),
+def claims_told(edition: Edition, told: Told) -> Stories:
+    """What `feed` tells of the claims of a dossier: of each that has a day."""
+    return {
+        claim.claim.id: (_claim(edition, told, claim, days),)
+        for claim in told.judged.claims
+        if (days := changes.days(claim.claim))
+    }
+
+
+def _claim(edition: Edition, told: Told, claim: JudgedClaim, days: tuple[str, ...]) -> Story:
+    address, first = link.claim_url(told.id, claim.claim.id), claim.claim.first_published
+    return Story(
+        id=name(edition, address),
+        title=_safe(_title(claim.claim)),
+        url=address,
+        published=_moment(first) if first else None,
+        updated=_moment(days[-1]),
+        text=_safe(_finding(edition, claim)),
+        tag=FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),
+    )
+
+
+def changes_told(edition: Edition, told: Told) -> Stories:
+    """What `corrections` tells of the claims of a dossier: every change."""
+    return {
+        claim.claim.id: tuple(_changes(edition, told, claim))
+        for claim in told.judged.claims
+        if claim.claim.history
+    }
+
+
+def _changes(edition: Edition, told: Told, claim: JudgedClaim) -> Iterator[Story]:
+    address = link.claim_url(told.id, claim.claim.id)
+    counted: dict[str, int] = {}
+    for change in claim.claim.history:
+        kind = f"{change.on}-{change.kind}"
+        counted[kind] = counted.get(kind, 0) + 1
+        yield Story(
+            id=name(edition, address, f"{kind}-{counted[kind]}"),
+            title=_safe(f"{phrases.sentence(change.kind)}: {claim.claim.assertion}"),
+            url=address,
+            published=_moment(change.on),
+            updated=_moment(change.on),
+            text=_safe(_change(change)),
+            tag=FeedTag(term=str(change.kind), label=phrases.sentence(change.kind)),
         )
 
 
@@ -172,24 +238,6 @@ def _change(change: Change) -> str:
     lines += [f"It said: {change.was}"] if change.was else []
     lines += [f"It says: {change.now}"] if change.now else []
     return "\n".join(lines)
-
-
-def _changes(edition: Edition, channel: Channel, here: Here) -> Iterator[FeedEntry]:
-    for told, claim in channel.claims:
-        address = link.claim_url(told.id, claim.claim.id)
-        counted: dict[str, int] = {}
-        for change in claim.claim.history:
-            kind = f"{change.on}-{change.kind}"
-            counted[kind] = counted.get(kind, 0) + 1
-            yield FeedEntry(
-                id=name(edition, address, f"{kind}-{counted[kind]}"),
-                title=_safe(f"{phrases.sentence(change.kind)}: {claim.claim.assertion}"),
-                href=_href(edition, here, address),
-                published=_moment(change.on),
-                updated=_moment(change.on),
-                text=_safe(_change(change)),
-                tags=(FeedTag(term=str(change.kind), label=phrases.sentence(change.kind)),),
-            )
 
 
 def name(edition: Edition, address: str, part: str = "") -> str:
