@@ -12,7 +12,18 @@ import sys
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-NEEDED = ("jinja2", "markdown", "yaml", "bs4", "lxml", "nh3", "rapidfuzz", "PIL", "watchfiles")
+NEEDED = (
+    "jinja2",
+    "markdown",
+    "yaml",
+    "bs4",
+    "lxml",
+    "nh3",
+    "rapidfuzz",
+    "orjson",
+    "PIL",
+    "watchfiles",
+)
 """The modules of the libraries that `pyproject.toml` names."""
 
 

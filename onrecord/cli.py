@@ -7,6 +7,7 @@ answer at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
     except (ImportError, OSError) as error:
         return _refused(error)
     module, options = parsed(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # a process of its own: what it makes lives until it ends
+        gc.disable()
     try:
         from onrecord.editing.console import survive_any_encoding
         from onrecord.editing.setting import obey

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from onrecord.checking.counts import Counts, count
@@ -44,21 +41,20 @@ def run_over(
     """Read both folders and run the pipeline over them. Raises Misuse where they cannot be used."""
     named = setting.folders
     require_usable(named)
-    with without_collector():
-        source = read_tree(named.source, root=named.source.as_posix())
-        templates = read_tree(named.templates, root=named.templates.as_posix())
-        if is_whole(templates):
-            result = run(
-                source.value,
-                templates.value,
-                strict=strict,
-                cache=cache,
-                jobs=jobs,
-                audited=audit,
-                progress=progress,
-            )
-        else:
-            result = unrendered(source.value, cache)
+    source = read_tree(named.source, root=named.source.as_posix())
+    templates = read_tree(named.templates, root=named.templates.as_posix())
+    if is_whole(templates):
+        result = run(
+            source.value,
+            templates.value,
+            strict=strict,
+            cache=cache,
+            jobs=jobs,
+            audited=audit,
+            progress=progress,
+        )
+    else:
+        result = unrendered(source.value, cache)
     progress.clear()
     read = source.diagnostics + templates.diagnostics
     return Made(
@@ -98,9 +94,8 @@ def findings_over(setting: Setting) -> tuple[Findings, Tree]:
     """
     folder = setting.folders.source
     require_content(folder)
-    with without_collector():
-        source = read_tree(folder, root=folder.as_posix()).value
-        found = findings_of(source).value
+    source = read_tree(folder, root=folder.as_posix()).value
+    found = findings_of(source).value
     if found is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
     return found, source
@@ -121,9 +116,8 @@ def checked_over(setting: Setting) -> Checked:
     """What the checks find in the content, and all they say. Raises Misuse where there is no content."""
     folder = setting.folders.source
     require_content(folder)
-    with without_collector():
-        source = read_tree(folder, root=folder.as_posix())
-        found = findings_of(source.value)
+    source = read_tree(folder, root=folder.as_posix())
+    found = findings_of(source.value)
     told = found.diagnostics
     if found.value is not None:
         told = accepted(told, found.value.content.site.exceptions).value
@@ -143,15 +137,3 @@ def without_hints(
     hints = len(diagnostics) - len(shown)
     said = f"; {hints:,} {'hint' if hints == 1 else 'hints'}, shown by `check`" if hints else ""
     return shown, said
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """The records live until the process ends: looking for garbage among them only costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,14 +10,13 @@ from onrecord.disk.cache import Cache
 from onrecord.disk.code import digest_of_code
 from onrecord.disk.publish import publish
 from onrecord.editing.console import Progress, refuse
-from onrecord.editing.running import run_over, without_collector, without_hints
+from onrecord.editing.running import run_over, without_hints
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS
 from onrecord.editing.tally import tally
 from onrecord.editing.workspace import leave_schemas
 
 
-@without_collector()
 def command(
     setting: Setting, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
 ) -> int:

@@ -11,7 +11,6 @@ from onrecord.editing.accounts import Node, Unreadable, account
 from onrecord.editing.changes import changes
 from onrecord.editing.console import refuse
 from onrecord.editing.notice import as_json, as_markdown, as_text
-from onrecord.editing.running import without_collector
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS, Misuse
 from onrecord.pipeline import findings_of, stops
@@ -55,9 +54,8 @@ def _before(place: Path) -> Node:
 
 def _of_content(folder: Path) -> tuple[Node, bool]:
     """What the content tells, and whether it could be published as it is."""
-    with without_collector():
-        read = read_tree(folder, root=folder.as_posix())
-        found = findings_of(read.value)
-        if found.value is None:
-            raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
-        return account(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)
+    read = read_tree(folder, root=folder.as_posix())
+    found = findings_of(read.value)
+    if found.value is None:
+        raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
+    return account(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)

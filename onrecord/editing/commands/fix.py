@@ -18,7 +18,6 @@ from onrecord.editing.fixing.rounds import Change, Mended, mended
 from onrecord.editing.folders import require_content
 from onrecord.editing.report import summary
 from onrecord.editing.report.cells import visible
-from onrecord.editing.running import without_collector
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS, Misuse
 from onrecord.model import Tree
@@ -36,10 +35,9 @@ def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
         _require_rule(rule)
     folder = setting.folders.source
     require_content(folder)
-    with without_collector():
-        read = read_tree(folder, root=folder.as_posix())
-        tree = read.value
-        outcome = mended(tree, _diagnose, rules=rules)
+    read = read_tree(folder, root=folder.as_posix())
+    tree = read.value
+    outcome = mended(tree, _diagnose, rules=rules)
     sys.stdout.write("".join(_shown(tree, outcome)))
     changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
     meanwhile = _write(setting, tree, outcome.tree, changed) if write else 0

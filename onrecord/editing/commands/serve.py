@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -69,6 +70,7 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
     behind = True
     for number in changes(watched(setting.folders), stop):
         if number:
+            gc.disable()  # somebody waits for the page
             began = time.perf_counter()
             preview = previewer.glance(state.open_pages())
             state.show(preview)
@@ -80,8 +82,17 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             whole = previewer.look()
             state.show(whole)
             behind = False
+            _clear_away()
             if (whole.diagnostics, whole.failure) != (before.diagnostics, before.failure):
                 _tell(setting.console, whole, 0.0)
+
+
+def _clear_away() -> None:
+    """Free what earlier previews held, and from then on look for garbage only among what is new."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _open(console: Console, address: str) -> None:

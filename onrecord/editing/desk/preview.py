@@ -16,7 +16,7 @@ from onrecord.checking.exceptions import accepted
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.disk.tree import read_tree
 from onrecord.editing.folders import Folders
-from onrecord.editing.running import is_whole, unrendered, without_collector
+from onrecord.editing.running import is_whole, unrendered
 from onrecord.model import Findings, Tree
 from onrecord.pipeline import Result, findings_of, run
 from onrecord.publishing.edition import Edition
@@ -102,17 +102,16 @@ class Previewer:
 
     def look(self) -> Preview:
         """Read the folders as they are now, and make the whole site."""
-        with without_collector():
-            source, templates = self._read()
-            self._bodies.next_build()
-            result, failure = self._run(source.value, templates)
-            told = source.diagnostics + templates.diagnostics
-            if result is not None:
-                told += result.diagnostics
-                shown = self._as_readable(source.value, told)
-                if shown is not None:
-                    result = self._run(shown, templates)[0] or result
-            return self._preview(result, told, (source.value, templates.value), failure)
+        source, templates = self._read()
+        self._bodies.next_build()
+        result, failure = self._run(source.value, templates)
+        told = source.diagnostics + templates.diagnostics
+        if result is not None:
+            told += result.diagnostics
+            shown = self._as_readable(source.value, told)
+            if shown is not None:
+                result = self._run(shown, templates)[0] or result
+        return self._preview(result, told, (source.value, templates.value), failure)
 
     def glance(self, addresses: Iterable[str]) -> Preview:
         """Read the folders as they are now, and make these pages alone; the others are as they were.
@@ -123,26 +122,25 @@ class Previewer:
         last = self._last
         if last is None or last.failure is not None:
             return self.look()
-        with without_collector():
-            source, templates = self._read()
-            found = findings_of(source.value, self._bodies)
-            told = source.diagnostics + templates.diagnostics + found.diagnostics
-            shown = self._as_readable(source.value, told)
-            findings = found.value if shown is None else findings_of(shown, self._bodies).value
-            is_same = templates.value.files == last.trees[1].files
-            if findings is None or not is_same or not is_whole(templates):
-                return self.look()
-            told = _accepted(told, findings)
-            pages = {**last.pages, **self._made(findings, templates.value, addresses)}
-            preview = Preview(
-                pages=MappingProxyType(pages),
-                changed=_changed(last.pages, pages),
-                diagnostics=told,
-                trees=(source.value, templates.value),
-                findings=findings,
-                failure=None,
-                rendered=0,
-            )
+        source, templates = self._read()
+        found = findings_of(source.value, self._bodies)
+        told = source.diagnostics + templates.diagnostics + found.diagnostics
+        shown = self._as_readable(source.value, told)
+        findings = found.value if shown is None else findings_of(shown, self._bodies).value
+        is_same = templates.value.files == last.trees[1].files
+        if findings is None or not is_same or not is_whole(templates):
+            return self.look()
+        told = _accepted(told, findings)
+        pages = {**last.pages, **self._made(findings, templates.value, addresses)}
+        preview = Preview(
+            pages=MappingProxyType(pages),
+            changed=_changed(last.pages, pages),
+            diagnostics=told,
+            trees=(source.value, templates.value),
+            findings=findings,
+            failure=None,
+            rendered=0,
+        )
         self._last = preview
         return preview
 
