@@ -63,9 +63,13 @@ def require_safe(paths: Iterable[str]) -> None:
     """Every path stays in its site and meets no other one, on any file system. Raises UnsafePath."""
     files = frozenset(paths)
     spelling_by_sameness: dict[str, str] = {}
+    folders = set()
     for path in sorted(files):
         _require_inside(path)
-        for prefix in accumulate(path.split("/"), "{}/{}".format):
+        folder, _, _ = path.rpartition("/")
+        is_known = folder in folders
+        folders.add(folder)
+        for prefix in [path] if is_known else accumulate(path.split("/"), "{}/{}".format):
             first = spelling_by_sameness.setdefault(sameness(prefix), prefix)
             if first != prefix:
                 raise UnsafePath(prefix, f"some file systems take it for {shown(first)}")
