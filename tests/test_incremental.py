@@ -35,6 +35,7 @@ class Memory:
 
     salt = ""
     is_shared = False
+    alive = None
 
     def __init__(self) -> None:
         self.bodies: dict[str, bytes] = {}

@@ -34,6 +34,7 @@ class Cache:
 
     is_shared = True
     """Processes that a build starts keep their bodies in the same folder."""
+    alive = None
 
     def __init__(self, folder: Path, *, salt: str = "") -> None:
         self._folder = folder

@@ -11,7 +11,7 @@ from onrecord.checking.resolve import resolve_dossier, site_faults
 from onrecord.checking.verify import verify
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Content, Findings, JudgedDossier, Tree
-from onrecord.pipeline.memory import Memory, digest_of, key_of, packed, recalled
+from onrecord.pipeline.memory import Memory, digest_of, keep_alive, key_of, recalled_alive
 from onrecord.pipeline.work import Working
 from onrecord.reading.layout import Layout, sorted_out
 from onrecord.reading.load import Loaded, load_dossier, load_shared, put_together
@@ -108,7 +108,7 @@ class _Reading:
         """The dossiers of these names, as they are remembered or anew."""
         known: dict[str, Examined] = {}
         for name in names:
-            remembered = recalled(work.memory, self._key(name, work.memory), Examined)
+            remembered = recalled_alive(work.memory, self._key(name, work.memory), Examined)
             if remembered is not None:
                 known[name] = remembered
         missing = [name for name in names if name not in known]
@@ -116,7 +116,7 @@ class _Reading:
         def examine(name: str) -> Examined:
             found = self.examined(name)
             if work.memory is not None:
-                work.memory.put(self._key(name, work.memory), packed(found))
+                keep_alive(work.memory, self._key(name, work.memory), found)
             return found
 
         known |= dict(zip(missing, work.spread(examine, missing), strict=True))

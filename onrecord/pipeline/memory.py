@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,10 @@ class Memory(Protocol):
     @property
     def is_shared(self) -> bool:
         """Whether what a worker process keeps is found by the process that started it."""
+
+    @property
+    def alive(self) -> MutableMapping[str, object] | None:
+        """Records that this process has, by key: where it makes one build after another, else None."""
 
     def get(self, key: str) -> bytes | None:
         """The body, or None. What cannot be proven whole is not returned."""
@@ -138,6 +142,27 @@ class _Pickler(pickle.Pickler):
         if kind not in _SLOTS and not _has_slots(kind):
             return NotImplemented
         return restored, (kind, *_SLOTS[kind].get(record))
+
+
+def recalled_alive(memory: Memory | None, key: str, kind: type[R]) -> R | None:
+    """As `recalled`, but the very record where the process has it: for those that nobody changes."""
+    alive = None if memory is None else memory.alive
+    if memory is None or alive is None:
+        return recalled(memory, key, kind)
+    known = alive.get(key)
+    if isinstance(known, kind) and memory.has(key):
+        return known
+    found = recalled(memory, key, kind)
+    if found is not None:
+        alive[key] = found
+    return found
+
+
+def keep_alive(memory: Memory, key: str, record: object) -> None:
+    """Keep a record that nobody changes: its bytes, and itself for `recalled_alive`."""
+    memory.put(key, packed(record))
+    if memory.alive is not None:
+        memory.alive[key] = record
 
 
 class _Unpickler(pickle.Unpickler):

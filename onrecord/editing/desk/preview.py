@@ -65,6 +65,7 @@ class _Bodies:
     _build: int = 0
     salt: str = ""
     is_shared: bool = False
+    alive: dict[str, object] = field(default_factory=dict)
 
     def get(self, key: str) -> bytes | None:
         found = self._bodies.get(key)
@@ -87,6 +88,7 @@ class _Bodies:
         self._build += 1
         oldest = self._build - KEPT_BODIES
         self._bodies = {key: kept for key, kept in self._bodies.items() if kept[0] >= oldest}
+        self.alive = {key: record for key, record in self.alive.items() if key in self._bodies}
 
 
 class Previewer:
