@@ -17,6 +17,12 @@ from pathlib import Path
 
 from onrecord.loading import unloaded, words
 
+_YOUNG = 100_000
+"""Objects among which garbage is looked for: parsed pages leave some. Python’s own 700 would cost a tenth
+of an edit."""
+_NEVER = 1_000_000
+"""Times after which old objects would be looked through."""
+
 _DISK_REFUSED = 74
 """As `editing.statuses` has it, which may be what cannot be loaded."""
 
@@ -33,8 +39,8 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
     except (ImportError, OSError) as error:
         return _refused(error)
     module, options = parsed(sys.argv[1:] if argv is None else argv)
-    if argv is None:  # a process of its own: what it makes lives until it ends
-        gc.disable()
+    if argv is None:  # a process of its own, in which most of what is made lives until it ends
+        gc.set_threshold(_YOUNG, 20, _NEVER)
     try:
         from onrecord.editing.console import survive_any_encoding
         from onrecord.editing.setting import obey

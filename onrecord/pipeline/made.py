@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -154,7 +154,7 @@ class Making:
         drawings = pictures(self._edition, told)
         made.pictures = len(drawings)
         made.drawn = _into(made, drawings, self._artist, work)
-        _keep(made, dossier_exports(self._edition, told), work)
+        _keep(made, dossier_exports(self._edition, told).items(), work)
         made.pieces = left_by(self._edition, told)
         whole = self._sound and not made.faults and not made.in_hand
         if work.memory is not None and whole:
@@ -192,8 +192,9 @@ class Making:
             return made
         self._pages(planned.value, made, self._work)
         self._work.tell("exporting", 0, 1)
-        exported = site_exports(self._edition) | theme(self._templates)
-        _keep(made, exported | dict(self._edition.findings.content.static), self._work)
+        _keep(made, site_exports(self._edition), self._work)
+        _keep(made, theme(self._templates).items(), self._work)
+        _keep(made, self._edition.findings.content.static.items(), self._work)
         return made
 
     def _pages(self, plans: Sequence[PagePlan], made: Made, work: Working) -> None:
@@ -220,9 +221,12 @@ def _into(made: Made, plans: Sequence[P], maker: Maker[P], work: Working) -> int
     return len(missing)
 
 
-def _keep(made: Made, files: Mapping[str, bytes], work: Working) -> None:
-    """Files that are not remembered by what they were made from, but may be by what they are."""
-    for path, body in files.items():
+def _keep(made: Made, files: Iterable[tuple[str, bytes]], work: Working) -> None:
+    """Files that are not remembered by what they were made from, but may be by what they are.
+
+    Of two with one path the later one counts.
+    """
+    for path, body in files:
         _put(made, path, body, "", work)
 
 
@@ -235,5 +239,7 @@ def _put(made: Made, path: str, body: bytes, key: str, work: Working) -> None:
             memory.put(key, body)
         if memory.has(key):
             made.kept[path] = Kept(key, about)
+            made.in_hand.pop(path, None)
             return
+    made.kept.pop(path, None)
     made.in_hand[path] = body

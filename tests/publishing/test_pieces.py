@@ -26,7 +26,7 @@ SITES = (small.findings(), MANY)
 def whole(edition: Edition) -> dict[str, Any]:
     """Every page and file of the site as a whole."""
     plans = {plan.path: plan for plan in site_pages(edition, {}).value}
-    return plans | site_exports(edition)
+    return plans | dict(site_exports(edition))
 
 
 @pytest.mark.parametrize("findings", SITES)

@@ -43,7 +43,7 @@ def exports(edition: Edition) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for told in edition.dossiers:
         found |= dossier_exports(edition, told)
-    return found | site_exports(edition)
+    return found | dict(site_exports(edition))
 
 
 def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
@@ -51,6 +51,7 @@ def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
     return {address: data for form in DOSSIER_FORMATS for address, data in form(edition, told)}
 
 
-def site_exports(edition: Edition) -> dict[str, bytes]:
-    """The exported files of the whole site by their addresses."""
-    return {address: data for form in SITE_FORMATS for address, data in form(edition)}
+def site_exports(edition: Edition) -> Iterator[File]:
+    """The exported files of the whole site, one after another: some are as large as all sheets."""
+    for form in SITE_FORMATS:
+        yield from form(edition)

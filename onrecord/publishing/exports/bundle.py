@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports import database, dataset, schema, tables
-from onrecord.publishing.exports.notation import Node, encoded
+from onrecord.publishing.exports.notation import Node, encoded, joined
 
 DATABASE = f"{link.DATA_FOLDER}/claims.sqlite"
 
@@ -85,7 +85,7 @@ def made(edition: Edition) -> Mapping[str, bytes]:
     all_tables = [tables.table(name, rows.get(name, ())) for name in tables.COLUMNS]
     lines = {name: [one.lines[name] for one in portions] for name in tables.AS_CSV}
     return {
-        dataset.CLAIMS: _joined(around, [one.node for one in portions]),
+        dataset.CLAIMS: joined(around, "dossiers", [one.node for one in portions]),
         dataset.SCHEMA: encoded(schema.schema()),
         **tables.csv_files(edition, all_tables, lines),
         DATABASE: database.database(all_tables, _about(around)),
@@ -105,12 +105,3 @@ def _about(around: Node) -> list[tuple[str, str | None]]:
         ("licence", licence["name"]),
         ("licence_url", licence["url"]),
     ]
-
-
-def _joined(around: Node, dossiers: Sequence[bytes]) -> bytes:
-    """The same as `encoded` of the whole, put together of what was encoded before."""
-    if not dossiers:
-        return encoded(around | {"dossiers": []})
-    before = encoded(around).removesuffix(b"\n}\n")
-    indented = (b"    " + one.rstrip(b"\n").replace(b"\n", b"\n    ") for one in dossiers)
-    return before + b',\n  "dossiers": [\n' + b",\n".join(indented) + b"\n  ]\n}\n"

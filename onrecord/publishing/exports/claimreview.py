@@ -26,7 +26,7 @@ from onrecord.model import (
 )
 from onrecord.publishing import changes, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
-from onrecord.publishing.exports.notation import Node, encoded
+from onrecord.publishing.exports.notation import Node, encoded, joined
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -37,14 +37,15 @@ _OWN_VOICES = frozenset({"own", "headline", "caption"})
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
-    yield link.CLAIM_REVIEWS, encoded(feed(edition))
+    found = [item for told in edition.dossiers for item in edition.piece(items, told)]
+    yield link.CLAIM_REVIEWS, joined(_feed(edition), "dataFeedElement", found)
 
 
 # --- the feed ---------------------------------------------------------------------------------
 
 
-def feed(edition: Edition) -> Node:
-    """Every review. A claim that was withdrawn stands there with the day, and without a review."""
+def _feed(edition: Edition) -> Node:
+    """What is said of it as a whole, before its items."""
     site = edition.findings.content.site
     claims = (claim for told in edition.dossiers for claim in told.judged.claims)
     return _without_none(
@@ -56,18 +57,18 @@ def feed(edition: Edition) -> Node:
             "inLanguage": str(site.language),
             "publisher": _publisher(edition),
             "dateModified": changes.last(claims),
-            "dataFeedElement": [
-                item for told in edition.dossiers for item in edition.piece(items, told)
-            ],
         }
     )
 
 
-def items(edition: Edition, told: Told) -> tuple[Node, ...]:
-    """What the feed holds of a dossier."""
+def items(edition: Edition, told: Told) -> tuple[bytes, ...]:
+    """What the feed holds of a dossier, each as JSON.
+
+    A claim that was withdrawn stands there with the day, and without a review.
+    """
     made = (claim for claim in told.judged.claims if is_made(told, claim))
     found = (_item(edition, told, claim) for claim in made)
-    return tuple(item for item in found if item)
+    return tuple(encoded(item) for item in found if item)
 
 
 def _item(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:
