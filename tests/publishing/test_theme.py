@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+
+import pytest
+
+from onrecord.disk.tree import read_tree
 from onrecord.model import Tree
-from onrecord.publishing.theme import is_template, theme
+from onrecord.publishing.theme import STYLESHEET, bare, is_template, theme
+from tests.folders import TEMPLATES
 
 
 def test_styles_and_scripts_are_joined_by_name_and_the_rest_is_copied() -> None:
@@ -28,3 +34,34 @@ def test_a_theme_without_styles_or_scripts_has_empty_ones() -> None:
         "assets/site.css": b"",
         "assets/site.js": b"",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("a { b: c; }\n", "a { b: c; }\n"),
+        ("/* one\n two */\na {\n  b: c;\n\n  d: e;\n}\n", "a {\nb: c;\nd: e;\n}\n"),
+        ("a/**/b { c: d/* e */f; }\n", "a b { c: d f; }\n"),
+        (
+            'a::before { content: "/* no\\" comment */"; }\n',
+            'a::before { content: "/* no\\" comment */"; }\n',
+        ),
+        ("a { b: url(data:x/*y*/z); }\n", "a { b: url(data:x/*y*/z); }\n"),
+        ("a { b: 'it\\'s /* none'; } /* one */\nc {}\n", "a { b: 'it\\'s /* none'; }\nc {}\n"),
+        (
+            "/*! A licence.\n   Of two lines. */\na {}\n",
+            "/*! A licence.\n   Of two lines. */\na {}\n",
+        ),
+        ("/* never closed\na {}\n", "/* never closed\na {}\n"),
+        ("", ""),
+    ],
+)
+def test_comments_and_indents_of_styles_are_not_published(written: str, published: str) -> None:
+    assert bare(written.encode()).decode() == published
+    assert bare(published.encode()).decode() == published
+
+
+def test_the_stylesheet_comes_with_the_first_ten_packets() -> None:
+    """RFC 6928: ten segments of 1,460 bytes, less what the answer's head takes."""
+    styles = theme(read_tree(TEMPLATES, root="templates").value)[STYLESHEET]
+    assert len(gzip.compress(styles, 6)) < 10 * 1460 - 600
