@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -282,12 +282,14 @@ class Edition:
 
     # --- lines --------------------------------------------------------------------------------
 
-    def strip(self, here: Here, told: Told, claim: JudgedClaim) -> tuple[StripMark, ...]:
-        """One mark per source in the dossier's order, silent ones too."""
+    def strip(
+        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+    ) -> tuple[StripMark, ...]:
+        """One mark per source in the dossier's order, silent ones too; or for some `sources` alone."""
         url = link.claim_url(told.id, claim.claim.id)
         silences = {silence.source: silence for silence in claim.verified.silences}
         found: list[StripMark] = []
-        for source in told.sources.values():
+        for source in told.sources.values() if sources is None else sources:
             if source.id in claim.tally.stances:
                 marks = phrases.marks(claim.tally.stances[source.id])
             elif source.id in silences:
@@ -299,13 +301,15 @@ class Edition:
             found.append(StripMark(source=name, href=here.to(url, source.id), marks=marks))
         return tuple(found)
 
-    def claim_line(self, here: Here, told: Told, claim: JudgedClaim) -> ClaimLine:
-        """A claim in a list."""
+    def claim_line(
+        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+    ) -> ClaimLine:
+        """A claim in a list, with the marks of all sources or of some."""
         return ClaimLine(
             assertion=str(claim.claim.assertion),
             href=here.to(link.claim_url(told.id, claim.claim.id)),
             verdict=phrases.badge(claim.verdict),
-            strip=self.strip(here, told, claim),
+            strip=self.strip(here, told, claim, sources),
             withdrawn=claim.claim.status == "withdrawn",
         )
 

@@ -14,7 +14,6 @@ PLACES = [
     "d/matrix-by-verdict.html",
     "d/timeline.html",
     "d/figures.html",
-    "d/sources/a.html",
     "d/claims/thirty-two.html",
 ]
 
@@ -38,6 +37,14 @@ def test_a_source_that_supports_and_differs_shows_both(path: str) -> None:
         unseen = [one.get_text() for one in together.select(".unseen")]
         assert unseen == ["Supports", ", ", "Differs"]
         assert " ".join(link.get_text().split()).endswith("The Daily")
+
+
+def test_the_page_of_a_source_says_both_in_words() -> None:
+    page = BeautifulSoup(small.files()["d/sources/a.html"].decode(), "lxml")
+    (link,) = page.select('.claim-line-own a[href$="thirty-two.html#a"]')
+    assert [str(one["data-stance"]) for one in link.select(".stance")] == ["supports", "differs"]
+    assert " ".join(link.get_text().split()) == "● Supports, ≠ Differs"
+    assert {str(one["href"]).rpartition("#")[2] for one in page.select(".claim-line-own a")} == {"a"}
 
 
 def test_a_source_of_one_mind_has_one_mark() -> None:
