@@ -59,9 +59,7 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
             _shared(edition, told, writer, overlap) for overlap in told.overlaps[source.id]
         ),
         alone=len(told.sources) == 1,
-        claims=tuple(
-            edition.claim_line(here, told, claim, [source]) for claim in claims.values()
-        ),
+        claims=tuple(edition.claim_line(here, told, claim, [source]) for claim in claims.values()),
         file=source.capture.path.rpartition("/")[2],
         sha256=source.capture.sha256,
         capture=f"{number(source.capture.size, language)} bytes, {source.capture.encoding}",

@@ -44,7 +44,9 @@ def test_the_page_of_a_source_says_both_in_words() -> None:
     (link,) = page.select('.claim-line-own a[href$="thirty-two.html#a"]')
     assert [str(one["data-stance"]) for one in link.select(".stance")] == ["supports", "differs"]
     assert " ".join(link.get_text().split()) == "● Supports, ≠ Differs"
-    assert {str(one["href"]).rpartition("#")[2] for one in page.select(".claim-line-own a")} == {"a"}
+    assert {str(one["href"]).rpartition("#")[2] for one in page.select(".claim-line-own a")} == {
+        "a"
+    }
 
 
 def test_a_source_of_one_mind_has_one_mark() -> None:
