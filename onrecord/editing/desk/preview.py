@@ -8,7 +8,7 @@ the file as it is. Nothing made here is ever published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -100,11 +100,15 @@ class Previewer:
         self._readable: dict[str, bytes] = {}
         """Every file of the content as it last could be read."""
         self._last: Preview | None = None
+        self._is_whole = False
+        """Whether all pages of the last preview are of its trees."""
         self._kept_renderer: tuple[Tree, Renderer] | None = None
 
     def look(self) -> Preview:
-        """Read the folders as they are now, and make the whole site."""
+        """Read the folders as they are now, and make the whole site, unless it is the same."""
         source, templates = self._read()
+        if self._is_as_before(source, templates) and self._last is not None:
+            return replace(self._last, changed=(), rendered=0)
         self._bodies.next_build()
         result, failure = self._run(source.value, templates)
         told = source.diagnostics + templates.diagnostics
@@ -144,7 +148,14 @@ class Previewer:
             rendered=0,
         )
         self._last = preview
+        self._is_whole = False
         return preview
+
+    def _is_as_before(self, source: Outcome[Tree], templates: Outcome[Tree]) -> bool:
+        """Whether the folders are those of the last preview, and all of it was made of them."""
+        if self._last is None or not self._is_whole or source.diagnostics or templates.diagnostics:
+            return False
+        return (source.value, templates.value) == self._last.trees
 
     def _read(self) -> tuple[Outcome[Tree], Outcome[Tree]]:
         source = read_tree(self._folders.source, root=self._folders.source.as_posix())
@@ -212,6 +223,7 @@ class Previewer:
             failure=failure,
             rendered=result.counts.rendered if result is not None else 0,
         )
+        self._is_whole = failure is None
         return self._last
 
 
