@@ -19,6 +19,11 @@ class Cost:
     peak: float | None = None
     """MiB of the largest process."""
 
+    def __str__(self) -> str:
+        if self.processor is None or self.peak is None:
+            return f"{self.wall:.2f} s"
+        return f"{self.wall:.2f} s, {self.processor:.2f} s of the processor, {self.peak:.0f} MiB"
+
 
 def cost_of(command: list[str]) -> Cost:
     """Run a command to its end. Raises SystemExit where it fails.

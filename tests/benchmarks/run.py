@@ -134,6 +134,7 @@ def build_rows(ours: Ours, others: Sequence[tuple[str, Hugo, int]], rounds: int)
             name = next((name for name, hugo in taking if hugo is side), "")
             say(f"{ours.folder}: round {number + 1} of {rounds}, {side.name} {name}")
             costs[name].append(built(side, number))
+            say("  " + "; ".join(f"{kind}: {cost}" for kind, cost in costs[name][-1].items()))
     for name, _, _ in others:
         for kind in KINDS:
             yield Row(
@@ -159,6 +160,7 @@ def _saved(side: Side, rounds: int) -> list[Cost]:
             words = f"Saved {number}, while it is watched."
             seconds = watched.seconds_until(_edit(side, words), words.encode())
             found.append(Cost(seconds))
+            say(f"  {found[-1]}")
     return found[1:]  # the first finds the program cold
 
 
@@ -190,10 +192,10 @@ def _pair(ours: float | None, theirs: float | None, places: int) -> list[str]:
     return [f"{ours:,.{places}f}", f"{theirs:,.{places}f}", f"**{ours / theirs:.3f}**"]
 
 
-def measure(asked: argparse.Namespace) -> str:
-    """Everything that was asked for, as Markdown."""
+def measure(asked: argparse.Namespace) -> Iterator[str]:
+    """Everything that was asked for, as Markdown, each part as soon as it is known."""
     program = hugo_program.program()
-    told: list[str] = []
+    yield heading(asked)
     compared = ""
     for place in asked.on:
         folder = Path(tempfile.mkdtemp(dir=place, prefix="onrecord-bench-"))
@@ -213,11 +215,11 @@ def measure(asked: argparse.Namespace) -> str:
             rows += watch_rows(ours, served, asked.rounds)
         finally:
             shutil.rmtree(folder)
-        told.append(
+        yield (
             f"### On {kind_of(place)}\n\n{asked.claims:,} claims, {files:,} files, {mebibytes:,.0f} MiB; "
             f"the load was {load} before.\n\n{table(rows)}"
         )
-    return "\n".join([heading(asked), *told, "### What both sides publish\n", compared])
+    yield f"### What both sides publish\n\n{compared}"
 
 
 def prepared(folder: Path, program: str, claims: int) -> tuple[Ours, Hugo, Hugo]:
@@ -278,9 +280,12 @@ def main() -> None:
     asked = parser.parse_args()
     asked.on = asked.on or [Path("/dev/shm"), Path(tempfile.gettempdir())]
     asked.picture_rounds = asked.picture_rounds or asked.rounds
-    found = measure(asked)
-    print(found)
+    parts = []
+    for part in measure(asked):
+        print(part, flush=True)
+        parts.append(part)
     if asked.write:
+        found = "\n".join(parts)
         before, _, rest = asked.write.read_text().partition(MARKS[0])
         _, closing, after = rest.partition(MARKS[1])
         if not closing:
