@@ -43,8 +43,8 @@ class Cache:
         self._name_by_key: dict[str, str] = {}
         self._names_by_digest: dict[str, list[str]] = {}
         self._used: set[str] = set()
-        self._intact: dict[str, tuple[str, Stamp]] = {}
-        """File and stamp by digest, of bodies that were hashed in this run."""
+        self._hashed: dict[str, Stamp] = {}
+        """By name, the stamps of the files whose bodies were hashed in this run."""
         self._vouched: Mapping[str, Collection[Stamp]] = {}
         self.damaged = False
         """True once a body was found that does not fit its name. Where a published file is linked
@@ -79,23 +79,38 @@ class Cache:
             self._write(name, body)
             self._keep(name)
 
-    def link(self, digest: str, target: Path) -> Stamp | None:
+    def link(self, digest: str, target: str) -> Stamp | None:
         """Make `target`, which must not exist, a hard link of an intact body with this digest.
 
         None where there is none, or where it cannot be linked; then nothing stands at `target`.
         What the disk refuses at `target` is raised, as OSError.
         """
-        name = self._find_intact(digest)
-        if name is None:
-            return None
+        names, vouched = self._names_by_digest.get(digest, ()), self._vouched.get(digest, ())
+        for name in names if vouched else ():
+            linked = self._linked(name, vouched, target)
+            if linked is not None:
+                return linked
+        for name in names:
+            if name in self._hashed or self._read(name) is not None:
+                linked = self._linked(name, (self._hashed[name],), target)
+                if linked is not None:
+                    return linked
+        return None
+
+    def _linked(self, name: str, believed: Collection[Stamp], target: str) -> Stamp | None:
+        """Link a file that bears one of these stamps; else nothing stands at `target`.
+
+        It is looked at under its new name, so that nobody can change it in between.
+        """
         try:
             # Not followed: a link put there by somebody would be published as a link.
-            os.link(self._folder / name, target, follow_symlinks=False)
+            os.link(f"{self._folder}/{name}", target, follow_symlinks=False)
         except OSError:
             return None
-        linked = stamp(target.lstat())
-        if linked != self._intact[digest][1]:  # changed since it was hashed
-            target.unlink()
+        status = os.lstat(target)
+        linked = stamp(status)
+        if linked not in believed or not open_to_all(status):
+            os.unlink(target)
             return None
         self._used.add(name)
         return linked
@@ -170,27 +185,13 @@ class Cache:
         except OSError:
             return None
         if _digest(body) == digest and open_to_all(status):
-            self._intact[digest] = name, stamp(status)
+            self._hashed[name] = stamp(status)
             self._used.add(name)
             return body
         self.damaged = True
         with suppress(OSError):
             path.unlink()
         return None
-
-    def _find_intact(self, digest: str) -> str | None:
-        """A file that holds a body with this digest, hashed in this run."""
-        if digest in self._intact:
-            return self._intact[digest][0]
-        known = self._names_by_digest.get(digest, ())
-        for stamps in filter(None, [self._vouched.get(digest)]):
-            for name in known:
-                with suppress(OSError):
-                    seen = (self._folder / name).lstat()
-                    if stamp(seen) in stamps and open_to_all(seen):
-                        self._intact[digest] = name, stamp(seen)
-                        return name
-        return next((name for name in known if self._read(name) is not None), None)
 
     def _keep(self, name: str) -> None:
         self._name_by_key.pop(name.partition("-")[0], None)

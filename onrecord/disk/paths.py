@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -61,7 +62,11 @@ def sameness(path: str) -> str:
 
 def require_safe(paths: Iterable[str]) -> None:
     """Every path stays in its site and meets no other one, on any file system. Raises UnsafePath."""
-    files = frozenset(paths)
+    _require_safe(frozenset(paths))
+
+
+@lru_cache(maxsize=1)  # the site that stands has nearly always the paths of the next one
+def _require_safe(files: frozenset[str]) -> None:
     spelling_by_sameness: dict[str, str] = {}
     folders = set()
     for path in sorted(files):

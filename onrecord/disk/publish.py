@@ -20,7 +20,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import ParamSpec
 
 from onrecord.disk.cache import Cache
@@ -176,37 +176,43 @@ def _stage(
     with named(places.stage):
         places.site.parent.mkdir(parents=True, exist_ok=True)
         make_folder(places.stage)
-    made = {PurePosixPath(".")}
+    made = {""}
     for entry in wanted.entries:
-        _make_folders(PurePosixPath(entry.path).parent, places.stage, made)
-        _place(entry, files, places.stage / to_disk(entry.path), staged, cache)
+        _make_folders(entry.path.rpartition("/")[0], places.stage, made)
+        linked = None if cache is None else _linked(entry, places.stage, cache)
+        staged.stamps[entry.path] = linked or _written(entry, files, places.stage, staged, cache)
     return staged
 
 
-def _make_folders(folder: PurePosixPath, stage: Path, made: set[PurePosixPath]) -> None:
+def _make_folders(folder: str, stage: Path, made: set[str]) -> None:
     if folder in made:
         return
-    _make_folders(folder.parent, stage, made)
-    path = stage / to_disk(str(folder))
+    _make_folders(folder.rpartition("/")[0], stage, made)
+    path = stage / to_disk(folder)
     with named(path):
         make_folder(path)
     made.add(folder)
 
 
-def _place(
-    entry: Entry, files: Mapping[str, bytes], path: Path, staged: _Staged, cache: Cache | None
-) -> None:
-    """Link a file that the cache has, or write it. It is never linked with the site that stands."""
-    with named(path):
-        linked = None if cache is None else cache.link(entry.sha256, path)
-    if linked is not None:
-        staged.stamps[entry.path] = linked
-        return
-    body = files[entry.path]
-    staged.stamps[entry.path] = _write(path, body)
+def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
+    """Link a file that the cache has. It is never linked with the site that stands."""
+    path = f"{stage}/{to_disk(entry.path)}"  # of fifty thousand: as text, in a fifth of the time
+    try:
+        return cache.link(entry.sha256, path)
+    except OSError as error:
+        raise refused(error, Path(path)) from error
+
+
+def _written(
+    entry: Entry, files: Mapping[str, bytes], stage: Path, staged: _Staged, cache: Cache | None
+) -> Stamp:
+    """Write a file that the cache has not."""
+    path, body = stage / to_disk(entry.path), files[entry.path]
+    written = _write(path, body)
     staged.bytes_written += len(body)
     if cache is not None:
         cache.adopt(entry.sha256, path)
+    return written
 
 
 def _write(path: Path, body: bytes) -> Stamp:

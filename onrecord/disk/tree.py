@@ -29,6 +29,8 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 # O_NONBLOCK: a pipe put in the file's place after it was looked at must not hold the build.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
+_LEAST_STEP = 65536
+
 _Read = tuple[str, bytes] | Diagnostic
 """A file by its path, or why it was not read."""
 
@@ -108,13 +110,22 @@ def _read_below(folder: int, name: str, path: str, *, depth: int) -> Iterator[_R
 
 def _read_file(folder: int, name: str, path: str) -> _Read:
     with _opened(name, _FILE, inside=folder) as handle:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            return _not_a_file(path, mode)
-        # Counted while reading: a file may be longer than it says, or grow.
-        with open(handle, "rb", closefd=False) as file:
-            content = file.read(MOST_BYTES + 1)
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return _not_a_file(path, status.st_mode)
+        content = _content(handle, step=max(_LEAST_STEP, min(status.st_size, MOST_BYTES) + 1))
     return _too_large(path) if len(content) > MOST_BYTES else (path, content)
+
+
+def _content(handle: int, *, step: int) -> bytes:
+    """What an open file holds, as far as it may: it may be longer than it says, or grow."""
+    content = b""
+    while len(content) <= MOST_BYTES:
+        more = os.read(handle, step)
+        if not more:
+            break
+        content += more
+    return content
 
 
 @contextmanager
