@@ -54,12 +54,13 @@ class _Share(threading.Thread):
         super().__init__(daemon=True)
         self._pid = pid
         self._reader = reader
-        self._data = b""
+        self._results: list[bytes] = []
 
     def run(self) -> None:
-        """Read until the process has closed its end."""
+        """Read until the process has closed its end; of what it broke off, its status tells."""
         with os.fdopen(self._reader, "rb") as pipe:
-            self._data = pipe.read()
+            while len(head := pipe.read(_LENGTH.size)) == _LENGTH.size:
+                self._results.append(pipe.read(*_LENGTH.unpack(head)))
 
     def results(self) -> list[bytes]:
         """All of them, once the process has ended."""
@@ -67,7 +68,7 @@ class _Share(threading.Thread):
         _, status = os.waitpid(self._pid, 0)
         if status != 0:
             raise WorkerFailed(f"a worker process ended with status {status}")
-        return _split(self._data)
+        return self._results
 
 
 def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int]:
@@ -89,14 +90,3 @@ def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int
     finally:
         # The child leaves here and nowhere else: the parent's buffers and exit handlers are not its own.
         os._exit(status)
-
-
-def _split(data: bytes) -> list[bytes]:
-    results: list[bytes] = []
-    position = 0
-    while position < len(data):
-        (length,) = _LENGTH.unpack_from(data, position)
-        position += _LENGTH.size
-        results.append(data[position : position + length])
-        position += length
-    return results

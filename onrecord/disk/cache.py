@@ -79,7 +79,7 @@ class Cache:
             self._write(name, body)
             self._keep(name)
 
-    def link(self, digest: str, target: str) -> Stamp | None:
+    def link(self, digest: str, target: str | Path) -> Stamp | None:
         """Make `target`, which must not exist, a hard link of an intact body with this digest.
 
         None where there is none, or where it cannot be linked; then nothing stands at `target`.
@@ -97,7 +97,7 @@ class Cache:
                     return linked
         return None
 
-    def _linked(self, name: str, believed: Collection[Stamp], target: str) -> Stamp | None:
+    def _linked(self, name: str, believed: Collection[Stamp], target: str | Path) -> Stamp | None:
         """Link a file that bears one of these stamps; else nothing stands at `target`.
 
         It is looked at under its new name, so that nobody can change it in between.
@@ -110,7 +110,7 @@ class Cache:
         status = os.lstat(target)
         linked = stamp(status)
         if linked not in believed or not open_to_all(status):
-            os.unlink(target)
+            Path(target).unlink()
             return None
         self._used.add(name)
         return linked

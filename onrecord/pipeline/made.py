@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
-from onrecord.bodies import Known, known
+from onrecord.bodies import known
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Tree
 from onrecord.pipeline.checked import Keys
-from onrecord.pipeline.memory import digest_of, key_of, packed, recalled
+from onrecord.pipeline.memory import digest_of, key_of, packed, recalled, unpacked
+from onrecord.pipeline.stock import Kept, Stock
 from onrecord.pipeline.work import Working
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.exports import dossier_exports, site_exports
@@ -20,6 +21,7 @@ from onrecord.publishing.exports.pictures import pictures
 from onrecord.publishing.exports.sitemap import mapped
 from onrecord.publishing.leavings import left_by
 from onrecord.publishing.pages import dossier_pages, site_pages, ways_out
+from onrecord.publishing.pieces import Left
 from onrecord.publishing.render import Renderer
 from onrecord.publishing.theme import theme
 from onrecord.publishing.views import PagePlan
@@ -52,28 +54,18 @@ class Maker(Protocol[Q_contra]):
         """The file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file that memory has."""
-
-    key: str
-    known: Known
-
-
 @dataclass(slots=True, kw_only=True)
 class Made:
     """Files, and what making them came to."""
 
-    kept: dict[str, Kept] = field(default_factory=dict)
-    """By path: files that memory has."""
-    in_hand: dict[str, bytes] = field(default_factory=dict)
-    """By path: those that it has not."""
+    files: Stock = field(default_factory=Stock)
+    """By path."""
+    pieces: Stock = field(default_factory=Stock)
+    """What a dossier leaves for the site as a whole: records, packed, each by itself."""
     on_map: dict[str, bool] = field(default_factory=dict)
     """By path of a page, whether it belongs on the map of the site."""
     ways_out: tuple[str, ...] = ()
     """Pages of other dossiers to which texts lead."""
-    pieces: Mapping[str, object] = field(default_factory=dict)
-    """What a dossier leaves for the site as a whole."""
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     rendered: int = 0
@@ -81,19 +73,6 @@ class Made:
     pictures: int = 0
     drawn: int = 0
     """Pictures that memory had not."""
-
-    def remembered(self) -> Made:
-        """The same, as the next build will find it."""
-        return Made(
-            kept=self.kept,
-            in_hand=self.in_hand,
-            on_map=self.on_map,
-            ways_out=self.ways_out,
-            pieces=self.pieces,
-            faults=self.faults,
-            pages=self.pages,
-            pictures=self.pictures,
-        )
 
 
 class Making:
@@ -131,7 +110,7 @@ class Making:
             made = [self._made(told, self._work) for told in missing]
         found |= {told.id: one for told, one in zip(missing, made, strict=True)}
         for name, one in found.items():
-            self._edition.pieces.give(name, one.pieces)
+            self._edition.pieces.give(name, self._left(one.pieces))
         self._work.tell("rendering", len(every), len(every))
         return [found[told.id] for told in every]
 
@@ -145,7 +124,9 @@ class Making:
         if memory is None or found is None:
             return None
         leads = all(way in self._ends for way in found.ways_out)
-        return found if leads and all(memory.has(one.key) for one in found.kept.values()) else None
+        return (
+            found if leads and found.files.stands(memory) and found.pieces.stands(memory) else None
+        )
 
     def _made(self, told: Told, work: Working) -> Made:
         planned = dossier_pages(self._edition, told)
@@ -154,12 +135,24 @@ class Making:
         drawings = pictures(self._edition, told)
         made.pictures = len(drawings)
         made.drawn = _into(made, drawings, self._artist, work)
-        _keep(made, dossier_exports(self._edition, told).items(), work)
-        made.pieces = left_by(self._edition, told)
-        whole = self._sound and not made.faults and not made.in_hand
-        if work.memory is not None and whole:
-            work.memory.put(self._key(told), packed(made.remembered()))
+        made.files.put_all(dossier_exports(self._edition, told).items(), work.memory)
+        for name, piece in left_by(self._edition, told).items():
+            made.pieces.put(name, packed(piece), work.memory)
+        whole = self._sound and not made.faults
+        if work.memory is not None and whole and made.files.stands(work.memory):
+            remembered = replace(made, rendered=0, drawn=0)  # as the next build will find it
+            work.memory.put(self._key(told), packed(remembered))
         return made
+
+    def _left(self, pieces: Stock) -> Mapping[str, Left]:
+        """How to get what a dossier left."""
+        memory = self._work.memory
+
+        def fetch(name: str) -> object:
+            body = pieces.get(name, memory)
+            return None if body is None else unpacked(body)
+
+        return {name: partial(fetch, name) for name in (*pieces.kept, *pieces.in_hand)}
 
     def _key(self, told: Told) -> str:
         """Of all that a dossier's files depend on, other dossiers' pages to which it leads aside."""
@@ -186,15 +179,18 @@ class Making:
 
     def site(self, on_map: Mapping[str, bool], *, rendered: bool) -> Made:
         """The files of the site as a whole; `on_map` names the pages of its dossiers."""
-        planned = site_pages(self._edition, on_map)
-        made = Made(faults=planned.diagnostics)
+        made, memory = Made(), self._work.memory
+        if rendered:
+            self._work.tell("exporting", 0, 1)
+            made.files.put_all(site_exports(self._edition), memory)
+        sizes = {path: made.files.size(path) for path in (*made.files.kept, *made.files.in_hand)}
+        planned = site_pages(self._edition, on_map, sizes)
+        made.faults = planned.diagnostics
         if not rendered:
             return made
         self._pages(planned.value, made, self._work)
-        self._work.tell("exporting", 0, 1)
-        _keep(made, site_exports(self._edition), self._work)
-        _keep(made, theme(self._templates).items(), self._work)
-        _keep(made, self._edition.findings.content.static.items(), self._work)
+        made.files.put_all(theme(self._templates).items(), memory)
+        made.files.put_all(self._edition.findings.content.static.items(), memory)
         return made
 
     def _pages(self, plans: Sequence[PagePlan], made: Made, work: Working) -> None:
@@ -213,33 +209,9 @@ def _into(made: Made, plans: Sequence[P], maker: Maker[P], work: Working) -> int
         if body is None:
             missing.append(plan)
         else:
-            made.kept[plan.path] = Kept(keys[plan.path], known(body))
+            made.files.note(plan.path, Kept(keys[plan.path], known(body)))
     jobs = work.jobs_for(len(missing), least=maker.least_share)
     bodies = map_in_processes(maker.render, missing, jobs=jobs)
     for plan, body in zip(missing, bodies, strict=True):
-        _put(made, plan.path, body, keys.get(plan.path, ""), work)
+        made.files.put(plan.path, body, memory, keys.get(plan.path, ""))
     return len(missing)
-
-
-def _keep(made: Made, files: Iterable[tuple[str, bytes]], work: Working) -> None:
-    """Files that are not remembered by what they were made from, but may be by what they are.
-
-    Of two with one path the later one counts.
-    """
-    for path, body in files:
-        _put(made, path, body, "", work)
-
-
-def _put(made: Made, path: str, body: bytes, key: str, work: Working) -> None:
-    memory = work.memory
-    about = known(body)
-    key = key or about.sha256
-    if memory is not None:
-        if key != about.sha256 or not memory.has(key):
-            memory.put(key, body)
-        if memory.has(key):
-            made.kept[path] = Kept(key, about)
-            made.in_hand.pop(path, None)
-            return
-    made.kept.pop(path, None)
-    made.in_hand[path] = body

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from onrecord.bodies import Bodies
 from onrecord.checking.counts import Counts
 from onrecord.diagnostics import Diagnostic
-from onrecord.pipeline.made import Kept, Made
+from onrecord.pipeline.made import Made
 from onrecord.pipeline.memory import Memory, key_of, packed, recalled
+from onrecord.pipeline.stock import Kept
 from onrecord.pipeline.work import Working
 
 
@@ -38,8 +39,8 @@ class Site:
     ) -> Site:
         """The parts together; `checked` counts what was checked, not what was made."""
         return cls(
-            kept={path: one for part in parts for path, one in part.kept.items()},
-            in_hand={path: body for part in parts for path, body in part.in_hand.items()},
+            kept={path: one for part in parts for path, one in part.files.kept.items()},
+            in_hand={path: body for part in parts for path, body in part.files.in_hand.items()},
             diagnostics=diagnostics,
             is_whole=is_whole,
             counts=replace(

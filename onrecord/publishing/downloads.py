@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.publishing import link, phrases, theme
 from onrecord.publishing.edition import Edition, Told, outside
@@ -22,8 +22,11 @@ _ROOM = 50
 """Dossiers on one page: as many as somebody scrolls through."""
 
 
-def data_pages(edition: Edition) -> Iterator[PagePlan]:
-    """Every file of the data's folder with its size, and the annotations by dossier."""
+def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
+    """Every file of the data's folder with its size in bytes, and the annotations by dossier.
+
+    `sizes` are those of exported files by address; of one that is not among them none is told.
+    """
     licence = edition.findings.content.site.data_licence
     claims = phrases.count(len(edition.claims), "claim")
     for leaf in leaves(link.DATA, edition.dossiers, room=_ROOM):
@@ -36,7 +39,7 @@ def data_pages(edition: Edition) -> Iterator[PagePlan]:
                 Download(
                     link=Link(words=_name(one.address), href=here.to(one.address)),
                     words=one.words,
-                    size=size(len(edition.data[one.address])),
+                    size=size(sizes[one.address]) if one.address in sizes else "",
                 )
                 for one in bundle.DESCRIBED
             ),

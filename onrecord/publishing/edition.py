@@ -140,13 +140,13 @@ class Edition:
 
     findings: Findings
 
-    def piece(self, make: Callable[[Edition, Told], P], told: Told) -> P:
+    def piece(self, make: Callable[[Edition, Told], P], told: Told, *, once: bool = False) -> P:
         """What a dossier leaves for pages and files of the whole site: `make` of it, worked out once.
 
         It must be a record, and the same whatever the other dossiers say: so an edit of one asks
-        nothing of the others again.
+        nothing of the others again. What is large, and asked for `once`, need not be held.
         """
-        return self.pieces.piece(told.id, make, lambda: make(self, told))
+        return self.pieces.piece(told.id, make, lambda: make(self, told), once=once)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -177,7 +177,7 @@ class Edition:
 
         found: dict[str, list[Voice]] = {}
         for told in self.dossiers:
-            for name, voice in self.piece(voices, told).items():
+            for name, voice in self.piece(voices, told, once=True).items():
                 found.setdefault(name, []).append(voice)
         return found
 
@@ -194,13 +194,6 @@ class Edition:
         from onrecord.publishing.exports.feeds import channels  # which are made from editions
 
         return channels(self)
-
-    @cached_property
-    def data(self) -> Mapping[str, bytes]:
-        """The files of the data's folder, by address: written, and told of on its page."""
-        from onrecord.publishing.exports import bundle
-
-        return bundle.made(self)
 
     # --- names --------------------------------------------------------------------------------
 

@@ -105,7 +105,7 @@ def _by_topic(edition: Edition) -> _Order:
 
 def _by_letter(edition: Edition) -> _Order:
     alphabet = Alphabet(str(edition.findings.content.site.language))
-    shares = [edition.piece(by_letter, told) for told in edition.dossiers]
+    shares = [edition.piece(by_letter, told, once=True) for told in edition.dossiers]
     entries = [filed(alphabet, entry) for entry in (*_everybody(edition), *_aliases(shares))]
     letters: dict[str, list[Filed]] = {}
     for one in chain(entries, *(share.entries for share in shares)):

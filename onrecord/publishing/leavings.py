@@ -10,6 +10,7 @@ from onrecord.publishing.exports import bundle, claimreview, feeds, search_index
 
 PIECES: tuple[Callable[[Edition, Told], object], ...] = (
     bundle.portion,
+    bundle.names_in,
     claimreview.items,
     feeds.changes_told,
     feeds.claims_told,

@@ -12,6 +12,7 @@ from onrecord.publishing.corrections import corrections_pages
 from onrecord.publishing.dossiers import dossier_page, topic_page
 from onrecord.publishing.downloads import data_pages
 from onrecord.publishing.edition import Edition, Told
+from onrecord.publishing.exports import bundle
 from onrecord.publishing.exports.embeds import embed_page
 from onrecord.publishing.exports.feeds import atom_feeds
 from onrecord.publishing.exports.sitemap import headers, mapped, robots, site_maps
@@ -41,7 +42,8 @@ def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
         made = dossier_pages(edition, told)
         plans += made.value
         faults += made.diagnostics
-    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans})
+    sizes = {address: len(body) for address, body in bundle.files(edition)}
+    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans}, sizes)
     faults += shared.diagnostics
     plans += shared.value
     return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
@@ -78,10 +80,13 @@ def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
     return tuple(sorted(way for way in found if not way.startswith(f"{told.id}/")))
 
 
-def site_pages(edition: Edition, beside: Mapping[str, bool]) -> Outcome[tuple[PagePlan, ...]]:
+def site_pages(
+    edition: Edition, beside: Mapping[str, bool], sizes: Mapping[str, int]
+) -> Outcome[tuple[PagePlan, ...]]:
     """The pages of the site as a whole.
 
-    `beside` names the pages of the dossiers, and whether each belongs on the map.
+    `beside` names the pages of the dossiers, and whether each belongs on the map; `sizes` are those
+    of the site's exported files, in bytes.
     """
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = []
@@ -89,7 +94,7 @@ def site_pages(edition: Edition, beside: Mapping[str, bool]) -> Outcome[tuple[Pa
         made = text_page(edition, page)
         plans.append(made.value)
         faults += made.diagnostics
-    plans += _of_site(edition)
+    plans += _of_site(edition, sizes)
     own = {plan.path: mapped(edition, plan) for plan in plans}
     every = {**beside, **own}
     on_map = [path for path, belongs in every.items() if belongs]
@@ -136,7 +141,7 @@ def _drawn_up(edition: Edition, told: Told) -> Iterator[PagePlan]:
         yield source_page(edition, told, source)
 
 
-def _of_site(edition: Edition) -> Iterator[PagePlan]:
+def _of_site(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
     yield from home_pages(edition)
     yield missing_page(edition)
     yield from outlets_pages(edition)
@@ -144,7 +149,7 @@ def _of_site(edition: Edition) -> Iterator[PagePlan]:
     yield from people_pages(edition)
     yield from person_pages(edition)
     yield verdicts_page(edition)
-    yield from data_pages(edition)
+    yield from data_pages(edition, sizes)
     yield search_page(edition)
     yield from index_pages(edition)
     yield from corrections_pages(edition)

@@ -35,7 +35,7 @@ def test_sizes_are_told_as_people_read_them(count: int, words: str) -> None:
 
 def test_the_terms_are_said_whatever_they_are() -> None:
     bare = small.files()["data/index.html"].decode()
-    (plan,) = data_pages(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE))))
+    (plan,) = data_pages(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE))), {})
     licensed = plan.view
 
     assert "No licence is stated" in bare

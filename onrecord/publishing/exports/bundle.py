@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition, Told
-from onrecord.publishing.exports import database, dataset, schema, tables
+from onrecord.publishing.exports import dataset, schema, tables
+from onrecord.publishing.exports.database import Database
 from onrecord.publishing.exports.notation import Node, encoded, joined
 
 DATABASE = f"{link.DATA_FOLDER}/claims.sqlite"
@@ -40,11 +41,6 @@ DESCRIBED: tuple[Described, ...] = (
 )
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder but its page."""
-    yield from edition.data.items()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
     """What one dossier adds to the files."""
@@ -72,24 +68,35 @@ def portion(edition: Edition, told: Told) -> Portion:
     )
 
 
-def made(edition: Edition) -> Mapping[str, bytes]:
-    """The files by address. They are asked for twice: `Edition.data` keeps them."""
-    portions = [edition.piece(portion, told) for told in edition.dossiers]
-    named = frozenset[str]().union(*(one.named for one in portions))
+def names_in(edition: Edition, told: Told) -> frozenset[str]:
+    """The ids by which a dossier names people and outlets."""
+    return edition.piece(portion, told).named
+
+
+def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder but its page.
+
+    The portions of the dossiers are larger than the site's memory should be: all files are written
+    in one pass over them.
+    """
+    named = frozenset[str]().union(*(edition.piece(names_in, told) for told in edition.dossiers))
     scale = edition.findings.content.site.verdicts
     around = dataset.around(edition, dataset.CLAIMS, scale, named)
-    rows = {"verdicts": [*tables.verdict_rows(around["verdicts"])]}
-    for one in portions:
-        for name, some in one.rows.items():
-            rows.setdefault(name, []).extend(some)
-    all_tables = [tables.table(name, rows.get(name, ())) for name in tables.COLUMNS]
-    lines = {name: [one.lines[name] for one in portions] for name in tables.AS_CSV}
-    return {
-        dataset.CLAIMS: joined(around, "dossiers", [one.node for one in portions]),
-        dataset.SCHEMA: encoded(schema.schema()),
-        **tables.csv_files(edition, all_tables, lines),
-        DATABASE: database.database(all_tables, _about(around)),
-    }
+    csv = {name: tables.CsvFile(tables.TABLES[name].columns) for name in tables.AS_CSV}
+    with Database(_about(around), tables.verdict_rows(around["verdicts"])) as database:
+
+        def nodes() -> Iterator[bytes]:
+            for told in edition.dossiers:
+                one = edition.piece(portion, told, once=True)
+                database.insert(one.rows)
+                for name, lines in one.lines.items():
+                    csv[name].write(lines)
+                yield one.node
+
+        yield dataset.CLAIMS, joined(around, "dossiers", nodes())
+        yield DATABASE, database.finished()
+    yield dataset.SCHEMA, encoded(schema.schema())
+    yield from tables.csv_files(edition, {name: one.whole() for name, one in csv.items()}).items()
 
 
 def _about(around: Node) -> list[tuple[str, str | None]]:

@@ -37,8 +37,8 @@ _OWN_VOICES = frozenset({"own", "headline", "caption"})
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
-    found = [item for told in edition.dossiers for item in edition.piece(items, told)]
-    yield link.CLAIM_REVIEWS, joined(_feed(edition), "dataFeedElement", found)
+    every = (item for told in edition.dossiers for item in edition.piece(items, told, once=True))
+    yield link.CLAIM_REVIEWS, joined(_feed(edition), "dataFeedElement", every)
 
 
 # --- the feed ---------------------------------------------------------------------------------

@@ -8,10 +8,9 @@ file was changed and by which version are overwritten.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterable, Mapping
 
-from onrecord.publishing.exports.tables import Table
+from onrecord.publishing.exports.tables import TABLES, Row, Table
 
 _KINDS = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 
@@ -40,27 +39,44 @@ WHERE evidence.bound IS NOT NULL""",
 )
 
 
-def database(tables: Sequence[Table], about: Sequence[tuple[str, str | None]]) -> bytes:
-    """The file: every table with its keys, the views, and what is said about the whole."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+class Database:
+    """A file while it is made: every table with its keys, what is said about the whole, and the views."""
+
+    def __init__(self, about: Iterable[tuple[str, str | None]], verdicts: Iterable[Row]) -> None:
+        self._made = sqlite3.connect(":memory:", isolation_level=None)
         for setting in ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE"):
-            made.execute(f"PRAGMA {setting}")
-        made.execute("PRAGMA foreign_keys = ON")
-        made.execute("BEGIN")
-        made.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-        made.executemany("INSERT INTO about VALUES (?, ?)", about)
-        for table in tables:
-            made.execute(_definition(table))
+            self._made.execute(f"PRAGMA {setting}")
+        self._made.execute("PRAGMA foreign_keys = ON")
+        self._made.execute("BEGIN")
+        self._made.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+        self._made.executemany("INSERT INTO about VALUES (?, ?)", about)
+        for table in TABLES.values():
+            self._made.execute(_definition(table))
+        self.insert({"verdicts": verdicts})
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._made.close()
+
+    def insert(self, rows: Mapping[str, Iterable[Row]]) -> None:
+        """Add rows, by table: those of one dossier, which lead to no other."""
+        for name, table in TABLES.items():
             marks = ", ".join("?" * len(table.columns))
-            made.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608
+            self._made.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows.get(name, ()))  # noqa: S608
+
+    def finished(self) -> bytes:
+        """The file, once all rows are there."""
+        for name, table in TABLES.items():
             for column in table.columns:
                 if column.leads_to:
-                    name = f"{table.name}_{column.name}"
-                    made.execute(f'CREATE INDEX "{name}" ON "{table.name}" ("{column.name}")')
+                    index = f"{name}_{column.name}"
+                    self._made.execute(f'CREATE INDEX "{index}" ON "{name}" ("{column.name}")')
         for view in _VIEWS:
-            made.execute(view)
-        made.execute("COMMIT")
-        return _same_for_all(made.serialize())
+            self._made.execute(view)
+        self._made.execute("COMMIT")
+        return _same_for_all(self._made.serialize())
 
 
 def _definition(table: Table) -> str:

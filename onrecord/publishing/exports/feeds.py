@@ -159,10 +159,12 @@ Stories = Mapping[str, tuple[Story, ...]]
 def entries(edition: Edition, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
     """Its entries, newest first; of one day, in the order of their addresses."""
     make = claims_told if channel.name == link.FEED else changes_told
+    dossiers = {told.id: told for told, _ in channel.claims}
+    stories = {name: edition.piece(make, told) for name, told in dossiers.items()}
     found = [
         story
         for told, claim in channel.claims
-        for story in edition.piece(make, told).get(claim.claim.id, ())
+        for story in stories[told.id].get(claim.claim.id, ())
     ]
     found.sort(key=lambda story: story.id)
     found.sort(key=lambda story: story.updated, reverse=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -15,20 +16,25 @@ def encoded(node: Node | list[Any]) -> bytes:
     return orjson.dumps(node, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def joined(around: Node, name: str, items: Sequence[bytes]) -> bytes:
+def joined(around: Node, name: str, items: Iterable[bytes]) -> bytes:
     """The same as `encoded` of `around` with a list under a name that comes last.
 
-    Its items are given as `encoded` has them, so that nothing is encoded twice. Where `around` has
-    nothing of its own, ValueError is raised: the list would come first.
+    Its items are given as `encoded` has them, so that nothing is encoded twice, and asked for one
+    after another, so that they need not be held together. Where `around` has nothing of its own,
+    ValueError is raised: the list would come first.
     """
     if not around:
         raise ValueError(f"nothing stands before `{name}`")
-    if not items:
+    whole = BytesIO()
+    whole.write(encoded(around).removesuffix(b"\n}\n"))
+    before = b",\n  %s: [\n" % orjson.dumps(name)
+    for item in items:
+        whole.write(before + b"    " + item.rstrip(b"\n").replace(b"\n", b"\n    "))
+        before = b",\n"
+    if before != b",\n":
         return encoded(around | {name: []})
-    before = encoded(around).removesuffix(b"\n}\n")
-    indented = (b"    " + one.rstrip(b"\n").replace(b"\n", b"\n    ") for one in items)
-    head = b",\n  %s: [\n" % orjson.dumps(name)
-    return before + head + b",\n".join(indented) + b"\n  ]\n}\n"
+    whole.write(b"\n  ]\n}\n")
+    return whole.getvalue()
 
 
 def compact(node: Node | list[Any]) -> str:

@@ -55,7 +55,7 @@ def shares(edition: Edition) -> Iterator[Share]:
     """What stands together: people and outlets of the site, then each dossier."""
     yield _share(edition, _SITE, "", [*_people(edition), *_outlets(edition)])
     for told in edition.dossiers:
-        yield edition.piece(dossier_share, told)
+        yield edition.piece(dossier_share, told, once=True)
 
 
 def dossier_share(edition: Edition, told: Told) -> Share:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Literal
 
 from onrecord.publishing import link
@@ -40,12 +41,11 @@ class Table:
     name: str
     description: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
 
 
 _CLAIM = Column("claim", "The claim.", leads_to="claims")
 
-COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
+_COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     "verdicts": (
         "The scale, in order of precedence.",
         (
@@ -166,16 +166,15 @@ COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
         ),
     ),
 }
+
+TABLES: Mapping[str, Table] = {
+    name: Table(name=name, description=description, columns=columns)
+    for name, (description, columns) in _COLUMNS.items()
+}
 """Of each table what it holds; one that is pointed to stands before those that point to it."""
 
 AS_CSV = ("sources", "claims", "evidence")
 """The tables that are published as CSV too."""
-
-
-def table(name: str, rows: Iterable[Row]) -> Table:
-    """One of them."""
-    description, columns = COLUMNS[name]
-    return Table(name=name, description=description, columns=columns, rows=tuple(rows))
 
 
 def verdict_rows(verdicts: Iterable[Node]) -> Iterator[Row]:
@@ -194,7 +193,7 @@ def dossier_rows(dossier: Node, names: Node) -> Mapping[str, tuple[Row, ...]]:
 def _row(table: str, node: Mapping[str, Any], more: Mapping[str, Any]) -> Row:
     """The columns of a record; what stands in neither mapping is a fault of ours."""
     both = {**node, **more}
-    return tuple(_cell(both[column.name]) for column in COLUMNS[table][1])
+    return tuple(_cell(both[column.name]) for column in TABLES[table].columns)
 
 
 def _cell(value: Any) -> Cell:
@@ -292,9 +291,24 @@ def unescaped(cell: str) -> str:
     return _ESCAPED.sub(r"\1", cell)
 
 
-def as_csv(columns: Sequence[Column], lines: Iterable[bytes]) -> bytes:
-    """By RFC 4180, in UTF-8, lines ended by CRLF, a cell that is empty for what is not there."""
-    return b"".join([csv_lines([tuple(column.name for column in columns)]), *lines])
+class CsvFile:
+    """A table while it is written: by RFC 4180, in UTF-8, lines ended by CRLF.
+
+    A cell is empty for what is not there.
+    """
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        """At first, its heading."""
+        self._written = BytesIO()
+        self.write(csv_lines([tuple(column.name for column in columns)]))
+
+    def write(self, lines: bytes) -> None:
+        """Add what `csv_lines` made of some rows."""
+        self._written.write(lines)
+
+    def whole(self) -> bytes:
+        """The file."""
+        return self._written.getvalue()
 
 
 def csv_lines(rows: Iterable[Row]) -> bytes:
@@ -375,10 +389,8 @@ def _resource(table: Table, data: bytes) -> Node:
     }
 
 
-def csv_files(
-    edition: Edition, all_tables: Sequence[Table], lines: Mapping[str, Sequence[bytes]]
-) -> dict[str, bytes]:
-    """The CSV files and the package that describes them, by address; `lines` are those of each table."""
-    some = [one for one in all_tables if one.name in AS_CSV]
-    made = {_address(one.name): as_csv(one.columns, lines[one.name]) for one in some}
+def csv_files(edition: Edition, tables: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The CSV files, which are given by table, and the package that describes them, by address."""
+    made = {_address(name): data for name, data in tables.items()}
+    some = [TABLES[name] for name in tables]
     return {**made, f"{link.DATA_FOLDER}/datapackage.json": package(edition, made, some)}

@@ -10,7 +10,7 @@ import pytest
 from onrecord.editing.importing.outlines import Outline, outlines_of
 from onrecord.editing.importing.sheets import named, slug
 from onrecord.model import Claim
-from onrecord.publishing.exports.tables import Column, as_csv, csv_lines
+from onrecord.publishing.exports.tables import Column, CsvFile, csv_lines
 from onrecord.reading.claims import read_claim
 from tests.editing.importing.test_import import Import, faults, imported, project
 from tests.folders import content
@@ -152,10 +152,9 @@ def test_our_own_table_of_claims_comes_back_with_what_it_carries(
 
 def test_a_cell_that_was_made_safe_for_spreadsheets_is_itself_again() -> None:
     words = ["=1+1", "'quoted'", "-3", 'a "b", c', "@x; =y"]
-    columns = (Column("id", ""), Column("assertion", ""))
-    lines = csv_lines((f"d/c{at}", one) for at, one in enumerate(words))
-    table = as_csv(columns, [lines])
-    assert [one.claim for one in outlines_of("csv", table)] == words
+    table = CsvFile((Column("id", ""), Column("assertion", "")))
+    table.write(csv_lines((f"d/c{at}", one) for at, one in enumerate(words)))
+    assert [one.claim for one in outlines_of("csv", table.whole())] == words
 
 
 @pytest.mark.parametrize(

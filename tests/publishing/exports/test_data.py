@@ -21,7 +21,7 @@ from onrecord.model import Findings
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import exports
 from onrecord.publishing.exports.dataset import FORMAT_VERSION
-from onrecord.publishing.exports.tables import COLUMNS, Column, as_csv, csv_lines, safe, unescaped
+from onrecord.publishing.exports.tables import TABLES, Column, CsvFile, csv_lines, safe, unescaped
 from tests.publishing import small
 from tests.sites import BASE, tree
 
@@ -184,7 +184,10 @@ def test_an_escaped_cell_says_what_it_said(cell: str) -> None:
 def test_no_cell_begins_a_formula_whatever_a_program_takes_to_divide_cells(
     rows: list[list[str]],
 ) -> None:
-    data = as_csv((Column("a", ""), Column("b", "")), [csv_lines([tuple(row)]) for row in rows])
+    file = CsvFile((Column("a", ""), Column("b", "")))
+    for row in rows:
+        file.write(csv_lines([tuple(row)]))
+    data = file.whole()
 
     assert [list(map(unescaped, row)) for row in cells(data)[1:]] == rows
     for delimiter in ",;\t":
@@ -196,7 +199,7 @@ def test_the_lines_are_the_claims_and_the_evidence(files: dict[str, bytes]) -> N
     lines = {name: cells(files[f"data/{name}.csv"]) for name in ("claims", "evidence", "sources")}
 
     for name, (head, *rest) in lines.items():
-        assert head == [column.name for column in COLUMNS[name][1]]
+        assert head == [column.name for column in TABLES[name].columns]
         assert {len(row) for row in rest} == {len(head)}
     assert [row[0] for row in lines["claims"][1:]] == ["d/no-year", "d/thirty-two"]
     quotes = [dict(zip(lines["evidence"][0], row, strict=True)) for row in lines["evidence"][1:]]
