@@ -156,7 +156,7 @@ def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozens
     return known.small, known.scales, known.joins
 
 
-@lru_cache(maxsize=8192)  # a quote stands in several claims
+@lru_cache(maxsize=2048)  # a quote stands in several claims
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """Every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""
     primary = language.partition("-")[0].casefold()

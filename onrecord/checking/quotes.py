@@ -142,7 +142,7 @@ def _candidates(wanted: Wanted, text: str, free: tuple[bool, bool]) -> tuple[Mat
     return settled or Failure(kind="context", segment=0, places=whole)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def _occurrences(quote: str, text: str) -> tuple[Match, ...]:
     exact = [Match(start=at, end=at + len(quote), level="exact") for at in _positions(quote, text)]
     taken = {(match.start, match.end) for match in exact}

@@ -73,7 +73,7 @@ class Folded:
         return end if piece_end == index else None
 
 
-@lru_cache(maxsize=8192)  # a source is folded once for all its quotes
+@lru_cache(maxsize=2048)  # a source is folded once for all its quotes
 def fold(text: str) -> Folded:
     """The text with every character of the table folded, and nothing else changed.
 
@@ -219,7 +219,7 @@ def words(text: str) -> tuple[str, ...]:
 # --- searching for words ----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def search_form(text: str) -> str:
     """The text as words are looked for in it: folded, without case and invisible characters.
 
@@ -230,7 +230,7 @@ def search_form(text: str) -> str:
     return unicodedata.normalize("NFC", visible.casefold())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def tokens(text: str) -> tuple[str, ...]:
     """The bare words of a text, in order: search form, punctuation dropped at their edges."""
     return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))

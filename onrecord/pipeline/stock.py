@@ -40,9 +40,10 @@ class Stock:
         self.in_hand[name] = body
 
     def put_all(self, bodies: Iterable[tuple[str, bytes]], memory: Memory | None) -> None:
-        """Take one after another."""
+        """Take one after another, holding none while the next is made."""
         for name, body in bodies:
             self.put(name, body, memory)
+            del body
 
     def note(self, name: str, one: Kept) -> None:
         """A body that memory is known to have."""

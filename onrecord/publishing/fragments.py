@@ -250,7 +250,7 @@ def _place(source: Source, passage: Passage, page: _Page) -> Span:
     return at(passage.start, passage.start), at(passage.end, max(passage.start, passage.end - 1))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _form(text: str) -> str:
     """As a browser compares words: no case, no accents, no invisible characters, one space.
 

@@ -76,7 +76,9 @@ class Database:
         for view in _VIEWS:
             self._made.execute(view)
         self._made.execute("COMMIT")
-        return _same_for_all(self._made.serialize())
+        data = self._made.serialize()
+        self._made.close()
+        return _same_for_all(data)
 
 
 def _definition(table: Table) -> str:
@@ -93,4 +95,4 @@ def _same_for_all(data: bytes) -> bytes:
     header = bytearray(data[:100])
     header[_CHANGE_COUNTER] = header[_VALID_FOR] = (1).to_bytes(4, "big")
     header[_WRITTEN_BY] = bytes(4)
-    return bytes(header) + data[100:]
+    return b"".join((header, memoryview(data)[len(header) :]))
