@@ -20,6 +20,8 @@ from onrecord.loading import unloaded, words
 _YOUNG = 100_000
 """Objects among which garbage is looked for: parsed pages leave some. Python’s own 700 would cost a tenth
 of an edit."""
+_AGAIN = 60
+"""Times after which what was found in use is looked through once more: with 20, a tenth of an edit."""
 _NEVER = 1_000_000
 """Times after which old objects would be looked through."""
 
@@ -40,7 +42,7 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
         return _refused(error)
     module, options = parsed(sys.argv[1:] if argv is None else argv)
     if argv is None:  # a process of its own, in which most of what is made lives until it ends
-        gc.set_threshold(_YOUNG, 20, _NEVER)
+        gc.set_threshold(_YOUNG, _AGAIN, _NEVER)
     try:
         from onrecord.editing.console import survive_any_encoding
         from onrecord.editing.setting import obey
