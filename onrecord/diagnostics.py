@@ -115,3 +115,9 @@ def at(
         help=help,
         edits=tuple(edits),
     )
+
+
+def stops(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Whether any of them keeps the site from being published."""
+    stopping = {"error", "warning"} if strict else {"error"}
+    return any(diagnostic.severity in stopping for diagnostic in diagnostics)

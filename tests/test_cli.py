@@ -329,7 +329,7 @@ def hooked(hook: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
     program = (
         "import os, signal, sys\n"
         "def hook(event, arguments):\n"
-        f"    if event == 'os.listdir' and isinstance(arguments[0], int): {hook}\n"
+        f"    if event == 'os.scandir' and isinstance(arguments[0], int): {hook}\n"
         "sys.addaudithook(hook)\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "from onrecord.cli import main\n"

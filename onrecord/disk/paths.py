@@ -27,7 +27,7 @@ class UnsafePath(ValueError):
 
 def to_disk(path: str) -> str:
     """The name by which the file system functions reach a path: UTF-8, whatever the locale says."""
-    return os.fsdecode(path.encode("utf-8"))
+    return path if path.isascii() else os.fsdecode(path.encode("utf-8"))
 
 
 def from_disk(name: str) -> str:

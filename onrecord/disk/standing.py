@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -130,28 +129,27 @@ def survey(folder: Path, manifest: Manifest, *, known: Mapping[str, Stamp]) -> S
     Raises OSError where the folder cannot be listed; a file that cannot be read counts as altered.
     """
     found = dict(list_files(folder))
-    entry_by_name = {to_disk(entry.path): entry for entry in manifest.entries}
+    altered: list[str] = []
+    missing: list[str] = []
+    stamps: dict[str, Stamp] = {}
+    for entry in manifest.entries:
+        name = to_disk(entry.path)
+        status = found.pop(name, None)
+        if status is None:
+            missing.append(entry.path)
+            continue
+        seen = stamps[entry.path] = stamp(status)
+        is_file = stat.S_ISREG(status.st_mode) and seen.size == entry.size
+        is_known = is_file and known.get(entry.path) == seen
+        if not is_known and not (is_file and _is_same(folder, name, entry)):
+            altered.append(entry.path)
+    found.pop(MANIFEST, None)
     return Survey(
-        altered=tuple(
-            entry.path
-            for name, entry in entry_by_name.items()
-            if name in found and not _is_same(folder, name, found[name], entry, known)
-        ),
-        missing=tuple(entry.path for name, entry in entry_by_name.items() if name not in found),
-        foreign=tuple(sorted(found.keys() - entry_by_name.keys() - {MANIFEST})),
-        stamps={
-            entry.path: stamp(found[name]) for name, entry in entry_by_name.items() if name in found
-        },
+        altered=tuple(altered), missing=tuple(missing), foreign=tuple(sorted(found)), stamps=stamps
     )
 
 
-def _is_same(
-    folder: Path, name: str, status: os.stat_result, entry: Entry, known: Mapping[str, Stamp]
-) -> bool:
-    if not stat.S_ISREG(status.st_mode) or status.st_size != entry.size:
-        return False
-    if known.get(entry.path) == stamp(status):
-        return True
+def _is_same(folder: Path, name: str, entry: Entry) -> bool:
     try:
         body, _ = read_regular(folder / name)
     except OSError:

@@ -62,12 +62,14 @@ def _read_root(folder: Path, root: str) -> Iterator[_Read]:
 def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
     """What stands in an open folder. `prefix` is its path with a slash behind, or nothing."""
     try:
-        names = sorted(os.listdir(folder), key=os.fsencode)
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         yield _unreadable(prefix.rstrip("/"), error)
         return
     name_by_sameness: dict[str, str] = {}
-    for name in names:
+    for entry in entries:
+        name = entry.name
         if _is_passed_over(name):
             continue
         reason = _why_unusable(name)
@@ -79,7 +81,7 @@ def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
         if first != name:
             yield _collision(prefix + from_disk(first), path)
         if first == name or from_disk(first) != from_disk(name):  # else: one path, two files
-            yield from _read_entry(folder, name, path, depth=depth)
+            yield from _read_entry(folder, entry, path, depth=depth)
 
 
 def _is_passed_over(name: str) -> bool:
@@ -87,15 +89,14 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or between_marks
 
 
-def _read_entry(folder: int, name: str, path: str, *, depth: int) -> Iterator[_Read]:
+def _read_entry(folder: int, entry: os.DirEntry[str], path: str, *, depth: int) -> Iterator[_Read]:
     try:
-        mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            yield from _read_below(folder, name, path, depth=depth)
-        elif stat.S_ISREG(mode):
-            yield _read_file(folder, name, path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _read_below(folder, entry.name, path, depth=depth)
+        elif entry.is_file(follow_symlinks=False):
+            yield _read_file(folder, entry.name, path)
         else:
-            yield _not_a_file(path, mode)
+            yield _not_a_file(path, entry.stat(follow_symlinks=False).st_mode)
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -109,11 +110,14 @@ def _read_below(folder: int, name: str, path: str, *, depth: int) -> Iterator[_R
 
 
 def _read_file(folder: int, name: str, path: str) -> _Read:
-    with _opened(name, _FILE, inside=folder) as handle:
+    handle = os.open(name, _FILE, dir_fd=folder)
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return _not_a_file(path, status.st_mode)
         content = _content(handle, step=max(_LEAST_STEP, min(status.st_size, MOST_BYTES) + 1))
+    finally:
+        os.close(handle)
     return _too_large(path) if len(content) > MOST_BYTES else (path, content)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.checking.counts import Counts, count
 from onrecord.checking.exceptions import accepted
-from onrecord.diagnostics import Diagnostic, Outcome
+from onrecord.diagnostics import Diagnostic, Outcome, stops
 from onrecord.disk.cache import Cache
 from onrecord.disk.tree import read_tree
 from onrecord.editing.console import Console, Progress
@@ -15,7 +15,7 @@ from onrecord.editing.report import MACHINE_FORMATS
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import Misuse
 from onrecord.model import Findings, Tree
-from onrecord.pipeline import Memory, Result, findings_of, run, stops
+from onrecord.pipeline import Memory, Result, findings_of, run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,20 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.checking.counts import Counts, count
-from onrecord.checking.exceptions import accepted
-from onrecord.diagnostics import Diagnostic, Outcome
+from onrecord.checking.counts import Counts
+from onrecord.diagnostics import Diagnostic, Outcome, stops
 from onrecord.model import Findings, Tree
-from onrecord.pipeline.checked import check, keys_of
-from onrecord.pipeline.made import Making
 from onrecord.pipeline.memory import Memory, digest_of, key_of
-from onrecord.pipeline.whole import Site, keep_site, recalled_site
+from onrecord.pipeline.whole import keep_site, recalled_site
 from onrecord.pipeline.work import Progress, Working, silently
-from onrecord.publishing.audit import audit
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.pages import address_faults
 
-__all__ = ["Memory", "Progress", "Result", "findings_of", "run", "stops"]
+__all__ = ["Memory", "Progress", "Result", "findings_of", "run"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +67,9 @@ def run(
     if remembered is not None:
         site, findings = remembered, None
     else:
-        site, findings = _site(source, templates, work, strict=strict, anyway=anyway)
+        from onrecord.pipeline.anew import site_of  # loads all that makes a site, for 0.15 s
+
+        site, findings = site_of(source, templates, work, strict=strict, anyway=anyway)
         if site.is_whole and not anyway:
             keep_site(site, digest, work)
 
@@ -84,6 +80,8 @@ def run(
 
     files = site.bodies(cache, again)
     if audited and files and findings is not None:
+        from onrecord.publishing.audit import audit
+
         work.tell("auditing", 0, 1)
         site = replace(site, diagnostics=(*site.diagnostics, *audit(files, findings)))
     holds = site.is_whole and not stops(site.diagnostics, strict=strict)
@@ -100,38 +98,10 @@ def run(
     )
 
 
-def _site(
-    source: Tree, templates: Tree, work: Working, *, strict: bool, anyway: bool
-) -> tuple[Site, Findings | None]:
-    """The site of a tree, with no file where faults stop it; and the findings, as far as there are."""
-    keys = keys_of(source)
-    checked = check(source, keys, work)
-    findings = checked.findings
-    if findings is None:
-        return Site.of([], Counts(), checked.diagnostics, is_whole=False), None
-    work.tell("linking", 0, 1)
-    edition = Edition(findings)
-    exceptions = findings.content.site.exceptions
-    told = (*checked.diagnostics, *address_faults(edition))
-    rendered = anyway or not stops(accepted(told, exceptions).value, strict=strict)
-    sound = not stops(told, strict=False)
-    making = Making(edition, templates, keys, work, sound=sound)
-    parts = making.dossiers(rendered=rendered)
-    on_map = {path: shown for part in parts for path, shown in part.on_map.items()}
-    parts.append(making.site(on_map, rendered=rendered))
-    kept = accepted((*told, *(fault for part in parts for fault in part.faults)), exceptions)
-    faults = kept.value + kept.diagnostics
-    return Site.of(parts, count(findings), faults, is_whole=rendered), findings
-
-
 def findings_of(source: Tree, cache: Memory | None = None) -> Outcome[Findings | None]:
     """What the checks find in a tree, and all they say; None without a usable `site.yml`."""
+    from onrecord.pipeline.checked import check, keys_of  # loads all that reads and checks
+
     work = Working(memory=cache, jobs=1, tell=silently)
     checked = check(source, keys_of(source), work)
     return Outcome(value=checked.findings, diagnostics=checked.diagnostics)
-
-
-def stops(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
-    """Whether any of them keeps the site from being published."""
-    stopping = {"error", "warning"} if strict else {"error"}
-    return any(diagnostic.severity in stopping for diagnostic in diagnostics)

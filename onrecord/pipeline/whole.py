@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from onrecord.bodies import Bodies
 from onrecord.checking.counts import Counts
 from onrecord.diagnostics import Diagnostic
-from onrecord.pipeline.made import Made
 from onrecord.pipeline.memory import Memory, key_of, packed, recalled
 from onrecord.pipeline.stock import Kept
 from onrecord.pipeline.work import Working
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.made import Made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from onrecord.diagnostics import stops
 from onrecord.disk.tree import read_tree
 from onrecord.editing.accounts import Node, Unreadable, account
 from onrecord.editing.changes import changes
@@ -13,7 +14,7 @@ from onrecord.editing.console import refuse
 from onrecord.editing.notice import as_json, as_markdown, as_text
 from onrecord.editing.setting import Setting
 from onrecord.editing.statuses import FAULTS, HOLDS, Misuse
-from onrecord.pipeline import findings_of, stops
+from onrecord.pipeline import findings_of
 
 _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
