@@ -123,10 +123,8 @@ class Making:
         found = recalled(memory, self._key(told), Made)
         if memory is None or found is None:
             return None
-        leads = all(way in self._ends for way in found.ways_out)
-        return (
-            found if leads and found.files.stands(memory) and found.pieces.stands(memory) else None
-        )
+        stands = found.files.stands(memory) and found.pieces.stands(memory)
+        return found if stands and all(way in self._ends for way in found.ways_out) else None
 
     def _made(self, told: Told, work: Working) -> Made:
         planned = dossier_pages(self._edition, told)
@@ -138,21 +136,25 @@ class Making:
         made.files.put_all(dossier_exports(self._edition, told).items(), work.memory)
         for name, piece in left_by(self._edition, told).items():
             made.pieces.put(name, packed(piece), work.memory)
-        whole = self._sound and not made.faults
-        if work.memory is not None and whole and made.files.stands(work.memory):
+        memory = work.memory
+        if memory is None or not self._sound or made.faults:
+            return made
+        if made.files.stands(memory) and made.pieces.stands(memory):
             remembered = replace(made, rendered=0, drawn=0)  # as the next build will find it
-            work.memory.put(self._key(told), packed(remembered))
+            memory.put(self._key(told), packed(remembered))
         return made
 
     def _left(self, pieces: Stock) -> Mapping[str, Left]:
         """How to get what a dossier left."""
         memory = self._work.memory
 
-        def fetch(name: str) -> object:
-            body = pieces.get(name, memory)
-            return None if body is None else unpacked(body)
-
-        return {name: partial(fetch, name) for name in (*pieces.kept, *pieces.in_hand)}
+        return {
+            **{
+                name: partial(recalled, memory, one.key, object)
+                for name, one in pieces.kept.items()
+            },
+            **{name: partial(unpacked, body) for name, body in pieces.in_hand.items()},
+        }
 
     def _key(self, told: Told) -> str:
         """Of all that a dossier's files depend on, other dossiers' pages to which it leads aside."""
@@ -183,8 +185,7 @@ class Making:
         if rendered:
             self._work.tell("exporting", 0, 1)
             made.files.put_all(site_exports(self._edition), memory)
-        sizes = {path: made.files.size(path) for path in (*made.files.kept, *made.files.in_hand)}
-        planned = site_pages(self._edition, on_map, sizes)
+        planned = site_pages(self._edition, on_map, made.files.sizes())
         made.faults = planned.diagnostics
         if not rendered:
             return made

@@ -50,17 +50,10 @@ class Stock:
         self.kept[name] = one
         self.in_hand.pop(name, None)
 
-    def get(self, name: str, memory: Memory | None) -> bytes | None:
-        """A body; None where memory has lost it. Raises KeyError for a name that was never put."""
-        if name in self.in_hand:
-            return self.in_hand[name]
-        one = self.kept[name]
-        return memory.get(one.key) if memory else None
-
-    def size(self, name: str) -> int:
-        """Of a body, in bytes. Raises KeyError."""
-        one = self.kept.get(name)
-        return one.known.size if one else len(self.in_hand[name])
+    def sizes(self) -> dict[str, int]:
+        """Of every body by its name, in bytes."""
+        kept = {name: one.known.size for name, one in self.kept.items()}
+        return kept | {name: len(body) for name, body in self.in_hand.items()}
 
     def stands(self, memory: Memory) -> bool:
         """Whether memory still has all of it, and nothing is in hand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
@@ -10,6 +11,9 @@ from typing import Any
 
 from onrecord.editing.desk.faults import as_data
 from onrecord.editing.desk.preview import Preview
+
+KEPT_CHANGES = 16
+"""Previews of which is known what changed in them: whoever missed more reads the page anew."""
 
 MOST_STREAMS = 16
 """Open pages that hear of changes; a browser opens six at most to one host."""
@@ -25,6 +29,10 @@ class State:
     token: str = field(default_factory=token_urlsafe)
     """Of this run: whoever wants to write must know it."""
     _generation: int = 1
+    _shown: deque[tuple[int, tuple[str, ...]]] = field(
+        default_factory=lambda: deque(maxlen=KEPT_CHANGES)
+    )
+    """By generation, what changed in the last previews."""
     _faults: Mapping[str, Any] = field(init=False)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _open: list[str] = field(default_factory=list)
@@ -39,6 +47,7 @@ class State:
         with self._changed:
             self.preview, self._faults = preview, faults
             self._generation += 1
+            self._shown.append((self._generation, preview.changed))
             self._changed.notify_all()
 
     @property
@@ -55,11 +64,13 @@ class State:
         with self._changed:
             if not self._changed.wait_for(lambda: self._generation > generation, seconds):
                 return None
-            behind = self._generation - generation > 1
+            missed = [changed for number, changed in self._shown if number > generation]
+            is_known = len(missed) == self._generation - generation
             return {
                 "generation": self._generation,
-                # Whoever missed one cannot know what changed in it.
-                "changed": None if behind else list(self.preview.changed),
+                "changed": sorted({path for changed in missed for path in changed})
+                if is_known
+                else None,
             }
 
     def open_pages(self) -> tuple[str, ...]:
