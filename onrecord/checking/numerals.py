@@ -1,7 +1,7 @@
 """Figures in a text, in digits and in words, as the numbers they stand for.
 
 `120,000` in English, `120.000` in German and `120 000` anywhere are one number; so are `2`, `two` and
-`2nd`. Number words are known in the languages of `_WORDS`; elsewhere digits alone count.
+`2nd`. Number words are the section `numbers` of a language's tables; elsewhere digits alone count.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from onrecord.checking.language import primary, section
 
 _POINT_LANGUAGES = frozenset("en zh ja ko th he hi ga mt cy".split())
 """Where a point begins the decimals and a comma groups digits; elsewhere it is the other way round."""
@@ -47,123 +49,30 @@ class _Numerals:
     """Words inside a number: `two hundred and six`."""
 
 
-def _counted(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
-    return {word: first + step * index for index, word in enumerate(words.split())}
-
-
-_WORDS = {
-    "en": _Numerals(
-        small={
-            **_counted(
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-                "fourteen fifteen sixteen seventeen eighteen nineteen"
-            ),
-            **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-            **_counted("first second third fourth fifth sixth seventh eighth ninth tenth", 1),
-            "dozen": 12,
-            "both": 2,
-            "pair": 2,
-            "twice": 2,
-        },
-        scales={
-            "hundred": 100,
-            "thousand": 10**3,
-            "million": 10**6,
-            "mn": 10**6,
-            "m": 10**6,
-            "billion": 10**9,
-            "bn": 10**9,
-            "trillion": 10**12,
-        },
-        joins=frozenset({"and"}),
-    ),
-    "de": _Numerals(
-        small={
-            **_counted(
-                "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn "
-                "vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-            ),
-            **_counted("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10),
-            "beide": 2,
-            "beiden": 2,
-        },
-        scales={
-            "hundert": 100,
-            "tausend": 10**3,
-            "million": 10**6,
-            "millionen": 10**6,
-            "mio": 10**6,
-            "milliarde": 10**9,
-            "milliarden": 10**9,
-            "mrd": 10**9,
-        },
-    ),
-    "fr": _Numerals(
-        small={
-            **_counted(
-                "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "
-                "quinze seize"
-            ),
-            **_counted("vingt trente quarante cinquante soixante", 20, 10),
-        },
-        scales={
-            "cent": 100,
-            "cents": 100,
-            "mille": 10**3,
-            "million": 10**6,
-            "millions": 10**6,
-            "milliard": 10**9,
-            "milliards": 10**9,
-        },
-    ),
-    "ru": _Numerals(
-        small={
-            **_counted(
-                "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать "
-                "двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать "
-                "девятнадцать"
-            ),
-            "двадцать": 20,
-            "тридцать": 30,
-            "сорок": 40,
-            "пятьдесят": 50,
-            "двое": 2,
-            "две": 2,
-            "двух": 2,
-            "оба": 2,
-            "обе": 2,
-            "сто": 100,
-            "двести": 200,
-        },
-        scales={
-            "тыс": 10**3,
-            "тысяча": 10**3,
-            "тысячи": 10**3,
-            "тысяч": 10**3,
-            "млн": 10**6,
-            "миллион": 10**6,
-            "миллиона": 10**6,
-            "миллионов": 10**6,
-            "млрд": 10**9,
-        },
-    ),
-}
+@cache
+def _numerals(language: str) -> _Numerals:
+    numbers = section(language, "numbers")
+    return _Numerals(
+        small=numbers.get("small", {}),
+        scales=numbers.get("scales", {}),
+        joins=frozenset(numbers.get("joins", "").split()),
+    )
 
 
 def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
     """The words of a language for small numbers, for what multiplies them, and those that join them."""
-    known = _WORDS.get(language.partition("-")[0].casefold(), _Numerals(small={}, scales={}))
+    known = _numerals(primary(language))
     return known.small, known.scales, known.joins
 
 
 @lru_cache(maxsize=2048)  # a quote stands in several claims
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """Every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""
-    primary = language.partition("-")[0].casefold()
-    numerals = _WORDS.get(primary, _Numerals(small={}, scales={}))
+    tag = primary(language)
+    numerals = _numerals(tag)
     found = [*_dates(text), *_clock_times(text)]
     taken = [(figure.start, figure.end) for figure in found]
-    point = "." if primary in _POINT_LANGUAGES else ","
+    point = "." if tag in _POINT_LANGUAGES else ","
     for match in _DIGITS.finditer(text):
         if not _overlaps(match.span(), taken):
             found += _in_digits(match, text, point, numerals)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.checking.language import word_list
 from onrecord.model import BREAK, GAP
 
 _OPENING = "\"'\u00ab\u201c\u201e\u201f\u2018\u201a\u201b\u2039([{\u00bf\u00a1"
@@ -36,26 +37,12 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_ABBREVIATIONS = {
-    "": "Dr Prof St Mt vs cf ca Nr pp e.g i.e etc",
-    "en": (
-        "Mr Mrs Ms Messrs Mx Dr Prof St Mt Ft Gen Col Maj Capt Cmdr Lt Sgt Cpl Pvt Adm Brig Rev "
-        "Hon Fr Sr Jr Gov Sen Rep Pres Amb Sec Supt Insp vs v cf ca approx Ch Art Par Fig Est "
-        "vol vols nos ed eds p pp e.g i.e viz al etc Inc Ltd Co Corp Bros Dept Univ Assn a.m p.m "
-        "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
-    ),
-    "de": (
-        "Dr Prof Hr Fr Frl St bzw bspw ca evtl ggf inkl max Min usw vgl z.b d.h u.a o.ä z.t Abs "
-        "Art Bd Str S Jan Feb Apr Aug Sept Okt Nov Dez Mio Mrd"
-    ),
-    "fr": "M MM Mme Mmes Mlle Mlles Dr Me St Ste cf p pp av bd etc art vol janv févr juil déc",
-    "es": "Sr Sra Sres Srta Dr Dra D Dña Lic Ing Ud Uds etc p pág págs art Av ee.uu ej",
-    "ru": "г гг в вв др им ул д т.е т.д т.п т.н т.к стр рис руб коп млн млрд тыс ок см ср проф акад",
-    "hy": "դր պրոֆ թ թթ հմր",
-    "az": "və.s prof dos akad",
-}
-"""By primary language; the empty one is the default. Without the last full stop. What is written
-here with a capital abbreviates only with one: `Sat.` is a day, `sat.` the end of a sentence."""
+_ANYWHERE = frozenset("Dr Prof St Mt vs cf ca Nr pp e.g i.e etc".split())
+"""Abbreviations where a language has no list of its own, without their last full stop.
+
+The lists are the section `sentences` of a language's tables. An entry with a capital abbreviates only
+with one: `Sat.` is a day, `sat.` the end of a sentence.
+"""
 
 _BEFORE_FIGURES = frozenset(("no", "nr", "núm", "№", "n"))
 """Abbreviations before a figure alone: `No. 5`, but `They said no. Five left.`"""
@@ -99,9 +86,7 @@ def _sentences(text: str, language: str, breaks: tuple[str, ...]) -> tuple[tuple
 
 
 def _abbreviations(language: str) -> frozenset[str]:
-    primary = re.split("[-_]", language.casefold())[0]
-    own = _ABBREVIATIONS.get(primary, "")
-    return _listed(own or _ABBREVIATIONS[""])
+    return word_list(language, "sentences", "abbreviations") or _ANYWHERE
 
 
 def _occurrences(text: str, breaks: tuple[str, ...]) -> list[int]:

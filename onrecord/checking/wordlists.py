@@ -1,7 +1,7 @@
-"""Words that change what stands beside them, by language. No other module lists such words.
+"""Words that change the meaning of the words beside them, by language.
 
 The lists are short on purpose: a guard that is often wrong is soon read by nobody. A language without
-a list is not guarded. The site's lists (`words` in `site.yml`) are added to the built-in ones; a word
+a list is not guarded. The lists are the section `guards` of a language's tables. The site's lists (`words` in `site.yml`) are added to the built-in ones; a word
 with a minus before it takes a built-in one out.
 """
 
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.checking.language import primary, section, word_list
 from onrecord.model import WordList
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -33,97 +35,29 @@ class Guarded:
     """Groups of names that stand for each other, folded; a name may have several words."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BUILT_IN = {
-    "en": Guarded(
-        negations=_listed(
-            "not no never none nobody nothing nowhere neither nor cannot without hardly scarcely "
-            "deny denies denied denying refuse refuses refused refusing refusal fail fails failed "
-            "failing reject rejects rejected rejecting"
-        ),
-        limits=_listed(
-            "only except excepting unless if until some few alleged allegedly reportedly "
-            "supposed supposedly purported purportedly apparently seemingly suspected likely "
-            "unlikely probably possibly perhaps maybe may might could almost nearly partly "
-            "partially mostly approximately barely rarely"
-        ),
-        turns=_listed(
-            "but however although though except unless if only whereas nevertheless "
-            "nonetheless despite notwithstanding"
-        ),
-        bridges=_listed("to be been being a an the any yet ever even have has had"),
-        names=tuple(
-            _listed(month)
-            for month in (
-                "january jan",
-                "february feb",
-                "august aug",
-                "september sep sept",
-                "october oct",
-                "november nov",
-                "december dec",
-            )
-        ),
-    ),
-    "de": Guarded(
-        negations=_listed(
-            "nicht nichts nie niemals niemand nirgends weder kein keine keinen keinem keiner keines "
-            "ohne kaum"
-        ),
-        limits=_listed(
-            "nur außer falls sofern wenn einige mutmaßlich mutmaßliche mutmaßlichen angeblich "
-            "angebliche angeblichen vermutlich wahrscheinlich vielleicht möglicherweise fast beinahe "
-            "teilweise bis"
-        ),
-        turns=_listed("aber jedoch doch sondern obwohl obgleich falls sofern wenn außer trotz"),
-        bridges=_listed("zu ein eine einen den die das der je mehr"),
-    ),
-    "fr": Guarded(
-        negations=_listed("ne pas jamais aucun aucune rien ni sans nullement non"),
-        limits=_listed(
-            "seulement sauf excepté si certains certaines quelques présumé présumée présumés "
-            "présumées prétendu prétendue prétendument probablement presque partiellement"
-        ),
-        turns=_listed("mais cependant toutefois pourtant néanmoins quoique sauf si malgré"),
-        bridges=_listed("de le la les un une des être été"),
-    ),
-    "ru": Guarded(
-        negations=_listed("не нет ни никогда никто ничего никакой никаких без нельзя"),
-        limits=_listed(
-            "только лишь кроме если некоторые якобы предположительно вероятно возможно почти "
-            "частично пока"
-        ),
-        turns=_listed("но однако хотя если кроме лишь только несмотря"),
-        bridges=_listed("был была было были быть"),
-    ),
-    "hy": Guarded(
-        negations=_listed("ոչ չի չէ չեն չեմ չենք չեք չես երբեք ոչինչ առանց"),
-        limits=_listed("միայն եթե որոշ իբր թերևս գուցե գրեթե"),
-        turns=_listed("բայց սակայն թեև եթե չնայած"),
-    ),
-    "az": Guarded(
-        negations=_listed("deyil yox heç"),
-        limits=_listed("yalnız ancaq əgər bəzi guya bəlkə"),
-        turns=_listed("amma lakin ancaq əgər baxmayaraq"),
-    ),
-}
+@cache
+def _built_in(language: str) -> Guarded:
+    return Guarded(
+        negations=word_list(language, "guards", "negations"),
+        limits=word_list(language, "guards", "limits"),
+        turns=word_list(language, "guards", "turns"),
+        bridges=word_list(language, "guards", "bridges"),
+        names=tuple(map(frozenset, section(language, "guards").get("names", ()))),
+    )
 
 
 def guarded(own: Sequence[WordList], language: str) -> Guarded:
     """The words of a language, by its tag's first part: built in, and the site's own."""
-    primary = language.partition("-")[0].casefold()
-    lists = _BUILT_IN.get(primary, Guarded())
-    for words in own:
-        if words.language == primary:
+    tag = primary(language)
+    lists = _built_in(tag)
+    for added in own:
+        if added.language == tag:
             lists = Guarded(
-                negations=_amended(lists.negations, words.negations),
-                limits=_amended(lists.limits, words.limits),
-                turns=_amended(lists.turns, words.turns),
+                negations=_amended(lists.negations, added.negations),
+                limits=_amended(lists.limits, added.limits),
+                turns=_amended(lists.turns, added.turns),
                 bridges=lists.bridges,
-                names=(*lists.names, *(frozenset(map(folded, group)) for group in words.names)),
+                names=(*lists.names, *(frozenset(map(folded, group)) for group in added.names)),
             )
     return lists
 

@@ -23,7 +23,7 @@ LIBRARIES = (
 
 
 def digest_of_code() -> str:
-    """Over every file of the package, and the versions of Python and of the libraries.
+    """Over every module and table of the package, and the versions of Python and of the libraries.
 
     Raises OSError where the package cannot be read.
     """
@@ -31,7 +31,8 @@ def digest_of_code() -> str:
     for name in LIBRARIES:
         digest.update(f"\0{name} {_version(name)}".encode())
     package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
+    files = (path for path in package.rglob("*") if path.suffix in {".py", ".toml"})
+    for path in sorted(files):
         digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

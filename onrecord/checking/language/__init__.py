@@ -1,0 +1,54 @@
+"""Tables of words by language: a file for each language, read when a text in it is checked.
+
+A file has the sections that `SECTIONS` names. A list of single words is one string, divided at white
+space; a list of phrases is an array. A language without a file has empty tables.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+SECTIONS = ("guards", "denials", "bounds", "numbers", "words", "sentences")
+"""What a file may hold; each section has one module that reads it."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have tables, by the first part of their tag, in order."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def primary(language: str) -> str:
+    """Return the first part of a BCP 47 tag in lower case: `pt` for `pt-BR`."""
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
+def section(language: str, name: str) -> Mapping[str, Any]:
+    """Return a section of a language's tables; empty where there is none.
+
+    `language` is a BCP 47 tag.
+    """
+    found: Mapping[str, Any] = _tables(primary(language)).get(name, {})
+    return found
+
+
+def word_list(language: str, name: str, key: str) -> frozenset[str]:
+    """Return the single words of a list; empty where the language has none."""
+    return frozenset(section(language, name).get(key, "").split())
+
+
+def phrase_list(language: str, name: str, key: str) -> tuple[str, ...]:
+    """Return the phrases of a list in order; empty where the language has none."""
+    return tuple(section(language, name).get(key, ()))
+
+
+@cache
+def _tables(tag: str) -> Mapping[str, Any]:
+    if tag not in languages():  # a tag comes from a sheet: it never becomes part of a path unseen
+        return {}
+    return tomllib.loads(files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,190 @@
+"""One notion of a word, for every module that counts, compares or cuts words.
+
+A word is a run of letters and digits with the marks on them. An apostrophe, a dash, an invisible
+character or another joiner between two letters is inside the word. Scripts that put no spaces between
+words have no words here: each of their characters, with the marks and vowels written onto it, counts by
+itself. A run of digits or of other letters beside them is a word, and so it is beside Hangul.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model import BREAK, GAP
+
+# --- classes of characters --------------------------------------------------------------------
+
+APOSTROPHES = "'\u2018\u2019\u201b\u02bc\uff07"
+LONG_DASHES = "\u2014\u2015\u2e3a\u2e3b"
+"""Between words they end one and begin another, as a comma does, with spaces beside them or without."""
+
+_JOINERS = frozenset(
+    "\u00b7\u2027"  # Catalan and dictionaries
+    "\u055a\u055b\u055c\u055e"  # Armenian: written over a vowel inside the word
+    "\u05f3\u05f4"  # Hebrew geresh, gershayim
+)
+"""Punctuation inside words, apostrophes and dashes aside."""
+
+_LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+"""Thai, Lao: written before the consonant after which they are spoken."""
+_FOLLOWERS = frozenset(
+    "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ec6"  # Thai, Lao: vowels, repetition
+    "\u3005\u303b\u3031\u3032\u3033\u3034\u3035\u309d\u309e\u30fc\u30fd\u30fe\uff70"  # kana, Han
+    "\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u3095\u3096"  # small hiragana
+    "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6"  # small katakana
+    "\uff67\uff68\uff69\uff6a\uff6b\uff6c\uff6d\uff6e\uff6f\uff9e\uff9f"  # the same, half as wide
+)
+"""Letters that never begin a syllable of their script."""
+_STACKERS = frozenset("\u1039\u17d2\u1a60")
+"""Marks that write the next consonant below the one before: Myanmar, Khmer, Tai Tham."""
+
+_CLASSED = (
+    (0x0E01, 0x0EFF, "t"),  # Thai, Lao
+    (0x1000, 0x109F, "t"),  # Myanmar
+    (0x1100, 0x11FF, "o"),  # Hangul
+    (0x1780, 0x17FF, "t"),  # Khmer
+    (0x1950, 0x19FF, "t"),  # Tai Le, New Tai Lue, Khmer symbols
+    (0x1A20, 0x1AAF, "t"),  # Tai Tham
+    (0x3005, 0x3007, "h"),
+    (0x3021, 0x3029, "h"),
+    (0x3031, 0x303C, "h"),
+    (0x3041, 0x309F, "g"),  # hiragana
+    (0x30A1, 0x30FF, "k"),  # katakana
+    (0x3105, 0x312F, "h"),  # bopomofo
+    (0x3131, 0x318E, "o"),
+    (0x31A0, 0x31BF, "h"),
+    (0x31F0, 0x31FF, "k"),
+    (0x3400, 0x4DBF, "h"),
+    (0x4E00, 0x9FFF, "h"),
+    (0xA960, 0xA97F, "o"),
+    (0xA980, 0xA9DF, "t"),  # Javanese
+    (0xAA60, 0xAADF, "t"),  # Myanmar, Tai Viet
+    (0xAC00, 0xD7FF, "o"),
+    (0xF900, 0xFAFF, "h"),
+    (0xFF66, 0xFF9F, "k"),
+    (0xFFA0, 0xFFDC, "o"),
+    (0x1B000, 0x1B16F, "g"),
+    (0x20000, 0x3FFFD, "h"),
+)
+"""Scripts without spaces between words, and Hangul, by code points with their class."""
+
+_SINGLES = {
+    **{character: character for character in (BREAK, GAP, *".,:/")},
+    **dict.fromkeys(_STACKERS, "c"),
+    **dict.fromkeys(_LEADING_VOWELS, "l"),
+    **dict.fromkeys(_FOLLOWERS, "v"),
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys(LONG_DASHES, "_"),
+    **dict.fromkeys(_JOINERS, "j"),
+    "_": "w",
+}
+"""Characters whose class does not follow from their category."""
+
+
+class _Classes(dict[int, str]):
+    """The class of each code point, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _class_of(code)
+        return found
+
+
+def _class_of(code: int) -> str:
+    """Return one letter, or the character itself for the few that stand for themselves.
+
+    `a` letter, `d` decimal digit, `n` other number, `m` mark, `c` stacking mark, `f` invisible, `o` Hangul,
+    `h` Han, `g` hiragana, `k` katakana, `t` other unspaced letter, `l` leading vowel, `v` follower,
+    `'` apostrophe, `-` dash, `_` long dash, `j` other joiner, `w` underscore, `x` anything else.
+    """
+    character = chr(code)
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return "d"
+    if character in _SINGLES:
+        return _SINGLES[character]
+    if category[0] == "M":
+        return "m"
+    if category[0] in "LN":
+        for first, last, name in _CLASSED:
+            if first <= code <= last:
+                return name
+        return "a" if category[0] == "L" else "n"
+    if character.isspace():
+        return " "
+    return {"Pd": "-", "Cf": "f"}.get(category, "x")
+
+
+_CLASSES = _Classes()
+
+
+@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+def classes(text: str) -> str:
+    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
+    return text.translate(_CLASSES)
+
+
+# --- words ------------------------------------------------------------------------------------
+
+# A letter or digit with what is written onto it; and what holds two of them together.
+_UNIT = "[adnw][mcf]*"
+_JOIN = "(?:['j-]f*|(?<=d)[mf]*[.,](?=d)|(?<=[ad])[.](?=[ad]))"
+_WORD = re.compile(
+    rf"{_UNIT}(?:(?:{_JOIN})?{_UNIT})*"
+    "|o[mf]*(?:o[mf]*)*"
+    "|l*[hgkt](?:[mv]|c[hgkt]?|f+(?=[mvc]))*|[lv][mv]*"
+)
+_SPACED = frozenset("adnwo")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, or one character of a script without spaces."""
+
+    start: int
+    end: int
+    is_spaced: bool
+    """False for a character of a script without spaces."""
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order, without the punctuation and white space between them."""
+    shape = classes(text)
+    return tuple(
+        Word(match.start(), match.end(), shape[match.start()] in _SPACED)
+        for match in _WORD.finditer(shape)
+    )
+
+
+# --- counting ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much text there is: words where a script has spaces, characters where it has none."""
+
+    words: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.words + other.words, self.characters + other.characters)
+
+    @property
+    def size(self) -> float:
+        """In words; two characters weigh as much as a word, as in translations from one into the other."""
+        return self.words + self.characters / 2
+
+
+def count(text: str) -> Count:
+    """Return how many words and unspaced characters a text holds."""
+    return counted(words(text))
+
+
+def counted(found: Iterable[Word]) -> Count:
+    """Return how many of some words are of scripts with spaces, and how many are not."""
+    spaced = [word.is_spaced for word in found]
+    return Count(words=sum(spaced), characters=len(spaced) - sum(spaced))
