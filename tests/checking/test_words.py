@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.checking.words import Count, classes, count, words
+from onrecord.checking.words import classes, count, words
+from onrecord.model import Count
 
 
 def split(text: str) -> list[str]:
