@@ -125,6 +125,11 @@ def _class_of(code: int) -> str:
 _CLASSES = _Classes()
 
 
+def class_of(character: str) -> str:
+    """Return the class of one character, see `_class_of`."""
+    return _CLASSES[ord(character)]
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def classes(text: str) -> str:
     """Return the class of each character of a text, a string of the same length; see `_class_of`."""
