@@ -2,7 +2,7 @@
 
 One table, for the importer, which proposes what to cut, and for the checks, which warn of a quote
 from there. The importer asks an editor about every sign; a warning needs a sign that is sure: the
-nearest container that has one, unless it holds the headline, or half of the page's words.
+nearest container that has one, unless it holds the headline, or too many of the page's words.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ _CLASSES = tuple(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ABOUT_THE_PAGE = re.compile(
-    r"(?<![a-z0-9])(?:has|have|with|without|no|not|non|hide|show|is|open|closed|enabled?|disabled?"
-    r"|allow|free|layout|wrapper|container|page|template|grid|site)(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:has|have|with|without|no|not|non|hide|is|open|closed|enabled?|disabled?"
+    r"|allow|free|layout|template)(?![a-z0-9])"
     r"|^(?:category|cat|tag|topic|section|format|type|status|post-type|keyword|theme)-"
 )
 """A class that says what a page has (`content-with-comments`) or is about (`tag-social`)."""
@@ -126,13 +126,17 @@ def surroundings(
     by_element: list[Surroundings | None] = []
     for at, element in enumerate(elements):
         outer = by_element[element.parent] if element.parent >= 0 else None
-        if at in around_headline or sizes[at] * 2 > total:
-            by_element.append(None)  # whatever holds the article, or is the most of the page
-        elif element.is_body or _BODY.search(_plain(element.names)):
-            by_element.append(None)
+        found = _sure(element)
+        most = total / (5 if found is not None and found.part == "other" else 2)
+        if at in around_headline or sizes[at] > most or _is_body(element):
+            by_element.append(None)  # it holds the article, or more than such a part ever has
         else:
-            by_element.append(_sure(element) or outer)
+            by_element.append(found or outer)
     return [by_element[at] for at in within]
+
+
+def _is_body(element: Element) -> bool:
+    return element.is_body or _BODY.search(_plain(element.names)) is not None
 
 
 def _sure(element: Element) -> Surroundings | None:

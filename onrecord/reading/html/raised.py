@@ -14,6 +14,9 @@ from functools import cache
 
 from onrecord.reading.html.styles import Shift
 
+APART = "\0"
+"""Between words that a browser shows apart: a space where they would run together otherwise. A
+capture that holds this character is refused."""
 LONGEST = 24
 """Characters. Longer text is no exponent and no note sign, but set higher for its looks."""
 
@@ -55,7 +58,7 @@ def shifted(text: str, shift: Shift, before: str) -> str:
     """Return raised or lowered text as it is written after `before`, the words that lead up to it."""
     inner = text.strip()
     if not inner or len(inner) > LONGEST or any(map(str.isspace, _without_list(inner))):
-        return _apart(text)
+        return f"{APART}{text}{APART}"
     if not any(map(str.isalnum, inner)):
         return text.replace(inner, _signs(inner, shift, before))
     adjoins = text[:1] == inner[:1] and _is_in_word(before[-1:])
@@ -73,11 +76,6 @@ def shifted(text: str, shift: Shift, before: str) -> str:
 def _without_list(inner: str) -> str:
     """The text without the spaces of a list of notes: `1, 2`."""
     return re.sub(r"(?<=[,;])\s", "", inner)
-
-
-def _apart(text: str) -> str:
-    """Text of several words: a space at either end, for it does not go on with what is beside it."""
-    return f" {text} " if text.strip() else text
 
 
 def _signs(inner: str, shift: Shift, before: str) -> str:

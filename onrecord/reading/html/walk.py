@@ -25,16 +25,13 @@ from onrecord.model import LeftOut, LeftOutWhy
 from onrecord.reading.html.css import Sheet, read_declarations, read_sheet
 from onrecord.reading.html.media import applies
 from onrecord.reading.html.parts import NAMES, Element
-from onrecord.reading.html.raised import shifted
+from onrecord.reading.html.raised import APART, shifted
 from onrecord.reading.html.selectors import Matcher, Node
 from onrecord.reading.html.styles import Box, Shift, Style, boxed, cascaded
 
 MAX_DEPTH = 512
 """Elements within elements. Pages that people write stay below 60."""
 
-APART = "\0"
-"""Between words that a browser shows apart: a space where they would run together otherwise. A
-capture that holds this character is refused."""
 OBJECT = "\ufffc"
 """In the place of a formula or of a picture that has words: a quote cannot run across it unseen."""
 
