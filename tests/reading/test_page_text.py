@@ -97,6 +97,10 @@ SHIFTED = {
     "x<span style='position:relative;top:-.5em'>2</span>": "x²",
     "x<span style='font-variant-position:super'>2</span>": "x²",
     "x<sup style='vertical-align:baseline;position:relative;top:-.5em'>2</sup>": "x²",
+    "12<a href='#n1'>1</a> trees": "12¹ trees",
+    "12<a role='doc-noteref' href='n.html'>1</a> trees": "12¹ trees",
+    "12<a href='other.html'>1</a> trees": "121 trees",
+    "part <a href='#p1'>1</a>": "part 1",
     "x<span style='vertical-align:middle'>2</span>": "x2",
 }
 
@@ -132,6 +136,9 @@ def test_no_raised_character_that_is_no_ordinal_is_fused_with_a_figure(shift: st
         ("<del><p>a</p></del><p>b</p>", "b", [("a", "struck")]),
         ("<p style='text-decoration:red line-through'>a</p>b", "b", [("a", "struck")]),
         ("<style>.g{text-decoration-line:underline line-through}</style>a <i class=g>b</i>", "a", [("b", "struck")]),
+        ("<p>a <span class='text-sm line-through'>b</span></p>", "a", [("b", "struck")]),
+        ("<p>a<span class='sr-only'> (opens elsewhere)</span></p>", "a", [("(opens elsewhere)", "unseen")]),
+        ("<style>.sr-only{color:red}</style><p>a <b class=sr-only>b</b></p>", "a b", []),
         ("<p>a <span style='text-decoration:underline'>b</span></p>", "a b", []),
         ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>", "漢字", [("(", "unseen"), ("kan", "aside"), (")", "unseen")]),
         ("<p>a <math><mi>x</mi></math> b</p>", "a ￼ b", [("x", "drawn")]),

@@ -15,6 +15,9 @@ from onrecord.model import PagePart, Surroundings
 
 NAMES = 300
 """Characters of a class and an id that are looked at."""
+LARGE = 1_000
+"""Characters of a container from which on it is no teaser if it has a fifth of the page's words: the
+rest of an article is folded away in an element called `read-more` as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +130,8 @@ def surroundings(
     for at, element in enumerate(elements):
         outer = by_element[element.parent] if element.parent >= 0 else None
         found = _sure(element)
-        most = total / (5 if found is not None and found.part == "other" else 2)
+        is_large = found is not None and found.part == "other" and sizes[at] > LARGE
+        most = total / (5 if is_large else 2)
         if at in around_headline or sizes[at] > most or _is_body(element):
             by_element.append(None)  # it holds the article, or more than such a part ever has
         else:

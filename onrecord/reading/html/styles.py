@@ -36,6 +36,16 @@ REPLACED = frozenset(
 """Those in whose place something else is shown, so that the words around them are apart."""
 _BOXES = REPLACED | {"button"}
 _STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_CLASSES = frozenset(
+    "line-through linethrough strikethrough strike-through text-decoration-line-through"
+    " has-text-decoration-line-through text-strike".split()
+)
+_FOR_LISTENERS = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only"
+    " element-invisible a11y-hidden u-visually-hidden u-hidden-visually".split()
+)
+"""Names by which frameworks strike words out, or keep them for those who listen to a page. Their
+style sheets are in other files, which a saved page does not have."""
 _BLOCK_DISPLAYS = frozenset(
     "block list-item flex grid flow-root table table-row table-cell table-caption table-row-group"
     " table-header-group table-footer-group -webkit-box -webkit-flex".split()
@@ -156,6 +166,8 @@ def boxed(
     `values` are those of `cascaded`, `revealing` the animations that make something visible.
     """
     style = _by_element(parent, name)
+    if not values and "class" in attributes:
+        style, values = _by_class(style, attributes["class"].lower().split(), values)
     hidden = _hidden_by_attribute(name, attributes)
     if not values:
         if hidden or (style.gone and not style.keeps_place):
@@ -211,6 +223,17 @@ def _by_element(parent: Style, name: str) -> Style:
     if name in ("math", "svg"):
         return replace(style, drawn=True)
     return style
+
+
+def _by_class(
+    style: Style, classes: list[str], values: Mapping[str, str]
+) -> tuple[Style, Mapping[str, str]]:
+    """What a class says by its name, where the page's own sheets do not say anything of it."""
+    if not _FOR_LISTENERS.isdisjoint(classes):
+        return style, {"position": "absolute", "clip": "rect(0 0 0 0)"}
+    if not _STRUCK_CLASSES.isdisjoint(classes):
+        return replace(style, struck=True), values
+    return style, values
 
 
 def _hidden_by_attribute(name: str, attributes: Mapping[str, str]) -> bool:

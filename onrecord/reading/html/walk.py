@@ -220,7 +220,7 @@ class _Walk:
                 is_block=box.is_block,
                 is_apart=box.is_apart,
                 in_link=parent.in_link or tag.name == "a",
-                shift=box.shift if box.style.why_left_out is None else None,
+                shift=self._shift_of(tag, box),
                 shifted_from=len(self._pieces),
                 paragraphs_before=self._ended,
             )
@@ -238,6 +238,16 @@ class _Walk:
             self._coded.append((" ", None))
         if frame.tag is not None and self._matcher is not None:
             self._matcher.leave()
+
+    def _shift_of(self, tag: Tag, box: Box) -> Shift | None:
+        """Return whether an element is raised or lowered: so is a note sign that adjoins a word."""
+        if box.style.why_left_out is not None:
+            return None
+        if box.shift is not None or box.is_block or not _is_note(tag):
+            return box.shift
+        last = next((piece for piece in reversed(self._pieces) if piece), " ")[-1]
+        is_raised = any(frame.shift is not None for frame in self._frames)
+        return "super" if last.isalnum() and not is_raised else None
 
     def _shift(self, shift: Shift, start: int) -> None:
         """Write the last pieces as raised or lowered text."""
@@ -339,6 +349,15 @@ def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:
         if len(letters) > 3:
             return False
     return any(map(str.isalpha, letters)) and not any(map(str.isdigit, letters))
+
+
+def _is_note(tag: Tag) -> bool:
+    """Whether an element is the sign of a note by its role, or a figure that leads to one."""
+    if str(tag.attrs.get("role", "")).strip().lower() == "doc-noteref":
+        return True
+    href = tag.attrs.get("href", "") if tag.name == "a" else ""
+    letters = "".join(islice(tag.strings, 4)).strip() if str(href).startswith("#") else ""
+    return len(letters) <= 3 and letters.isdigit()
 
 
 def _has_words(tag: Tag) -> bool:
