@@ -192,10 +192,12 @@ HOSTILE = {
     "comments": "<style>" + "/*" * 300_000 + "</style>",
     "strings": "<style>" + "'" * 300_000 + "\n" * 10 + "</style>",
     "escapes": "<style>" + "\\" * 300_001 + "</style>",
+    "custom properties": "<style>:root{" + "".join(f"--a{n}:var(--a{n + 1})var(--a{n + 1});" for n in range(9_000))
+    + "} p{display:var(--a0)}</style>" + "<p style='--q:1;opacity:var(--q)'>a" * 9_000,
     "braces in rules": "<style>" + "a{" * 300_000 + "</style>",
     "braces": "<style>" + "{" * 300_000 + "</style>",
     "styles": "<i style='display:block'>a</i>" * 30_000,
-    "digits": f"<p style='opacity:{'0' * 200_000}x;left:{'1' * 200_000}px;margin:{'1 ' * 100_000}'>a",
+    "digits": f"<p style='opacity:{'0' * 200_000}x;left:{'1' * 200_000}px;margin:{'1 ' * 100_000};font:{'1' * 200_000}'>a",
     "raised": "<sup>1" * 400 + "</sup>" * 400 + "a<sup>b</sup>" * 30_000,
     "struck": "<p>" + "a<s>b</s>" * 60_000,
     "siblings": "<style>i~i~i~i{display:none}</style>" + "<i>a</i>" * 30_000,

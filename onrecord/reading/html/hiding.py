@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from onrecord.reading.html.css import is_none
+from onrecord.reading.html.declarations import is_none
 from onrecord.reading.html.lengths import NUMBER, percent, pixels
 
 FAR = 999.0

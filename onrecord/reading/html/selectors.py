@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.reading.html.css import Declaration, Sheet, TooComplex, split, unescaped
+from onrecord.reading.html.css import Sheet, TooComplex
+from onrecord.reading.html.declarations import Declaration, split, unescaped
 
 MOST_STEPS = 3_000_000
 """Compounds tried on elements. A saved front page with all its styles has 200,000."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.model import LeftOutWhy
-from onrecord.reading.html.css import WIDE, Declaration, is_none
+from onrecord.reading.html.custom import Scope, resolved
+from onrecord.reading.html.declarations import WIDE, Declaration, is_none
 from onrecord.reading.html.hiding import is_faded, is_far, is_out_of_sight
 from onrecord.reading.html.lengths import NUMBER, percent, pixels
 
@@ -95,6 +96,8 @@ class Style:
     """The reading of a character, shown beside it."""
     drawn: bool = False
     """A formula or a picture."""
+    scope: Scope | None = None
+    """The custom properties that hold here."""
     makes_blocks: bool = False
     """Each child begins a line or a column of its own."""
 
@@ -180,6 +183,9 @@ def boxed(
             is_apart=name in _BOXES,
             shift=None if is_block else _SHIFTS.get(name),
         )
+    values, scope = resolved(values, parent.scope)
+    if scope is not parent.scope:
+        style = replace(style, scope=scope)
     display = _display(name, hidden, values)
     style = _typed(style, parent, values)
     floats = values.get("float", "none") not in ("none", *WIDE)

@@ -23,8 +23,10 @@ from bs4.element import (
 
 from onrecord.model import LeftOut, LeftOutWhy
 from onrecord.reading.html.css import Sheet, read_declarations, read_sheet
+from onrecord.reading.html.custom import prune
 from onrecord.reading.html.media import applies
 from onrecord.reading.html.parts import NAMES, Element
+from onrecord.reading.html.pieces import HTML_SPACE, OBJECT, left_out_of, trimmed
 from onrecord.reading.html.raised import APART, shifted
 from onrecord.reading.html.selectors import Matcher, Node
 from onrecord.reading.html.styles import Box, Shift, Style, boxed, cascaded
@@ -32,10 +34,7 @@ from onrecord.reading.html.styles import Box, Shift, Style, boxed, cascaded
 MAX_DEPTH = 512
 """Elements within elements. Pages that people write stay below 60."""
 
-OBJECT = "\ufffc"
-"""In the place of a formula or of a picture that has words: a quote cannot run across it unseen."""
 
-_HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART_SPACE = re.compile(rf"(?<=\w){APART}+(?=\w)")
 _NO_TEXT = frozenset("base basefont head link meta param script style template title".split())
 """Elements that hold no text for a reader, in any browser."""
@@ -78,7 +77,9 @@ def page_text(html: str) -> PageText:
     # The doctype keeps BeautifulSoup from warning of XHTML, and of a text that looks like a file name.
     soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(html), "lxml")
     page = PageText(root=soup)
-    _Walk(page, _style_sheet(soup)).run()
+    sheet = _style_sheet(soup)
+    prune(sheet, html)
+    _Walk(page, sheet).run()
     return page
 
 
@@ -251,7 +252,7 @@ class _Walk:
 
     def _shift(self, shift: Shift, start: int) -> None:
         """Write the last pieces as raised or lowered text."""
-        text = _HTML_SPACE.sub(" ", "".join(self._pieces[start:])).replace(APART, "")
+        text = HTML_SPACE.sub(" ", "".join(self._pieces[start:])).replace(APART, "")
         del self._pieces[start:]
         before = ""
         for piece in reversed(self._pieces[-20:]):
@@ -295,15 +296,15 @@ class _Walk:
 
     def _end(self) -> None:
         """End the open paragraph; nothing where it is empty."""
-        text = _trimmed(
-            _HTML_SPACE.sub(" ", _APART_SPACE.sub(" ", "".join(self._pieces)).replace(APART, ""))
+        text = trimmed(
+            HTML_SPACE.sub(" ", _APART_SPACE.sub(" ", "".join(self._pieces)).replace(APART, ""))
         )
         if text:
             self._page.paragraphs.append(text)
             self._page.within.append(self._within)
             self._page.linked.append(not self._unlinked)
         if any(why is not None for _, why in self._coded):
-            found = _left_out(self._coded, len(self._page.paragraphs) if text else None)
+            found = left_out_of(self._coded, len(self._page.paragraphs) if text else None)
             self._page.left_out += [found] if found is not None else []
         self._pieces.clear()
         self._coded.clear()
@@ -366,33 +367,3 @@ def _has_words(tag: Tag) -> bool:
         return True
     text = tag.find(["text", "foreignobject", "foreignObject"])
     return text is not None
-
-
-def _trimmed(text: str) -> str:
-    """Return a text without white space, and without pictures, at its ends."""
-    start, end = 0, len(text)
-    while start < end and (text[start].isspace() or text[start] == OBJECT):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == OBJECT):
-        end -= 1
-    return text[start:end]
-
-
-def _left_out(coded: list[tuple[str, LeftOutWhy | None]], paragraph: int | None) -> LeftOut | None:
-    """Return a paragraph with what is left out of it; None where that has no words."""
-    pieces: list[str] = []
-    parts: list[tuple[int, int, LeftOutWhy]] = []
-    length = 0
-    last = " "
-    for text, why in coded:
-        piece = _HTML_SPACE.sub(" ", text)
-        if last == " ":
-            piece = piece.removeprefix(" ")
-        if not piece:
-            continue
-        if why is not None and piece.strip():
-            parts.append((length, length + len(piece), why))
-        pieces.append(piece)
-        length += len(piece)
-        last = piece[-1]
-    return LeftOut(text="".join(pieces), parts=tuple(parts), paragraph=paragraph) if parts else None
