@@ -12,11 +12,9 @@ import re
 import unicodedata
 from functools import cache
 
+from onrecord.reading.html.pieces import APART
 from onrecord.reading.html.styles import Shift
 
-APART = "\0"
-"""Between words that a browser shows apart: a space where they would run together otherwise. A
-capture that holds this character is refused."""
 LONGEST = 24
 """Characters. Longer text is no exponent and no note sign, but set higher for its looks."""
 
@@ -57,7 +55,10 @@ def _forms(shift: Shift) -> dict[str, str]:
 def shifted(text: str, shift: Shift, before: str) -> str:
     """Return raised or lowered text as it is written after `before`, the words that lead up to it."""
     inner = text.strip()
-    if not inner or len(inner) > LONGEST or any(map(str.isspace, _without_list(inner))):
+    if not inner:
+        return text
+    before = _seen(before)
+    if len(inner) > LONGEST or any(map(str.isspace, _without_list(inner))):
         return f"{APART}{text}{APART}"
     if not any(map(str.isalnum, inner)):
         return text.replace(inner, _signs(inner, shift, before))
@@ -66,11 +67,17 @@ def shifted(text: str, shift: Shift, before: str) -> str:
         return text.replace(inner, plain)
     written = _written(inner, shift)
     if written is None:
-        if not (_is_in_word(inner[0]) or inner[0] in ".,:/\u2044'’-"):
+        first = (_seen(inner) or inner)[0]
+        if not (_is_in_word(first) or first in ".,:/\u2044'’-"):
             written = inner  # a bracket or a note sign keeps it apart
         elif adjoins or _is_in_word(inner[-1]):
             written = f"{'^' if shift == 'super' else '_'}({inner})" if adjoins else inner
     return text.replace(inner, written or inner)
+
+
+def _seen(text: str) -> str:
+    """The text without format characters, which nobody sees."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
 
 
 def _without_list(inner: str) -> str:
@@ -108,7 +115,9 @@ def _written(inner: str, shift: Shift) -> str | None:
     """The text in superscripts or subscripts; None where one of its characters has none."""
     forms = _forms(shift)
     found = [
-        character if character in ",;*†‡§¶ " else forms.get(_DASHES.get(character, character))
+        character
+        if character in ",;*†‡§¶ " or unicodedata.category(character) == "Cf"
+        else forms.get(_DASHES.get(character, character))
         for character in inner
     ]
     if any(one is None for one in found):

@@ -7,7 +7,6 @@ between, end the paragraph, because pages without `<p>` write it so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,8 +25,15 @@ from onrecord.reading.html.css import Sheet, read_declarations, read_sheet
 from onrecord.reading.html.custom import prune
 from onrecord.reading.html.media import applies
 from onrecord.reading.html.parts import NAMES, Element
-from onrecord.reading.html.pieces import HTML_SPACE, OBJECT, left_out_of, trimmed
-from onrecord.reading.html.raised import APART, shifted
+from onrecord.reading.html.pieces import (
+    APART,
+    OBJECT,
+    STRUCK,
+    joined,
+    left_out_of,
+    without_marks,
+)
+from onrecord.reading.html.raised import shifted
 from onrecord.reading.html.selectors import Matcher, Node
 from onrecord.reading.html.styles import Box, Shift, Style, boxed, cascaded
 
@@ -35,7 +41,6 @@ MAX_DEPTH = 512
 """Elements within elements. Pages that people write stay below 60."""
 
 
-_APART_SPACE = re.compile(rf"(?<=\w){APART}+(?=\w)")
 _NO_TEXT = frozenset("base basefont head link meta param script style template title".split())
 """Elements that hold no text for a reader, in any browser."""
 
@@ -149,6 +154,8 @@ class _Walk:
         self._within = -1
         self._ended = 0
         self._unlinked = False
+        self._shifted = 0
+        """Elements around that are raised or lowered."""
 
     def run(self) -> None:
         """Gather the paragraphs, with a stack of our own. Raises TooDeep."""
@@ -167,7 +174,7 @@ class _Walk:
         self._coded.append((text, why))
         if why is not None:
             if frame.style.takes_place and text.strip():
-                self._pieces.append(APART)
+                self._pieces.append(STRUCK if why == "struck" else APART)
             return
         self._pieces.append(text)
         if text.strip():
@@ -213,6 +220,8 @@ class _Walk:
             self._coded.append((" ", None))
         if box.style.drawn and not parent.style.drawn and box.style.why_left_out == "drawn":
             self._draw(_has_words(tag))
+        shift = self._shift_of(tag, box)
+        self._shifted += shift is not None
         self._frames.append(
             _Frame(
                 children=iter(tag.contents),
@@ -221,7 +230,7 @@ class _Walk:
                 is_block=box.is_block,
                 is_apart=box.is_apart,
                 in_link=parent.in_link or tag.name == "a",
-                shift=self._shift_of(tag, box),
+                shift=shift,
                 shifted_from=len(self._pieces),
                 paragraphs_before=self._ended,
             )
@@ -229,8 +238,10 @@ class _Walk:
 
     def _leave(self) -> None:
         frame = self._frames.pop()
-        if frame.shift is not None and frame.paragraphs_before == self._ended:
-            self._shift(frame.shift, frame.shifted_from)
+        if frame.shift is not None:
+            self._shifted -= 1
+            if frame.paragraphs_before == self._ended:
+                self._shift(frame.shift, frame.shifted_from)
         if frame.is_block:
             self._end()
         elif frame.is_apart:
@@ -252,7 +263,9 @@ class _Walk:
 
     def _shift(self, shift: Shift, start: int) -> None:
         """Write the last pieces as raised or lowered text."""
-        text = HTML_SPACE.sub(" ", "".join(self._pieces[start:])).replace(APART, "")
+        text = without_marks(self._pieces[start:])
+        if not text.strip():
+            return
         del self._pieces[start:]
         before = ""
         for piece in reversed(self._pieces[-20:]):
@@ -260,6 +273,12 @@ class _Walk:
             if len(before) >= 12:
                 break
         self._pieces.append(shifted(text, shift, before[-40:]))
+
+    def _shift_open(self) -> None:
+        """Write what is raised as such, where its paragraph ends before the raised element does."""
+        for frame in reversed(self._frames):
+            if frame.shift is not None and frame.paragraphs_before == self._ended:
+                self._shift(frame.shift, frame.shifted_from)
 
     def _line_break(self) -> None:
         """A `<br>`: a space, and with another right before it the end of the paragraph."""
@@ -296,9 +315,9 @@ class _Walk:
 
     def _end(self) -> None:
         """End the open paragraph; nothing where it is empty."""
-        text = trimmed(
-            HTML_SPACE.sub(" ", _APART_SPACE.sub(" ", "".join(self._pieces)).replace(APART, ""))
-        )
+        if self._shifted:
+            self._shift_open()
+        text = joined(self._pieces)
         if text:
             self._page.paragraphs.append(text)
             self._page.within.append(self._within)
