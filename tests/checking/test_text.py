@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.text import (
     DASHES,
     DOUBLE_QUOTATION_MARKS,
     FOLDED_CHARACTERS,
     SINGLE_QUOTATION_MARKS,
     fold,
-    is_word_edge,
     line_column,
     stands,
     tokens,

@@ -1,0 +1,159 @@
+"""Numbers written in words, by the tables of each language (`numbers` in `language/`).
+
+Each word of `small` has a value, each word of `scales` multiplies what is before it. `joins` may follow a
+scale (`two hundred and six`), `tens_joins` a ten (`treinta y dos`). A key of several words is written with
+hyphens and found with hyphens or spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.checking.language import languages, primary, section, word_list
+
+LETTER = (
+    r"[^\W\d_\u3400-\u9fff]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0983"
+    r"\u09bc-\u09d7\u0b82\u0bbe-\u0bd7\u200c\u200d]"
+)
+"""A letter, or a mark on one, as the words of the tables have them."""
+_LETTERS = f"(?:{LETTER})+"
+_BETWEEN = re.compile(r"[^\S\n]*[-\u00ad\u2010\u2011]?[^\S\n]*")
+_PLAIN = str.maketrans(" \u2010\u2011\u2019\u02bc", "---''")
+_ALONE = 3
+"""A scale of more letters is a number by itself: `a hundred`, but not `bn`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language, case folded."""
+
+    small: dict[str, int]
+    scales: dict[str, int]
+    joins: frozenset[str]
+    tens_joins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A number that is written in words."""
+
+    start: int
+    end: int
+    value: int
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """Return the number words of a language; empty tables where it has none."""
+    numbers = section(language, "numbers")
+    return NumberWords(
+        small=numbers.get("small", {}),
+        scales=numbers.get("scales", {}),
+        joins=word_list(language, "numbers", "joins"),
+        tens_joins=word_list(language, "numbers", "tens_joins"),
+    )
+
+
+@cache
+def foreign_scales(language: str) -> frozenset[str]:
+    """Return words that multiply in other languages and are long enough to mean nothing else here.
+
+    For a language without a table of its own, shorter ones too: its own may be among them.
+    """
+    shortest = 6 if number_words(language).scales else 3
+    return frozenset(
+        word
+        for tag in languages()
+        if tag != primary(language)
+        for word in number_words(tag).scales
+        if len(word) >= shortest
+    )
+
+
+@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+    """Return the numbers of a text that are written in words, in order."""
+    words = number_words(primary(language))
+    return tuple(_spelt(text, words)) if words.small else ()
+
+
+def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+    run: list[tuple[int, int, str]] = []
+    for match in _word(words).finditer(text):
+        word = match[0].casefold().translate(_PLAIN)
+        if run and not _goes_on(run, match.start(), word, text, words):
+            yield _number(run, words)
+            run = []
+        starts = word in words.small or (word in words.scales and len(word) > _ALONE)
+        if run or starts:
+            run.append((match.start(), match.end(), word))
+    if run:
+        yield _number(run, words)
+
+
+def _word(words: NumberWords) -> re.Pattern[str]:
+    """Match a word, one that is written in several parts first: quatre-vingt-dix, п’ять."""
+    return _word_of(tuple(key for key in words.small if "-" in key or "'" in key))
+
+
+@cache
+def _word_of(parted: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(parted, key=len, reverse=True)
+    first = "|".join(
+        re.escape(key).replace(r"\-", "[-\u2010\u2011 ]").replace("'", "['\u2019\u02bc]")
+        for key in longest
+    )
+    whole = rf"(?<!\w)(?:{first})(?!\w)|" if first else ""
+    return re.compile(whole + _LETTERS, re.IGNORECASE)
+
+
+def _goes_on(
+    run: list[tuple[int, int, str]], start: int, word: str, text: str, words: NumberWords
+) -> bool:
+    """Whether a word continues the number before it: `twenty six`, `two hundred and`."""
+    _, end, before = run[-1]
+    if not _BETWEEN.fullmatch(text, end, start):
+        return False
+    if word in words.scales:
+        return before not in words.joins and before not in words.tens_joins
+    if word in words.joins and before in words.scales:
+        return True
+    if word in words.joins or word in words.tens_joins:
+        return word in words.tens_joins and _room(before, words) > 0
+    if word not in words.small:
+        return False
+    if before in words.joins or before in words.tens_joins:
+        before = run[-2][2]
+    return words.small[word] < _room(before, words)
+
+
+def _room(word: str, words: NumberWords) -> int:
+    """Return how large a number may be that is added to a word's: below 10 after 20, below 100 after 200."""
+    if word in words.scales:
+        return words.scales[word]
+    value = words.small.get(word, 0)
+    if value < 20:
+        return 0
+    room = 1
+    while value % (room * 10) == 0:
+        room *= 10
+    return room
+
+
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+    while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
+        run.pop()
+    total = current = 0
+    for _, _, word in run:
+        factor = words.scales.get(word)
+        if factor is None:
+            current += words.small.get(word, 0)
+        elif factor <= 100:
+            counted = current % 100 if factor == 10 else current  # Malay: two hundred three ten
+            current += max(counted, 1) * factor - counted
+        else:
+            total, current = total + max(current, 1) * factor, 0
+    return Spelt(run[0][0], run[-1][1], total + current)
