@@ -17,10 +17,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from typing import Literal
 
-from onrecord.checking.figure_spans import HANGUL_SCALES, UNITS
+from onrecord.checking.figure_spans import HANGUL_SCALES
+from onrecord.checking.figure_words import UNITS
 from onrecord.checking.language import word_list
 from onrecord.checking.words import APOSTROPHES, classes
 
@@ -71,15 +71,10 @@ def _without_note_sign(before: str, language: str) -> Affix | None:
     letters = re.search(r"[^\W\d_]+$", before)
     if letters is None or letters.start() or len(letters[0]) < 2:
         return None
-    is_unit = letters[0] in _unit_symbols() or letters[0].casefold() in word_list(
+    is_unit = letters[0] in UNITS or letters[0].casefold() in word_list(
         language, "numbers", "units"
     )
     return None if is_unit else "joined"
-
-
-@cache
-def _unit_symbols() -> frozenset[str]:
-    return frozenset(UNITS.split())
 
 
 def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix | None:

@@ -37,10 +37,12 @@ class Edge:
 
     @property
     def is_refused(self) -> bool:
+        """Whether no quote may begin or end here without a reason in the sheet."""
         return self.kind in {"figure", "word"}
 
     @property
     def is_warned_of(self) -> bool:
+        """Whether a quote holds here, and an editor should look at it."""
         return self.kind in {"doubtful", "negation", "unit"}
 
 

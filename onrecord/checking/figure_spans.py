@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.checking.language import phrase_list, primary, word_list
-from onrecord.checking.number_words import LETTER, foreign_scales, number_words, spelt
+from onrecord.checking.figure_words import code_start, leading_start, multiplied_end, unit_end
+from onrecord.checking.language import primary
+from onrecord.checking.number_words import number_words, spelt
 from onrecord.model import BREAK, GAP
 
 HAN_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖"
@@ -96,8 +97,9 @@ _PLAIN = (
 )
 _HAN = "(?:q(?=H)|)[hH](?:q?[hHd]|p(?=[hd])|bc(?=[hHd])|q(?=H))*"
 _COUNT = (
-    f"(?:{_PLAIN}(?:(?:{_SPACE})?q?H[hH]*(?:{_PLAIN}|{_HAN})?|bc(?=[hHd])(?:{_PLAIN}|{_HAN})|p(?=d)"
-    f"|(?:K+|{_SPACE}K+(?!g))(?:(?:{_SPACE})?{_PLAIN}(?=K))?)*(?:q(?!H)|v)?|{_HAN}q?)"
+    f"(?:{_PLAIN}|{_HAN})"
+    f"(?:(?:{_SPACE})?q?H[hH]*|bc(?=[hHd])|p(?=d)|(?<=[HcpKstf])(?:{_PLAIN})"
+    f"|(?<=d)K+|{_SPACE}K+(?![gK])|(?<=K){_SPACE}(?=d+K))*(?:q(?!H)|(?<=d)v)?"
 )
 _JOINT = f"(?:f*[-=:+~xkp](?:f*[-=:+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE})"
 _PAIRED = f"(?<!dddd){_SPACE}:{_SPACE}(?=d{{1,3}}(?!d))"
@@ -111,84 +113,14 @@ _AFTER = f"(?:f*[%o]|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
 
 @cache
 def _core(spaced_colon: bool) -> re.Pattern[str]:
+    """Match a figure: what is before it, numbers that joints hold together, what is after it.
+
+    French puts a space before every colon, so there a spaced one joins nothing.
+    """
     joint = f"(?:{_JOINT}|{_PAIRED})" if spaced_colon else _JOINT
     return re.compile(
         f"(?P<before>{_BEFORE})(?P<count>{_COUNT}(?:{joint}(?:[-+]|U{{0,3}}\\$)?{_COUNT})*){_AFTER}"
     )
-
-
-# --- what may follow --------------------------------------------------------------------------
-
-UNITS = """
-mm cm dm m km mi ft yd in mg g kg t lb lbs oz ml cl dl l hl ha ac s sec min h hr hrs Hz kHz MHz GHz W kW MW
-GW TW kWh MWh GWh TWh V kV mV A mA K J kJ MJ cal kcal Pa hPa kPa bar mbar B kB MB GB TB PB bit px dpi mph
-km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F pH м км см мм кг т га л кВт МВт км/ч 公里 千米 米 厘米 毫米 公斤
-千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円 ドル ユーロ キロ メートル センチ ミリ
-グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒 배 원 달러 유로 킬로 미터 톤
-"""
-"""Symbols of measures, and Han, kana and Hangul names of them, which adjoin the figure."""
-_CODES = """
-USD EUR GBP CHF RUB UAH TRY JPY CNY RMB INR KRW BRL MXN PLN CZK HUF SEK NOK DKK RON BGN ILS IRR AZN AMD GEL
-KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT Rs Rs. kr kr. Fr. zł Kč Ft
-"""
-_GAP = r"[^\S\n]{0,2}[-\u00ad\u2010\u2011]?[^\S\n]{0,2}"
-
-
-def _any_of(words: tuple[str, ...], *, flags: re.RegexFlag) -> re.Pattern[str] | None:
-    """Match one of some words after a gap; an asterisk stands for any ending."""
-    if not words:
-        return None
-    alternatives = []
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        bare = re.escape(word.removesuffix("*")).replace(r"\ ", r"[^\S\n]+")
-        if word.endswith("*"):
-            end = f"(?:{LETTER})*"
-        else:
-            end = "" if _adjoins(word[-1]) else f"(?!{LETTER})"
-        alternatives.append(bare + end)
-    return re.compile(f"{_GAP}(?:{'|'.join(alternatives)})", flags)
-
-
-def _adjoins(character: str) -> bool:
-    """Whether a word that ends so needs no space after it: Han, kana, Hangul, Thai."""
-    return unicodedata.name(character, "").split(" ")[0] in {
-        "CJK", "KATAKANA", "HIRAGANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR",
-    }  # fmt: skip
-
-
-@cache
-def _multipliers(language: str) -> re.Pattern[str] | None:
-    own = number_words(language).scales
-    percents = phrase_list(language, "numbers", "percents") + phrase_list(
-        "en", "numbers", "percents"
-    )
-    words = (*own, *foreign_scales(language), *percents)
-    return _any_of(tuple(word for word in words if word), flags=re.IGNORECASE)
-
-
-@cache
-def _units(language: str) -> re.Pattern[str] | None:
-    own = tuple(word_list(language, "numbers", "units"))
-    insensitive = _any_of(own, flags=re.IGNORECASE) if own else None
-    symbols = _any_of((*UNITS.split(), *_CODES.split()), flags=re.NOFLAG)
-    assert symbols
-    both = [symbols.pattern] + ([f"(?i:{insensitive.pattern})"] if insensitive else [])
-    return re.compile("|".join(both) + r"|[^\S\n]{1,2}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
-
-
-@cache
-def _leading(language: str) -> re.Pattern[str] | None:
-    """Words for per cent that are written before the figure."""
-    words = phrase_list(language, "numbers", "percents_before")
-    if not words:
-        return None
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(
-        rf"(?:^|(?<!\w)|(?<=[\u0e00-\u0e7f]))(?:{listed})[^\S\n]{{0,2}}$", re.IGNORECASE
-    )
-
-
-_CODE_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _CODES.split()))})[^\S\n]{{0,2}}$")
 
 
 # --- spans ------------------------------------------------------------------------------------
@@ -266,22 +198,13 @@ def _in_words(text: str, tag: str) -> Iterator[FigureSpan]:
 
 def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
     """A figure with the multipliers, words for per cent and unit around it."""
-    multipliers, units, leading = _multipliers(tag), _units(tag), _leading(tag)
-    core = end
-    while multipliers and (more := multipliers.match(text, end)):
-        end = more.end()
-    low = max(0, start - 24)
-    before = text[low:start]
-    if leading and (word := leading.search(before)):
-        start = low + word.start()
-    code = _CODE_BEFORE.search(before)
-    unit = units.match(text, end) if units else None
+    multiplied = multiplied_end(text, end, tag)
     return FigureSpan(
-        start=start,
-        end=end,
-        unit_start=low + code.start() if code else start,
-        unit_end=unit.end() if unit else end,
-        is_multiplied=end > core,
+        start=leading_start(text, start, tag),
+        end=multiplied,
+        unit_start=code_start(text, start),
+        unit_end=unit_end(text, multiplied, tag),
+        is_multiplied=multiplied > end,
     )
 
 

@@ -34,6 +34,8 @@ class NumberWords:
     scales: dict[str, int]
     joins: frozenset[str]
     tens_joins: frozenset[str]
+    pattern: re.Pattern[str]
+    """Matches any word, and those of `small` that are written in several parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +51,30 @@ class Spelt:
 def number_words(language: str) -> NumberWords:
     """Return the number words of a language; empty tables where it has none."""
     numbers = section(language, "numbers")
+    small = numbers.get("small", {})
     return NumberWords(
-        small=numbers.get("small", {}),
+        small=small,
         scales=numbers.get("scales", {}),
         joins=word_list(language, "numbers", "joins"),
         tens_joins=word_list(language, "numbers", "tens_joins"),
+        pattern=_pattern(small),
     )
+
+
+_INTERNATIONAL = frozenset(
+    "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов".split()
+)
+"""Multipliers that no other word of any language looks like."""
 
 
 @cache
-def foreign_scales(language: str) -> frozenset[str]:
-    """Return words that multiply in other languages and are long enough to mean nothing else here.
-
-    For a language without a table of its own, shorter ones too: its own may be among them.
-    """
-    shortest = 6 if number_words(language).scales else 3
-    return frozenset(
-        word
-        for tag in languages()
-        if tag != primary(language)
-        for word in number_words(tag).scales
-        if len(word) >= shortest
-    )
+def multipliers(language: str) -> frozenset[str]:
+    """Return the words that multiply a figure in a language; of all languages where it has no table."""
+    own = number_words(language).scales
+    if own:
+        return _INTERNATIONAL | own.keys()
+    every = (word for tag in languages() for word in number_words(tag).scales)
+    return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
@@ -82,7 +86,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
 
 def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
     run: list[tuple[int, int, str]] = []
-    for match in _word(words).finditer(text):
+    for match in words.pattern.finditer(text):
         word = match[0].casefold().translate(_PLAIN)
         if run and not _goes_on(run, match.start(), word, text, words):
             yield _number(run, words)
@@ -94,17 +98,12 @@ def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
         yield _number(run, words)
 
 
-def _word(words: NumberWords) -> re.Pattern[str]:
+def _pattern(small: dict[str, int]) -> re.Pattern[str]:
     """Match a word, one that is written in several parts first: quatre-vingt-dix, п’ять."""
-    return _word_of(tuple(key for key in words.small if "-" in key or "'" in key))
-
-
-@cache
-def _word_of(parted: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(parted, key=len, reverse=True)
+    parted = sorted((key for key in small if "-" in key or "'" in key), key=len, reverse=True)
     first = "|".join(
         re.escape(key).replace(r"\-", "[-\u2010\u2011 ]").replace("'", "['\u2019\u02bc]")
-        for key in longest
+        for key in parted
     )
     whole = rf"(?<!\w)(?:{first})(?!\w)|" if first else ""
     return re.compile(whole + _LETTERS, re.IGNORECASE)

@@ -138,6 +138,8 @@ def _factor(text: str, at: int, words: NumberWords) -> tuple[int, int] | None:
     word = _WORD.search(text, at, at + 40)
     if word is None or text[at : word.start()].strip(" -\u00a0\u202f"):
         return None
+    if len(word[0]) == 1 and word.start() > at:
+        return None  # `5m` is five million, `5 m` five metres
     factor = words.scales.get(word[0].casefold())
     return (factor, word.end()) if factor else None
 
