@@ -20,7 +20,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from onrecord.checking.figure_spans import HANGUL_SCALES
-from onrecord.checking.figure_words import UNITS
 from onrecord.checking.language import word_list
 from onrecord.checking.words import APOSTROPHES, classes
 
@@ -31,6 +30,8 @@ Known = Callable[[], frozenset[str]]
 
 _HYPHENS = "-\u2010\u2011\u05be\u2013"
 _SUPERSCRIPTS = frozenset("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_POWERED = frozenset("mm cm dm km mi ft in yd ha м км см".split())
+"""Measures that are squared and cubed: km² is none of km."""
 _LONGEST_CHAIN = 3
 _FEWEST_LETTERS = 2
 """Letters that a Hebrew or Arabic word keeps without its prefixes."""
@@ -48,18 +49,24 @@ def left_off_at_start(word: str, index: int, language: str, known: Known) -> Aff
     return _without_prefixes(word, index, language, known) if prefixes else None
 
 
-def left_off_at_end(word: str, index: int, language: str, known: Known) -> Affix | None:
-    """Return how sure it is that a word of the source ends at `index`; None where it is cut."""
+def left_off_at_end(
+    word: str, index: int, language: str, known: Known, *, before: str = ""
+) -> Affix | None:
+    """Return how sure it is that a word of the source ends at `index`; None where it is cut.
+
+    `before` is the character before the word: 32 of 32명이.
+    """
     after = word[index:]
     if all(character in _SUPERSCRIPTS for character in after):
         return _without_note_sign(word[:index], language)
     if after[0] in APOSTROPHES:
-        return _without_apostrophe_suffix(word[:index], after[1:].casefold(), language)
+        suffix = after.lstrip(APOSTROPHES).casefold()  # two are a quotation mark
+        return _without_apostrophe_suffix(word[:index], suffix, language)
     if after[0] in _HYPHENS:
         suffixes = word_list(language, "words", "hyphen_suffixes")
         return "joined" if after[1:].casefold() in suffixes else None
     if word_list(language, "words", "particles"):
-        return _without_particles(word, index, language, known)
+        return _without_particles(word, index, language, known, counts=before.isdecimal())
     return None
 
 
@@ -71,16 +78,15 @@ def _without_note_sign(before: str, language: str) -> Affix | None:
     letters = re.search(r"[^\W\d_]+$", before)
     if letters is None or letters.start() or len(letters[0]) < 2:
         return None
-    is_unit = letters[0] in UNITS or letters[0].casefold() in word_list(
-        language, "numbers", "units"
-    )
-    return None if is_unit else "joined"
+    is_unit = letters[0].casefold() in word_list(language, "numbers", "units")
+    return None if is_unit or letters[0] in _POWERED else "joined"
 
 
 def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix | None:
     last = classes(before)[-1]
     if suffix in word_list(language, "words", "possessives"):
-        return "joined" if last in "am" else None
+        is_decade = before.endswith("0")
+        return "joined" if last in "am" or (last == "d" and not is_decade) else None
     suffixes = word_list(language, "words", "apostrophe_suffixes")
     is_word = len(before) >= _FEWEST_LETTERS or last == "d"
     return "joined" if is_word and _is_chain(suffix, suffixes) else None
@@ -98,43 +104,80 @@ def _is_chain(text: str, links: frozenset[str], longest: int = _LONGEST_CHAIN) -
 # --- Korean -----------------------------------------------------------------------------------
 
 
-def _without_particles(word: str, index: int, language: str, known: Known) -> Affix | None:
+def _without_particles(
+    word: str, index: int, language: str, known: Known, *, counts: bool
+) -> Affix | None:
+    """`counts` is true where digits adjoin the word: then it begins with what is counted."""
     shape = classes(word)
     low = index
     while low > 0 and shape[low - 1] == "o":
         low -= 1
     base, rest = word[low:index], word[index:]
-    if not base or set(shape[index:]) != {"o"} or not _follow(base, rest, language):
+    counts = counts and low == 0
+    if not base or set(shape[index:]) != {"o"}:
         return None
-    if set(base) <= _SINO_NUMERALS and rest[0] in _SINO_NUMERALS:  # 삼십|이 is 32, 이십|만 200,000
-        return None
-    for ending in word_list(language, "words", "whole"):
-        at = word.find(ending, max(low, index - len(ending) + 1))
-        if low <= at < index < at + len(ending):
-            return None
-    if len(base) > 1:
+    if not counts and set(base) <= _SINO_NUMERALS and rest[0] in _SINO_NUMERALS:
+        return None  # 삼십|이 is 32, 이십|만 200,000
+    if base[-1] == "으" and rest[0] == "로":
+        return None  # 대상으|로: the particle is 으로
+    is_long = len(base) > 1
+    if rest.startswith(tuple(word_list(language, "words", "verbs"))):
+        return "doubtful" if is_long else None
+    if not _follow(base, rest, language):
+        follows_anyhow = is_long and _follow(base, rest, language, agree=False)
+        return "doubtful" if follows_anyhow else None
+    if counts:
+        return "joined"
+    if base[-1] in _VERBAL or _is_within(
+        word_list(language, "words", "whole"), word[low:], index - low
+    ):
+        return "doubtful" if len(base) > _SHORT else None
+    if is_long:
         return "joined"
     others = word_list(language, "words", "particles")
     is_known = base in known() or any(base + other in known() for other in others if other != rest)
     return "joined" if is_known else "doubtful"
 
 
-def _follow(base: str, rest: str, language: str) -> bool:
-    """Whether particles can follow a word: some follow a consonant alone, some a vowel alone."""
-    anywhere = word_list(language, "words", "particles")
-    sound = "particles_closed" if _ends_in_consonant(base) else "particles_open"
-    first = anywhere | word_list(language, "words", sound)
-    if base[-1] not in "으" and _final(base) == _RIEUL:
-        first |= {"로", "로서", "로써", "로는", "로도"}
+def _is_within(wholes: frozenset[str], word: str, index: int) -> bool:
+    """Whether a place is inside a word that ends as a particle does: 회|의.
+
+    Such words have two syllables, and so have those before them in a compound: 국제|회의, but 가문|의.
+    """
+    for whole in wholes:
+        at = word.find(whole)
+        while at >= 0:
+            if at < index < at + len(whole) and at % 2 == 0:
+                return True
+            at = word.find(whole, at + 1)
+    return False
+
+
+def _follow(base: str, rest: str, language: str, *, agree: bool = True) -> bool:
+    """Whether particles can follow a word: some follow a consonant alone, some a vowel alone.
+
+    Without `agree` they may follow either, as in misspellings.
+    """
+    closed = word_list(language, "words", "particles_closed")
+    opened = word_list(language, "words", "particles_open")
+    final = _final(base)
+    first = word_list(language, "words", "particles")
+    first |= (closed | opened) if not agree else closed if final else opened
+    if final == _RIEUL:
+        first |= {link for link in opened if link[0] == "로"}
     return rest in first or any(
-        rest.startswith(link) and _chains(link, rest[len(link) :], language) for link in first
+        rest.startswith(link)
+        and len(rest) - len(link) <= _LONGEST_REST
+        and _follow(link, rest[len(link) :], language)
+        for link in first
     )
 
 
-def _chains(before: str, rest: str, language: str) -> bool:
-    return len(rest) <= 4 and _follow(before, rest, language)
-
-
+_VERBAL = "하되"
+"""Stems of verbs, before 는 and 였다 too."""
+_SHORT = 2
+"""Syllables of an ordinary word: after more of them 회의 may be the 의 of 위원회."""
+_LONGEST_REST = 4
 _RIEUL = 8
 """The final consonant ㄹ, after which 로 is written as after a vowel."""
 
@@ -145,17 +188,14 @@ def _final(base: str) -> int:
     return code % 28 if 0 <= code < 11172 else 0
 
 
-def _ends_in_consonant(base: str) -> bool:
-    return _final(base) != 0
-
-
 # --- Hebrew and Arabic ------------------------------------------------------------------------
 
 
 def _without_prefixes(word: str, index: int, language: str, known: Known) -> Affix | None:
     before, after = _bare(word[:index]), _bare(word[index:])
-    is_apart = before[-1:] in tuple(_HYPHENS)
-    before = before.rstrip(_HYPHENS)
+    parting = _HYPHENS + APOSTROPHES + '"\u201c\u201d'
+    is_apart = before[-1:] in tuple(parting) or after[:1].isdecimal()
+    before = before.rstrip(parting)
     prefixes = word_list(language, "words", "prefixes")
     articles = word_list(language, "words", "articles")
     if not _is_chain(before, prefixes) or _bare(word) in word_list(language, "words", "whole"):

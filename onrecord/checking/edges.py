@@ -58,7 +58,7 @@ _PIECE = re.compile(
     "|k(?:[mvk]|f+(?=[mvk]))*"
     "|l*[hgt](?:[mv]|c[hgt]?|f+(?=[mvc]))*|[lv][mv]*"
 )
-_CLAUSE_DASH = re.compile("(?<=[adnwom])(f*_[_f-]*)(?=[adnwo])")
+_CLAUSE_DASH = re.compile("(?<=[adnwom])([f-]*_[_f-]*)(?=[adnwo])")
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d\u201e](?=[\u05d0-\u05ea])')
 """A quotation mark typed for gershayim: before the last letter or two of an abbreviation."""
 _HEBREW_PREFIXES = frozenset("והבלכמש")
@@ -67,11 +67,15 @@ Spans = tuple[tuple[int, ...], tuple[int, ...]]
 """Starts and ends, each in order."""
 
 
+def _shape(text: str) -> str:
+    """The class of each character; a minus sign is a dash, and two hyphens are a long one, as typed."""
+    return classes(text.replace("--", "\u2014\u2014").replace("\u2212", "-"))
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def _pieces(text: str) -> Spans:
     """The words and clusters of a text that have an inside."""
-    # Two hyphens are how a typewriter writes a long dash; two letters of the text stay two.
-    shape = classes(_GERSHAYIM.sub(_as_gershayim, text).replace("--", "\u2014\u2014"))
+    shape = _shape(_GERSHAYIM.sub(_as_gershayim, text))
     found = [match.span() for match in _PIECE.finditer(shape) if match.end() - match.start() > 1]
     return tuple(start for start, _ in found), tuple(end for _, end in found)
 
@@ -88,7 +92,7 @@ def _as_gershayim(match: re.Match[str]) -> str:
 @lru_cache(maxsize=2048)
 def _clause_dashes(text: str) -> Spans:
     """Long dashes between letters without spaces: they part clauses, and at times the parts of a word."""
-    shape = classes(text.replace("--", "\u2014\u2014"))
+    shape = _shape(text)
     found = [match.span(1) for match in _CLAUSE_DASH.finditer(shape)]
     return tuple(start for start, _ in found), tuple(end for _, end in found)
 
@@ -105,11 +109,13 @@ def _inside(spans: Spans, index: int) -> tuple[int, int] | None:
 @lru_cache(maxsize=2048)
 def _known_words(text: str) -> frozenset[str]:
     """The words of a text that nothing but spaces and punctuation divides, folded."""
-    shape = classes(text)
+    shape = _shape(text)
+    dashes = _clause_dashes(text)
+    beside = {*dashes[0], *dashes[1]}
     return frozenset(
-        text[start:end].casefold()
-        for start, end in ((m.start(), m.end()) for m in _PIECE.finditer(shape))
-        if shape[start - 1 : start] != "_" and shape[end : end + 1] != "_"
+        text[match.start() : match.end()].casefold()
+        for match in _PIECE.finditer(shape)
+        if match.start() not in beside and match.end() not in beside
     )
 
 
@@ -161,9 +167,17 @@ def _cut(text: str, index: int, language: str, *, at_start: bool) -> Edge | None
     piece = _word_around(text, index)
     if piece is None:
         return None
-    leave_off = left_off_at_start if at_start else left_off_at_end
-    kind = leave_off(
-        text[piece[0] : piece[1]], index - piece[0], language, lambda: _known_words(text)
+    word, place = text[piece[0] : piece[1]], index - piece[0]
+    kind = (
+        left_off_at_start(word, place, language, lambda: _known_words(text))
+        if at_start
+        else left_off_at_end(
+            word,
+            place,
+            language,
+            lambda: _known_words(text),
+            before=text[max(0, piece[0] - 1) : piece[0]],
+        )
     )
     if kind == "joined":
         return None

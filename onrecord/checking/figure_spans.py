@@ -108,7 +108,7 @@ _BEFORE = (
     f"(?:~+(?:{_SPACE})?|[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
     "(?:(?<![.;aUekdn]);)?"
 )
-_AFTER = f"(?:f*[%o]|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
+_AFTER = f"(?:f*%|f*o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
 
 
 @cache

@@ -15,16 +15,15 @@ from onrecord.checking.language import phrase_list, word_list
 from onrecord.checking.number_words import LETTER, multipliers
 from onrecord.checking.words import classes
 
-UNITS = frozenset(
-    """
-mm cm dm m km mi ft yd in mg g kg t lb lbs oz ml cl dl l hl ha ac s sec min h hr hrs Hz kHz MHz GHz W kW MW
-GW TW kWh MWh GWh TWh V kV mV A mA K J kJ MJ cal kcal Pa hPa kPa bar mbar B kB MB GB TB PB bit px dpi mph
-km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F pH м км см мм кг т га л кВт МВт км/ч 公里 千米 米 厘米 毫米 公斤
-千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円 ドル ユーロ キロ メートル センチ ミリ
-グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒 배 원 달러 유로 킬로 미터 톤
+_SYMBOLS = """
+mm cm dm m km ft yd mg g kg t lb lbs oz ml cl dl l hl min h hr hrs Hz kHz MHz GHz kW MW GW TW kWh MWh GWh TWh kV
+mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F м км см мм
+кг л кВт МВт км/ч 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
+ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
+배 원 달러 유로 킬로 미터 톤
 """.split()
-)
-"""Symbols of measures (SI, and others in wide use), and Han, kana and Hangul names of them."""
+"""Symbols of measures (SI, and others in wide use) that are no words of any language, and Han, kana and
+Hangul names of measures."""
 _CODES = """
 USD EUR GBP CHF RUB UAH TRY JPY CNY RMB INR KRW BRL MXN PLN CZK HUF SEK NOK DKK RON BGN ILS IRR AZN AMD GEL
 KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT Rs kr zł Kč Ft
@@ -37,6 +36,7 @@ _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
 _WORD = re.compile(f"(?:{LETTER})+")
 _CURRENCY = re.compile(r"[^\S\n]{1,2}[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
 _CODE_BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
+_YEAR = re.compile(r"(?<![\d.,])\d{4}$")
 _WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
 _FURTHEST = 24
 """Code points before a figure in which a word for per cent or a currency code is looked for."""
@@ -113,9 +113,11 @@ def _multipliers(language: str) -> Listed:
 
 
 @cache
-def _units(language: str) -> tuple[Listed, Listed]:
-    symbols = _listed([*UNITS, *_CODES], folded=False)
-    return symbols, _listed(word_list(language, "numbers", "units"), folded=True)
+def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
+    """Symbols and words for units; after 2023 a word for a year is none."""
+    symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
+    years = frozenset() if could_be_year else word_list(language, "numbers", "years")
+    return symbols, _listed(word_list(language, "numbers", "units") | years, folded=True)
 
 
 @cache
@@ -141,11 +143,12 @@ def unit_end(text: str, end: int, language: str) -> int:
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
     linked = _OF.match(text, start)
-    symbols, words = _units(language)
     for at in (start, linked.end()) if linked else (start,):
-        found = symbols.end(text, at) or words.end(text, at)
-        if found:
-            return found
+        for listed in _units(
+            language, could_be_year=_YEAR.search(text, max(0, end - 5), end) is not None
+        ):
+            if found := listed.end(text, at):
+                return found
     return end
 
 

@@ -72,7 +72,8 @@ def multipliers(language: str) -> frozenset[str]:
     """Return the words that multiply a figure in a language; of all languages where it has no table."""
     own = number_words(language).scales
     if own:
-        return _INTERNATIONAL | own.keys()
+        forms = word_list(language, "numbers", "scale_forms")
+        return _INTERNATIONAL | own.keys() | forms
     every = (word for tag in languages() for word in number_words(tag).scales)
     return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
 
