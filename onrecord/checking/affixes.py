@@ -134,9 +134,14 @@ def _without_particles(
         return "doubtful" if len(base) > _SHORT else None
     if is_long:
         return "joined"
-    others = word_list(language, "words", "particles")
+    others = _particles(language)
     is_known = base in known() or any(base + other in known() for other in others if other != rest)
     return "joined" if is_known else "doubtful"
+
+
+def _particles(language: str) -> frozenset[str]:
+    lists = ("particles", "particles_closed", "particles_open")
+    return frozenset().union(*(word_list(language, "words", name) for name in lists))
 
 
 def _is_within(wholes: frozenset[str], word: str, index: int) -> bool:
@@ -193,7 +198,7 @@ def _final(base: str) -> int:
 
 def _without_prefixes(word: str, index: int, language: str, known: Known) -> Affix | None:
     before, after = _bare(word[:index]), _bare(word[index:])
-    parting = _HYPHENS + APOSTROPHES + '"\u201c\u201d'
+    parting = _HYPHENS + APOSTROPHES
     is_apart = before[-1:] in tuple(parting) or after[:1].isdecimal()
     before = before.rstrip(parting)
     prefixes = word_list(language, "words", "prefixes")
@@ -201,7 +206,7 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
     if not _is_chain(before, prefixes) or _bare(word) in word_list(language, "words", "whole"):
         return None
     if is_apart:
-        return "joined"
+        return "joined"  # ב־2023, ה-BBC
     if len(after) < _FEWEST_LETTERS or not after.isalpha():
         return None
     if any(after.startswith(article) and len(after) > len(article) + 1 for article in articles):

@@ -50,7 +50,7 @@ def _fault(
         return at(
             segment.exact,
             "quote-after-negation",
-            f"`{source.id}` has `{text[edge.start]}` directly before the quote, which denies it",
+            f"`{source.id}` has `{text[edge.start : match.start]}` directly before the quote, which denies it",
             label="the quote begins here",
             within=within,
             help=f"{more}, or say with `cuts_word:` why it denies something else",

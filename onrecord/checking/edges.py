@@ -58,7 +58,7 @@ _PIECE = re.compile(
     "|k(?:[mvk]|f+(?=[mvk]))*"
     "|l*[hgt](?:[mv]|c[hgt]?|f+(?=[mvc]))*|[lv][mv]*"
 )
-_CLAUSE_DASH = re.compile("(?<=[adnwom])([f-]*_[_f-]*)(?=[adnwo])")
+_CLAUSE_DASH = re.compile("(?<=[awom])([f-]*_[_f-]*)(?=[awo])")
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d\u201e](?=[\u05d0-\u05ea])')
 """A quotation mark typed for gershayim: before the last letter or two of an abbreviation."""
 _HEBREW_PREFIXES = frozenset("והבלכמש")
@@ -217,7 +217,10 @@ def _denied(text: str, index: int, language: str) -> Edge | None:
     signs = word_list(language, "words", "denying_signs") or word_list(
         "zh", "words", "denying_signs"
     )
-    return Edge("negation", before, index + 1) if text[before] in signs else None
+    if text[before] in signs:
+        return Edge("negation", before, index + 1)
+    is_none = text[before] == "有" and text[max(0, before - 1) : before] in {"没", "沒"}  # 没有
+    return Edge("negation", before - 1, index + 1) if is_none else None
 
 
 def _beside_dash(text: str, index: int, *, at_start: bool) -> Edge | None:

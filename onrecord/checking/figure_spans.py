@@ -105,7 +105,7 @@ _JOINT = f"(?:f*[-=:+~xkp](?:f*[-=:+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE})
 _PAIRED = f"(?<!dddd){_SPACE}:{_SPACE}(?=d{{1,3}}(?!d))"
 _BEFORE = (
     f"(?:#(?:{_SPACE})?|(?<![gK])J(?=d))?"
-    f"(?:~+(?:{_SPACE})?|[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
+    f"(?:~+(?:{_SPACE})?|(?<![aUekgn])[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
     "(?:(?<![.;aUekdn]);)?"
 )
 _AFTER = f"(?:f*%|f*o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"

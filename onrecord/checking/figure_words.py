@@ -59,12 +59,13 @@ class Listed:
     def end(self, text: str, start: int) -> int | None:
         """Return where a listed word ends that begins at `start`; None where none does."""
         for phrase in self.phrases:
-            end = start + len(phrase)
-            if (
-                self._form(text[start:end]).translate(_WHITE) == phrase
-                and not text[end : end + 1].isalpha()
-            ):
-                return end
+            bare = phrase.removesuffix("*")
+            end = start + len(bare)
+            if self._form(text[start:end]).translate(_WHITE) != bare:
+                continue
+            rest = _WORD.match(text, end)
+            if rest is None or bare != phrase:
+                return rest.end() if rest else end
         for word in self.adjoining:
             if text.startswith(word, start):
                 return start + len(word)

@@ -34,6 +34,10 @@ class NumberWords:
     scales: dict[str, int]
     joins: frozenset[str]
     tens_joins: frozenset[str]
+    tens_after: frozenset[str]
+    """Tens that are written after the units, with `and` written onto them (Arabic)."""
+    has_teens: bool
+    """Whether 11 is a word; elsewhere it is `ten one`."""
     pattern: re.Pattern[str]
     """Matches any word, and those of `small` that are written in several parts."""
 
@@ -57,6 +61,8 @@ def number_words(language: str) -> NumberWords:
         scales=numbers.get("scales", {}),
         joins=word_list(language, "numbers", "joins"),
         tens_joins=word_list(language, "numbers", "tens_joins"),
+        tens_after=word_list(language, "numbers", "tens_after"),
+        has_teens=11 in small.values(),
         pattern=_pattern(small),
     )
 
@@ -127,6 +133,8 @@ def _goes_on(
         return False
     if before in words.joins or before in words.tens_joins:
         before = run[-2][2]
+    if word in words.tens_after and 0 < words.small.get(before, 0) < 10:
+        return True
     return words.small[word] < _room(before, words)
 
 
@@ -135,7 +143,7 @@ def _room(word: str, words: NumberWords) -> int:
     if word in words.scales:
         return words.scales[word]
     value = words.small.get(word, 0)
-    if value < 20:
+    if value < (20 if words.has_teens else 10):
         return 0
     room = 1
     while value % (room * 10) == 0:

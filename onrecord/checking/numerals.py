@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from onrecord.checking import number_words as words_of
 from onrecord.checking.figure_spans import HANGUL_SCALES
-from onrecord.checking.language import primary
+from onrecord.checking.language import primary, word_list
 from onrecord.checking.number_words import NumberWords, spelt
 
 _POINT_LANGUAGES = frozenset(
@@ -26,11 +26,11 @@ _POINT_LANGUAGES = frozenset(
 _GROUP_SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _GROUP_MARKS = "'\u2019\u066c_"
 _DIGITS = re.compile(
-    rf"(?<![\w.,\u066b\u066c])(?:\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}})+(?![\d.,\u066b]*\d)"
+    rf"(?<![\w.,\u066b\u066c])(?:\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}})+(?:[.,\u066b]\d+)?(?![\d.,\u066b]*\d)"
     rf"|\d(?:[\d.,\u066b\u066c\uff0c\uff0e]|['\u2019_](?=\d))*(?<![.,\uff0c\uff0e]))"
 )
-_AFTER_HAN = re.compile(_DIGITS.pattern.replace(r"(?<![\w.,\u066b\u066c])", r"(?<![\d.,])"))
-"""Beside Han, kana and Hangul a figure needs no space."""
+_ANYWHERE = re.compile(_DIGITS.pattern.replace(r"(?<![\w.,\u066b\u066c])", r"(?<![\d.,])"))
+"""Beside Han, kana and Hangul, and after a Hebrew or Arabic prefix, a figure needs no space."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(f"(?:{words_of.LETTER})+")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
@@ -102,13 +102,20 @@ def _clock_times(text: str) -> Iterator[Figure]:
 
 def _in_digits(text: str, tag: str) -> Iterator[Figure]:
     point = "." if tag in _POINT_LANGUAGES else ","
-    pattern = _AFTER_HAN if _BEFORE_UNSPACED.search(text) else _DIGITS
-    words = words_of.number_words(tag)
+    words, prefixes = words_of.number_words(tag), word_list(tag, "words", "prefixes")
+    pattern = _ANYWHERE if prefixes or _BEFORE_UNSPACED.search(text) else _DIGITS
     for match in pattern.finditer(text):
-        before = text[match.start() - 1] if match.start() else " "
-        if (before.isalnum() or before == "_") and not _BEFORE_UNSPACED.match(before):
+        if _continues_word(text, match.start(), prefixes):
             continue
         yield from _one_in_digits(match, text, point, words)
+
+
+def _continues_word(text: str, start: int, prefixes: frozenset[str]) -> bool:
+    """Whether digits are part of a word, as in COP29; a Hebrew or Arabic prefix is none of a figure."""
+    before = text[max(0, start - 1) : start]
+    if not (before.isalnum() or before == "_") or _BEFORE_UNSPACED.match(before):
+        return False
+    return not (before in prefixes and not text[max(0, start - 2) : start - 1].isalnum())
 
 
 def _one_in_digits(
