@@ -203,7 +203,9 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
     before = before.rstrip(parting)
     prefixes = word_list(language, "words", "prefixes")
     articles = word_list(language, "words", "articles")
-    if not _is_chain(before, prefixes) or _bare(word) in word_list(language, "words", "whole"):
+    if not _are_prefixes(before, prefixes, articles) or _bare(word) in word_list(
+        language, "words", "whole"
+    ):
         return None
     if is_apart:
         return "joined"  # ב־2023, ה-BBC
@@ -216,6 +218,16 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
     others = {*prefixes, *(one + article for one in prefixes for article in articles)} - {before}
     is_known = after in known() or any(other + after in known() for other in others)
     return "joined" if is_known else "doubtful"
+
+
+def _are_prefixes(text: str, prefixes: frozenset[str], articles: frozenset[str]) -> bool:
+    """Whether a text is prefixes running; an article among them comes last."""
+    letters = prefixes - articles
+    return _is_chain(text, letters) or any(
+        text.endswith(article)
+        and (text == article or _is_chain(text.removesuffix(article), letters))
+        for article in articles
+    )
 
 
 def _bare(text: str) -> str:

@@ -57,8 +57,8 @@ def number_words(language: str) -> NumberWords:
     numbers = section(language, "numbers")
     small = numbers.get("small", {})
     return NumberWords(
-        small=small,
-        scales=numbers.get("scales", {}),
+        small={word.casefold(): value for word, value in small.items()},
+        scales={word.casefold(): factor for word, factor in numbers.get("scales", {}).items()},
         joins=word_list(language, "numbers", "joins"),
         tens_joins=word_list(language, "numbers", "tens_joins"),
         tens_after=word_list(language, "numbers", "tens_after"),

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from onrecord.checking import number_words as words_of
 from onrecord.checking.figure_spans import HANGUL_SCALES
-from onrecord.checking.language import primary, word_list
+from onrecord.checking.language import primary, section, word_list
 from onrecord.checking.number_words import NumberWords, spelt
 
 _POINT_LANGUAGES = frozenset(
@@ -53,9 +53,13 @@ class Figure:
 
 
 def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
-    """The words of a language for small numbers, for what multiplies them, and those that join them."""
-    known = words_of.number_words(primary(language))
-    return known.small, known.scales, known.joins
+    """The words of a language for small numbers, for what multiplies them, and those that join them.
+
+    As the tables write them; what compares them folds them in its own way.
+    """
+    numbers = section(language, "numbers")
+    joins = word_list(language, "numbers", "joins")
+    return numbers.get("small", {}), numbers.get("scales", {}), joins
 
 
 @lru_cache(maxsize=2048)  # a quote stands in several claims
