@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.checking import edges
-from onrecord.checking.text import fold, words
-from onrecord.model import BREAK, GAP
+from onrecord.checking import edges, words
+from onrecord.checking.text import fold
+from onrecord.model import BREAK, GAP, Count
 
 MatchLevel = Literal["exact", "typographic"]
 FailureKind = Literal[
@@ -60,8 +60,8 @@ class Found:
     """A quote that stands where it should, once."""
 
     matches: tuple[Match, ...]
-    left_out: tuple[int, ...]
-    """Words between one match and the next."""
+    left_out: tuple[Count, ...]
+    """What is between one match and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def find(
     if len(readings) > 1:
         return _ambiguity(readings, best)
     matches = readings[0]
-    left_out = tuple(len(words(text[a.end : b.start])) for a, b in pairwise(matches))
+    left_out = tuple(words.count(text[a.end : b.start]) for a, b in pairwise(matches))
     return Found(matches=matches, left_out=left_out)
 
 

@@ -161,16 +161,6 @@ _UNSPACED = re.compile(
 """Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces between words."""
 
 
-def is_unspaced(character: str) -> bool:
-    """Whether a character belongs to a script that puts no spaces between words."""
-    return _UNSPACED.match(character) is not None
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text: what stands between white space and holds a letter or a digit."""
-    return tuple(word for word in text.replace(GAP, " ").split() if any(map(str.isalnum, word)))
-
-
 # --- searching for words ----------------------------------------------------------------------
 
 
@@ -183,12 +173,6 @@ def search_form(text: str) -> str:
     """
     visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", visible.casefold())
-
-
-@lru_cache(maxsize=2048)
-def tokens(text: str) -> tuple[str, ...]:
-    """The bare words of a text, in order: search form, punctuation dropped at their edges."""
-    return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))
 
 
 def stands(word: str, text: str) -> bool:

@@ -16,7 +16,8 @@ from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
-from onrecord.checking.text import SOFT_HYPHEN, tokens
+from onrecord.checking.text import SOFT_HYPHEN
+from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
     Claim,

@@ -39,6 +39,7 @@ from onrecord.model.claims import (
 )
 from onrecord.model.findings import (
     NO_ROOT,
+    Count,
     Findings,
     JudgedClaim,
     JudgedDossier,
@@ -83,6 +84,7 @@ __all__ = [
     "Claim",
     "Conditions",
     "Content",
+    "Count",
     "Cut",
     "Datum",
     "DeclaredSentence",
