@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.edge_faults import edge_faults
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.omissions import omission_faults
@@ -155,12 +156,16 @@ def _quote(
         wanted.append(
             Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
         )
-    result = find(wanted, source.words.text, may_cut_words=may_cut_words)
+    language = source.article.language
+    result = find(wanted, source.words.text, language=language, may_cut_words=may_cut_words)
     if isinstance(result, Failure):
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
         fault = quote_fault(attempt, result)
         return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
-    return _verified(result, source), list(_remarks(result, segments, source))
+    remarks = [*_remarks(result, segments, source)]
+    if not may_cut_words:
+        remarks += edge_faults(result, segments, source)
+    return _verified(result, source), remarks
 
 
 def _verified(found: Found, source: Source) -> VerifiedQuote:
