@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.nearest import Nearest, described, elision_marks, nearest, needs_description
 from onrecord.checking.quotes import (
     Failure,
@@ -17,9 +18,9 @@ from onrecord.checking.quotes import (
     find,
     in_context,
     occurrences,
-    settle,
 )
 from onrecord.checking.text import is_word_edge
+from onrecord.checking.trimming import without_first_part, without_last_part
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import BREAK, GAP, Segment, Source, SourceText, Span
 from onrecord.reading.writing import as_scalar
@@ -86,10 +87,10 @@ def _place(title: str, attempt: Attempt, start: int, end: int, *, around: int = 
     low = max(start - around, words.starts[index])
     high = min(end + around, _paragraph_end(words, end))
     before, after = words.text[low:start], words.text[end:high]
-    if low > words.starts[index]:  # begin and end with whole words
-        before = "… " + before.partition(" ")[2]
+    if low > words.starts[index]:
+        before = "… " + without_first_part(before)
     if high < _paragraph_end(words, end):
-        after = after.rpartition(" ")[0] + " …"
+        after = without_last_part(after) + " …"
     lead = f"paragraph {words.paragraphs[index].number}: {_one_line(before)}"
     return Note(
         title=title,
@@ -279,6 +280,9 @@ def _cuts_word(attempt: Attempt, failure: Failure) -> Diagnostic:
     word = text[start : match.start] if at_start else text[match.end : end]
     side = "the word begins before it with" if at_start else "the word goes on with"
     paste = _paste(attempt, text[start:end])
+    settled = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
+    if settled:
+        paste += f"   without its {' and '.join(f'`{name}`' for name in settled)}"
     return at(
         segment.exact,
         "quote-cuts-word",

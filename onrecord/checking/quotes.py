@@ -137,6 +137,10 @@ def _candidates(wanted: Wanted, text: str, free: tuple[bool, bool]) -> tuple[Mat
     if not whole:
         return Failure(kind="cuts-word", segment=0, places=everywhere)
     settled = tuple(match for match in whole if in_context(match, wanted, text))
+    if not settled:  # the place that the context names may be one where the quote cuts a word
+        cut = tuple(match for match in everywhere if in_context(match, wanted, text))
+        if cut:
+            return Failure(kind="cuts-word", segment=0, places=cut)
     if len(settled) > MOST_PLACES:
         return Failure(kind="too-many", segment=0, places=settled[:3])
     return settled or Failure(kind="context", segment=0, places=whole)
@@ -179,16 +183,17 @@ def in_context(match: Match, wanted: Wanted, text: str) -> bool:
         return False
     if wanted.prefix is not None:
         before = text[text.rfind(GAP, 0, match.start) + 1 : match.start]
-        if not _context_form(before).endswith(_context_form(wanted.prefix)):
+        if not context_form(before).endswith(context_form(wanted.prefix)):
             return False
     if wanted.suffix is not None:
         gap = text.find(GAP, match.end)
         after = text[match.end : gap if gap >= 0 else len(text)]
-        return _context_form(after).startswith(_context_form(wanted.suffix))
+        return context_form(after).startswith(context_form(wanted.suffix))
     return True
 
 
-def _context_form(text: str) -> str:
+def context_form(text: str) -> str:
+    """Return a text as contexts are compared: folded, each run of white space one space."""
     return " ".join(fold(text).text.split())
 
 
@@ -252,48 +257,3 @@ def _ambiguity(readings: list[tuple[Match, ...]], places: Sequence[tuple[Match, 
     first, second = readings[0], readings[1]
     index = next(i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
     return Failure(kind="ambiguous", segment=index, places=places[index])
-
-
-# --- settling an ambiguity --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settling:
-    """The shortest context that leaves one place of several."""
-
-    field: Literal["prefix", "suffix"]
-    words: str
-
-
-def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
-    """The shortest prefix or suffix that `place` has and none of `others` has.
-
-    None where both contexts run into a gap or the text's end before they differ: then only the
-    paragraph tells them apart, if anything does.
-    """
-    best: Settling | None = None
-    before = text[text.rfind(GAP, 0, place.start) + 1 : place.start].split()
-    gap = text.find(GAP, place.end)
-    after = text[place.end : gap if gap >= 0 else len(text)].split()
-    for count in range(1, max(len(before), len(after)) + 1):
-        for field_name, context in (
-            ("prefix", " ".join(before[-count:]) if count <= len(before) else None),
-            ("suffix", " ".join(after[:count]) if count <= len(after) else None),
-        ):
-            if context is None:
-                continue
-            trial = Wanted(
-                exact=wanted.exact,
-                prefix=context if field_name == "prefix" else None,
-                suffix=context if field_name == "suffix" else None,
-            )
-            if any(in_context(other, trial, text) for other in others):
-                continue
-            candidate = Settling(
-                field="prefix" if field_name == "prefix" else "suffix", words=context
-            )
-            if best is None or len(candidate.words) < len(best.words):
-                best = candidate
-        if best:
-            return best
-    return best

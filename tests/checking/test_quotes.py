@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.quotes import (
     Failure,
     Found,
@@ -15,7 +16,6 @@ from onrecord.checking.quotes import (
     canonical_offsets,
     find,
     occurrences,
-    settle,
 )
 from onrecord.checking.text import fold, is_word_edge
 from onrecord.model import GAP

@@ -325,3 +325,20 @@ def test_silence_needless() -> None:
         f"warning[silence-needless] {CLAIM}:6:31 `b` is silent without a why: none of the words"
         " looked for stands in it | remove `b` from `silent`"
     ]
+
+
+def test_quote_cuts_word_where_its_context_says() -> None:
+    article = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+The lock-keeper’s nephew spoke. The lock was open.
+"""
+    written = "- {source: a, stance: supports, voice: own, quote: lock, suffix: -keeper}"
+    assert faults(article + site(written)) == [
+        f"error[quote-cuts-word] {CLAIM}:6:57 the quote cuts a word of `a`"
+        " | the word goes on with `-keeper’s`"
+        " | nearest: paragraph 2: The lock-keeper’s nephew spoke. The lock was open."
+        " | paste   quote: lock-keeper’s   without its `suffix`"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]

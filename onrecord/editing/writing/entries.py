@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.quote_faults import paragraph_at
-from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences, settle
+from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences
 from onrecord.checking.text import is_word_edge
 from onrecord.model import GAP, Source
 from onrecord.reading.writing import as_scalar
