@@ -242,7 +242,7 @@ def test_invisible_characters() -> None:
 def test_voice_misplaced() -> None:
     written = site(ONE.replace("Baku will release 32 men", "Exchange agreed"))
     assert faults(written.replace("claim: Baku will release 32 men", "claim: They agreed")) == [
-        f"error[voice-misplaced] {CLAIM}:6:5 the quote stands in a headline of `a`, its voice is"
+        f"error[voice-misplaced] {CLAIM}:6:5 the quote is in a headline of `a`, its voice is"
         " given as `own` | write `voice: headline`"
     ]
 
@@ -272,7 +272,7 @@ def test_voice_misplaced_without_a_quote() -> None:
     absent = "- {source: a, stance: mentions, voice: primary, absent: [year]}\n"
     assert faults(site(ONE + absent)) == [
         f"error[voice-misplaced] {CLAIM}:11:5 `a` is an article, the voice is given as `primary`"
-        " | write `voice: own`, `quotation` or `attributed`"
+        " | write who speaks: `quotation`, `attributed` or `own`"
     ]
 
 
@@ -341,4 +341,41 @@ The lock-keeper’s nephew spoke. The lock was open.
         " | nearest: paragraph 2: The lock-keeper’s nephew spoke. The lock was open."
         " | paste   quote: lock-keeper’s   without its `suffix`"
         "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+SPOKEN = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+“Baku will release 32 men,” said the minister. He said that it would be soon.
+"""
+
+
+def test_voice_of_quoted_words() -> None:
+    assert faults(SPOKEN + site(ONE)) == [
+        f"warning[voice-of-quoted-words] {CLAIM}:10:12 the quote is inside quotation marks in `a`,"
+        " its voice is given as `own`"
+        " | source: “Baku will release 32 men,” said the minister. He said that it …"
+        " | write `voice: quotation`, and whose words they are as `speaker`; where the marks set off a"
+        " title or a term, quote some words beside it too"
+    ]
+    assert faults(SPOKEN + site(ONE.replace("own", "quotation"))) == []
+    assert faults(SPOKEN + site(ONE.replace("32 men", '32 men," said the minister'))) != []
+
+
+def test_a_quote_with_words_beside_the_marks_may_be_the_article_s_own() -> None:
+    both = ONE.replace("Baku will release 32 men", "'Baku will release 32 men,” said the minister'")
+    assert faults(SPOKEN + site(both)) == []
+
+
+def test_quotation_without_marks() -> None:
+    written = "- {source: a, stance: supports, voice: quotation, quote: it would be soon}"
+    literal = site(written).replace("Baku will release 32 men", "It is soon")
+    assert faults(SPOKEN + literal) == [
+        f"hint[quotation-without-marks] {CLAIM}:6:60 the voice is given as `quotation`, and `a` has no"
+        " quotation marks around the quote"
+        " | source: … men,” said the minister. He said that it would be soon."
+        " | write `voice: attributed` if the source reports the words; nothing needs doing if it prints"
+        " speech without marks"
     ]
