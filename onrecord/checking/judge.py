@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.checking.carried import carried_faults
 from onrecord.checking.conditions import bears_nothing, tally, unmet
+from onrecord.checking.doubles import copy_faults, evidence_faults
 from onrecord.checking.guards import (
     basis_faults,
     contrary_faults,
@@ -90,6 +91,8 @@ def _claim_faults(
 ) -> Iterator[Diagnostic]:
     verified = judged.verified
     yield from quote_faults(verified)
+    yield from evidence_faults(verified, sources)
+    yield from copy_faults(verified, sources)
     yield from value_faults(verified)
     absences = tuple(_absence_faults(verified, sources))
     yield from absences

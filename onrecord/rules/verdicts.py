@@ -94,6 +94,26 @@ RULES: tuple[Rule, ...] = (
         "read one way is `unclear`.",
     ),
     Rule(
+        slug="evidence-twice",
+        severity="warning",
+        what="A claim has the same words of a source twice, with the same stance and voice.",
+        why="Readers are shown two pieces of evidence where there is one.",
+        example='- {source: a, stance: supports, voice: own, quote: the "old" ferry}\n'
+        "- {source: a, stance: supports, voice: own, quote: the “old” ferry}",
+        instead="Remove one of them. However the marks and spaces are typed, it is one place in the source.",
+    ),
+    Rule(
+        slug="same-text-twice",
+        severity="warning",
+        what="Two sources of a claim have the same text, and the evidence gives them different origins.",
+        why="A text that two outlets print is one report: counted as two origins it corroborates itself.",
+        example="- {source: a, stance: supports, voice: own, origin: [coast-daily], quote: …}\n"
+        "- {source: b, stance: supports, voice: own, origin: [hill-daily], quote: …  # the same text}",
+        instead="Name the origin that the two share, or that one has it from the other; `unclear` where it "
+        "cannot be known. Texts are the same if 95 % of the words of the shorter one are in the longer one, "
+        "in their order; headlines and captions aside.",
+    ),
+    Rule(
         slug="excerpt-limit",
         severity="error",
         what="The sheets publish more of a source's own text than the limit allows.",
