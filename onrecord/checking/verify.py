@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
@@ -157,7 +158,11 @@ def _quote(
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
         fault = quote_fault(attempt, result)
         return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
-    return _verified(result, source), list(_remarks(result, segments, source))
+    remarks = [
+        *_remarks(result, segments, source),
+        *needless_elisions(result, segments, source),
+    ]
+    return _verified(result, source), remarks
 
 
 def _verified(found: Found, source: Source) -> VerifiedQuote:

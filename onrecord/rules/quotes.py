@@ -88,6 +88,15 @@ RULES: tuple[Rule, ...] = (
         instead="Join the two segments into one.",
     ),
     Rule(
+        slug="elision-of-nothing",
+        severity="warning",
+        what="Between two parts of an elided quote the source has marks and spaces at most.",
+        why="The page shows “[…]” where nothing is left out, and readers suspect what is not there. YAML "
+        "cuts a quote in brackets at each of its commas.",
+        example="quote: [On Monday, in the old harbour, the council met]",
+        instead="Write the words in one piece, as the message has them.",
+    ),
+    Rule(
         slug="quote-typographic",
         severity="hint",
         what="A quote stands in its source with other spaces, quotation marks, hyphens or dashes.",

@@ -2,7 +2,10 @@
 
 import textwrap
 
+import pytest
+
 from tests.checks import faults
+from tests.sites import BASE
 
 CLAIM = "dossiers/d/claims/c.yml"
 
@@ -379,3 +382,50 @@ def test_quotation_without_marks() -> None:
         " | write `voice: attributed` if the source reports the words; nothing needs doing if it prints"
         " speech without marks"
     ]
+
+
+FAIR = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+MARCH 8, 2026, in the old harbour: the fair opened.
+
+“Baku will release 32 men”, “Yerevan two”.
+"""
+
+
+def fair(quote: str) -> str:
+    entry = f"- {{source: a, stance: mentions, voice: own, quote: {quote}}}"
+    return FAIR + site(entry).replace("single-source", "unverifiable")
+
+
+def test_elision_of_nothing() -> None:
+    lines = faults(fair("[MARCH 8, 2026, in the old harbour, fair opened]"))
+    assert lines == [
+        f"warning[elision-of-nothing] {CLAIM}:6:64 nothing is left out before this part of the quote: it"
+        " follows at once in `a` | an elision is shown before it"
+        " | paste   quote:\n  - MARCH 8, 2026, in the old harbour\n  - fair opened"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [
+        ("[the old harbour, the fair opened]", "'the old harbour: the fair opened'"),
+        ("[the fair opened, Baku will release 32 men]", '"the fair opened.\\n“Baku will release 32 men"'),
+        ("[release 32 men, Yerevan two]", "release 32 men”, “Yerevan two"),
+    ],
+)  # fmt: skip
+def test_elision_of_nothing_but_marks_spaces_and_a_new_paragraph(quote: str, whole: str) -> None:
+    lines = [line for line in faults(fair(quote)) if "elision-of-nothing" in line]
+    assert [line.split(" | ")[-1] for line in lines] == [f"paste   quote: {whole}"]
+
+
+def test_a_cut_between_two_parts_is_an_elision() -> None:
+    literal = fair("[the fair opened, Baku will release 32 men]")
+    cut = BASE[
+        BASE.index("-- dossiers/d/articles/a.yml") : BASE.index("-- dossiers/d/articles/a.txt")
+    ]
+    cut += "cut:\n  - {paragraphs: 3, why: an advert}\n"
+    literal = literal.replace("\n\n“Baku", "\n\nBuy boats.\n\n“Baku") + cut
+    assert not any("elision-of-nothing" in line for line in faults(literal))
