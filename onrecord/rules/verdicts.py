@@ -83,6 +83,25 @@ RULES: tuple[Rule, ...] = (
         "`partial`.",
     ),
     Rule(
+        slug="value-drops-bound",
+        severity="warning",
+        what="The words of a quote bound its figure, and the value gives the figure as it is.",
+        why="“Fewer than 100” is not 100, and “none of the 60” is the opposite: the figures of the sources "
+        "would be compared by a number that nobody gave.",
+        example="quote: fewer than 100 visitors\nvalue: 100",
+        instead="Write the bound: `value: {less than: 100}`. Signs count too (`≤`, `~`, `±`), and so do words "
+        "just outside the quote. The words are known in the languages that have a list of them.",
+    ),
+    Rule(
+        slug="value-contradicts-bound",
+        severity="warning",
+        what="The bound of a value says other things of the figure than the words of its quote.",
+        why="“At least 100” allows 200 and “at most 100” does not: claims would be said to agree or to "
+        "conflict that do neither.",
+        example="quote: at least 100 visitors\nvalue: {at most: 100}",
+        instead="Write the bound that the words have.",
+    ),
+    Rule(
         slug="quote-under-two-stances",
         severity="warning",
         what="The same words of a source stand under one claim with two stances.",

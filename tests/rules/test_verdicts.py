@@ -464,3 +464,67 @@ def test_an_error_is_never_accepted() -> None:
 def test_while_there_are_errors_no_exception_is_called_unused() -> None:
     outcome = accepted((warning("verdict-not-borne"),), [exception("values-agree")])
     assert outcome.diagnostics == ()
+
+
+def valued(words: str, value: str, quote: str | None = None) -> list[str]:
+    article = f"-- dossiers/d/articles/a.txt --\nExchange agreed\n\n{words}\n"
+    entry = (
+        f"{{source: a, stance: supports, voice: own, origin: [daily], quote: {quote or words},"
+        f" value: {value}}}"
+    )
+    written = sheet("single-source", entry).split("silent:")[0]
+    return faults(article + written.replace("The 32 men are released", "They came"))
+
+
+def test_value_drops_bound() -> None:
+    assert valued("It drew fewer than 100 visitors on Monday", "100") == [
+        f"warning[value-drops-bound] {CLAIM}:5:121 the words of the quote bound the figure with `fewer"
+        " than`, the value is plain | `fewer than` in the source | paste   value: {less than: 100}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "offered"),
+    [
+        ("It drew more than 100 visitors", "100", "paste   value: {more than: 100}"),
+        ("It drew 100 visitors or more", "100", "paste   value: {at least: 100}"),
+        ("It drew almost 1200 visitors", "1200", "paste   value: {about: 1200}"),
+        ("On Monday none of the 60 boats left", "60", "paste   value: {share: none, of: 60}"),
+        ("It drew not 100 but few", "100", "remove `value`, or quote the words that give the figure"),
+        ("It drew ≤ 100 visitors", "100", "paste   value: {at most: 100}"),
+    ],
+)  # fmt: skip  # a table
+def test_value_drops_bound_of_every_kind(words: str, value: str, offered: str) -> None:
+    lines = [line for line in valued(words, value) if "value-drops-bound" in line]
+    assert [line.split(" | ")[-1] for line in lines] == [offered]
+    if offered.startswith("paste   value: "):
+        assert valued(words, offered.removeprefix("paste   value: ")) == []
+
+
+def test_value_drops_bound_that_is_just_outside_the_quote() -> None:
+    lines = valued("It drew fewer than 100 visitors on Monday", "100", "100 visitors on Monday")
+    assert any("value-drops-bound" in line for line in lines)
+
+
+def test_value_contradicts_bound() -> None:
+    assert valued("It drew at least 100 visitors", "{at most: 100}") == [
+        f"warning[value-contradicts-bound] {CLAIM}:5:109 the value is `at most 100`, the words of the quote"
+        " bound it with `at least` | `at least` in the source | paste   value: {at least: 100}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It drew 100 visitors", "100"),
+        ("It drew 100 visitors", "{at least: 100}"),
+        ("It drew more than 100 visitors", "{at least: 100}"),
+        ("It drew fewer than 100 visitors", "{at most: 100}"),
+        ("It drew nearly 100 visitors", "{less than: 100}"),
+        ("More than 100 came on Monday and just 100 on Tuesday", "100"),
+        ("It drew fewer than 100 visitors", "80"),
+        ("It drew all of the 100 guests", "{share: all, of: 100}"),
+    ],
+)
+def test_a_value_that_says_no_more_than_the_words_is_taken(words: str, value: str) -> None:
+    assert valued(words, value) == []
