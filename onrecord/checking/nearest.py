@@ -71,7 +71,7 @@ def nearest(quote: str, text: str) -> Nearest | None:
     if window is None:
         return None
     score, start, end = window
-    snap = _aligned if unspaced else _snapped
+    snap = _aligned if count(needle).characters else _snapped
     start, end = snap(needle, haystack, start, end)
     origin_start, origin_end = within.start_of(start), within.end_of(end)
     if origin_start is None or origin_end is None:

@@ -16,7 +16,8 @@ JOINED = ("ar", "zh", "ja", "ko")
 
 
 def kinds(number: str, text: str, language: str) -> list[str | None]:
-    return [bound and bound.kind for bound in bounds_of(number, text, 0, len(text), language)]
+    found = bounds_of(number, text, 0, len(text), language)
+    return [bound.kind if bound else None for bound in found]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,8 @@ def test_every_listed_phrase_is_heard_and_none_is_listed_twice(language: str) ->
         ("before", "{}" + space + "100 x"),
         ("after", "x 100" + space + "{}"),
         ("adjoining", "x 100{}"),
+        ("suffixed", "x 100 word{}"),
+        ("suffixed", "x 100'{}"),
     ):
         listed = phrases(language, where)
         assert len({phrase for _, phrase in listed}) == len(listed)
