@@ -147,7 +147,7 @@ def _before(text: str, language: str) -> Bound | None:
     """The longest listed words at the end of a text, small words after them aside."""
     words = section(language, "bounds")
     small = {key: frozenset(words.get(key, "").split()) for key in ("between", "extra")}
-    for ending in (text, _MONEY.sub("", text)):
+    for ending in dict.fromkeys((text, _MONEY.sub("", text))):
         form = _ARTICLE.sub("", ending.rstrip(_OPENING)).rstrip(_OPENING)
         passed: frozenset[str] = frozenset()
         for _ in range(_BETWEEN + 1):
@@ -178,9 +178,7 @@ def _after(text: str, language: str) -> Bound | None:
     tag = primary(language)
     share = _SHARE.match(text)
     form = text[share.end() :] if share else text
-    for phrase, kind in sorted(
-        (*_listed(tag, "adjoining"), *_listed(tag, "after")), key=lambda one: -len(one[0])
-    ):
+    for phrase, kind in _listed(tag, "adjoining", "after"):
         if _starts(form, phrase) or _starts(form.lstrip(), phrase):
             return Bound(kind, phrase)
     counted = _COUNTED.match(form)
@@ -196,9 +194,10 @@ def _after(text: str, language: str) -> Bound | None:
 
 
 def _starts(form: str, phrase: str) -> bool:
+    if not form.startswith(phrase):
+        return False
     after = form[len(phrase) : len(phrase) + 1]
-    whole = not after or not after.isalnum() or is_unspaced(phrase[-1]) or _is_hangul(phrase[-1])
-    return form.startswith(phrase) and whole
+    return not after.isalnum() or is_unspaced(phrase[-1]) or _is_hangul(phrase[-1])
 
 
 def _is_hangul(character: str) -> bool:
@@ -220,12 +219,13 @@ def _past_unit(form: str) -> Iterator[str]:
 
 
 @cache
-def _listed(tag: str, where: str) -> tuple[tuple[str, Kind], ...]:
+def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
     """The words of a language with what they make of a figure, the longest first."""
-    found = section(tag, "bounds").get(where, {})
+    words = section(tag, "bounds")
     phrases = [
         (search_form(phrase).rstrip("'"), kind)  # as opening marks before a figure are passed over
+        for place in places
         for kind in get_args(Kind)
-        for phrase in found.get(kind, ())
+        for phrase in words.get(place, {}).get(kind, ())
     ]
     return tuple(sorted(phrases, key=lambda one: -len(one[0])))

@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from onrecord.checking.origins import roots
-from onrecord.checking.text import fold, search_form
+from onrecord.checking.text import fold, is_unspaced, search_form, tokens
 from onrecord.checking.words import count, words
 from onrecord.diagnostics import Diagnostic, Edit, Label, at
 from onrecord.model import (
@@ -97,6 +97,10 @@ FEWEST_WORDS = 8
 """Shorter texts can be the same by chance; two characters count as a word where words have no spaces."""
 _SAME = 0.95
 """Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
+REACH = 200
+"""Characters of a text that show whether it is written without spaces."""
+_ALIKE = 0.6
+"""Part of the different words of one of them, headlines included, that two copies share at least."""
 _LENGTHS = 0.7
 """A text much longer than the one that it contains has more to say than that one."""
 
@@ -106,16 +110,16 @@ def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
     entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
     for one, other in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
-        if sources[one].article is sources[other].article:
+        if sources[one].article is sources[other].article or not _is_copy(
+            sources[one], sources[other]
+        ):
             continue
         mine, theirs = (
             {*roots([entry for entry in entries if entry.source == name], entries, sources)}
             - NO_ROOT
             for name in (one, other)
         )
-        if not mine or not theirs or mine & theirs:
-            continue
-        if is_copy(_body(sources[one]), _body(sources[other])):
+        if mine and theirs and not mine & theirs:
             named = [", ".join(f"`{root}`" for root in sorted(found)) for found in (mine, theirs)]
             yield at(
                 first[other].source,
@@ -126,6 +130,18 @@ def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
                 help=f"write `origin: [{one}]` if `{other}` has it from there, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
+
+
+def _is_copy(one: Source, other: Source) -> bool:
+    """Whether two sources have one text; most pairs are told apart by the words that they use."""
+    return _may_be_copy(one.words.text, other.words.text) and is_copy(_body(one), _body(other))
+
+
+@lru_cache(maxsize=1024)  # two sources meet in many claims
+def _may_be_copy(one: str, other: str) -> bool:
+    mine, theirs = ({*tokens(text)} for text in (one, other))
+    unspaced = any(map(is_unspaced, one[:REACH]))
+    return unspaced or len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
 
 
 def _body(source: Source) -> str:
