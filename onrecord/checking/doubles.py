@@ -95,6 +95,8 @@ def _same(
 
 FEWEST_WORDS = 8
 """Shorter texts can be the same by chance; two characters count as a word where words have no spaces."""
+LONGEST = 50_000
+"""Words of a text whose order is compared; that takes quadratic time, and so many are no coincidence."""
 _SAME = 0.95
 """Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
 REACH = 200
@@ -156,8 +158,9 @@ def is_copy(one: str, other: str) -> bool:
     if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
         return False
     least = _SAME * len(mine)
-    shared = (Counter(mine) & Counter(theirs)).total()
-    return shared >= least and LCSseq.similarity(mine, theirs) >= least
+    if (Counter(mine) & Counter(theirs)).total() < least:
+        return False
+    return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
 
 
 @lru_cache(maxsize=256)

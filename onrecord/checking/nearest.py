@@ -67,10 +67,12 @@ def nearest(quote: str, text: str) -> Nearest | None:
     unspaced = _is_unspaced(needle)
     if len(needle) < (LEAST_UNSPACED if unspaced else LEAST_LENGTH) or not haystack:
         return None
-    window = _window(needle, haystack)
-    if window is None:
+    windows = [_window(needle, haystack), _window(wanted.text.strip(), within.text)]
+    found = [window for window in windows if window]
+    if not found:
         return None
-    score, start, end = window
+    # Of a headline and a sentence with the same words, the one with the quote's capitals is meant.
+    score, start, end = max(reversed(found), key=lambda window: window[0])
     snap = _aligned if count(needle).characters else _snapped
     start, end = snap(needle, haystack, start, end)
     origin_start, origin_end = within.start_of(start), within.end_of(end)
@@ -151,10 +153,14 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         return start, end
     have = [haystack[a:b].strip(_EDGES) for a, b in spans]
     want = [word.strip(_EDGES) for word in needle.split()]
-    core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match()
+    inside = [at for at, (a, b) in enumerate(spans) if a < end and b > start]
+    if not inside:
+        return start, end
+    core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match(
+        blo=inside[0], bhi=inside[-1] + 1
+    )
     if not core.size:
-        inside = [(a, b) for a, b in spans if a < end and b > start]
-        return (inside[0][0], inside[-1][1]) if inside else (start, end)
+        return spans[inside[0]][0], spans[inside[-1]][1]
     ends = core.a + core.size, core.b + core.size
     missing, back = _reach(want[: core.a][::-1], have[: core.b][::-1])
     beyond, on = _reach(want[ends[0] :], have[ends[1] :])

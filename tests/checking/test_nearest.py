@@ -71,6 +71,13 @@ def test_of_a_word_that_stands_twice_the_nearer_is_meant() -> None:
     assert text[like.start : like.end] == "the former Republic of Artsakh"
 
 
+def test_of_two_passages_the_one_with_the_capitals_of_the_quote_is_meant() -> None:
+    text = "The Ferry Stops at Noon\nHe said that the ferry stops at noon on Mondays."
+    like = nearest("the ferry stups at noon", text)
+    assert like
+    assert text[like.start : like.end] == "the ferry stops at noon"
+
+
 UNSPACED = {
     "ja": "市長は古い橋の前で開いた会見において工事が三か月遅れると述べ、町の記者たちの質問にも一つずつ答えた。翌朝、職員は渡し船を二隻増やすと説明した。",
     "zh": "镇长在旧桥前的记者会上说工程将推迟三个月，并逐一回答了记者们的问题。第二天早上，职员解释说渡船会增加两艘，居民对此并不满意。",

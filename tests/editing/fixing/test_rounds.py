@@ -406,3 +406,16 @@ def test_parts_of_a_quote_with_nothing_between_them_are_joined(parts: str, line:
     assert written(site, outcome) == {CLAIM: f"    {line}"}
     assert {change.rule for change in outcome.changes} == {"elision-of-nothing"}
     assert outcome.left == ()
+
+
+def test_an_entry_that_repeats_another_is_removed() -> None:
+    entry = SHEET[SHEET.index("  - source: a\n") : SHEET.index("-- dossiers/d/claims/b.yml")]
+    once = tree(SHEET)
+    twice = tree(SHEET.replace(entry, entry * 2))
+
+    outcome = fixed(twice)
+
+    assert outcome.tree == once
+    assert {change.rule for change in outcome.changes} == {"evidence-twice"}
+    other = tree(SHEET.replace(entry, entry + entry.replace("unstated", "unclear")))
+    assert fixed(other).tree == other
