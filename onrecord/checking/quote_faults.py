@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.edges import whole
 from onrecord.checking.left_out import left_out_fault
 from onrecord.checking.nearest import Nearest, described, elision_marks, nearest, needs_description
@@ -19,8 +20,8 @@ from onrecord.checking.quotes import (
     find,
     in_context,
     occurrences,
-    settle,
 )
+from onrecord.checking.trimming import without_first_part, without_last_part
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import BREAK, GAP, Segment, Source, SourceText, Span
 from onrecord.reading.writing import as_scalar
@@ -88,10 +89,10 @@ def _place(title: str, attempt: Attempt, start: int, end: int, *, around: int = 
     low = max(start - around, words.starts[index])
     high = min(end + around, _paragraph_end(words, end))
     before, after = words.text[low:start], words.text[end:high]
-    if low > words.starts[index]:  # begin and end with whole words
-        before = "… " + before.partition(" ")[2]
+    if low > words.starts[index]:
+        before = "… " + without_first_part(before)
     if high < _paragraph_end(words, end):
-        after = after.rpartition(" ")[0] + " …"
+        after = without_last_part(after) + " …"
     lead = f"paragraph {words.paragraphs[index].number}: {_one_line(before)}"
     return Note(
         title=title,
@@ -283,6 +284,10 @@ def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
     cut = "figure" if failure.kind == "cuts-figure" else "word"
     part = text[start : match.start] if at_start else text[match.end : end]
     side = f"the {cut} begins before it with" if at_start else f"the {cut} goes on with"
+    paste = _paste(attempt, text[start:end])
+    settled = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
+    if settled:
+        paste += f"   without its {' and '.join(f'`{name}`' for name in settled)}"
     return at(
         segment.exact,
         "quote-cuts-figure" if failure.kind == "cuts-figure" else "quote-cuts-word",
@@ -290,7 +295,7 @@ def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
         label=f"{side} `{part.strip()}`",
         within=(offsets[0], offsets[0] + 1) if at_start else (offsets[-1] - 1, offsets[-1]),
         notes=[_place("nearest", attempt, start, end, around=CONTEXT)],
-        help=f"{_paste(attempt, text[start:end])}   or say why with `cuts_word:` if it is the quote's outer edge",
+        help=f"{paste}   or say why with `cuts_word:` if it is the quote's outer edge",
     )
 
 

@@ -149,13 +149,24 @@ def _candidates(
         return Failure(kind="absent", segment=0)
     whole = tuple(match for match in everywhere if not _cut(match, text, language, free))
     if not whole:
-        cut = _cut(everywhere[0], text, language, free)
-        kind: FailureKind = "cuts-figure" if cut and cut.kind == "figure" else "cuts-word"
-        return Failure(kind=kind, segment=0, places=everywhere)
+        return _cutting(everywhere, text, language, free)
     settled = tuple(match for match in whole if in_context(match, wanted, text))
+    if not settled:  # the place that the context names may be one where the quote cuts a word
+        meant = tuple(match for match in everywhere if in_context(match, wanted, text))
+        if meant:
+            return _cutting(meant, text, language, free)
     if len(settled) > MOST_PLACES:
         return Failure(kind="too-many", segment=0, places=settled[:3])
     return settled or Failure(kind="context", segment=0, places=whole)
+
+
+def _cutting(
+    places: tuple[Match, ...], text: str, language: str, free: tuple[bool, bool]
+) -> Failure:
+    """Return the failure of a quote that cuts a word or a figure in each of its places."""
+    edge = _cut(places[0], text, language, free)
+    kind: FailureKind = "cuts-figure" if edge and edge.kind == "figure" else "cuts-word"
+    return Failure(kind=kind, segment=0, places=places)
 
 
 @lru_cache(maxsize=2048)
@@ -198,16 +209,17 @@ def in_context(match: Match, wanted: Wanted, text: str) -> bool:
         return False
     if wanted.prefix is not None:
         before = text[text.rfind(GAP, 0, match.start) + 1 : match.start]
-        if not _context_form(before).endswith(_context_form(wanted.prefix)):
+        if not context_form(before).endswith(context_form(wanted.prefix)):
             return False
     if wanted.suffix is not None:
         gap = text.find(GAP, match.end)
         after = text[match.end : gap if gap >= 0 else len(text)]
-        return _context_form(after).startswith(_context_form(wanted.suffix))
+        return context_form(after).startswith(context_form(wanted.suffix))
     return True
 
 
-def _context_form(text: str) -> str:
+def context_form(text: str) -> str:
+    """Return a text as contexts are compared: folded, each run of white space one space."""
     return " ".join(fold(text).text.split())
 
 
@@ -271,48 +283,3 @@ def _ambiguity(readings: list[tuple[Match, ...]], places: Sequence[tuple[Match, 
     first, second = readings[0], readings[1]
     index = next(i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
     return Failure(kind="ambiguous", segment=index, places=places[index])
-
-
-# --- settling an ambiguity --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settling:
-    """The shortest context that leaves one place of several."""
-
-    field: Literal["prefix", "suffix"]
-    words: str
-
-
-def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
-    """The shortest prefix or suffix that `place` has and none of `others` has.
-
-    None where both contexts run into a gap or the text's end before they differ: then only the
-    paragraph tells them apart, if anything does.
-    """
-    best: Settling | None = None
-    before = text[text.rfind(GAP, 0, place.start) + 1 : place.start].split()
-    gap = text.find(GAP, place.end)
-    after = text[place.end : gap if gap >= 0 else len(text)].split()
-    for count in range(1, max(len(before), len(after)) + 1):
-        for field_name, context in (
-            ("prefix", " ".join(before[-count:]) if count <= len(before) else None),
-            ("suffix", " ".join(after[:count]) if count <= len(after) else None),
-        ):
-            if context is None:
-                continue
-            trial = Wanted(
-                exact=wanted.exact,
-                prefix=context if field_name == "prefix" else None,
-                suffix=context if field_name == "suffix" else None,
-            )
-            if any(in_context(other, trial, text) for other in others):
-                continue
-            candidate = Settling(
-                field="prefix" if field_name == "prefix" else "suffix", words=context
-            )
-            if best is None or len(candidate.words) < len(best.words):
-                best = candidate
-        if best:
-            return best
-    return best

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.checking.edge_faults import edge_faults
+from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.omissions import omission_faults
@@ -18,6 +19,7 @@ from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
 from onrecord.checking.text import SOFT_HYPHEN
+from onrecord.checking.voices import voice_faults
 from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
@@ -114,7 +116,7 @@ def _evidence(
         if quote.passages:
             faults += mixed_in_quote(evidence)
             faults += other_part_faults(evidence, quote, source)
-    faults += _voice_faults(evidence, quote, source)
+    faults += voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults
     if evidence.renders and evidence.renders.source in sources:
@@ -162,7 +164,10 @@ def _quote(
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
         fault = quote_fault(attempt, result)
         return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
-    remarks = [*_remarks(result, segments, source)]
+    remarks = [
+        *_remarks(result, segments, source),
+        *needless_elisions(result, segments, source),
+    ]
     if not may_cut_words:
         remarks += edge_faults(result, segments, source)
     return _verified(result, source), remarks
@@ -247,38 +252,6 @@ def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[st
         for passage in quote.passages
         for word in tokens(sources[passage.source].words.text[passage.start : passage.end])
     )
-
-
-# --- voices -----------------------------------------------------------------------------------
-
-
-def _voice_faults(
-    evidence: Evidence, quote: VerifiedQuote | None, source: Source
-) -> list[Diagnostic]:
-    """A headline, a caption and a document speak with voices of their own, and no other does.
-
-    Where nothing is quoted, only a document's voice can be told from an article's.
-    """
-    if quote is not None and not quote.passages:
-        return []
-    kinds = {p.number: p.kind for p in source.words.paragraphs}
-    kind = kinds[quote.passages[0].paragraph] if quote else "body"
-    proper = "primary" if source.document else {"body": None}.get(kind, kind)
-    own = {"primary", "headline", "caption"} if quote else {"primary"}
-    if proper == evidence.voice or (proper is None and evidence.voice not in own):
-        return []
-    place = {"body": "the body"}.get(kind, f"a {kind}")
-    given = f"voice is given as `{evidence.voice}`"
-    if source.document:
-        fact = f"`{source.id}` is a document, the {given}"
-    elif quote:
-        fact = f"the quote stands in {place} of `{source.id}`, its {given}"
-    else:
-        fact = f"`{source.id}` is an article, the {given}"
-    meant = (
-        f"write `voice: {proper}`" if proper else "write `voice: own`, `quotation` or `attributed`"
-    )
-    return [at(evidence.span, "voice-misplaced", fact, help=meant)]
 
 
 # --- what is published ------------------------------------------------------------------------

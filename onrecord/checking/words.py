@@ -130,6 +130,11 @@ def class_of(character: str) -> str:
     return _CLASSES[ord(character)]
 
 
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is of a script that puts no spaces between words."""
+    return class_of(character) in "hgktlv"
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def classes(text: str) -> str:
     """Return the class of each character of a text, a string of the same length; see `_class_of`."""

@@ -160,6 +160,7 @@ EVIDENCE = Table(
             "What the voice does to the claim; `unclear` where the sentence cannot be read one way.",
             "supports",
             required=True,
+            is_judged=True,
         ),
         Field(
             "voice",
@@ -168,6 +169,7 @@ EVIDENCE = Table(
             " the article only attributes it to, or a document (`primary`).",
             "own",
             required=True,
+            is_judged=True,
         ),
         Field("speaker", Name(("person", "outlet"), plain=True), "Whose words they are.", "azertag"),
         Field(

@@ -144,6 +144,15 @@ RULES: tuple[Rule, ...] = (
         instead="Join the two segments into one.",
     ),
     Rule(
+        slug="elision-of-nothing",
+        severity="warning",
+        what="Between two parts of an elided quote the source has marks and spaces at most.",
+        why="The page shows “[…]” where nothing is left out, and readers suspect what is not there. YAML "
+        "cuts a quote in brackets at each of its commas.",
+        example="quote: [On Monday, in the old harbour, the council met]",
+        instead="Write the words in one piece, as the message has them.",
+    ),
+    Rule(
         slug="quote-typographic",
         severity="hint",
         what="A quote stands in its source with other spaces, quotation marks, hyphens or dashes.",
@@ -166,6 +175,24 @@ RULES: tuple[Rule, ...] = (
         why="A headline or a caption is written by others than the report, and a document speaks for itself.",
         example="voice: own\nquote: words that stand in the headline",
         instead="Write `headline`, `caption` or `primary` for what stands there, another voice for the rest.",
+    ),
+    Rule(
+        slug="voice-of-quoted-words",
+        severity="warning",
+        what="Words that the source prints inside quotation marks are given the voice `own`.",
+        why="The article quotes somebody; as its own words they would count as its report, and readers "
+        "would be shown that the outlet says so.",
+        example="voice: own\nquote: The bridge carries 900 carts a day  # the source: “The bridge carries 900 carts a day,” said …",
+        instead="Write `voice: quotation` and the `speaker`. Marks around one word or two, or around a "
+        "title, are passed over; where others set off a term, quote some words beside it too.",
+    ),
+    Rule(
+        slug="quotation-without-marks",
+        severity="hint",
+        what="The voice of an entry is `quotation`, and its source has no quotation marks around the words.",
+        why="What a source only reports may not be what was said; the page would show it as somebody's very words.",
+        example="voice: quotation\nquote: the bridge carries 900 carts a day  # the source: She said that the bridge carries …",
+        instead="Write `voice: attributed`. A source that prints speech without marks, as interviews do, needs nothing.",
     ),
     Rule(
         slug="absence-disproved",

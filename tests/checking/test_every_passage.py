@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.edges import is_word_edge
 from onrecord.checking.nearest import nearest
-from onrecord.checking.quotes import Failure, Found, Match, Wanted, find, settle
+from onrecord.checking.quotes import Failure, Found, Match, Wanted, find
 from onrecord.checking.resolve import resolve
 from onrecord.disk.tree import read_tree
 from onrecord.model import GAP, Source

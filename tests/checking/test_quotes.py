@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.disambiguation import settle
 from onrecord.checking.edges import is_word_edge
 from onrecord.checking.quotes import (
     Failure,
@@ -16,7 +17,6 @@ from onrecord.checking.quotes import (
     canonical_offsets,
     find,
     occurrences,
-    settle,
 )
 from onrecord.checking.text import fold
 from onrecord.model import GAP, Count
