@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -125,15 +125,15 @@ def _class_of(code: int) -> str:
 _CLASSES = _Classes()
 
 
-def class_of(character: str) -> str:
-    """Return the class of one character, see `_class_of`."""
-    return _CLASSES[ord(character)]
+def shape(text: str) -> str:
+    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
+    return text.translate(_CLASSES)
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def classes(text: str) -> str:
-    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
-    return text.translate(_CLASSES)
+    """Return `shape(text)`, kept for the next time: for sources, not for pages or single words."""
+    return shape(text)
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -146,7 +146,8 @@ _WORD = re.compile(
     "|o[mf]*(?:o[mf]*)*"
     "|l*[hgkt](?:[mv]|c[hgkt]?|f+(?=[mvc]))*|[lv][mv]*"
 )
-_SPACED = frozenset("adnwo")
+SPACED = frozenset("adnwo")
+"""Classes of which words of scripts with spaces begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,10 @@ class Word:
 @lru_cache(maxsize=256)  # a source is divided once for all that ask about it
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order, without the punctuation and white space between them."""
-    shape = classes(text)
+    of = classes(text)
     return tuple(
-        Word(match.start(), match.end(), shape[match.start()] in _SPACED)
-        for match in _WORD.finditer(shape)
+        Word(match.start(), match.end(), of[match.start()] in SPACED)
+        for match in _WORD.finditer(of)
     )
 
 
@@ -211,16 +212,21 @@ def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for first, last in _sections(text):
         halves = [2 if word.is_spaced else 1 for word in words(text)[first:last]]
-        end, length = 0, 0
-        for start, half in enumerate(halves):
-            while length < 2 * size and end < len(halves):
-                length += halves[end]
-                end += 1
-            if length < 2 * size:
-                break
-            found.append((first + start, first + end))
-            length -= half
+        found += ((first + start, first + end) for start, end in shortest(halves, 2 * size))
     return tuple(found)
+
+
+def shortest(lengths: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
+    """Yield the shortest run from each place on whose lengths add up to `least`: first, and last exclusive."""
+    end, length = 0, 0
+    for start, own in enumerate(lengths):
+        while length < least and end < len(lengths):
+            length += lengths[end]
+            end += 1
+        if length < least:
+            return
+        yield start, end
+        length -= own
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
