@@ -160,14 +160,17 @@ class Word:
     """False for a character of a script without spaces."""
 
 
+def each_word(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order, without the punctuation and white space between them."""
+    of = shape(text)
+    for match in _WORD.finditer(of):
+        yield Word(match.start(), match.end(), of[match.start()] in SPACED)
+
+
 @lru_cache(maxsize=256)  # a source is divided once for all that ask about it
 def words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text in order, without the punctuation and white space between them."""
-    of = classes(text)
-    return tuple(
-        Word(match.start(), match.end(), of[match.start()] in SPACED)
-        for match in _WORD.finditer(of)
-    )
+    """Return `each_word(text)`, kept for the next time: for sources, not for the many short texts."""
+    return tuple(each_word(text))
 
 
 # --- comparing --------------------------------------------------------------------------------
@@ -245,7 +248,7 @@ def _sections(text: str) -> Iterator[tuple[int, int]]:
 
 def count(text: str) -> Count:
     """Return how many words and unspaced characters a text holds."""
-    return counted(words(text))
+    return counted(each_word(text))
 
 
 def counted(found: Iterable[Word]) -> Count:
@@ -303,7 +306,7 @@ def opening(text: str, number: int) -> str:
     where it is no longer.
     """
     text = " ".join(text.split())
-    found = words(text)
+    found = [*each_word(text)]
     halves = 0
     for word, following in zip_longest(found, found[1:]):
         halves += 2 if word.is_spaced else 1
