@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="shared-words",
         severity="hint",
-        what="Ten or more words running stand in two sources, and no claim's evidence gives the two one origin.",
+        what="Ten or more words running (twenty characters in Chinese and the like) stand in two sources, and no claim's evidence gives the two one origin.",
         why="They may both have it from a third, and then they are not two confirmations.",
         example="two articles that print the same sentence of an agency, each with `origin: [unstated]`",
         instead="Name the `origin` where the texts show it. Where they do not, nothing needs doing: "

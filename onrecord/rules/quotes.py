@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silent-but-quoted",
         severity="error",
-        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes stand in it.",
+        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes (ten characters in Chinese and the like) stand in it.",
         why="A source that repeats the very words is not silent on the matter.",
         example="evidence from one of two articles that print the same sentence",
         instead="Write the evidence, or `silent: [{source: …, despite: why}]`.",
