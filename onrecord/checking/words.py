@@ -72,7 +72,7 @@ _CLASSED = (
 )
 """Scripts without spaces between words, and Hangul, by code points with their class."""
 
-_SINGLES = {
+_SINGLES: dict[str, str] = {
     **{character: character for character in (BREAK, GAP, *".,:/")},
     **dict.fromkeys(_STACKERS, "c"),
     **dict.fromkeys(_LEADING_VOWELS, "l"),
