@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 CORPORA = Path(__file__).parents[1] / "corpora"
@@ -129,7 +130,7 @@ def _words(
     for match in re.finditer(r"\s+", text):
         cuts |= {match.start(), match.end()}
     kept = sorted(cut for cut in cuts if not any(start < cut < end for start, end in figures))
-    for start, end in zip(kept, kept[1:], strict=False):
+    for start, end in pairwise(kept):
         if any(map(str.isalnum, text[start:end])):
             yield start, end
 
