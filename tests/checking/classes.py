@@ -23,6 +23,7 @@ from tests.checking.mutant_searches import (
     word_searches,
 )
 from tests.checking.mutant_words import (
+    PREFIXED,
     cluster_cuts,
     inserted_cuts,
     katakana_cuts,
@@ -38,7 +39,7 @@ T = TypeVar("T")
 Asked = Literal["refused", "warned", "accepted"]
 """What a class asks for: an error; an error or a warning; neither."""
 
-WARNED = {"currency of letters"}
+WARNED = frozenset({"currency of letters"})
 """Classes of cut figures for which a warning is enough: a quote is short of a unit, not of a digit."""
 
 
@@ -104,15 +105,16 @@ def words(language: str, number: int) -> Iterator[Tally]:
     """P17: cut every word at every inner place, with what is put there."""
     found = (*letter_cuts(language), *inserted_cuts(language), *cluster_cuts(language))
     for name, cuts in _by_class(found).items():
-        yield _cut("P17", name, language, "refused", share(cuts, number, name + language))
+        asked: Asked = "warned" if language in PREFIXED else "refused"
+        yield _cut("P17", name, language, asked, share(cuts, number, name + language))
     more: tuple[tuple[str, Asked, Iterable[Cut]], ...] = (
         ("long dash without spaces", "warned", long_dash_cuts(language)),
         ("after a sign of denial", "warned", prefix_cuts(language)),
         ("inside katakana", "refused", katakana_cuts() if language == "ja" else ()),
     )
-    for name, asked, made in more:
+    for name, least, made in more:
         if cuts := share(made, number, name + language):
-            yield _cut("P17", name, language, asked, cuts)
+            yield _cut("P17", name, language, least, cuts)
 
 
 def scripts(number: int) -> Tally:

@@ -117,7 +117,7 @@ def cuts(carrier: str, figure: str, language: str) -> Iterator[Cut]:
     start = carrier.index("{}")
     text = carrier.replace("{}", figure)
     for place in range(start + 1, start + len(figure)):
-        if unicodedata.category(text[place])[0] == "M":
+        if unicodedata.category(text[place])[0] == "M" or text[place : start + len(figure)] == ".":
             continue
         end = start + len(figure)
         for low, high in ((0, place), (place, len(text)), (start, place), (place, end)):
@@ -130,15 +130,21 @@ def figure_cuts(language: str) -> Iterator[tuple[str, Cut]]:
     """Yield every cut of every figure of every shape, in the carriers of a language, by class."""
     own = corpus(language)
     for name, figure in (*shapes(), *multiplied(own)):
+        if language in UNSPACED and name == "decimals without a zero":
+            continue  # after a letter, the point ends a sentence
         for carrier in own.carriers:
             for cut in cuts(carrier, figure, language):
-                yield name, cut
+                if name != "currency of letters" or "250" in cut.quote:
+                    yield name, cut
 
 
 def corpus_cuts(language: str) -> Iterator[Cut]:
     """Yield every cut of every figure of the sentences of a language."""
     for sentence in corpus(language).all:
         for start, end in sentence.figures:
+            spelt = not any(map(str.isdecimal, sentence.text[start:end]))
+            if spelt and language not in WORDED:
+                continue
             for place in range(start + 1, end):
                 yield from _sides(sentence, place)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,7 +22,6 @@ RUNS = (
     "\u200e\u2013\u200f",
     "\u2060\u200c\ufeff",
     "\u00ad\u00ad\u00ad",
-    "--",
     "\u202a-\u202c",
     "\ufe63\u2064",
 )
@@ -72,13 +72,25 @@ def sides(text: str, before: int, after: int, language: str) -> Iterator[Cut]:
             yield Cut(text=text, quote=words, language=language)
 
 
+PREFIXED = {"ar": re.compile("[وف]?[بكل]?(?:ال)?"), "he": re.compile("[והבלכמש]{0,2}")}
+"""What may be written onto the next word: whether it is, takes a dictionary. A quote may begin there."""
+
+
 def inner_places(sentence: Sentence) -> Iterator[int]:
     """Yield the places between two letters of a word at which no quote may begin or end."""
     free = {*sentence.begins, *sentence.ends}
+    prefixed = PREFIXED.get(sentence.language)
     for start, end in words_of(sentence):
         for place in range(start + 1, end):
+            if prefixed and prefixed.fullmatch(sentence.text, start, place):
+                continue
             if place not in free and not is_mark(sentence.text[place]):
                 yield place
+
+
+def is_deep(text: str, place: int) -> bool:
+    """Whether so many letters are on both sides that what follows a mark there is no suffix."""
+    return text[place - 2 : place].isalpha() and text[place : place + 4].isalpha()
 
 
 def letter_cuts(language: str) -> Iterator[tuple[str, Cut]]:
@@ -99,14 +111,16 @@ def inserted_cuts(language: str) -> Iterator[tuple[str, Cut]]:
         *(("invisible character", x) for x in FORMATS),
         *(("dash", x) for x in DASHES if x not in LONG),
         *(("run of dashes and invisible characters", x) for x in RUNS),
-        *(("joiner", x) for x in JOINERS if x not in APOSTROPHES or language not in ELIDING),
+        *(("joiner", x) for x in _joiners(language)),
     )
-    places = [
+    every = [
         (sentence, place)
         for sentence in corpus(language).sentences
         for place in inner_places(sentence)
     ]
+    deep = [(sentence, place) for sentence, place in every if is_deep(sentence.text, place)]
     for number, (name, put) in enumerate(kinds):
+        places = every if name == "invisible character" else deep
         for turn in range(3):
             sentence, place = places[(number * 7 + turn * 131) % len(places)]
             text = sentence.text[:place] + put + sentence.text[place:]
@@ -118,15 +132,24 @@ def inserted_cuts(language: str) -> Iterator[tuple[str, Cut]]:
                 yield name, cut
 
 
+def _joiners(language: str) -> str:
+    """Return what joins letters to one word: in Korean it parts words, or closes a quotation."""
+    if language == "ko":
+        return ""
+    return "".join(x for x in JOINERS if x not in APOSTROPHES or language not in ELIDING)
+
+
 def long_dash_cuts(language: str) -> Iterator[Cut]:
     """Yield words with a long dash between two letters, cut there."""
     if language in UNSPACED:
         return
-    for number, put in enumerate(sorted(LONG)):
+    for number, put in enumerate((*sorted(LONG), "--")):
         sentences = corpus(language).sentences
         for turn in range(4):
             sentence = sentences[(number + turn * 5) % len(sentences)]
-            places = list(inner_places(sentence))
+            places = [p for p in inner_places(sentence) if is_deep(sentence.text, p)]
+            if not places:
+                continue
             place = places[(number * 3 + turn) % len(places)]
             text = sentence.text[:place] + put + sentence.text[place:]
             yield from sides(text, place, place + len(put), language)
@@ -170,7 +193,7 @@ def katakana_cuts() -> Iterator[Cut]:
     for sentence in corpus("ja").all:
         text = sentence.text
         for place in range(1, len(text)):
-            if all("\u30a1" <= c <= "\u30fc" for c in text[place - 1 : place + 1]):
+            if all("\u30a1" <= c <= "\u30fc" and c != "・" for c in text[place - 1 : place + 1]):
                 yield from sides(text, place, place, "ja")
 
 
