@@ -39,6 +39,8 @@ T = TypeVar("T")
 Asked = Literal["refused", "warned", "accepted"]
 """What a class asks for: an error; an error or a warning; neither."""
 
+JOINING = frozenset({*PREFIXED, "ko"})
+"""Languages in which only a dictionary knows some words from others with something written onto them."""
 WARNED = frozenset({"currency of letters"})
 """Classes of cut figures for which a warning is enough: a quote is short of a unit, not of a digit."""
 
@@ -105,7 +107,7 @@ def words(language: str, number: int) -> Iterator[Tally]:
     """P17: cut every word at every inner place, with what is put there."""
     found = (*letter_cuts(language), *inserted_cuts(language), *cluster_cuts(language))
     for name, cuts in _by_class(found).items():
-        asked: Asked = "warned" if language in PREFIXED else "refused"
+        asked: Asked = "warned" if language in JOINING else "refused"
         yield _cut("P17", name, language, asked, share(cuts, number, name + language))
     more: tuple[tuple[str, Asked, Iterable[Cut]], ...] = (
         ("long dash without spaces", "warned", long_dash_cuts(language)),
@@ -184,7 +186,8 @@ def changed(language: str, number: int) -> Iterator[Tally]:
     for mutate in (*ONE_PIECE, *SEGMENTED):
         name = mutate.__name__.replace("_", " ")
         chance = random.Random(name + language)
-        tally = Tally("P9", name, language, "refused")
+        unclear = name == "cut inside a word" and language in JOINING
+        tally = Tally("P9", name, language, "warned" if unclear else "refused")
         long_enough = [one for one in corpus(language).all if len(one.words) >= 6]
         for sentence in share(long_enough, number, name + language):
             for turn in range(-(-number // 30)):

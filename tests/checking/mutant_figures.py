@@ -134,7 +134,7 @@ def figure_cuts(language: str) -> Iterator[tuple[str, Cut]]:
             continue  # after a letter, the point ends a sentence
         for carrier in own.carriers:
             for cut in cuts(carrier, figure, language):
-                if name != "currency of letters" or "250" in cut.quote:
+                if name != "currency of letters" or cut.quote.startswith(("$", "250")):
                     yield name, cut
 
 

@@ -90,7 +90,8 @@ def inner_places(sentence: Sentence) -> Iterator[int]:
 
 def is_deep(text: str, place: int) -> bool:
     """Whether so many letters are on both sides that what follows a mark there is no suffix."""
-    return text[place - 2 : place].isalpha() and text[place : place + 4].isalpha()
+    around = text[max(0, place - 2) : place + 4]
+    return len(around) == 6 and all(c.isalpha() or is_mark(c) for c in around)
 
 
 def letter_cuts(language: str) -> Iterator[tuple[str, Cut]]:
@@ -119,6 +120,7 @@ def inserted_cuts(language: str) -> Iterator[tuple[str, Cut]]:
         for place in inner_places(sentence)
     ]
     deep = [(sentence, place) for sentence, place in every if is_deep(sentence.text, place)]
+    deep = deep or every  # Korean words are short, and nothing is joined to them by a dash
     for number, (name, put) in enumerate(kinds):
         places = every if name == "invisible character" else deep
         for turn in range(3):
