@@ -41,7 +41,7 @@ Asked = Literal["refused", "warned", "accepted"]
 
 JOINING = frozenset({*PREFIXED, "ko"})
 """Languages in which only a dictionary knows some words from others with something written onto them."""
-WARNED = frozenset({"currency of letters"})
+WARNED = frozenset({"currency of letters", "half of a multiplier"})
 """Classes of cut figures for which a warning is enough: a quote is short of a unit, not of a digit."""
 
 

@@ -106,6 +106,8 @@ def multiplied(own: Corpus) -> Iterator[tuple[str, str]]:
                 yield "percent in words", figure + join + word
     for figure in own.figures["spelt"] if own.language in WORDED else ():
         yield "figure in words", figure
+    for figure in own.figures.get("halves", ()):
+        yield "half of a multiplier", figure
 
 
 def cuts(carrier: str, figure: str, language: str) -> Iterator[Cut]:
