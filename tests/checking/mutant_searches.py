@@ -167,7 +167,7 @@ def figure_dresses(value: int) -> Iterator[tuple[str, str]]:
         yield "digits of every script", in_digits(plain, zero)
     if value > 9999:
         groups = f"{value:,}"
-        for mark in (*SPACES, ".", "'", "’", "٬", "，", "_", "˙"):
+        for mark in (*SPACES, ".", "'", "’", "٬", "，", "_"):
             yield "grouping", groups.replace(",", mark)
         yield "grouping", groups
         yield "grouping", f"{groups}.00"
@@ -188,10 +188,6 @@ def figure_dresses(value: int) -> Iterator[tuple[str, str]]:
         yield "beside an unspaced script", before + plain + after
     yield "fullwidth and raised", plain.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     yield "fullwidth and raised", plain.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"))
-    if value % 10_000 == 0:
-        yield "multipliers", f"{value // 10_000}万"
-        yield "multipliers", f"{value // 10_000}萬"
-        yield "multipliers", f"{value // 10_000}만"
 
 
 def _pairs(head: str) -> list[str]:
@@ -219,6 +215,10 @@ MULTIPLES = {
 """Figures with the multipliers of a language, and what they are worth."""
 
 
+MYRIADS = {"zh": "万", "ja": "万", "ko": "만"}
+"""The sign of ten thousand."""
+
+
 @cache
 def _values() -> dict[str, dict[str, int]]:
     return tomllib.loads((CORPORA / "tables" / "values.toml").read_text(encoding="utf-8"))
@@ -232,6 +232,9 @@ def figure_searches(language: str) -> Iterator[tuple[str, Search]]:
             yield name, _carried(own, dressed, str(value))
             if name == "grouping":
                 yield name, _carried(own, str(value), dressed)
+    for value in VALUES if language in MYRIADS else ():
+        if value % 10_000 == 0:
+            yield "multipliers", _carried(own, f"{value // 10_000}{MYRIADS[language]}", str(value))
     for value, dressed in MULTIPLES.get(language, ()):
         yield "multipliers", _carried(own, dressed, str(value))
         yield "multipliers", _carried(own, str(value), dressed)
