@@ -87,6 +87,8 @@ def word_dresses(word: str, language: str) -> Iterator[tuple[str, str]]:
             None,
         )
         for join in SPACED_JOINS if middle else ():
+            if language == "vi" and " " in join:
+                continue  # there a space parts syllables, and two of them are another word
             yield "split", word[:middle] + join + word[middle:]
         yield "split", "\u00ad".join(word)
         if all(unicodedata.category(c)[0] == "L" for c in word):
@@ -170,7 +172,6 @@ def figure_dresses(value: int) -> Iterator[tuple[str, str]]:
         for mark in (*SPACES, ".", "'", "’", "٬", "，", "_"):
             yield "grouping", groups.replace(",", mark)
         yield "grouping", groups
-        yield "grouping", f"{groups}.00"
         head, tail = plain[:-3], plain[-3:]
         yield "grouping", ",".join([*_pairs(head), tail])
     for zero in ("٠", "०", "০", "๐", "０", "۰"):
@@ -186,8 +187,7 @@ def figure_dresses(value: int) -> Iterator[tuple[str, str]]:
         ("约", "公里"),
     ):
         yield "beside an unspaced script", before + plain + after
-    yield "fullwidth and raised", plain.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    yield "fullwidth and raised", plain.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"))
+    yield "compatible forms", plain.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"))
 
 
 def _pairs(head: str) -> list[str]:
