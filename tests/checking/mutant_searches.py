@@ -78,21 +78,22 @@ def word_dresses(word: str, language: str) -> Iterator[tuple[str, str]]:
         yield "invisible characters", word[:1] + put + word[1:]
         yield "invisible characters", put.join(word)
     if len(word) > 3 and language not in UNSPACED:
-        middle = next(
-            (
-                i
-                for i in range(len(word) // 2, len(word))
-                if unicodedata.category(word[i])[0] == "L"
-            ),
-            None,
-        )
-        for join in SPACED_JOINS if middle else ():
-            if language == "vi" and " " in join:
-                continue  # there a space parts syllables, and two of them are another word
-            yield "split", word[:middle] + join + word[middle:]
-        yield "split", "\u00ad".join(word)
-        if all(unicodedata.category(c)[0] == "L" for c in word):
-            yield "letters apart", " ".join(word)
+        yield from _split(word, language)
+
+
+def _split(word: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the word with something between two of its letters, or between all of them."""
+    middle = next(
+        (i for i in range(len(word) // 2, len(word)) if unicodedata.category(word[i])[0] == "L"),
+        None,
+    )
+    for join in SPACED_JOINS if middle else ():
+        if language == "vi" and " " in join:
+            continue  # there a space parts syllables, and two of them are another word
+        yield "split", word[:middle] + join + word[middle:]
+    yield "split", "\u00ad".join(word)
+    if all(unicodedata.category(c)[0] == "L" for c in word):
+        yield "letters apart", " ".join(word)
 
 
 def _bold(character: str) -> str:
