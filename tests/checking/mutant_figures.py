@@ -148,7 +148,8 @@ def corpus_cuts(language: str) -> Iterator[Cut]:
             if spelt and language not in WORDED:
                 continue
             for place in range(start + 1, end):
-                yield from _sides(sentence, place)
+                if sentence.text[place:end] != ".":
+                    yield from _sides(sentence, place)
 
 
 def unit_cuts(language: str) -> Iterator[Cut]:
