@@ -153,8 +153,17 @@ def long_dash_cuts(language: str) -> Iterator[Cut]:
             if not places:
                 continue
             place = places[(number * 3 + turn) % len(places)]
+            if _is_word_of(sentence.text, place):
+                continue  # then the dash reads as one between two clauses
             text = sentence.text[:place] + put + sentence.text[place:]
             yield from sides(text, place, place + len(put), language)
+
+
+def _is_word_of(text: str, place: int) -> bool:
+    """Whether what is before a place in its word, or after it, is another word of the text."""
+    before, after = re.findall(r"\w+$", text[:place]), re.findall(r"^\w+", text[place:])
+    words = re.findall(r"\w+", text.casefold())
+    return any(part.casefold() in words for part in (*before, *after))
 
 
 def cluster_cuts(language: str) -> Iterator[tuple[str, Cut]]:
