@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, TypeVar
 
 from tests.checking import mutant_denials as denials
@@ -32,7 +33,14 @@ from tests.checking.mutant_words import (
     prefix_cuts,
     script_cuts,
 )
-from tests.checking.mutants import ONE_PIECE, SEGMENTED, cut_inside_a_word, plain
+from tests.checking.mutants import (
+    ONE_PIECE,
+    SEGMENTED,
+    cut_inside_a_word,
+    plain,
+    with_negation,
+    without_negation,
+)
 from tests.checking.outcomes import is_absent, is_silent, of_quote
 
 T = TypeVar("T")
@@ -186,6 +194,9 @@ def changed(language: str, number: int) -> Iterator[Tally]:
     for mutate in (*ONE_PIECE, *SEGMENTED):
         name = mutate.__name__.replace("_", " ")
         chance = random.Random(name + language)
+        made: Callable[[str, random.Random], str | list[str] | None] = mutate
+        if mutate in (with_negation, without_negation):
+            made = partial(mutate, negations=corpus(language).words["negations"].split())
         if mutate is cut_inside_a_word and language in PREFIXED:
             continue  # P17 tries it where no prefix can be meant
         tally = Tally("P9", name, language, "refused")
@@ -193,7 +204,7 @@ def changed(language: str, number: int) -> Iterator[Tally]:
         for sentence in share(long_enough, number, name + language):
             for turn in range(-(-number // 30)):
                 quote, back = _mutable(sentence, chance)
-                mutant = mutate(quote, chance)
+                mutant = made(quote, chance)
                 if mutant is None:
                     continue
                 pieces = [back(p) for p in ([mutant] if isinstance(mutant, str) else mutant)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 OnePiece = Callable[[str, random.Random], str | None]
@@ -75,15 +75,19 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 # --- mutants of one piece ---------------------------------------------------------------------
 
 
-def with_negation(quote: str, chance: random.Random) -> str | None:
+def with_negation(
+    quote: str, chance: random.Random, negations: Sequence[str] = NEGATIONS
+) -> str | None:
     words = quote.split(" ")
-    words.insert(chance.randint(1, len(words) - 1), chance.choice(NEGATIONS))
+    words.insert(chance.randint(1, len(words) - 1), chance.choice(negations))
     return " ".join(words)
 
 
-def without_negation(quote: str, chance: random.Random) -> str | None:
+def without_negation(
+    quote: str, chance: random.Random, negations: Collection[str] = DENIALS
+) -> str | None:
     words = quote.split(" ")
-    places = [i for i, word in enumerate(words) if word.lower().strip(".,;") in DENIALS]
+    places = [i for i, word in enumerate(words) if word.lower().strip(".,;") in negations]
     if not places or len(words) < 3:
         return None
     del words[chance.choice(places)]
