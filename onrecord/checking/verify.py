@@ -18,7 +18,7 @@ from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
-from onrecord.checking.text import SOFT_HYPHEN
+from onrecord.checking.unseen import unseen_characters
 from onrecord.checking.voices import voice_faults
 from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
@@ -224,7 +224,7 @@ def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Itera
     """What an editor should know about a quote that does stand."""
     for match, segment in zip(found.matches, segments, strict=True):
         own = source.words.text[match.start : match.end]
-        invisible = sorted({c for c in own if unicodedata.category(c) == "Cf"} - {SOFT_HYPHEN})
+        invisible = unseen_characters(own)
         if invisible:
             names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in invisible)
             yield at(

@@ -163,8 +163,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="invisible-characters",
         severity="warning",
-        what="A verified quote holds characters that cannot be seen, or that turn the direction of text.",
-        why="They stand in the source too, but a reader may see other words than the ones compared.",
+        what="A verified quote holds characters that cannot be seen, or that turn the direction of text. "
+        "The joiners with which Persian and Indian scripts are spelled are not meant.",
+        why="They are in the source too, but a reader may see other words than the ones compared.",
         example='quote: "peace\\u200b treaty"',
         instead="Look at the page; add a `note` where they change how the quote reads.",
     ),
