@@ -17,8 +17,8 @@ from typing import Literal, get_args
 
 from onrecord.checking.language import primary, section
 from onrecord.checking.numerals import Figure, figures, number_words
-from onrecord.checking.text import is_unspaced, search_form
-from onrecord.checking.words import classes
+from onrecord.checking.text import search_form
+from onrecord.checking.words import classes, is_unspaced
 from onrecord.model import BREAK, GAP
 
 Kind = Literal["less than", "more than", "at least", "at most", "about", "almost", "none", "not"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.checking.quotes import Match, Wanted, context_form, in_context
-from onrecord.checking.text import is_unspaced, is_word_edge
+from onrecord.checking.text import is_word_edge
+from onrecord.checking.words import is_unspaced
 from onrecord.model import GAP
 
 _WINDOW = 64

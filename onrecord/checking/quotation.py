@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.checking.text import is_unspaced
-from onrecord.checking.words import count
+from onrecord.checking.words import count, is_unspaced
 from onrecord.model import BREAK, GAP
 
 _CLOSERS: dict[str, tuple[str, ...]] = {

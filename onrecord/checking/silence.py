@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.checking.text import stands, tokens
+from onrecord.checking.text import stands
+from onrecord.checking.words import runs, tokens, words
 from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Evidence, Paragraph, Silence, Source, Text, VerifiedEvidence
 
 SHARED_RUN = 5
-"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3)."""
+"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3).
+
+In scripts without spaces it is twice as many characters.
+"""
 
 
 AROUND = 40
@@ -47,7 +51,7 @@ def silences(
     """Every source without evidence for the claim: silent if proven, else not examined."""
     spoken = {entry.evidence.source for entry in evidence}
     declared = {str(silence.source): silence for silence in claim.silent}
-    runs = _runs(evidence, sources)
+    quoted = _runs(evidence, sources)
     found: list[Silence] = []
     faults = [
         at(
@@ -63,27 +67,27 @@ def silences(
         if source.id in spoken:
             continue
         despite = declared[source.id].despite if source.id in declared else None
-        words = tuple(word for word in claim.looked_for if stands(word, source.words.text))
-        shared = _shared_run(runs, source)
-        proven = bool(claim.looked_for) and not words and not shared
+        named = tuple(word for word in claim.looked_for if stands(word, source.words.text))
+        shared = _shared_run(quoted, source)
+        proven = bool(claim.looked_for) and not named and not shared
         found.append(
             Silence(
                 source=source.id,
                 proven=proven,
                 examined=proven or despite is not None,
-                found=words,
+                found=named,
                 despite=despite,
             )
         )
-        faults += _silence_faults(claim, source, words, shared, despite)
+        faults += _silence_faults(claim, source, named, shared, despite)
     return tuple(found), faults
 
 
 def _silence_faults(
-    claim: Claim, source: Source, words: Sequence[str], shared: str | None, despite: Text | None
+    claim: Claim, source: Source, named: Sequence[str], shared: str | None, despite: Text | None
 ) -> list[Diagnostic]:
     if despite is not None:
-        if words or shared or not claim.looked_for:
+        if named or shared or not claim.looked_for:
             return []
         return [
             at(
@@ -107,14 +111,14 @@ def _silence_faults(
                 help=ways,
             )
         ]
-    if words:
-        where = next(p for p in source.words.paragraphs if stands(words[0], p.text))
+    if named:
+        where = next(p for p in source.words.paragraphs if stands(named[0], p.text))
         return [
             at(
-                next(word for word in claim.looked_for if word == words[0]),
+                next(word for word in claim.looked_for if word == named[0]),
                 "not-examined",
-                f"`{source.id}` has no evidence here, yet `{words[0]}` stands in it",
-                notes=[_standing(where, words[0])],
+                f"`{source.id}` has no evidence here, yet `{named[0]}` stands in it",
+                notes=[_standing(where, named[0])],
                 help=ways,
             )
         ]
@@ -153,21 +157,22 @@ def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
     """Every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
-    runs: dict[tuple[str, ...], None] = {}
+    found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():
-            bare = tokens(sources[passage.source].words.text[passage.start : passage.end])
-            for index in range(len(bare) - SHARED_RUN + 1):
-                runs[bare[index : index + SHARED_RUN]] = None
-    return runs
+            quoted = sources[passage.source].words.text[passage.start : passage.end]
+            for start, end in runs(quoted, SHARED_RUN):
+                found[tokens(quoted)[start:end]] = None
+    return found
 
 
-def _shared_run(runs: Mapping[tuple[str, ...], None], source: Source) -> str | None:
+def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
     """The first run of the claim's quotes that stands in the source; None if none does."""
-    if not runs:
+    if not quoted:
         return None
-    bare = tokens(source.words.text)
-    for index in range(len(bare) - SHARED_RUN + 1):
-        if bare[index : index + SHARED_RUN] in runs:
-            return " ".join(bare[index : index + SHARED_RUN])
+    text = source.words.text
+    bare, places = tokens(text), words(text)
+    for start, end in runs(text, SHARED_RUN):
+        if bare[start:end] in quoted:
+            return " ".join(text[places[start].start : places[end - 1].end].split())
     return None

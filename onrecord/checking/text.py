@@ -189,11 +189,6 @@ def is_word_edge(text: str, index: int) -> bool:
     return not signed
 
 
-def is_unspaced(character: str) -> bool:
-    """Whether a character belongs to a script that puts no spaces between words."""
-    return _UNSPACED.match(character) is not None
-
-
 def _in_word(character: str) -> bool:
     return (
         character.isalnum() or character == "_" or unicodedata.category(character)[:1] == "M"
@@ -211,11 +206,6 @@ def _joins(left: str, middle: str, right: str) -> bool:
     return left.isdigit() and right.isdigit() and (middle in ".," or middle in DASHES)
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text: what stands between white space and holds a letter or a digit."""
-    return tuple(word for word in text.replace(GAP, " ").split() if any(map(str.isalnum, word)))
-
-
 # --- searching for words ----------------------------------------------------------------------
 
 
@@ -228,12 +218,6 @@ def search_form(text: str) -> str:
     """
     visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", visible.casefold())
-
-
-@lru_cache(maxsize=2048)
-def tokens(text: str) -> tuple[str, ...]:
-    """The bare words of a text, in order: search form, punctuation dropped at their edges."""
-    return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))
 
 
 def stands(word: str, text: str) -> bool:

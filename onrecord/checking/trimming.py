@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.checking.text import is_unspaced, is_word_edge
+from onrecord.checking.text import is_word_edge
+from onrecord.checking.words import is_unspaced
 
 
 def without_first_part(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
+from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
@@ -16,8 +17,9 @@ from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
-from onrecord.checking.text import SOFT_HYPHEN, tokens
+from onrecord.checking.text import SOFT_HYPHEN
 from onrecord.checking.voices import voice_faults
+from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
     Claim,
@@ -110,7 +112,9 @@ def _evidence(
             voice=evidence.voice,
         )
         faults += quote_faults
-        faults += mixed_in_quote(evidence) if quote.passages else ()
+        if quote.passages:
+            faults += mixed_in_quote(evidence)
+            faults += other_part_faults(evidence, quote, source)
     faults += voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults

@@ -15,8 +15,6 @@ from onrecord.checking.text import (
     is_word_edge,
     line_column,
     stands,
-    tokens,
-    words,
 )
 
 MARKS = DOUBLE_QUOTATION_MARKS + SINGLE_QUOTATION_MARKS + DASHES
@@ -143,16 +141,6 @@ def test_an_edge_is_an_edge(text: str, edge: int) -> None:
     assert is_word_edge(text, edge)
 
 
-def test_words_are_what_holds_a_letter_or_a_digit() -> None:
-    assert words("in \u201cquotes\u201d \u2013 32 men\0two") == (
-        "in",
-        "\u201cquotes\u201d",
-        "32",
-        "men",
-        "two",
-    )
-
-
 @pytest.mark.parametrize(
     "text", ["the YEAR", "year-end", "the year\u2019s end", "ye\u00adar", "y\u200bear"]
 )
@@ -168,17 +156,6 @@ def test_another_word_is_not_the_word_looked_for(text: str) -> None:
 def test_words_running_are_found_across_line_breaks_but_not_across_a_cut() -> None:
     assert stands("peace treaty", "a peace\ntreaty")
     assert not stands("peace treaty", "a peace\0treaty")
-
-
-def test_tokens_are_bare_words() -> None:
-    assert tokens("\u201cA historic chance\u201d, in 44-Day war.") == (
-        "a",
-        "historic",
-        "chance",
-        "in",
-        "44-day",
-        "war",
-    )
 
 
 def test_lines_and_columns_count_from_one_over_every_kind_of_line_end() -> None:
