@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.quotes import Match, Wanted, context_form, in_context
-from onrecord.checking.text import is_word_edge
 from onrecord.checking.words import is_unspaced
 from onrecord.model import GAP
 

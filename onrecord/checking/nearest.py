@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.checking.text import Folded, fold, is_word_edge
+from onrecord.checking.edges import is_word_edge
+from onrecord.checking.text import Folded, fold
 from onrecord.checking.words import count
 from onrecord.model import GAP
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.checking.text import is_word_edge
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.words import is_unspaced
 
 

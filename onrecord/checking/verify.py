@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.edge_faults import edge_faults
 from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
@@ -157,7 +158,8 @@ def _quote(
         wanted.append(
             Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
         )
-    result = find(wanted, source.words.text, may_cut_words=may_cut_words)
+    language = source.article.language
+    result = find(wanted, source.words.text, language=language, may_cut_words=may_cut_words)
     if isinstance(result, Failure):
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
         fault = quote_fault(attempt, result)
@@ -166,6 +168,8 @@ def _quote(
         *_remarks(result, segments, source),
         *needless_elisions(result, segments, source),
     ]
+    if not may_cut_words:
+        remarks += edge_faults(result, segments, source)
     return _verified(result, source), remarks
 
 

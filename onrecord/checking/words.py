@@ -131,8 +131,8 @@ def class_of(character: str) -> str:
 
 
 def is_unspaced(character: str) -> bool:
-    """Return whether a character is a letter of a script without spaces between words."""
-    return _CLASSES[ord(character)] in "hgktlv"
+    """Return whether a character is of a script that puts no spaces between words."""
+    return class_of(character) in "hgktlv"
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes

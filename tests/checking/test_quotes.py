@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.quotes import (
     Failure,
     Found,
@@ -17,7 +18,7 @@ from onrecord.checking.quotes import (
     find,
     occurrences,
 )
-from onrecord.checking.text import fold, is_word_edge
+from onrecord.checking.text import fold
 from onrecord.model import GAP, Count
 
 TEXT = "The treaty was signed. It was not ratified.\nThe treaty was signed again, they say.\0An \u201cact of peace\u201d \u2013 no more."

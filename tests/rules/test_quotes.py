@@ -107,6 +107,77 @@ def test_quote_cuts_word() -> None:
     ]
 
 
+def quoting(quote: str, sentence: str, language: str = "en") -> list[str]:
+    """What is said of a quote from an article that has this sentence, from the article's first line on."""
+    article = f"""
+-- dossiers/d/articles/a.yml --
+title: A report
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: {language}
+capture: {{file: a.txt, sha256: "{{sha256}}"}}
+-- dossiers/d/articles/a.txt --
+{sentence}
+"""
+    written = site(ONE.replace("Baku will release 32 men", quote), more=article)
+    return faults(written.replace("claim: Baku will release 32 men", "claim: It was reported"))
+
+
+def test_quote_cuts_figure() -> None:
+    assert quoting("500 visitors came", "Some 12 500 visitors came.") == [
+        f"error[quote-cuts-figure] {CLAIM}:10:12 the quote cuts a figure of `a`"
+        " | the figure begins before it with `12`"
+        " | nearest: paragraph 1: Some 12 500 visitors came."
+        " | paste   quote: 12 500 visitors came"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def test_quote_cuts_figure_before_what_multiplies_it() -> None:
+    assert quoting("The dam cost 5", "The dam cost 5 million crowns.") == [
+        f"error[quote-cuts-figure] {CLAIM}:10:25 the quote cuts a figure of `a`"
+        " | the figure goes on with `million`"
+        " | nearest: paragraph 1: The dam cost 5 million crowns."
+        " | paste   quote: The dam cost 5 million"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def test_quote_cuts_figure_with_a_reason_at_an_outer_edge_alone() -> None:
+    reason = "The dam cost 5\n  cuts_word: the column ends here"
+    assert quoting(reason, "The dam cost 5 million crowns.") == []
+    inner = "[The dam cost 5, in the end]\n  cuts_word: the column ends here"
+    found = quoting(inner, "The dam cost 5 million crowns in the end.")
+    assert [fault.partition("]")[0] for fault in found] == ["error[quote-cuts-figure"]
+
+
+def test_quote_may_cut_word() -> None:
+    assert quoting("violent from the start", "It was non—violent from the start.") == [
+        f"warning[quote-may-cut-word] {CLAIM}:10:12 the quote may cut a word of `a`"
+        " | directly before it is `non—`"
+        " | quote `non—violent from the start`, or say with `cuts_word:` why it is a word of its own"
+    ]
+    assert quoting("violent from the start\n  cuts_word: so", "non—violent from the start.") == []
+
+
+def test_quote_after_negation() -> None:
+    assert quoting("合法并予以取消", "这次集会不合法并予以取消。", "zh") == [
+        f"warning[quote-after-negation] {CLAIM}:10:12 `a` has `不` directly before the quote, which"
+        " denies it | the quote begins here"
+        " | quote `不合法并予以取消`, or say with `cuts_word:` why it denies something else"
+    ]
+
+
+def test_quote_before_unit() -> None:
+    assert quoting("The wall is 5", "The wall is 5 km long.") == [
+        f"warning[quote-before-unit] {CLAIM}:10:24 the quote leaves off the unit of a figure of `a`"
+        " | after it is `km`"
+        " | quote `The wall is 5 km`, or say why not with `cuts_word:`"
+    ]
+
+
 def test_quote_in_cut() -> None:
     assert faults(
         site(

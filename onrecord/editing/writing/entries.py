@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import whole
 from onrecord.checking.quotation import is_quoted
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences
-from onrecord.checking.text import is_word_edge
 from onrecord.model import GAP, Source, Voice
 from onrecord.reading.writing import as_scalar
 
@@ -104,11 +104,7 @@ def whole_words(source: Source, stretch: Stretch) -> Stretch:
         raise Unquotable(why="no word is selected")
     if GAP in text[start:end]:
         raise Unquotable(why="a quote cannot reach over a passage that is cut")
-    while not is_word_edge(text, start):
-        start -= 1
-    while not is_word_edge(text, end):
-        end += 1
-    return start, end
+    return whole(text, start, end, source.article.language)
 
 
 def _proposed(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
@@ -174,7 +170,7 @@ def _with_context(source: Source, place: Stretch) -> _Segment:
 def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
     """Whether the words are found at just these places."""
     wanted = [_wanted(source, segment) for segment in segments]
-    found = find(wanted, source.words.text)
+    found = find(wanted, source.words.text, language=source.article.language)
     return isinstance(found, Found) and [
         (match.start, match.end) for match in found.matches
     ] == list(places)
