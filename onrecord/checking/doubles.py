@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from onrecord.checking.origins import roots
 from onrecord.checking.text import fold, search_form
-from onrecord.checking.words import count, is_unspaced, tokens, words
+from onrecord.checking.words import count, tokens
 from onrecord.diagnostics import Diagnostic, Edit, Label, at
 from onrecord.model import (
     NO_ROOT,
@@ -99,8 +99,6 @@ LONGEST = 50_000
 """Words of a text whose order is compared; that takes quadratic time, and so many are no coincidence."""
 _SAME = 0.95
 """Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
-REACH = 200
-"""Characters of a text that show whether it is written without spaces."""
 _ALIKE = 0.6
 """Part of the different words of one of them, headlines included, that two copies share at least."""
 _LENGTHS = 0.7
@@ -142,8 +140,7 @@ def _is_copy(one: Source, other: Source) -> bool:
 @lru_cache(maxsize=1024)  # two sources meet in many claims
 def _may_be_copy(one: str, other: str) -> bool:
     mine, theirs = ({*tokens(text)} for text in (one, other))
-    unspaced = any(map(is_unspaced, one[:REACH]))
-    return unspaced or len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
+    return len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
 
 
 def _body(source: Source) -> str:
@@ -154,19 +151,13 @@ def _body(source: Source) -> str:
 @lru_cache(maxsize=1024)  # two sources meet in many claims
 def is_copy(one: str, other: str) -> bool:
     """Return whether two texts are one text but for a few words, long enough to be no coincidence."""
-    mine, theirs = sorted((_compared(one), _compared(other)), key=len)
+    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
     if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:
         return False
     return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
-
-
-@lru_cache(maxsize=256)
-def _compared(text: str) -> tuple[str, ...]:
-    form = search_form(text)
-    return tuple(form[word.start : word.end] for word in words(form))
 
 
 # --- evidence ---------------------------------------------------------------------------------
