@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.model import BREAK, GAP
+from onrecord.model import GAP
 
 SOFT_HYPHEN = "\u00ad"
 DOUBLE_QUOTATION_MARKS = '"\u00ab\u00bb\u201c\u201d\u201e\u201f'
@@ -216,16 +216,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.replace(GAP, " ").split() if any(map(str.isalnum, word)))
 
 
-# --- searching for words ----------------------------------------------------------------------
+# --- bare words -------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2048)
 def search_form(text: str) -> str:
-    """The text as words are looked for in it: folded, without case and invisible characters.
-
-    It finds more than a quote may: an absence must not be claimed because of a capital letter or a
-    zero-width space.
-    """
+    """The text as its words are compared: folded, without case and invisible characters."""
     visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", visible.casefold())
 
@@ -234,24 +229,6 @@ def search_form(text: str) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """The bare words of a text, in order: search form, punctuation dropped at their edges."""
     return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))
-
-
-def stands(word: str, text: str) -> bool:
-    """Whether a word, or words running, stand in the text as whole words, case folded.
-
-    What adjoins a hyphen or an apostrophe counts as whole: `year` stands in "year-end".
-    """
-    wanted = " ".join(search_form(word).split())
-    if not wanted:
-        return False
-    within = search_form(text).replace(BREAK, " ").replace(GAP, " \0 ")
-    edge_before = r"(?<!\w)" if _has_edges(wanted[0]) else ""
-    edge_after = r"(?!\w)" if _has_edges(wanted[-1]) else ""
-    return re.search(edge_before + re.escape(wanted) + edge_after, within) is not None
-
-
-def _has_edges(character: str) -> bool:
-    return character.isalnum() and not _UNSPACED.match(character)
 
 
 # --- lines ------------------------------------------------------------------------------------

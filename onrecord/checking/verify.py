@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.checking.ledger import declaration_faults
+from onrecord.checking.looked_for import list_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
@@ -88,6 +89,8 @@ def verify_claim(
     silent, silent_faults = silences(claim, entries, sources)
     if len(entries) < len(claim.evidence) or claim.status == "draft":
         silent_faults = []
+    else:
+        faults += list_faults(claim, sources)
     return Outcome(
         value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
         diagnostics=(*faults, *silent_faults),

@@ -14,7 +14,6 @@ from onrecord.checking.text import (
     fold,
     is_word_edge,
     line_column,
-    stands,
     tokens,
     words,
 )
@@ -151,23 +150,6 @@ def test_words_are_what_holds_a_letter_or_a_digit() -> None:
         "men",
         "two",
     )
-
-
-@pytest.mark.parametrize(
-    "text", ["the YEAR", "year-end", "the year\u2019s end", "ye\u00adar", "y\u200bear"]
-)
-def test_a_word_looked_for_is_found_in_any_dress(text: str) -> None:
-    assert stands("year", text)
-
-
-@pytest.mark.parametrize("text", ["years", "yearly", "midyear", "yea r", ""])
-def test_another_word_is_not_the_word_looked_for(text: str) -> None:
-    assert not stands("year", text)
-
-
-def test_words_running_are_found_across_line_breaks_but_not_across_a_cut() -> None:
-    assert stands("peace treaty", "a peace\ntreaty")
-    assert not stands("peace treaty", "a peace\0treaty")
 
 
 def test_tokens_are_bare_words() -> None:
