@@ -158,7 +158,8 @@ _SCRIPTS = (
     re.compile("[\u13a0-\u13f5]"),
     re.compile("[\u2c80-\u2cff]"),
 )
-_DIGITS_IN_WORDS = re.compile(r"\w*(?:[A-Za-z]\d|\d[A-Za-z])\w*")
+_DIGIT_IN_WORD = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+_WORD = re.compile(r"\w+")
 _DIGITS_AS_LETTERS = str.maketrans("01I", "oll")
 
 
@@ -174,11 +175,15 @@ def lookalike_form(text: str) -> str:
 
     0 and 1 become letters in a word that has letters and digits.
     """
-    return _DIGITS_IN_WORDS.sub(
-        lambda word: word[0].translate(_DIGITS_AS_LETTERS), text.translate(_TO_LATIN)
-    )
+    latin = text.translate(_TO_LATIN)
+    return _WORD.sub(_with_letters_only, latin) if _DIGIT_IN_WORD.search(latin) else latin
 
 
+def _with_letters_only(word: re.Match[str]) -> str:
+    return word[0].translate(_DIGITS_AS_LETTERS) if _DIGIT_IN_WORD.search(word[0]) else word[0]
+
+
+@lru_cache(maxsize=4096)
 def disguises(word: str) -> frozenset[str]:
     """Return a word's look-alike forms: as it is, and with its digits and capital I as letters."""
     latin = word.translate(_TO_LATIN)
@@ -192,4 +197,4 @@ def may_be_disguised(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _has_digits_in_words(text: str) -> bool:
-    return _DIGITS_IN_WORDS.search(text) is not None
+    return _DIGIT_IN_WORD.search(text) is not None

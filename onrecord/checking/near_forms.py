@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,8 @@ SHORTEST_EXCHANGE = 4
 """Letters of a word two of which may have been exchanged."""
 SHORTEST_SLIP = 5
 """Letters of a word one of which may be wrong, missing or too many: `held` is no slip for `hold`."""
+LONGEST_SLIP = 40
+"""Letters; longer ones are no words."""
 TWO_SLIPS = 10
 """Letters of a word two of which may be."""
 
@@ -50,6 +52,8 @@ class _Vocabulary:
     places: Mapping[str, tuple[Occurrence, ...]]
     listed: str
     """The words between line breaks, for a search inside them."""
+    by_ends: Mapping[str, Sequence[str]]
+    """The words by their first and last letter."""
 
     def beginning(self, letters: str) -> Iterator[str]:
         """Yield the words that begin with some letters."""
@@ -73,10 +77,14 @@ def _vocabulary(text: str) -> _Vocabulary:
     for word, place in word_forms(text):
         places.setdefault(word, []).append(place)
     words = tuple(sorted(places))
+    by_ends: dict[str, list[str]] = {}
+    for word in words:
+        by_ends.setdefault(word[0] + word[-1], []).append(word)
     return _Vocabulary(
         words=words,
         places={word: tuple(found) for word, found in places.items()},
         listed="\n" + "".join(f"{word}\n" for word in words),
+        by_ends=by_ends,
     )
 
 
@@ -170,7 +178,9 @@ def slip(word: str, texts: Iterable[str]) -> str | None:
     a long word two. At its end a word has endings, and these are `near_forms`.
     """
     wanted = [form for form, _ in word_forms(word)]
-    if len(wanted) != 1 or len(wanted[0]) < SHORTEST_EXCHANGE or _HANGUL.match(word):
+    if len(wanted) != 1 or not SHORTEST_EXCHANGE <= len(wanted[0]) <= LONGEST_SLIP:
+        return None
+    if _HANGUL.match(word):
         return None
     for text in texts:
         vocabulary = _vocabulary(text)
@@ -186,12 +196,11 @@ def _misspelt(wanted: str, vocabulary: _Vocabulary) -> Iterator[str]:
         if exchanged != wanted and exchanged in vocabulary.places:
             yield exchanged
     allowed = 2 if len(wanted) >= TWO_SLIPS else 1
-    for form in vocabulary.beginning(wanted[0]):
+    for form in vocabulary.by_ends.get(wanted[0] + wanted[-1], ()):
         if (
-            form[-1] == wanted[-1]
+            form != wanted
             and min(len(form), len(wanted)) >= SHORTEST_SLIP
             and abs(len(form) - len(wanted)) <= allowed
-            and form != wanted
             and _distance(wanted, form) <= allowed
         ):
             yield form

@@ -18,7 +18,6 @@ from onrecord.checking.search_forms import (
     Form,
     Valued,
     grouped_figures,
-    numbers_in,
     plain_form,
     spelt_out_form,
     valued_forms,
@@ -34,6 +33,7 @@ class Occurrence:
     end: int
 
 
+@lru_cache(maxsize=8192)  # of the words of a dossier in its sources
 def occurs(word: str, text: str, language: str = "") -> bool:
     """Return whether a word, or words that follow each other, occur in a text in any dress."""
     return any(is_whole for _, is_whole in _found(word, text, language))
@@ -71,22 +71,32 @@ def _found(word: str, text: str, language: str) -> _Placed:
         for theirs in filter(None, (form, spelt_out_form(text))):
             if (mine, theirs) != (wanted, form):
                 yield from _placed(mine, theirs)
-    for number in numbers_in(word, language):
+    for number in valued_forms(word, language):
         yield from _placed(number.form, form)
         for valued in valued_forms(text, language):
             yield from _placed(number.form, valued.form, partial(_agrees, number, valued))
-    seen = plain_form(lookalike_form(text)) if may_be_disguised(word, text) else form
-    for disguise in disguises(word):
-        for place, is_whole in _placed(plain_form(disguise), seen):
-            written = text[place.start : place.end]
-            if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
-                yield place, is_whole
+    yield from _disguised(word, text)
 
 
 def _agrees(number: Valued, valued: Valued, atom: int) -> bool:
     """Whether two numbers in words are the same word: `first` is looked for, and `one` is another."""
-    mine, theirs = number.spelt.get(0), valued.spelt.get(atom)
+    mine, theirs = (
+        next(iter(number.spelt.values()), None),
+        valued.spelt.get(valued.form.firsts[atom]),
+    )
     return not mine or not theirs or mine == theirs
+
+
+def _disguised(word: str, text: str) -> _Placed:
+    """Yield places where letters that look like those of the word are written."""
+    seen = lookalike_form(text) if may_be_disguised(word, text) else text
+    for disguise in disguises(word):
+        if seen == text and disguise == word:
+            continue
+        for place, is_whole in _placed(plain_form(disguise), plain_form(seen)):
+            written = text[place.start : place.end]
+            if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
+                yield place, is_whole
 
 
 def _placed(wanted: Form, form: Form, accepts: Callable[[int], bool] | None = None) -> _Placed:
@@ -207,8 +217,11 @@ def _has_whole_figures(form: Form, first: int, last: int) -> bool:
     """Whether no figure in groups of digits is cut at either end."""
     if form.kinds[first] != "d" and form.kinds[last] != "d":
         return True
-    start, end = form.firsts[first], form.lasts[last]
-    return not any(
-        figure.start < start < figure.end or figure.start < end < figure.end
-        for figure in grouped_figures(form.text)
-    )
+    return not (_cuts(form.text, form.firsts[first]) or _cuts(form.text, form.lasts[last]))
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Whether a place is inside a figure in groups of digits."""
+    found = grouped_figures(text)
+    before = bisect_left(found, place, key=lambda figure: figure.start) - 1
+    return before >= 0 and place < found[before].end

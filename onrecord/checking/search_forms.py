@@ -11,11 +11,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.checking.language import languages
 from onrecord.checking.letters import BETWEEN_DIGITS, can_be_spelt_out, letters
 from onrecord.checking.numerals import Figure, figures
 from onrecord.checking.words import classes
@@ -61,11 +60,14 @@ class Form:
         at = self.joined.find(wanted)
         while at >= 0:
             first = bisect_left(self.starts, at)
-            if first < len(self.starts) and self.starts[first] == at:
+            if first == len(self.starts):
+                return
+            if self.starts[first] == at:
                 last = bisect_left(self.ends, at + len(wanted), first)
                 if last < len(self.ends) and self.ends[last] == at + len(wanted):
                     yield first, last
-            at = self.joined.find(wanted, at + 1)
+                first += 1
+            at = self.joined.find(wanted, self.starts[first]) if first < len(self.starts) else -1
 
     def atom(self, number: int) -> str:
         """Return what an atom is compared as."""
@@ -76,50 +78,43 @@ class Form:
         return self.text[self.lasts[number] : self.firsts[number + 1]]
 
 
-class _Builder:
-    """A form while its atoms are put together."""
+_Atom = tuple[int, int, str, str]
+"""Start, end, what it is compared as, kind."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.parts: list[str] = []
-        self.starts, self.ends = array("I"), array("I")
-        self.firsts, self.lasts = array("I"), array("I")
-        self.kinds: list[str] = []
-        self.length = 0
 
-    def add(self, start: int, end: int, written: str, kind: str) -> None:
-        """Add an atom, and before it what keeps it apart from the one before."""
+def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
+    """Return the form of a text that has these atoms, empty ones left out."""
+    parts: list[str] = []
+    kinds: list[str] = []
+    starts, ends, firsts, lasts = array("I"), array("I"), array("I"), array("I")
+    length = before = 0
+    has_gaps, after_digit = GAP in text, False
+    for start, end, written, kind in atoms:
         if not written:
-            return
-        if self.lasts:
-            between = _between(self.text[self.lasts[-1] : start], self.parts[-1], written)
-            self.parts.append(between)
-            self.length += len(between)
-        self.parts.append(written)
-        self.starts.append(self.length)
-        self.length += len(written)
-        self.ends.append(self.length)
-        self.firsts.append(start)
-        self.lasts.append(end)
-        self.kinds.append(kind)
-
-    def form(self) -> Form:
-        """Return the finished form."""
-        return Form(
-            text=self.text,
-            joined="".join(self.parts),
-            starts=self.starts,
-            ends=self.ends,
-            firsts=self.firsts,
-            lasts=self.lasts,
-            kinds="".join(self.kinds),
-        )
-
-
-def _between(gap: str, last: str, written: str) -> str:
-    if GAP in gap:
-        return GAP
-    return BETWEEN_DIGITS if last[-1].isdecimal() and written[0].isdecimal() else ""
+            continue
+        if has_gaps and firsts and GAP in text[before:start]:
+            parts.append(GAP)
+            length += 1
+        elif after_digit and kind == "d" and written[0].isdecimal():
+            parts.append(BETWEEN_DIGITS)
+            length += 1
+        parts.append(written)
+        kinds.append(kind)
+        starts.append(length)
+        length += len(written)
+        ends.append(length)
+        firsts.append(start)
+        lasts.append(end)
+        before, after_digit = end, kind == "d" and written[-1].isdecimal()
+    return Form(
+        text=text,
+        joined="".join(parts),
+        starts=starts,
+        ends=ends,
+        firsts=firsts,
+        lasts=lasts,
+        kinds="".join(kinds),
+    )
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
@@ -145,10 +140,9 @@ def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=512)  # of a source for all claims, of a word for all sources
 def plain_form(text: str) -> Form:
     """Return the form of a text, letter by letter."""
-    built = _Builder(text)
-    for start, end, kind in _atoms(text):
-        built.add(start, end, letters(text[start:end]), kind)
-    return built.form()
+    return _joined(
+        text, ((start, end, letters(text[start:end]), kind) for start, end, kind in _atoms(text))
+    )
 
 
 @lru_cache(maxsize=512)
@@ -156,18 +150,20 @@ def spelt_out_form(text: str) -> Form | None:
     """Return the form with "\u00fc" as "ue"; None where that changes nothing."""
     if not can_be_spelt_out(text):
         return None
-    plain = plain_form(text)
-    built = _Builder(text)
-    for start, end, kind in zip(plain.firsts, plain.lasts, plain.kinds, strict=True):
-        built.add(start, end, letters(text[start:end], spelt_out=True), kind)
-    return built.form()
+    return _joined(
+        text,
+        (
+            (start, end, letters(text[start:end], spelt_out=True), kind)
+            for start, end, kind in _atoms(text)
+        ),
+    )
 
 
 # A figure in groups of digits, as any country writes it: the same sign between all groups of three (or two
 # and three as in India, or four as in East Asia).
 _GROUPED = re.compile(
     r"(?<![\d.,])\d{1,3}(?P<mark>[ .,'\u2019\u00a0\u2000-\u200a\u202f\u205f\u3000\u066c\u060c\uff0c_])"
-    r"(?:\d{2,4}(?P=mark))*\d{3,4}(?!\d|(?P=mark)\d)"
+    r"(?:\d{2,4}(?P=mark)){0,8}\d{3,4}(?!\d|(?P=mark)\d)"
 )
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}|\d{1,3}(?:[,\uff0c]\d{4})+")
 
@@ -191,12 +187,12 @@ class Valued:
     """A text with its figures as numbers."""
 
     form: Form
-    spelt: dict[int, str]
-    """Atoms that are numbers written in one word, with the word."""
+    spelt: Mapping[int, str]
+    """Numbers written in one word, by where they begin in the original."""
 
 
 def _valued(text: str, found: Iterable[Figure]) -> Valued:
-    built = _Builder(text)
+    atoms: list[_Atom] = []
     spelt: dict[int, str] = {}
     waiting = iter([*found, Figure(number="", start=len(text), end=len(text))])
     figure, done = next(waiting), 0
@@ -204,27 +200,20 @@ def _valued(text: str, found: Iterable[Figure]) -> Valued:
         while start >= figure.start and figure.number:
             word = text[figure.start : figure.end]
             if figure.spelt and len(word.split()) == 1:
-                spelt[len(built.starts)] = letters(word)
+                spelt[figure.start] = letters(word)
             number = re.sub(r"\D+", BETWEEN_DIGITS, figure.number).strip(BETWEEN_DIGITS)
-            built.add(figure.start, figure.end, number, "d")
+            atoms.append((figure.start, figure.end, number, "d"))
             figure, done = next(waiting), figure.end
         if start >= done:
-            built.add(start, end, letters(text[start:end]), kind)
-    return Valued(built.form(), spelt)
+            atoms.append((start, end, letters(text[start:end]), kind))
+    return Valued(_joined(text, atoms), spelt)
 
 
 @lru_cache(maxsize=512)
 def valued_forms(text: str, language: str) -> tuple[Valued, ...]:
-    """Return the text with its figures as the language reads them, and as groups of digits."""
-    found = (figures(text, language), grouped_figures(text))
-    return tuple(_valued(text, some) for some in found if some)
+    """Return the text with its figures as the language reads them, and as groups of digits.
 
-
-@lru_cache(maxsize=4096)
-def numbers_in(word: str, language: str) -> tuple[Valued, ...]:
-    """Return what is looked for with its figures as numbers; nothing where it has none."""
-    found = [figures(word, language), grouped_figures(word)]
-    if not found[0] and any(map(str.isdecimal, word)):
-        found += [figures(word, other) for other in languages()]
-    numbers = [_valued(word, some) for some in found if some]
-    return tuple({number.form.joined: number for number in numbers}.values())
+    Nothing where it has no figures.
+    """
+    found = {figures(text, language), grouped_figures(text)}
+    return tuple(_valued(text, some) for some in sorted(found, key=len) if some)
