@@ -11,12 +11,15 @@ from itertools import combinations
 
 from onrecord.checking.conditions import CONFLICTING, SUPPORTING
 from onrecord.checking.figures import conflict, in_words
+from onrecord.checking.words import amount, part_of
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import (
     Content,
+    Count,
     Evidence,
     JudgedClaim,
     Passage,
+    Share,
     Source,
     Value,
     VerifiedClaim,
@@ -214,25 +217,35 @@ def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnos
         limit = content.site.excerpt_limit
         if outlet is not None and outlet.excerpt_limit is not None:
             limit = outlet.excerpt_limit
-        if source.rights == "full" or share.published_words <= limit * share.words:
+        if source.rights == "full" or Decimal(share.shown.size) <= limit * Decimal(
+            share.whole.size
+        ):
             continue
-        over = share.published_words - int(limit * share.words)
+        over = _over(share, limit)
         where = f"`outlets/{outlet.id}.yml`" if outlet else "`site.yml`"
         yield at(
             source.document.span if source.document else source.article.span,
             "excerpt-limit",
-            f"{_percent(share.published_words, share.words)} of `{name}` is published, "
-            f"{share.published_words} of its {share.words} words; the limit is {_limit(limit)}",
+            f"{_percent(share)} of `{name}` is published, {part_of(share.shown, share.whole)}; "
+            f"the limit is {_limit(limit)}",
             notes=_heaviest(dossier, name),
-            help=f"quote {over} {'word' if over == 1 else 'words'} less, lower `context` in "
+            help=f"quote {over} less, lower `context` in "
             f"`site.yml`, or raise `excerpt_limit` in {where}"
             + (" with `excerpt_limit_why`" if outlet else ""),
         )
 
 
-def _percent(part: int, whole: int) -> str:
+def _percent(share: Share) -> str:
     """Rounded up: what is over the limit must not read as being at it."""
-    return f"{-(-100 * part // whole)}%"
+    return f"{-int(-100 * share.shown.size // share.whole.size)}%"
+
+
+def _over(share: Share, limit: Decimal) -> str:
+    """Return how much less must be quoted: in characters where the source has no words."""
+    halves = int(2 * share.shown.size) - int(2 * limit * Decimal(share.whole.size))
+    if share.whole.words:
+        return amount(Count(words=-(-halves // 2)))
+    return amount(Count(characters=halves))
 
 
 def _limit(limit: Decimal) -> str:

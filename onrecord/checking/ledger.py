@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import ceil
 from typing import Literal
 
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.sentences import sentences
-from onrecord.checking.text import fold
+from onrecord.checking.text import fold, is_word_edge
+from onrecord.checking.words import count, opening
 from onrecord.diagnostics import Diagnostic, Edit, at
 from onrecord.model import DeclaredSentence, Source, VerifiedClaim, VerifiedDossier
 from onrecord.reading.writing import as_scalar
@@ -78,18 +80,18 @@ def _line(
 
 
 def beginning(source: Source, start: int, end: int) -> str:
-    """The first words of a sentence, as many as tell it from the others of its article.
+    """Return the first words of a sentence, as many as distinguish it from the others of its article.
 
     All of them where another sentence begins with the whole of it.
     """
     text = source.words.text
-    words = text[start:end].split()
+    sentence = text[start:end]
     others = [" ".join(text[a:b].split()) for a, b in _spans(source) if a != start]
-    for count in range(SHOWN_WORDS, len(words)):
-        first = " ".join(words[:count])
+    for number in range(SHOWN_WORDS, ceil(count(sentence).size)):
+        first = opening(sentence, number)
         if not any(other.startswith(first) for other in others):
             return first
-    return " ".join(words)
+    return " ".join(sentence.split())
 
 
 # --- what the declarations say ----------------------------------------------------------------
@@ -138,9 +140,9 @@ def _declaration_faults(
 
 
 def _missing(declaration: DeclaredSentence, own: Sequence[Source]) -> Diagnostic:
-    length = len(declaration.begins.split())
+    length = ceil(count(declaration.begins).size)
     known = [
-        " ".join(source.words.text[start:end].split()[:length])
+        opening(source.words.text[start:end], length)
         for source in own
         for start, end in _spans(source)
     ]
@@ -174,8 +176,7 @@ def _beginning_with(declaration: DeclaredSentence, source: Source) -> Iterator[t
     wanted = fold(declaration.begins).text.strip()
     for start, end in _spans(source):
         sentence = fold(source.words.text[start:end]).text
-        rest = sentence[len(wanted) : len(wanted) + 1]
-        if sentence.startswith(wanted) and not rest.isalnum():
+        if sentence.startswith(wanted) and is_word_edge(sentence, len(wanted)):
             yield start, end
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.checking.sentences import sentences
-from onrecord.checking.text import is_unspaced, words
 from onrecord.checking.wordlists import WORD, Guarded, denies, folded, guarded, is_listed
+from onrecord.checking.words import amount, count
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import (
     GAP,
+    Count,
     Evidence,
     Passage,
     Segment,
@@ -29,9 +30,10 @@ from onrecord.model import (
 )
 
 FEW_WORDS = 2
-"""A quote of so many words, or fewer, rarely asserts anything: "joint statement" stands anywhere."""
-FEW_CHARACTERS = 4
-"""The same in scripts without spaces."""
+"""A quote of so many words, or fewer, rarely asserts anything: "joint statement" stands anywhere.
+
+In scripts without spaces it is twice as many characters.
+"""
 REACH = 3
 """Words before a quote that are looked through for a negation, bridging words between."""
 SHOWN = 160
@@ -218,15 +220,15 @@ def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> It
     if kinds[quote.passages[0].paragraph] != "body":
         return
     found = [source.words.text[passage.start : passage.end] for passage in quote.passages]
-    count = sum(len(words(stretch)) for stretch in found)
-    unspaced = sum(is_unspaced(character) for stretch in found for character in stretch)
-    if count > FEW_WORDS or unspaced > FEW_CHARACTERS:
+    length = sum(map(count, found), Count())
+    if length.size > FEW_WORDS:
         return
+    is_one = length == Count(words=1)
     yield at(
         evidence.quote[0].exact,
         "quote-proves-little",
-        f"{'one word' if count == 1 else f'{count} words'} of `{source.id}` "
-        f"{'is' if count == 1 else 'are'} to bear the stance "
+        f"{'one word' if is_one else amount(length)} of `{source.id}` "
+        f"{'is' if is_one else 'are'} to bear the stance "
         f"`{evidence.stance}`",
         help="quote the clause that says it, or add a `note` on why these words suffice",
     )

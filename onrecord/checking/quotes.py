@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.checking.text import fold, is_word_edge, words
-from onrecord.model import BREAK, GAP
+from onrecord.checking import words
+from onrecord.checking.text import fold, is_word_edge
+from onrecord.model import BREAK, GAP, Count
 
 MatchLevel = Literal["exact", "typographic"]
 FailureKind = Literal[
@@ -51,8 +52,8 @@ class Found:
     """A quote that stands where it should, once."""
 
     matches: tuple[Match, ...]
-    left_out: tuple[int, ...]
-    """Words between one match and the next."""
+    left_out: tuple[Count, ...]
+    """What is between one match and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ def find(wanted: Sequence[Wanted], text: str, *, may_cut_words: bool = False) ->
     if len(readings) > 1:
         return _ambiguity(readings, best)
     matches = readings[0]
-    left_out = tuple(len(words(text[a.end : b.start])) for a, b in pairwise(matches))
+    left_out = tuple(words.count(text[a.end : b.start]) for a, b in pairwise(matches))
     return Found(matches=matches, left_out=left_out)
 
 

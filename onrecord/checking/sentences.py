@@ -9,84 +9,104 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from onrecord.checking.language import word_list
+from onrecord.checking.abbreviations import (
+    DIRECTIONS,
+    Point,
+    Usage,
+    abbreviates,
+    is_lower,
+    usage,
+)
+from onrecord.checking.words import classes
 from onrecord.model import BREAK, GAP
 
-_OPENING = "\"'\u00ab\u201c\u201e\u201f\u2018\u201a\u201b\u2039([{\u00bf\u00a1"
-_CLOSING = "\"'\u00bb\u201d\u201c\u2019\u203a\u00ab)]}"
+_CLOSING = (
+    "\"'\u00bb\u201d\u201c\u2019\u203a\u00ab)]}"
+    "\u300d\u300f\uff09\u3011\u300b\u3009\u3015\u3017\u3019\u301b\u301e\u301f\uff3d\uff5d\uff02\uff07\ufd3e\u0f3d"
+)
 """Attached to a full stop these close; German closes with the mark that opens English quotations."""
+_TWO_FACED = "\"'\u201c\u00ab\uff02\uff07\u201d\u2019"
+"""Of these, the ones that also open: after a stop without a space only what came before tells."""
+_OPENERS = {
+    "\u201d": "\u201c\u201e",
+    "\u2019": "\u2018\u201a",
+    "\u201c": "\u201e",
+    "\u00ab": "\u00bb",
+}
 _APART = '"\u00bb\u201d)]'
 """Set apart by a space these still close: French has « … ! » and slips have ` .`"""
-_WIDE_STOPS = "\u3002\uff01\uff1f\uff61"
-"""Full stops after which no space is written."""
-_STOPS = ".!?\u2026\u0589\u061f\u06d4\u0964\u0965\u203c\u203d\u2047\u2048\u2049" + _WIDE_STOPS
+_LOOK_BACK = 2000
+"""Characters in which an opening mark is looked for: a bound keeps hostile text linear."""
 
-_END = re.compile(f"[{re.escape(_STOPS)}][{re.escape(_STOPS + _CLOSING)}]*")
-_CLOSING_APART = re.compile(rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+")
-_WORD = re.compile(r"[^\W_]+")
+# Sentence terminals of the Unicode Character Database (PropList.txt, Sentence_Terminal).
+_WIDE = "\u3002\uff01\uff1f\uff61\ufe12"
+_TIGHT_STOPS = (
+    _WIDE + "\u0589\u061f\u0964\u0965\u1362\u1367\u1368\u17d4\u17d5\u104b\u0f0d\u0f0e\u1803\u1809"
+    "\u166e\ua4ff\ua60e\ua60f\ua876\ua877\ua8ce\ua8cf\ua9c8\ua9c9\uaa5d\uaa5e\uaa5f\uabeb\u1b5a\u1b5b"
+    "\u1b5e\u1b5f\u1c3b\u1c3c\u1c7e\u1c7f\u1944\u1945\u1aa8\u1aa9\u1aaa\u1aab\ua92f\ua6f3\ua6f7"
+)
+"""After these no space need follow: they have no other use."""
+_BANGS = "!?\u203c\u203d\u2047\u2048\u2049"
+_STOPS = ".\u2026\u06d4\u0700\u0701\u0702\u07f9\uff0e" + _BANGS + _TIGHT_STOPS
+_POINTS = ".\u2024"
+"""What abbreviates, too; Armenian uses the second."""
+
+_CLOSING_APART = re.compile(
+    rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+|\s*[\u0f0d\u0f0e]+"  # Tibetan writes a pair apart
+)
+_WORD = re.compile("[adnohgktlv][adnohgktlvmcf]*")
+"""Letters and digits with their marks, in `classes(text)`."""
 _PARAGRAPH = re.compile(f"[^{BREAK}{GAP}]+")
-_WORD_BEFORE = re.compile(r"[^\s(\[{\u00ab\u201c\u201e\u2018\"']+$")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_]")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[)\]]?\.")
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ANYWHERE = frozenset("Dr Prof St Mt vs cf ca Nr pp e.g i.e etc".split())
-"""Abbreviations where a language has no list of its own, without their last full stop.
-
-The lists are the section `sentences` of a language's tables. An entry with a capital abbreviates only
-with one: `Sat.` is a day, `sat.` the end of a sentence.
-"""
-
-_BEFORE_FIGURES = frozenset(("no", "nr", "núm", "№", "n"))
-"""Abbreviations before a figure alone: `No. 5`, but `They said no. Five left.`"""
-
-_ENDING_TOO = _listed(
-    "etc al Inc Ltd Co Corp Bros Jr Sr a.m p.m usw bzw ee.uu г гг руб др т.д т.п "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun"
+_LONG_GAP = r"(?<=[\u0e01-\u0eff])[^\S\n]{2,}|[^\S\n]{2,}(?=[\u0e01-\u0eff])"
+_NOTES = r"(?:\[\d{1,3}\])*[\u00b9\u00b2\u00b3\u2070-\u2079]*"
+"""Numbers of footnotes, attached to a stop."""
+_GOES_ON = re.compile(r"\s*[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001\u1361\u1365\u104a]")
+"""A sentence in quotation marks, and the comma after it: the sentence around it goes on."""
+_PARTICLES = re.compile("[\u3068\u3092\u306e\u304c\u3078\u306b]|\u3063\u3066|\u306a\u3069|\u7684")
+"""Japanese and Chinese particles: after a closing mark they join what is quoted to its sentence."""
+_BRACKETS = re.compile(
+    "[\uff08\u300a\u3008\u3010\u300e]"
+    "[^\uff08\uff09\u300a\u300b\u3008\u3009\u3010\u3011\u300e\u300f]{0,200}"
+    "[\uff09\u300b\u3009\u3011\u300f]"
 )
-"""Abbreviations that end a sentence as readily as they stand inside one."""
+"""A remark or a title in brackets, inside which no sentence of the text around it ends."""
 
-_STARTERS = _listed(
-    "the a an this that these those it its he she they we you his her their our in on at for from "
-    "after before since then while when where as by if but and or so yet however there here both "
-    "all some many most no not according meanwhile der die das ein eine es er sie wir le la les un "
-    "une il elle ils elles el los las su он она они это в на но и"
-)
-"""Words that, with a capital, seldom follow an abbreviation unless they begin a sentence."""
+_MOODS_OF_TITLES = "!?\uff01\uff1f"
 
 
 def sentences(text: str, language: str, breaks: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
-    """The sentences of a text, as stretches without white space at their ends, in order.
+    """Return the sentences of a text, as stretches without white space at their ends, in order.
 
     Together they hold every character that is neither white space nor a gap. A sentence never runs
     across a paragraph break or a gap. Before each occurrence of one of `breaks` a sentence begins,
-    come what may. `language` is a BCP 47 tag.
+    come what may. Thai and Lao write no full stop: a sentence ends there with its paragraph, at a gap
+    of several spaces, and after `?` and `!`. `language` is a BCP 47 tag.
     """
     return _sentences(str(text), str(language), tuple(str(wanted) for wanted in breaks))
 
 
 @lru_cache(maxsize=1024)  # a source is split once for all its quotes
 def _sentences(text: str, language: str, breaks: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    abbreviations = _abbreviations(language)
+    used = usage(language)
     forced = _occurrences(text, breaks)
     found: list[tuple[int, int]] = []
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         begun = [place for place in forced if start < place < end]
         for left, right in pairwise([start, *begun, end]):
-            found += _trimmed(text, _split(text, left, right, abbreviations))
+            found += _trimmed(text, _split(text, left, right, used))
     return tuple(found)
 
 
-def _abbreviations(language: str) -> frozenset[str]:
-    return word_list(language, "sentences", "abbreviations") or _ANYWHERE
+@cache
+def _ends_of(stops: str) -> re.Pattern[str]:
+    """Return what matches a stop with the stops and closing marks attached to it, or a long gap."""
+    every = re.escape(_STOPS + stops)
+    attached = f"[{every}{re.escape(_CLOSING + DIRECTIONS)}]*{_NOTES}"
+    return re.compile(f"[{every}]{attached}|{_LONG_GAP}")
 
 
 def _occurrences(text: str, breaks: tuple[str, ...]) -> list[int]:
@@ -109,56 +129,103 @@ def _trimmed(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[
             )
 
 
-def _split(
-    text: str, start: int, end: int, abbreviations: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    """The sentences of one paragraph, white space at their ends included."""
-    words = [word.span() for word in _WORD.finditer(text, start, end)]
+def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph, white space at their ends included."""
+    words = [word.span() for word in _WORD.finditer(classes(text), start, end)]
     starts = [word[0] for word in words]
+    bracketed = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    bracket_ends = [span[1] for span in bracketed]
     begun = start
-    for stop in _END.finditer(text, start, end):
-        after = stop.end()
+    for stop in _ends_of(used.stops).finditer(text, start, end):
+        at = bisect_left(bracket_ends, stop.end())
+        if (
+            at < len(bracketed)
+            and bracketed[at][0] < stop.start()
+            and not _fills(text, stop, bracketed[at][1])
+        ):
+            continue
+        after = stop.end() if stop[0].isspace() else _closed(text, begun, stop, end)
         if apart := _CLOSING_APART.match(text, after, end):
             after = apart.end()
         following = bisect_left(starts, after)
         if following == len(starts) or following == bisect_left(starts, begun):
             continue  # a stray mark belongs to the sentence beside it
-        if _ends(text, begun, stop, text[slice(*words[following])], abbreviations):
+        point = Point(begun, stop.start(), starts[following], text[slice(*words[following])])
+        if stop[0].isspace() or _ends(text, stop, after, point, used):
             yield begun, after
             begun = after
     yield begun, end
 
 
-def _ends(
-    text: str, begun: int, stop: re.Match[str], following: str, abbreviations: frozenset[str]
-) -> bool:
-    """Whether the sentence begun at `begun` ends with the punctuation of `stop`."""
-    wide = stop[0].rstrip(_CLOSING)[-1:] in _WIDE_STOPS
-    if not (wide or text[stop.end()].isspace()) or following[0].islower():
+def _fills(text: str, stop: re.Match[str], end: int) -> bool:
+    """Return whether what a bracket holds is a sentence: its stop is last, and no mood of a title."""
+    return stop.end() >= end and not (
+        text[end - 1] in "\u300b\u3009\u300f" and stop[0][0] in _MOODS_OF_TITLES
+    )
+
+
+def _closed(text: str, begun: int, stop: re.Match[str], end: int) -> int:
+    """Return where a run of stops ends, with the closing marks that belong to its sentence.
+
+    Where a space or the end of the paragraph follows the run, all of it does.
+    """
+    if stop.end() == end or text[stop.end()].isspace():
+        return stop.end()
+    for at in range(stop.start(), stop.end()):
+        if text[at] in _TWO_FACED and not _closes(text, max(begun - 1, at - _LOOK_BACK, 0), at):
+            return at
+    return stop.end()
+
+
+def _closes(text: str, since: int, at: int) -> bool:
+    """Return whether a mark that can open and close closes: whether one is open before it."""
+    mark, before = text[at], text[since:at]
+    openers = _OPENERS.get(mark)
+    if openers:
+        opened = sum(map(before.count, openers))
+        return opened > before.count(mark) if opened or mark in "\u201c\u00ab" else True
+    return before.count(mark) % 2 == 1
+
+
+def _ends(text: str, stop: re.Match[str], after: int, point: Point, used: Usage) -> bool:
+    """Return whether a sentence ends with a stop; `after` is where the marks that close it end."""
+    if is_lower(point.word[0]) and not _is_capital_inside(text, point):
         return False
-    return stop[0] != "." or not _abbreviates(text, begun, stop.start(), following, abbreviations)
-
-
-def _abbreviates(
-    text: str, begun: int, at: int, following: str, abbreviations: frozenset[str]
-) -> bool:
-    """Whether the full stop at `at` belongs to an abbreviation, an initial or a list's number."""
-    # No abbreviation is longer than 24 characters: a bound keeps hostile text linear.
-    if at - begun < 24 and _ENUMERATOR.fullmatch(text[begun : at + 1].strip()):
+    marks = _stops_of(stop[0], used)
+    if not text[after : after + 1].isspace() and not _is_tight(text, stop, marks[-1], after):
+        return False
+    is_closed = stop[0].rstrip(DIRECTIONS) != marks
+    if _GOES_ON.match(text, after) or (is_closed and _PARTICLES.match(text, after)):
+        return False
+    if marks.strip(".\u2026") == "" and len(marks) + marks.count("\u2026") > 1:
+        # An elision between spaces; where letters have no case nothing else tells it from an end.
+        return point.word[0].isupper() or not text[stop.start() - 1 : stop.start()].isspace()
+    if marks not in _POINTS or is_closed:
         return True
-    word = _WORD_BEFORE.search(text[max(begun, at - 24) : at])
-    if not word:
+    if used.is_without_stops and classes(text[point.at - 1 : point.at]) in "tmv":
         return False
-    form, dotted = _known(word[0], abbreviations), _DOTTED.fullmatch(word[0])
-    if word[0].casefold() in _BEFORE_FIGURES:
-        return following[0].isdigit()
-    if form is None and not (dotted and (len(word[0]) > 1 or word[0].isupper())):
-        return False
-    may_end = form is None or form in _ENDING_TOO
-    return not (may_end and following.casefold() in _STARTERS)
+    return not abbreviates(text, point, used)
 
 
-def _known(word: str, abbreviations: frozenset[str]) -> str | None:
-    """The form under which the list has the word, `DEC` being `Dec`; None where it has not."""
-    forms = (word, word.casefold(), word.capitalize() if word.isupper() else word)
-    return next((form for form in forms if form in abbreviations), None)
+def _stops_of(run: str, used: Usage) -> str:
+    """Return a run of stops without the closing marks and notes attached to it."""
+    every = _STOPS + used.stops
+    return run[: max(at for at, mark in enumerate(run) if mark in every) + 1]
+
+
+def _is_tight(text: str, stop: re.Match[str], mark: str, after: int) -> bool:
+    """Return whether a stop ends a sentence although no space follows it."""
+    if mark in _TIGHT_STOPS:
+        return True
+    before, following = classes(text[stop.start() - 1 : stop.start()]), classes(text[after])
+    if mark in _BANGS:
+        return before in ("h", "g", "k", "v") and following not in ("-", "_", " ")
+    return mark == "\uff0e" and before in ("h", "g") and following in ("h", "g", "k")
+
+
+def _is_capital_inside(text: str, point: Point) -> bool:
+    """Return whether a word begins with a small letter, and a sentence with it: `iPhone`, `'s Nachts`."""
+    if any(letter.isupper() for letter in point.word[1:]):
+        return True
+    is_clitic = len(point.word) == 1 and text[point.following - 1] in "'\u2019\u2018"
+    return is_clitic and text[point.end : point.end + 2].strip().isupper()

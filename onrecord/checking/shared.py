@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from onrecord.checking.origins import roots
-from onrecord.checking.text import tokens
+from onrecord.checking.words import amount, counted, runs, tokens, words
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import Source, Span, VerifiedClaim
 
 SHARED_WORDS = 10
-"""Ten words running are seldom chosen twice: shorter runs are phrases and titles of offices."""
+"""Ten words running are seldom chosen twice: shorter runs are phrases and titles of offices.
+
+In scripts without spaces it is twenty characters.
+"""
 MOST_PLACES = 20
 """Places of one run that are tried: a text that repeats itself a thousand times shows nothing more."""
+
+
+class Run(NamedTuple):
+    """Words that two sources have in the same order."""
+
+    length: str
+    """As people read it: `12 words`."""
+    text: str
 
 
 def shared_faults(
@@ -24,51 +36,54 @@ def shared_faults(
     Told once for each pair, with the longest run. A document and the article that holds it are known
     to belong together.
     """
-    words = {name: tokens(source.words.text) for name, source in sources.items()}
-    together = _together(words)
+    starts = {name: _starts(source.words.text) for name, source in sources.items()}
+    together = _together(starts)
     traced = _traced(claims, sources) if together else set()
     for one, other in combinations(sources, 2):
         if (one, other) in together and frozenset((one, other)) not in traced:
-            run = _longest(words[one], words[other], _starts(words[other]))
+            run = _longest(sources[one].words.text, sources[other].words.text, starts[other])
             yield _hint(sources[one], sources[other], run)
 
 
-def _together(words: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+def _together(starts: Mapping[str, Iterable[tuple[str, ...]]]) -> set[tuple[str, str]]:
     """The pairs of sources that share a run, each in the order of the sources."""
     holders: dict[tuple[str, ...], list[str]] = {}
-    for name, bare in words.items():
-        for run in _starts(bare):
+    for name, own in starts.items():
+        for run in own:
             holders.setdefault(run, []).append(name)
     return {pair for names in holders.values() for pair in combinations(names, 2)}
 
 
-def _starts(bare: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    """Where each run of `SHARED_WORDS` words begins."""
+def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of `SHARED_WORDS` words begins, by index of its first word."""
+    bare = tokens(text)
     found: dict[tuple[str, ...], list[int]] = {}
-    for index in range(len(bare) - SHARED_WORDS + 1):
-        found.setdefault(tuple(bare[index : index + SHARED_WORDS]), []).append(index)
+    for start, end in runs(text, SHARED_WORDS):
+        found.setdefault(bare[start:end], []).append(start)
     return found
 
 
-def _longest(
-    bare: Sequence[str], other: Sequence[str], starts: Mapping[tuple[str, ...], Sequence[int]]
-) -> tuple[str, ...]:
-    """The longest run of words that stands in both, the first of several."""
-    best: tuple[str, ...] = ()
-    index = 0
-    while index <= len(bare) - SHARED_WORDS:
+def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
+    """The longest run of words that both texts have, the first of several, as it is in the first."""
+    bare, theirs = tokens(one), tokens(other)
+    best = (0, 0)
+    beyond = 0
+    for start, end in runs(one, SHARED_WORDS):
+        if start < beyond:
+            continue  # inside a run that is known already
         longest = 0
-        for start in starts.get(tuple(bare[index : index + SHARED_WORDS]), ())[:MOST_PLACES]:
-            length = SHARED_WORDS
-            while bare[index : index + length + 1] == other[start : start + length + 1]:
-                if index + length >= len(bare) or start + length >= len(other):
+        for there in starts.get(bare[start:end], ())[:MOST_PLACES]:
+            length = end - start
+            while bare[start : start + length + 1] == theirs[there : there + length + 1]:
+                if start + length >= len(bare) or there + length >= len(theirs):
                     break
                 length += 1
             longest = max(longest, length)
-        if longest > len(best):
-            best = tuple(bare[index : index + longest])
-        index += max(longest, 1)
-    return best
+        if longest > best[1] - best[0]:
+            best = (start, start + longest)
+        beyond = start + longest
+    found = words(one)[slice(*best)]
+    return Run(amount(counted(found)), " ".join(one[found[0].start : found[-1].end].split()))
 
 
 def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> set[frozenset[str]]:
@@ -94,14 +109,14 @@ def _held(one: Source, other: Source) -> bool:
     return one.article is other.article
 
 
-def _hint(one: Source, other: Source, run: Sequence[str]) -> Diagnostic:
+def _hint(one: Source, other: Source, run: Run) -> Diagnostic:
     return at(
         _place(other),
         "shared-words",
-        f"`{one.id}` and `{other.id}` share {len(run)} words running, and no claim gives them one origin",
+        f"`{one.id}` and `{other.id}` share {run.length} running, and no claim gives them one origin",
         label=f"the sheet of `{other.id}`",
         also=[Label(span=_place(one), message=f"the sheet of `{one.id}`")],
-        notes=[Note(title="shared", text=" ".join(run))],
+        notes=[Note(title="shared", text=run.text)],
         help="look whether one has it from the other, and name the `origin` in the evidence that "
         "quotes these words",
     )

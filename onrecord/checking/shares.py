@@ -10,23 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.checking.sentences import sentences
+from onrecord.checking.words import Word, counted, words
 from onrecord.model import BREAK, GAP, Passage, Share, Source, VerifiedQuote
-
-_UNIT = re.compile(r"[^\s\0]+")
-"""What stands between white space; a gap (`\\0`) separates too. With a letter or digit: a word."""
 
 
 def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) -> Share:
-    """The stretches of a source that may be shown, and how many of its words they hold.
+    """Return the stretches of a source that may be shown, and how much of its text they are.
 
     A passage is shown with the whole sentences it touches, or, where `context` is a number, with
-    at most so many words of them on either side. A source with `full` rights is shown whole.
-    Every passage lies in one stretch. A word is counted where any letter or digit of it is shown.
+    at most so many words of them on either side, or twice as many characters of a script without
+    spaces. A source with `full` rights is shown whole. Every passage lies in one stretch. A word is
+    counted where any letter or digit of it is shown.
     """
     text = source.words.text
-    words = [unit.span() for unit in _UNIT.finditer(text) if any(map(str.isalnum, unit[0]))]
     if source.rights == "full":
         published = tuple(run.span() for run in re.finditer(f"[^{GAP}]+", text))
     else:
@@ -37,8 +36,8 @@ def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) 
     return Share(
         source=source.id,
         published=published,
-        words=len(words),
-        published_words=sum(_is_shown(text, word, published) for word in words),
+        whole=counted(words(text)),
+        shown=counted(word for word in words(text) if _is_shown(text, word, published)),
     )
 
 
@@ -63,24 +62,44 @@ def _shown(
             )
 
 
-def _back(text: str, first: int, start: int, count: int) -> int:
-    """Where the context begins: at most `count` words before `start`, and not before `first`."""
-    before = [unit.start() for unit in _words_of(text, first, start)]
-    if len(before) <= count:
-        return first if count else start
-    return before[-count] if count else start
+def _back(text: str, first: int, start: int, most: int) -> int:
+    """Return where the context begins: `most` words before `start` at most, and not before `first`."""
+    if not most:
+        return start
+    before = [word for word in _words_in(text, first, start) if word.end <= start]
+    kept = _fitting(before[::-1], most)
+    if len(kept) == len(before):
+        return first
+    apart = text[before[-len(kept) - 1].end : kept[-1].start]
+    return kept[-1].start - len(apart.split()[-1] if apart[-1:].strip() else "")
 
 
-def _forward(text: str, end: int, last: int, count: int) -> int:
-    """Where the context ends: at most `count` words after `end`, and not after `last`."""
-    after = [unit.end() for unit in _words_of(text, end, last)]
-    if len(after) <= count:
-        return last if count else end
-    return after[count - 1] if count else end
+def _forward(text: str, end: int, last: int, most: int) -> int:
+    """Return where the context ends: `most` words after `end` at most, and not after `last`."""
+    if not most:
+        return end
+    after = [word for word in _words_in(text, end, last) if word.start >= end]
+    kept = _fitting(after, most)
+    if len(kept) == len(after):
+        return last
+    apart = text[kept[-1].end : after[len(kept)].start]
+    return kept[-1].end + len(apart.split(maxsplit=1)[0] if apart[:1].strip() else "")
 
 
-def _words_of(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return [unit for unit in _UNIT.finditer(text, start, end) if any(map(str.isalnum, unit[0]))]
+def _fitting(found: Sequence[Word], most: int) -> Sequence[Word]:
+    """Return the first of some words, together no longer than `most` words with spaces."""
+    lengths = accumulate(2 if word.is_spaced else 1 for word in found)
+    return found[: sum(length <= 2 * most for length in lengths)]
+
+
+def _words_in(text: str, start: int, end: int) -> Sequence[Word]:
+    """Return the words that begin in a stretch."""
+    found = words(text)
+    return found[slice(*(bisect_left(found, edge, key=_start_of) for edge in (start, end)))]
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -101,10 +120,10 @@ def _is_nothing(between: str) -> bool:
     return not any(c.isalnum() or c in (BREAK, GAP) for c in between)
 
 
-def _is_shown(text: str, word: tuple[int, int], published: Sequence[tuple[int, int]]) -> bool:
-    """Whether any letter or digit of the word lies in a published stretch."""
-    first = bisect_right(published, word[0], key=lambda stretch: stretch[1])
+def _is_shown(text: str, word: Word, published: Sequence[tuple[int, int]]) -> bool:
+    """Return whether any letter or digit of the word is in a published stretch."""
+    first = bisect_right(published, word.start, key=lambda stretch: stretch[1])
     return any(
-        any(map(str.isalnum, text[max(start, word[0]) : min(end, word[1])]))
-        for start, end in published[first : first + 1 + (word[1] - word[0])]
+        any(map(str.isalnum, text[max(start, word.start) : min(end, word.end)]))
+        for start, end in published[first : first + 1 + (word.end - word.start)]
     )

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.checking.near_forms import near_forms
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.search import Occurrence, occurrences, occurs
-from onrecord.checking.text import tokens
+from onrecord.checking.words import runs, tokens, words
 from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Evidence, Silence, Source, Text, VerifiedEvidence
 from onrecord.reading.writing import as_scalar
 
 SHARED_RUN = 5
-"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3)."""
+"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3).
+
+In scripts without spaces it is twice as many characters.
+"""
 
 
 AROUND = 40
@@ -75,7 +78,7 @@ def silences(
     """Return every source without evidence for the claim: silent if proven, else not examined."""
     spoken = {entry.evidence.source for entry in evidence}
     declared = {str(silence.source): silence for silence in claim.silent}
-    runs = _runs(evidence, sources)
+    quoted = _runs(evidence, sources)
     found: list[Silence] = []
     faults = [
         at(
@@ -92,30 +95,30 @@ def silences(
             continue
         despite = declared[source.id].despite if source.id in declared else None
         language = _language(source)
-        words = tuple(
+        named = tuple(
             word for word in claim.looked_for if occurs(word, source.words.text, language)
         )
-        shared = _shared_run(runs, source)
-        proven = bool(claim.looked_for) and not words and not shared
+        shared = _shared_run(quoted, source)
+        proven = bool(claim.looked_for) and not named and not shared
         found.append(
             Silence(
                 source=source.id,
                 proven=proven,
                 examined=proven or despite is not None,
-                found=words,
+                found=named,
                 despite=despite,
             )
         )
-        faults += _silence_faults(claim, source, words, shared, despite)
+        faults += _silence_faults(claim, source, named, shared, despite)
     return tuple(found), faults
 
 
 def _silence_faults(
-    claim: Claim, source: Source, words: Sequence[Text], shared: str | None, despite: Text | None
+    claim: Claim, source: Source, named: Sequence[Text], shared: str | None, despite: Text | None
 ) -> Iterable[Diagnostic]:
     if despite is None:
-        yield from _undeclared_faults(claim, source, words, shared)
-    elif claim.looked_for and not (words or shared or _unexplained(claim.looked_for, source)):
+        yield from _undeclared_faults(claim, source, named, shared)
+    elif claim.looked_for and not (named or shared or _unexplained(claim.looked_for, source)):
         yield at(
             despite,
             "silence-needless",
@@ -125,7 +128,7 @@ def _silence_faults(
 
 
 def _undeclared_faults(
-    claim: Claim, source: Source, words: Sequence[Text], shared: str | None
+    claim: Claim, source: Source, named: Sequence[Text], shared: str | None
 ) -> Iterable[Diagnostic]:
     ways = (
         f"write the evidence of `{source.id}`, or, if it does not count, paste   silent:\n"
@@ -139,8 +142,8 @@ def _undeclared_faults(
             notes=[Note(title="shared", text=shared)],
             help=ways,
         )
-    elif words:
-        word = words[0]
+    elif named:
+        word = named[0]
         found = occurrences(word, source.words.text, _language(source))
         yield at(
             word,
@@ -238,21 +241,22 @@ def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
     """Every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
-    runs: dict[tuple[str, ...], None] = {}
+    found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():
-            bare = tokens(sources[passage.source].words.text[passage.start : passage.end])
-            for index in range(len(bare) - SHARED_RUN + 1):
-                runs[bare[index : index + SHARED_RUN]] = None
-    return runs
+            quoted = sources[passage.source].words.text[passage.start : passage.end]
+            for start, end in runs(quoted, SHARED_RUN):
+                found[tokens(quoted)[start:end]] = None
+    return found
 
 
-def _shared_run(runs: Mapping[tuple[str, ...], None], source: Source) -> str | None:
+def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
     """The first run of the claim's quotes that stands in the source; None if none does."""
-    if not runs:
+    if not quoted:
         return None
-    bare = tokens(source.words.text)
-    for index in range(len(bare) - SHARED_RUN + 1):
-        if bare[index : index + SHARED_RUN] in runs:
-            return " ".join(bare[index : index + SHARED_RUN])
+    text = source.words.text
+    bare, places = tokens(text), words(text)
+    for start, end in runs(text, SHARED_RUN):
+        if bare[start:end] in quoted:
+            return " ".join(text[places[start].start : places[end - 1].end].split())
     return None

@@ -12,8 +12,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.model import GAP
-
 SOFT_HYPHEN = "\u00ad"
 DOUBLE_QUOTATION_MARKS = '"\u00ab\u00bb\u201c\u201d\u201e\u201f'
 SINGLE_QUOTATION_MARKS = "'\u2018\u2019\u201a\u201b\u2039\u203a"
@@ -189,11 +187,6 @@ def is_word_edge(text: str, index: int) -> bool:
     return not signed
 
 
-def is_unspaced(character: str) -> bool:
-    """Whether a character belongs to a script that puts no spaces between words."""
-    return _UNSPACED.match(character) is not None
-
-
 def _in_word(character: str) -> bool:
     return (
         character.isalnum() or character == "_" or unicodedata.category(character)[:1] == "M"
@@ -209,26 +202,6 @@ def _joins(left: str, middle: str, right: str) -> bool:
     if middle in _JOINERS or middle in _INVISIBLE_JOINERS:
         return True
     return left.isdigit() and right.isdigit() and (middle in ".," or middle in DASHES)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text: what stands between white space and holds a letter or a digit."""
-    return tuple(word for word in text.replace(GAP, " ").split() if any(map(str.isalnum, word)))
-
-
-# --- bare words -------------------------------------------------------------------------------
-
-
-def search_form(text: str) -> str:
-    """The text as its words are compared: folded, without case and invisible characters."""
-    visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFC", visible.casefold())
-
-
-@lru_cache(maxsize=2048)
-def tokens(text: str) -> tuple[str, ...]:
-    """The bare words of a text, in order: search form, punctuation dropped at their edges."""
-    return tuple(re.findall(r"\w+(?:['\-.,]\w+)*", search_form(text)))
 
 
 # --- lines ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.checking.ledger import declaration_faults
+from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.looked_for import list_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
@@ -16,7 +17,8 @@ from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
-from onrecord.checking.text import SOFT_HYPHEN, tokens
+from onrecord.checking.text import SOFT_HYPHEN
+from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
     Claim,
@@ -111,7 +113,9 @@ def _evidence(
             voice=evidence.voice,
         )
         faults += quote_faults
-        faults += mixed_in_quote(evidence) if quote.passages else ()
+        if quote.passages:
+            faults += mixed_in_quote(evidence)
+            faults += other_part_faults(evidence, quote, source)
     faults += _voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults

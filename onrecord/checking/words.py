@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
-from onrecord.model import BREAK, GAP
+from onrecord.model import BREAK, GAP, Count
 
 # --- classes of characters --------------------------------------------------------------------
 
@@ -28,6 +30,8 @@ _JOINERS = frozenset(
     "\u05f3\u05f4"  # Hebrew geresh, gershayim
 )
 """Punctuation inside words, apostrophes and dashes aside."""
+_MOODS = frozenset("\u055b\u055c\u055e")
+"""Armenian emphasis, exclamation and question: punctuation, although inside a word."""
 
 _LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 """Thai, Lao: written before the consonant after which they are spoken."""
@@ -121,6 +125,11 @@ def _class_of(code: int) -> str:
 _CLASSES = _Classes()
 
 
+def class_of(character: str) -> str:
+    """Return the class of one character, see `_class_of`."""
+    return _CLASSES[ord(character)]
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def classes(text: str) -> str:
     """Return the class of each character of a text, a string of the same length; see `_class_of`."""
@@ -150,7 +159,7 @@ class Word:
     """False for a character of a script without spaces."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)  # a source is divided once for all that ask about it
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order, without the punctuation and white space between them."""
     shape = classes(text)
@@ -160,23 +169,72 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+# --- comparing --------------------------------------------------------------------------------
+
+
+class _Forms(dict[int, int | str | None]):
+    """What each code point of a word is compared as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        written = {"f": None, "'": "'", "-": "-"}.get(_CLASSES[code], code)
+        found = self[code] = None if chr(code) in _MOODS else written
+        return found
+
+
+_FORMS = _Forms()
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return what each of `words(text)` is compared as, in the same order.
+
+    Case, invisible characters, kinds of apostrophes and hyphens, and the signs of mood that Armenian
+    writes inside a word make no difference; accents and other marks do.
+    """
+    return tuple(token(text[word.start : word.end]) for word in words(text))
+
+
+def token(word: str) -> str:
+    """Return what one word is compared as."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.translate(_FORMS).casefold())
+
+
+def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
+    """Return the shortest runs of words that are at least as long as `size` words with spaces.
+
+    Each is a first and a last index into `words(text)`, the last exclusive; one run begins at every word
+    after which enough follows. None leads across a gap. A character of a script without spaces counts as
+    half a word, see `Count.size`.
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in _sections(text):
+        halves = [2 if word.is_spaced else 1 for word in words(text)[first:last]]
+        end, length = 0, 0
+        for start, half in enumerate(halves):
+            while length < 2 * size and end < len(halves):
+                length += halves[end]
+                end += 1
+            if length < 2 * size:
+                break
+            found.append((first + start, first + end))
+            length -= half
+    return tuple(found)
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words between one gap and the next, as indexes into `words(text)`."""
+    starts = [word.start for word in words(text)]
+    first = 0
+    for gap in re.finditer(GAP, text):
+        last = bisect_left(starts, gap.start())
+        yield first, last
+        first = last
+    yield first, len(starts)
+
+
 # --- counting ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How much text there is: words where a script has spaces, characters where it has none."""
-
-    words: int = 0
-    characters: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.words + other.words, self.characters + other.characters)
-
-    @property
-    def size(self) -> float:
-        """In words; two characters weigh as much as a word, as in translations from one into the other."""
-        return self.words + self.characters / 2
 
 
 def count(text: str) -> Count:
@@ -188,3 +246,62 @@ def counted(found: Iterable[Word]) -> Count:
     """Return how many of some words are of scripts with spaces, and how many are not."""
     spaced = [word.is_spaced for word in found]
     return Count(words=sum(spaced), characters=len(spaced) - sum(spaced))
+
+
+def amount(number: Count) -> str:
+    """Return a count as people read it: `3 words`, `12 characters`, `1 word and 12 characters`."""
+    parts = [
+        f"{of} {noun if of == 1 else noun + 's'}"
+        for of, noun in ((number.words, "word"), (number.characters, "character"))
+        if of
+    ]
+    return " and ".join(parts) or "no words"
+
+
+def part_of(part: Count, whole: Count, *, of: str = "of its") -> str:
+    """Return a share as people read it: `3 of its 12 words`.
+
+    Of a mixed text both are named: `3 of its 12 words and 5 of its 40 characters`.
+    """
+    said = [
+        f"{share} {of} {amount(all_of_it)}"
+        for share, all_of_it in (
+            (part.words, Count(words=whole.words)),
+            (part.characters, Count(characters=whole.characters)),
+        )
+        if all_of_it
+    ]
+    return " and ".join(said) or f"0 {of} no words"
+
+
+def length_in(number: int, whole: Count) -> str:
+    """Return how long `number` words with spaces are in a text that has `whole`.
+
+    `10 words`, `20 characters`, and of a mixed text `10 words or 20 characters`.
+    """
+    said = [
+        amount(length)
+        for of, length in (
+            (whole.words or not whole, Count(words=number)),
+            (whole.characters, Count(characters=2 * number)),
+        )
+        if of
+    ]
+    return " or ".join(said)
+
+
+def opening(text: str, number: int) -> str:
+    """Return the first words of a text, as long as `number` words with spaces, on one line.
+
+    The punctuation that follows the last of them without a space is kept. The whole text comes back
+    where it is no longer.
+    """
+    text = " ".join(text.split())
+    found = words(text)
+    halves = 0
+    for word, following in zip_longest(found, found[1:]):
+        halves += 2 if word.is_spaced else 1
+        if halves >= 2 * number:
+            rest = text[word.end : following.start if following else len(text)]
+            return text[: word.end] + (rest.partition(" ")[0] if word.is_spaced else "")
+    return text

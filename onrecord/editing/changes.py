@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.checking.words import amount
 from onrecord.editing.accounts import (
     Node,
     Unreadable,
@@ -22,6 +23,7 @@ from onrecord.editing.accounts import (
     require_account,
     said,
 )
+from onrecord.model import Count
 from onrecord.publishing import link
 
 State = Literal["added", "removed", "withdrawn", "restored", "changed"]
@@ -258,7 +260,15 @@ def _silences(
 
 # --- everything else ----------------------------------------------------------------------------
 
-_SOURCE_NOT_TOLD = {"id", "page", "words", "words_shown", "receipt"}
+_SOURCE_NOT_TOLD = {
+    "id",
+    "page",
+    "words",
+    "words_shown",
+    "characters",
+    "characters_shown",
+    "receipt",
+}
 """How much of it is shown follows from the claims."""
 
 
@@ -268,7 +278,7 @@ def _sources(old: Node, new: Node) -> Iterator[Change]:
 
 
 def _source(before: Node, after: Node) -> Iterator[Difference]:
-    if _words_of(before) != _words_of(after):
+    if _words_of(before) != _words_of(after) and not _only_counted_anew(before, after):
         yield Difference(kind="words", what="words", was=_words_of(before), now=_words_of(after))
     yield from _unlike(before, after, besides=_SOURCE_NOT_TOLD)
 
@@ -277,7 +287,14 @@ def _words_of(source: Node) -> str:
     """The capture by its fingerprint, and which of its paragraphs are kept."""
     receipt = source["receipt"]
     fingerprint = str(receipt["capture"]["sha256"])[:12]
-    return f"{source['words']} words, paragraphs {receipt['paragraphs']} of {fingerprint}…"
+    length = amount(Count(source["words"], source.get("characters", 0)))
+    return f"{length}, paragraphs {receipt['paragraphs']} of {fingerprint}…"
+
+
+def _only_counted_anew(before: Node, after: Node) -> bool:
+    """Whether nothing changed but how a release counts: format 1.0 knew words alone."""
+    read = [(one["receipt"]["capture"], one["receipt"]["paragraphs"]) for one in (before, after)]
+    return "characters" not in before and read[0] == read[1]
 
 
 def _dossier(before: Node, after: Node) -> Iterator[Difference]:

@@ -18,6 +18,25 @@ NO_ROOT = frozenset({"unstated", "unclear"})
 """Links that end an origin chain without naming anybody: they are no roots."""
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much text there is: words where a script has spaces, characters where it has none."""
+
+    words: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.words + other.words, self.characters + other.characters)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.characters)
+
+    @property
+    def size(self) -> float:
+        """In words; two characters are as long as a word, as in translations from one into the other."""
+        return self.words + self.characters / 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A text that can be quoted: an article's own words, or a document reproduced in one."""
@@ -70,8 +89,8 @@ class VerifiedQuote:
     level: Level
     passages: tuple[Passage, ...]
     """One a segment, in order; empty where the quote is not verified."""
-    left_out: tuple[int, ...]
-    """Words between one segment and the next."""
+    left_out: tuple[Count, ...]
+    """What is between one segment and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +139,10 @@ class Share:
     source: str
     published: tuple[tuple[int, int], ...]
     """Stretches of `SourceText.text` that may be shown: quotes and their context, merged, in order."""
-    words: int
+    whole: Count
     """Of the source."""
-    published_words: int
+    shown: Count
+    """Of the published stretches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from onrecord.checking.text import tokens
+from onrecord.checking.words import tokens, words
 from onrecord.publishing.parts.panels import DiffPiece
 
 
@@ -23,9 +23,9 @@ def compare(document: str, quotation: str) -> Compared:
 
     Words are the same whatever their punctuation and case. Marks of elision are no words.
     """
-    theirs, ours = _words(document), _words(quotation)
+    theirs, ours = _units(document), _units(quotation)
     matcher = SequenceMatcher(
-        None, [form for form, _ in theirs], [form for form, _ in ours], autojunk=False
+        None, [unit.form for unit in theirs], [unit.form for unit in ours], autojunk=False
     )
     blocks = matcher.get_matching_blocks()
     shared_here = {block.a + at for block in blocks for at in range(block.size)}
@@ -36,22 +36,43 @@ def compare(document: str, quotation: str) -> Compared:
     )
 
 
-Word = tuple[tuple[str, ...], str]
+class _Unit(NamedTuple):
+    """A stretch of a wording that is the same or another as a whole."""
+
+    form: tuple[str, ...]
+    """What it is compared by."""
+    text: str
+    is_joined: bool
+    """True where no space is before it: a character of a script without spaces, or what follows one."""
 
 
-def _words(text: str) -> list[Word]:
-    """Each stretch between white space with what it is compared by; bare punctuation joins on."""
-    found: list[Word] = []
-    for unit in text.split():
-        form = tokens(unit)
-        if form or not found:
-            found.append((form, unit))
-        else:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {unit}")
+def _units(text: str) -> list[_Unit]:
+    """Return a wording in units; punctuation without a letter joins the one before it."""
+    found: list[_Unit] = []
+    for stretch in text.split():
+        for unit in _divided(stretch):
+            if unit.form or not found:
+                found.append(unit)
+            else:
+                space = "" if unit.is_joined else " "
+                found[-1] = found[-1]._replace(text=f"{found[-1].text}{space}{unit.text}")
     return found
 
 
-def _pieces(words: list[Word], shared: set[int]) -> Iterator[DiffPiece]:
-    for same, run in groupby(range(len(words)), key=shared.__contains__):
-        text = " ".join(words[at][1] for at in run)
-        yield DiffPiece(kind="same" if same else "own", text=text)
+def _divided(stretch: str) -> Iterator[_Unit]:
+    """Yield what is between two spaces, divided beside each character of a script without spaces."""
+    own = words(stretch)
+    cuts = [b.start for a, b in pairwise(own) if not (a.is_spaced and b.is_spaced)]
+    for start, end in pairwise([0, *cuts, len(stretch)]):
+        yield _Unit(tokens(stretch[start:end]), stretch[start:end], is_joined=start > 0)
+
+
+def _pieces(units: Sequence[_Unit], shared: set[int]) -> Iterator[DiffPiece]:
+    for same, places in groupby(range(len(units)), key=shared.__contains__):
+        run = [units[at] for at in places]
+        text = "".join(f"{'' if unit.is_joined else ' '}{unit.text}" for unit in run)
+        yield DiffPiece(
+            kind="same" if same else "own",
+            text=text.removeprefix(" "),
+            is_joined=run[0].is_joined,
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from onrecord.checking.words import amount, part_of
 from onrecord.model import (
     NO_ROOT,
     Datum,
@@ -380,5 +381,5 @@ def published(source: Source, language: str) -> When:
 def shown(source: Source, share: Share) -> str:
     """How much of a source's words the site shows."""
     if source.rights == "full":
-        return f"all of its {phrases.count(share.words, 'word')} shown"
-    return f"{share.published_words} of its {phrases.count(share.words, 'word')} shown"
+        return f"all of its {amount(share.whole)} shown"
+    return f"{part_of(share.shown, share.whole)} shown"

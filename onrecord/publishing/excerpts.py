@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.checking.sentences import sentences
-from onrecord.checking.text import words
-from onrecord.model import BREAK, GAP, Share, Source, VerifiedQuote
+from onrecord.checking.words import amount, count
+from onrecord.model import BREAK, Share, Source, VerifiedQuote
 from onrecord.publishing import phrases
 from onrecord.publishing.parts.panels import Excerpt, Run
 from onrecord.publishing.setting import set_paragraphs
@@ -130,7 +130,7 @@ def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Ru
 
 
 def _unshown(text: str) -> str:
-    return f"{phrases.count(word_count(text), 'word')} of the sentence not shown"
+    return f"{amount(count(text))} of the sentence not shown"
 
 
 def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
@@ -168,7 +168,7 @@ def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
 
 def _hole(shown: Shown, start: int, end: int) -> Iterator[Run]:
     """An ellipsis for what may not be shown; none where it holds no word."""
-    if word_count(shown.text[start:end]):
+    if count(shown.text[start:end]):
         yield Run(kind="elision", text="[…]")
 
 
@@ -189,8 +189,3 @@ def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:
     if not parts or None in parts:
         return None
     return " […] ".join(part for part in parts if part is not None).replace(BREAK, " ")
-
-
-def word_count(text: str) -> int:
-    """How many words a stretch holds."""
-    return len(words(text.replace(GAP, " ")))

@@ -6,19 +6,15 @@ no words handed on: what of them may be shown is for `excerpts` to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.checking.shared import MOST_PLACES, SHARED_WORDS
-from onrecord.checking.text import tokens
-from onrecord.model import GAP, Source
+from onrecord.checking.words import counted, runs, tokens, words
+from onrecord.model import Count, Source
 
 Span = tuple[int, int]
-
-_UNIT = re.compile(r"\w(?:[^\s\0]*\w)?|\0")
-"""What stands between white space, from its first letter to its last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +23,13 @@ class Overlap:
 
     other: str
     """The other source, by id."""
-    words: int
-    """Of this source, that stand in shared runs of ten words or more."""
+    words: Count
+    """Of this source, in shared runs of ten words or more."""
     runs: int
-    longest: int
-    """Words of the longest run: the same number for both sources."""
+    longest: Count
+    """Length of the longest run: the same for both sources."""
     span: Span
     """Where the longest run stands in this source; the first of several."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The bare words of a source, with the place of each."""
-
-    bare: Sequence[str]
-    spans: Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +46,30 @@ def overlaps(sources: Mapping[str, Source]) -> Mapping[str, tuple[Overlap, ...]]
 
     If one source shares words with another, the other shares them with it.
     """
-    words = {name: _words(source) for name, source in sources.items()}
+    texts = {name: source.words.text for name, source in sources.items()}
     found: dict[str, list[Overlap]] = {name: [] for name in sources}
-    for (one, other), places in _together(words).items():
-        runs = tuple(_runs(places))
-        here = [(run.one, run.length) for run in runs]
-        there = [(run.other, run.length) for run in runs]
-        found[one].append(_overlap(words[one], other, here))
-        found[other].append(_overlap(words[other], one, there))
+    for (one, other), places in _together(texts).items():
+        shared = tuple(_runs(texts[one], places))
+        here = [(run.one, run.length) for run in shared]
+        there = [(run.other, run.length) for run in shared]
+        found[one].append(_overlap(texts[one], other, here))
+        found[other].append(_overlap(texts[other], one, there))
     order = {name: at for at, name in enumerate(sources)}
     return {
-        name: tuple(sorted(some, key=lambda one: (-one.words, order[one.other])))
+        name: tuple(sorted(some, key=lambda one: (-one.words.size, order[one.other])))
         for name, some in found.items()
     }
 
 
-def _words(source: Source) -> _Words:
-    """A gap stands as a word of its own, so that no run leads across it."""
-    bare: list[str] = []
-    spans: list[Span] = []
-    for unit in _UNIT.finditer(source.words.text):
-        for token in (GAP,) if unit[0] == GAP else tokens(unit[0]):
-            bare.append(token)
-            spans.append(unit.span())
-    return _Words(bare, spans)
-
-
-def _together(words: Mapping[str, _Words]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """The pairs of sources that share runs, with the places at which the same words begin."""
+def _together(texts: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the pairs of sources that share runs, with the words at which the same runs begin."""
     holders: dict[tuple[str, ...], dict[str, list[int]]] = {}
-    for name, own in words.items():
-        for at in range(len(own.bare) - SHARED_WORDS + 1):
-            run = tuple(own.bare[at : at + SHARED_WORDS])
-            if GAP not in run:
-                places = holders.setdefault(run, {}).setdefault(name, [])
-                if len(places) < MOST_PLACES:
-                    places.append(at)
+    for name, text in texts.items():
+        bare = tokens(text)
+        for start, end in runs(text, SHARED_WORDS):
+            places = holders.setdefault(bare[start:end], {}).setdefault(name, [])
+            if len(places) < MOST_PLACES:
+                places.append(start)
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for held in holders.values():
         for one, other in combinations(held, 2):
@@ -103,25 +79,31 @@ def _together(words: Mapping[str, _Words]) -> dict[tuple[str, str], list[tuple[i
     return pairs
 
 
-def _runs(places: Iterable[tuple[int, int]]) -> Iterator[_Run]:
-    """The longest runs that the places begin; what only goes on with another run begins none."""
+def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterator[_Run]:
+    """Yield the longest runs that begin at some places; what only continues another run begins none.
+
+    `text` is the one to which the first of each two places belongs.
+    """
     known = set(places)
+    ends = dict(runs(text, SHARED_WORDS))
     for here, there in sorted(known):
         if (here - 1, there - 1) in known:
             continue
-        length = SHARED_WORDS
-        while (here + length - SHARED_WORDS + 1, there + length - SHARED_WORDS + 1) in known:
-            length += 1
-        yield _Run(here, there, length)
+        step = 0
+        while (here + step + 1, there + step + 1) in known:
+            step += 1
+        yield _Run(here, there, ends[here + step] - here)
 
 
-def _overlap(own: _Words, other: str, runs: Sequence[tuple[int, int]]) -> Overlap:
-    longest = max(length for _, length in runs)
-    start = min(at for at, length in runs if length == longest)
+def _overlap(text: str, other: str, shared: Sequence[tuple[int, int]]) -> Overlap:
+    own = words(text)
+    longest = max(shared, key=lambda run: (counted(own[run[0] : sum(run)]).size, -run[0]))
+    run = own[longest[0] : sum(longest)]
+    held = {place for at, length in shared for place in range(at, at + length)}
     return Overlap(
         other=other,
-        words=len({place for at, length in runs for place in range(at, at + length)}),
-        runs=len({at for at, _ in runs}),
-        longest=longest,
-        span=(own.spans[start][0], own.spans[start + longest - 1][1]),
+        words=counted(own[place] for place in held),
+        runs=len({at for at, _ in shared}),
+        longest=counted(run),
+        span=(run[0].start, run[-1].end),
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from onrecord.model import Conditions, Level, Measure, Value, Verdict, Voice
+from onrecord.checking.words import amount
+from onrecord.model import Conditions, Count, Level, Measure, Value, Verdict, Voice
 from onrecord.publishing import dates
 from onrecord.publishing.parts.frame import When
 from onrecord.publishing.parts.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
@@ -216,9 +217,9 @@ def match(level: str) -> str:
     }[level]
 
 
-def left_out(words: int) -> str:
+def left_out(words: Count) -> str:
     """What to say of words left out; nothing where only punctuation is."""
-    return f"[… {count(words, 'word')} left out]" if words else "[…]"
+    return f"[… {amount(words)} left out]" if words else "[…]"
 
 
 # --- verdicts ---------------------------------------------------------------------------------

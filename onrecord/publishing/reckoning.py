@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.checking.ledger import Line, State, ledger
-from onrecord.model import Source
-from onrecord.publishing import excerpts, phrases
+from onrecord.checking.words import amount, length_in, part_of
+from onrecord.model import Count, Source
+from onrecord.publishing import excerpts
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.marginalia import Reckoned, ShownShare
 from onrecord.publishing.parts.bars import Bar, BarPart
@@ -45,20 +46,24 @@ def share(edition: Edition, told: Told, source: Source, quoted: Sequence[Mention
                 *_parts(_merged([(one.start, one.end) for one in quoted]), whole, "quoted"),
             )
         ),
-        words=f"All of its {phrases.count(of.words, 'word')}"
+        words=f"All of its {amount(of.whole)}"
         if source.rights == "full"
-        else f"{of.published_words or 'None'} of its {phrases.count(of.words, 'word')}"
-        f" ({100 * of.published_words // of.words if of.words else 0} %)",
-        why=_why(edition, source),
+        else f"{part_of(of.shown, of.whole) if of.shown else f'None of its {amount(of.whole)}'}"
+        f" ({int(100 * of.shown.size // of.whole.size) if of.whole else 0} %)",
+        why=_why(edition, source, of.whole),
     )
 
 
-def _why(edition: Edition, source: Source) -> str:
+def _why(edition: Edition, source: Source, whole: Count) -> str:
     if source.rights == "full":
         why = source.document.rights_why if source.document else source.article.rights_why
         return f"Shown whole{f': {why}' if why else ''}."
     context = edition.findings.content.site.context
-    around = "with their sentences" if context is None else f"with {context} words on either side"
+    around = (
+        "with their sentences"
+        if context is None
+        else f"with {length_in(context, whole)} on either side"
+    )
     around = "and nothing more" if context == 0 else around
     return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
 

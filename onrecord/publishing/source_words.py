@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.model import Paragraph, Source
-from onrecord.publishing import excerpts, link, panels, phrases
+from onrecord.checking.words import amount, count
+from onrecord.model import Count, Paragraph, Source
+from onrecord.publishing import link, panels, phrases
 from onrecord.publishing.edition import Edition, Entry, Told
 from onrecord.publishing.excerpts import Shown
 from onrecord.publishing.link import Here
@@ -90,7 +91,7 @@ def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iter
         if any(a <= left and right <= b for a, b in may_be_shown):
             yield Piece(kind="text", text=shown.text[left:right])
         else:
-            yield _gap(excerpts.word_count(shown.text[left:right]))
+            yield _gap(count(shown.text[left:right]))
         yield from _closing(opened, here, right, last=right == end)
 
 
@@ -138,8 +139,8 @@ def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
     )
 
 
-def _gap(words: int) -> Piece:
-    text = f"[{phrases.count(words, 'word')} not shown]" if words else "[…]"
+def _gap(words: Count) -> Piece:
+    text = f"[{amount(words)} not shown]" if words else "[…]"
     return Piece(kind="elision", text=text)
 
 
@@ -160,7 +161,7 @@ class Writer:
         """The paragraphs in order, what is not shown as elisions between them."""
         return tuple(_joined(self._all()))
 
-    def _all(self) -> Iterator[Block]:
+    def _all(self) -> Iterator[Block | _Hidden]:
         source = self.shown.source
         kept = {paragraph.number: at for at, paragraph in enumerate(source.words.paragraphs)}
         wanted = source.document.paragraphs if source.document else None
@@ -177,21 +178,21 @@ class Writer:
             elif first <= paragraph.number <= last:
                 name = None if wanted else documents.get(paragraph.number)
                 other = self.told.sources.get(name) if name else None
-                yield _elision(
-                    paragraph,
+                yield _Hidden(
+                    paragraph=paragraph,
                     why=None if name else why.get(paragraph.number),
-                    document=self.edition.source(self.here, self.told, other) if other else None,
+                    link=self.edition.source(self.here, self.told, other) if other else None,
                 )
 
-    def _paragraph(self, at: int) -> Block:
+    def _paragraph(self, at: int) -> Block | _Hidden:
         words = self.shown.source.words
         paragraph, start = words.paragraphs[at], words.starts[at]
         end = start + len(paragraph.text)
         if not list(self.shown.within(start, end)):
-            return _elision(paragraph)
+            return _Hidden(paragraph=paragraph)
         here = [m for m in self.mentions if m.first and start <= m.start < end]
         notes = tuple(self._notes(here))
-        room = _NOTES_ALWAYS + excerpts.word_count(paragraph.text) // _WORDS_A_NOTE
+        room = _NOTES_ALWAYS + count(paragraph.text).size // _WORDS_A_NOTE
         rest = "rests" if len(notes) == 1 else "rest"
         return Block(
             kind=paragraph.kind,
@@ -255,54 +256,59 @@ class Writer:
         return self.here.to(link.claim_url(self.told.id, entry.claim.claim.id), entry.panel)
 
 
-def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Elisions of one kind that follow each other become one; their words are counted."""
-    waiting: list[Block] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hidden:
+    """A paragraph that is not shown."""
+
+    paragraph: Paragraph
+    why: str | None = None
+    """Why it was cut."""
+    link: Link | None = None
+    """The document that it belongs to."""
+
+
+def _joined(blocks: Iterable[Block | _Hidden]) -> Iterator[Block]:
+    """Yield the blocks; paragraphs that are hidden for the same reason become one."""
+    waiting: list[_Hidden] = []
     for block in blocks:
-        same = waiting and (waiting[0].why, waiting[0].link) == (block.why, block.link)
-        if waiting and not (block.kind == "elision" and same):
-            yield _summed(waiting)
+        same = (
+            isinstance(block, _Hidden)
+            and waiting
+            and (waiting[0].why, waiting[0].link) == (block.why, block.link)
+        )
+        if waiting and not same:
+            yield _left_out(waiting)
             waiting = []
-        if block.kind == "elision":
+        if isinstance(block, _Hidden):
             waiting.append(block)
         else:
             yield block
     if waiting:
-        yield _summed(waiting)
+        yield _left_out(waiting)
 
 
-def _elision(
-    paragraph: Paragraph, *, why: str | None = None, document: Link | None = None
-) -> Block:
-    return _left_out(str(paragraph.number), str(excerpts.word_count(paragraph.text)), why, document)
-
-
-def _left_out(number: str, words: str, why: str | None, document: Link | None) -> Block:
-    return Block(
-        kind="elision",
-        id=None,
-        number=number,
-        pieces=(),
-        notes=(),
-        summary="",
-        crowded=False,
-        words=words,
-        why=why,
-        link=document,
-    )
-
-
-def _summed(blocks: Sequence[Block]) -> Block:
-    """Elisions that follow each other as one, with what it leaves out in words."""
-    first, last = blocks[0], blocks[-1]
-    words = phrases.count(sum(int(block.words) for block in blocks), "word")
-    what = f"paragraph {first.number}"
-    if len(blocks) > 1:
-        what = f"paragraphs {first.number} to {last.number}"
+def _left_out(hidden: Sequence[_Hidden]) -> Block:
+    """Return one block for paragraphs that follow each other, which says how much they hold."""
+    first, last = hidden[0], hidden[-1]
+    words = amount(sum((count(one.paragraph.text) for one in hidden), Count()))
+    what = f"paragraph {first.paragraph.number}"
+    if len(hidden) > 1:
+        what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"
     if first.link:
         said = f"Here stands a document, a source of its own ({what}, {words}):"
     elif first.why:
         said = f"Cut here ({what}, {words}):"
     else:
         said = f"Not shown: {what}, {words}"
-    return _left_out(first.number, said, first.why, first.link)
+    return Block(
+        kind="elision",
+        id=None,
+        number=str(first.paragraph.number),
+        pieces=(),
+        notes=(),
+        summary="",
+        crowded=False,
+        words=said,
+        why=first.why,
+        link=first.link,
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.checking.shared import SHARED_WORDS
+from onrecord.checking.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.publishing import excerpts, link, phrases
 from onrecord.publishing.dates import language_name, number
@@ -140,15 +142,16 @@ def _shared(edition: Edition, told: Told, writer: Writer, overlap: Overlap) -> S
     """What stands in another source in the same words; of the words themselves only what is published."""
     other, here, shown = told.sources[overlap.other], writer.here, writer.shown
     run = "one run" if overlap.runs == 1 else f"{overlap.runs} runs"
-    whole = phrases.count(told.share(shown.source).words, "word")
+    whole = told.share(shown.source).whole
+    least = length_in(SHARED_WORDS, whole) if whole.characters else "ten words"
     start, end = overlap.span
     return SharedWords(
         other=Link(
             words=_name(edition, other), href=here.to(link.source_url(told.id, overlap.other))
         ),
-        words=f"{overlap.words} of these {whole} stand there too, in {run} of ten words or more",
+        words=f"{part_of(overlap.words, whole, of='of these')} stand there too, in {run} of {least} or more",
         traced=_traced(edition, told, here, shown.source, other),
-        longest=f"the longest run, {overlap.longest} words",
+        longest=f"the longest run, {amount(overlap.longest)}",
         language=str(shown.source.article.language),
         pieces=pieces(shown, (), start, end),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.checking.sentences import sentences
+from onrecord.checking.words import amount, count
 from onrecord.model import Source
 from onrecord.publishing import excerpts, link, panels, phrases, sections
 from onrecord.publishing.edition import Edition, Entry, Told
@@ -160,9 +161,7 @@ def _passage(
             (stretch.start, stretch.end),
             [span for entry in own for span in _rendered(entry)],
         ),
-        size=phrases.count(
-            excerpts.word_count(source.words.text[stretch.start : stretch.end]), "word"
-        ),
+        size=amount(count(source.words.text[stretch.start : stretch.end])),
         renderings=tuple(_renderings(desk, own)),
         claims=tuple(_claim(desk, entry) for entry in quoting),
     )

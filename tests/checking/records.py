@@ -42,6 +42,7 @@ def article(
     outlet: str | None = None,
     *,
     rights: Rights = "excerpts",
+    language: str = "en",
     documents: tuple[Document, ...] = (),
 ) -> Article:
     return Article(
@@ -52,7 +53,7 @@ def article(
         author=UNKNOWN,
         published=UNKNOWN,
         url=UNKNOWN,
-        language=text("en"),
+        language=text(language),
         rights=rights,
         rights_why=None,
         capture_file=text(f"{name}.txt"),

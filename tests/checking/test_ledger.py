@@ -1,7 +1,11 @@
 """Every sentence is quoted, covered, declared, or open, and none is counted twice."""
 
+import pytest
+
 from onrecord.checking.ledger import Line, beginning, ledger
 from onrecord.model import Findings
+from tests.checking.records import article
+from tests.checking.records import source as written
 from tests.checks import checked, told
 from tests.sites import tree
 
@@ -92,3 +96,22 @@ def test_a_draft_answers_for_nothing() -> None:
         "not checkable",
         "open",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ka", "სკოლა დაიხურა დღეს დილით ქალაქის ცენტრში მერის ბრძანებით.", "სკოლა დაიხურა დღეს დილით ქალაქის ცენტრში"),
+        ("hi", "मेयर ने आज सुबह शहर के सभी स्कूल बंद किए।", "मेयर ने आज सुबह शहर के"),
+        ("zh", "市长今天上午下令关闭城里所有学校和图书馆。", "市长今天上午下令关闭城里"),
+        ("ja", "市長は今日の午前に市内の全ての学校を閉鎖した。", "市長は今日の午前に市内の"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_named_by_its_first_words_in_every_script(
+    language: str, text: str, expected: str
+) -> None:
+    source = written(article("a", language=language), words=text)
+    begun = beginning(source, 0, len(text))
+
+    assert begun == expected
+    assert text.startswith(begun)

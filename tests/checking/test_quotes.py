@@ -18,7 +18,7 @@ from onrecord.checking.quotes import (
     settle,
 )
 from onrecord.checking.text import fold, is_word_edge
-from onrecord.model import GAP
+from onrecord.model import GAP, Count
 
 TEXT = "The treaty was signed. It was not ratified.\nThe treaty was signed again, they say.\0An \u201cact of peace\u201d \u2013 no more."
 
@@ -90,7 +90,7 @@ def test_words_left_out_are_counted() -> None:
         [Wanted(exact="It was not"), Wanted(exact="signed again"), Wanted(exact="they say")], TEXT
     )
     assert isinstance(result, Found)
-    assert result.left_out == (4, 0)
+    assert result.left_out == (Count(4), Count())
 
 
 def test_an_outer_edge_may_cut_a_word_where_the_sheet_says_so_but_never_an_inner_one() -> None:

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from onrecord.checking.sentences import sentences
 from onrecord.checking.shares import share
-from onrecord.checking.text import words
-from onrecord.model import GAP, Passage, Rights, Share, Source, VerifiedQuote
+from onrecord.checking.words import count
+from onrecord.model import GAP, Count, Passage, Rights, Share, Source, VerifiedQuote
 from tests.checking.records import article, source
 
 TEXT = "One two, three. Four – five “six” seven!\nEight nine.\0Ten eleven twelve."
-TEXTS = st.text("ab1 .,\n\0", max_size=40)
+TEXTS = st.text("ab1 .,\n\0市の", max_size=40)
 CONTEXTS = st.none() | st.integers(0, 3)
 
 
@@ -83,8 +83,8 @@ def test_words_are_counted_as_they_are_everywhere_and_none_twice(
 ) -> None:
     text, quotes = found
     counted = share(written(text), quotes, context)
-    assert counted.words == len(words(text))
-    assert 0 <= counted.published_words <= counted.words
+    assert counted.whole == count(text)
+    assert 0 <= counted.shown.size <= counted.whole.size
     assert share(written(text), [*quotes, *reversed(quotes)], context) == counted
 
 
@@ -93,9 +93,7 @@ def test_more_context_publishes_no_less(
     found: tuple[str, list[VerifiedQuote]], context: int
 ) -> None:
     text, quotes = found
-    numbers = [
-        share(written(text), quotes, n).published_words for n in (context, context + 1, None)
-    ]
+    numbers = [share(written(text), quotes, n).shown.size for n in (context, context + 1, None)]
     assert numbers == sorted(numbers)
 
 
@@ -128,16 +126,16 @@ def test_stretches_between_which_no_word_is_left_out_are_one_but_paragraphs_stay
 
 def test_a_source_with_full_rights_is_shown_whole() -> None:
     assert share(written(TEXT, "full"), [], None) == Share(
-        source="a", published=((0, 52), (53, 71)), words=12, published_words=12
+        source="a", published=((0, 52), (53, 71)), whole=Count(12), shown=Count(12)
     )
 
 
 def test_a_quote_from_another_source_publishes_nothing_of_this_one() -> None:
     assert share(written(TEXT), [quote((0, 3), of="b")], None) == Share(
-        source="a", published=(), words=12, published_words=0
+        source="a", published=(), whole=Count(12), shown=Count()
     )
 
 
 def test_a_word_of_which_any_letter_is_shown_counts() -> None:
     counted = share(written("unlawful acts"), [quote((2, 8))], 0)
-    assert counted == Share(source="a", published=((2, 8),), words=2, published_words=1)
+    assert counted == Share(source="a", published=((2, 8),), whole=Count(2), shown=Count(1))

@@ -14,8 +14,6 @@ from onrecord.checking.text import (
     fold,
     is_word_edge,
     line_column,
-    tokens,
-    words,
 )
 
 MARKS = DOUBLE_QUOTATION_MARKS + SINGLE_QUOTATION_MARKS + DASHES
@@ -140,27 +138,6 @@ def test_a_word_or_figure_is_not_cut(text: str, cut: int) -> None:
 )
 def test_an_edge_is_an_edge(text: str, edge: int) -> None:
     assert is_word_edge(text, edge)
-
-
-def test_words_are_what_holds_a_letter_or_a_digit() -> None:
-    assert words("in \u201cquotes\u201d \u2013 32 men\0two") == (
-        "in",
-        "\u201cquotes\u201d",
-        "32",
-        "men",
-        "two",
-    )
-
-
-def test_tokens_are_bare_words() -> None:
-    assert tokens("\u201cA historic chance\u201d, in 44-Day war.") == (
-        "a",
-        "historic",
-        "chance",
-        "in",
-        "44-day",
-        "war",
-    )
 
 
 def test_lines_and_columns_count_from_one_over_every_kind_of_line_end() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.model import Findings, VerifiedClaim
+from onrecord.model import Count, Findings, VerifiedClaim
 from tests.checks import checked, told
 from tests.sites import tree
 
@@ -135,7 +135,7 @@ def test_passages_slice_to_the_words_and_know_their_paragraph(
 def test_words_left_out_are_counted(claim: VerifiedClaim) -> None:
     elided = claim.evidence[3].quote
     assert elided
-    assert elided.left_out == (2,)
+    assert elided.left_out == (Count(2),)
 
 
 def test_a_rendering_is_compared_word_by_word(claim: VerifiedClaim) -> None:

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.checking.words import Count, classes, count, words
+from onrecord.checking.words import (
+    amount,
+    classes,
+    count,
+    length_in,
+    opening,
+    part_of,
+    runs,
+    token,
+    tokens,
+    words,
+)
+from onrecord.model import GAP, Count
 
 
 def split(text: str) -> list[str]:
@@ -51,3 +63,75 @@ def test_the_words_of_a_text(text: str, expected: str) -> None:
 
 def test_scripts_without_spaces_are_counted_in_characters() -> None:
     assert count("市長は120人 in Baku") == Count(words=3, characters=4)
+
+
+SCRIPTS = st.text(st.sampled_from("ab9 .,’-市長のเขาไকাहि서\0\n"), max_size=40)
+
+
+@given(SCRIPTS)
+def test_every_word_is_compared_by_one_token(text: str) -> None:
+    assert list(tokens(text)) == [token(word) for word in split(text)]
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("can't", ["can’t", "CANʼT", "Can\u200b’t"]),
+        ("non-violent", ["non–violent", "NON‑VIOLENT", "non\u00ad-violent"]),
+        ("café", ["cafe\u0301", "CAFÉ"]),
+        ("ինչու", ["Ինչո՞ւ", "ինչո՜ւ", "ինչո՛ւ"]),
+        ("מה", ["מ\u200eה"]),
+    ],
+)
+def test_case_kinds_of_marks_and_what_is_unseen_make_no_other_word(
+    word: str, others: list[str]
+) -> None:
+    assert {token(other) for other in others} == {token(word)}
+
+
+def test_accents_and_vowel_signs_make_another_word() -> None:
+    assert token("pêche") != token("pèche")
+    assert token("मेल") != token("माल")
+
+
+@given(SCRIPTS, st.integers(1, 6))
+def test_runs_are_as_long_as_they_must_be_and_no_longer(text: str, size: int) -> None:
+    found = words(text)
+    for start, end in runs(text, size):
+        assert count_of(text, start, end).size >= size > count_of(text, start, end - 1).size
+        assert GAP not in text[found[start].start : found[end - 1].end]
+    begun = {start for start, _ in runs(text, size)}
+    for start in range(len(found)):
+        gap = text.find(GAP, found[start].start)
+        left = text[found[start].start : gap if gap >= 0 else len(text)]
+        assert (start in begun) == (count(left).size >= size)
+
+
+def count_of(text: str, start: int, end: int) -> Count:
+    spaced = [word.is_spaced for word in words(text)[start:end]]
+    return Count(sum(spaced), len(spaced) - sum(spaced))
+
+
+@given(SCRIPTS, st.integers(1, 6))
+def test_an_opening_is_the_beginning_and_as_long_as_asked(text: str, number: int) -> None:
+    line = " ".join(text.split())
+    begun = opening(text, number)
+
+    assert line.startswith(begun)
+    assert begun == line or number <= count(begun).size < number + 1
+
+
+def test_counts_read_as_people_say_them() -> None:
+    assert [amount(Count(*each)) for each in ((1, 0), (2, 0), (0, 1), (3, 12), (0, 0))] == [
+        "1 word",
+        "2 words",
+        "1 character",
+        "3 words and 12 characters",
+        "no words",
+    ]
+    assert part_of(Count(3), Count(12)) == "3 of its 12 words"
+    assert part_of(Count(0, 5), Count(0, 40)) == "5 of its 40 characters"
+    assert part_of(Count(), Count(2, 40)) == "0 of its 2 words and 0 of its 40 characters"
+    assert length_in(10, Count(9)) == "10 words"
+    assert length_in(10, Count(0, 9)) == "20 characters"
+    assert length_in(10, Count(9, 9)) == "10 words or 20 characters"

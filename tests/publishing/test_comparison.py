@@ -59,3 +59,17 @@ def test_case_and_punctuation_make_no_other_words() -> None:
         ("own", "reaffirm"),
         ("same", "it,”"),
     ]
+
+
+def test_a_wording_without_spaces_is_compared_character_by_character() -> None:
+    compared = compare("两国重申和平。", "“两国确认和平”。")
+    assert [(piece.kind, piece.text, piece.is_joined) for piece in compared.document] == [
+        ("same", "两国", False),
+        ("own", "重申", True),
+        ("same", "和平。", True),
+    ]
+    assert [(piece.kind, piece.text) for piece in compared.quotation] == [
+        ("same", "“两国"),
+        ("own", "确认"),
+        ("same", "和平”。"),
+    ]

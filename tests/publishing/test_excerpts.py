@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import BREAK, GAP, Passage, Share, Source, VerifiedQuote
+from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQuote
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.excerpts import excerpt, shown
 from onrecord.publishing.sources import source_page
@@ -29,7 +29,7 @@ def stretches(draw: st.DrawFn) -> tuple[tuple[int, int], ...]:
 
 
 def share(published: tuple[tuple[int, int], ...]) -> Share:
-    return Share(source="a", published=published, words=1, published_words=1)
+    return Share(source="a", published=published, whole=Count(1), shown=Count(1))
 
 
 @given(stretches(), st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.checking.shared import SHARED_WORDS
-from onrecord.model import Source
+from onrecord.model import Count, Source
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.overlap import overlaps
 from tests.publishing import small
@@ -59,14 +59,14 @@ def test_what_one_source_shares_with_another_the_other_shares_with_it(
     found = overlaps(sources(**{name: " ".join(words) for name, words in texts.items()}))
     longest = {(name, each.other): each.longest for name, some in found.items() for each in some}
     assert longest == {(other, name): length for (name, other), length in longest.items()}
-    assert longest["b", "e"] >= len(RUN)
+    assert longest["b", "e"].size >= len(RUN)
 
 
 @given(TEXT, TEXT)
 def test_every_shared_word_is_counted_once(one: list[str], other: list[str]) -> None:
     found = overlaps(sources(b=" ".join(one), c=" ".join(other)))
     expected = len(places(one, other))
-    assert sum(each.words for each in found["b"]) == expected
+    assert sum((each.words for each in found["b"]), Count()) == Count(words=expected)
 
 
 def test_the_longest_run_stands_where_it_is_said_to_stand() -> None:

@@ -306,7 +306,7 @@ def test_silent_but_quoted() -> None:
     repeating = SECOND_ARTICLE.replace("Men were freed", "Baku will release 32 MEN soon")
     assert faults(site(ONE, more=repeating, extra="looked_for: [Yerevan]\n")) == [
         f"error[silent-but-quoted] {CLAIM}:1:8 `b` has no evidence here, yet words of the claim's"
-        " quotes occur in it | shared: baku will release 32 men"
+        " quotes occur in it | shared: Baku will release 32 MEN"
         " | write the evidence of `b`, or, if it does not count, paste   silent:\n"
         "  - {source: b, despite: the reason}"
     ]

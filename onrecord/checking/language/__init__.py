@@ -12,6 +12,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_ALIASES = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "mo": "ro",
+    "bs": "hr",
+    "cnr": "sr",
+    "sh": "sr",
+}
+"""Tags of languages that share the tables of another: replaced by CLDR, or written alike."""
+
 SECTIONS = ("guards", "denials", "bounds", "numbers", "words", "sentences")
 """What a file may hold; each section has one module that reads it."""
 
@@ -24,8 +36,9 @@ def languages() -> tuple[str, ...]:
 
 
 def primary(language: str) -> str:
-    """Return the first part of a BCP 47 tag in lower case: `pt` for `pt-BR`."""
-    return language.replace("_", "-").partition("-")[0].casefold()
+    """Return the tag of a language's tables: the first part of a BCP 47 tag, `pt` for `pt-BR`."""
+    tag = language.replace("_", "-").partition("-")[0].casefold()
+    return _ALIASES.get(tag, tag)
 
 
 def section(language: str, name: str) -> Mapping[str, Any]:

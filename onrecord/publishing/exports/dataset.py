@@ -15,7 +15,7 @@ from onrecord.publishing.exports import receipts
 from onrecord.publishing.exports.notation import Node, encoded
 from onrecord.publishing.link import Here
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 """Of the format: the second number grows when something is added, the first when anything that is
 there changes its meaning or goes (docs/reference/data.md tells what)."""
 
@@ -130,6 +130,7 @@ def dossier(edition: Edition, told: Told, claims: Iterable[JudgedClaim]) -> Node
 
 def _source(told: Told, source: Source) -> Node:
     article, paper, share = source.article, source.document, told.share(source)
+    shown = share.whole if source.rights == "full" else share.shown
     return {
         "id": source.id,
         "kind": "document" if paper else "article",
@@ -143,8 +144,10 @@ def _source(told: Told, source: Source) -> Node:
         "url": _datum(article.url),
         "language": str(article.language),
         "rights": source.rights,
-        "words": share.words,
-        "words_shown": share.words if source.rights == "full" else share.published_words,
+        "words": share.whole.words,
+        "words_shown": shown.words,
+        "characters": share.whole.characters,
+        "characters_shown": shown.characters,
         "page": link.source_url(told.id, source.id),
         "receipt": receipts.of_source(told, source),
     }

@@ -69,7 +69,8 @@ def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> 
         "level": quote.level,
         "text": joined([passage["exact"] for passage in passages]),
         "passages": passages,
-        "left_out": list(quote.left_out),
+        "left_out": [length.words for length in quote.left_out],
+        "left_out_characters": [length.characters for length in quote.left_out],
     }
 
 

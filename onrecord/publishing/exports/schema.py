@@ -152,8 +152,10 @@ _DEFINITIONS: Node = {
         url=_ref("datum"),
         language=_said("A BCP 47 tag."),
         rights=_one_of("How much of it may be published.", ("excerpts", "full")),
-        words=_said("How many it has.", _COUNT),
+        words=_said("How many it has in scripts with spaces between words.", _COUNT),
         words_shown=_said("How many of them the site shows.", _COUNT),
+        characters=_said("How many it has in scripts without spaces.", _COUNT),
+        characters_shown=_said("How many of them the site shows.", _COUNT),
         page=_said("Its page."),
         receipt=_record(
             "What its words were made of.",
@@ -190,6 +192,9 @@ _DEFINITIONS: Node = {
         text=_said("The parts in one line, […] between them."),
         passages=_list("One for each part, in order.", _ref("passage"), minItems=1),
         left_out=_list("How many words, between one part and the next.", _COUNT),
+        left_out_characters=_list(
+            "How many characters of scripts without spaces, between one part and the next.", _COUNT
+        ),
     ),
     "passage": {
         **_record(

@@ -11,6 +11,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
+
+from onrecord.checking.words import class_of
 
 DEPTH = 3
 """Letters by which words are told apart at most."""
@@ -30,24 +33,30 @@ Field = tuple[float, int, Sequence[str]]
 
 _STRANGERS = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ς": "σ"})  # fmt: skip
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_OPTIONAL = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # accents
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff\u0711\u0730-\u074a"  # Arabic, Syriac
+    "\u093c\u09bc\u0a3c\u0abc\u0b3c"  # dots of Indian scripts; their vowels are no accents
+    "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variants
+)
+"""Marks that are often not written, or not typed."""
+_PASSED_OVER = re.compile(rf"[\s{_UNSEEN}{_OPTIONAL}]")
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
-    """A word without case, accents and what is not seen."""
+    """Return a word without case, accents and what is not seen."""
     if word.isascii():
         return word.lower()
-    kept = "".join(
-        one
-        for one in unicodedata.normalize("NFKD", word)
-        if not (one in _UNSEEN or one.isspace() or unicodedata.category(one)[0] == "M")
-    )
+    kept = _PASSED_OVER.sub("", unicodedata.normalize("NFKD", word))
     return kept.lower().translate(_STRANGERS)
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Letters, figures and the marks on them; an English genitive's ending is none."""
+    """Return what matches letters, figures and the marks on them, but no ending of an English genitive."""
     planes = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
     marks = "".join(chr(one) for one in planes if unicodedata.category(chr(one))[0] == "M")
     letter = rf"[\w{marks}{_UNSEEN}]"
@@ -57,15 +66,43 @@ def _word() -> re.Pattern[str]:
 _QUIET = str.maketrans({"’": "'", "_": " "} | dict.fromkeys("“”‘„«»–—‑…·\u00a0\u202f", " "))
 _PLAIN = re.compile("[a-z0-9]+")
 _GENITIVE = re.compile("(?<=')s(?![a-z0-9])")
+_UNSPACED = re.compile("[hgktlv]")
+_VOICING = "\uff9e\uff9f"
+"""Marks that half-wide kana write as letters."""
+_PARTS = re.compile("(?:[hgktlv][mcf]*)+|[^hgktlv]+")
+_CHARACTER = re.compile("[hgktlv][mcf]*")
+"""In the classes of a word's characters: scripts without spaces, and everything else."""
 
 
 def terms(text: str) -> Sequence[str]:
-    """The words of a text as they are looked for."""
+    """Return the words of a text as they are looked for.
+
+    Of scripts without spaces there are no words to be told apart: each character gives a term with the
+    one that follows it, the last of a run by itself. So a word is found wherever it is, by one character,
+    and two or more of them in their order.
+    """
     quiet = text.translate(_QUIET)
     if quiet.isascii():
         quiet = quiet.lower()
         return _PLAIN.findall(_GENITIVE.sub(" ", quiet) if "'" in quiet else quiet)
-    return [term for word in _word().findall(quiet) if (term := fold(word))]
+    return [term for word in _word().findall(quiet) for term in _terms(word)]
+
+
+@lru_cache(maxsize=100_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """Return the terms of one unbroken run of letters and figures."""
+    shape = "".join("m" if one in _VOICING else class_of(one) for one in word)
+    if not _UNSPACED.search(shape):
+        return tuple(filter(None, (fold(word),)))
+    found: list[str] = []
+    for part in _PARTS.finditer(shape):
+        if shape[part.start()] not in "hgktlv":
+            found.append(fold(word[part.start() : part.end()]))
+            continue
+        places = [match.span() for match in _CHARACTER.finditer(shape, *part.span())]
+        characters = [fold(word[start:end]) for start, end in places]
+        found += map("".join, zip_longest(characters, characters[1:], fillvalue=""))
+    return tuple(filter(None, found))
 
 
 # --- weighing -------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ class DiffPiece:
 
     kind: Literal["same", "own"]
     text: str
+    is_joined: bool = False
+    """True where no space is before it: the script has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

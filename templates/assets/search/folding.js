@@ -5,23 +5,49 @@ self.onrecordFolding = (() => {
   'use strict';
 
   const STRANGERS = { ı: 'i', ə: 'a', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ς: 'σ' };
-  const UNSEEN = /[\p{M}\s\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+  /* Marks that are often not written, or not typed; the vowels of Indian scripts are no accents. */
+  const PASSED_OVER = new RegExp('[\\s\u00ad\u200b-\u200d\u2060\ufeff'
+    + '\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f'
+    + '\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7'
+    + '\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed'
+    + '\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff\u0711\u0730-\u074a'
+    + '\u093c\u09bc\u0a3c\u0abc\u0b3c\u180b-\u180d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]', 'gu');
   const WORD = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu;
+  /* Scripts without spaces between words, as in the build: each character with the marks on it. */
+  const UNSPACED = '(?![\\p{M}\\p{Nd}])[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf'
+    + '\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3041-\u309f\u30a1-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff'
+    + '\u3400-\u4dbf\u4e00-\u9fff\ua980-\ua9df\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f'
+    + '\u{1b000}-\u{1b16f}\u{20000}-\u{3fffd}][\\p{M}\u00ad\u200b-\u200d\u2060\ufeff\uff9e\uff9f]*';
+  const CHARACTER = new RegExp(UNSPACED, 'gu');
   const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?![\p{L}\p{N}]|[.,]\d)/gu;
   const LETTERS = /^\p{L}+$/u;
   const APOSTROPHE = /['’ʼ]/u;
   const JOIN = /^[ \u00a0\u2010\u2011-]*$/;
 
-  const fold = (text) => text.normalize('NFKD').replace(UNSEEN, '').toLowerCase()
+  const fold = (text) => text.normalize('NFKD').replace(PASSED_OVER, '').toLowerCase()
     .replace(/[ıəßæœøđłς]/g, (letter) => STRANGERS[letter]);
 
-  /** The words of a text, folded, with their places. An English genitive's ending is none. */
+  /** The words of a text, folded, with their places. An English genitive's ending is none. Of scripts without
+      spaces each character stands with the next, and the last of a run, which `ends` it, by itself. */
   const words = (text) => {
     const found = [];
+    const add = (term, start, end, ends = false) => { if (term) found.push({ term, start, end, ends }); };
     for (const match of text.matchAll(WORD)) {
-      const term = fold(match[0]);
-      const genitive = term === 's' && APOSTROPHE.test(text[match.index - 1] ?? '');
-      if (term && !genitive) found.push({ term, start: match.index, end: match.index + match[0].length });
+      const base = match.index;
+      const characters = [...match[0].matchAll(CHARACTER)]
+        .map((one) => ({ term: fold(one[0]), start: base + one.index, end: base + one.index + one[0].length }));
+      let reached = base;
+      const others = (start, end) => { if (start < end) add(fold(text.slice(start, end)), start, end); };
+      characters.forEach((one, at) => {
+        const next = characters[at + 1]?.start === one.end ? characters[at + 1] : null;
+        others(reached, one.start);
+        if (next) add(one.term + next.term, one.start, next.end);
+        else add(one.term, one.start, one.end, characters[at - 1]?.end === one.start);
+        reached = one.end;
+      });
+      const rest = text.slice(reached, base + match[0].length);
+      const genitive = reached === base && fold(rest) === 's' && APOSTROPHE.test(text[base - 1] ?? '');
+      if (!genitive) others(reached, reached + rest.length);
     }
     return found;
   };

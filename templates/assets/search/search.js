@@ -144,7 +144,7 @@
 
   /** Every word must be found; a number in words or with separators is found in plain digits too. */
   const asked = (text) => {
-    const terms = words(text);
+    const terms = words(text).filter(({ ends }) => !ends);
     const figures = numbers(text, contents.numbers);
     const every = [];
     for (let at = 0; at < terms.length;) {
@@ -333,7 +333,12 @@
       ...numbers(text, contents.numbers).filter(({ number }) => terms.has(number)),
     ].sort((one, other) => one.start - other.start || other.end - one.end);
     let reached = 0;
-    return found.filter(({ start, end }) => start >= reached && (reached = end));
+    return found.flatMap(({ start, end }) => {
+      if (end <= reached) return [];
+      const place = { start: Math.max(start, reached), end };
+      reached = end;
+      return place;
+    });
   };
 
   const marked = (text, terms, found = hits(text, terms)) => {
@@ -347,13 +352,20 @@
     return made;
   };
 
+  /** A place of a text that is not inside a character, where no space is near. */
+  const whole = (text, at) => at + text.slice(at).match(/^[\udc00-\udfff]?\p{M}*/u)[0].length;
+
   /** As much of a long text around the first hit as is read at a glance, cut between words. */
   const around = (text, terms) => {
     const [first] = hits(text, terms);
     if (!first) return null;
-    const begin = first.start > 90 ? text.indexOf(' ', first.start - 70) + 1 : 0;
-    const stop = text.length > begin + 240 ? text.lastIndexOf(' ', Math.max(begin + 220, first.end + 1)) : text.length;
-    const end = stop > first.end ? stop : text.length;
+    const before = text.indexOf(' ', first.start - 70);
+    const near = before < 0 || before >= first.start ? whole(text, first.start - 70) : before + 1;
+    const begin = first.start > 90 ? near : 0;
+    const far = Math.max(begin + 220, first.end + 1);
+    const after = text.lastIndexOf(' ', far);
+    const stop = after > first.end ? after : whole(text, far);
+    const end = text.length > begin + 240 ? stop : text.length;
     const made = element('span');
     made.dir = 'auto';
     made.append(begin ? '… ' : '', marked(text.slice(begin, end), terms), end < text.length ? ' …' : '');

@@ -7,7 +7,10 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from onrecord.checking.words import words
 from onrecord.publishing import link
 from onrecord.publishing.audit import audit
 from onrecord.publishing.edition import Edition
@@ -252,3 +255,27 @@ def test_any_change_of_a_part_is_a_new_version() -> None:
 
 def test_the_same_findings_give_the_same_bytes() -> None:
     assert of_small() == dict(files(Edition(small.found(tree(SITE)))))
+
+
+UNSPACED = st.text(st.sampled_from("学校市長はガーが一𠮷กเขาไม่ភ្លៀမြို့"), min_size=1, max_size=12)
+
+
+@given(UNSPACED, st.integers(0, 12), st.integers(1, 12))
+def test_of_a_script_without_spaces_every_part_is_found(text: str, start: int, length: int) -> None:
+    """A term is looked for by how it begins; the last of what is typed, a single letter, is not needed."""
+    units = [text[word.start : word.end] for word in words(text)]
+    part = "".join(units[start : start + length])
+    known = search_words.terms(f"ab {text} cd")
+    for term in search_words.terms(part):
+        assert any(one.startswith(term) for one in known), (part, known)
+
+
+def test_words_beside_a_script_without_spaces_are_found_by_themselves() -> None:
+    terms = search_words.terms("他说COP29有120万人")
+
+    assert terms == ["他说", "说", "cop29", "有", "120", "万人", "人"]
+
+
+def test_vowels_of_indian_scripts_tell_words_apart_and_accents_do_not() -> None:
+    assert search_words.terms("मेल") != search_words.terms("माल")
+    assert search_words.terms("é ö مَدرسة שָׁלוֹם") == search_words.terms("e o مدرسة שלום")
