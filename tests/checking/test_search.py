@@ -3,9 +3,11 @@
 The laws are tried on every character, and on the words and figures of two dozen languages (`dresses`).
 """
 
+import re
 import sys
 import unicodedata
-from itertools import product
+from itertools import permutations, product
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -218,6 +220,22 @@ def test_what_only_spells_a_word_is_doubtful(word: str, text: str, spelling: str
 )  # fmt: skip
 def test_the_place_has_the_words_of_the_source(word: str, text: str, written: str) -> None:
     assert [text[place.start : place.end] for place in occurrences(word, text, "en")] == [written]
+
+
+def test_what_the_documents_say_makes_no_difference_makes_none() -> None:
+    """The examples of the table in `docs/verbatim.md`: each is found where any other of it is written."""
+    page = Path(__file__).parents[2] / "docs" / "verbatim.md"
+    part = (
+        page.read_text(encoding="utf-8")
+        .partition("## The other half")[2]
+        .partition("\n\n**Not**")[0]
+    )
+    cells = [row.split("|")[2] for row in part.splitlines() if row.startswith("| ")][2:]
+    groups = [re.findall("`([^`]+)`", group) for cell in cells for group in cell.split(";")]
+    pairs = [pair for group in groups for pair in permutations(group, 2)]
+
+    assert len(pairs) > 60
+    assert [(a, b) for a, b in pairs if not occurs(a, f"xx {b} zz", "en")] == []
 
 
 # --- figures ----------------------------------------------------------------------------------
