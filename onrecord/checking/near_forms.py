@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from onrecord.checking.search import Occurrence, doubtful_occurrences, occurrences, word_forms
 
-STEM_SHARES = ((5, 0.65), (4, 0.7))
+STEM_SHARES = ((7, 0.6), (5, 0.65), (4, 0.7))
 """Letters that two forms of one word have in common at their beginning, and their share of the longer form:
 "\u043f\u043b\u0435\u043d\u043d\u044b\u0439" and "\u043f\u043b\u0435\u043d\u043d\u044b\u043c\u0438" share three quarters, "chance" and "change" less than the four need."""
 SYLLABLES = 2

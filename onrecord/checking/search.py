@@ -6,13 +6,16 @@ accepted as a quote: it is found more generously, so that no absence is claimed 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 
+from onrecord.checking.language import primary
 from onrecord.checking.letters import disguises, lookalike_form, may_be_disguised, scripts
 from onrecord.checking.search_forms import (
     Form,
@@ -55,6 +58,7 @@ def doubtful_occurrences(word: str, text: str, language: str = "") -> tuple[Occu
     )
 
 
+_JOINING = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 _SHORT = 2
 """Characters of a word that looks like words of another alphabet by chance."""
 
@@ -63,10 +67,35 @@ _Placed = Iterator[tuple[Occurrence, bool]]
 
 
 def _found(word: str, text: str, language: str) -> _Placed:
+    if primary(language) not in _TONAL:
+        yield from _spelt_alike(word, text, language)
+        return
+    for place, is_whole in _spelt_alike(word, text, language):
+        yield place, is_whole and _agree_in_marks(word, text[place.start : place.end])
+
+
+_TONAL = frozenset({"vi"})
+"""Where most words differ from others by their marks alone: Vietnamese."""
+
+
+def _agree_in_marks(word: str, written: str) -> bool:
+    """Whether one of two spellings has all marks of the other; it may lack some, but have no other."""
+    mine, theirs = _marks(word), _marks(written)
+    return mine <= theirs or theirs <= mine
+
+
+def _marks(text: str) -> Counter[str]:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return Counter(c for c in decomposed if unicodedata.category(c) == "Mn" or c == "\u0111")
+
+
+def _spelt_alike(word: str, text: str, language: str) -> _Placed:
     wanted, form = plain_form(word), plain_form(text)
     if not wanted.joined:
         return
     yield from _placed(wanted, form)
+    if primary(language) in _PREFIXING:
+        yield from _prefixed(wanted, form)
     for mine in filter(None, (wanted, spelt_out_form(word))):
         for theirs in filter(None, (form, spelt_out_form(text))):
             if (mine, theirs) != (wanted, form):
@@ -97,6 +126,37 @@ def _disguised(word: str, text: str) -> _Placed:
             written = text[place.start : place.end]
             if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
                 yield place, is_whole
+
+
+_PREFIXES = re.compile(
+    "[\u0648\u0641]?[\u0628\u0643\u0644\u0633]?(?:\u0627\u0644|\u0644)?"  # Arabic: w- f-, b- k- l- s-, al- (li-l-)
+    "|[\u05d5\u05e9\u05d4\u05d1\u05dc\u05db\u05de]{1,3}"  # Hebrew: w- sh- h- b- l- k- m-
+)
+"""Conjunctions, prepositions and articles of one letter or two, which are written onto the next word."""
+_PREFIXING = frozenset({"ar", "he", "iw", ""})
+"""The languages that have them, and texts of which the language is not known."""
+_PREFIXED = 3
+"""Letters of a word before which they are recognised."""
+
+
+def _prefixed(wanted: Form, form: Form) -> _Placed:
+    """Yield places where the word has a conjunction, preposition or article written onto it."""
+    if len(wanted.joined) < _PREFIXED or not _JOINING.match(wanted.joined):
+        return
+    at = form.joined.find(wanted.joined)
+    while at >= 0:
+        first = bisect_right(form.starts, at) - 1
+        last = bisect_left(form.ends, at + len(wanted.joined))
+        is_end = last < len(form.ends) and form.ends[last] == at + len(wanted.joined)
+        prefix = form.joined[form.starts[first] : at]
+        if (
+            is_end
+            and prefix
+            and _PREFIXES.fullmatch(prefix)
+            and (first == last or _fit(wanted, form, first, last))
+        ):
+            yield Occurrence(form.firsts[first], form.lasts[last]), True
+        at = form.joined.find(wanted.joined, at + 1)
 
 
 def _placed(wanted: Form, form: Form, accepts: Callable[[int], bool] | None = None) -> _Placed:

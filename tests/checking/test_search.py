@@ -238,6 +238,44 @@ def test_what_the_documents_say_makes_no_difference_makes_none() -> None:
     assert [(a, b) for a, b in pairs if not occurs(a, f"xx {b} zz", "en")] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "text"),
+    [
+        (
+            "ar",
+            "\u0643\u062a\u0627\u0628",
+            "\u0642\u0631\u0623 \u0648\u0628\u0627\u0644\u0643\u062a\u0627\u0628",
+        ),
+        (
+            "ar",
+            "\u0643\u062a\u0627\u0628 \u0642\u062f\u064a\u0645",
+            "\u0641\u0643\u062a\u0627\u0628 \u0642\u062f\u064a\u0645",
+        ),
+        (
+            "he",
+            "\u05d7\u05dc\u05d5\u05df",
+            "\u05d5\u05e9\u05d1\u05d7\u05dc\u05d5\u05df \u05e4\u05ea\u05d5\u05d7",
+        ),
+    ],
+)
+def test_a_word_is_found_with_what_is_written_onto_its_beginning(
+    language: str, word: str, text: str
+) -> None:
+    assert occurs(word, text, language)
+
+
+def test_letters_that_are_no_prefix_make_another_word() -> None:
+    assert not occurs("\u0643\u062a\u0627\u0628", "\u0645\u0643\u062a\u0627\u0628", "ar")
+    assert not occurs("\u0647\u0634\u062a", "\u0628\u0647\u0634\u062a", "fa")
+
+
+def test_in_vietnamese_another_tone_makes_another_word() -> None:
+    assert not occurs("th\u1eafng", "th\u1eb1ng", "vi")
+    assert occurs("th\u1eafng", "thang", "vi")
+    assert occurs("ho\u00e0", "h\u00f2a", "vi")
+    assert doubtful_occurrences("th\u1eafng", "th\u1eb1ng", "vi")
+
+
 # --- figures ----------------------------------------------------------------------------------
 
 AROUND = [
