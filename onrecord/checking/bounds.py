@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 from onrecord.checking.language import primary, section
 from onrecord.checking.numerals import Figure, figures, number_words
-from onrecord.checking.text import search_form
+from onrecord.checking.text import caseless
 from onrecord.checking.words import classes, is_unspaced
 from onrecord.model import BREAK, GAP
 
@@ -123,8 +123,8 @@ def _apart(text: str) -> str:
 
 
 def _bound(text: str, start: int, end: int, language: str) -> Bound | None:
-    before = search_form(_EDGE.split(text[max(0, start - REACH) : start])[-1])
-    after = search_form(_EDGE.split(text[end : end + REACH])[0])
+    before = caseless(_EDGE.split(text[max(0, start - REACH) : start])[-1])
+    after = caseless(_EDGE.split(text[end : end + REACH])[0])
     return _signed(before, after) or _before(before, language) or _after(after, language)
 
 
@@ -223,7 +223,7 @@ def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
     """The words of a language with what they make of a figure, the longest first."""
     words = section(tag, "bounds")
     phrases = [
-        (search_form(phrase).rstrip("'"), kind)  # as opening marks before a figure are passed over
+        (caseless(phrase).rstrip("'"), kind)  # as opening marks before a figure are passed over
         for place in places
         for kind in get_args(Kind)
         for phrase in words.get(place, {}).get(kind, ())

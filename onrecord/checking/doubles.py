@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from onrecord.checking.origins import roots
-from onrecord.checking.text import fold, search_form
+from onrecord.checking.text import caseless, fold
 from onrecord.checking.words import count, tokens
 from onrecord.diagnostics import Diagnostic, Edit, Label, at
 from onrecord.model import (
@@ -73,7 +73,7 @@ def _told_apart(one: Outlet | Person, other: Outlet | Person) -> bool:
     """Whether two people of one name are two people: their roles differ."""
     if isinstance(one, Outlet) or isinstance(other, Outlet) or not (one.role and other.role):
         return False
-    return search_form(one.role) != search_form(other.role)
+    return caseless(one.role) != caseless(other.role)
 
 
 def _same(
@@ -188,7 +188,7 @@ def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> I
 def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
     """What makes two entries one: places in the source, however the sheet types them."""
     evidence = entry.evidence
-    said: object = tuple(sorted(search_form(word) for word in evidence.absent))
+    said: object = tuple(sorted(caseless(word) for word in evidence.absent))
     if entry.quote and entry.quote.passages:
         text = sources[evidence.source].words.text if evidence.source in sources else ""
         said = tuple(_trimmed(text, p.start, p.end) for p in entry.quote.passages)

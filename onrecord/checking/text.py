@@ -12,8 +12,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.model import BREAK, GAP
-
 SOFT_HYPHEN = "\u00ad"
 DOUBLE_QUOTATION_MARKS = '"\u00ab\u00bb\u201c\u201d\u201e\u201f'
 SINGLE_QUOTATION_MARKS = "'\u2018\u2019\u201a\u201b\u2039\u203a"
@@ -152,45 +150,14 @@ def _composing_seconds() -> frozenset[str]:
     return frozenset(found)
 
 
-# --- words ------------------------------------------------------------------------------------
-
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-"""Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces between words."""
-
-
-# --- searching for words ----------------------------------------------------------------------
+# --- comparing with lists ---------------------------------------------------------------------
 
 
 @lru_cache(maxsize=2048)
-def search_form(text: str) -> str:
-    """The text as words are looked for in it: folded, without case and invisible characters.
-
-    It finds more than a quote may: an absence must not be claimed because of a capital letter or a
-    zero-width space.
-    """
+def caseless(text: str) -> str:
+    """Return a text folded, without case and invisible characters, for comparison with a list."""
     visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", visible.casefold())
-
-
-def stands(word: str, text: str) -> bool:
-    """Whether a word, or words running, stand in the text as whole words, case folded.
-
-    What adjoins a hyphen or an apostrophe counts as whole: `year` stands in "year-end".
-    """
-    wanted = " ".join(search_form(word).split())
-    if not wanted:
-        return False
-    within = search_form(text).replace(BREAK, " ").replace(GAP, " \0 ")
-    edge_before = r"(?<!\w)" if _has_edges(wanted[0]) else ""
-    edge_after = r"(?!\w)" if _has_edges(wanted[-1]) else ""
-    return re.search(edge_before + re.escape(wanted) + edge_after, within) is not None
-
-
-def _has_edges(character: str) -> bool:
-    return character.isalnum() and not _UNSPACED.match(character)
 
 
 # --- lines ------------------------------------------------------------------------------------

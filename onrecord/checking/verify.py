@@ -9,6 +9,7 @@ from onrecord.checking.edge_faults import edge_faults
 from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
+from onrecord.checking.looked_for import list_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
@@ -93,6 +94,8 @@ def verify_claim(
     silent, silent_faults = silences(claim, entries, sources)
     if len(entries) < len(claim.evidence) or claim.status == "draft":
         silent_faults = []
+    else:
+        faults += list_faults(claim, sources)
     return Outcome(
         value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
         diagnostics=(*faults, *silent_faults),

@@ -210,6 +210,7 @@ def token(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(_FORMS).casefold())
 
 
+@lru_cache(maxsize=256)
 def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
     """Return the shortest runs of words that are at least as long as `size` words with spaces.
 

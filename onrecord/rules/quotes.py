@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="absence-disproved",
         severity="error",
-        what="A word that an entry calls absent stands in the source.",
+        what="A word that an entry calls absent occurs in the source, in one spelling or another.",
         why="An absence is evidence; a false one convicts a text of an omission it did not commit.",
         example="absent: [treaty]",
         instead="Remove the word, or look for the words that are really missing.",
@@ -214,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silent-but-quoted",
         severity="error",
-        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes (ten characters in Chinese and the like) stand in it.",
+        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes (ten characters in Chinese and the like) occur in it.",
         why="A source that repeats the very words is not silent on the matter.",
         example="evidence from one of two articles that print the same sentence",
         instead="Write the evidence, or `silent: [{source: …, despite: why}]`.",
@@ -222,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="not-examined",
         severity="warning",
-        what="A word of `looked_for` stands in a source for which the sheet has no evidence.",
+        what="A word of `looked_for` occurs in a source for which the sheet has no evidence, in one spelling or another.",
         why='"Silent" would be a finding that nobody made: the source may speak of the matter.',
         example="looked_for: [COP29]",
         instead="Write the evidence, or `silent: [{source: …, despite: why}]`.",
@@ -262,9 +262,33 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silence-needless",
         severity="warning",
-        what="A source is declared silent with a why, though none of the words looked for stands in it.",
+        what="A source is declared silent with a why, though no word looked for occurs in it, nor a near form.",
         why="The why excuses something that is not there; a later reader would look for it in vain.",
         example="silent:\n  - {source: a-source-without-the-words, despite: a reason}",
         instead="Remove the entry: the silence is proven without it.",
+    ),
+    Rule(
+        slug="near-forms",
+        severity="hint",
+        what="A source that is called silent, or to lack a word, has words that are like it.",
+        why="Many languages change their words: a source can report the matter in a form that nobody looked for.",
+        example="looked_for: [Ереван]   # the source has `Ереване`",
+        instead="Look for that form too, or say in `despite`, or in the entry's `note`, why it does not count.",
+    ),
+    Rule(
+        slug="occurs-nowhere",
+        severity="warning",
+        what="No word of `looked_for`, or of `absent`, occurs in the claim or in any source of the dossier.",
+        why="Words that nobody uses for the matter are missing from every text: their absence shows nothing.",
+        example="looked_for: [banana]",
+        instead="List words of the claim, or those in which the other sources report the matter.",
+    ),
+    Rule(
+        slug="probable-slip",
+        severity="warning",
+        what="A word that is looked for occurs nowhere, and is spelt almost as one that does.",
+        why="A misspelt word is missing from every text, so that a source looks silent that is not.",
+        example="absent: [traety]",
+        instead="Correct the word, or remove it.",
     ),
 )

@@ -13,7 +13,6 @@ from onrecord.checking.text import (
     SINGLE_QUOTATION_MARKS,
     fold,
     line_column,
-    stands,
 )
 
 MARKS = DOUBLE_QUOTATION_MARKS + SINGLE_QUOTATION_MARKS + DASHES
@@ -98,23 +97,6 @@ def test_the_pieces_of_a_folded_text_cover_the_original_in_order(text: str) -> N
         assert start >= ends[-1]
         assert all(c == "\u00ad" for c in text[ends[-1] : start])
         ends.append(end)
-
-
-@pytest.mark.parametrize(
-    "text", ["the YEAR", "year-end", "the year\u2019s end", "ye\u00adar", "y\u200bear"]
-)
-def test_a_word_looked_for_is_found_in_any_dress(text: str) -> None:
-    assert stands("year", text)
-
-
-@pytest.mark.parametrize("text", ["years", "yearly", "midyear", "yea r", ""])
-def test_another_word_is_not_the_word_looked_for(text: str) -> None:
-    assert not stands("year", text)
-
-
-def test_words_running_are_found_across_line_breaks_but_not_across_a_cut() -> None:
-    assert stands("peace treaty", "a peace\ntreaty")
-    assert not stands("peace treaty", "a peace\0treaty")
 
 
 def test_lines_and_columns_count_from_one_over_every_kind_of_line_end() -> None:

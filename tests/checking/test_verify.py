@@ -42,7 +42,7 @@ url: unknown
 language: en
 capture: {file: b.txt, sha256: "{sha256}"}
 -- dossiers/d/articles/b.txt --
-It rained on Friday.
+It rained on Friday, a year after the storm.
 -- dossiers/d/claims/c.yml --
 claim: The statement speaks of a chance for peace.
 verdict: confirmed

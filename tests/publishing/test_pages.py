@@ -314,6 +314,14 @@ def test_a_source_that_is_silent_says_what_was_looked_for() -> None:
     assert claim().looked_for == ("32", "release")
 
 
+def test_the_page_says_in_which_forms_words_were_looked_for() -> None:
+    page = " ".join(re.sub(r"<[^>]+>", "", HTML["d/claims/thirty-two.html"]).split())
+    assert (
+        "Looked for: 32, release. Capitals, accents, hyphens and the way a number is written make no"
+        " difference. Other forms of a word are other words." in page
+    )
+
+
 def test_figures_stand_side_by_side() -> None:
     figures = claim().figures
     assert figures is not None
@@ -345,7 +353,7 @@ def test_a_proven_absence_is_shown_and_a_withdrawn_claim_is_marked() -> None:
     assert isinstance(page, ClaimPage)
     assert (page.withdrawn, page.primary[0].panels[0].absent) == (True, ("year",))
     assert "This claim was withdrawn." in HTML["d/claims/no-year.html"]
-    assert "Looked for and not found here" in HTML["d/claims/no-year.html"]
+    assert "Looked for in any spelling and not found here" in HTML["d/claims/no-year.html"]
 
 
 def test_corrections_come_newest_first_and_none_is_said_honestly() -> None:

@@ -61,7 +61,7 @@ def sheet(verdict: str, *evidence: str, more: str = "", name: str = "c") -> str:
 A = "{source: a, stance: supports, voice: own, origin: [statement], quote: release 32 men}"
 B = "{source: b, stance: supports, voice: own, origin: [statement], quote: The 32 men}"
 S = "{source: statement, stance: supports, voice: primary, quote: Nothing else was said}"
-S_ABSENT = "{source: statement, stance: refutes, voice: primary, absent: [year]}"
+S_ABSENT = "{source: statement, stance: refutes, voice: primary, absent: [released]}"
 
 
 def test_verdicts_that_the_evidence_bears_raise_nothing() -> None:
@@ -125,7 +125,7 @@ def test_drafts_and_withdrawn_claims_are_not_held_to_their_verdict() -> None:
 
 
 def test_absence_bears_nothing_in_an_article() -> None:
-    absent = "{source: b, stance: refutes, voice: own, absent: [year]}"
+    absent = "{source: b, stance: refutes, voice: own, absent: [released]}"
     assert faults(ARTICLES + sheet("disputed", A, absent)) == [
         f"error[absence-bears-nothing] {CLAIM}:6:55 missing words cannot bear the stance `refutes`:"
         " an article's silence is no evidence"

@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from onrecord.checking.text import stands
+from onrecord.checking.search import occurs
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Capture, SourceText, Span
 from onrecord.publishing import link
@@ -102,6 +102,8 @@ class _Comparison:
         self.text = text
         self.diagnostics: list[Diagnostic] = []
         self.sources = self.quotes = self.absences = 0
+        self.languages: dict[str, str] = {}
+        """Of the sources of the dossier that is compared."""
 
     def tell(self, page: str, message: str, why: str) -> None:
         """Report a difference at the place of the data that names a page."""
@@ -124,6 +126,7 @@ class _Comparison:
         """Compare everything of a dossier."""
         name = _id(dossier["id"])
         texts = {source["id"]: self._source(name, source) for source in dossier["sources"]}
+        self.languages = {source["id"]: str(source["language"]) for source in dossier["sources"]}
         _require_distinct([source["id"] for source in dossier["sources"]])
         _require_distinct([claim["id"] for claim in dossier["claims"]])
         for claim in dossier["claims"]:
@@ -193,7 +196,7 @@ class _Comparison:
                     self.tell(page, f"the quote {named} differs from its capture", _words(error))
             if entry["renders"] is not None and entry["quote"] is not None:
                 self._wording(page, named, entry, texts)
-            self._absence(page, named, entry["absent"], texts[entry["source"]])
+            self._absence(page, named, entry, texts[entry["source"]])
             if entry["quote"] is None and not entry["absent"]:
                 raise Differs(f"{named} has neither a quote nor an absence")
         self._silences(claim, texts)
@@ -219,15 +222,14 @@ class _Comparison:
             raise Differs(f"its page `{address}` is missing")
         return unescape(_TAG.sub("", data.decode("utf-8", errors="replace")))
 
-    def _absence(
-        self, page: str, named: str, absent: Sequence[str], words: SourceText | None
-    ) -> None:
-        """Compare the words that are said to be absent from a source."""
+    def _absence(self, page: str, named: str, entry: Node, words: SourceText | None) -> None:
+        """Compare the words that an entry calls absent from its source."""
+        absent, language = entry["absent"], self.languages[entry["source"]]
         if not absent or words is None:
             return
         self.absences += 1
         for word in absent:
-            if not word.strip() or first_refused(word) or stands(word, words.text):
+            if not word.strip() or first_refused(word) or occurs(word, words.text, language):
                 self.tell(page, f"`{word}` is called absent in {named}", "it occurs, or is no word")
 
     def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
@@ -241,7 +243,8 @@ class _Comparison:
             if words is None:
                 continue
             self.absences += silence["proven"] is True
-            found = [word for word in looked_for if stands(word, words.text)]
+            language = self.languages[silence["source"]]
+            found = [word for word in looked_for if occurs(word, words.text, language)]
             agrees = looked_for == claim["looked_for"] and silence["found"] == found
             is_silent = silence["proven"] is True or silence["despite"] is not None
             if silence["proven"] is not False:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.checking.text import stands
+from onrecord.checking.search import occurs
 from onrecord.checking.words import count
 from tests.publishing.exports.test_receipts import PROGRAM
 
@@ -223,12 +223,12 @@ BESIDE = st.sampled_from(["", " ", "-", "’", ".", "(", "\n", "\0", "\u200b", "
 
 
 @given(DRESSED, DRESSED, DRESSED, BESIDE, BESIDE)
-def test_whatever_the_build_finds_the_program_finds_too(
+def test_whatever_the_program_finds_the_build_finds_too(
     word: str, before: str, after: str, left: str, right: str
 ) -> None:
     text = f"{before} {left}{word}{right} {after}"
-    if stands(word, text):
-        assert VERIFY.occurs(word, text)
+    if any(map(str.isalnum, word)) and VERIFY.occurs(word, text):
+        assert occurs(word, text)
 
 
 @pytest.mark.parametrize(
