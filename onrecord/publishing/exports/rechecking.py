@@ -190,7 +190,8 @@ class _Comparison:
                     continue
                 try:
                     self.quotes += 1
-                    compare_quote(holder["quote"], words, may_cut_words=may_cut_words)
+                    language = self.languages[holder["source"]]
+                    compare_quote(holder["quote"], words, language, may_cut_words=may_cut_words)
                     _require_shown(holder["quote"], shown)
                 except (Differs, *MALFORMED) as error:
                     self.tell(page, f"the quote {named} differs from its capture", _words(error))
