@@ -33,8 +33,8 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "yaml": {"reading/nodes.py"},
-    "bs4": {"reading/captures.py", "editing/importing/page.py"},
-    "lxml": {"reading/captures.py"},
+    "bs4": {"reading/html/walk.py", "editing/importing/page.py"},
+    "lxml": {"reading/html/walk.py"},
     "jinja2": {"publishing/render.py"},
     "markdown": {"publishing/markup.py"},
     "nh3": {"publishing/markup.py"},

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.checking.edges import whole
+from onrecord.checking.left_out import left_out_fault
 from onrecord.checking.nearest import Nearest, described, elision_marks, nearest, needs_description
 from onrecord.checking.quotes import (
     Failure,
@@ -131,6 +132,7 @@ def _absent(attempt: Attempt, failure: Failure) -> Diagnostic:
     return (
         _dotted(attempt, segment)
         or _cut(attempt, segment)
+        or left_out_fault(attempt.source, segment)
         or _across(attempt, segment)
         or _elsewhere(attempt, segment)
         or _not_found(attempt, failure.segment)

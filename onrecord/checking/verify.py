@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.checking.edge_faults import edge_faults
 from onrecord.checking.ledger import declaration_faults
+from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.omissions import omission_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
@@ -110,7 +111,9 @@ def _evidence(
             voice=evidence.voice,
         )
         faults += quote_faults
-        faults += mixed_in_quote(evidence) if quote.passages else ()
+        if quote.passages:
+            faults += mixed_in_quote(evidence)
+            faults += other_part_faults(evidence, quote, source)
     faults += _voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults

@@ -96,6 +96,36 @@ class Article:
     span: Span = field(compare=False)
 
 
+PagePart = Literal["advertisement", "comments", "other"]
+"""What of a page is not its article: `other` is teasers, navigation, appeals, forms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The element of the page by which a paragraph looks like no part of the article."""
+
+    part: PagePart
+    name: str
+    """In words: `share buttons`."""
+    seen: str
+    """By what it is known: `<nav>`, a class, a role."""
+
+
+LeftOutWhy = Literal["struck", "unseen", "aside", "drawn"]
+"""Struck out; not shown by a browser; the reading beside a character; drawn, as formulas are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of a page that are not its text, with the words around them."""
+
+    text: str
+    parts: tuple[tuple[int, int, LeftOutWhy], ...]
+    """Where in `text` they are."""
+    paragraph: int | None
+    """The paragraph that has the words around them; None where there are none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A non-empty line of a text capture, or the text of a block element of an HTML one."""
@@ -107,6 +137,8 @@ class Paragraph:
     start: int | None
     """Code points from the beginning of the decoded capture; None for an HTML capture."""
     kind: ParagraphKind = "body"
+    surroundings: Surroundings | None = None
+    """Where the page marks it as something other than the article; None for a text capture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +152,7 @@ class Capture:
     """In bytes."""
     encoding: str
     paragraphs: tuple[Paragraph, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 BREAK = "\n"

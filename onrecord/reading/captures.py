@@ -3,10 +3,8 @@
 A capture is decoded by a short list: a byte order mark, else UTF-8, else, for a page that says so,
 windows-1252. A page cannot name another encoding: some of those turn plain letters into tags.
 
-A paragraph of a text capture is a line that is not empty. A paragraph of an HTML capture is the text
-of a block element, or of what stands between two blocks; what a browser does not show is no text.
-White space is collapsed as a browser collapses it, a no-break space stays. One `<br>` is a space; two
-of them, with nothing between, end the paragraph, because pages without `<p>` write it so.
+A paragraph of a text capture is a line that is not empty; those of an HTML capture are read by
+`reading.html`.
 """
 
 from __future__ import annotations
@@ -14,8 +12,8 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,25 +24,24 @@ from onrecord.model import (
     Article,
     Capture,
     Document,
+    LeftOut,
     Paragraph,
     ParagraphKind,
     SourceText,
     Span,
 )
 from onrecord.reading.encoding import byte_order_mark, not_utf8
+from onrecord.reading.html.css import TooComplex
+from onrecord.reading.html.parts import surroundings
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from onrecord.reading.html.walk import PageText
 
 MAX_BYTES = 4 << 20
 """The longest page we have seen has 1.3 MiB, its scripts included; lxml reads this much in 5 s."""
-MAX_DEPTH = 512
-"""Elements within elements. Pages that people write stay below 60."""
 MAX_PARAGRAPHS = 20_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 # A label in the first kilobyte, as https://html.spec.whatwg.org/#prescan-a-byte-stream finds it.
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -60,45 +57,40 @@ _WINDOWS_1252 = {
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # five bytes that stay controls
 }
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
-    " ol p pre search section summary table tbody td tfoot th thead tr ul".split()
-)
-_UNSEEN = frozenset(
-    "audio canvas datalist head iframe math noembed noframes noscript object script select style svg"
-    " template textarea title video".split()
-)
-"""Elements whose text is not the page's."""
 
-
-def read_capture(
-    path: str, data: bytes, *, into: Gathered | None = None
-) -> Outcome[Capture | None]:
-    """The paragraphs of a capture, as `.html` or as text by its name; None after a fault.
-
-    Those of a page are gathered `into` what is given, which may so see where each of them stands.
-    """
+def read_capture(path: str, data: bytes) -> Outcome[Capture | None]:
+    """Return a capture with its paragraphs, as `.html` or as text by its name; None after a fault."""
+    if path.endswith((".html", ".htm")):
+        found = read_page(path, data)
+        return Outcome(value=found.value[0] if found.value else None, diagnostics=found.diagnostics)
     decoded = _decode(path, data)
     if isinstance(decoded, Diagnostic):
         return Outcome(value=None, diagnostics=(decoded,))
     text, encoding = decoded
-    if path.endswith((".html", ".htm")):
-        found = _html_paragraphs(path, text, into or Gathered())
-    else:
-        found = tuple(_lines(text))
-    fault = found if isinstance(found, Diagnostic) else _fault(path, text, found)
-    if isinstance(found, Diagnostic) or fault is not None:
-        return Outcome(value=None, diagnostics=(fault,) if fault else ())
-    return Outcome(
-        value=Capture(
-            path=path,
-            sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            encoding=encoding,
-            paragraphs=found,
-        )
+    return _captured(path, data, text, encoding, paragraphs=tuple(_lines(text)))
+
+
+def _captured(
+    path: str,
+    data: bytes,
+    text: str,
+    encoding: str,
+    *,
+    paragraphs: tuple[Paragraph, ...],
+    left_out: tuple[LeftOut, ...] = (),
+) -> Outcome[Capture | None]:
+    fault = _fault(path, text, paragraphs)
+    if fault is not None:
+        return Outcome(value=None, diagnostics=(fault,))
+    capture = Capture(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding=encoding,
+        paragraphs=paragraphs,
+        left_out=left_out,
     )
+    return Outcome(value=capture, diagnostics=tuple(_misread(path, text, paragraphs)))
 
 
 def source_text(capture: Capture, article: Article, document: Document | None) -> SourceText:
@@ -195,6 +187,28 @@ def _fault(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | N
     return None
 
 
+_C1 = re.compile("[\x80-\x9f]")
+
+
+def _misread(path: str, text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Diagnostic]:
+    """Controls that no text has: letters or marks of windows-1252 that were read as Latin-1."""
+    controls = {one for paragraph in paragraphs for one in _C1.findall(paragraph.text)}
+    first = re.search(f"[{''.join(sorted(controls))}]", text) if controls else None
+    if first is None:
+        return
+    count = len(_C1.findall(text))
+    meant = bytes([ord(first[0])]).decode("cp1252", "replace")
+    named = f", which is `{meant}` in windows-1252" if meant != "\ufffd" else ""
+    more = f"; there are {count:,} such characters" if count > 1 else ""
+    yield at(
+        Span(path, first.start(), first.end()),
+        "capture-misread",
+        "the capture was saved in the wrong encoding: it holds control characters of no text",
+        label=f"U+{ord(first[0]):04X}{named}{more}",
+        help="save the article again, reading it as windows-1252 and writing it as UTF-8",
+    )
+
+
 # --- text -------------------------------------------------------------------------------------
 
 
@@ -213,95 +227,43 @@ def _lines(text: str) -> Iterator[Paragraph]:
 # --- HTML -------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Gathered:
-    """Paragraphs so far, and the pieces of the one that is open."""
+def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None]:
+    """Return an HTML capture with its page; None after a fault."""
+    # Imported here: its parser takes 80 ms, and most builds have no HTML capture to read.
+    from onrecord.reading.html.walk import MAX_DEPTH, TooDeep, page_text
 
-    paragraphs: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    after_break: bool = False
-
-    def add(self, text: str) -> None:
-        """Text of the open paragraph, as the node of the page that it is."""
-        self.pieces.append(text)
-        self.after_break = self.after_break and not text.strip()
-
-    def line_break(self) -> None:
-        """A `<br>`: a space, and with another right before it the end of the paragraph."""
-        if self.after_break:
-            self.end()
-        self.pieces.append(" ")
-        self.after_break = True
-
-    def end(self) -> None:
-        """The end of the open paragraph; nothing where it is empty."""
-        text = _HTML_SPACE.sub(" ", "".join(self.pieces)).strip()
-        if text:
-            self.paragraphs.append(text)
-        self.pieces.clear()
-        self.after_break = False
-
-
-def _html_paragraphs(
-    path: str, text: str, gathered: Gathered
-) -> tuple[Paragraph, ...] | Diagnostic:
-    # Imported here: it takes 80 ms, and most builds have text captures, or none to read again.
-    from bs4 import BeautifulSoup
-
-    # The doctype keeps BeautifulSoup from warning of XHTML, and of a text that looks like a file name.
-    soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(text), "lxml")
-    if not _walk(soup, gathered):
-        return _unreadable(
-            path,
+    decoded = _decode(path, data)
+    if isinstance(decoded, Diagnostic):
+        return Outcome(value=None, diagnostics=(decoded,))
+    text, encoding = decoded
+    try:
+        page = page_text(text)
+    except TooDeep:
+        message, label = (
             "the capture is nested deeper than any page",
             f"more than {MAX_DEPTH} elements in each other",
-            "save the article's text instead, as .txt",
         )
-    return tuple(
-        Paragraph(number=number, text=paragraph, start=None)
-        for number, paragraph in enumerate(gathered.paragraphs, start=1)
+        fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(fault,))
+    except TooComplex:
+        message, label = (
+            "the styles of the capture are more than can be followed",
+            "made to be slow, or many pages in one",
+        )
+        fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(fault,))
+    found = surroundings(
+        page.elements, page.within, [len(one) for one in page.paragraphs], page.headline
     )
-
-
-def _without_declaration(text: str) -> str:
-    """Without `<?xml …?>` at the beginning: lxml refuses a decoded text that names its encoding."""
-    stripped = text.lstrip()
-    if not stripped.startswith("<?xml"):
-        return text
-    end = stripped.find("?>")
-    return stripped[end + 2 :] if end >= 0 else stripped
-
-
-def _walk(soup: Tag, gathered: Gathered) -> bool:
-    """Gather what a browser shows, with a stack of our own; False where it would grow too deep."""
-    from bs4.element import NavigableString, Tag
-
-    stack = [iter(soup.contents)]
-    blocks = [True]
-    while stack:
-        node = next(stack[-1], None)
-        if node is None:
-            stack.pop()
-            if blocks.pop():
-                gathered.end()
-        elif isinstance(node, Tag):
-            if node.name == "br":
-                gathered.line_break()
-            elif not _is_unseen(node):
-                if len(stack) > MAX_DEPTH:
-                    return False
-                is_block = node.name in _BLOCKS
-                if is_block:
-                    gathered.end()
-                stack.append(iter(node.contents))
-                blocks.append(is_block)
-        elif type(node) is NavigableString:  # its subclasses are comments, scripts, declarations
-            gathered.add(node)
-    return True
-
-
-def _is_unseen(tag: Tag) -> bool:
-    if tag.name in _UNSEEN or "hidden" in tag.attrs:
-        return True
-    style = tag.attrs.get("style")
-    return isinstance(style, str) and _HIDING_STYLE.search(style) is not None
+    paragraphs = tuple(
+        Paragraph(number=number, text=paragraph, start=None, surroundings=around)
+        for number, (paragraph, around) in enumerate(
+            zip(page.paragraphs, found, strict=True), start=1
+        )
+    )
+    outcome = _captured(
+        path, data, text, encoding, paragraphs=paragraphs, left_out=tuple(page.left_out)
+    )
+    if outcome.value is None:
+        return Outcome(value=None, diagnostics=outcome.diagnostics)
+    return Outcome(value=(outcome.value, page), diagnostics=outcome.diagnostics)

@@ -204,6 +204,14 @@ RULES: tuple[Rule, ...] = (
         instead="Capture the page again, as UTF-8.",
     ),
     Rule(
+        slug="capture-misread",
+        severity="warning",
+        what="A capture holds C1 control characters (U+0080 to U+009F).",
+        why="No text has them: a program read quotation marks of windows-1252 as Latin-1, and a quote of them cannot be written.",
+        example="it\\x92s over",
+        instead="Save the article again, reading it as windows-1252 and writing it as UTF-8; then pin the new file.",
+    ),
+    Rule(
         slug="capture-empty",
         severity="error",
         what="No paragraph of text stands in a capture.",

@@ -474,3 +474,17 @@ def test_capture_unused() -> None:
     assert said({"dossiers/d/articles/b.txt": "x"}) == [
         "warning[capture-unused] dossiers/d/articles/b.txt:1:1 no article's sheet names the capture `b.txt` | write a sheet with `capture: {file: b.txt}`, or delete the file",
     ]
+
+
+def test_capture_misread() -> None:
+    text = "One.\n\nIt\u0092s over, he said\u0085 \u0093Yes.\u0094\n"
+    assert said(raw={CAPTURE: text.encode()}) == [
+        "warning[capture-misread] dossiers/d/articles/a.txt:3:3 the capture was saved in the wrong encoding: it holds control characters of no text | U+0092, which is `’` in windows-1252; there are 4 such characters | save the article again, reading it as windows-1252 and writing it as UTF-8",
+    ]
+
+
+def test_every_control_of_the_second_set_is_capture_misread() -> None:
+    for code in range(0x80, 0xA0):
+        found = said(raw={CAPTURE: f"a{chr(code)}b".encode()})
+        assert [one.partition("]")[0] for one in found] == ["warning[capture-misread"], hex(code)
+    assert said(raw={CAPTURE: "a\u00a0b".encode()}) == []

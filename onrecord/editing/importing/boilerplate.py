@@ -1,8 +1,8 @@
 """What of a page is likely not the article: proposals with reasons, for an editor to confirm.
 
-Two kinds of signs, both plain to see: the element in which a paragraph stands (by its name, its
-role, or a word of its class), and the words of the paragraph itself. What holds the headline, or
-half of the page's words, is never proposed for the element it stands in.
+Two kinds of signs, both plain to see: the element that a paragraph is in (`reading.html.parts` has
+the table), and the words of the paragraph itself. What holds the headline, or half of the page's
+words, is never proposed for the element that it is in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.editing.importing.days import is_date_line
-from onrecord.editing.importing.found import Block, Element, Proposal
+from onrecord.editing.importing.found import Block, Proposal
+from onrecord.reading.html.parts import Element, sign
 
 OPENING = 60
 """Characters of the first words that are shown."""
@@ -25,45 +26,6 @@ class Reason(NamedTuple):
     why: str
     seen: str
 
-
-_BY_NAME = {
-    "nav": "navigation",
-    "footer": "foot of the page",
-    "header": "head of the page",
-    "aside": "beside the article",
-    "form": "a form",
-    "button": "a button",
-    "menu": "a menu",
-    "dialog": "a dialog",
-}
-_BY_ROLE = {
-    "navigation": "navigation",
-    "banner": "head of the page",
-    "contentinfo": "foot of the page",
-    "complementary": "beside the article",
-    "search": "a form",
-    "form": "a form",
-    "dialog": "a dialog",
-    "alertdialog": "a dialog",
-}
-_BY_CLASS = (
-    (r"shar(?:e|es|ing)|social|socials|addtoany|sharedaddy", "share buttons"),
-    (r"newsletter|subscribe|subscription|signup|mailing", "invitation to subscribe"),
-    (r"related|recommend(?:ed|ations?)?|trending|popular|most-?read|read-?(?:more|next|also)|more-(?:from|stories|news)|latest|outbrain|taboola", "other stories"),
-    (r"author-?(?:box|bio|info|card|profile)|about-?(?:the-?)?author|biography|bio", "author's biography"),
-    (r"byline|author|author-?name|post-?author", "author's name"),
-    (r"comments?|disqus|respond|replies", "comments"),
-    (r"cookies?|consent|gdpr|cmp", "cookie notice"),
-    (r"breadcrumbs?", "navigation"),
-    (r"menu|navbar|topbar|sitenav|pagination|pager", "navigation"),
-    (r"ads?|advert(?:s|isements?)?|sponsor(?:s|ed)?|promo(?:s|tion)?|banner", "advertisement"),
-    (r"tags|tag-?(?:list|cloud)|taxonomy", "list of tags"),
-    (r"copyright|legal|imprint", "copyright notice"),
-    (r"paywall|donate|donation|membership|support-?us", "appeal to readers"),
-    (r"dateline|timestamp|post-?date|published|publish-?date|entry-?date|meta-?date", "date line"),
-)  # fmt: skip
-_CLASSES = tuple((re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])"), why) for names, why in _BY_CLASS)  # fmt: skip
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _MATCHES = (
     (r"skip to (?:the )?(?:main )?(?:content|article).{0,20}", "navigation"),
@@ -150,8 +112,8 @@ class _Page:
         self._reasons: list[Reason | None] = []
         for at, element in enumerate(elements):
             outer = self._reasons[element.parent] if element.parent >= 0 else None
-            own = None if self._is_large(at) else _of_element(element)
-            self._reasons.append(own or outer)
+            own = None if self._is_large(at) else sign(element)
+            self._reasons.append(Reason(own.name, own.seen) if own else outer)
         self._home = self._home_of(first)
         self._inside = self._inside_home()
         self._first = first.number if first else 0
@@ -195,21 +157,6 @@ class _Page:
         for at, element in enumerate(self._elements):
             inside.append(at == self._home or (element.parent >= 0 and inside[element.parent]))
         return inside
-
-
-def _of_element(element: Element) -> Reason | None:
-    if element.name in ("html", "body", "main", "article"):
-        return None
-    if element.role in _BY_ROLE:
-        return Reason(_BY_ROLE[element.role], f"role={element.role}")
-    names = _CAMEL.sub("-", element.names).lower().replace("_", "-")
-    for pattern, why in _CLASSES:
-        found = pattern.search(names)
-        if found:
-            return Reason(why, f"class or id `{found[0]}`")
-    if element.name in _BY_NAME:
-        return Reason(_BY_NAME[element.name], f"<{element.name}>")
-    return None
 
 
 def _words_within(blocks: Sequence[Block], elements: Sequence[Element]) -> list[int]:

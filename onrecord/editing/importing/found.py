@@ -80,18 +80,6 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """An element in which paragraphs stand."""
-
-    name: str
-    parent: int
-    """Its place in the list; of the outermost -1. A parent stands before its children."""
-    role: str = ""
-    names: str = ""
-    """Its class and id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph of the capture, and the element in which it begins."""
 

@@ -1,24 +1,24 @@
 """A saved page: its paragraphs as the build numbers them, and the elements that speak of it.
 
-Paragraphs are those of `reading.captures`, gathered by that very reader; here it is only noted
-where on the page each of them begins. Runs in a child process with limits (`child`): what comes
+Paragraphs are those of `reading.captures`, with the elements that they are in. Runs in a child process with limits (`child`): what comes
 from a page may be meant to hang or to crash who reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TypeVar
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, Tag
 
+from onrecord.diagnostics import Outcome
 from onrecord.editing.importing import boilerplate, json_ld, meta
 from onrecord.editing.importing.deciding import decided
 from onrecord.editing.importing.found import (
     LONGEST,
     MOST_STATEMENTS,
     Block,
-    Element,
     Known,
     Look,
     Mark,
@@ -26,39 +26,18 @@ from onrecord.editing.importing.found import (
     Unusable,
     statement,
 )
-from onrecord.model import Capture, Paragraph
-from onrecord.reading.captures import Gathered, read_capture
+from onrecord.model import Capture
+from onrecord.reading.captures import read_capture, read_page
+from onrecord.reading.html.parts import Element
 
 MOST_MARKS = 2_000
 """Elements that may say something; a page that we would import has a hundred."""
 MOST_SCRIPT = 1 << 20
 """Characters of one block of JSON-LD."""
-NAMES = 300
-"""Characters of a class and an id."""
+
+T = TypeVar("T")
 
 _SPEAKING = frozenset("html body article main meta link title time".split())
-
-
-@dataclass(slots=True)
-class _Placed(Gathered):
-    """Paragraphs, and the pieces of text of each."""
-
-    open: list[str] = field(default_factory=list)
-    placed: list[list[str]] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        """Text of the open paragraph."""
-        if text.strip():
-            self.open.append(text)
-        Gathered.add(self, text)
-
-    def end(self) -> None:
-        """The end of the open paragraph, if there is one."""
-        before = len(self.paragraphs)
-        Gathered.end(self)
-        if len(self.paragraphs) > before:
-            self.placed.append(self.open)
-        self.open = []
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
@@ -66,23 +45,31 @@ def look(name: str, data: bytes, *, address: str | None) -> Look:
 
     `address` is the one from which it was retrieved; None for a file.
     """
-    placed = _Placed()
-    outcome = read_capture(name, data, into=placed)
-    capture = outcome.value
-    if capture is None:
-        fault = outcome.diagnostics[0]
-        label = fault.labels[0].message
-        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
     if name.endswith(".txt"):
-        return _of_text(capture, address)
-    root = _root(placed)
-    elements, blocks = _places(capture.paragraphs, placed.placed)
+        return _of_text(_usable(read_capture(name, data)), address)
+    capture, page = _usable(read_page(name, data))
+    root, elements = page.root, page.elements
+    blocks = [
+        Block(number=paragraph.number, text=paragraph.text, within=within, linked=linked)
+        for paragraph, within, linked in zip(
+            capture.paragraphs, page.within, page.linked, strict=True
+        )
+    ]
     marks = tuple(_marks(root))
     statements, remarks = json_ld.statements(tuple(_scripts(root)), meta.addresses(marks))
     said = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
     known, more = decided(said[:MOST_STATEMENTS], text=text, address=address)
     return _looked(capture, blocks, elements, known, remarks + more)
+
+
+def _usable(outcome: Outcome[T | None]) -> T:
+    """Return what was read. Raises Unusable."""
+    if outcome.value is None:
+        fault = outcome.diagnostics[0]
+        label = fault.labels[0].message
+        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
+    return outcome.value
 
 
 def _of_text(capture: Capture, address: str | None) -> Look:
@@ -125,68 +112,6 @@ def _looked(
         cuts=cuts,
         remarks=tuple(dict.fromkeys(remarks)),
     )
-
-
-# --- where the paragraphs stand ---------------------------------------------------------------
-
-
-def _root(placed: _Placed) -> Tag:
-    """The page, found from the first text of its first paragraph."""
-    node: PageElement = next(piece for piece in placed.placed[0] if isinstance(piece, PageElement))
-    while node.parent is not None:
-        node = node.parent
-    if not isinstance(node, Tag):
-        raise TypeError("a text stands in no page")
-    return node
-
-
-def _places(
-    paragraphs: Sequence[Paragraph], placed: Sequence[Sequence[str]]
-) -> tuple[list[Element], list[Block]]:
-    """The elements around the paragraphs, each before those inside it, and the paragraphs."""
-    elements: list[Element] = []
-    at_by_id: dict[int, int] = {}
-    links: dict[int, bool] = {}
-    blocks = []
-    for paragraph, pieces in zip(paragraphs, placed, strict=True):
-        nodes = [piece for piece in pieces if isinstance(piece, NavigableString)]
-        within = _registered(nodes[0].parent, elements, at_by_id)
-        linked = all(_in_link(node.parent, links) for node in nodes)
-        blocks.append(
-            Block(number=paragraph.number, text=paragraph.text, within=within, linked=linked)
-        )
-    return elements, blocks
-
-
-def _registered(tag: Tag | None, elements: list[Element], at_by_id: dict[int, int]) -> int:
-    """The place of an element in the list, into which it is put with all around it."""
-    missing = []
-    while tag is not None and id(tag) not in at_by_id:
-        missing.append(tag)
-        tag = tag.parent
-    at = at_by_id[id(tag)] if tag is not None else -1
-    for one in reversed(missing):
-        names = f"{_attribute(one, 'class')} {_attribute(one, 'id')}"
-        role = _attribute(one, "role").strip().lower()
-        elements.append(
-            Element(name=one.name, parent=at, role=role[:NAMES], names=names.strip()[:NAMES])
-        )
-        at = at_by_id[id(one)] = len(elements) - 1
-    return at
-
-
-def _in_link(tag: Tag | None, links: dict[int, bool]) -> bool:
-    """Whether an element is a link or stands in one; remembered for all on the way."""
-    way = []
-    while tag is not None and id(tag) not in links:
-        way.append(id(tag))
-        if tag.name == "a":
-            links[id(tag)] = True
-            break
-        tag = tag.parent
-    found = tag is not None and links[id(tag)]
-    links.update(dict.fromkeys(way, found))
-    return found
 
 
 # --- what speaks of the page ------------------------------------------------------------------

@@ -1,0 +1,254 @@
+"""One smallest failing page for each rule of `checking.left_out`, and pages that raise nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks import checked, told
+from tests.sites import tree
+
+CLAIM = "dossiers/d/claims/c.yml"
+
+
+def site(body: str, quote: str, *, more: str = "voice: own", sheet: str = "") -> str:
+    """The base site with an HTML capture, and a claim that quotes it."""
+    return f"""
+-- dossiers/d/articles/a.yml --
+title: Town news
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: en
+capture: {{file: a.html, sha256: "{{sha256}}"}}
+{sheet}
+-- dossiers/d/articles/a.html --
+<!doctype html><html lang="en"><body><article><h1>Town news</h1>
+<p>The council met on Tuesday evening to talk of the harbour, as it has done each year since the war.</p>
+{body}
+<p>The next meeting is in June, when the mayor will have read the report of the engineers.</p>
+</article></body></html>
+-- {CLAIM} --
+claim: Something was reported.
+verdict: single-source
+reason: Only The Daily says so.
+first_published: 2026-11-23
+evidence:
+  - source: a
+    stance: supports
+    origin: daily
+    {more}
+    quote: {quote}
+"""
+
+
+def said(body: str, quote: str, *, more: str = "voice: own", sheet: str = "") -> list[str]:
+    """What is said of the claim."""
+    page = tree(site(body, quote, more=more, sheet=sheet), without=("dossiers/d/articles/a.txt",))
+    return told(page, checked(page).diagnostics)
+
+
+# --- struck out -------------------------------------------------------------------------------
+
+STRUCK = "<p><s>The mayor sold the old harbour.</s></p>"
+
+
+def test_quote_struck() -> None:
+    assert said(STRUCK, "The mayor sold the old harbour") == [
+        f"error[quote-struck] {CLAIM}:10:12 the quote is struck out in the page, in `a`"
+        " | quote the words that the article has in their place"
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The storm felled <del>12</del><ins>0</ins> trees.</p>",
+        "<p>The storm felled <strike>12</strike>0 trees.</p>",
+        "<p>The storm felled <span style='text-decoration: line-through'>12</span>0 trees.</p>",
+        "<style>.was{text-decoration-line:line-through}</style>"
+        "<p>The storm felled <i class=was>12</i>0 trees.</p>",
+    ],
+)
+def test_quote_struck_in_a_part(body: str) -> None:
+    assert said(body, "The storm felled 120 trees") == [
+        f"error[quote-struck] {CLAIM}:10:12 words of the quote are struck out in the page, in `a`"
+        " (paragraph 3) | not read: 12 | quote the words that the article has in their place"
+    ]
+
+
+def test_what_replaces_struck_words_can_be_quoted() -> None:
+    body = "<p>The storm felled <del>12</del> <ins>0</ins> trees.</p>"
+
+    assert said(body, "The storm felled 0 trees") == []
+
+
+# --- unseen -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<dialog><p>The mayor sold the park.</p></dialog>",
+        "<p hidden>The mayor sold the park.</p>",
+        "<p style='display:/**/none'>The mayor sold the park.</p>",
+        "<style>.off{display:none}</style><div class=off><p>The mayor sold the park.</p></div>",
+        "<p style='font-size:0'>The mayor sold the park.</p>",
+        "<noscript><p>The mayor sold the park.</p></noscript>",
+    ],
+)
+def test_quote_unseen(body: str) -> None:
+    assert said(body, "The mayor sold the park") == [
+        f"error[quote-unseen] {CLAIM}:10:12 the quote is not shown by a browser, in `a`"
+        " | quote words that the page shows; if a reader can open these, save the page with them opened"
+    ]
+
+
+def test_quote_unseen_in_a_part() -> None:
+    body = "<p>He is <span hidden>not</span> guilty.</p>"
+
+    assert said(body, "He is not guilty") == [
+        f"error[quote-unseen] {CLAIM}:10:12 words of the quote are not shown by a browser, in `a`"
+        " (paragraph 3) | not read: not | quote words that the page shows; if a reader can open"
+        " these, save the page with them opened"
+    ]
+    assert said(body, "He is guilty") == []
+
+
+def test_quote_unseen_in_a_formula() -> None:
+    body = "<p>It holds <math><mn>10</mn></math> litres.</p>"
+
+    assert said(body, "It holds 10 litres") == [
+        f"error[quote-unseen] {CLAIM}:10:12 words of the quote are in a formula or a picture, which is"
+        " not read as text, in `a` (paragraph 3) | not read: 10 | quote the words before it or after it"
+    ]
+
+
+def test_quote_unseen_beside_a_character() -> None:
+    body = "<p>In <ruby>東京<rt>Tokyo</rt></ruby>, they met.</p>"
+
+    assert said(body, "東京Tokyo, they met") == [
+        f"error[quote-unseen] {CLAIM}:10:12 words of the quote are the reading of a character, set"
+        " beside it, in `a` (paragraph 3) | not read: Tokyo"
+        " | quote the characters, without what is set beside them"
+    ]
+    assert said(body, "東京, they met") == []
+
+
+# --- other parts of the page ------------------------------------------------------------------
+
+FOREIGN = {
+    "aside class=advertisement": "an advertisement",
+    "div class='c-ad__slot'": "an advertisement",
+    "div class=sponsoredPromo-promo": "an advertisement",
+    "div class=ad-container": "an advertisement",
+    "div class=comments-wrapper": "the readers' comments",
+    "section id=comments": "the readers' comments",
+    "ol class=comment-list": "the readers' comments",
+    "div id=disqus_thread": "the readers' comments",
+    "div class=related-stories": "another part (other stories)",
+    "div class=newsletter-signup": "another part (invitation to subscribe)",
+    "div class=shareBar": "another part (share buttons)",
+    "nav": "another part (navigation)",
+    "div role=navigation": "another part (navigation)",
+    "div class=cookie-notice": "another part (cookie notice)",
+    "form": "another part (a form)",
+}
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_quote_not_the_article(tag: str) -> None:
+    name = tag.partition(" ")[0]
+    found = said(f"<{tag}><p>Our tyres last for two hundred years.</p></{name}>", "Our tyres last")
+
+    assert len(found) == 1
+    assert found[0].startswith(
+        f"warning[quote-not-the-article] {CLAIM}:10:12 the quote is in what looks like"
+        f" {FOREIGN[tag]} of the page, not in the article | paragraph 3: "
+    )
+
+
+@pytest.mark.parametrize("voice", ["quotation", "attributed", "unclear"])
+def test_quote_not_the_article_in_another_voice(voice: str) -> None:
+    body = "<section id=comments><p>I saw the mayor steal the bell.</p></section>"
+    more = f"voice: {voice}" + ("" if voice == "unclear" else "\n    speaker: a reader")
+
+    assert [one.partition("]")[0] for one in said(body, "I saw the mayor", more=more)] == [
+        "warning[quote-not-the-article"
+    ]
+
+
+def test_a_quote_that_is_meant_has_a_note() -> None:
+    body = "<section id=comments><p>I saw the mayor steal the bell.</p></section>"
+    more = "voice: attributed\n    speaker: a reader\n    note: A reader's comment on the page."
+
+    assert said(body, "I saw the mayor", more=more) == []
+
+
+def test_the_sheet_may_say_what_a_paragraph_is() -> None:
+    body = "<div class=promo><p>The bridge, in an older picture.</p></div>"
+
+    assert said(body, "The bridge", more="voice: caption", sheet="captions: [3]") == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "div class=content-with-comments",
+        "div class=has-ads",
+        "div class=no-comments",
+        "div class=comments-open",
+        "div class='entry tag-promo category-social'",
+        "div class=ad-free",
+        "div class='related article-body'",
+        "div class=related itemprop=articleBody",
+        "blockquote",
+        "section class=shadow",
+        "section class=adaptation",
+        "aside",
+        "header",
+        "figure",
+        "details open",
+    ],
+)
+def test_an_ordinary_container_is_the_article(tag: str) -> None:
+    name = tag.partition(" ")[0]
+    body = f"<{tag}><p>Our tyres last for two hundred years.</p></{name}>"
+
+    assert said(body, "Our tyres last") == []
+
+
+def test_an_article_inside_of_the_advertisement_for_it_is_the_article() -> None:
+    """What holds the headline, or most of the words, is never another part."""
+    long = "<p>The harbour was dug by hand, and the bill for it was paid in salt.</p>" * 9
+    assert said(f"<div class=sponsored>{long}<p>It cost ten.</p></div>", "It cost ten") == []
+
+
+def test_the_nearest_container_decides() -> None:
+    body = "<div class=promo><div class=story-body><p>Our tyres last.</p></div></div>"
+
+    assert said(body, "Our tyres last") == []
+
+
+# --- raised -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("<p>It felled 12<sup>1</sup> trees.</p>", "It felled 121 trees"),
+        ("<p>It holds 10<sup>6</sup> litres.</p>", "It holds 106 litres"),
+        ("<p>Sample x<sub>1</sub>2 was lost.</p>", "Sample x12 was lost"),
+        ("<p>In favour: 12<span style='display:block'>0 abstained</span></p>", "120 abstained"),
+        ("<p>The old harbour<sup>4</sup> company.</p>", "The old harbour4"),
+    ],
+)
+def test_words_that_the_page_keeps_apart_are_not_found_as_one(body: str, quote: str) -> None:
+    found = said(body, quote)
+
+    assert len(found) == 1
+    assert found[0].startswith("error[quote-not-found]")
+
+
+def test_ordinals_are_quoted_as_they_are_read() -> None:
+    assert said("<p>Since the 5<sup>th</sup> of May.</p>", "Since the 5th of May") == []
