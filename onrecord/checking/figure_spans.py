@@ -12,11 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from onrecord.checking.figure_words import code_start, leading_start, multiplied_end, unit_end
-from onrecord.checking.language import primary
+from onrecord.checking.language import primary, word_list
 from onrecord.checking.number_words import number_words, spelt
 from onrecord.model import BREAK, GAP
 
@@ -135,7 +135,7 @@ class FigureSpan:
     unit_start: int
     """Where a currency's code before it begins; `start` where there is none."""
     unit_end: int
-    """Where the unit after it ends; `end` where there is none."""
+    """Where the unit after it ends, or a multiplier that it shares; `end` where there is none."""
     is_multiplied: bool = False
     """Whether a word of the language multiplies it."""
 
@@ -147,17 +147,31 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
     found = sorted([*_in_digits(text, tag), *_in_words(text, tag)], key=lambda span: span.start)
     merged: list[FigureSpan] = []
     for span in found:
-        if merged and _are_one(merged[-1], span, text):
-            last = merged.pop()
-            span = FigureSpan(  # noqa: PLW2901
-                start=last.start,
-                end=max(last.end, span.end),
-                unit_start=last.unit_start,
-                unit_end=max(last.unit_end, span.unit_end),
-                is_multiplied=last.is_multiplied or span.is_multiplied,
+        before = merged[-1] if merged else None
+        if before and _are_one(before, span, text):
+            merged[-1] = FigureSpan(
+                start=before.start,
+                end=max(before.end, span.end),
+                unit_start=before.unit_start,
+                unit_end=max(before.unit_end, span.unit_end),
+                is_multiplied=before.is_multiplied or span.is_multiplied,
             )
+            continue
+        if before and _shares_multiplier(before, span, text, tag):
+            merged[-1] = replace(before, unit_end=span.end)
         merged.append(span)
     return tuple(merged)
+
+
+def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Whether what multiplies a figure counts for the one before it too: `two to three million`."""
+    if before.is_multiplied or before.unit_end > before.end:
+        return False
+    multiplied = span.is_multiplied or text[span.end - 1] in "%\u2030\u066a\uff05"
+    between = text[before.end : span.start]
+    word = between.strip().casefold()
+    is_range = word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014")
+    return multiplied and is_range and between != word and BREAK not in between
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:

@@ -112,8 +112,8 @@ def _pattern(small: dict[str, int]) -> re.Pattern[str]:
         re.escape(key).replace(r"\-", "[-\u2010\u2011 ]").replace("'", "['\u2019\u02bc]")
         for key in parted
     )
-    whole = rf"(?<!\w)(?:{first})(?!\w)|" if first else ""
-    return re.compile(whole + _LETTERS, re.IGNORECASE)
+    whole = rf"(?i:(?<!\w)(?:{first})(?!\w))|" if first else ""
+    return re.compile(whole + _LETTERS)
 
 
 def _goes_on(

@@ -206,6 +206,18 @@ def test_a_figure_without_its_unit_is_warned_of(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "two| to three million"), ("en", "10| – 15 per cent"), ("en", "10| or 15%"), ("de", "zwei| bis drei Millionen"), ("ru", "2| до 3 млн"),
+    ],
+)  # fmt: skip
+def test_a_figure_without_the_multiplier_that_it_shares_is_warned_of(
+    language: str, text: str
+) -> None:
+    assert at_mark(text, language)[0].kind == "unit"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("zh", "共有120|万人"), ("zh", "新桥花费了3|亿元"), ("zh", "二|十八人"), ("zh", "二十|八人"), ("zh", "三|百余人"), ("zh", "三百|余人"),
         ("zh", "120|多万人"), ("zh", "第|3次"), ("zh", "第|三届"), ("zh", "百分之|五"), ("zh", "三|分之二"), ("zh", "数|十人"), ("zh", "二〇|二三年"),
         ("ja", "30|万人"), ("ja", "2|億円"), ("ja", "3|割"), ("ja", "5|パーセント"), ("ko", "45|만 명"), ("ko", "45| 만 명"), ("ko", "3조| 5천억원"),
