@@ -10,7 +10,7 @@ from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.looked_for import list_faults
-from onrecord.checking.omissions import omission_faults
+from onrecord.checking.omissions import omission_faults, unguarded_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
 from onrecord.checking.respelling import respelt
@@ -64,6 +64,8 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
         faults += verified.diagnostics
     faults += shared_faults(claims, resolved.sources)
     faults += declaration_faults(resolved.sources, claims)
+    entries = [entry for claim in claims for entry in claim.evidence]
+    faults += unguarded_faults(entries, resolved.sources, site.words)
     return Outcome(
         value=VerifiedDossier(
             resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
