@@ -199,7 +199,8 @@ def changed(language: str, number: int) -> Iterator[Tally]:
             made = partial(mutate, negations=corpus(language).words["negations"].split())
         if mutate is cut_inside_a_word and language in PREFIXED:
             continue  # P17 tries it where no prefix can be meant
-        tally = Tally("P9", name, language, "refused")
+        unclear = mutate is cut_inside_a_word and language in JOINING
+        tally = Tally("P9", name, language, "warned" if unclear else "refused")
         long_enough = [one for one in corpus(language).all if len(one.words) >= 6]
         for sentence in share(long_enough, number, name + language):
             for turn in range(-(-number // 30)):

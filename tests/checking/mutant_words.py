@@ -72,7 +72,7 @@ def sides(text: str, before: int, after: int, language: str) -> Iterator[Cut]:
             yield Cut(text=text, quote=words, language=language)
 
 
-PREFIXED = {"ar": re.compile("[وف]?[بكل]?(?:ال)?"), "he": re.compile("[והבלכמש]{0,2}")}
+PREFIXED = {"ar": re.compile("[وف]?(?:لل|[بكل]?(?:ال)?)"), "he": re.compile("[והבלכמש]{0,3}")}
 """What may be written onto the next word: whether it is, takes a dictionary. A quote may begin there."""
 
 
@@ -90,8 +90,8 @@ def inner_places(sentence: Sentence) -> Iterator[int]:
 
 def is_deep(text: str, place: int) -> bool:
     """Whether so many letters are on both sides that what follows a mark there is no suffix."""
-    around = text[max(0, place - 2) : place + 4]
-    return len(around) == 6 and all(c.isalpha() or is_mark(c) for c in around)
+    around = text[max(0, place - 3) : place + 5]
+    return len(around) == 8 and all(c.isalpha() or is_mark(c) for c in around)
 
 
 def letter_cuts(language: str) -> Iterator[tuple[str, Cut]]:
