@@ -387,7 +387,7 @@ def test_a_crash_is_told_in_full_where_it_is_wanted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("cli.py", "loading.py", "cli/parser.py", "cli/commands/build.py"),
+        *("cli/main.py", "cli/loading.py", "cli/parser.py", "cli/commands/build.py"),
         *("cli/context.py", "build/render.py", "site/render.py", "cli/workspace.py"),
     ],
 )
@@ -417,7 +417,7 @@ def test_a_part_of_the_program_that_cannot_be_read_is_named(
 
     assert (done.returncode, done.stdout) == (74, "")
     assert line.startswith("onrecord: ")
-    assert f"{ROOT / 'onrecord'}/{name}`" in line or name in {"cli.py", "loading.py"}
+    assert f"{ROOT / 'onrecord'}/{name}`" in line or name in {"cli/main.py", "cli/loading.py"}
     assert f"`{ROOT / 'onrecord'}" in line
     assert not (tmp_path / "_site").exists()
 

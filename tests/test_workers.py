@@ -66,7 +66,7 @@ def test_no_process_is_started_that_could_outlive_the_owner_of_the_lock(
         forks.append(held[0])
         return fork()
 
-    monkeypatch.setattr("onrecord.disk.publish.locked", noted)
+    monkeypatch.setattr("onrecord.storage.publish.locked", noted)
     monkeypatch.setattr(os, "fork", counted)
     assert main(arguments) == 0
     assert lost

@@ -37,7 +37,7 @@ def rules_page() -> str:
     """Every rule in Markdown, by stage, with a table of contents."""
     parts = [
         "# Rules\n\n"
-        "Every fault OnRecord can find. This page is made from `onrecord/rules/` by `make docs`.\n\n"
+        "Every fault OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
         "An *error* stops the build. A *warning* stops it under `--strict`, unless `site.yml`"
         " accepts it with a why. A *hint* never does.\n"
         "`python build.py check --explain RULE` says the same on the terminal.\n"

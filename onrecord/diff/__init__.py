@@ -168,7 +168,7 @@ def _of_claim(
     yield from _silences(before["silences"], after["silences"], lasting)
 
 
-_ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source"}
+_ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
 
 
 def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
@@ -203,7 +203,11 @@ def _entry(node: Node) -> Node:
         **told,
         "source": node["source"],
         "quote": _quote(node["quote"]),
-        "renders": renders and {**renders, "quote": _quote(renders["quote"])},
+        "renders": renders
+        and {
+            **{key: value for key, value in renders.items() if key != "context"},
+            "quote": _quote(renders["quote"]),
+        },
     }
 
 

@@ -114,7 +114,7 @@ def test_where_no_file_can_be_opened_the_old_site_stands() -> None:
 _GENERATIONS = """
 import sys
 from pathlib import Path
-from tests.disk.generations import publish_to, site_of
+from tests.storage.generations import publish_to, site_of
 for generation in range(2, 60):
     publish_to(Path(sys.argv[1]), site_of(generation) | {"only": b""})
 """
