@@ -6,6 +6,7 @@ here that no page tells: drafts do not exist, words of sources are those that ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.exports import receipts
@@ -155,6 +156,7 @@ def _source(told: Told, source: Source) -> Node:
         "url": _datum(article.url),
         "language": str(article.language),
         "rights": source.rights,
+        "sentence_breaks": _sentence_breaks(source),
         "words": share.whole.words,
         "words_shown": shown.words,
         "characters": share.whole.characters,
@@ -162,6 +164,16 @@ def _source(told: Told, source: Source) -> Node:
         "page": urls.source_url(told.id, source.id),
         "receipt": receipts.of_source(told, source),
     }
+
+
+def _sentence_breaks(source: Source) -> list[int]:
+    """Return where the editors say that a sentence begins, as places: the words may not be public."""
+    found = (
+        match.start()
+        for wanted in source.article.sentence_breaks
+        for match in re.finditer(re.escape(str(wanted)), source.words.text)
+    )
+    return sorted(set(found))
 
 
 def _datum(datum: Datum) -> Node:

@@ -183,6 +183,7 @@ UNCHECKED: dict[str, str] = {
     "sources.url": ABOUT,
     "sources.language": ABOUT,
     "sources.page": ADDRESS,
+    "sources.sentence_breaks": "places before which the editors say that a sentence begins",
     "sources.words_shown": "it depends on how much of the sentences around quotes is shown",
     "sources.characters_shown": "the same",
     "sources.receipt.tool": "the name of a version",

@@ -255,7 +255,10 @@ def test_a_text_is_read_as_text_whatever_the_data_call_it(tmp_path: Path) -> Non
     status, lines = run(claims, captures, tmp_path / "site")
 
     assert status == 1
-    assert "FAILED  d/b  source  the form of its capture is text" in lines
+    assert (
+        "FAILED  d/b  source  the capture at hand is another:"
+        ' its form should be "text", but is "html"'
+    ) in lines
 
 
 def test_a_word_that_is_cut_needs_a_reason_in_the_data(tmp_path: Path) -> None:
