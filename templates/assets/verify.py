@@ -50,21 +50,21 @@ def unique_keys(pairs):
     return dict(pairs)
 
 
-def differences(expected, found):
+def differences(expected, found, of="its"):
     """Yield where values are not as they were worked out: 1, 1.0 and true are three values."""
     for key, value in expected.items():
         wanted, said = json.dumps(value, sort_keys=True), json.dumps(found[key], sort_keys=True)
         if wanted != said:
-            yield f"its {key} should be {wanted}, but is {said}"
+            yield f"{of} {key} should be {wanted}, but is {said}"
 
 
 # --- The source of a quote: its capture, and its text as the site publishes it -----------------------
 
 
 class Source(NamedTuple):
-    """The words of a source as far as they are at hand.
+    r"""The words of a source as far as they are at hand.
 
-    Its kept paragraphs are joined by a line break, and by "\\0" where some between are left out.
+    Its kept paragraphs are joined by a line break, and by "\0" where some between are left out.
     """
 
     words: str  # None where they are not at hand
@@ -442,24 +442,29 @@ def passage_faults(passage, source, after):
         in_capture = [at - source.starts[i] + source.places[i] for at, i in ends]
     level = "typographic" if "written" in passage else "exact"
     expected = {"level": level, "paragraph": source.numbers[first], "in_capture": in_capture}
-    yield from differences(expected, passage)
+    yield from differences(expected, passage, f"of “{exact}” the")
 
 
 def context_faults(context, passages, source):
     """Check the words around a quote: they go on to the ends of its sentences, or to a […]."""
-    start, end = passages[0]["start"], passages[-1]["end"]
+    words, start, end = source.words, passages[0]["start"], passages[-1]["end"]
     before, after = context["before"], context["after"]
     begin, finish = start - len(before), end + len(after)
-    holds = {
-        before: source.words[max(0, begin) : start] == before and is_sentence_edge(source, begin),
-        after: source.words[end:finish] == after and is_sentence_edge(source, finish),
-    }
+    before_holds = words[max(0, begin) : start] == before and is_sentence_edge(source, begin)
+    after_holds = words[end:finish] == after and is_sentence_edge(source, finish)
     if not source.is_whole:  # […] stands for words that may not be published
-        holds[before] |= before[:3] == "[…]" and source.words[:start].endswith(before[3:])
-        holds[after] |= after[-3:] == "[…]" and source.words.startswith(after[:-3], end)
-    for words, is_so in holds.items():
-        if not is_so or "\n" in words or "\0" in words:
-            yield f"“{words}” is not what its sentence has beside it"
+        before_holds |= before[:3] == "[…]" and words[:start].endswith(before[3:])
+        after_holds |= after[-3:] == "[…]" and words.startswith(after[:-3], end)
+    if not before_holds or re.search("[\n\0]", before):
+        yield f"the words before it are “…{words[max(0, start - 60) : start]}”, not “{before}”"
+    if not after_holds or re.search("[\n\0]", after):
+        yield f"the words after it are “{words[end : end + 60]}…”, not “{after}”"
+
+
+ENCLOSING = "".join(  # brackets, quotation marks and raised figures, which may follow a stop
+    c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Ps", "Pe", "Pi", "Pf", "No")
+)
+AFTER_STOP = re.compile(rf"(?:\[\d{{1,3}}\]|[\s\"'＂＇\u200e\u200f{re.escape(ENCLOSING)}])+\Z")
 
 
 def is_sentence_edge(source, at):
@@ -473,10 +478,9 @@ def is_sentence_edge(source, at):
     is_chosen = at + len(after) - len(after.lstrip()) in source.breaks
     if is_outer or is_chosen or re.search(r"\s\s\Z", before) or re.match(r"\s\s", after):
         return True  # two spaces divide sentences in Thai
-    closed = r"(?:\[\d{1,3}\]|[\s\"'»«”“’‘›‹)\]}」』）】》〉¹²³⁰-⁹\u200e\u200f])+\Z"
-    last = re.sub(closed, "", before)[-1:] or "a"
-    goes_on = ",،、，-–—" + {"el": ":", "hy": ""}.get(source.language, ":;")
-    return category(last) == "P" and last not in goes_on
+    text = AFTER_STOP.sub("", before)
+    goes_on = ",،、，-&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
+    return unicodedata.category(text[-1:] or "a") == "Po" and text[-1] not in goes_on
 
 
 def absence_faults(words, source):
@@ -530,7 +534,7 @@ def claim_faults(claim, dossier):
         "silent": states["silent"],
         "not_examined": states["not examined"],
     }
-    yield from differences(counts, claim["counts"])
+    yield from differences(counts, claim["counts"], "its count of")
     yield from differences({"dossier": dossier["id"]}, claim)
 
 
@@ -617,11 +621,12 @@ def dossier_checks(dossier, files):
 
 def in_words(error):
     """Return what is wrong with the data, where they are not of the form that is expected."""
-    if isinstance(error, (WrongError, OSError)):
-        return str(error)
+    if isinstance(error, OSError):
+        return f"it cannot be read: {error.strerror or error}"
     if isinstance(error, KeyError):
-        return f"{error} is missing, or wrong itself"
-    return f"it is malformed ({type(error).__name__}: {error})"
+        return f"{error} is missing, or failed itself"
+    is_told = isinstance(error, WrongError)
+    return str(error) if is_told else f"it is malformed ({type(error).__name__}: {error})"
 
 
 def printable(text):
@@ -634,9 +639,10 @@ def main(claims, *folders):
     sys.stdout.reconfigure(errors="backslashreplace")
     counts = dict.fromkeys((OK, SUPPLIED, FAILED, NO_CAPTURE, NO_TEXT), 0)
 
-    def report(status, *words):
+    def report(status, name, kind="", problems=()):
         counts[status] += 1
-        print(f"{status:7} " + "  ".join(map(printable, words)))
+        line = f"{status:7} {printable(name)}" + (f"  {printable(kind)}" if kind else "")
+        print(line + (": " if problems else "") + "; ".join(map(printable, problems)))
 
     try:
         data = json.loads(Path(claims).read_bytes(), object_pairs_hook=unique_keys)
@@ -647,9 +653,9 @@ def main(claims, *folders):
         for dossier in data["dossiers"]:
             for status, name, kind, problems in dossier_checks(dossier, files):
                 if status or problems:
-                    report(FAILED if problems else status, name, kind, *problems)
+                    report(FAILED if problems else status, name, kind, problems)
     except (*MALFORMED, OSError) as error:
-        report(FAILED, claims, in_words(error))
+        report(FAILED, claims, problems=[in_words(error)])
     shown = [key for key in counts if counts[key] or key not in (SUPPLIED, NO_CAPTURE)]
     print(*(f"{counts[key]} {key}" for key in shown), sep=", ")
     is_whole = not (counts[FAILED] or counts[NO_CAPTURE] or counts[NO_TEXT])

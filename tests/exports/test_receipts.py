@@ -232,7 +232,7 @@ def test_words_that_the_page_at_hand_does_not_have_fail(tmp_path: Path) -> None:
     assert run(claims, captures, tmp_path / "site") == (
         1,
         [
-            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a033 men”"
+            "FAILED  d/c#a_1  typographic: “Baku will release\\u00a033 men”"
             " is not in the page that was captured",
             "0 ok, 1 FAILED, 0 no text",
         ],
@@ -256,7 +256,7 @@ def test_a_text_is_read_as_text_whatever_the_data_call_it(tmp_path: Path) -> Non
 
     assert status == 1
     assert (
-        "FAILED  d/b  source  the capture at hand is another:"
+        "FAILED  d/b  source: the capture at hand is another:"
         ' its form should be "text", but is "html"'
     ) in lines
 
@@ -277,7 +277,7 @@ def test_a_word_that_is_cut_needs_a_reason_in_the_data(tmp_path: Path) -> None:
     assert run(claims, captures, tmp_path / "site") == (
         1,
         [
-            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a032 me” cuts a word at its end",
+            "FAILED  d/c#a_1  typographic: “Baku will release\\u00a032 me” cuts a word at its end",
             "0 ok, 1 FAILED, 0 no text",
         ],
     )
