@@ -205,18 +205,14 @@ def page_letters(page):
 
 def is_on_page(words, page):
     """Whether words are in the letters of a page in one piece, but for what may be hidden."""
-    between = f"(?:{HIDDEN}[^{SHOWN}]*{SHOWN}|[{HIDDEN}{SHOWN}])*"
+    between = f"{SHOWN}?(?:{HIDDEN}[^{SHOWN}]*{SHOWN})*{HIDDEN}?"
     return re.search(between.join(map(re.escape, letters(words))), page) is not None
 
 
 def letters(text):
     """Return the letters, marks and digits of a text, which every reading of a page leaves alone."""
-    kept = (
-        c
-        for c in unicodedata.normalize("NFKC", text)
-        if category(c) in "LMN" or c in HIDDEN + SHOWN
-    )
-    return "".join(kept)
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if category(c) in "LMN" or c in (HIDDEN, SHOWN))
 
 
 def category(character):
@@ -456,9 +452,11 @@ def context_faults(context, passages, source):
         before_holds |= before[:3] == "[…]" and words[:start].endswith(before[3:])
         after_holds |= after[-3:] == "[…]" and words.startswith(after[:-3], end)
     if not before_holds or re.search("[\n\0]", before):
-        yield f"the words before it are “…{words[max(0, start - 60) : start]}”, not “{before}”"
+        around = re.split("[\n\0]", words[max(0, start - 60) : start])[-1]
+        yield f"the words before it are “…{around}”, not “{before}”"
     if not after_holds or re.search("[\n\0]", after):
-        yield f"the words after it are “{words[end : end + 60]}…”, not “{after}”"
+        around = re.split("[\n\0]", words[end : end + 60])[0]
+        yield f"the words after it are “{around}…”, not “{after}”"
 
 
 ENCLOSING = "".join(  # brackets, quotation marks and raised figures, which may follow a stop
@@ -474,12 +472,14 @@ def is_sentence_edge(source, at):
     """
     before, after = source.words[:at].split("\n")[-1], source.words[at:].split("\n")[0]
     before, after = before.split("\0")[-1], after.split("\0")[0]
-    is_outer = not before.strip() or not after.strip()
     is_chosen = at + len(after) - len(after.lstrip()) in source.breaks
-    if is_outer or is_chosen or re.search(r"\s\s\Z", before) or re.match(r"\s\s", after):
-        return True  # two spaces divide sentences in Thai
+    if not before.strip() or not after.strip() or is_chosen:
+        return True
+    beside = before.rstrip()[-1] + after.lstrip()[0]
+    if re.search("[\u0e01-\u0eff]", beside) and (before[-2:].isspace() or after[:2].isspace()):
+        return True  # Thai and Lao divide sentences by spaces
     text = AFTER_STOP.sub("", before)
-    goes_on = ",،、，-&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
+    goes_on = ",،؛、，；：፡፣፤፥፦၊՝՛&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
     return unicodedata.category(text[-1:] or "a") == "Po" and text[-1] not in goes_on
 
 

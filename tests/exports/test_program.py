@@ -337,6 +337,11 @@ def test_what_introduces_words_is_no_end_of_a_sentence(text: str) -> None:
     assert not is_edge(f"{text}the park was sold", len(text), "en")
 
 
+def test_two_spaces_divide_sentences_in_thai_only() -> None:
+    assert is_edge("สะพานปิด  คนรอ", 10, "th")
+    assert not is_edge("the bridge  is shut", 12, "en")
+
+
 def test_a_sentence_begins_where_the_editors_say_so() -> None:
     text = "Baku agreed The talks went on"
     assert not is_edge(text, 12, "en")
@@ -369,3 +374,12 @@ def test_words_are_on_a_page_in_one_piece_but_for_what_may_be_hidden(
     words: str, is_there: bool
 ) -> None:
     assert VERIFY.is_on_page(words, VERIFY.page_letters(PAGE)) is is_there
+
+
+def test_many_marks_without_words_do_not_slow_the_search_in_a_page() -> None:
+    icons = '<i class="icon"></i>' * 60 + '<span class="note">a note</span>' * 60
+    page = VERIFY.page_letters(f"<p>The ferry{icons} sank.</p>" * 20)
+
+    assert VERIFY.is_on_page("The ferry sank", page)
+    assert VERIFY.is_on_page("a note sank", page)
+    assert not VERIFY.is_on_page("The ferry swam", page)
