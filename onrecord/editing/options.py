@@ -231,6 +231,13 @@ def _changes(parser: argparse.ArgumentParser) -> None:
     add("--format", dest="drawn_as", choices=("text", "markdown", "json"), default="text")
 
 
+def _verify(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("site", nargs="?", metavar="SITE", help="the published site (default: _site)")
+    add("--captures", metavar="DIR", help="where the captures are (default: site_src)")
+    _report(parser)
+
+
 def _rollback(parser: argparse.ArgumentParser) -> None:
     _folders(parser)
 
@@ -247,5 +254,6 @@ COMMANDS = {
     "fix": Command("show what can be mended by machine, and with `--write` mend it", _fix),
     "status": Command("say what is accounted for, what is open, and what is due", _status),
     "changes": Command("say what readers will notice since an earlier state", _changes),
+    "verify": Command("read the captures again, and compare a published site with them", _verify),
     "rollback": Command("put the site before the last one back", _rollback),
 }

@@ -46,7 +46,9 @@ def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]
             quotes=tuple(_annotations(here, told) for told in leaf.items),
             sequel=leaf.sequel,
             licence=outside(str(licence.name), licence.url) if licence else None,
-            program=Link(words="verify.py", href=here.to(theme.PROGRAM)),
+            program=Link(
+                words="Download the checking script (Python)", href=here.to(theme.PROGRAM)
+            ),
             version=dataset.FORMAT_VERSION,
         )
         yield PagePlan(path=here.url, view=view)

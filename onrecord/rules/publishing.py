@@ -70,4 +70,22 @@ RULES: tuple[Rule, ...] = (
         example='<img src="https://images.example/1.jpg">',
         instead="Put the file into `static/` and load it from there.",
     ),
+    Rule(
+        slug="receipt-differs",
+        severity="error",
+        what="A published quote, absence or receipt is not what the capture gives when it is read again.",
+        why="The site shows words that its source does not have, or says where they are wrongly: it was "
+        "changed after it was published, or by something other than a build.",
+        example="# build.py verify _site, where data/claims.json was changed\n"
+        '"exact": "Baku will release 33 men"',
+        instead="Publish the site again from its content, and find out who changed it.",
+    ),
+    Rule(
+        slug="receipt-unchecked",
+        severity="error",
+        what="No file at hand has the hash of the capture from which a published source was made.",
+        why="What is quoted from it was not checked, and nothing unchecked may pass for checked.",
+        example="build.py verify _site --captures empty-folder",
+        instead="Name the folder that holds the capture, exactly as it was retrieved, with `--captures DIR`.",
+    ),
 )

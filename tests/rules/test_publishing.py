@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
+from onrecord.model import Tree
 from onrecord.publishing.audit import audit
 from onrecord.publishing.edition import Edition
+from onrecord.publishing.exports.rechecking import Published, recheck
 from onrecord.publishing.pages import pages
 from onrecord.rules.publishing import RULES
 from tests.checks import told
@@ -148,3 +153,50 @@ def test_outside_request() -> None:
         "error[outside-request] pages/about.md:2:8 `about.html` loads `https://images.example/1.jpg`"
         " | put the file into `static/` and load it from there"
     ]
+
+
+RELEASE = """
+-- dossiers/d/claims/c.yml --
+claim: Baku will release 32 men.
+verdict: single-source
+reason: Only The Daily says so.
+looked_for: [release]
+evidence:
+  - {source: a, stance: supports, voice: own, origin: [unstated], quote: Baku will release 32 men}
+first_published: 2026-11-23
+"""
+
+
+def compared(files: Mapping[str, bytes], captures: Mapping[str, bytes]) -> list[str]:
+    """What is said of a published site when its captures are read again."""
+    by_hash = {hashlib.sha256(data).hexdigest(): (path, data) for path, data in captures.items()}
+    said = recheck(Published(read=files.get, captures=by_hash)).diagnostics
+    return told(Tree(root="_site", files=files), said)
+
+
+def test_receipt_differs() -> None:
+    site = tree(RELEASE)
+    captures = {path: data for path, data in site.files.items() if path.endswith(".txt")}
+    files = rendered(found(site))
+    address = {"data/claims.json", "d/claims/c.json"}
+    forged = files | {path: files[path].replace(b"32 men", b"33 men") for path in address}
+    page = files | {"d/claims/c.html": files["d/claims/c.html"].replace(b"32 men", b"33 men")}
+    advice = " | publish the site again from its content, and compare the two"
+
+    assert compared(files, captures) == []
+    assert compared(forged, captures) == [
+        "error[receipt-differs] data/claims.json:202:15 the quote `d/c#a_1` differs from its capture"
+        " | its words are not in the capture" + advice
+    ]
+    assert compared(page, captures) == [
+        "error[receipt-differs] data/claims.json:202:15 the quote `d/c#a_1` differs from its capture"
+        " | its words are not on the page of the claim" + advice
+    ]
+
+
+def test_receipt_unchecked() -> None:
+    (said,) = compared(rendered(found(tree(RELEASE))), {})
+
+    assert said.startswith("error[receipt-unchecked] data/claims.json:")
+    assert "the capture of `d/a` is not at hand | no file has the SHA-256 " in said
+    assert said.endswith(" | name the folder that holds it with `--captures DIR`")

@@ -249,6 +249,7 @@ def _entry(told: Told, entry: Entry) -> Node:
         "speaker": _text(evidence.speaker),
         "origin": _texts(evidence.origin),
         "quote": quote,
+        "cuts_word": _text(evidence.cuts_word) if quote else None,
         "page": _way(link.claim_url(told.id, entry.claim.claim.id), entry.panel),
         "in_context": _way(link.source_url(told.id, source.id), entry.quote()) if quote else None,
         "original": fragments.address(shown, verified.quote) if verified.quote else None,

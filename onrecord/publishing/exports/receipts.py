@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord import __version__
-from onrecord.checking.quote_faults import capture_span
+from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.quotes import canonical
-from onrecord.model import BREAK, Passage, Segment, Source, VerifiedQuote
+from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
 from onrecord.publishing import link
 from onrecord.publishing.edition import Edition, Told
 from onrecord.publishing.excerpts import Shown
@@ -29,42 +29,63 @@ def files(_: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
     """The words of every source that may be published whole, a paragraph a line."""
     for source in told.sources.values():
         if source.rights == "full":
-            yield link.source_text_url(told.id, source.id), _text(source)
+            yield link.source_text_url(told.id, source.id), text(source.words)
 
 
 def of_source(told: Told, source: Source) -> Node:
     """What its words were made of: the capture, the paragraphs kept, the text where it is published."""
-    capture = source.capture
-    published = None
-    if source.rights == "full":
-        published = {
-            "file": link.source_text_url(told.id, source.id),
-            "sha256": hashlib.sha256(_text(source)).hexdigest(),
-        }
     return {
         "tool": TOOL,
-        "capture": {
-            "file": capture.path.rpartition("/")[2],
-            "sha256": capture.sha256,
-            "bytes": capture.size,
-            "encoding": capture.encoding,
-            "form": "html" if _is_html(source) else "text",
-        },
-        "paragraphs": ranges([paragraph.number for paragraph in source.words.paragraphs]),
-        "text": published,
+        "capture": of_capture(source.capture),
+        "paragraphs": of_paragraphs(source.words),
+        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
     }
+
+
+def of_capture(capture: Capture) -> Node:
+    """Return the name, hash, size and encoding of a capture, and whether it is a text or a page."""
+    is_page = capture.path.endswith((".html", ".htm"))
+    return {
+        "file": capture.path.rpartition("/")[2],
+        "sha256": capture.sha256,
+        "bytes": capture.size,
+        "encoding": capture.encoding,
+        "form": "html" if is_page else "text",
+    }
+
+
+def of_paragraphs(words: SourceText) -> str:
+    """Return the numbers of the paragraphs that were kept: `2-6, 8`."""
+    return ranges([paragraph.number for paragraph in words.paragraphs])
+
+
+def of_text(dossier: str, source: str, words: SourceText) -> Node:
+    """Return where the words of a source are published whole, and the hash of that file."""
+    return {
+        "file": link.source_text_url(dossier, source),
+        "sha256": hashlib.sha256(text(words)).hexdigest(),
+    }
+
+
+def text(words: SourceText) -> bytes:
+    """Return the words of a source as a file: a paragraph a line."""
+    return "".join(f"{paragraph.text}\n" for paragraph in words.paragraphs).encode()
 
 
 def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> Node | None:
     """A quote with where it stands; None where it does not hold, or may not be shown."""
-    passages: list[Node] = []
-    for passage, segment in zip(quote.passages, written, strict=False):
-        exact = shown.cut(passage.start, passage.end)
-        if exact is None:
-            return None
-        passages.append(_passage(shown.source, passage, exact, segment))
-    if not passages:
+    if None in [shown.cut(passage.start, passage.end) for passage in quote.passages]:
         return None
+    typed = [segment.exact for segment in written]
+    return quote_in(shown.source.words, quote, typed) if quote.passages else None
+
+
+def quote_in(words: SourceText, quote: VerifiedQuote, written: Sequence[str]) -> Node:
+    """Return a quote with its places in the words of its source; `written`: as the editors typed it."""
+    passages = [
+        _passage(words, passage, segment)
+        for passage, segment in zip(quote.passages, written, strict=False)
+    ]
     return {
         "level": quote.level,
         "text": joined([passage["exact"] for passage in passages]),
@@ -86,23 +107,23 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(begins, ends, strict=True))
 
 
-def _passage(source: Source, passage: Passage, exact: str, segment: Segment) -> Node:
-    place = capture_span(source, passage.start, passage.end)
-    written = {"written": canonical(segment.exact)} if passage.level == "typographic" else {}
+def _passage(words: SourceText, passage: Passage, segment: str) -> Node:
+    written = {"written": canonical(segment)} if passage.level == "typographic" else {}
     return {
-        "exact": exact,
+        "exact": words.text[passage.start : passage.end],
         **written,
         "level": passage.level,
         "paragraph": passage.paragraph,
         "start": passage.start,
         "end": passage.end,
-        "in_capture": [place.start, place.end] if place else None,
+        "in_capture": _in_capture(words, passage.start, passage.end),
     }
 
 
-def _is_html(source: Source) -> bool:
-    return source.capture.path.endswith((".html", ".htm"))
-
-
-def _text(source: Source) -> bytes:
-    return "".join(f"{paragraph.text}\n" for paragraph in source.words.paragraphs).encode()
+def _in_capture(words: SourceText, start: int, end: int) -> list[int] | None:
+    """Return where a stretch begins and ends in the decoded capture; None where that is a page."""
+    first, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
+    begin, finish = words.paragraphs[first].start, words.paragraphs[last].start
+    if begin is None or finish is None:
+        return None
+    return [begin + start - words.starts[first], finish + end - words.starts[last]]

@@ -219,6 +219,7 @@ _DEFINITIONS: Node = {
         speaker=_maybe("string", "An id, or plain words."),
         origin=_list("Where the source has it from, nearest first: ids, `unstated`, `unclear`."),
         quote=_maybe(_ref("quote")),
+        cuts_word=_maybe("string", "Why the quote begins or ends inside a word, where it does."),
         page=_said("The entry on the claim's page."),
         in_context=_maybe("string", "The words on the source's page."),
         original=_maybe("string", "The original, with a text fragment that marks the words."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from onrecord.publishing.edition import Edition
 from onrecord.publishing.exports import exports
 from onrecord.publishing.exports.receipts import ranges
 from tests.folders import REAL, TEMPLATES
-from tests.publishing import small
+from tests.publishing import small, test_counts
 from tests.sites import tree
 
 PROGRAM = TEMPLATES / "assets" / "verify.py"
@@ -82,10 +84,12 @@ def test_a_stranger_verifies_the_whole_real_site(real_site: Path) -> None:
     assert int(lines[-1].split()[0]) >= len(quotes) > 100
 
 
-def test_the_program_is_short_and_stands_with_the_site(real_site: Path) -> None:
+def test_the_program_is_one_file_and_published_with_the_site(real_site: Path) -> None:
     program = PROGRAM.read_text(encoding="utf-8")
 
-    assert len(program.splitlines()) < 100
+    imported = set(re.findall(r"^(?:import|from) (\w+)", program, re.MULTILINE))
+
+    assert imported <= sys.stdlib_module_names
     assert (real_site / "assets" / "verify.py").read_text(encoding="utf-8") == program
     assert "onrecord" not in program.lower()
 
@@ -106,6 +110,17 @@ def test_every_quote_absence_and_rendering_is_checked(tmp_path: Path) -> None:
             "ok      d/thirty-two#b  absence",
             "8 ok, 0 FAILED, 0 no text",
         ],
+    )
+
+
+@pytest.mark.parametrize("language", test_counts.TEXTS)
+def test_what_is_published_in_every_script_is_verified(language: str, tmp_path: Path) -> None:
+    text, first, second = test_counts.TEXTS[language]
+    site = test_counts.SITE.format(language=language, text=text, first=first, second=second)
+
+    assert run(*published(site, tmp_path)) == (
+        0,
+        [f"ok      d/one#{language}_1  elided", "1 ok, 0 FAILED, 0 no text"],
     )
 
 
@@ -176,7 +191,92 @@ def test_a_published_text_stands_in_for_a_capture_in_html(tmp_path: Path) -> Non
     )
     assert run(claims, captures, tmp_path / "site") == (
         0,
-        ["ok      d/c#a_1  typographic", "1 ok, 0 FAILED, 0 no text"],
+        [
+            "ok (text supplied by the site) d/c#a_1  typographic",
+            "0 ok, 1 ok (text supplied by the site), 0 FAILED, 0 no text",
+        ],
+    )
+
+
+def test_a_text_without_its_capture_proves_that_the_site_agrees_with_itself(tmp_path: Path) -> None:
+    claims, _ = published(HTML.replace("RIGHTS", "{full: official text}"), tmp_path)
+
+    assert run(claims, tmp_path / "site") == (
+        1,
+        ["no capture d/c#a_1  typographic", "0 ok, 0 FAILED, 1 no capture, 0 no text"],
+    )
+
+
+def test_a_capture_that_the_site_supplies_is_not_taken_for_the_readers_own(tmp_path: Path) -> None:
+    claims, captures = published(small.SITE, tmp_path)
+    shutil.copytree(captures, tmp_path / "site" / "captures")
+    status, lines = run(claims, tmp_path / "site")
+
+    assert (status, lines[-1]) == (
+        0,
+        "0 ok, 8 ok (text supplied by the site), 0 FAILED, 0 no text",
+    )
+
+
+def test_words_that_the_page_at_hand_does_not_have_fail(tmp_path: Path) -> None:
+    claims, captures = published(HTML.replace("RIGHTS", "{full: official text}"), tmp_path)
+    document = json.loads(claims.read_bytes())
+    for old, new in (("release\u00a032", "release\u00a033"), ("release 32", "release 33")):
+        document = json.loads(json.dumps(document, ensure_ascii=False).replace(old, new))
+    text = tmp_path / "site/d/sources/a.txt"
+    text.write_text(text.read_text("utf-8").replace("32", "33"), encoding="utf-8")
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    source(document)["receipt"]["text"]["sha256"] = digest
+    claims.write_text(json.dumps(document), encoding="utf-8")
+
+    assert run(claims, captures, tmp_path / "site") == (
+        1,
+        [
+            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a033 men”"
+            " is not in the page that was captured",
+            "0 ok, 1 FAILED, 0 no text",
+        ],
+    )
+
+
+def test_a_text_is_read_as_text_whatever_the_data_call_it(tmp_path: Path) -> None:
+    claims, captures = published(small.SITE, tmp_path)
+    document = json.loads(claims.read_bytes())
+    words = "Baku releases nobody\n"
+    (tmp_path / "site/d/sources/b.txt").write_text(words, encoding="utf-8")
+    receipt = source(document, "b")["receipt"]
+    receipt["capture"]["form"] = "html"
+    receipt["text"] = {
+        "file": "d/sources/b.txt",
+        "sha256": hashlib.sha256(words.encode()).hexdigest(),
+    }
+    source(document, "b")["rights"] = "full"
+    claims.write_text(json.dumps(document), encoding="utf-8")
+    status, lines = run(claims, captures, tmp_path / "site")
+
+    assert status == 1
+    assert "FAILED  d/b  source  the form of its capture is text" in lines
+
+
+def test_a_word_that_is_cut_needs_a_reason_in_the_data(tmp_path: Path) -> None:
+    site = HTML.replace("RIGHTS", "{full: official text}").replace(
+        "quote: Baku will release 32 men}", "quote: Baku will release 32 me, cuts_word: A slip.}"
+    )
+    claims, captures = published(site, tmp_path)
+    document = json.loads(claims.read_bytes())
+    whole = run(claims, captures, tmp_path / "site")
+    (cut,) = document["dossiers"][0]["claims"][0]["evidence"]
+    assert cut["cuts_word"] == "A slip."
+    cut["cuts_word"] = None
+    claims.write_text(json.dumps(document), encoding="utf-8")
+
+    assert whole[0] == 0
+    assert run(claims, captures, tmp_path / "site") == (
+        1,
+        [
+            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a032 me” cuts a word at its end",
+            "0 ok, 1 FAILED, 0 no text",
+        ],
     )
 
 
