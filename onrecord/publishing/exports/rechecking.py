@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from onrecord.checking.text import stands
+from onrecord.checking.search import occurs
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Capture, SourceText, Span
 from onrecord.publishing import link
@@ -124,12 +124,13 @@ class _Comparison:
         """Compare everything of a dossier."""
         name = _id(dossier["id"])
         texts = {source["id"]: self._source(name, source) for source in dossier["sources"]}
+        languages = {source["id"]: str(source["language"]) for source in dossier["sources"]}
         _require_distinct([source["id"] for source in dossier["sources"]])
         _require_distinct([claim["id"] for claim in dossier["claims"]])
         for claim in dossier["claims"]:
             page = f"{name}/claims/{claim['id']}.html"
             try:
-                self._claim(name, claim, texts, {**dossier, "claims": [claim]})
+                self._claim(name, claim, texts, languages, {**dossier, "claims": [claim]})
             except (Differs, *MALFORMED) as error:
                 self.tell(page, f"the claim `{name}/{claim['id']}` differs", _words(error))
 
@@ -170,7 +171,12 @@ class _Comparison:
         return capture
 
     def _claim(
-        self, dossier: str, claim: Node, texts: Mapping[str, SourceText | None], whole: Node
+        self,
+        dossier: str,
+        claim: Node,
+        texts: Mapping[str, SourceText | None],
+        languages: Mapping[str, str],
+        whole: Node,
     ) -> None:
         """Compare a claim: its quotes, absences and silences, its page and its file."""
         _id(claim["id"])
@@ -193,10 +199,11 @@ class _Comparison:
                     self.tell(page, f"the quote {named} differs from its capture", _words(error))
             if entry["renders"] is not None and entry["quote"] is not None:
                 self._wording(page, named, entry, texts)
-            self._absence(page, named, entry["absent"], texts[entry["source"]])
+            source = entry["source"]
+            self._absence(page, named, entry["absent"], texts[source], languages[source])
             if entry["quote"] is None and not entry["absent"]:
                 raise Differs(f"{named} has neither a quote nor an absence")
-        self._silences(claim, texts)
+        self._silences(claim, texts, languages)
         self._compare_file(dossier, claim, whole)
 
     def _wording(
@@ -220,17 +227,24 @@ class _Comparison:
         return unescape(_TAG.sub("", data.decode("utf-8", errors="replace")))
 
     def _absence(
-        self, page: str, named: str, absent: Sequence[str], words: SourceText | None
+        self,
+        page: str,
+        named: str,
+        absent: Sequence[str],
+        words: SourceText | None,
+        language: str,
     ) -> None:
         """Compare the words that are said to be absent from a source."""
         if not absent or words is None:
             return
         self.absences += 1
         for word in absent:
-            if not word.strip() or first_refused(word) or stands(word, words.text):
+            if not word.strip() or first_refused(word) or occurs(word, words.text, language):
                 self.tell(page, f"`{word}` is called absent in {named}", "it occurs, or is no word")
 
-    def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
+    def _silences(
+        self, claim: Node, texts: Mapping[str, SourceText | None], languages: Mapping[str, str]
+    ) -> None:
         """Compare the silences of a claim with what its sources say. Raises Differs."""
         with_evidence = {entry["source"] for entry in claim["evidence"]}
         silent = [silence["source"] for silence in claim["silences"]]
@@ -241,7 +255,8 @@ class _Comparison:
             if words is None:
                 continue
             self.absences += silence["proven"] is True
-            found = [word for word in looked_for if stands(word, words.text)]
+            language = languages[silence["source"]]
+            found = [word for word in looked_for if occurs(word, words.text, language)]
             agrees = looked_for == claim["looked_for"] and silence["found"] == found
             is_silent = silence["proven"] is True or silence["despite"] is not None
             if silence["proven"] is not False:
