@@ -179,11 +179,25 @@ def test_a_word_that_is_not_there_is_absent(language: str) -> None:
         ("32", "320 men and 132 women"),
         ("\uc11c\uc6b8", "\ub300\uc11c \uc6b8\uace0"),
         ("", "anything"),
-        ("\u2026", "anything \u2026 else"),
+        ("%", "five per cent"),
     ],
 )
 def test_what_only_looks_like_a_word_is_not_it(word: str, text: str) -> None:
     assert not occurs(word, text, "en")
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        ("%", "5% of it"),
+        ("\u20ac", "\u20ac5"),
+        ("?", "Who?"),
+        ("-", "a \u2013 b"),
+        ("\u201c", '"no"'),
+    ],
+)
+def test_a_sign_alone_is_found_in_any_typographic_shape(sign: str, text: str) -> None:
+    assert occurs(sign, text, "en")
 
 
 @pytest.mark.parametrize(
