@@ -85,6 +85,7 @@ audit: $(TESTABLE) $(NODE_READY)
 proof: $(TESTABLE)
 	ONRECORD_MUTANTS=2000 ONRECORD_PASSAGE_WORDS=12 $(PY) -m pytest -q -s \
 	    tests/checking/test_mutants.py tests/checking/test_every_passage.py
+	$(PY) -m tests.checking.proof --write docs/proof.md
 	$(PY) -m tests.benchmarks.nearest
 
 lighthouse: $(TESTABLE) $(NODE_READY)

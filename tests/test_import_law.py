@@ -40,7 +40,7 @@ MAY_USE = {
     "nh3": {"publishing/markup.py"},
     "PIL": {"publishing/exports/artist.py"},
     "orjson": {"publishing/exports/notation.py"},
-    "rapidfuzz": {"checking/nearest.py"},
+    "rapidfuzz": {"checking/nearest.py", "checking/doubles.py"},
     "watchfiles": {"editing/desk/watching.py"},
 }
 """The modules that know each third-party library."""

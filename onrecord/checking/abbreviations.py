@@ -8,6 +8,7 @@ only with one: `Sat.` is a day, `sat.` the end of a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -26,7 +27,11 @@ _NUMBERS = frozenset("no nr núm № n".split())
 
 _LONGEST = 24
 """Characters looked back for an abbreviation: a bound keeps hostile text linear."""
-_TOKEN = re.compile(r"[^\s(\[{\u00ab\u201c\u201e\u2018\u2019\"'\uff08\u300c\u300e\u300a]+$")
+_TOKEN = re.compile(
+    "(?:[^\\s(\\[{\u00ab\u201c\u201e\u2018\u2019\"'\uff08\u300c\u300e\u300a]"
+    '|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))+$'
+)
+"""What is between white space or an opening mark and the point; Hebrew types `"` inside words."""
 _SHORT_BEFORE = re.compile(
     r"(?<![^\s(\[{\u00ab\u201c\u201e\"'])([^\s\d.,;:()\[\]{}\"'\u00ab]{1,6})\.\s?$"
 )
@@ -48,7 +53,7 @@ class Usage:
     last: frozenset[str]
     """Abbreviations at the end of a list, such as `etc`: a capital after them begins a sentence."""
     figures: frozenset[str]
-    """Abbreviations before a figure alone."""
+    """Abbreviations before a figure alone; one that begins with a hyphen is the end of a word."""
     beginnings: frozenset[str]
     """What may follow the first points of an abbreviation with several: `z` of `z.b`."""
     letters: frozenset[str]
@@ -83,13 +88,13 @@ def _usage(tag: str) -> Usage:
         abbreviations=words("abbreviations") | _TITLES if own else _ANYWHERE,
         endings=words("endings"),
         last=words("last"),
-        figures=words("figures") | _NUMBERS,
+        figures=_casefolded(words("figures")) | _NUMBERS,
         beginnings=frozenset(
             form[:at].casefold() for form in own for at, c in enumerate(form) if c == "."
         ),
         letters=words("letters"),
-        starters=words("starters") or _all_starters(),
-        months=frozenset(month.casefold() for month in words("months")),
+        starters=_casefolded(words("starters")) or _all_starters(),
+        months=_casefolded(words("months")),
         ordinals=bool(found.get("ordinals")),
         ordinals_before_capitals=bool(found.get("ordinals_before_capitals")),
         initials_are_syllables=bool(found.get("initials_are_syllables")),
@@ -100,7 +105,13 @@ def _usage(tag: str) -> Usage:
 
 @cache
 def _all_starters() -> frozenset[str]:
-    return frozenset().union(*(word_list(tag, "sentences", "starters") for tag in languages()))
+    return _casefolded(
+        word for tag in languages() for word in word_list(tag, "sentences", "starters")
+    )
+
+
+def _casefolded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
 
 
 class Point(NamedTuple):
@@ -132,7 +143,7 @@ def abbreviates(text: str, point: Point, used: Usage) -> bool:
     token = found[0].lstrip("-\u2013")
     is_letter = len(point.word) == 1 and text.startswith(".", point.end)
     starts = point.word.casefold() in used.starters and not is_letter
-    if token.casefold() in used.figures or token in used.figures:
+    if _is_before_figures(token, used):
         if point.word[0].isdigit():
             return True
         if _form(token, used.abbreviations | used.endings) is None:
@@ -151,13 +162,23 @@ def abbreviates(text: str, point: Point, used: Usage) -> bool:
     return _is_initial(token, text, point, used) and not starts
 
 
+def _is_before_figures(token: str, used: Usage) -> bool:
+    folded = token.casefold()
+    ends = (form[1:] for form in used.figures if form[0] == "-")
+    return folded in used.figures or any(map(folded.endswith, ends))
+
+
 def _forms(before: str, token: str) -> list[str]:
-    """Return an abbreviation as it may be listed, the longest form first: `z.b` before `b`."""
+    """Return an abbreviation as it may be listed, the longest form first: `z.b` before `b`.
+
+    Of several without a space between them the last is tried too: `TS` of `PGS.TS`.
+    """
     forms = [token]
     while len(forms) < 4 and (short := _SHORT_BEFORE.search(before)):
         forms.append(f"{short[1]}.{forms[-1]}")
         before = before[: short.start()]
-    return forms[::-1]
+    last = token.rpartition(".")[2]
+    return [*forms[::-1], *([last] if 1 < len(last) < len(token) else [])]
 
 
 def _form(word: str, among: frozenset[str]) -> str | None:

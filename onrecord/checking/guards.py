@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from onrecord.checking.bounds import Bound, Kind, bounds_of
 from onrecord.checking.conditions import CONFLICTING, SUPPORTING
 from onrecord.checking.figures import conflict, in_words
 from onrecord.checking.words import amount, part_of
@@ -132,6 +133,74 @@ def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
                 also=[Label(span=first.span, message=in_words(first))],
                 help="write the bound as the source has it, or another stance",
             )
+
+
+_FITTING: Mapping[Kind, frozenset[str]] = {
+    "less than": frozenset({"less than", "at most"}),
+    "more than": frozenset({"more than", "at least"}),
+    "at least": frozenset({"at least"}),
+    "at most": frozenset({"at most"}),
+    "about": frozenset({"about"}),
+    "almost": frozenset({"about", "less than", "at most"}),
+    "none": frozenset(),
+    "not": frozenset(),
+}
+"""The bounds of a value that say no more than the words of its quote do."""
+
+
+def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Return the values that say more than the words around their figure in the quote.
+
+    A figure that occurs in the quote without a bound too, or not at all, is passed over.
+    """
+    for entry in verified.evidence:
+        value, quote = entry.evidence.value, entry.quote
+        if value is None or value.number is None or value.share is not None or quote is None:
+            continue
+        found: list[Bound | None] = []
+        for passage in quote.passages:
+            source = sources[passage.source]
+            found += bounds_of(
+                f"{value.number.normalize():f}",
+                source.words.text,
+                passage.start,
+                passage.end,
+                source.article.language,
+            )
+        bounds = [bound for bound in found if bound]
+        if bounds and not _is_borne_out(value, found):
+            yield _bounded(value, bounds[0])
+
+
+def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
+    """Whether the value says no more than one of the places of its figure."""
+    return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
+
+
+def _bounded(value: Value, bound: Bound) -> Diagnostic:
+    number = "" if value.number is None else f"{value.number.normalize():f}"
+    if bound.kind == "not":
+        help_ = "remove `value`, or quote the words that give the figure"
+    elif bound.kind == "none":
+        help_ = f"paste   value: {{share: none, of: {number}}}"
+    else:
+        meant = "about" if bound.kind == "almost" else bound.kind
+        help_ = f"paste   value: {{{meant}: {number}}}"
+    if value.bound == "exactly":
+        return at(
+            value.span,
+            "value-drops-bound",
+            f"the words of the quote bound the figure with `{bound.words}`, the value is plain",
+            label=f"`{bound.words}` in the source",
+            help=help_,
+        )
+    return at(
+        value.span,
+        "value-contradicts-bound",
+        f"the value is `{in_words(value)}`, the words of the quote bound it with `{bound.words}`",
+        label=f"`{bound.words}` in the source",
+        help=help_,
+    )
 
 
 def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:

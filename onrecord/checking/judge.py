@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.checking.carried import carried_faults
 from onrecord.checking.conditions import bears_nothing, tally, unmet
+from onrecord.checking.doubles import copy_faults, evidence_faults
 from onrecord.checking.guards import (
     basis_faults,
+    bound_faults,
     contrary_faults,
     quote_faults,
     share_faults,
@@ -90,7 +92,10 @@ def _claim_faults(
 ) -> Iterator[Diagnostic]:
     verified = judged.verified
     yield from quote_faults(verified)
+    yield from evidence_faults(verified, sources)
+    yield from copy_faults(verified, sources)
     yield from value_faults(verified)
+    yield from bound_faults(verified, sources)
     absences = tuple(_absence_faults(verified, sources))
     yield from absences
     if not verified.claim.evidence and not judged.verdict.judgement:

@@ -12,9 +12,10 @@ from difflib import get_close_matches
 from math import ceil
 from typing import Literal
 
+from onrecord.checking.edges import ends
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.sentences import sentences
-from onrecord.checking.text import fold, is_word_edge
+from onrecord.checking.text import fold
 from onrecord.checking.words import count, opening
 from onrecord.diagnostics import Diagnostic, Edit, at
 from onrecord.model import DeclaredSentence, Source, VerifiedClaim, VerifiedDossier
@@ -176,7 +177,7 @@ def _beginning_with(declaration: DeclaredSentence, source: Source) -> Iterator[t
     wanted = fold(declaration.begins).text.strip()
     for start, end in _spans(source):
         sentence = fold(source.words.text[start:end]).text
-        if sentence.startswith(wanted) and is_word_edge(sentence, len(wanted)):
+        if sentence.startswith(wanted) and ends(sentence, len(wanted)).kind != "word":
             yield start, end
 
 

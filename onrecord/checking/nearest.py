@@ -14,15 +14,22 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.text import Folded, fold
+from onrecord.checking.words import count
 from onrecord.model import GAP
 
 LEAST_SCORE = 65.0
 """Below this similarity (of 100) a passage has a few letters in common with the quote, no more."""
 LEAST_LENGTH = 5
 """Fewer characters are like too many words: `no` is not a slip for `Nothing`."""
+LEAST_UNSPACED = 3
+"""The same in scripts without spaces, where two characters are a word."""
 GOOD_HALF = 80.0
 """A head and a tail must each be this similar before they count as one quote with words left out."""
+HALVED = 40
+HALVED_UNSPACED = 20
+"""A quote of more characters than so many may have lost its middle."""
 WIDEST_ELISION = 1200
 """Code points between head and tail; further apart they are two quotes."""
 
@@ -50,17 +57,25 @@ class Nearest:
 
 
 def nearest(quote: str, text: str) -> Nearest | None:
-    """The passage of `text` most like `quote`, snapped to words, or None if none is alike."""
+    """Return the passage of `text` most like `quote`, or None if none is alike.
+
+    It begins and ends with whole words; where they have no spaces between them, with the characters that
+    answer to the first and last of the quote.
+    """
     wanted = fold(quote)
     within = fold(text)
     needle, haystack = _lowered(wanted.text).strip(), _lowered(within.text)
-    if len(needle) < LEAST_LENGTH or not haystack:
+    unspaced = _is_unspaced(needle)
+    if len(needle) < (LEAST_UNSPACED if unspaced else LEAST_LENGTH) or not haystack:
         return None
-    window = _window(needle, haystack)
-    if window is None:
+    windows = [_window(needle, haystack), _window(wanted.text.strip(), within.text)]
+    found = [window for window in windows if window]
+    if not found:
         return None
-    score, start, end = window
-    start, end = _snapped(needle, haystack, start, end)
+    # Of a headline and a sentence with the same words, the one with the quote's capitals is meant.
+    score, start, end = max(reversed(found), key=lambda window: window[0])
+    snap = _aligned if count(needle).characters else _snapped
+    start, end = snap(needle, haystack, start, end)
     origin_start, origin_end = within.start_of(start), within.end_of(end)
     if origin_start is None or origin_end is None:
         return None
@@ -91,14 +106,14 @@ def _window(needle: str, haystack: str) -> tuple[float, int, int] | None:
     """Score and place of the most similar stretch: in one piece, or as a head and a tail."""
     whole = fuzz.partial_ratio_alignment(needle, haystack, score_cutoff=LEAST_SCORE / 2)
     best = (whole.score, whole.dest_start, whole.dest_end) if whole else (0.0, 0, 0)
-    if best[0] < 95 and len(needle) > 40:
+    if best[0] < 95 and len(needle) > (HALVED_UNSPACED if _is_unspaced(needle) else HALVED):
         best = max(best, _head_and_tail(needle, haystack), key=lambda window: window[0])
     return best if best[0] >= LEAST_SCORE else None
 
 
 def _head_and_tail(needle: str, haystack: str) -> tuple[float, int, int]:
     """The stretch from where the quote's beginning stands to where its end stands."""
-    third = max(15, len(needle) // 3)
+    third = max(HALVED_UNSPACED // 3 if _is_unspaced(needle) else 15, len(needle) // 3)
     head = fuzz.partial_ratio_alignment(needle[:third], haystack, score_cutoff=GOOD_HALF)
     if not head:
         return 0.0, 0, 0
@@ -107,14 +122,23 @@ def _head_and_tail(needle: str, haystack: str) -> tuple[float, int, int]:
     if not tail:
         return 0.0, 0, 0
     start, end = head.dest_start, head.dest_end + tail.dest_end
-    between = haystack[start:end]
+    want, have = _units(needle, needle), _units(needle, haystack[start:end])
     kept = sum(
         block.size
-        for block in SequenceMatcher(
-            None, needle.split(), between.split(), autojunk=False
-        ).get_matching_blocks()
+        for block in SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
     )
-    return 100.0 * kept / max(1, len(needle.split())), start, end
+    return 100.0 * kept / max(1, len(want)), start, end
+
+
+def _units(needle: str, text: str) -> Sequence[str]:
+    """What a text is compared by: words, or characters where the quote has no spaces between words."""
+    return text if _is_unspaced(needle) else text.split()
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether most of a text is written without spaces between words."""
+    found = count(text)
+    return found.characters > 2 * found.words
 
 
 _WORD = re.compile(r"\S+")
@@ -130,10 +154,14 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         return start, end
     have = [haystack[a:b].strip(_EDGES) for a, b in spans]
     want = [word.strip(_EDGES) for word in needle.split()]
-    core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match()
+    inside = [at for at, (a, b) in enumerate(spans) if a < end and b > start]
+    if not inside:
+        return start, end
+    core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match(
+        blo=inside[0], bhi=inside[-1] + 1
+    )
     if not core.size:
-        inside = [(a, b) for a, b in spans if a < end and b > start]
-        return (inside[0][0], inside[-1][1]) if inside else (start, end)
+        return spans[inside[0]][0], spans[inside[-1]][1]
     ends = core.a + core.size, core.b + core.size
     missing, back = _reach(want[: core.a][::-1], have[: core.b][::-1])
     beyond, on = _reach(want[ends[0] :], have[ends[1] :])
@@ -154,7 +182,9 @@ def _reach(want: Sequence[str], have: Sequence[str]) -> tuple[int, int]:
     return len(want) - last.a - last.size, last.b + last.size
 
 
-_EDGES = ".,;:!?\"'()[]-"
+_EDGES = (
+    ".,;:!?\"'()[]-\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u300c\u300d\u300e\u300f\uff08\uff09"
+)
 
 
 def _trimmed(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
@@ -163,6 +193,56 @@ def _trimmed(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         start += 1
     while end > start and haystack[end - 1] in _EDGES and haystack[end - 1] != needle[-1]:
         end -= 1
+    return start, end
+
+
+# --- text without spaces ----------------------------------------------------------------------
+
+SLACK = 12
+"""Characters by which a passage may be longer than its part of the quote, on either side."""
+
+
+def _aligned(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the quote's first and last characters have their counterparts.
+
+    What the two have in common, the longest of it, is sure; from there to either end the passage is as
+    long as makes it most alike.
+    """
+    low = haystack.rfind(GAP, 0, start) + 1
+    gap = haystack.find(GAP, start)
+    high = gap if gap >= 0 else len(haystack)
+    core = SequenceMatcher(None, needle, haystack[start:end], autojunk=False).find_longest_match()
+    if not core.size:
+        return start, end
+    head, tail = needle[: core.a], needle[core.a + core.size :]
+    first, last = start + core.b, start + core.b + core.size
+    if end - start > len(needle) + SLACK:  # a head and a tail with more between them
+        return _whole_clusters(haystack, start, end, low, high)
+    before = haystack[max(low, first - len(head) - SLACK) : first]
+    after = haystack[last : min(high, last + len(tail) + SLACK)]
+    return _whole_clusters(
+        haystack, first - _length(head[::-1], before[::-1]), last + _length(tail, after), low, high
+    )
+
+
+def _length(part: str, text: str) -> int:
+    """Return how much of the beginning of `text` is most like `part`; of equals, the length of `part`."""
+    return min(
+        range(len(text) + 1),
+        key=lambda length: (
+            Levenshtein.distance(part, text[:length]),
+            abs(length - len(part)),
+            length,
+        ),
+    )
+
+
+def _whole_clusters(haystack: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Widen a stretch to where no character, word or figure is cut, within `low` and `high`."""
+    while start > low and not is_word_edge(haystack, start):
+        start -= 1
+    while end < high and not is_word_edge(haystack, end):
+        end += 1
     return start, end
 
 

@@ -1,19 +1,22 @@
 """What a verified quote leaves out: in its gaps, and just outside its edges.
 
-Every word of such a quote stands in its source, and yet it can say what the source does not. The
-guards compare words with the lists of `wordlists` and judge no meaning; so each can be answered in the
-sheet: a `note` that holds the word tells the reader, and then nothing is hidden.
+Every word of such a quote is in its source, and yet it can say what the source does not. The guards
+compare words with the lists of `wordlists` and judge no meaning; so each can be answered in the sheet: a
+`note` that has the word tells the reader, and then nothing is hidden.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.checking.denial_hits import Hit
+from onrecord.checking.denials import Clauses
+from onrecord.checking.denials_unspaced import UnspacedClauses
 from onrecord.checking.sentences import sentences
-from onrecord.checking.wordlists import WORD, Guarded, denies, folded, guarded, is_listed
+from onrecord.checking.wordlists import SUBSTRING_LANGUAGES, Guarded, guarded, tokens
 from onrecord.checking.words import amount, count
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import (
@@ -30,12 +33,10 @@ from onrecord.model import (
 )
 
 FEW_WORDS = 2
-"""A quote of so many words, or fewer, rarely asserts anything: "joint statement" stands anywhere.
+"""A quote of so many words, or fewer, rarely asserts anything: "joint statement" is in any text.
 
 In scripts without spaces it is twice as many characters.
 """
-REACH = 3
-"""Words before a quote that are looked through for a negation, bridging words between."""
 SHOWN = 160
 """Code points of a passage that a note shows at most on either side."""
 
@@ -43,94 +44,148 @@ SHOWN = 160
 def omission_faults(
     entry: VerifiedEvidence, sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
-    """What an entry's quotes leave out that changes what they say; `own` are the site's word lists."""
+    """Yield what an entry's quotes leave out that changes what they say; `own` are the site's lists."""
     evidence, quote = entry.evidence, entry.quote
     if quote and quote.passages:
         source = sources[evidence.source]
-        around = _Surroundings(source, own)
+        around = _around(source, own)
         yield from _gap_faults(around, quote, evidence.quote, evidence)
         yield from _edge_faults(around, quote, evidence)
         yield from _short_fault(source, quote, evidence)
     if evidence.renders and entry.rendered and entry.rendered.passages:
-        around = _Surroundings(sources[evidence.renders.source], own)
+        around = _around(sources[evidence.renders.source], own)
         yield from _gap_faults(around, entry.rendered, evidence.renders.quote, evidence)
+
+
+def unguarded_faults(
+    quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], own: Sequence[WordList]
+) -> Iterator[Diagnostic]:
+    """Yield a hint for each quoted source whose language has no words of denial."""
+    names = dict.fromkeys(entry.evidence.source for entry in quoted if entry.quote)
+    for source in (sources[name] for name in names):
+        language = source.article.language
+        lists = guarded(own, str(language))
+        if lists.is_empty:
+            yield at(
+                language,
+                "guard-without-language",
+                f"no words of denial are listed for `{lists.language}`, the language of `{source.id}`",
+                help="read the sentences around its quotes yourself, or list the words in `site.yml`: "
+                f"`words: {{{lists.language}: {{negations: […], denials: […]}}}}`",
+            )
+
+
+def _around(source: Source, own: Sequence[WordList]) -> _Surroundings:
+    article = source.article
+    breaks = tuple(map(str, article.sentence_breaks))
+    return _surroundings(source.words.text, str(article.language), breaks, tuple(own))
+
+
+@lru_cache(maxsize=256)  # a source is looked through for each of its quotes
+def _surroundings(
+    text: str, language: str, breaks: tuple[str, ...], own: tuple[WordList, ...]
+) -> _Surroundings:
+    return _Surroundings(text, language, breaks, own)
 
 
 class _Surroundings:
     """A source's words, its sentences, and the words its language is guarded by."""
 
-    def __init__(self, source: Source, own: Sequence[WordList]) -> None:
-        self.name = source.id
-        self.text = source.words.text
-        language = source.article.language
-        self.sentences = sentences(self.text, language, source.article.sentence_breaks)
+    def __init__(
+        self, text: str, language: str, breaks: Sequence[str], own: Sequence[WordList]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences(text, language, breaks)
         self.words: Guarded = guarded(own, language)
+        unspaced = self.words.language in SUBSTRING_LANGUAGES
+        self.clauses = (UnspacedClauses if unspaced else Clauses)(text, self.words)
         self._starts = [start for start, _ in self.sentences]
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The sentence in which the character at `index` stands, or the one before it."""
+        """Return the sentence of the character at `index`, or the one before it."""
         return self.sentences[max(0, bisect_right(self._starts, index) - 1)]
 
+    def following(self, index: int) -> tuple[int, int] | None:
+        """Return the sentence after that of a character; None at the end, or where words are cut."""
+        at = bisect_right(self._starts, index)
+        if at >= len(self.sentences):
+            return None
+        begun, stop = self.sentences[at]
+        return None if GAP in self.text[index:begun] else (begun, stop)
 
-def _told(note: Text | None, word: str) -> bool:
-    """Whether the entry's note has the word, so that the reader is told."""
-    return note is not None and folded(word) in {folded(one) for one in WORD.findall(note)}
+    def is_told(self, note: Text | None, word: str) -> bool:
+        """Return whether an entry's note has a word, or words running, so that readers know."""
+        if note is None:
+            return False
+        language = self.words.language
+        if not any(map(str.isalnum, word)) or language in SUBSTRING_LANGUAGES:
+            return word in note
+        elided = self.words.elided
+        sought = [token.form for token in tokens(word, language, elided)]
+        found = [token.form for token in tokens(str(note), language, elided)]
+        return any(found[at : at + len(sought)] == sought for at in range(len(found)))
 
 
 # --- elisions ---------------------------------------------------------------------------------
+
+_DOES = {
+    "denies": "denies or doubts",
+    "turns": "turns the sentence",
+    "limits": "limits or hedges",
+}
 
 
 def _gap_faults(
     around: _Surroundings, quote: VerifiedQuote, segments: Sequence[Segment], evidence: Evidence
 ) -> Iterator[Diagnostic]:
-    for index, (one, other) in enumerate(pairwise(quote.passages), start=1):
+    for index, (passage, later) in enumerate(pairwise(quote.passages), start=1):
         hidden = [
             found
-            for found in _hidden(around, one.end, other.start)
-            if not _told(evidence.note, found[0])
+            for found in _hidden(around, passage.end, later.start)
+            if not around.is_told(evidence.note, around.text[slice(*found[0])])
         ]
         if hidden:
-            yield _hides(around, one.end, other.start, hidden, segments[index].exact)
+            yield _hides(around, (passage.end, later.start), hidden, segments[index].exact)
 
 
-def _hidden(around: _Surroundings, start: int, end: int) -> Iterator[tuple[str, int, str]]:
-    """The words between two segments that change them: word, offset, what it is.
+def _hidden(around: _Surroundings, start: int, end: int) -> list[tuple[tuple[int, int], str]]:
+    """The words between two segments that change them, with what each is, in order.
 
     Sentences left out whole limit nothing in those that are quoted, nor do their figures count; what
     they deny may be the quoted words.
     """
-    text = around.text
     first_end, last_start = around.sentence(start)[1], around.sentence(end)[0]
-    for match in WORD.finditer(text, start, end):
-        word, place = match[0], match.start()
-        begins = around.sentence(place)[0] == place
-        if denies(word, around.words):
-            yield word, place, "denies"
-        elif is_listed(word, around.words.turns, begins=begins):
-            yield word, place, "turns the sentence"
-        elif place >= first_end and place < last_start:
-            continue
-        elif is_listed(word, around.words.limits, begins=begins):
-            yield word, place, "limits"
-        elif word[0].isdigit():
-            yield word, place, "is a figure"
+
+    def is_apart(place: int) -> bool:
+        return first_end <= place < last_start
+
+    found = [
+        ((hit.start, hit.end), _DOES[hit.kind])
+        for hit in around.clauses.hidden(start, end)
+        if hit.kind != "limits" or not is_apart(hit.start)
+    ]
+    known = {place[0] for place, _ in found}
+    for token in tokens(around.text[start:end], around.words.language):
+        place = (start + token.start, start + token.end)
+        if token.text[0].isdigit() and place[0] not in known and not is_apart(place[0]):
+            found.append((place, "is a figure"))
+    return sorted(found)
 
 
 def _hides(
     around: _Surroundings,
-    start: int,
-    end: int,
-    hidden: Sequence[tuple[str, int, str]],
+    gap: tuple[int, int],
+    hidden: Sequence[tuple[tuple[int, int], str]],
     segment: Text,
 ) -> Diagnostic:
-    word, _, what = hidden[0]
-    marks = [(place, place + len(found)) for found, place, _ in hidden]
+    place, what = hidden[0]
     return at(
         segment,
         "elision-hides",
-        f"the words left out before this stretch hold `{word}`, which {what}",
+        f"the words left out before this part of the quote have `{around.text[slice(*place)]}`, "
+        f"which {what}",
         label="the gap ends here",
-        notes=[_shown("left", around.text, (start, end), marks)],
+        notes=[_shown("left out", around.text, gap, [place for place, _ in hidden])],
         help="quote the words too, or say in the entry's `note` what is left out, that word included",
     )
 
@@ -142,65 +197,68 @@ def _edge_faults(
     around: _Surroundings, quote: VerifiedQuote, evidence: Evidence
 ) -> Iterator[Diagnostic]:
     first, last = quote.passages[0], quote.passages[-1]
-    before, after = _before(around, first), _after(around, last)
-    if before and not _told(evidence.note, before[0]):
-        exact = evidence.quote[0].exact
-        opening = [*WORD.finditer(exact)][:1]
-        place = Label(span=exact.span, within=opening[0].span() if opening else None)
-        yield _cut(around, first, before, place, how="begins just after")
-    if after and not _told(evidence.note, after[0]):
-        exact = evidence.quote[-1].exact
-        closing = [*WORD.finditer(exact)][-1:]
-        place = Label(span=exact.span, within=closing[0].span() if closing else None)
-        yield _cut(around, last, after, place, how="ends just before")
+    begun = around.sentence(first.start)[0]
+    stop = around.sentence(last.end - 1)[1]
+    if before := around.clauses.before(begun, first.start):
+        yield from _edge_fault(around, evidence, first, before, where="before")
+    if after := around.clauses.after(last.end, stop):
+        yield from _edge_fault(around, evidence, last, after, where="after")
+        return
+    following = around.following(last.end - 1)
+    if following and (sequel := around.clauses.sequel(*following)):
+        yield from _edge_fault(around, evidence, last, sequel, where="next")
 
 
-def _before(around: _Surroundings, passage: Passage) -> tuple[str, int] | None:
-    """The negation that the words of a quote stand under, or what limits its first word."""
-    text, words = around.text, around.words
-    begun = around.sentence(passage.start)[0]
-    behind = [*WORD.finditer(text, begun, passage.start)][-REACH:]
-    beyond = passage.start
-    for step, match in enumerate(reversed(behind)):
-        # A comma, a colon or a dash ends what a word has hold of; quotation marks do not.
-        if re.search(r"[,;:.()\u2013\u2014]", text[match.end() : beyond]):
-            return None
-        begins = match.start() == begun
-        if denies(match[0], words):
-            return match[0], match.start()
-        if step == 0 and is_listed(match[0], words.limits, begins=begins):
-            return match[0], match.start()
-        if folded(match[0]) not in words.bridges:
-            return None
-        beyond = match.start()
-    return None
+def _edge_fault(
+    around: _Surroundings, evidence: Evidence, passage: Passage, hit: Hit, *, where: str
+) -> Iterator[Diagnostic]:
+    """What is off at one edge, unless the note has the word."""
+    word = around.text[hit.start : hit.end]
+    if around.is_told(evidence.note, word):
+        return
+    exact = evidence.quote[0 if where == "before" else -1].exact
+    spans = [(token.start, token.end) for token in tokens(str(exact), around.words.language)]
+    within = spans[0 if where == "before" else -1] if spans else None
+    yield (_cut if hit.beside else _denied)(
+        around, passage, hit, Label(span=exact.span, within=within), where
+    )
 
 
-def _after(around: _Surroundings, passage: Passage) -> tuple[str, int] | None:
-    """The word after a quote that takes back what it says, or makes it depend on something."""
-    end = around.sentence(passage.end - 1)[1]
-    match = WORD.search(around.text, passage.end, end)
-    if match is None:
-        return None
-    listed = is_listed(match[0], around.words.turns, begins=False)
-    return (match[0], match.start()) if listed or denies(match[0], around.words) else None
-
-
-def _cut(
-    around: _Surroundings, passage: Passage, word: tuple[str, int], place: Label, *, how: str
-) -> Diagnostic:
-    written, offset = word
-    start, end = around.sentence(offset)
-    stretch = (min(start, passage.start), max(end, passage.end))
+def _cut(around: _Surroundings, passage: Passage, hit: Hit, place: Label, where: str) -> Diagnostic:
+    written = around.text[hit.start : hit.end]
+    how = "begins just after" if where == "before" else "ends just before"
     return at(
         place.span,
         "quote-cut-short",
         f"the quote {how} `{written}` in its sentence",
         within=place.within,
-        notes=[_shown("sentence", around.text, stretch, [(offset, offset + len(written))])],
+        notes=[_sentence_shown(around, passage, hit)],
         help=f"quote as far as `{written}` and what belongs to it, or say in a `note` how the sentence "
-        f"has it, with the word `{written}`",
+        f"has it, with `{written}`",
     )
+
+
+def _denied(
+    around: _Surroundings, passage: Passage, hit: Hit, place: Label, where: str
+) -> Diagnostic:
+    written = around.text[hit.start : hit.end]
+    of = {"before": "before the quote, its", "after": "after the quote, its", "next": "the next"}
+    does = "puts it in doubt" if hit.kind == "limits" else "denies or doubts it"
+    return at(
+        place.span,
+        "quote-denied",
+        f"{of[where]} sentence has `{written}`, which {does}",
+        within=place.within,
+        notes=[_sentence_shown(around, passage, hit)],
+        help=f"quote as far as `{written}`, or say in a `note` what the source says of these words, "
+        f"with `{written}`",
+    )
+
+
+def _sentence_shown(around: _Surroundings, passage: Passage, hit: Hit) -> Note:
+    start = min(around.sentence(hit.start)[0], passage.start)
+    end = max(around.sentence(hit.end - 1)[1], passage.end)
+    return _shown("sentence", around.text, (start, end), [(hit.start, hit.end)])
 
 
 # --- short quotes -----------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import whole
 from onrecord.checking.left_out import left_out_fault
 from onrecord.checking.nearest import Nearest, described, elision_marks, nearest, needs_description
 from onrecord.checking.quotes import (
@@ -18,9 +20,8 @@ from onrecord.checking.quotes import (
     find,
     in_context,
     occurrences,
-    settle,
 )
-from onrecord.checking.text import is_word_edge
+from onrecord.checking.trimming import without_first_part, without_last_part
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import BREAK, GAP, Segment, Source, SourceText, Span
 from onrecord.reading.writing import as_scalar
@@ -45,7 +46,8 @@ def quote_fault(attempt: Attempt, failure: Failure) -> Diagnostic:
     draw = {
         "empty": _empty,
         "absent": _absent,
-        "cuts-word": _cuts_word,
+        "cuts-word": _cuts,
+        "cuts-figure": _cuts,
         "context": _context,
         "ambiguous": _ambiguous,
         "too-many": _ambiguous,
@@ -87,10 +89,10 @@ def _place(title: str, attempt: Attempt, start: int, end: int, *, around: int = 
     low = max(start - around, words.starts[index])
     high = min(end + around, _paragraph_end(words, end))
     before, after = words.text[low:start], words.text[end:high]
-    if low > words.starts[index]:  # begin and end with whole words
-        before = "… " + before.partition(" ")[2]
+    if low > words.starts[index]:
+        before = "… " + without_first_part(before)
     if high < _paragraph_end(words, end):
-        after = after.rpartition(" ")[0] + " …"
+        after = without_last_part(after) + " …"
     lead = f"paragraph {words.paragraphs[index].number}: {_one_line(before)}"
     return Note(
         title=title,
@@ -142,7 +144,12 @@ def _dotted(attempt: Attempt, segment: Segment) -> Diagnostic | None:
     """The editor marked the elision with dots inside the quote."""
     parts = elision_marks(segment.exact)
     if not parts or not isinstance(
-        find([Wanted(exact=part) for part in parts], attempt.source.words.text), Found
+        find(
+            [Wanted(exact=part) for part in parts],
+            attempt.source.words.text,
+            language=attempt.source.article.language,
+        ),
+        Found,
     ):
         return None
     lines = "".join(f"\n  - {as_scalar(part)}" for part in parts)
@@ -267,26 +274,26 @@ def _difference(quote: str, text: str, like: Nearest) -> str:
     return f"the source has `{theirs}` here{others}"
 
 
-def _cuts_word(attempt: Attempt, failure: Failure) -> Diagnostic:
+def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
+    """The quote begins or ends inside a word or a figure."""
     segment, text = attempt.segments[failure.segment], attempt.source.words.text
     match = failure.places[0]
-    start, end = match.start, match.end
-    while not is_word_edge(text, start):
-        start -= 1
-    while not is_word_edge(text, end):
-        end += 1
+    start, end = whole(text, match.start, match.end, attempt.source.article.language)
     offsets = canonical_offsets(segment.exact)
     at_start = start < match.start
-    within = (offsets[0], offsets[0] + 1) if at_start else (offsets[-1] - 1, offsets[-1])
-    word = text[start : match.start] if at_start else text[match.end : end]
-    side = "the word begins before it with" if at_start else "the word goes on with"
+    cut = "figure" if failure.kind == "cuts-figure" else "word"
+    part = text[start : match.start] if at_start else text[match.end : end]
+    side = f"the {cut} begins before it with" if at_start else f"the {cut} goes on with"
     paste = _paste(attempt, text[start:end])
+    settled = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
+    if settled:
+        paste += f"   without its {' and '.join(f'`{name}`' for name in settled)}"
     return at(
         segment.exact,
-        "quote-cuts-word",
-        f"the quote cuts a word of `{attempt.source.id}`",
-        label=f"{side} `{word}`",
-        within=within,
+        "quote-cuts-figure" if failure.kind == "cuts-figure" else "quote-cuts-word",
+        f"the quote cuts a {cut} of `{attempt.source.id}`",
+        label=f"{side} `{part.strip()}`",
+        within=(offsets[0], offsets[0] + 1) if at_start else (offsets[-1] - 1, offsets[-1]),
         notes=[_place("nearest", attempt, start, end, around=CONTEXT)],
         help=f"{paste}   or say why with `cuts_word:` if it is the quote's outer edge",
     )

@@ -13,13 +13,21 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.checking import words
-from onrecord.checking.text import fold, is_word_edge
+from onrecord.checking import edges, words
+from onrecord.checking.text import fold
 from onrecord.model import BREAK, GAP, Count
 
 MatchLevel = Literal["exact", "typographic"]
 FailureKind = Literal[
-    "empty", "absent", "cuts-word", "context", "ambiguous", "order", "overlap", "too-many"
+    "empty",
+    "absent",
+    "cuts-word",
+    "cuts-figure",
+    "context",
+    "ambiguous",
+    "order",
+    "overlap",
+    "too-many",
 ]
 
 MOST_PLACES = 1000
@@ -93,11 +101,14 @@ def canonical_offsets(quote: str) -> tuple[int, ...]:
     return (*offsets, offsets[-1] + 1 if offsets else 0)
 
 
-def find(wanted: Sequence[Wanted], text: str, *, may_cut_words: bool = False) -> Found | Failure:
+def find(
+    wanted: Sequence[Wanted], text: str, *, language: str = "", may_cut_words: bool = False
+) -> Found | Failure:
     """A quote must stand exactly once, its segments in order and apart.
 
-    `may_cut_words` allows the quote's two outer edges to stand inside a word; an inner edge, at an
-    elision, never may.
+    `language` is the text's BCP 47 tag: it says which articles, particles and suffixes a quote may leave
+    off, and which words multiply a figure. `may_cut_words` allows the quote's two outer edges to stand
+    inside a word or a figure; an inner edge, at an elision, never may.
     """
     places: list[tuple[Match, ...]] = []
     for index, segment in enumerate(wanted):
@@ -105,7 +116,7 @@ def find(wanted: Sequence[Wanted], text: str, *, may_cut_words: bool = False) ->
             may_cut_words and index == 0,
             may_cut_words and index == len(wanted) - 1,
         )
-        candidates = _candidates(segment, text, free)
+        candidates = _candidates(segment, text, language, free)
         if isinstance(candidates, Failure):
             return Failure(kind=candidates.kind, segment=index, places=candidates.places)
         places.append(candidates)
@@ -127,20 +138,35 @@ def occurrences(quote: str, text: str) -> tuple[Match, ...]:
     return _occurrences(canonical(quote), text)
 
 
-def _candidates(wanted: Wanted, text: str, free: tuple[bool, bool]) -> tuple[Match, ...] | Failure:
+def _candidates(
+    wanted: Wanted, text: str, language: str, free: tuple[bool, bool]
+) -> tuple[Match, ...] | Failure:
     quote = canonical(wanted.exact)
     if not any(map(str.isalnum, quote)):
         return Failure(kind="empty", segment=0)
     everywhere = _occurrences(quote, text)
     if not everywhere:
         return Failure(kind="absent", segment=0)
-    whole = tuple(match for match in everywhere if _at_edges(match, text, free))
+    whole = tuple(match for match in everywhere if not _cut(match, text, language, free))
     if not whole:
-        return Failure(kind="cuts-word", segment=0, places=everywhere)
+        return _cutting(everywhere, text, language, free)
     settled = tuple(match for match in whole if in_context(match, wanted, text))
+    if not settled:  # the place that the context names may be one where the quote cuts a word
+        meant = tuple(match for match in everywhere if in_context(match, wanted, text))
+        if meant:
+            return _cutting(meant, text, language, free)
     if len(settled) > MOST_PLACES:
         return Failure(kind="too-many", segment=0, places=settled[:3])
     return settled or Failure(kind="context", segment=0, places=whole)
+
+
+def _cutting(
+    places: tuple[Match, ...], text: str, language: str, free: tuple[bool, bool]
+) -> Failure:
+    """Return the failure of a quote that cuts a word or a figure in each of its places."""
+    edge = _cut(places[0], text, language, free)
+    kind: FailureKind = "cuts-figure" if edge and edge.kind == "figure" else "cuts-word"
+    return Failure(kind=kind, segment=0, places=places)
 
 
 @lru_cache(maxsize=2048)
@@ -163,11 +189,14 @@ def _positions(needle: str, text: str) -> Iterator[int]:
         at = text.find(needle, at + 1)
 
 
-def _at_edges(match: Match, text: str, free: tuple[bool, bool]) -> bool:
+def _cut(match: Match, text: str, language: str, free: tuple[bool, bool]) -> edges.Edge | None:
+    """The first edge at which a match cuts a word or a figure, an edge that is free excepted."""
     free_start, free_end = free
-    return (free_start or is_word_edge(text, match.start)) and (
-        free_end or is_word_edge(text, match.end)
-    )
+    if not free_start and (edge := edges.begins(text, match.start, language)).is_refused:
+        return edge
+    if not free_end and (edge := edges.ends(text, match.end, language)).is_refused:
+        return edge
+    return None
 
 
 def in_context(match: Match, wanted: Wanted, text: str) -> bool:
@@ -180,16 +209,17 @@ def in_context(match: Match, wanted: Wanted, text: str) -> bool:
         return False
     if wanted.prefix is not None:
         before = text[text.rfind(GAP, 0, match.start) + 1 : match.start]
-        if not _context_form(before).endswith(_context_form(wanted.prefix)):
+        if not context_form(before).endswith(context_form(wanted.prefix)):
             return False
     if wanted.suffix is not None:
         gap = text.find(GAP, match.end)
         after = text[match.end : gap if gap >= 0 else len(text)]
-        return _context_form(after).startswith(_context_form(wanted.suffix))
+        return context_form(after).startswith(context_form(wanted.suffix))
     return True
 
 
-def _context_form(text: str) -> str:
+def context_form(text: str) -> str:
+    """Return a text as contexts are compared: folded, each run of white space one space."""
     return " ".join(fold(text).text.split())
 
 
@@ -253,48 +283,3 @@ def _ambiguity(readings: list[tuple[Match, ...]], places: Sequence[tuple[Match, 
     first, second = readings[0], readings[1]
     index = next(i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
     return Failure(kind="ambiguous", segment=index, places=places[index])
-
-
-# --- settling an ambiguity --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settling:
-    """The shortest context that leaves one place of several."""
-
-    field: Literal["prefix", "suffix"]
-    words: str
-
-
-def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
-    """The shortest prefix or suffix that `place` has and none of `others` has.
-
-    None where both contexts run into a gap or the text's end before they differ: then only the
-    paragraph tells them apart, if anything does.
-    """
-    best: Settling | None = None
-    before = text[text.rfind(GAP, 0, place.start) + 1 : place.start].split()
-    gap = text.find(GAP, place.end)
-    after = text[place.end : gap if gap >= 0 else len(text)].split()
-    for count in range(1, max(len(before), len(after)) + 1):
-        for field_name, context in (
-            ("prefix", " ".join(before[-count:]) if count <= len(before) else None),
-            ("suffix", " ".join(after[:count]) if count <= len(after) else None),
-        ):
-            if context is None:
-                continue
-            trial = Wanted(
-                exact=wanted.exact,
-                prefix=context if field_name == "prefix" else None,
-                suffix=context if field_name == "suffix" else None,
-            )
-            if any(in_context(other, trial, text) for other in others):
-                continue
-            candidate = Settling(
-                field="prefix" if field_name == "prefix" else "suffix", words=context
-            )
-            if best is None or len(candidate.words) < len(best.words):
-                best = candidate
-        if best:
-            return best
-    return best

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.checking.doubles import name_faults
 from onrecord.checking.naming import is_slug, meant, twice, unknown
 from onrecord.checking.scripts import turned_round
 from onrecord.checking.sources import sources
@@ -103,6 +104,7 @@ def site_faults(content: Content) -> Iterator[Diagnostic]:
                 also=[Label(span=content.outlets[person.id].name.span, message="the outlet")],
                 help="rename one of the two sheets",
             )
+    yield from name_faults(content)
     paths = _paths(content)
     for exception in content.site.exceptions:
         if exception.place not in paths:

@@ -55,15 +55,16 @@ _POINTS = ".\u2024"
 """What abbreviates, too; Armenian uses the second."""
 
 _CLOSING_APART = re.compile(
-    rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+|\s*[\u0f0d\u0f0e]+"  # Tibetan writes a pair apart
+    rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+|\s*+[\u0f0d\u0f0e]+"  # Tibetan writes a pair apart
 )
 _WORD = re.compile("[adnohgktlv][adnohgktlvmcf]*")
 """Letters and digits with their marks, in `classes(text)`."""
 _PARAGRAPH = re.compile(f"[^{BREAK}{GAP}]+")
-_LONG_GAP = r"(?<=[\u0e01-\u0eff])[^\S\n]{2,}|[^\S\n]{2,}(?=[\u0e01-\u0eff])"
+_LONG_GAP = r"(?<=[\u0e01-\u0eff])[^\S\n]{2,}+|(?<![^\S\n])[^\S\n]{2,}+(?=[\u0e01-\u0eff])"
+"""Beside Thai or Lao; a run of white space is looked at once, however long it is."""
 _NOTES = r"(?:\[\d{1,3}\])*[\u00b9\u00b2\u00b3\u2070-\u2079]*"
 """Numbers of footnotes, attached to a stop."""
-_GOES_ON = re.compile(r"\s*[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001\u1361\u1365\u104a]")
+_GOES_ON = re.compile(r"\s*+[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001\u1361\u1365\u104a]")
 """A sentence in quotation marks, and the comma after it: the sentence around it goes on."""
 _PARTICLES = re.compile("[\u3068\u3092\u306e\u304c\u3078\u306b]|\u3063\u3066|\u306a\u3069|\u7684")
 """Japanese and Chinese particles: after a closing mark they join what is quoted to its sentence."""
@@ -144,7 +145,7 @@ def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, 
             and not _fills(text, stop, bracketed[at][1])
         ):
             continue
-        after = stop.end() if stop[0].isspace() else _closed(text, begun, stop, end)
+        after = stop.end() if stop[0].isspace() else _closed(text, start, stop, end)
         if apart := _CLOSING_APART.match(text, after, end):
             after = apart.end()
         following = bisect_left(starts, after)
@@ -160,11 +161,11 @@ def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, 
 def _fills(text: str, stop: re.Match[str], end: int) -> bool:
     """Return whether what a bracket holds is a sentence: its stop is last, and no mood of a title."""
     return stop.end() >= end and not (
-        text[end - 1] in "\u300b\u3009\u300f" and stop[0][0] in _MOODS_OF_TITLES
+        text[end - 1] in "\u300b\u3009" and stop[0][0] in _MOODS_OF_TITLES
     )
 
 
-def _closed(text: str, begun: int, stop: re.Match[str], end: int) -> int:
+def _closed(text: str, start: int, stop: re.Match[str], end: int) -> int:
     """Return where a run of stops ends, with the closing marks that belong to its sentence.
 
     Where a space or the end of the paragraph follows the run, all of it does.
@@ -172,7 +173,7 @@ def _closed(text: str, begun: int, stop: re.Match[str], end: int) -> int:
     if stop.end() == end or text[stop.end()].isspace():
         return stop.end()
     for at in range(stop.start(), stop.end()):
-        if text[at] in _TWO_FACED and not _closes(text, max(begun - 1, at - _LOOK_BACK, 0), at):
+        if text[at] in _TWO_FACED and not _closes(text, max(start, at - _LOOK_BACK), at):
             return at
     return stop.end()
 

@@ -1,4 +1,4 @@
-"""Characters: what folds into what, where words begin and end, what line an offset is on.
+"""Characters: what folds into what, what words a text has, what line an offset is on.
 
 Folding is a closed table (docs/verbatim.md). Nothing else ever folds: no letter, digit, case, other
 punctuation or order; and of the invisible characters the soft hyphen alone.
@@ -150,58 +150,14 @@ def _composing_seconds() -> frozenset[str]:
     return frozenset(found)
 
 
-# --- words ------------------------------------------------------------------------------------
-
-_APOSTROPHES = frozenset("'\u2018\u2019\u02bc")
-_HYPHENS = frozenset("-\u2010\u2011")
-_JOINERS = _APOSTROPHES | _HYPHENS
-_INVISIBLE_JOINERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_SIGNS = frozenset("-\u2212+")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-"""Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces, so that any place may be an edge."""
+# --- comparing with lists ---------------------------------------------------------------------
 
 
-def is_word_edge(text: str, index: int) -> bool:
-    """True where no word is cut by a quote that begins or ends at `index`.
-
-    An apostrophe or a hyphen between letters is inside a word, for "can" is not "can't" and
-    "violent" is not "non-violent"; so are the separators inside a figure and the sign before it.
-    """
-    if index <= 0 or index >= len(text):
-        return True
-    before, after = text[index - 1], text[index]
-    if unicodedata.category(after)[0] == "M":
-        return False
-    if _in_word(before) and _in_word(after):
-        return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
-    beyond = text[index + 1] if index + 1 < len(text) else ""
-    behind = text[index - 2] if index > 1 else ""
-    if _in_word(before) and beyond and _joins(before, after, beyond):
-        return False
-    if _in_word(after) and behind and _joins(behind, before, after):
-        return False
-    signed = before in _SIGNS and after.isdigit() and not _in_word(behind)
-    return not signed
-
-
-def _in_word(character: str) -> bool:
-    return (
-        character.isalnum() or character == "_" or unicodedata.category(character)[:1] == "M"
-        if character
-        else False
-    )
-
-
-def _joins(left: str, middle: str, right: str) -> bool:
-    """Whether `middle` holds two characters of one word, or of one figure, together."""
-    if not (_in_word(left) and _in_word(right)):
-        return False
-    if middle in _JOINERS or middle in _INVISIBLE_JOINERS:
-        return True
-    return left.isdigit() and right.isdigit() and (middle in ".," or middle in DASHES)
+@lru_cache(maxsize=2048)
+def caseless(text: str) -> str:
+    """Return a text folded, without case and invisible characters, for comparison with a list."""
+    visible = "".join(c for c in fold(text).text if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", visible.casefold())
 
 
 # --- lines ------------------------------------------------------------------------------------

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.checking.edge_faults import edge_faults
+from onrecord.checking.elisions import needless_elisions
 from onrecord.checking.ledger import declaration_faults
 from onrecord.checking.left_out import other_part_faults
 from onrecord.checking.looked_for import list_faults
-from onrecord.checking.omissions import omission_faults
+from onrecord.checking.omissions import omission_faults, unguarded_faults
 from onrecord.checking.quote_faults import Attempt, paragraph_at, quote_fault
 from onrecord.checking.quotes import Failure, Found, Wanted, find
 from onrecord.checking.respelling import respelt
@@ -17,7 +19,8 @@ from onrecord.checking.settling import settled
 from onrecord.checking.shared import shared_faults
 from onrecord.checking.shares import share
 from onrecord.checking.silence import prove_absent, silences
-from onrecord.checking.text import SOFT_HYPHEN
+from onrecord.checking.unseen import unseen_characters
+from onrecord.checking.voices import voice_faults
 from onrecord.checking.words import tokens
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
@@ -61,6 +64,8 @@ def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
         faults += verified.diagnostics
     faults += shared_faults(claims, resolved.sources)
     faults += declaration_faults(resolved.sources, claims)
+    entries = [entry for claim in claims for entry in claim.evidence]
+    faults += unguarded_faults(entries, resolved.sources, site.words)
     return Outcome(
         value=VerifiedDossier(
             resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
@@ -116,7 +121,7 @@ def _evidence(
         if quote.passages:
             faults += mixed_in_quote(evidence)
             faults += other_part_faults(evidence, quote, source)
-    faults += _voice_faults(evidence, quote, source)
+    faults += voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults
     if evidence.renders and evidence.renders.source in sources:
@@ -158,12 +163,19 @@ def _quote(
         wanted.append(
             Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
         )
-    result = find(wanted, source.words.text, may_cut_words=may_cut_words)
+    language = source.article.language
+    result = find(wanted, source.words.text, language=language, may_cut_words=may_cut_words)
     if isinstance(result, Failure):
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
         fault = quote_fault(attempt, result)
         return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
-    return _verified(result, source), list(_remarks(result, segments, source))
+    remarks = [
+        *_remarks(result, segments, source),
+        *needless_elisions(result, segments, source),
+    ]
+    if not may_cut_words:
+        remarks += edge_faults(result, segments, source)
+    return _verified(result, source), remarks
 
 
 def _verified(found: Found, source: Source) -> VerifiedQuote:
@@ -217,7 +229,7 @@ def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Itera
     """What an editor should know about a quote that does stand."""
     for match, segment in zip(found.matches, segments, strict=True):
         own = source.words.text[match.start : match.end]
-        invisible = sorted({c for c in own if unicodedata.category(c) == "Cf"} - {SOFT_HYPHEN})
+        invisible = unseen_characters(own)
         if invisible:
             names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in invisible)
             yield at(
@@ -245,38 +257,6 @@ def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[st
         for passage in quote.passages
         for word in tokens(sources[passage.source].words.text[passage.start : passage.end])
     )
-
-
-# --- voices -----------------------------------------------------------------------------------
-
-
-def _voice_faults(
-    evidence: Evidence, quote: VerifiedQuote | None, source: Source
-) -> list[Diagnostic]:
-    """A headline, a caption and a document speak with voices of their own, and no other does.
-
-    Where nothing is quoted, only a document's voice can be told from an article's.
-    """
-    if quote is not None and not quote.passages:
-        return []
-    kinds = {p.number: p.kind for p in source.words.paragraphs}
-    kind = kinds[quote.passages[0].paragraph] if quote else "body"
-    proper = "primary" if source.document else {"body": None}.get(kind, kind)
-    own = {"primary", "headline", "caption"} if quote else {"primary"}
-    if proper == evidence.voice or (proper is None and evidence.voice not in own):
-        return []
-    place = {"body": "the body"}.get(kind, f"a {kind}")
-    given = f"voice is given as `{evidence.voice}`"
-    if source.document:
-        fact = f"`{source.id}` is a document, the {given}"
-    elif quote:
-        fact = f"the quote stands in {place} of `{source.id}`, its {given}"
-    else:
-        fact = f"`{source.id}` is an article, the {given}"
-    meant = (
-        f"write `voice: {proper}`" if proper else "write `voice: own`, `quotation` or `attributed`"
-    )
-    return [at(evidence.span, "voice-misplaced", fact, help=meant)]
 
 
 # --- what is published ------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -125,15 +125,20 @@ def _class_of(code: int) -> str:
 _CLASSES = _Classes()
 
 
-def class_of(character: str) -> str:
-    """Return the class of one character, see `_class_of`."""
-    return _CLASSES[ord(character)]
+def shape(text: str) -> str:
+    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
+    return text.translate(_CLASSES)
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is of a script that puts no spaces between words."""
+    return _CLASSES[ord(character)] in "hgktlv"
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def classes(text: str) -> str:
-    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
-    return text.translate(_CLASSES)
+    """Return `shape(text)`, kept for the next time: for sources, not for pages or single words."""
+    return shape(text)
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -146,7 +151,8 @@ _WORD = re.compile(
     "|o[mf]*(?:o[mf]*)*"
     "|l*[hgkt](?:[mv]|c[hgkt]?|f+(?=[mvc]))*|[lv][mv]*"
 )
-_SPACED = frozenset("adnwo")
+SPACED = frozenset("adnwo")
+"""Classes of which words of scripts with spaces begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +165,17 @@ class Word:
     """False for a character of a script without spaces."""
 
 
+def each_word(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order, without the punctuation and white space between them."""
+    of = shape(text)
+    for match in _WORD.finditer(of):
+        yield Word(match.start(), match.end(), of[match.start()] in SPACED)
+
+
 @lru_cache(maxsize=256)  # a source is divided once for all that ask about it
 def words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text in order, without the punctuation and white space between them."""
-    shape = classes(text)
-    return tuple(
-        Word(match.start(), match.end(), shape[match.start()] in _SPACED)
-        for match in _WORD.finditer(shape)
-    )
+    """Return `each_word(text)`, kept for the next time: for sources, not for the many short texts."""
+    return tuple(each_word(text))
 
 
 # --- comparing --------------------------------------------------------------------------------
@@ -212,16 +221,21 @@ def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for first, last in _sections(text):
         halves = [2 if word.is_spaced else 1 for word in words(text)[first:last]]
-        end, length = 0, 0
-        for start, half in enumerate(halves):
-            while length < 2 * size and end < len(halves):
-                length += halves[end]
-                end += 1
-            if length < 2 * size:
-                break
-            found.append((first + start, first + end))
-            length -= half
+        found += ((first + start, first + end) for start, end in shortest(halves, 2 * size))
     return tuple(found)
+
+
+def shortest(lengths: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
+    """Yield the shortest run from each place on whose lengths add up to `least`: first, and last exclusive."""
+    end, length = 0, 0
+    for start, own in enumerate(lengths):
+        while length < least and end < len(lengths):
+            length += lengths[end]
+            end += 1
+        if length < least:
+            return
+        yield start, end
+        length -= own
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
@@ -240,7 +254,7 @@ def _sections(text: str) -> Iterator[tuple[int, int]]:
 
 def count(text: str) -> Count:
     """Return how many words and unspaced characters a text holds."""
-    return counted(words(text))
+    return counted(each_word(text))
 
 
 def counted(found: Iterable[Word]) -> Count:
@@ -298,7 +312,7 @@ def opening(text: str, number: int) -> str:
     where it is no longer.
     """
     text = " ".join(text.split())
-    found = words(text)
+    found = [*each_word(text)]
     halves = 0
     for word, following in zip_longest(found, found[1:]):
         halves += 2 if word.is_spaced else 1

@@ -132,6 +132,10 @@ class WordList:
     """A word with a minus before it takes a built-in one out; so in every list but `names`."""
     limits: tuple[Text, ...] = ()
     turns: tuple[Text, ...] = ()
+    denials: tuple[Text, ...] = ()
+    """Words or phrases; `refut*` is every word that begins so."""
+    conjunctions: tuple[Text, ...] = ()
+    bridges: tuple[Text, ...] = ()
     names: tuple[tuple[Text, ...], ...] = ()
     """Each a group of names that stand for each other: Azerbaijan, Azeri, Baku."""
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from onrecord.checking.words import tokens, words
+from onrecord.checking.words import each_word, token
 from onrecord.publishing.parts.panels import DiffPiece
 
 
@@ -61,10 +61,11 @@ def _units(text: str) -> list[_Unit]:
 
 def _divided(stretch: str) -> Iterator[_Unit]:
     """Yield what is between two spaces, divided beside each character of a script without spaces."""
-    own = words(stretch)
+    own = [*each_word(stretch)]
     cuts = [b.start for a, b in pairwise(own) if not (a.is_spaced and b.is_spaced)]
     for start, end in pairwise([0, *cuts, len(stretch)]):
-        yield _Unit(tokens(stretch[start:end]), stretch[start:end], is_joined=start > 0)
+        form = (token(stretch[word.start : word.end]) for word in own if start <= word.start < end)
+        yield _Unit(tuple(form), stretch[start:end], is_joined=start > 0)
 
 
 def _pieces(units: Sequence[_Unit], shared: set[int]) -> Iterator[DiffPiece]:

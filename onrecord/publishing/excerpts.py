@@ -100,6 +100,23 @@ def excerpt(
     return Excerpt(language=str(shown.source.article.language), paragraphs=paragraphs)
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is published of a quote's sentences around it; […] where words of them are not."""
+
+    before: str
+    after: str
+
+
+def context(shown: Shown, quote: VerifiedQuote) -> Context:
+    """Return the words before and after a quote that the page shows with it, as plain text."""
+    first, last = quote.passages[0], quote.passages[-1]
+    begin, end = _sentences(shown.source, first.start, last.end)
+    before = _context(shown, begin, first.start, before=True)
+    after = _context(shown, last.end, end, before=False)
+    return Context(*("".join(run.text for run in runs) for runs in (before, after)))
+
+
 def _sentences(source: Source, start: int, end: int) -> Span:
     """Where the sentence of `start` begins and the sentence of `end` ends."""
     spans = sentences(source.words.text, source.article.language, source.article.sentence_breaks)

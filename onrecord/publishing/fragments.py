@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.quote_faults import paragraph_at
-from onrecord.checking.text import FOLDED_CHARACTERS, is_word_edge
+from onrecord.checking.text import FOLDED_CHARACTERS
 from onrecord.model import BREAK, Paragraph, Passage, Source, VerifiedQuote
 from onrecord.publishing.excerpts import Shown
 

@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
+from onrecord.checking.words import SPACED, shape, shortest, token
 from onrecord.model import Findings, JudgedDossier, Source
 from onrecord.publishing.excerpts import shown
 
 RUN = 8
-"""Words running that are recognisably the source's own: fewer are anybody's."""
+"""Words running that are recognisably the source's own: fewer are anybody's.
 
-_WORD = re.compile(r"\w[\w\u00ad]*")
-"""A soft hyphen is inside a word."""
+In scripts without spaces it is twice as many characters.
+"""
+
+_PIECE = re.compile("(?:[adnow][mcf]*)+|[hgktlv][mcf]*")
+"""In `words.shape(text)`: a word, or each part of one with a hyphen, which a page may write otherwise."""
 
 Run = tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    """A word without punctuation and case."""
+
+    form: str
+    start: int
+    is_spaced: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +53,21 @@ class Guard:
             return
         for text in texts:
             if len(text) >= 2 * RUN - 1:  # the shortest text that can hold so many words
-                yield from self._in(_bare(text))
+                yield from self._in(_pieces(text))
 
-    def _in(self, words: Sequence[str]) -> Iterator[Leak]:
+    def _in(self, pieces: Sequence[_Piece]) -> Iterator[Leak]:
         begun: int | None = None
-        source = ""
-        for at, run in enumerate(_runs(words)):
+        source, ended = "", 0
+        for start, end, run in _runs(pieces):
             found = self.sources.get(run)
-            if found is not None and begun is None:
-                begun, source = at, found
-            elif found is None and begun is not None:
-                yield Leak(source=source, words=" ".join(words[begun : at - 1 + RUN]))
+            if found is None and begun is not None:
+                yield Leak(source=source, words=_joined(pieces[begun:ended]))
                 begun = None
+            elif found is not None and begun is None:
+                begun, source = start, found
+            ended = end
         if begun is not None:
-            yield Leak(source=source, words=" ".join(words[begun:]))
+            yield Leak(source=source, words=_joined(pieces[begun:ended]))
 
 
 def guard(findings: Findings) -> Guard:
@@ -66,18 +81,17 @@ def guard(findings: Findings) -> Guard:
     for dossier in findings.dossiers:
         for source in dossier.sources.values():
             published = _published(dossier, source)
-            text = source.words.text
+            pieces = _pieces(source.words.text)
             public = [
-                any(start <= match.start() < end for start, end in published)
-                for match in _WORD.finditer(text)
+                any(start <= piece.start < end for start, end in published) for piece in pieces
             ]
-            for at, run in enumerate(_runs(_bare(text))):
-                if all(public[at : at + RUN]):
+            for first, last, run in _runs(pieces):
+                if all(public[first:last]):
                     free.add(run)
                 else:
                     sources.setdefault(run, source.id)
             for title in (source.title.value, source.article.title.value):
-                free.update(_runs(_bare(title or "")))
+                free.update(run for _, _, run in _runs(_pieces(title or "")))
     return Guard(sources={run: name for run, name in sources.items() if run not in free})
 
 
@@ -85,10 +99,25 @@ def _published(dossier: JudgedDossier, source: Source) -> tuple[tuple[int, int],
     return shown(source, dossier.verified.shares[source.id]).stretches
 
 
-def _bare(text: str) -> list[str]:
-    """Words without punctuation and case, so that no other quotation mark hides them."""
-    return [word.replace("\u00ad", "").casefold() for word in _WORD.findall(text)]
+def _pieces(text: str) -> list[_Piece]:
+    """Return words without punctuation and case, so that no other quotation mark hides them."""
+    of = shape(text)
+    return [
+        _Piece(token(text[match.start() : match.end()]), match.start(), of[match.start()] in SPACED)
+        for match in _PIECE.finditer(of)
+    ]
 
 
-def _runs(words: Sequence[str]) -> Iterator[Run]:
-    return zip(*(words[at:] for at in range(RUN)), strict=False)
+def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int, Run]]:
+    """Yield each shortest run of `RUN` words: first, last exclusive, and what it is compared by."""
+    forms = [piece.form for piece in pieces]
+    for start, end in shortest([2 if piece.is_spaced else 1 for piece in pieces], 2 * RUN):
+        yield start, end, tuple(forms[start:end])
+
+
+def _joined(pieces: Sequence[_Piece]) -> str:
+    """Return words as one line, with spaces where their script has them."""
+    line = "".join(piece.form for piece in pieces[:1])
+    for before, piece in pairwise(pieces):
+        line += f" {piece.form}" if before.is_spaced or piece.is_spaced else piece.form
+    return line

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.checking.wordlists import WORD, is_listed
+from onrecord.checking.wordlists import is_listed, tokens
 from onrecord.publishing.parts.panels import Run, RunPart
 
 _HUNG = frozenset("“”„‟\"«»‘’‚‛'‹›「『《〈")
@@ -39,11 +39,11 @@ def _parts(run: Run, hedges: frozenset[str], *, first: bool) -> Iterator[RunPart
         if at:
             yield RunPart(kind="hung", text=text[:at])
     if run.kind == "quoted":
-        for match in WORD.finditer(text, at):
-            if is_listed(match[0], hedges, begins=False):
-                if at < match.start():
-                    yield RunPart(kind="plain", text=text[at : match.start()])
-                yield RunPart(kind="hedge", text=match[0])
-                at = match.end()
+        for word in tokens(text, "") if hedges else ():
+            if word.start >= at and is_listed(word.text, hedges, begins=False):
+                if at < word.start:
+                    yield RunPart(kind="plain", text=text[at : word.start])
+                yield RunPart(kind="hedge", text=word.text)
+                at = word.end
     if at < len(text):
         yield RunPart(kind="plain", text=text[at:])

@@ -160,6 +160,7 @@ EVIDENCE = Table(
             "What the voice does to the claim; `unclear` where the sentence cannot be read one way.",
             "supports",
             required=True,
+            is_judged=True,
         ),
         Field(
             "voice",
@@ -168,6 +169,7 @@ EVIDENCE = Table(
             " the article only attributes it to, or a document (`primary`).",
             "own",
             required=True,
+            is_judged=True,
         ),
         Field("speaker", Name(("person", "outlet"), plain=True), "Whose words they are.", "azertag"),
         Field(
@@ -188,7 +190,7 @@ EVIDENCE = Table(
         Field("prefix", _EXACT, "Words right before the quote, where it stands more than once.", "words before"),
         Field("suffix", _EXACT, "Words right after the quote, where it stands more than once.", "words after"),
         Field("paragraph", Whole(least=1), "The paragraph in which the quote begins.", "7"),
-        Field("cuts_word", _WORDS, "Why the quote begins or ends inside a word.", "the plural is the article's"),
+        Field("cuts_word", _WORDS, "Why the quote begins or ends inside a word or a figure, or leaves off a unit.", "the plural is the article's"),
         Field(
             "absent",
             ListOf(_EXACT, bare=True),

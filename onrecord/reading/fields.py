@@ -76,6 +76,17 @@ class Field:
     """A value as it is typed, on one line."""
     required: bool = field(default=False, kw_only=True)
     default: Any = field(default=None, kw_only=True)
+    is_judged: bool = field(default=False, kw_only=True)
+    """True where no example may be taken for a proposal: messages list the choices."""
+
+    @property
+    def proposal(self) -> str:
+        """The key with a value, or with its choices, as a message asks for it."""
+        return (
+            f"`{self.name}: …` with {self.kind.takes}"
+            if self.is_judged
+            else f"`{self.name}: {self.example}`"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +330,15 @@ def listed(words: Iterable[str]) -> str:
 def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
     after = sheet.text[key.end : sheet.text.find("\n", key.end) % (len(sheet.text) + 1)]
     cut = "#" in after and value.start == value.end
+    wanted = table.field(str(key))
     sheet.refuse(
         key,
         "empty-value",
         f"`{key}` has no value",
-        label="YAML takes what follows `#` for a remark" if cut else "",
-        help=f"write it, e.g. `{key}: {table.field(str(key)).example}`, or delete the line",
+        label="YAML takes what follows `#` for a remark" if cut and not wanted.is_judged else "",
+        help=f"write {wanted.proposal}"
+        if wanted.is_judged
+        else f"write it, e.g. {wanted.proposal}, or delete the line",
     )
 
 
@@ -350,5 +364,5 @@ def _missing(node: MappingNode, one: Field, table: Table, sheet: Sheet) -> None:
         "missing-key",
         f"{table.name} needs `{one.name}`",
         label=f"no `{one.name}` here",
-        help=f"add `{one.name}: {one.example}`",
+        help=f"add {one.proposal}",
     )

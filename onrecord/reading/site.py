@@ -225,7 +225,7 @@ SITE = Table(
         Field("contact", Url(mail=True), "Where readers send corrections.", "desk@factcheck.example"),
         Field("notice", _WORDS, "One sentence for the foot of every page.", "Articles belong to their owners."),
         Field("excerpt_limit", Number(least=Decimal(0), most=Decimal(1)), "The greatest share of an article's own words that may be published.", "0.7", default=Decimal("0.7")),
-        Field("context", _Context(), "How much of a quote's sentence is shown.", "sentence"),
+        Field("context", _Context(), "How much of a quote's sentence is shown: all of it, or so many words on either side (twice as many characters of a script without spaces).", "sentence"),
         Field("verdicts", ListOf(Record(VERDICT, _verdict)), "The scale, in order of precedence.", "[{id: disputed, …}]", required=True),
         Field("exceptions", ListOf(Record(EXCEPTION, _exception)), "Warnings that are accepted.", "[{rule: capture-unused, place: …, why: …}]", default=()),
         Field("words", WORD_LISTS, "Words the guards look for, by language, beside the built-in ones.", "{en: {limits: [alleged]}}", default=()),

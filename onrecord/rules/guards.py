@@ -6,12 +6,31 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="elision-hides",
         severity="warning",
-        what="The words that an elided quote leaves out hold a negation, a limiting word, a turn of the sentence or a figure.",
+        what="The words that an elided quote leaves out contain a denial, a doubt, a limiting word, a turn of the sentence or a figure.",
         why="Two true halves can make a false whole: “the minister […] signed” from “the minister said he had not signed”.",
         example="quote:\n  - the talks\n  - led to a treaty  # the source: the talks have not yet led to a treaty",
         instead="Quote the words too, or say in the entry's `note` what is left out, the word included. "
-        "In sentences left out whole only negations and turns count. The words are listed for each "
+        "In sentences left out whole only denials and turns count. The words are listed for each "
         "language, and `words` in `site.yml` adds to them or, with a minus, takes one out.",
+    ),
+    Rule(
+        slug="quote-denied",
+        severity="warning",
+        what="The sentence of a quote, or the next sentence, denies or doubts the quoted words, and the quote leaves that off.",
+        why="“The mayor denied that the town sold the park” contains “the town sold the park”, and says the opposite.",
+        example="quote: the town sold the park  # the source: The mayor denied that the town sold the park.",
+        instead="Quote the words that deny it too, or say in the entry's `note` what the source says of these "
+        "words, with the word that the message shows. The words and phrases are listed for each language; "
+        "`words` in `site.yml` adds to them or, with a minus, takes one out.",
+    ),
+    Rule(
+        slug="guard-without-language",
+        severity="hint",
+        what="A quoted source is in a language for which no words of denial are listed.",
+        why="Where its sentences deny what is quoted from them, nothing warns.",
+        example="language: eu",
+        instead="Read the sentence around each of its quotes yourself. To have them checked, list the words in "
+        "`site.yml`: `words: {eu: {negations: [ez], denials: [ukatu*]}}`.",
     ),
     Rule(
         slug="quote-cut-short",
@@ -54,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="shared-words",
         severity="hint",
-        what="Ten or more words running stand in two sources, and no claim's evidence gives the two one origin.",
+        what="Ten or more words running (twenty characters in Chinese and the like) stand in two sources, and no claim's evidence gives the two one origin.",
         why="They may both have it from a third, and then they are not two confirmations.",
         example="two articles that print the same sentence of an agency, each with `origin: [unstated]`",
         instead="Name the `origin` where the texts show it. Where they do not, nothing needs doing: "

@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="unpublished-words",
         severity="error",
-        what="Eight or more words running of a source stand in a file of the site, and no sheet quotes them.",
+        what="Eight or more words running (sixteen characters in Chinese and the like) of a source stand in a file of the site, and no sheet quotes them.",
         why="A source published in excerpts never leaves more than its quoted passages: whatever a "
         "field repeats of it unquoted is published without having been verified, and without right.",
         example="note: The article says that the exchange was agreed after long talks in the capital.",

@@ -26,10 +26,42 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-cuts-word",
         severity="error",
-        what="A quote begins or ends inside a word or a figure of its source.",
+        what="A quote begins or ends inside a word of its source.",
         why='"lawful" stands in "unlawful" and "can" in "can\'t": a cut word can say the opposite.',
         example="quote: release 32 Armenian prison",
         instead="Quote whole words. Where an outer edge must cut one, say why: `cuts_word: the source runs two words together`.",
+    ),
+    Rule(
+        slug="quote-cuts-figure",
+        severity="error",
+        what="A quote begins or ends inside a figure of its source, or leaves off its sign, multiplier or per cent.",
+        why="A part of a figure is another figure: 500 of 12 500, 5 of -5, 120 of 120万, 8 of 8 per cent.",
+        example="quote: More than 300   # the source has: More than 300 000",
+        instead="Quote the whole figure, which the message has ready to paste.",
+    ),
+    Rule(
+        slug="quote-may-cut-word",
+        severity="warning",
+        what="A quote begins or ends where a word of its source may go on: at a long dash without spaces, after a Hebrew or Arabic prefix, or before a Korean particle, where the source has the rest nowhere as a word of its own.",
+        why="“non—violent” has “violent” in it, and nothing in the text says whether the dash parts a word or two clauses.",
+        example="quote: violent from start to end   # the source has: non—violent from start to end",
+        instead="Quote the whole word, or say with `cuts_word` why the part is a word of its own.",
+    ),
+    Rule(
+        slug="quote-after-negation",
+        severity="warning",
+        what="A quote begins directly after a Han sign that denies what follows it, such as 不, 非, 未 or 無.",
+        why="合法 means lawful and 不合法 unlawful; without spaces both have the same edges.",
+        example="quote: 合法并予以取消   # the source has: 不合法并予以取消",
+        instead="Quote the sign too, or say with `cuts_word` why it denies something else.",
+    ),
+    Rule(
+        slug="quote-before-unit",
+        severity="warning",
+        what="A quote ends with a figure whose unit of measure follows in the source, or begins with one whose currency comes before it.",
+        why="5 km and 5 miles, 500 dollars and 500 roubles differ; a bare figure lets a reader supply the wrong unit.",
+        example="quote: The wall is 5   # the source has: The wall is 5 km long",
+        instead="Quote the unit too, or say with `cuts_word` why it can be left off.",
     ),
     Rule(
         slug="quote-in-cut",
@@ -112,6 +144,15 @@ RULES: tuple[Rule, ...] = (
         instead="Join the two segments into one.",
     ),
     Rule(
+        slug="elision-of-nothing",
+        severity="warning",
+        what="Between two parts of an elided quote the source has marks and spaces at most.",
+        why="The page shows “[…]” where nothing is left out, and readers suspect what is not there. YAML "
+        "cuts a quote in brackets at each of its commas.",
+        example="quote: [On Monday, in the old harbour, the council met]",
+        instead="Write the words in one piece, as the message has them.",
+    ),
+    Rule(
         slug="quote-typographic",
         severity="hint",
         what="A quote stands in its source with other spaces, quotation marks, hyphens or dashes.",
@@ -122,8 +163,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="invisible-characters",
         severity="warning",
-        what="A verified quote holds characters that cannot be seen, or that turn the direction of text.",
-        why="They stand in the source too, but a reader may see other words than the ones compared.",
+        what="A verified quote holds characters that cannot be seen, or that turn the direction of text. "
+        "The joiners with which Persian and Indian scripts are spelled are not meant.",
+        why="They are in the source too, but a reader may see other words than the ones compared.",
         example='quote: "peace\\u200b treaty"',
         instead="Look at the page; add a `note` where they change how the quote reads.",
     ),
@@ -134,6 +176,24 @@ RULES: tuple[Rule, ...] = (
         why="A headline or a caption is written by others than the report, and a document speaks for itself.",
         example="voice: own\nquote: words that stand in the headline",
         instead="Write `headline`, `caption` or `primary` for what stands there, another voice for the rest.",
+    ),
+    Rule(
+        slug="voice-of-quoted-words",
+        severity="warning",
+        what="Words that the source prints inside quotation marks are given the voice `own`.",
+        why="The article quotes somebody; as its own words they would count as its report, and readers "
+        "would be shown that the outlet says so.",
+        example="voice: own\nquote: The bridge carries 900 carts a day  # the source: “The bridge carries 900 carts a day,” said …",
+        instead="Write `voice: quotation` and the `speaker`. Marks around one word or two, or around a "
+        "title, are passed over; where others set off a term, quote some words beside it too.",
+    ),
+    Rule(
+        slug="quotation-without-marks",
+        severity="hint",
+        what="The voice of an entry is `quotation`, and its source has no quotation marks around the words.",
+        why="What a source only reports may not be what was said; the page would show it as somebody's very words.",
+        example="voice: quotation\nquote: the bridge carries 900 carts a day  # the source: She said that the bridge carries …",
+        instead="Write `voice: attributed`. A source that prints speech without marks, as interviews do, needs nothing.",
     ),
     Rule(
         slug="absence-disproved",
@@ -154,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silent-but-quoted",
         severity="error",
-        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes occur in it.",
+        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes (ten characters in Chinese and the like) occur in it.",
         why="A source that repeats the very words is not silent on the matter.",
         example="evidence from one of two articles that print the same sentence",
         instead="Write the evidence, or `silent: [{source: …, despite: why}]`.",

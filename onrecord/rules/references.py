@@ -98,6 +98,16 @@ RULES: tuple[Rule, ...] = (
         instead="Give one of them another id: `joint-statement: {paragraphs: 10-17}`.",
     ),
     Rule(
+        slug="same-name-twice",
+        severity="warning",
+        what="Two sheets of outlets and people have one name, or two outlets one web address.",
+        why="Each sheet counts as an origin of its own: one agency under two ids would corroborate itself.",
+        example="# outlets/afp.yml\nname: Agence France-Presse\n# outlets/afp-2.yml\nname: AGENCE FRANCE PRESSE",
+        instead="Keep one of the sheets. Case, accents, spaces, punctuation and a leading “The” make no "
+        "other name. Two people who share a name need a `role` each; a person who is also an outlet is "
+        "written with the same id everywhere.",
+    ),
+    Rule(
         slug="refers-to-itself",
         severity="error",
         what="A claim names itself as related or contrary, or a source renders its own words.",

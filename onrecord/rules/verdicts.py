@@ -83,6 +83,25 @@ RULES: tuple[Rule, ...] = (
         "`partial`.",
     ),
     Rule(
+        slug="value-drops-bound",
+        severity="warning",
+        what="The words of a quote bound its figure, and the value gives the figure as it is.",
+        why="“Fewer than 100” is not 100, and “none of the 60” is the opposite: the figures of the sources "
+        "would be compared by a number that nobody gave.",
+        example="quote: fewer than 100 visitors\nvalue: 100",
+        instead="Write the bound: `value: {less than: 100}`. Signs count too (`≤`, `~`, `±`), and so do words "
+        "just outside the quote. The words are known in the languages that have a list of them.",
+    ),
+    Rule(
+        slug="value-contradicts-bound",
+        severity="warning",
+        what="The bound of a value says other things of the figure than the words of its quote.",
+        why="“At least 100” allows 200 and “at most 100” does not: claims would be said to agree or to "
+        "conflict that do neither.",
+        example="quote: at least 100 visitors\nvalue: {at most: 100}",
+        instead="Write the bound that the words have.",
+    ),
+    Rule(
         slug="quote-under-two-stances",
         severity="warning",
         what="The same words of a source stand under one claim with two stances.",
@@ -92,6 +111,26 @@ RULES: tuple[Rule, ...] = (
         "- {source: a, stance: differs, quote: 26 were detained}",
         instead="Quote for each stance the words that bear it, or decide: a sentence that cannot be "
         "read one way is `unclear`.",
+    ),
+    Rule(
+        slug="evidence-twice",
+        severity="warning",
+        what="A claim has the same words of a source twice, with the same stance and voice.",
+        why="Readers are shown two pieces of evidence where there is one.",
+        example='- {source: a, stance: supports, voice: own, quote: the "old" ferry}\n'
+        "- {source: a, stance: supports, voice: own, quote: the “old” ferry}",
+        instead="Remove one of them. However the marks and spaces are typed, it is one place in the source.",
+    ),
+    Rule(
+        slug="same-text-twice",
+        severity="warning",
+        what="Two sources of a claim have the same text, and the evidence gives them different origins.",
+        why="A text that two outlets print is one report: counted as two origins it corroborates itself.",
+        example="- {source: a, stance: supports, voice: own, origin: [coast-daily], quote: …}\n"
+        "- {source: b, stance: supports, voice: own, origin: [hill-daily], quote: …  # the same text}",
+        instead="Name the origin that the two share, or that one has it from the other; `unclear` where it "
+        "cannot be known. Texts are the same if 95 % of the words of the shorter one are in the longer one, "
+        "in their order; headlines and captions aside.",
     ),
     Rule(
         slug="excerpt-limit",

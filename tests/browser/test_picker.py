@@ -58,8 +58,11 @@ def test_selected_words_are_an_entry_and_two_stretches_one_with_an_elision(desk:
     page = opened(desk)
     pick(page, "ain fell on the squar")
     assert entry(page, "Rain fell") == (
-        "- source: a\n  stance: supports\n  voice: own\n  quote: Rain fell on the square\n"
+        "- source: a\n  stance: supports\n  voice:  # who speaks: own, quotation, attributed or unclear\n"
+        "  quote: Rain fell on the square\n"
     )
+    page.locator("#voice").select_option("own")
+    entry(page, "voice: own")
     page.get_by_role("button", name="Keep, and select more").click()
     pick(page, "nobody came out")
     assert entry(page, "nobody came out") == (
@@ -79,6 +82,11 @@ def test_an_entry_is_appended_and_the_claim_s_page_has_it(desk: Desk) -> None:
     entry(page, "stance: mentions")
     page.locator("#claim").select_option("thirty-two")
     page.get_by_role("button", name="Append").click()
+    page.get_by_text("choose a voice first").wait_for()
+    assert (desk.source / SHEET).read_text(encoding="utf-8") == before
+    page.locator("#voice").select_option("own")
+    entry(page, "voice: own")
+    page.get_by_role("button", name="Append").click()
     page.get_by_text(f"Appended to {SHEET}.").wait_for()
     after = (desk.source / SHEET).read_text(encoding="utf-8")
     added = (
@@ -96,6 +104,8 @@ def test_a_sheet_that_was_changed_meanwhile_is_not_overwritten(desk: Desk) -> No
     page = opened(desk)
     pick(page, "Rain fell")
     entry(page, "Rain fell")
+    page.locator("#voice").select_option("own")
+    entry(page, "voice: own")
     (desk.source / SHEET).write_text("claim: [", encoding="utf-8")
     page.locator("#claim").select_option("thirty-two")
     page.get_by_role("button", name="Append").click()

@@ -38,7 +38,7 @@ name: Նիկոլ Փաշինյան
 claim: Thirty-two servicemen and 120,000 others were named in the mediator’s list.
 verdict: unverifiable
 reason: Nobody shows the list; "Hadrut" is named once.
-aliases: [Hadrut, Gadroot]
+aliases: [Hadrut, Gadroot, 市长关闭了120所学校, ガードを下げる, โรงเรียนปิดแล้ว, मेला लगा]
 looked_for: [list]
 first_published: 2026-11-23
 -- dossiers/e/dossier.yml --
@@ -160,6 +160,14 @@ SAME = [
     ("hill", "Snow in the hills"),
     ("article", "Snow fell."),
     ("articles", "Snow fell."),
+    # a part of a text without spaces, half-wide kana, vowels of Indian scripts
+    ("学校", MANY),
+    ("校", MANY),
+    ("市长关闭", MANY),
+    ("120", MANY),
+    ("ｶﾞｰﾄﾞ", MANY),
+    ("เรียนปิด", MANY),
+    ("मेला", MANY),
     # what panels show
     ("releases 32 servicemen", BAKU),
     ("translated", BAKU),
@@ -181,7 +189,19 @@ def test_of_a_number_in_words_only_the_number_is_marked(searching: Page) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["rain fell", "nobody came out", "buy our paper", "forecasters", "baku snow", "two 33"]
+    "words",
+    [
+        "学关",
+        "闭学",
+        "मिला",
+        "カート",
+        "rain fell",
+        "nobody came out",
+        "buy our paper",
+        "forecasters",
+        "baku snow",
+        "two 33",
+    ],
 )
 def test_it_is_not_found(searching: Page, words: str) -> None:
     assert search(searching, words) == []
@@ -199,7 +219,7 @@ def test_every_claim_is_found_by_its_own_words_and_each_other_name(searching: Pa
             for words in (title, *map(str, judged.claim.aliases)):
                 looked += 1
                 assert title in search(searching, words), words
-    assert looked == 7
+    assert looked == 11
 
 
 def test_what_was_found_is_marked_in_the_texts_own_characters(page: Page, site: Path) -> None:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 OnePiece = Callable[[str, random.Random], str | None]
 Segmented = Callable[[str, random.Random], list[str] | None]
 """Make a mutant of a quote, or nothing where this quote offers no hold."""
 
-LOOK_ALIKES = dict(
-    zip("aceopxyABCEHKMOPTXi", "асеорхуАВСЕНКМОРТХі", strict=True)
-)  # Latin letters and the Cyrillic ones that look the same
+_LATIN, _CYRILLIC, _GREEK = "aceopxyABCEHKMOPTXi", "асеорхуАВСЕНКМОРТХі", "οΑΒΕΗΙΚΜΝΟΡΤΥΧ"
+LOOK_ALIKES = (
+    dict(zip(_GREEK, "oABEHIKMNOPTYX", strict=True))
+    | dict(zip(_CYRILLIC, _LATIN, strict=True))
+    | dict(zip(_LATIN, _CYRILLIC, strict=True))
+)  # letters and those of another script that look the same
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202e\u2066\u2069"
 DENIALS = frozenset("not no never none nor without cannot".split())
@@ -72,15 +75,19 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 # --- mutants of one piece ---------------------------------------------------------------------
 
 
-def with_negation(quote: str, chance: random.Random) -> str | None:
+def with_negation(
+    quote: str, chance: random.Random, negations: Sequence[str] = NEGATIONS
+) -> str | None:
     words = quote.split(" ")
-    words.insert(chance.randint(1, len(words) - 1), chance.choice(NEGATIONS))
+    words.insert(chance.randint(1, len(words) - 1), chance.choice(negations))
     return " ".join(words)
 
 
-def without_negation(quote: str, chance: random.Random) -> str | None:
+def without_negation(
+    quote: str, chance: random.Random, negations: Collection[str] = DENIALS
+) -> str | None:
     words = quote.split(" ")
-    places = [i for i, word in enumerate(words) if word.lower().strip(".,;") in DENIALS]
+    places = [i for i, word in enumerate(words) if word.lower().strip(".,;") in negations]
     if not places or len(words) < 3:
         return None
     del words[chance.choice(places)]
@@ -144,9 +151,10 @@ def without_punctuation(quote: str, chance: random.Random) -> str | None:
 
 def with_a_letter_changed(quote: str, chance: random.Random) -> str | None:
     places = [index for index, c in enumerate(quote) if c.isalpha()]
-    at = chance.choice(places)
-    other = chance.choice([c for c in "abcdefghijklmnopqrstuvwxyz" if c != quote[at].lower()])
-    return quote[:at] + other + quote[at + 1 :]
+    at = chance.choice(places) if places else -1
+    own = {c for c in quote if c.isalpha()} | {c for c in "aeinrst" if quote.isascii()}
+    others = sorted(c for c in own if c.lower() != quote[at].lower())  # of the same script
+    return quote[:at] + chance.choice(others) + quote[at + 1 :] if places and others else None
 
 
 def with_two_names_swapped(quote: str, chance: random.Random) -> str | None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.nearest import nearest
-from onrecord.checking.quotes import Failure, Found, Match, Wanted, find, settle
+from onrecord.checking.quotes import Failure, Found, Match, Wanted, find
 from onrecord.checking.resolve import resolve
-from onrecord.checking.text import is_word_edge
 from onrecord.disk.tree import read_tree
 from onrecord.model import GAP, Source
 from onrecord.reading.load import load

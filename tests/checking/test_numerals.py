@@ -1,11 +1,14 @@
 """Figures in digits and in words: what is one number, and what is none."""
 
+import sys
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.checking.language import languages, section
 from onrecord.checking.numerals import figures
 
 
@@ -66,3 +69,91 @@ def test_figures_stand_where_they_say_and_apart(text: str) -> None:
 )
 def test_cases(text: str, expected: list[str]) -> None:
     assert numbers(text) == expected
+
+
+ZEROS = [
+    code
+    for code in range(sys.maxunicode + 1)
+    if unicodedata.category(chr(code)) == "Nd" and unicodedata.decimal(chr(code)) == 0
+]
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(ZEROS))
+def test_a_number_is_one_number_in_the_digits_of_every_script(number: int, zero: int) -> None:
+    def dressed(text: str) -> str:
+        return "".join(chr(zero + int(c)) if c.isdecimal() else c for c in text)
+
+    assert numbers(f"some {dressed(str(number))} men") == [str(number)]
+    assert numbers(f"some {dressed(f'{number:,}')} men") == [str(number)]
+    for separator in "\u00a0\u2009\u202f\u066c'\u2019_":
+        grouped = dressed(f"{number:,}").replace(",", separator)
+        assert numbers(f"some {grouped} men") == [str(number)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_multiplier_of_a_language_multiplies(language: str) -> None:
+    scales = section(language, "numbers").get("scales", {})
+    wrong = {
+        word: numbers(f"5 {word}", language)
+        for word, factor in scales.items()
+        if len(word) > 1 and numbers(f"5 {word}", language) != [str(5 * factor)]
+    }
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_number_word_of_a_language_is_its_number(language: str) -> None:
+    small = section(language, "numbers").get("small", {})
+    wrong = {
+        word: numbers(word, language)
+        for word, value in small.items()
+        if numbers(word, language) != [str(value)]
+    }
+
+    assert wrong == {}
+
+
+def in_han(number: int) -> str:
+    """The number as Chinese writes it, zeros inside left out."""
+    for value, sign in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
+        if number >= value:
+            rest = number % value
+            return in_han(number // value) + sign + (in_han(rest) if rest else "")
+    return "零一二三四五六七八九"[number]
+
+
+@given(st.integers(min_value=10, max_value=10**11))
+def test_a_number_in_han_signs_is_the_number(number: int) -> None:
+    assert numbers(f"共有{in_han(number)}人", "zh") == [str(number)]
+
+
+@given(
+    st.integers(min_value=1, max_value=9999),
+    st.sampled_from([("万", 10**4), ("億", 10**8), ("억", 10**8)]),
+)
+def test_digits_with_a_han_or_hangul_multiplier_are_one_number(
+    number: int, multiplier: tuple[str, int]
+) -> None:
+    sign, factor = multiplier
+    assert numbers(f"計{number}{sign}人", "ja") == [str(number * factor)]
+    assert numbers(f"計{number:,}{sign}人", "ja") == [str(number * factor)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "3亿5000万人", ["350000000"]), ("zh", "二〇二三年", ["2023"]), ("zh", "百分之五", ["5"]), ("zh", "3.5亿元", ["350000000"]),
+        ("zh", "一起统一，唯一一个", ["1"]), ("zh", "两国", ["2"]), ("zh", "1万2千", ["12000"]), ("zh", "1万亿", ["1000000000000"]), ("ja", "十五", ["15"]),
+        ("ko", "3조 5천억원과 5천만", ["3500000000000", "50000000"]), ("hi", "5 लाख और १२,३४,५६७", ["500000", "1234567"]), ("hi", "दो सौ पचास", ["250"]),
+        ("ar", "خمسة وعشرون ألف", ["25000"]), ("ar", "٣٫٥ مليون و١٬٢٠٠", ["3500000", "1200"]), ("ar", "مائة وخمسة وعشرون", ["125"]),
+        ("ru", "двести тридцать пять тысяч", ["235000"]), ("ru", "12 500,5", ["12500.5"]), ("es", "treinta y dos mil", ["32000"]),
+        ("pt", "cento e vinte e dois", ["122"]), ("fr", "quatre-vingt-dix-sept mille", ["97000"]), ("fr", "vingt et un", ["21"]),
+        ("it", "trentadue milioni", ["32000000"]), ("tr", "yüz yirmi beş bin on iki", ["125012"]), ("uk", "п’ятдесят тисяч", ["50000"]),
+        ("id", "dua ratus tiga puluh lima", ["235"]), ("nl", "tweeëndertig duizend", ["32000"]), ("th", "5 ล้านบาท", ["5000000"]),
+        ("fa", "بیست و پنج هزار", ["25000"]), ("hy", "հարյուր քսանհինգ", ["125"]), ("en", "5m and 5 m, two dozen", ["5000000", "5", "24"]),
+        ("en", "twenty and thirty, two and three", ["20", "30", "2", "3"]), ("de", "12’500 und 1.234,5", ["12500", "1234.5"]),
+    ],
+)  # fmt: skip
+def test_cases_of_each_language(language: str, text: str, expected: list[str]) -> None:
+    assert numbers(text, language) == expected

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import is_word_edge
 from onrecord.checking.quotes import (
     Failure,
     Found,
@@ -15,9 +17,8 @@ from onrecord.checking.quotes import (
     canonical_offsets,
     find,
     occurrences,
-    settle,
 )
-from onrecord.checking.text import fold, is_word_edge
+from onrecord.checking.text import fold
 from onrecord.model import GAP, Count
 
 TEXT = "The treaty was signed. It was not ratified.\nThe treaty was signed again, they say.\0An \u201cact of peace\u201d \u2013 no more."

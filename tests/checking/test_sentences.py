@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.checking.language import languages, section, word_list
 from onrecord.checking.sentences import sentences
 from onrecord.model import BREAK, GAP
 
@@ -130,7 +131,7 @@ def test_other_languages_have_abbreviations_and_stops_of_their_own(
 
 
 SPACED = {
-    "de": "Der Rat traf sich am 3. Januar im Hafen.|Im 19. Jahrhundert stand hier z. B. ein Turm.|Die 2. Kammer sah es anders, d. h. der 5. Strafsenat.|Prof. Dr. Grau kam um 12.|Die Tür blieb zu.|Es war das Jahr 1950.|Bürgermeister Holm schwieg.|„Kommt er?“|„Nein.“|Ludwig XIV. baute es für 3 Mio. Taler (vgl. S. 225) am Mühlenweg usw.|Dann war Schluss.",
+    "de": "Der Rat traf sich am 3. Januar im Hafen.|Im 19. Jahrhundert stand hier z. B. ein Turm.|Die 2. Kammer sah es anders, d. h. der 5. Strafsenat.|Prof. Dr. Grau kam um 12.|Die Tür blieb zu.|Es war das Jahr 1950.|Bürgermeister Holm schwieg.|„Kommt er?“|„Nein.“|Ludwig XIV. baute es für 3 Mio. Taler (vgl. S. 225) am Mühlenweg usw.|Dann war Schluss.|Fa. Groß & Co. KG sitzt in der Hafenstr. 5 am Tor.",
     "nl": "Mevr. Bakker sprak met dhr. De Wit over o.a. de brug.|'s Avonds regende het.|Het kostte 3 mln. euro, d.w.z. veel.",
     "da": "Broen åbnede den 7. december og kostede ca. 40 mio. kr. i alt.|Hr. Holm kom kl. 12.|Det regnede bl.a. på Fyn.|Christian IV. Kirken er hans.",
     "no": "Broen åpnet 7. desember og kostet ca. 40 mill. kroner.|Fru Berg kom kl. 12.|Det regnet bl.a. i Moss.",
@@ -165,12 +166,14 @@ SPACED = {
     "ar": "أعلن العمدة إغلاق المدرسة.|هل حضر د. سالم؟|لا!|قال أ. د. منير إن ص. 5 ناقصة.|وعاد الناس.",
     "fa": "شهردار مدرسه را بست.|آیا د. سالم آمد؟|نه!",
     "ur": "میئر نے اسکول بند کیا۔|کیا وہ آیا؟|نہیں!|بارش ہوئی۔",
-    "he": "ראש העיר סגר את בית הספר.|האם ד. כהן בא?|לא!|ירד גשם.",
+    "he": "ראש העיר סגר את בית הספר.|האם ד. כהן בא?|לא!|זה קרה לפנה\"ס.|ירד גשם.",
     "hi": "मेयर ने स्कूल बंद किया।|क्या डॉ. सिंह आए?|नहीं!|ए. पी. जे. वर्मा और बी. के. दास बोले.|वह चला गया॥|दूरी 3 कि. मी. थी।",
     "bn": "মেয়র স্কুল বন্ধ করলেন।|ড. রহমান কি এসেছেন?|না!|মো. আলি চলে গেলেন।",
+    "mr": "महापौर म्हणाले.|डॉ. पाटील आणि बी. के. दास आले!|आता पाऊस पडला.",
+    "te": "మేయర్ బడిని మూసివేశారు.|డా. రావు వచ్చారా?|లేదు!",
     "ta": "மேயர் பள்ளியை மூடினார்.|திரு. மு. க. வேலன் வந்தாரா?|இல்லை!",
     "ko": "시장은 학교를 닫았다.|그는 그렇게 말한 것.|비가 왔다!",
-    "vi": "Ông Tr. Văn Nam ở TP. Huế gặp GS. TS. Lê.|Trời mưa.|Họ mua táo, lê v.v. rồi về.",
+    "vi": "Ông Tr. Văn Nam ở TP. Huế gặp PGS.TS. Lê.|Trời mưa.|Họ mua táo, lê v.v. rồi về.",
     "id": "Bpk. Joko bertemu Dr. Ir. H. Budi, M.Si., di Jl. Mawar No. 5.|Ia membeli apel, jeruk, dll.|Kemudian hujan turun.",
     "th": "นายกเทศมนตรี (ดร. สมชาย) ปิด โรงเรียน ใน พ.ศ. 2566 แล้ว  ต่อมา ฝนตก",
     "am": "ከንቲባው ትምህርት ቤቱን ዘጋ።|መጣ፧|አልመጣም።",
@@ -181,7 +184,7 @@ SPACED = {
 """Sentences with the points that trap a splitter, in languages that write spaces between sentences."""
 
 UNSPACED = {
-    "zh": "市长关闭了学校。|他说：“我们准备好了。”|记者不同意。|“真的吗？”|他问！|他读了《快跑吧！孩子》这本书。|什么?|没有!|他走了……再没回来。",
+    "zh": "“你去吗？”|“不去。”|她答。|（记者王明。）|他说，\"我们走吧。\"|然后离开了。|价格是3.5元。|市长关闭了学校。|他说：“我们准备好了。”|记者不同意。|“真的吗？”|他问！|他读了《快跑吧！孩子》这本书。|什么?|没有!|他走了……再没回来。",
     "ja": "市長は学校を閉めた。|「本当ですか。」と彼は聞いた。|（東京で。）|帰った！|彼は『走れ！友よ』を読んだ。|何?|３．５％です。|雨だった。",
 }  # fmt: skip
 """The same where none is written."""
@@ -242,11 +245,48 @@ def test_a_break_splits_where_punctuation_does_not() -> None:
     assert split("He left.Then she came.", breaks=("Then she",)) == ["He left.", "Then she came."]
 
 
+@pytest.mark.parametrize("language", ["en", "de", "th", "zh"])
 @pytest.mark.parametrize(
-    "hostile", [". " * 40_000, "Mr. " * 20_000, '"' * 80_000, '. " ' * 20_000, '."' * 40_000 + "x"]
+    "hostile",
+    [
+        ". " * 40_000,
+        "Mr. " * 20_000,
+        '"' * 80_000,
+        '. " ' * 20_000,
+        '."' * 40_000 + "x",
+        "了。“" * 27_000,
+        '了。"' * 27_000,
+        "（" * 80_000,
+        "（了！" * 27_000,
+        " " * 80_000,
+        "ก" + "  " * 40_000 + "x",
+        "x." + " " * 80_000 + ",",
+        "z. " * 27_000,
+        "3. " * 27_000,
+        "।" * 80_000,
+    ],
+    ids=lambda text: text[:4],
 )
-def test_hostile_text_takes_no_more_time_than_its_length(hostile: str) -> None:
+def test_hostile_text_takes_no_more_time_than_its_length(hostile: str, language: str) -> None:
     began = time.process_time()
-    sentences(hostile, "en")
+    sentences(hostile, language)
     # Measured 0.1 s at most; quadratic, the least of these takes minutes.
     assert time.process_time() - began < 5
+
+
+KEYS = {"abbreviations", "endings", "last", "figures", "letters", "months", "starters"}
+SWITCHES = {"ordinals", "ordinals_before_capitals", "initials_are_syllables", "is_without_stops"}
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_the_lists_of_a_language_can_be_used(tag: str) -> None:
+    found = section(tag, "sentences")
+    lists = {key: word_list(tag, "sentences", key) for key in KEYS}
+
+    assert set(found) <= KEYS | SWITCHES | {"stops"}
+    assert {type(found[key]) for key in SWITCHES & set(found)} <= {bool}
+    assert [entry for entries in lists.values() for entry in entries if entry.endswith(".")] == []
+    assert {entry.lower() for entry in lists["starters"]} == lists["starters"]
+    assert lists["abbreviations"] & (lists["last"] | lists["endings"]) == frozenset()
+    assert lists["last"] & lists["endings"] == frozenset()
+    assert lists["abbreviations"] & lists["starters"] == frozenset()

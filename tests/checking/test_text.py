@@ -12,7 +12,6 @@ from onrecord.checking.text import (
     FOLDED_CHARACTERS,
     SINGLE_QUOTATION_MARKS,
     fold,
-    is_word_edge,
     line_column,
 )
 
@@ -98,46 +97,6 @@ def test_the_pieces_of_a_folded_text_cover_the_original_in_order(text: str) -> N
         assert start >= ends[-1]
         assert all(c == "\u00ad" for c in text[ends[-1] : start])
         ends.append(end)
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("unlawful", 2),
-        ("can't", 3),
-        ("can\u2019t", 3),
-        ("can\u2019t", 4),
-        ("non-violent", 4),
-        ("120,000", 3),
-        ("120,000", 4),
-        ("1.5", 2),
-        ("10\u201315", 2),
-        ("was -5 then", 5),
-        ("e\u0301", 1),
-        ("pris\u00adoner", 4),
-        ("\u0646\u200c\u0647", 1),
-        ("10\u00b2", 2),
-    ],
-)
-def test_a_word_or_figure_is_not_cut(text: str, cut: int) -> None:
-    assert not is_word_edge(text, cut)
-
-
-@pytest.mark.parametrize(
-    ("text", "edge"),
-    [
-        ("peace\u2014which", 5),
-        ("\u2018Metastasis\u2019 Case", 1),
-        ("\u2018Metastasis\u2019 Case", 11),
-        ("(COP29)", 1),
-        ("agreed.However", 7),
-        ("\u548c\u5e73\u6761\u7ea6", 2),
-        ("a b", 1),
-        ("men.", 3),
-    ],
-)
-def test_an_edge_is_an_edge(text: str, edge: int) -> None:
-    assert is_word_edge(text, edge)
 
 
 def test_lines_and_columns_count_from_one_over_every_kind_of_line_end() -> None:

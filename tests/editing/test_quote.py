@@ -38,7 +38,7 @@ def test_words_that_stand_are_shown_in_their_place_with_the_entry(project: Path)
         "\n"
         "  - source: a\n"
         "    stance: supports\n"
-        "    voice: own\n"
+        "    voice:  # who speaks: own, quotation, attributed or unclear\n"
         "    quote: left early\n",
         "",
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from onrecord.publishing.audit import audit
 from onrecord.publishing.leaks import RUN
 from tests.publishing import small
+from tests.sites import tree
 
 UNPUBLISHED = "Rain fell on the square all day and nobody came out".split()
 FRAMES = (
@@ -114,3 +117,36 @@ def test_what_is_loaded_from_elsewhere_is_told_and_what_is_only_named_is_not() -
         ("outside-request", "`about.html` loads `//t.example/x.js`"),
         ("outside-request", "`about.html` loads `https://t.example/x.css`"),
     ]
+
+
+CHINESE = """
+-- dossiers/d/articles/b.yml --
+title: Nothing to report
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: {language}
+capture: {{file: b.txt, sha256: "{{sha256}}"}}
+-- dossiers/d/articles/b.txt --
+{text}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "few"),
+    [
+        ("zh", "明天早上山区将会下大雪预报员们这样说而市长却没有回答", 15),
+        ("th", "พรุ่งนี้เช้าจะมีหิมะตกบนภูเขานักพยากรณ์กล่าวเช่นนั้นแต่นายกไม่ตอบ", 18),
+        ("hi", "कल सुबह पहाड़ों में भारी बर्फ गिरेगी ऐसा मौसम विभाग का कहना है", 36),
+    ],
+)
+def test_unpublished_words_are_measured_in_every_script(language: str, text: str, few: int) -> None:
+    findings = small.found(tree(small.SITE + CHINESE.format(language=language, text=text)))
+    whole = audit({"a.html": f"<p>{text}</p>".encode()}, findings)
+    part = audit({"a.html": f"<p>{text[:few]}</p>".encode()}, findings)
+
+    assert [fault.message for fault in whole] == [
+        f"`a.html` shows words of `b` that no sheet quotes: “{text}”"
+    ]
+    assert part == ()

@@ -33,6 +33,25 @@ def test_words_are_text_whatever_yaml_makes_of_them() -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    ["नहीं", "இல்லை", "ไม่", "không", "אין", "لا", "չէ", "n'est", "合法", "refut*", "*maz", "-նա"],
+)
+def test_a_word_of_any_script_is_one_word(word: str) -> None:
+    content = load(
+        tree(SITE + f"words: {{xx: {{negations: ['{word.replace(chr(39), chr(39) * 2)}']}}}}\n")
+    )
+    assert [line for line in map(str, content.diagnostics) if "words" in line] == []
+    assert content.value is not None
+    assert content.value.site.words == (WordList(language="xx", negations=(text(word),)),)
+
+
+def test_denials_may_be_phrases() -> None:
+    content = load(tree(SITE + "words: {en: {denials: [far from, refut*]}}\n"))
+    assert content.value is not None
+    assert content.value.site.words[0].denials == (text("far from"), text("refut*"))
+
+
+@pytest.mark.parametrize(
     ("words", "fault"),
     [
         (

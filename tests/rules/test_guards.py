@@ -45,8 +45,8 @@ TALKS = "The talks in Geneva have not yet led to a treaty."
 
 def test_elision_hides() -> None:
     assert faults(sheet("[The talks in Geneva, led to a treaty]", text=TALKS)) == [
-        f"warning[elision-hides] {CLAIM}:8:34 the words left out before this stretch hold `not`, which"
-        " denies | the gap ends here | left: have not yet"
+        f"warning[elision-hides] {CLAIM}:8:34 the words left out before this part of the quote have `not`,"
+        " which denies or doubts | the gap ends here | left out: have not yet"
         " | quote the words too, or say in the entry's `note` what is left out, that word included"
     ]
 
@@ -54,8 +54,8 @@ def test_elision_hides() -> None:
 @pytest.mark.parametrize(
     ("left_out", "what"),
     [
-        ("hadn't", "`hadn't`, which denies"),
-        ("might have", "`might`, which limits"),
+        ("hadn't", "`hadn't`, which denies or doubts"),
+        ("might have", "`might have`, which denies or doubts"),
         ("of 2020", "`2020`, which is a figure"),
         ("stalled, but later", "`but`, which turns the sentence"),
     ],
@@ -63,7 +63,7 @@ def test_elision_hides() -> None:
 def test_elision_hides_words_of_each_kind(left_out: str, what: str) -> None:
     text = f"The talks in Geneva {left_out} led to a treaty."
     lines = faults(sheet("[The talks in Geneva, led to a treaty]", text=text))
-    assert [line.split("hold ")[1].split(" | ")[0] for line in lines] == [what]
+    assert [line.split("quote have ")[1].split(" | ")[0] for line in lines] == [what]
 
 
 def test_what_a_note_tells_is_not_hidden() -> None:
@@ -87,7 +87,7 @@ def test_of_sentences_left_out_whole_only_negations_and_turns_count() -> None:
     quote = "[They met in Geneva, A treaty was signed]"
     assert faults(sheet(quote, text=text.format(""))) == []
     lines = faults(sheet(quote, text=text.format("never ")))
-    assert [line.split("hold ")[1].split(",")[0] for line in lines] == ["`never`"]
+    assert [line.split("quote have ")[1].split(",")[0] for line in lines] == ["`never`"]
 
 
 # --- quote-cut-short --------------------------------------------------------------------------
@@ -100,7 +100,7 @@ def test_quote_cut_short() -> None:
         f"warning[quote-cut-short] {CLAIM}:8:31 the quote ends just before `but` in its sentence"
         " | sentence: They will sign the treaty, but only in May."
         " | quote as far as `but` and what belongs to it, or say in a `note` how the sentence has it,"
-        " with the word `but`"
+        " with `but`"
     ]
 
 
@@ -145,9 +145,71 @@ def test_words_of_the_site_are_guarded_too_and_built_in_ones_taken_out() -> None
     assert [line.split("]")[0] for line in faults(own + written)] == ["warning[quote-cut-short"]
 
 
-def test_a_language_without_words_is_not_guarded() -> None:
-    written = sheet("They will sign the treaty", text="They will sign the treaty, but only in May.")
-    assert faults(written.replace("language: en", "language: ka")) == []
+# --- quote-denied -----------------------------------------------------------------------------
+
+DENIED = "The mayor denied that the town hall sold the park in May."
+
+
+def test_quote_denied() -> None:
+    written = sheet("the town hall sold the park", text=DENIED)
+    assert faults(written) == [
+        f"warning[quote-denied] {CLAIM}:8:12 before the quote, its sentence has `denied`, which denies"
+        f" or doubts it | sentence: {DENIED} | quote as far as `denied`, or say in a `note` what the"
+        " source says of these words, with `denied`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "That the town hall sold the park is a lie.",
+            "after the quote, its sentence has `lie`, which denies or doubts it",
+        ),
+        (
+            "The town hall sold the park. That is not true.",
+            "the next sentence has `not true`, which denies or doubts it",
+        ),
+        (
+            "He asked if a week ago the town hall sold the park.",
+            "before the quote, its sentence has `if`, which puts it in doubt",
+        ),
+    ],
+)
+def test_quote_denied_wherever_the_denial_is(text: str, said: str) -> None:
+    quote = next(part for part in ("the town hall sold the park",) if part in text.lower())
+    start = text.lower().index(quote)
+    lines = faults(sheet(text[start : start + len(quote)], text=text))
+    assert [line.split(" | ")[0].split(" ", 2)[2] for line in lines] == [said]
+
+
+def test_quote_denied_is_answered_by_a_note_or_by_quoting_the_denial() -> None:
+    note = "note: The mayor “denied” it."
+    assert faults(sheet("the town hall sold the park", text=DENIED, more=note)) == []
+    assert faults(sheet("denied that the town hall sold the park", text=DENIED)) == []
+
+
+# --- guard-without-language -------------------------------------------------------------------
+
+UNGUARDED = sheet("They will sign it", text="They will sign it, ez.", language="eu")
+
+
+def test_guard_without_language() -> None:
+    assert faults(UNGUARDED) == [
+        "hint[guard-without-language] dossiers/d/articles/a.yml:6:11 no words of denial are listed for"
+        " `eu`, the language of `a` | read the sentences around its quotes yourself, or list the words"
+        " in `site.yml`: `words: {eu: {negations: […], denials: […]}}`"
+    ]
+
+
+def test_a_site_can_list_the_words_of_a_language() -> None:
+    own = SITE + "words: {eu: {negations: [ez], denials: [ukatu*], conjunctions: [ezen]}}\n"
+    assert [line.split("]")[0] for line in faults(own + UNGUARDED)] == ["warning[quote-cut-short"]
+    calm = UNGUARDED.replace(", ez.", ".")
+    assert faults(own + calm) == []
+    text = "Alkateak ukatu zuen ezen They will sign it."
+    written = sheet("They will sign it", text=text, language="eu")
+    assert [line.split("]")[0] for line in faults(own + written)] == ["warning[quote-denied"]
 
 
 # --- quote-proves-little ----------------------------------------------------------------------
@@ -174,7 +236,8 @@ def test_few_words_may_be_the_point(change: tuple[str, str]) -> None:
     written = sheet("peace treaty", text="A peace treaty is far off.")
     written = written.replace("single-source", "unverifiable")
     head, evidence = written.split("evidence:")
-    assert faults(f"{head}evidence:{evidence.replace(*change)}") == []
+    lines = faults(f"{head}evidence:{evidence.replace(*change)}")
+    assert [line for line in lines if "quotation-without-marks" not in line] == []
 
 
 # --- claims -----------------------------------------------------------------------------------

@@ -170,12 +170,12 @@ def test_quote_not_the_article(tag: str) -> None:
 
 @pytest.mark.parametrize("voice", ["quotation", "attributed", "unclear"])
 def test_quote_not_the_article_in_another_voice(voice: str) -> None:
-    body = "<section id=comments><p>I saw the mayor steal the bell.</p></section>"
+    body = "<section id=comments><p>“I saw the mayor steal the bell.”</p></section>"
     more = f"voice: {voice}" + ("" if voice == "unclear" else "\n    speaker: a reader")
 
-    assert [one.partition("]")[0] for one in said(body, "I saw the mayor", more=more)] == [
-        "warning[quote-not-the-article"
-    ]
+    found = [one.partition("]")[0] for one in said(body, "I saw the mayor", more=more)]
+
+    assert [one for one in found if one.startswith("warning")] == ["warning[quote-not-the-article"]
 
 
 def test_a_quote_that_is_meant_has_a_note() -> None:

@@ -2,7 +2,10 @@
 
 import textwrap
 
+import pytest
+
 from tests.checks import faults
+from tests.sites import BASE
 
 CLAIM = "dossiers/d/claims/c.yml"
 
@@ -101,6 +104,77 @@ def test_quote_cuts_word() -> None:
         " | nearest: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
         " | paste   quote: Baku will release 32 men"
         "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def quoting(quote: str, sentence: str, language: str = "en") -> list[str]:
+    """What is said of a quote from an article that has this sentence, from the article's first line on."""
+    article = f"""
+-- dossiers/d/articles/a.yml --
+title: A report
+outlet: daily
+author: unknown
+published: 2023-12-08
+url: unknown
+language: {language}
+capture: {{file: a.txt, sha256: "{{sha256}}"}}
+-- dossiers/d/articles/a.txt --
+{sentence}
+"""
+    written = site(ONE.replace("Baku will release 32 men", quote), more=article)
+    return faults(written.replace("claim: Baku will release 32 men", "claim: It was reported"))
+
+
+def test_quote_cuts_figure() -> None:
+    assert quoting("500 visitors came", "Some 12 500 visitors came.") == [
+        f"error[quote-cuts-figure] {CLAIM}:10:12 the quote cuts a figure of `a`"
+        " | the figure begins before it with `12`"
+        " | nearest: paragraph 1: Some 12 500 visitors came."
+        " | paste   quote: 12 500 visitors came"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def test_quote_cuts_figure_before_what_multiplies_it() -> None:
+    assert quoting("The dam cost 5", "The dam cost 5 million crowns.") == [
+        f"error[quote-cuts-figure] {CLAIM}:10:25 the quote cuts a figure of `a`"
+        " | the figure goes on with `million`"
+        " | nearest: paragraph 1: The dam cost 5 million crowns."
+        " | paste   quote: The dam cost 5 million"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+def test_quote_cuts_figure_with_a_reason_at_an_outer_edge_alone() -> None:
+    reason = "The dam cost 5\n  cuts_word: the column ends here"
+    assert quoting(reason, "The dam cost 5 million crowns.") == []
+    inner = "[The dam cost 5, in the end]\n  cuts_word: the column ends here"
+    found = quoting(inner, "The dam cost 5 million crowns in the end.")
+    assert [fault.partition("]")[0] for fault in found] == ["error[quote-cuts-figure"]
+
+
+def test_quote_may_cut_word() -> None:
+    assert quoting("violent from the start", "It was non—violent from the start.") == [
+        f"warning[quote-may-cut-word] {CLAIM}:10:12 the quote may cut a word of `a`"
+        " | directly before it is `non—`"
+        " | quote `non—violent from the start`, or say with `cuts_word:` why it is a word of its own"
+    ]
+    assert quoting("violent from the start\n  cuts_word: so", "non—violent from the start.") == []
+
+
+def test_quote_after_negation() -> None:
+    assert quoting("合法并予以取消", "这次集会不合法并予以取消。", "zh") == [
+        f"warning[quote-after-negation] {CLAIM}:10:12 `a` has `不` directly before the quote, which"
+        " denies it | the quote begins here"
+        " | quote `不合法并予以取消`, or say with `cuts_word:` why it denies something else"
+    ]
+
+
+def test_quote_before_unit() -> None:
+    assert quoting("The wall is 5", "The wall is 5 km long.") == [
+        f"warning[quote-before-unit] {CLAIM}:10:24 the quote leaves off the unit of a figure of `a`"
+        " | after it is `km`"
+        " | quote `The wall is 5 km`, or say why not with `cuts_word:`"
     ]
 
 
@@ -242,7 +316,7 @@ def test_invisible_characters() -> None:
 def test_voice_misplaced() -> None:
     written = site(ONE.replace("Baku will release 32 men", "Exchange agreed"))
     assert faults(written.replace("claim: Baku will release 32 men", "claim: They agreed")) == [
-        f"error[voice-misplaced] {CLAIM}:6:5 the quote stands in a headline of `a`, its voice is"
+        f"error[voice-misplaced] {CLAIM}:6:5 the quote is in a headline of `a`, its voice is"
         " given as `own` | write `voice: headline`"
     ]
 
@@ -274,7 +348,7 @@ def test_voice_misplaced_without_a_quote() -> None:
     )
     assert faults(site(ONE + absent)) == [
         f"error[voice-misplaced] {CLAIM}:11:5 `a` is an article, the voice is given as `primary`"
-        " | write `voice: own`, `quotation` or `attributed`"
+        " | write who speaks: `quotation`, `attributed` or `own`"
     ]
 
 
@@ -345,6 +419,107 @@ def test_silence_needless() -> None:
         f"warning[silence-needless] {CLAIM}:6:31 `b` is silent without a why: none of the words"
         " looked for occurs in it | remove `b` from `silent`"
     ]
+
+
+def test_quote_cuts_word_where_its_context_says() -> None:
+    article = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+The lock-keeper’s nephew spoke. The lock was open.
+"""
+    written = "- {source: a, stance: supports, voice: own, quote: lock, suffix: -keeper}"
+    assert faults(article + site(written)) == [
+        f"error[quote-cuts-word] {CLAIM}:6:57 the quote cuts a word of `a`"
+        " | the word goes on with `-keeper’s`"
+        " | nearest: paragraph 2: The lock-keeper’s nephew spoke. The lock was open."
+        " | paste   quote: lock-keeper’s   without its `suffix`"
+        "   or say why with `cuts_word:` if it is the quote's outer edge"
+    ]
+
+
+SPOKEN = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+“Baku will release 32 men,” said the minister. He said that it would be soon.
+"""
+
+
+def test_voice_of_quoted_words() -> None:
+    assert faults(SPOKEN + site(ONE)) == [
+        f"warning[voice-of-quoted-words] {CLAIM}:10:12 the quote is inside quotation marks in `a`,"
+        " its voice is given as `own`"
+        " | source: “Baku will release 32 men,” said the minister. He said that it …"
+        " | write `voice: quotation`, and whose words they are as `speaker`; where the marks set off a"
+        " title or a term, quote some words beside it too"
+    ]
+    assert faults(SPOKEN + site(ONE.replace("own", "quotation"))) == []
+    assert faults(SPOKEN + site(ONE.replace("32 men", '32 men," said the minister'))) != []
+
+
+def test_a_quote_with_words_beside_the_marks_may_be_the_article_s_own() -> None:
+    both = ONE.replace("Baku will release 32 men", "'Baku will release 32 men,” said the minister'")
+    assert faults(SPOKEN + site(both)) == []
+
+
+def test_quotation_without_marks() -> None:
+    written = "- {source: a, stance: supports, voice: quotation, quote: it would be soon}"
+    literal = site(written).replace("Baku will release 32 men", "It is soon")
+    assert faults(SPOKEN + literal) == [
+        f"hint[quotation-without-marks] {CLAIM}:6:60 the voice is given as `quotation`, and `a` has no"
+        " quotation marks around the quote"
+        " | source: … men,” said the minister. He said that it would be soon."
+        " | write `voice: attributed` if the source reports the words; nothing needs doing if it prints"
+        " speech without marks"
+    ]
+
+
+FAIR = """
+-- dossiers/d/articles/a.txt --
+Exchange agreed
+
+MARCH 8, 2026, in the old harbour: the fair opened.
+
+“Baku will release 32 men”, “Yerevan two”.
+"""
+
+
+def fair(quote: str) -> str:
+    entry = f"- {{source: a, stance: mentions, voice: own, quote: {quote}}}"
+    return FAIR + site(entry).replace("single-source", "unverifiable")
+
+
+def test_elision_of_nothing() -> None:
+    lines = faults(fair("[MARCH 8, 2026, in the old harbour, fair opened]"))
+    assert lines == [
+        f"warning[elision-of-nothing] {CLAIM}:6:64 nothing is left out before this part of the quote: it"
+        " follows at once in `a` | an elision is shown before it"
+        " | paste   quote:\n  - MARCH 8, 2026, in the old harbour\n  - fair opened"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [
+        ("[the old harbour, the fair opened]", "'the old harbour: the fair opened'"),
+        ("[the fair opened, Baku will release 32 men]", '"the fair opened.\\n“Baku will release 32 men"'),
+        ("[release 32 men, Yerevan two]", "release 32 men”, “Yerevan two"),
+    ],
+)  # fmt: skip
+def test_elision_of_nothing_but_marks_spaces_and_a_new_paragraph(quote: str, whole: str) -> None:
+    lines = [line for line in faults(fair(quote)) if "elision-of-nothing" in line]
+    assert [line.split(" | ")[-1] for line in lines] == [f"paste   quote: {whole}"]
+
+
+def test_a_cut_between_two_parts_is_an_elision() -> None:
+    literal = fair("[the fair opened, Baku will release 32 men]")
+    cut = BASE[
+        BASE.index("-- dossiers/d/articles/a.yml") : BASE.index("-- dossiers/d/articles/a.txt")
+    ]
+    cut += "cut:\n  - {paragraphs: 3, why: an advert}\n"
+    literal = literal.replace("\n\n“Baku", "\n\nBuy boats.\n\n“Baku") + cut
+    assert not any("elision-of-nothing" in line for line in faults(literal))
 
 
 def near(word: str, *, silent: str = "") -> list[str]:

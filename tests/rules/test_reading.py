@@ -152,8 +152,8 @@ def test_missing_key() -> None:
     ) == [
         "error[missing-key] dossiers/d/claims/c.yml:1:1 a claim needs `verdict` | no `verdict` here | add `verdict: disputed`",
         "error[missing-key] dossiers/d/claims/c.yml:1:1 a claim needs `reason` | no `reason` here | add `reason: The agency says 26, the expert says 28.`",
-        "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `stance` | no `stance` here | add `stance: supports`",
-        "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `voice` | no `voice` here | add `voice: own`",
+        "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `stance` | no `stance` here | add `stance: …` with one of `supports`, `partial`, `differs`, `refutes`, `mentions`, `unclear`",
+        "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `voice` | no `voice` here | add `voice: …` with one of `own`, `headline`, `caption`, `quotation`, `attributed`, `primary`, `unclear`",
     ]
 
 

@@ -1,5 +1,7 @@
 """One smallest failing site for each rule of `checking.resolve`, with all that is said of it."""
 
+import pytest
+
 from tests.checks import faults
 from tests.sites import BASE
 
@@ -198,6 +200,49 @@ def test_id_taken_by_an_outlet() -> None:
         "error[id-taken] people/daily.yml:1:7 the person `daily` has the id of an outlet"
         " | this person | rename one of the two sheets"
     ]
+
+
+def test_same_name_twice() -> None:
+    assert faults("-- outlets/daily-2.yml --\nname: The Daily\n") == [
+        "warning[same-name-twice] outlets/daily-2.yml:1:7 the outlet `daily-2` has the name of the outlet"
+        " `daily` | this outlet | keep one of the two sheets, and write `daily` wherever `daily-2` is meant;"
+        " where they are two, give each the name that tells them apart"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["DAILY", "the  Daily", "The D\u00e1ily", "Daily,", "Da-ily", "\uff24aily"]
+)
+def test_same_name_twice_however_it_is_written(name: str) -> None:
+    lines = faults(f'-- outlets/other.yml --\nname: "{name}"\n')
+    assert [line.split("]")[0] for line in lines] == ["warning[same-name-twice"]
+
+
+def test_same_name_twice_of_an_outlet_and_a_person_and_of_two_people() -> None:
+    assert [
+        line.split(" | ")[0] for line in faults("-- people/mr-daily.yml --\nname: Daily\n")
+    ] == [
+        "warning[same-name-twice] people/mr-daily.yml:1:7 the person `mr-daily` has the name of the outlet"
+        " `daily`"
+    ]
+    people = "-- people/{}.yml --\nname: Ada Brook\n"
+    two = people.format("a-brook") + people.format("ada-brook")
+    assert [line.split("]")[0] for line in faults(two)] == ["warning[same-name-twice"]
+    told_apart = (
+        people.format("a-brook") + "role: engineer\n" + people.format("ada-brook") + "role: mayor\n"
+    )
+    assert faults(told_apart) == []
+
+
+def test_same_name_twice_by_the_web_address() -> None:
+    sheets = "-- outlets/{}.yml --\nname: {}\nurl: {}\n"
+    one = sheets.format("coast", "Coast Agency", "https://www.coast.example/")
+    other = sheets.format("ca", "CA", "http://coast.example")
+    assert [line.split(";")[0] for line in faults(one + other)] == [
+        "warning[same-name-twice] outlets/coast.yml:2:6 the outlet `coast` has the address of the outlet"
+        " `ca` | this outlet | keep one of the two sheets, and write `ca` wherever `coast` is meant"
+    ]
+    assert faults(one + other.replace("coast.example", "ca.example")) == []
 
 
 def test_refers_to_itself() -> None:

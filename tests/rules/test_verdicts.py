@@ -1,5 +1,8 @@
 """One smallest failing site for each rule of `checking.judge`, with all that is said of it."""
 
+import pytest
+
+from onrecord.checking.doubles import is_copy
 from onrecord.checking.exceptions import accepted
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import AcceptedFault, Span, Text
@@ -218,8 +221,150 @@ def test_a_figure_that_is_only_mentioned_contradicts_nothing() -> None:
         assert faults(ARTICLES + sheet(verdict, one, other)) == []
 
 
-def test_the_same_words_under_one_stance_raise_nothing() -> None:
-    assert faults(ARTICLES + sheet("single-source", A, A)) == []
+def test_evidence_twice() -> None:
+    assert faults(ARTICLES + sheet("single-source", A, A)) == [
+        f"warning[evidence-twice] {CLAIM}:6:5 the evidence has the same words of `a` twice, with the same"
+        " stance and voice | a second time here | remove this entry"
+    ]
+    more = A.replace("quote:", "note: Again., quote:")
+    assert faults(ARTICLES + sheet("single-source", A, more)) == [
+        f"warning[evidence-twice] {CLAIM}:6:5 the evidence has the same words of `a` twice, with the same"
+        " stance and voice | a second time here | keep one of the two, with what only the other says"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["'release 32 men,'", "release  32\N{NO-BREAK SPACE}men"])
+def test_evidence_twice_however_it_is_typed(typed: str) -> None:
+    other = A.replace("release 32 men", typed)
+    lines = faults(ARTICLES + sheet("single-source", A, other))
+    assert [line.split("]")[0] for line in lines if "typographic" not in line] == [
+        "warning[evidence-twice"
+    ]
+
+
+def test_evidence_twice_without_a_quote() -> None:
+    lines = faults(ARTICLES + sheet("inaccurate", S_ABSENT, S_ABSENT, more="about: statement"))
+    assert [line.split("]")[0] for line in lines] == ["warning[evidence-twice"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("voice: own", "voice: unclear"),
+        ("release 32 men", "will release 32 men"),
+        ("release 32 men", "Yerevan will release two"),
+        ("stance: supports", "stance: partial"),
+    ],
+)
+def test_entries_that_differ_are_two(change: tuple[str, str]) -> None:
+    lines = faults(ARTICLES + sheet("single-source", A, A.replace(*change)))
+    assert not any("evidence-twice" in line for line in lines)
+
+
+TWINS = """
+-- dossiers/d/articles/a.txt --
+{headline}
+
+{one}
+-- dossiers/d/articles/b.yml --
+title: Another
+outlet: weekly
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {{file: b.txt, sha256: "{{sha256}}"}}
+-- dossiers/d/articles/b.txt --
+{other}
+-- outlets/weekly.yml --
+name: The Weekly
+"""
+LONG = (
+    "The ferry stopped at noon because the river had risen by two metres overnight. The keeper of "
+    "the lock told the council that {} gates would stay shut until the water was lower, and that "
+    "nobody could say when that would be. In the evening the water fell."
+)
+
+
+def twins(one: str, other: str, *, origin: str, quotes: tuple[str, str]) -> list[str]:
+    literal = TWINS.format(headline="Ferry stopped", one=one, other=other)
+    entries = [
+        f"{{source: a, stance: supports, voice: own, origin: [daily], quote: {quotes[0]}}}",
+        f"{{source: b, stance: supports, voice: own, origin: [{origin}], quote: {quotes[1]}}}",
+    ]
+    written = sheet("corroborated", *entries).split("silent:")[0]
+    return [
+        line
+        for line in faults(literal + written.replace("The 32 men are released", "It stopped"))
+        if "same-text" in line
+    ]
+
+
+FERRY = ("The ferry stopped at noon", "The ferry stopped at noon")
+
+
+def test_same_text_twice() -> None:
+    one = LONG.format("the")
+    assert twins(one, one, origin="weekly", quotes=FERRY) == [
+        f"warning[same-text-twice] {CLAIM}:6:14 `a` and `b` have the same text, and are counted as two"
+        " origins: `daily` and `weekly`"
+        " | write `origin: [a]` if `b` has it from there, or give both the origin that they share;"
+        " `unclear` if it is not known"
+    ]
+    assert (
+        twins(
+            one,
+            one.upper()
+            .replace("THE FERRY", "The ferry", 1)
+            .replace("STOPPED AT NOON", "stopped at noon"),
+            origin="weekly",
+            quotes=FERRY,
+        )
+        != []
+    )
+    assert twins(one, LONG.format("all"), origin="weekly", quotes=FERRY) != []
+    assert twins(one, f"{one} More follows tomorrow.", origin="weekly", quotes=FERRY) != []
+
+
+def test_a_text_printed_twice_with_one_origin_is_one_report() -> None:
+    one = LONG.format("the")
+    for origin in ("daily", "a", "unclear", "unstated"):
+        assert twins(one, one, origin=origin, quotes=FERRY) == []
+
+
+def test_two_reports_of_one_event_are_two_texts() -> None:
+    other = (
+        "Because of high water the ferry stopped at noon, said the council. The lock stays shut until "
+        "the river falls, its keeper told us. Two metres more than usual were measured in the night."
+    )
+    assert (
+        twins(
+            LONG.format("the"),
+            other,
+            origin="weekly",
+            quotes=(FERRY[0], "the ferry stopped at noon"),
+        )
+        == []
+    )
+    assert (
+        twins(
+            "It stopped here.", "It stopped here.", origin="weekly", quotes=("It stopped here",) * 2
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("渡し船は正午に止まった。夜のうちに川の水が二メートルも増えたからである。", "渡し船は正午に止まった。夜のうちに川の水が二メートル増えたからである。"),
+        ("渡船中午停航，因为河水一夜之间上涨了两米，船闸也一直关着。", "渡船中午停航，因为河水一夜之间上涨了两米，船闸也一直关着！"),
+        ("ПАРОМ остановился в полдень, потому что вода за ночь поднялась на два метра", "Паром остановился в полдень, потому что вода за ночь поднялась на два метра."),
+    ],
+)  # fmt: skip
+def test_copies_are_known_in_every_script(one: str, other: str) -> None:
+    assert is_copy(one, other)
+    assert not is_copy(one, other[len(other) // 2 :])
 
 
 def test_quote_under_two_stances_whichever_is_longer() -> None:
@@ -319,3 +464,67 @@ def test_an_error_is_never_accepted() -> None:
 def test_while_there_are_errors_no_exception_is_called_unused() -> None:
     outcome = accepted((warning("verdict-not-borne"),), [exception("values-agree")])
     assert outcome.diagnostics == ()
+
+
+def valued(words: str, value: str, quote: str | None = None) -> list[str]:
+    article = f"-- dossiers/d/articles/a.txt --\nExchange agreed\n\n{words}\n"
+    entry = (
+        f"{{source: a, stance: supports, voice: own, origin: [daily], quote: {quote or words},"
+        f" value: {value}}}"
+    )
+    written = sheet("single-source", entry).split("silent:")[0]
+    return faults(article + written.replace("The 32 men are released", "They came"))
+
+
+def test_value_drops_bound() -> None:
+    assert valued("It drew fewer than 100 visitors on Monday", "100") == [
+        f"warning[value-drops-bound] {CLAIM}:5:121 the words of the quote bound the figure with `fewer"
+        " than`, the value is plain | `fewer than` in the source | paste   value: {less than: 100}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "offered"),
+    [
+        ("It drew more than 100 visitors", "100", "paste   value: {more than: 100}"),
+        ("It drew 100 visitors or more", "100", "paste   value: {at least: 100}"),
+        ("It drew almost 1200 visitors", "1200", "paste   value: {about: 1200}"),
+        ("On Monday none of the 60 boats left", "60", "paste   value: {share: none, of: 60}"),
+        ("It drew not 100 but few", "100", "remove `value`, or quote the words that give the figure"),
+        ("It drew ≤ 100 visitors", "100", "paste   value: {at most: 100}"),
+    ],
+)  # fmt: skip  # a table
+def test_value_drops_bound_of_every_kind(words: str, value: str, offered: str) -> None:
+    lines = [line for line in valued(words, value) if "value-drops-bound" in line]
+    assert [line.split(" | ")[-1] for line in lines] == [offered]
+    if offered.startswith("paste   value: "):
+        assert valued(words, offered.removeprefix("paste   value: ")) == []
+
+
+def test_value_drops_bound_that_is_just_outside_the_quote() -> None:
+    lines = valued("It drew fewer than 100 visitors on Monday", "100", "100 visitors on Monday")
+    assert any("value-drops-bound" in line for line in lines)
+
+
+def test_value_contradicts_bound() -> None:
+    assert valued("It drew at least 100 visitors", "{at most: 100}") == [
+        f"warning[value-contradicts-bound] {CLAIM}:5:109 the value is `at most 100`, the words of the quote"
+        " bound it with `at least` | `at least` in the source | paste   value: {at least: 100}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It drew 100 visitors", "100"),
+        ("It drew 100 visitors", "{at least: 100}"),
+        ("It drew more than 100 visitors", "{at least: 100}"),
+        ("It drew fewer than 100 visitors", "{at most: 100}"),
+        ("It drew nearly 100 visitors", "{less than: 100}"),
+        ("More than 100 came on Monday and just 100 on Tuesday", "100"),
+        ("It drew fewer than 100 visitors", "80"),
+        ("It drew all of the 100 guests", "{share: all, of: 100}"),
+    ],
+)
+def test_a_value_that_says_no_more_than_the_words_is_taken(words: str, value: str) -> None:
+    assert valued(words, value) == []

@@ -13,6 +13,8 @@ Exchange agreed
 
 {TEXT}
 
+They met.
+
 no
 
 off
@@ -49,7 +51,7 @@ def entry(lines: str) -> Evidence:
 
 @pytest.mark.parametrize("word", ["no", "off", "12:30", "2023-12-07", "1_000", "010"])
 def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str) -> None:
-    number = ["no", "off", "12:30", "2023-12-07", "1_000", "010"].index(word) + 3
+    number = ["no", "off", "12:30", "2023-12-07", "1_000", "010"].index(word) + 4
     assert [
         part.exact for part in entry(f"    quote: {word}\n    paragraph: {number}\n").quote
     ] == [word]

@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.checking.nearest import nearest
 from onrecord.checking.quote_faults import paragraph_at
 from onrecord.checking.quotes import occurrences
+from onrecord.checking.trimming import without_first_part, without_last_part
 from onrecord.editing.report.cells import visible
 from onrecord.editing.running import findings_over
 from onrecord.editing.setting import Setting
@@ -109,9 +110,9 @@ def _context(place: Place) -> str:
     high = min(words.starts[last] + len(words.paragraphs[last].text), end + AROUND)
     before, after = words.text[low:start], words.text[end:high]
     if low > words.starts[index]:
-        before = f"… {before.partition(' ')[2]}"
+        before = f"… {without_first_part(before)}"
     if high < words.starts[last] + len(words.paragraphs[last].text):
-        after = f"{after.rpartition(' ')[0]} …"
+        after = f"{without_last_part(after)} …"
     shown = f"{before}[{words.text[start:end]}]{after}"
     return shown.replace(BREAK, " ¶ ").replace(GAP, " ")
 

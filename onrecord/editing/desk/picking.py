@@ -14,7 +14,13 @@ from onrecord.disk.files import read_regular
 from onrecord.disk.replacing import ChangedMeanwhile, replace_unchanged
 from onrecord.editing.desk.state import State
 from onrecord.editing.writing.appending import NotAppended, append
-from onrecord.editing.writing.entries import Stretch, Unquotable, entry
+from onrecord.editing.writing.entries import (
+    CHOICES,
+    Stretch,
+    Unquotable,
+    entry,
+    proposed_voice,
+)
 from onrecord.model import Claim, JudgedDossier, Source
 from onrecord.reading.evidence import STANCES
 
@@ -34,6 +40,7 @@ class Picker:
         return {
             "token": self._state.token,
             "stances": list(STANCES),
+            "voices": list(CHOICES),
             "dossiers": [
                 {
                     "id": judged.dossier.id,
@@ -83,11 +90,18 @@ class Picker:
         if found is None or stretches is None:
             return _NO_SOURCE
         stance = said.get("stance", "supports")
+        voice = next((one for one in CHOICES if one == said.get("voice")), None)
         try:
-            lines = entry(found[1], stretches, stance=stance if stance in STANCES else "supports")
+            lines = entry(
+                found[1],
+                stretches,
+                stance=stance if stance in STANCES else "supports",
+                voice=voice,
+            )
+            shown = voice or proposed_voice(found[1], stretches)
         except Unquotable as unquotable:
             return {"why": str(unquotable)}
-        return {"entry": lines}
+        return {"entry": lines, "voice": shown or ""}
 
     def append(self, said: Said) -> dict[str, Any]:
         """Put an entry into the sheet of a claim, unless the sheet was changed meanwhile."""
@@ -98,6 +112,11 @@ class Picker:
         claim = _claim(found[0], said.get("claim", ""))
         if claim is None:
             return {"why": "there is no such claim; was its sheet renamed?"}
+        if not made["voice"]:
+            return {
+                "why": "choose a voice first: the place of these words does not show who speaks",
+                **made,
+            }
         path = self._content / claim.span.path
         try:
             before = read_regular(path)[0]

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.checking.disambiguation import settle
+from onrecord.checking.edges import whole
+from onrecord.checking.quotation import is_quoted
 from onrecord.checking.quote_faults import paragraph_at
-from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences, settle
-from onrecord.checking.text import is_word_edge
-from onrecord.model import GAP, Source
+from onrecord.checking.quotes import Found, Match, Wanted, find, occurrences
+from onrecord.model import GAP, Source, Voice
 from onrecord.reading.writing import as_scalar
 
 Stretch = tuple[int, int]
 """Code points into a source's words, from and to."""
 
-_VOICES = {"headline": "headline", "caption": "caption"}
+CHOICES: tuple[Voice, ...] = ("own", "quotation", "attributed", "unclear")
+"""Voices among which the editor has to choose; the others follow from the place of the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,27 +46,50 @@ class _Segment:
         return f"{key}: {value if key == 'paragraph' else as_scalar(value)}"
 
 
-def entry(source: Source, stretches: Sequence[Stretch], *, stance: str = "supports") -> str:
-    """The lines of an evidence entry that quotes these stretches, without indentation.
+def entry(
+    source: Source,
+    stretches: Sequence[Stretch],
+    *,
+    stance: str = "supports",
+    voice: Voice | None = None,
+) -> str:
+    """Return the lines of an evidence entry that quotes these stretches, without indentation.
 
     They are widened to whole words, put in order, and settled by the shortest context where their
-    words stand more than once: the entry always holds, and quotes just there. Raises Unquotable where
-    a stretch has no word, reaches over a cut, overlaps another, or cannot be settled.
+    words stand more than once: the entry always holds, and quotes just there. `voice` is the editor's
+    choice where `proposed_voice` has none; without it the entry names the choices, and no build takes
+    it. Raises Unquotable where a stretch has no word, reaches over a cut, overlaps another, or cannot
+    be settled.
     """
+    places = _places(source, stretches)
+    segments = _settled(source, places)
+    speaks = _proposed(source, places, voice)
+    lines = [
+        f"- source: {source.id}",
+        f"  stance: {stance}",
+        f"  voice: {speaks}" if speaks else f"  voice:  # who speaks: {_choices()}",
+        *_quote(segments),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def proposed_voice(source: Source, stretches: Sequence[Stretch]) -> Voice | None:
+    """Return the voice that the place of the words shows; None where the editor has to say who speaks.
+
+    A document, a headline and a caption speak for themselves; words inside quotation marks are
+    somebody's. Raises Unquotable as `entry` does.
+    """
+    return _proposed(source, _places(source, stretches), None)
+
+
+def _places(source: Source, stretches: Sequence[Stretch]) -> list[Stretch]:
     places = sorted(whole_words(source, stretch) for stretch in stretches)
     if not places:
         raise Unquotable(why="no words are selected")
     for before, after in pairwise(places):
         if after[0] < before[1]:
             raise Unquotable(why="two of the stretches overlap")
-    segments = _settled(source, places)
-    lines = [
-        f"- source: {source.id}",
-        f"  stance: {stance}",
-        f"  voice: {_voice(source, places[0][0])}",
-        *_quote(segments),
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    return places
 
 
 def whole_words(source: Source, stretch: Stretch) -> Stretch:
@@ -78,18 +104,23 @@ def whole_words(source: Source, stretch: Stretch) -> Stretch:
         raise Unquotable(why="no word is selected")
     if GAP in text[start:end]:
         raise Unquotable(why="a quote cannot reach over a passage that is cut")
-    while not is_word_edge(text, start):
-        start -= 1
-    while not is_word_edge(text, end):
-        end += 1
-    return start, end
+    return whole(text, start, end, source.article.language)
 
 
-def _voice(source: Source, start: int) -> str:
+def _proposed(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
     if source.document:
         return "primary"
-    kind = source.words.paragraphs[paragraph_at(source.words, start)].kind
-    return _VOICES.get(kind, "own")
+    kind = source.words.paragraphs[paragraph_at(source.words, places[0][0])].kind
+    if kind != "body":
+        return kind
+    if chosen in CHOICES:
+        return chosen
+    quoted = all(is_quoted(source.words.text, *place) for place in places)
+    return "quotation" if quoted else None
+
+
+def _choices() -> str:
+    return f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}"
 
 
 def _quote(segments: Sequence[_Segment]) -> list[str]:
@@ -139,7 +170,7 @@ def _with_context(source: Source, place: Stretch) -> _Segment:
 def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
     """Whether the words are found at just these places."""
     wanted = [_wanted(source, segment) for segment in segments]
-    found = find(wanted, source.words.text)
+    found = find(wanted, source.words.text, language=source.article.language)
     return isinstance(found, Found) and [
         (match.start, match.end) for match in found.matches
     ] == list(places)

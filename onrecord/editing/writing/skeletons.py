@@ -12,7 +12,7 @@ from onrecord.reading.articles import ARTICLE
 from onrecord.reading.claims import CLAIM
 from onrecord.reading.dossiers import DOSSIER
 from onrecord.reading.evidence import EVIDENCE
-from onrecord.reading.fields import Table
+from onrecord.reading.fields import Field, Table
 from onrecord.reading.writing import as_scalar
 
 WIDTH = 100
@@ -68,10 +68,15 @@ def _lines(table: Table, given: Mapping[str, str]) -> str:
 def _evidence() -> str:
     needed = [one for one in EVIDENCE.fields if one.required or one.name in ("origin", "quote")]
     body = "".join(
-        f"#   {'-' if at == 0 else ' '} {one.name}: {one.example}\n"
+        f"#   {'-' if at == 0 else ' '} {one.name}: {_shown(one)}\n"
         for at, one in enumerate(needed)
     )
     return f"\n{_remark('One entry for each voice in each source; `quote` writes it.')}# evidence:\n{body}"
+
+
+def _shown(field: Field) -> str:
+    """An example of a value; the choices as a remark where none may be taken for a proposal."""
+    return f" # {field.kind.takes.replace('`', '')}" if field.is_judged else field.example
 
 
 def _remark(description: str) -> str:

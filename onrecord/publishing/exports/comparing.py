@@ -29,6 +29,7 @@ _WHY: Mapping[FailureKind, str] = {
     "empty": "a part of the quote has no words",
     "absent": "its words are not in the capture",
     "cuts-word": "it begins or ends inside a word",
+    "cuts-figure": "it begins or ends inside a figure",
     "context": "its words are not at the place that the data give",
     "order": "its parts are in another order in the capture",
     "overlap": "its parts overlap in the capture",
@@ -87,8 +88,11 @@ def _joined(kept: Sequence[Paragraph]) -> SourceText:
     return SourceText(text="".join(parts), paragraphs=tuple(kept), starts=tuple(starts))
 
 
-def compare_quote(quote: Node, words: SourceText, *, may_cut_words: bool) -> None:
-    """Raise Differs where a quote is not in the words of its source as the data say."""
+def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_words: bool) -> None:
+    """Raise Differs where a quote is not in the words of its source as the data say.
+
+    `language` is that of the source, as a BCP 47 tag.
+    """
     typed = [passage.get("written", passage["exact"]) for passage in quote["passages"]]
     if not typed:
         raise Differs("it has no passage")
@@ -96,7 +100,7 @@ def compare_quote(quote: Node, words: SourceText, *, may_cut_words: bool) -> Non
         Wanted(exact=segment, within=(passage["start"], passage["start"] + 1))
         for segment, passage in zip(typed, quote["passages"], strict=True)
     ]
-    found = find(wanted, words.text, may_cut_words=may_cut_words)
+    found = find(wanted, words.text, language=language, may_cut_words=may_cut_words)
     if isinstance(found, Failure):
         raise Differs(_WHY.get(found.kind, f"it does not hold ({found.kind})"))
     _require_same(receipts.quote_in(words, _verified(found, words), typed), quote, "quote")

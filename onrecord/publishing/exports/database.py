@@ -22,7 +22,8 @@ _WRITTEN_BY = slice(96, 100)
 _VIEWS = (
     """CREATE VIEW quotes AS
 SELECT evidence.id, claims.assertion, claims.verdict, sources.outlet, sources.title, evidence.stance,
-       evidence.speaker, evidence.quote, evidence.level, evidence.page
+       evidence.speaker, evidence.before, evidence.quote, evidence.after, evidence.note, evidence.level,
+       evidence.page
 FROM evidence JOIN claims ON claims.id = evidence.claim JOIN sources ON sources.id = evidence.source
 WHERE evidence.quote IS NOT NULL""",
     """CREATE VIEW stances AS

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from onrecord.model import Datum, Dossier, JudgedClaim, Silence, Site, Source, Value, Verdict
+from onrecord.model import (
+    Datum,
+    Dossier,
+    JudgedClaim,
+    Silence,
+    Site,
+    Source,
+    Value,
+    Verdict,
+    VerifiedQuote,
+)
 from onrecord.publishing import excerpts, fragments, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
 from onrecord.publishing.exports import receipts
@@ -250,6 +260,7 @@ def _entry(told: Told, entry: Entry) -> Node:
         "origin": _texts(evidence.origin),
         "quote": quote,
         "cuts_word": _text(evidence.cuts_word) if quote else None,
+        "context": _context(shown, verified.quote) if quote and verified.quote else None,
         "page": _way(link.claim_url(told.id, entry.claim.claim.id), entry.panel),
         "in_context": _way(link.source_url(told.id, source.id), entry.quote()) if quote else None,
         "original": fragments.address(shown, verified.quote) if verified.quote else None,
@@ -260,6 +271,12 @@ def _entry(told: Told, entry: Entry) -> Node:
         "renders": _rendered(told, entry),
         "note": _text(evidence.note),
     }
+
+
+def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> Node:
+    """The words around a quote, as its page shows them: what comes before may deny it."""
+    context = excerpts.context(shown, quote)
+    return {"before": context.before, "after": context.after}
 
 
 def _way(page: str, anchor: str) -> str:
@@ -284,7 +301,12 @@ def _rendered(told: Told, entry: Entry) -> Node | None:
     quote = receipts.of_quote(shown, verified.rendered, renders.quote)
     if quote is None:
         return None
-    return {"source": document.id, "quote": quote, "wording": verified.wording}
+    return {
+        "source": document.id,
+        "quote": quote,
+        "context": _context(shown, verified.rendered),
+        "wording": verified.wording,
+    }
 
 
 def _silence(claim: JudgedClaim, silence: Silence) -> Node:

@@ -102,6 +102,8 @@ class _Comparison:
         self.text = text
         self.diagnostics: list[Diagnostic] = []
         self.sources = self.quotes = self.absences = 0
+        self.languages: dict[str, str] = {}
+        """Of the sources of the dossier that is compared."""
 
     def tell(self, page: str, message: str, why: str) -> None:
         """Report a difference at the place of the data that names a page."""
@@ -124,13 +126,13 @@ class _Comparison:
         """Compare everything of a dossier."""
         name = _id(dossier["id"])
         texts = {source["id"]: self._source(name, source) for source in dossier["sources"]}
-        languages = {source["id"]: str(source["language"]) for source in dossier["sources"]}
+        self.languages = {source["id"]: str(source["language"]) for source in dossier["sources"]}
         _require_distinct([source["id"] for source in dossier["sources"]])
         _require_distinct([claim["id"] for claim in dossier["claims"]])
         for claim in dossier["claims"]:
             page = f"{name}/claims/{claim['id']}.html"
             try:
-                self._claim(name, claim, texts, languages, {**dossier, "claims": [claim]})
+                self._claim(name, claim, texts, {**dossier, "claims": [claim]})
             except (Differs, *MALFORMED) as error:
                 self.tell(page, f"the claim `{name}/{claim['id']}` differs", _words(error))
 
@@ -171,12 +173,7 @@ class _Comparison:
         return capture
 
     def _claim(
-        self,
-        dossier: str,
-        claim: Node,
-        texts: Mapping[str, SourceText | None],
-        languages: Mapping[str, str],
-        whole: Node,
+        self, dossier: str, claim: Node, texts: Mapping[str, SourceText | None], whole: Node
     ) -> None:
         """Compare a claim: its quotes, absences and silences, its page and its file."""
         _id(claim["id"])
@@ -193,17 +190,17 @@ class _Comparison:
                     continue
                 try:
                     self.quotes += 1
-                    compare_quote(holder["quote"], words, may_cut_words=may_cut_words)
+                    language = self.languages[holder["source"]]
+                    compare_quote(holder["quote"], words, language, may_cut_words=may_cut_words)
                     _require_shown(holder["quote"], shown)
                 except (Differs, *MALFORMED) as error:
                     self.tell(page, f"the quote {named} differs from its capture", _words(error))
             if entry["renders"] is not None and entry["quote"] is not None:
                 self._wording(page, named, entry, texts)
-            source = entry["source"]
-            self._absence(page, named, entry["absent"], texts[source], languages[source])
+            self._absence(page, named, entry, texts[entry["source"]])
             if entry["quote"] is None and not entry["absent"]:
                 raise Differs(f"{named} has neither a quote nor an absence")
-        self._silences(claim, texts, languages)
+        self._silences(claim, texts)
         self._compare_file(dossier, claim, whole)
 
     def _wording(
@@ -226,15 +223,9 @@ class _Comparison:
             raise Differs(f"its page `{address}` is missing")
         return unescape(_TAG.sub("", data.decode("utf-8", errors="replace")))
 
-    def _absence(
-        self,
-        page: str,
-        named: str,
-        absent: Sequence[str],
-        words: SourceText | None,
-        language: str,
-    ) -> None:
-        """Compare the words that are said to be absent from a source."""
+    def _absence(self, page: str, named: str, entry: Node, words: SourceText | None) -> None:
+        """Compare the words that an entry calls absent from its source."""
+        absent, language = entry["absent"], self.languages[entry["source"]]
         if not absent or words is None:
             return
         self.absences += 1
@@ -242,9 +233,7 @@ class _Comparison:
             if not word.strip() or first_refused(word) or occurs(word, words.text, language):
                 self.tell(page, f"`{word}` is called absent in {named}", "it occurs, or is no word")
 
-    def _silences(
-        self, claim: Node, texts: Mapping[str, SourceText | None], languages: Mapping[str, str]
-    ) -> None:
+    def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
         """Compare the silences of a claim with what its sources say. Raises Differs."""
         with_evidence = {entry["source"] for entry in claim["evidence"]}
         silent = [silence["source"] for silence in claim["silences"]]
@@ -255,7 +244,7 @@ class _Comparison:
             if words is None:
                 continue
             self.absences += silence["proven"] is True
-            language = languages[silence["source"]]
+            language = self.languages[silence["source"]]
             found = [word for word in looked_for if occurs(word, words.text, language)]
             agrees = looked_for == claim["looked_for"] and silence["found"] == found
             is_silent = silence["proven"] is True or silence["despite"] is not None

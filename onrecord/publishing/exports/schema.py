@@ -196,6 +196,11 @@ _DEFINITIONS: Node = {
             "How many characters of scripts without spaces, between one part and the next.", _COUNT
         ),
     ),
+    "context": _record(
+        "The published words of a quote's sentences around it; […] stands for words not published.",
+        before=_said("From the beginning of the sentence to the quote; may deny what is quoted."),
+        after=_said("From the quote to the end of the sentence."),
+    ),
     "passage": {
         **_record(
             "One unbroken part. Places are code points.",
@@ -220,6 +225,7 @@ _DEFINITIONS: Node = {
         origin=_list("Where the source has it from, nearest first: ids, `unstated`, `unclear`."),
         quote=_maybe(_ref("quote")),
         cuts_word=_maybe("string", "Why the quote begins or ends inside a word, where it does."),
+        context=_maybe(_ref("context")),
         page=_said("The entry on the claim's page."),
         in_context=_maybe("string", "The words on the source's page."),
         original=_maybe("string", "The original, with a text fragment that marks the words."),
@@ -232,6 +238,7 @@ _DEFINITIONS: Node = {
                 "The words of a document for which the quotation stands.",
                 source=_said("The document."),
                 quote=_ref("quote"),
+                context=_ref("context"),
                 wording=_maybe(
                     {"enum": ["same", "differs"]}, "Punctuation and case do not count."
                 ),

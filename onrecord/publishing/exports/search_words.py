@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 
-from onrecord.checking.words import class_of
+from onrecord.checking.words import shape
 
 DEPTH = 3
 """Letters by which words are told apart at most."""
@@ -67,7 +67,7 @@ _QUIET = str.maketrans({"’": "'", "_": " "} | dict.fromkeys("“”‘„«»�
 _PLAIN = re.compile("[a-z0-9]+")
 _GENITIVE = re.compile("(?<=')s(?![a-z0-9])")
 _UNSPACED = re.compile("[hgktlv]")
-_VOICING = "\uff9e\uff9f"
+_VOICED = str.maketrans("\uff9e\uff9f", "\u3099\u309a")
 """Marks that half-wide kana write as letters."""
 _PARTS = re.compile("(?:[hgktlv][mcf]*)+|[^hgktlv]+")
 _CHARACTER = re.compile("[hgktlv][mcf]*")
@@ -91,15 +91,15 @@ def terms(text: str) -> Sequence[str]:
 @lru_cache(maxsize=100_000)
 def _terms(word: str) -> tuple[str, ...]:
     """Return the terms of one unbroken run of letters and figures."""
-    shape = "".join("m" if one in _VOICING else class_of(one) for one in word)
-    if not _UNSPACED.search(shape):
+    of = shape(word.translate(_VOICED))
+    if not _UNSPACED.search(of):
         return tuple(filter(None, (fold(word),)))
     found: list[str] = []
-    for part in _PARTS.finditer(shape):
-        if shape[part.start()] not in "hgktlv":
+    for part in _PARTS.finditer(of):
+        if of[part.start()] not in "hgktlv":
             found.append(fold(word[part.start() : part.end()]))
             continue
-        places = [match.span() for match in _CHARACTER.finditer(shape, *part.span())]
+        places = [match.span() for match in _CHARACTER.finditer(of, *part.span())]
         characters = [fold(word[start:end]) for start, end in places]
         found += map("".join, zip_longest(characters, characters[1:], fillvalue=""))
     return tuple(filter(None, found))

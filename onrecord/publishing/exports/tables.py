@@ -113,6 +113,8 @@ _COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             Column("speaker", "Who speaks, by name."),
             Column("origin", "Where it has it from, nearest first, by name."),
             Column("quote", "The source's own words; […] stands for what is left out."),
+            Column("before", "The published words of its sentence before it; they may deny it."),
+            Column("after", "The same after it."),
             Column("level", "exact, typographic or elided."),
             Column("absent", "Words proven not to stand in the source."),
             Column("bound", "How far its figure binds."),
@@ -258,6 +260,7 @@ def _entry(entry: Node, claim: str, source: str, named: Any) -> Iterator[tuple[s
         "speaker": named(entry["speaker"]),
         "origin": [named(origin) for origin in entry["origin"]],
         "quote": quote.get("text"),
+        **(entry["context"] or {"before": None, "after": None}),
         "level": quote.get("level"),
         "bound": value.get("bound"),
         "number": value.get("number"),
@@ -345,12 +348,10 @@ def package(edition: Edition, made: Mapping[str, bytes], some: Sequence[Table]) 
 
 def _licence(name: str, url: str | None) -> Node:
     return (
-        {"title": str(name), "path": str(url)} if url else {"name": _slug(name), "title": str(name)}
+        {"title": str(name), "path": str(url)}
+        if url
+        else {"name": re.sub(r"[^\w.-]+", "-", name), "title": str(name)}
     )
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", name)
 
 
 def _address(table: str) -> str:
@@ -394,5 +395,5 @@ def _resource(table: Table, data: bytes) -> Node:
 def csv_files(edition: Edition, tables: Mapping[str, bytes]) -> dict[str, bytes]:
     """The CSV files, which are given by table, and the package that describes them, by address."""
     made = {_address(name): data for name, data in tables.items()}
-    some = [TABLES[name] for name in tables]
-    return {**made, f"{link.DATA_FOLDER}/datapackage.json": package(edition, made, some)}
+    described = package(edition, made, [TABLES[name] for name in tables])
+    return {**made, f"{link.DATA_FOLDER}/datapackage.json": described}

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.quote_faults import paragraph_at
+from onrecord.checking.words import each_word
 from onrecord.model import Passage, Source
 from onrecord.publishing import excerpts, link
 from onrecord.publishing.edition import Edition, Entry, Told, absolute
@@ -166,8 +167,10 @@ def _by_quote(shown: Shown, part: Passage) -> Node:
     """The words with as much around them as tells them apart, within what is published."""
     exact = shown.text[part.start : part.end]
     before, after = published_around(shown, part)
-    left = [len(before) - match.start() for match in reversed(list(_WORD.finditer(before)))]
+    left = [len(before) - match.start() for match in _WORD.finditer(before)]
+    left += [len(before) - word.start for word in each_word(before) if not word.is_spaced]
     right = [match.end() for match in _WORD.finditer(after)]
+    right += [word.end for word in each_word(after) if not word.is_spaced]
     for most in (AROUND, *sorted({*left, *right})):
         prefix = before[len(before) - max([0, *(some for some in left if some <= most)]) :]
         suffix = after[: max([0, *(some for some in right if some <= most)])]

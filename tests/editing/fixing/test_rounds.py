@@ -387,3 +387,35 @@ def test_mending_twice_is_mending_once(slips: set[str], curly: bool) -> None:
     assert twice.changes == ()
     assert twice.tree == once.tree
     assert twice.refused.keys() == once.refused.keys()
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        ("[Baku will release 32 men, while Yerevan will release two]", 'quote: ["Baku will release 32 men, while Yerevan will release two"]'),
+        ("[Baku will release 32 men, while Yerevan, will release two, talks]", 'quote: ["Baku will release 32 men, while Yerevan will release two", talks]'),
+        ("[{exact: Baku will release 32 men, paragraph: 2}, while Yerevan]", 'quote: [{exact: "Baku will release 32 men, while Yerevan", paragraph: 2}]'),
+        ("\n      - Baku will release 32 men\n      - while Yerevan", "  - Baku will release 32 men, while Yerevan"),
+    ],
+)  # fmt: skip  # a table
+def test_parts_of_a_quote_with_nothing_between_them_are_joined(parts: str, line: str) -> None:
+    site = tree(SHEET.replace("quote: Baku will release 32 men", f"quote: {parts}"))
+
+    outcome = fixed(site)
+
+    assert written(site, outcome) == {CLAIM: f"    {line}"}
+    assert {change.rule for change in outcome.changes} == {"elision-of-nothing"}
+    assert outcome.left == ()
+
+
+def test_an_entry_that_repeats_another_is_removed() -> None:
+    entry = SHEET[SHEET.index("  - source: a\n") : SHEET.index("-- dossiers/d/claims/b.yml")]
+    once = tree(SHEET)
+    twice = tree(SHEET.replace(entry, entry * 2))
+
+    outcome = fixed(twice)
+
+    assert outcome.tree == once
+    assert {change.rule for change in outcome.changes} == {"evidence-twice"}
+    other = tree(SHEET.replace(entry, entry + entry.replace("unstated", "unclear")))
+    assert fixed(other).tree == other

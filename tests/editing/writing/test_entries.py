@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.checking.resolve import resolve
 from onrecord.checking.verify import verify_claim
 from onrecord.disk.tree import read_tree
-from onrecord.editing.writing.entries import Unquotable, entry, whole_words
+from onrecord.editing.writing.entries import Unquotable, entry, proposed_voice, whole_words
 from onrecord.model import Source
 from onrecord.reading.claims import read_claim
 from onrecord.reading.load import load
@@ -60,7 +61,7 @@ def test_any_selection_of_the_real_texts_is_quoted_as_selected(data: st.DataObje
     ends = data.draw(st.lists(st.integers(0, length), min_size=2, max_size=6))
     stretches = list(zip(ends[::2], ends[1::2], strict=False))
     try:
-        lines = entry(source, stretches)
+        lines = entry(source, stretches, voice="own")
     except Unquotable:
         return
     wanted = sorted(whole_words(source, stretch) for stretch in stretches)
@@ -106,7 +107,7 @@ def test_entries_as_they_are_written(
         for one in selected
     ]
     stretches = [(start + BELOW, end + BELOW) for start, end in stretches]
-    assert entry(source, stretches) == lines
+    assert entry(source, stretches, voice="own") == lines
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,8 @@ def test_what_cannot_be_quoted(
 ) -> None:
     stretches = [(start + BELOW, end + BELOW) for start, end in stretches]
     if why is None:
-        assert quoted(small_source(text), entry(small_source(text), stretches)) == stretches
+        lines = entry(small_source(text), stretches, voice="own")
+        assert quoted(small_source(text), lines) == stretches
         return
     with pytest.raises(Unquotable, match=why):
         entry(small_source(text), stretches)
@@ -132,3 +134,43 @@ def test_what_cannot_be_quoted(
 def test_a_document_speaks_with_the_primary_voice() -> None:
     source = real_sources()["joint-statement"]
     assert "voice: primary" in entry(source, [(0, 40)])
+    assert "voice: primary" in entry(source, [(0, 40)], voice="own")
+
+
+SPOKEN = "“The old bridge is shut,” said Ada Brook. It rained."
+
+
+@pytest.mark.parametrize(
+    ("selected", "voice"),
+    [
+        (["old bridge is shut"], "quotation"),
+        (["“The old bridge is shut,”"], "quotation"),
+        (["The old", "is shut"], "quotation"),
+        (["It rained"], None),
+        (["is shut,” said Ada Brook"], None),
+        (["old bridge", "It rained"], None),
+    ],
+)
+def test_a_voice_is_proposed_only_where_the_marks_show_it(
+    selected: list[str], voice: str | None
+) -> None:
+    source = small_source(SPOKEN)
+    places = [(SPOKEN.index(words) + BELOW, len(words)) for words in selected]
+    stretches = [(start, start + length) for start, length in places]
+    assert proposed_voice(source, stretches) == voice
+    lines = entry(source, stretches)
+    assert ("voice: quotation" in lines) == (voice is not None)
+    assert "voice: own" not in lines
+
+
+def test_an_entry_without_a_voice_names_the_choices_and_no_build_takes_it() -> None:
+    source = small_source(SPOKEN)
+    lines = entry(source, [(SPOKEN.index("It rained") + BELOW, len(SPOKEN) + BELOW)])
+    assert "  voice:  # who speaks: own, quotation, attributed or unclear\n" in lines
+    claim = read_claim("c.yml", (HEAD + textwrap.indent(lines, "  ")).encode(), id="c", dossier="d")
+    assert [fault.rule for fault in claim.diagnostics] == ["empty-value"]
+    assert claim.diagnostics[0].severity == "error"
+    assert claim.diagnostics[0].help == (
+        "write `voice: …` with one of `own`, `headline`, `caption`, `quotation`, `attributed`, `primary`,"
+        " `unclear`"
+    )

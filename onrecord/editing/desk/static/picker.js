@@ -82,12 +82,14 @@
 
   const stretches = () => [...kept, ...(current ? [current] : [])].map(([a, b]) => `${a}-${b}`).join(',');
 
+  const choices = () => ({ stance: $('stance').value, voice: $('voice').value });
+
   let asked = 0;
   const compose = async () => {
     const wanted = stretches();
     const mine = ++asked;
     $('done').textContent = '';
-    const made = wanted ? await ask('entry.json', { ...chosen, stretches: wanted, stance: $('stance').value }) : {};
+    const made = wanted ? await ask('entry.json', { ...chosen, stretches: wanted, ...choices() }) : {};
     if (mine !== asked) return;
     lines = made.entry || '';
     $('entry').textContent = lines;
@@ -120,12 +122,14 @@
   const begin = () => {
     kept = [];
     current = null;
+    $('voice').value = ''; // who spoke there says nothing of who speaks next
     getSelection().removeAllRanges();
     mark();
     compose();
   };
   $('clear').addEventListener('click', begin);
   $('stance').addEventListener('change', compose);
+  $('voice').addEventListener('change', compose);
 
   $('copy').addEventListener('click', async () => {
     try {
@@ -141,7 +145,7 @@
     const answer = await fetch('/_desk/append', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-OnRecord-Token': token },
-      body: JSON.stringify({ ...chosen, claim: $('claim').value, stretches: stretches(), stance: $('stance').value }),
+      body: JSON.stringify({ ...chosen, claim: $('claim').value, stretches: stretches(), ...choices() }),
     });
     const done = answer.ok ? await answer.json() : { why: 'The preview was started again: reload this page.' };
     if (done.appended) {
@@ -180,7 +184,10 @@
   const load = async (again = false) => {
     const all = await ask('sources.json');
     ({ token, dossiers } = all);
-    if (!again) $('stance').replaceChildren(...all.stances.map((stance) => option(stance, stance)));
+    if (!again) {
+      $('stance').replaceChildren(...all.stances.map((stance) => option(stance, stance)));
+      $('voice').replaceChildren(option('', 'as the place shows'), ...all.voices.map((voice) => option(voice, voice)));
+    }
     const wanted = again ? $('source').value : decodeURIComponent(location.hash.slice(1));
     $('source').replaceChildren(
       ...dossiers.flatMap((dossier) =>
