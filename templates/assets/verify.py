@@ -414,9 +414,8 @@ def searched(text, marks, looks):
     Nor does it matter in which digits and groups of digits a figure is written. With `marks` optional
     marks matter, with `looks` letters that look alike are one.
     """
-    text = "".join(
-        c if unicodedata.category(c) != "No" else " " for c in fold(text)
-    )  # 10² is no 102
+    # 10² is not 102
+    text = "".join(" " if unicodedata.category(c) == "No" else c for c in fold(text))
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     optional = () if marks else (*range(10, 36), *range(200, 241))  # classes; not of Indic vowels
     kept = (c for c in folded if category(c) != "F" and unicodedata.combining(c) not in optional)

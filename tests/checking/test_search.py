@@ -354,3 +354,25 @@ def test_a_figure_is_found_in_groups_of_any_kind(language: str) -> None:
 )
 def test_figures_are_compared_as_numbers(wanted: str, written: str) -> None:
     assert occurs(wanted, f"about {written}", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "written"),
+    [
+        ("zh", "120000", "12\u4e07"),
+        ("zh", "28", "\u4e8c\u5341\u516b"),
+        ("ja", "120000", "12\u4e07"),
+        ("ko", "120000", "12\ub9cc"),
+        ("de", "32", "zweiunddrei\u00dfig"),
+        ("fr", "80", "quatre-vingts"),
+        ("ru", "5000000", "5 \u043c\u043b\u043d"),
+        ("ru", "2", "\u0434\u0432\u0430"),
+        ("hi", "500000", "5 \u0932\u093e\u0916"),
+        ("tr", "3000", "3 bin"),
+        ("es", "200", "doscientos"),
+    ],
+)
+def test_figures_are_compared_in_the_words_of_a_language(
+    language: str, figure: str, written: str
+) -> None:
+    assert found_both_ways(figure, written, language)
