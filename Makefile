@@ -84,8 +84,8 @@ audit: $(TESTABLE) $(NODE_READY)
 # The numbers of docs/proof.md: more of the same than `make test` tries.
 proof: $(TESTABLE)
 	ONRECORD_MUTANTS=2000 ONRECORD_PASSAGE_WORDS=12 $(PY) -m pytest -q -s \
-	    tests/checking/test_mutants.py tests/checking/test_every_passage.py
-	$(PY) -m tests.checking.proof --write docs/proof.md
+	    tests/checks/test_mutants.py tests/checks/test_every_passage.py
+	$(PY) -m tests.checks.proof --write docs/proof.md
 	$(PY) -m tests.benchmarks.nearest
 
 lighthouse: $(TESTABLE) $(NODE_READY)
@@ -105,8 +105,8 @@ screenshots: $(TESTABLE)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.screenshots dist/screenshots
 
 docs: $(INSTALLED)
-	@$(PY) -m onrecord.editing.reference > docs/reference/rules.md
-	@$(PY) -m onrecord.editing.schemas docs/schema > /dev/null
+	@$(PY) -m onrecord.cli.reference > docs/reference/rules.md
+	@$(PY) -m onrecord.cli.schemas docs/schema > /dev/null
 
 clean:
 	rm -rf $(VENV) $(SITE) .onrecord ._site.next ._site.prev dist tests/audit/node_modules

@@ -32,7 +32,7 @@ def start() -> int:
     lacking = missing()
     if not lacking:
         try:
-            from onrecord.cli import main  # only a Python that has all can import it
+            from onrecord.cli.main import main  # only a Python that has all can import it
         except (ImportError, OSError) as error:
             sys.stderr.write(f"onrecord: `{HOME / 'onrecord'}` cannot be loaded: {error}\n")
             return 74

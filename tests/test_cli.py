@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from onrecord import __version__
-from onrecord.checking.counts import Counts
-from onrecord.disk.lock import locked
-from onrecord.editing import options, report
-from onrecord.editing.tally import tally
-from onrecord.rules import RULES
+from onrecord.checks.statistics import Counts
+from onrecord.cli import parser
+from onrecord.cli.tally import tally
+from onrecord.diagnostics import format as report
+from onrecord.diagnostics.rules import RULES
+from onrecord.storage.lock import locked
 from tests.folders import BUILD, REAL, ROOT, build, content, stamps, write
 from tests.sites import tree
 
@@ -191,7 +192,7 @@ def test_nothing_stands_beside_what_programs_read(format: str, tmp_path: Path) -
 
 
 def test_the_formats_are_those_of_the_report() -> None:
-    assert options.FORMATS == report.FORMATS
+    assert parser.FORMATS == report.FORMATS
 
 
 def test_colour_is_for_terminals_unless_it_is_asked_for(tmp_path: Path) -> None:
@@ -332,7 +333,7 @@ def hooked(hook: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
         f"    if event == 'os.scandir' and isinstance(arguments[0], int): {hook}\n"
         "sys.addaudithook(hook)\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
-        "from onrecord.cli import main\n"
+        "from onrecord.cli.main import main\n"
         "sys.exit(main(['--no-cache']))\n"
     )
     return subprocess.run(
@@ -386,8 +387,8 @@ def test_a_crash_is_told_in_full_where_it_is_wanted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("cli.py", "loading.py", "editing/options.py", "editing/commands/build.py"),
-        *("editing/setting.py", "pipeline/made.py", "publishing/render.py", "editing/workspace.py"),
+        *("cli/main.py", "cli/loading.py", "cli/parser.py", "cli/commands/build.py"),
+        *("cli/context.py", "build/render.py", "site/render.py", "cli/workspace.py"),
     ],
 )
 @pytest.mark.parametrize("refusal", ["OSError(5, 'Input/output error')", "PermissionError(13, '')"])
@@ -416,7 +417,7 @@ def test_a_part_of_the_program_that_cannot_be_read_is_named(
 
     assert (done.returncode, done.stdout) == (74, "")
     assert line.startswith("onrecord: ")
-    assert f"{ROOT / 'onrecord'}/{name}`" in line or name in {"cli.py", "loading.py"}
+    assert f"{ROOT / 'onrecord'}/{name}`" in line or name in {"cli/main.py", "cli/loading.py"}
     assert f"`{ROOT / 'onrecord'}" in line
     assert not (tmp_path / "_site").exists()
 
@@ -424,14 +425,14 @@ def test_a_part_of_the_program_that_cannot_be_read_is_named(
 def test_a_part_of_the_program_that_is_lost_is_named(tmp_path: Path) -> None:
     (tmp_path / "build.py").write_bytes(BUILD.read_bytes())
     shutil.copytree(ROOT / "onrecord", tmp_path / "onrecord")
-    (tmp_path / "onrecord/checking/counts.py").unlink()
-    shutil.rmtree(tmp_path / "onrecord/checking/__pycache__", ignore_errors=True)
+    (tmp_path / "onrecord/checks/statistics.py").unlink()
+    shutil.rmtree(tmp_path / "onrecord/checks/__pycache__", ignore_errors=True)
 
     done = build("build", cwd=project(tmp_path), script=tmp_path / "build.py")
 
     assert (done.returncode, done.stdout) == (74, "")
     assert done.stderr == (
-        "onrecord: the program cannot be loaded: `onrecord.checking.counts`:"
+        "onrecord: the program cannot be loaded: `onrecord.checks.statistics`:"
         " it is not there, or cannot be read\n"
     )
 
@@ -550,7 +551,7 @@ def test_a_python_without_the_libraries_goes_on_with_the_project_s_own(tmp_path:
 
 def test_start_up_loads_no_library_for_a_mistyped_option() -> None:
     program = (
-        "import sys; from onrecord.cli import main\n"
+        "import sys; from onrecord.cli.main import main\n"
         "try: main(['--nonsense'])\n"
         "except SystemExit: pass\n"
         "print(sorted({'yaml', 'jinja2', 'bs4', 'markdown', 'nh3'} & set(sys.modules)))"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.disk.tree import read_tree
+from onrecord.build import run
 from onrecord.model import Tree
-from onrecord.pipeline import run
+from onrecord.storage.tree import read_tree
 from tests.test_incremental import PAGE_TEMPLATES, Memory
 
 SOURCE = Path(__file__).parents[1] / "site_src"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.editing.options import parsed
-from onrecord.editing.reference import rules_page
-from onrecord.reading.load import load
-from onrecord.reading.nodes import parse
+from onrecord.cli.parser import parsed
+from onrecord.cli.reference import rules_page
+from onrecord.sheets.load import load
+from onrecord.sheets.yaml.nodes import parse
 from tests.folders import REAL, ROOT, build
 from tests.sites import tree
 

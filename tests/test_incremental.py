@@ -13,17 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.checking.counts import Counts
-from onrecord.disk.cache import Cache
-from onrecord.disk.tree import read_tree
+from onrecord.build import Memory as Remembering
+from onrecord.build import Result, run
+from onrecord.build.cache import recalled, restored
+from onrecord.build.remembered import Site
+from onrecord.checks.statistics import Counts
 from onrecord.model import Text, Tree
-from onrecord.pipeline import Memory as Remembering
-from onrecord.pipeline import Result, run
-from onrecord.pipeline.memory import recalled, restored
-from onrecord.pipeline.whole import Site
+from onrecord.storage.cache import Cache
+from onrecord.storage.tree import read_tree
 from tests.folders import TEMPLATES
-from tests.publishing.small import SITE
 from tests.reliability.scale import number
+from tests.site.small import SITE
 from tests.sites import files, tree
 
 PAGE_TEMPLATES = read_tree(TEMPLATES, root="templates").value

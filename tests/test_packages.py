@@ -33,8 +33,8 @@ def test_the_wheel_holds_the_program_the_templates_the_starter_and_the_desk(
     rest = {path for path in held - program - templates if ".dist-info/" not in path}
 
     assert {path for path in templates if "/styles/" in path}
-    assert "onrecord/editing/starter/dot-github/workflows/check.yml" in program
-    assert "onrecord/editing/desk/static/desk.js" in program
+    assert "onrecord/authoring/starter/dot-github/workflows/check.yml" in program
+    assert "onrecord/preview/static/desk.js" in program
     assert (program | templates) - held == set()
     assert rest == set()
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.checking.text import line_column
-from onrecord.disk.tree import read_tree
+from onrecord.build import run
+from onrecord.checks.language.text import line_column
 from onrecord.model import Content, Segment
-from onrecord.pipeline import run
-from onrecord.reading.load import load
-from onrecord.reading.nodes import character_offset, decode
+from onrecord.sheets.load import load
+from onrecord.sheets.yaml.nodes import character_offset, decode
+from onrecord.storage.tree import read_tree
 from tests.folders import REAL, TEMPLATES, build, content, stamps
 
 LETTER = "ж"

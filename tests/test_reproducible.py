@@ -14,7 +14,7 @@ import pytest
 
 from tests.folders import BUILD, REAL, ROOT, TEMPLATES, build, content, write
 from tests.once import once
-from tests.publishing.small import SITE
+from tests.site.small import SITE
 from tests.sites import tree
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli import main
-from onrecord.disk.lock import locked
-from onrecord.workers import WorkerFailed, map_in_processes
+from onrecord.build.workers import WorkerFailed, map_in_processes
+from onrecord.cli.main import main
+from onrecord.storage.lock import locked
 from tests.folders import TEMPLATES, write
-from tests.publishing.small import SITE
+from tests.site.small import SITE
 from tests.sites import tree
 
 
@@ -66,7 +66,7 @@ def test_no_process_is_started_that_could_outlive_the_owner_of_the_lock(
         forks.append(held[0])
         return fork()
 
-    monkeypatch.setattr("onrecord.disk.publish.locked", noted)
+    monkeypatch.setattr("onrecord.storage.publish.locked", noted)
     monkeypatch.setattr(os, "fork", counted)
     assert main(arguments) == 0
     assert lost

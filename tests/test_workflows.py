@@ -16,8 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from onrecord import __version__
-from onrecord.editing.options import parsed
-from onrecord.editing.writing.starter import starter
+from onrecord.authoring.starter import starter
+from onrecord.cli.parser import parsed
 from tests.folders import ROOT, write
 from tests.installed import Installed
 from tests.sites import tree

@@ -41,7 +41,7 @@ from onrecord.model.claims import (
     Value,
     Voice,
 )
-from onrecord.model.findings import (
+from onrecord.model.results import (
     NO_ROOT,
     Count,
     Findings,
@@ -59,7 +59,6 @@ from onrecord.model.findings import (
     VerifiedEvidence,
     VerifiedQuote,
 )
-from onrecord.model.places import Span, Text, Tree
 from onrecord.model.site import (
     AcceptedFault,
     Conditions,
@@ -74,6 +73,7 @@ from onrecord.model.site import (
     Verdict,
     WordList,
 )
+from onrecord.model.text import Span, Text, Tree
 
 __all__ = [
     "BREAK",

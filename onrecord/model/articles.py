@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.model.places import Span, Text
+from onrecord.model.text import Span, Text
 
 Rights = Literal["excerpts", "full"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from onrecord.model.places import Span, Text
+from onrecord.model.text import Span, Text
 
 Stance = Literal["supports", "partial", "differs", "refutes", "mentions", "unclear"]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from onrecord.model.articles import Article, Capture
 from onrecord.model.claims import Basis, Claim, Stance
-from onrecord.model.places import Span, Text
+from onrecord.model.text import Span, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

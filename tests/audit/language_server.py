@@ -16,9 +16,9 @@ from pathlib import Path
 from queue import Queue
 from typing import Any
 
-from onrecord.disk.tree import read_tree
-from onrecord.editing.workspace import leave_schemas
-from onrecord.reading.load import load
+from onrecord.cli.workspace import leave_schemas
+from onrecord.sheets.load import load
+from onrecord.storage.tree import read_tree
 from tests.folders import REAL
 
 SERVER = Path(__file__).parent / "node_modules" / ".bin" / "yaml-language-server"

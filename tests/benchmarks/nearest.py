@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from onrecord.checking.nearest import nearest
-from tests.checking.mutants import (
+from onrecord.checks.quotes.nearest import nearest
+from tests.checks.mutants import (
     true_quotes,
     with_a_letter_changed,
     with_a_stretch_left_out,

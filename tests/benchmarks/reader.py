@@ -26,14 +26,14 @@ from typing import Any, cast
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from onrecord.disk.tree import read_tree
+from onrecord.build import findings_of, run
+from onrecord.exports import search as search_index
 from onrecord.model import Tree
-from onrecord.pipeline import findings_of, run
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.exports import search_index
-from onrecord.publishing.render import Renderer
-from onrecord.publishing.search import search_page
-from onrecord.publishing.theme import theme
+from onrecord.site.context import Edition
+from onrecord.site.pages.search import search_page
+from onrecord.site.render import Renderer
+from onrecord.site.theme import theme
+from onrecord.storage.tree import read_tree
 from tests.benchmarks.corpus import corpus
 from tests.folders import write
 

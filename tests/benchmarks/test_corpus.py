@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.build import findings_of
 from onrecord.model import Tree
-from onrecord.pipeline import findings_of
 from tests.benchmarks.corpus import corpus
 
 

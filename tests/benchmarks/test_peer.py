@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.disk.tree import read_tree
+from onrecord.build import run
 from onrecord.model import Tree
-from onrecord.pipeline import run
+from onrecord.storage.tree import read_tree
 from tests.benchmarks import peer, sizes
 from tests.benchmarks.corpus import corpus
 

@@ -18,7 +18,7 @@ from tests.browser import walks
 from tests.browser.walks import Walk
 from tests.folders import BUILD, write
 from tests.once import once
-from tests.publishing.small import SITE
+from tests.site.small import SITE
 from tests.sites import tree
 
 if TYPE_CHECKING:

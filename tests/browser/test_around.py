@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publishing import hard
+from tests.site import hard
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.model import Tree
-from onrecord.publishing.claims import claim_page
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.theme import theme
+from onrecord.site.context import Edition
+from onrecord.site.pages.claim import claim_page
+from onrecord.site.theme import theme
 from tests.browser.walks import Walk
 from tests.conftest import HOST, serve
-from tests.publishing import small
+from tests.site import small
 from tests.sites import tree
 
 if TYPE_CHECKING:

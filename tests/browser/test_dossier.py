@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from onrecord.model import JudgedClaim, JudgedDossier
-from tests.publishing import crowd
+from tests.site import crowd
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, FloatRect, Page

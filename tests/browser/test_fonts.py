@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.model import Tree
 from tests.folders import TEMPLATES, write
-from tests.publishing import small
+from tests.site import small
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onrecord.disk.tree import read_tree
 from onrecord.model import Passage, Source
-from onrecord.publishing import excerpts, fragments
-from onrecord.publishing.edition import Edition, Told
-from tests.checks import checked
+from onrecord.site.context import Edition, Told
+from onrecord.site.text import excerpts, text_fragments
+from onrecord.storage.tree import read_tree
+from tests.checked import checked
 from tests.folders import REAL
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def test_every_quote_of_the_real_dossier_is_marked_in_its_capture(pages: tuple[P
         for source in told.sources.values():
             shown = excerpts.shown(source, told.share(source))
             for batch in batches(quotes(told, source)):
-                directives = [fragments.directive(shown, passage) for passage in batch]
+                directives = [text_fragments.directive(shown, passage) for passage in batch]
                 tried += len(batch)
                 assert None not in directives
                 texts = "&".join(map(str, directives))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.home import DOSSIERS
-from onrecord.publishing.pages import pages
+from onrecord.site.context import Edition
+from onrecord.site.pages.home import DOSSIERS
+from onrecord.site.routes import pages
 from tests.conftest import serve
-from tests.publishing import many, small
+from tests.site import many, small
 from tests.sites import tree
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.shown import APART, HIDDEN, JOINED, SEEN
+from tests.sheets.shown import APART, HIDDEN, JOINED, SEEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

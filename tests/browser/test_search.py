@@ -9,16 +9,17 @@ from unicodedata import category
 
 import pytest
 
-from onrecord.checking.numerals import figures, number_words
+from onrecord.checks.language.numerals import figures, number_words
+from onrecord.exports import search as search_index
+from onrecord.exports.search import words as search_words
 from onrecord.model import Tree
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.exports import search_index, search_words
-from onrecord.publishing.search import search_page
-from onrecord.publishing.theme import theme
+from onrecord.site.context import Edition
+from onrecord.site.pages.search import search_page
+from onrecord.site.theme import theme
 from tests.conftest import HOST, serve
 from tests.folders import write
-from tests.publishing import crowd, small
-from tests.publishing.small import SITE, found, rendered
+from tests.site import crowd, small
+from tests.site.small import SITE, found, rendered
 from tests.sites import tree
 
 if TYPE_CHECKING:

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.disk.generations import files_in
-from tests.disk.tracing import CHANGING
 from tests.folders import BUILD, ROOT, TEMPLATES, build, write
-from tests.publishing.small import SITE
 from tests.reliability.traced import quickly
+from tests.site.small import SITE
 from tests.sites import tree
+from tests.storage.generations import files_in
+from tests.storage.tracing import CHANGING
 
 Site = Mapping[str, bytes]
 

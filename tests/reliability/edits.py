@@ -21,15 +21,15 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord import __version__
-from onrecord.cli import main as onrecord
-from onrecord.disk.manifest import MANIFEST, manifest_of
-from onrecord.disk.tree import read_tree
-from onrecord.pipeline import run
-from tests.disk.generations import fast_folder, files_in
+from onrecord.build import run
+from onrecord.cli.main import main as onrecord
+from onrecord.storage.manifest import MANIFEST, manifest_of
+from onrecord.storage.tree import read_tree
 from tests.folders import TEMPLATES, write
-from tests.publishing.small import SITE
 from tests.reliability.templates import compiled_once
+from tests.site.small import SITE
 from tests.sites import files, tree
+from tests.storage.generations import fast_folder, files_in
 from tests.test_incremental import EDITS
 
 PAGE_TEMPLATES = read_tree(TEMPLATES, root="templates").value

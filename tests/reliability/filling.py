@@ -17,18 +17,18 @@ from typing import Any
 
 import yaml
 
-from onrecord.editing.schemas import SHEETS
+from onrecord.captures.encoding import first_refused
+from onrecord.cli.schemas import SHEETS
 from onrecord.model import Tree
-from onrecord.reading.addresses import Url
-from onrecord.reading.articles import ARTICLE
-from onrecord.reading.encoding import first_refused
-from onrecord.reading.fields import Keyed, Record, Table
-from onrecord.reading.kinds import ListOf, Name, Words
-from onrecord.reading.metadata import Metadata
-from onrecord.reading.outlets import read_outlet
-from onrecord.reading.pages import PAGE
+from onrecord.sheets.articles import ARTICLE
+from onrecord.sheets.fields import Keyed, Record, Table
+from onrecord.sheets.metadata import Metadata
+from onrecord.sheets.outlets import read_outlet
+from onrecord.sheets.pages import PAGE
+from onrecord.sheets.types import ListOf, Name, Words
+from onrecord.sheets.web_addresses import Url
 from tests.conftest import HOST
-from tests.publishing.small import SITE
+from tests.site.small import SITE
 from tests.sites import tree
 
 Sheets = dict[str, Any]

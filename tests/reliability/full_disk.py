@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.disk.refusals import DiskRefused
-from tests.disk.generations import files_in, publish_to, site_of, whole
+from onrecord.storage.errors import DiskRefused
+from tests.storage.generations import files_in, publish_to, site_of, whole
 
 
 class Disk:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.model import Tree
-from onrecord.publishing.render import Renderer
+from onrecord.site.render import Renderer
 
 
 def compiled_once(patch: Callable[[type, str, object], None] = setattr) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Tree
-from onrecord.reading.load import load
-from tests.publishing import hard, small
+from onrecord.sheets.load import load
 from tests.reliability.scale import number, trial
+from tests.site import hard, small
 from tests.sites import tree
 
 SITES = (tree(small.SITE), tree(hard.SITE))

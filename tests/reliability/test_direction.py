@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.reading.direction import left_open
-from onrecord.reading.outlets import read_outlet
+from onrecord.sheets.direction import left_open
+from onrecord.sheets.outlets import read_outlet
 from tests.conftest import HOST
 from tests.reliability.filling import Hostile
 from tests.reliability.scale import SHARE, number, trial

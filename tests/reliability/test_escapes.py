@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.disk.tracing import can_trace
 from tests.folders import BUILD, ROOT, TEMPLATES, build
-from tests.publishing import hard, small
 from tests.reliability.attacks import NAMES, SECRET, attacks
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
 from tests.reliability.test_surroundings import project
 from tests.reliability.traced import Traced, is_stray, traced
+from tests.site import hard, small
+from tests.storage.tracing import can_trace
 
 WATCHED = """
 import json, os, runpy, sys

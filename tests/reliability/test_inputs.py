@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import build
 from onrecord.diagnostics import Diagnostic
-from onrecord.editing.report import FORMATS, draw
+from onrecord.diagnostics.format import FORMATS, draw
 from onrecord.model import Tree
-from onrecord.reading.nodes import decode
-from tests.checks import checked
-from tests.publishing import hard, small
+from onrecord.sheets.yaml.nodes import decode
+from tests.checked import checked
 from tests.reliability.mutations import mutant
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
 from tests.reliability.templates import compiled_once
+from tests.site import hard, small
 from tests.sites import tree
 
 SITES = (tree(small.SITE), tree(hard.SITE))
@@ -66,7 +66,7 @@ def wrong_with(site: Tree, path: str, data: bytes, turn: int) -> tuple[str | Non
     ):
         wrong = "a control character in the report"
     if turn % 100 == 0 and len(data) < 100_000:  # as the preview shows it: faults and all
-        pipeline.run(changed, small.TEMPLATES, anyway=True, jobs=1)
+        build.run(changed, small.TEMPLATES, anyway=True, jobs=1)
     return (wrong or (f"{took:.1f} s" if took > LONGEST else None)), took
 
 

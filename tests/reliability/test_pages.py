@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from onrecord.editing.importing import child
-from onrecord.editing.importing.fetching import NotFetched, fetch
-from tests.disk.tracing import can_trace
-from tests.editing.importing.test_child import HOSTILE
-from tests.editing.importing.test_fetching import ANSWERS, Handler, anywhere, server  # noqa: F401
+from onrecord.importers import child
+from onrecord.importers.fetch import NotFetched, fetch
 from tests.folders import write
-from tests.publishing.small import SITE
+from tests.importers.test_child import HOSTILE
+from tests.importers.test_fetching import ANSWERS, Handler, anywhere, server  # noqa: F401
 from tests.reliability.mutations import mutant
 from tests.reliability.scale import SHARE, number, trial
 from tests.reliability.traced import traced
+from tests.site.small import SITE
 from tests.sites import tree
+from tests.storage.tracing import can_trace
 
 PROGRAMS = (Path(sys.executable), Path(sys.executable).resolve())
 PAGES = [data for data, _ in HOSTILE.values()]

@@ -17,22 +17,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onrecord.exports import exports
 from onrecord.model import Tree
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.exports import exports
-from onrecord.publishing.pages import pages
-from onrecord.publishing.render import Renderer
-from onrecord.publishing.theme import theme
-from onrecord.reading.fields import Sheet
-from onrecord.reading.kinds import Choice, Id, Language, Number, Truth, Whole
-from onrecord.reading.nodes import parse
-from onrecord.reading.pages import PAGE
-from tests.checks import checked
+from onrecord.sheets.fields import Sheet
+from onrecord.sheets.pages import PAGE
+from onrecord.sheets.types import Choice, Id, Language, Number, Truth, Whole
+from onrecord.sheets.yaml.nodes import parse
+from onrecord.site.context import Edition
+from onrecord.site.render import Renderer
+from onrecord.site.routes import pages
+from onrecord.site.theme import theme
+from tests.checked import checked
 from tests.conftest import HOST
-from tests.publishing.small import TEMPLATES
 from tests.reliability.filling import KINDS, NEVER, Hostile, is_address, readable, string_fields
 from tests.reliability.payloads import VECTORS, payloads
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
+from tests.site.small import TEMPLATES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.disk import tracing
-from tests.disk.generations import fast_folder, files_in, publish_to, site_of, whole
 from tests.folders import ROOT
 from tests.reliability.commands import Bench, Ended
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
+from tests.storage import tracing
+from tests.storage.generations import fast_folder, files_in, publish_to, site_of, whole
 
 T = TypeVar("T")
 
@@ -29,8 +29,8 @@ UNREADING = ("EIO", "EACCES", "EMFILE", "ENOMEM")
 
 
 def faults(*mode: object) -> Any:
-    """What a mode of `tests.disk.faults` saw, in a process of its own."""
-    command = [sys.executable, "-W", "error", "-m", "tests.disk.faults", *map(str, mode)]
+    """What a mode of `tests.storage.faults` saw, in a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "tests.storage.faults", *map(str, mode)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     return json.loads(run.stdout)

@@ -1,8 +1,8 @@
 """P9: a quote is verified only if it is there, and the message shows what is not the same.
 
-`tests/checking/test_mutants.py` tries the search; here the characters that only look alike are added,
+`tests/checks/test_mutants.py` tries the search; here the characters that only look alike are added,
 and a share goes the whole way, from a sheet to its diagnostics. The classes of P16 to P19 and P23 are
-those of `tests/checking/classes.py`.
+those of `tests/checks/classes.py`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.diagnostics import Diagnostic
-from tests.checking import classes
-from tests.checking.classes import Tally
-from tests.checking.corpus import LANGUAGES
-from tests.checking.mutants import (
+from tests.checked import checked
+from tests.checks import classes
+from tests.checks.classes import Tally
+from tests.checks.corpus import LANGUAGES
+from tests.checks.mutants import (
     ONE_PIECE,
     OnePiece,
     dresses,
@@ -29,9 +30,8 @@ from tests.checking.mutants import (
     with_something_invisible,
     with_superscript,
 )
-from tests.checking.test_classes import OPEN
-from tests.checking.test_mutants import settled, texts
-from tests.checks import checked
+from tests.checks.test_classes import OPEN
+from tests.checks.test_mutants import settled, texts
 from tests.reliability.scale import Trial, number, trial
 from tests.sites import tree
 

@@ -9,10 +9,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from onrecord.disk.replacing import ChangedMeanwhile, replace_unchanged
-from onrecord.editing.writing.appending import append
-from tests.publishing.small import SITE
+from onrecord.authoring.appending import append
+from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 from tests.reliability.scale import number, trial
+from tests.site.small import SITE
 from tests.sites import files
 
 SHEET = files(SITE)["dossiers/d/claims/thirty-two.yml"].encode()

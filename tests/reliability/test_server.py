@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.editing.desk.preview import Previewer
-from onrecord.editing.desk.server import PreviewServer
+from onrecord.preview.preview import Previewer
+from onrecord.preview.server import PreviewServer
 from tests.conftest import LAUNCH, chrome
-from tests.editing.desk.serving import folders, get, raw, served, status
-from tests.editing.desk.test_server import ATTACKS
 from tests.folders import write
-from tests.publishing.small import SITE
+from tests.preview.serving import folders, get, raw, served, status
+from tests.preview.test_server import ATTACKS
 from tests.reliability.scale import SHARE, number, trial
+from tests.site.small import SITE
 from tests.sites import tree
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.folders import TEMPLATES, build, content, write
-from tests.publishing import hard, small
 from tests.reliability.scale import SHARE, number, trial
+from tests.site import hard, small
 from tests.sites import tree
 
 Act = Callable[[Path], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks import faults
+from tests.checked import faults
 from tests.sites import BASE
 
 CLAIM = "dossiers/d/claims/c.yml"

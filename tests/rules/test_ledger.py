@@ -1,7 +1,7 @@
 """One smallest failing site for each rule of declared sentences."""
 
-from tests.checking.test_ledger import SITE
-from tests.checks import faults
+from tests.checked import faults
+from tests.checks.test_ledger import SITE
 
 ARTICLE = "dossiers/d/articles/a.yml"
 

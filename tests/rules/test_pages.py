@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks import checked, told
+from tests.checked import checked, told
 from tests.sites import tree
 
 CLAIM = "dossiers/d/claims/c.yml"

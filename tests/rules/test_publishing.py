@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from onrecord.audit import audit
+from onrecord.audit.recheck import Published, recheck
+from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
-from onrecord.publishing.audit import audit
-from onrecord.publishing.edition import Edition
-from onrecord.publishing.exports.rechecking import Published, recheck
-from onrecord.publishing.pages import pages
-from onrecord.rules.publishing import RULES
-from tests.checks import told
-from tests.publishing.small import found, rendered
+from onrecord.site.context import Edition
+from onrecord.site.routes import pages
+from tests.checked import told
+from tests.site.small import found, rendered
 from tests.sites import tree
 
 PAGE = """

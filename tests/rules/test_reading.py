@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from onrecord.diagnostics import at
 from onrecord.model import Span
-from onrecord.reading.load import load
-from tests.checks import told
+from onrecord.sheets.load import load
+from tests.checked import told
 from tests.sites import BASE as LITERAL
 from tests.sites import files, tree
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks import faults
+from tests.checked import faults
 from tests.sites import BASE
 
 CLAIM = "dossiers/d/claims/c.yml"

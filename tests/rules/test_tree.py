@@ -8,10 +8,10 @@ import unicodedata
 from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Label, at
-from onrecord.disk.paths import to_disk
-from onrecord.disk.tree import MOST_BYTES, read_tree
+from onrecord.diagnostics.rules.tree import RULES
 from onrecord.model import Span
-from onrecord.rules.tree import RULES
+from onrecord.storage.paths import to_disk
+from onrecord.storage.tree import MOST_BYTES, read_tree
 
 ALONE = "site.yml"
 

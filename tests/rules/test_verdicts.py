@@ -2,11 +2,11 @@
 
 import pytest
 
-from onrecord.checking.doubles import is_copy
-from onrecord.checking.exceptions import accepted
+from onrecord.checks.guards.duplicates import is_copy
+from onrecord.checks.suppressions import accepted
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import AcceptedFault, Span, Text
-from tests.checks import checked, faults, told
+from tests.checked import checked, faults, told
 from tests.sites import BASE, tree
 
 CLAIM = "dossiers/d/claims/c.yml"

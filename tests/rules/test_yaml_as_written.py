@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import Evidence
-from tests.checks import checked, faults, told
+from tests.checked import checked, faults, told
 from tests.sites import tree
 
 TEXT = "no men came at 12:30 on 2023-12-07: 1_000 of 010, they said # off"

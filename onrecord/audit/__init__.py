@@ -1,0 +1,231 @@
+"""Finished files, read once more: all links lead somewhere, and nothing is out that must stay in.
+
+It trusts nothing that made the pages. What it needs of HTML is its tags, its words and its comments;
+it is not a validator.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from onrecord.audit.extract import stretches
+from onrecord.audit.unpublished_text import Guard, guard
+from onrecord.diagnostics import Diagnostic, at
+from onrecord.model import Findings, Span
+from onrecord.site import urls
+
+_LOADING = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+    "embed": "src",
+}
+"""Elements that fetch, and the attribute that says what."""
+
+_FETCHED_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
+"""What a `link` must be to be fetched; `canonical` and `alternate` only name an address."""
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u wbr".split()
+)
+"""Elements in which words run on; every other one ends what is read as one stretch."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a finished page holds."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Addresses to which it leads or from which it loads, in order."""
+    loads: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """Stretches of text: what runs on is one; attributes and comments stand by themselves."""
+
+
+class _Reader(HTMLParser):
+    """Gathers what `Reading` names."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reading = Reading()
+        self._running: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_stretch(tag)
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.reading.ids.append(given["id"])
+        self.reading.words += given.values()
+        loaded = given.get(_LOADING.get(tag, ""))
+        if loaded is not None and (tag != "link" or self._is_fetched(given)):
+            self.reading.loads.append(loaded)
+            self.reading.links.append(loaded)
+        elif tag == "a" and "href" in given:
+            self.reading.links.append(given["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end_stretch(tag)
+
+    def _end_stretch(self, tag: str) -> None:
+        if tag not in _INLINE and self._running:
+            self.reading.words.append("".join(self._running))
+            self._running = []
+
+    def _is_fetched(self, given: Mapping[str, str]) -> bool:
+        return bool(_FETCHED_RELATIONS & set(given.get("rel", "").split()))
+
+    def handle_data(self, data: str) -> None:
+        self._running.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.reading.words.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end_stretch("html")
+
+
+def read(html: str) -> Reading:
+    """What a page holds: ids, links, what it loads, and every word in it."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.reading
+
+
+def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, ...]:
+    """Every fault of the finished files, by path.
+
+    A diagnostic stands at the sheet from which the page is made. Files that are not text are passed
+    over, and files of `static/` are the editors' own: only pages are held to links and ids.
+    """
+    spans = urls.link(findings).value
+    auditor = _Auditor(
+        readings={path: read(_text(body)) for path, body in files.items() if _is_html(path)},
+        files=files,
+        spans=spans,
+        otherwise=findings.content.site.span,
+        site_url=str(findings.content.site.url or "").rstrip("/"),
+        guard=guard(findings),
+    )
+    return tuple(fault for path in sorted(files) for fault in auditor.faults(path))
+
+
+def _is_html(path: str) -> bool:
+    return path.endswith((".html", ".htm"))
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Auditor:
+    readings: Mapping[str, Reading]
+    files: Mapping[str, bytes]
+    spans: Mapping[str, Span]
+    otherwise: Span
+    site_url: str
+    guard: Guard
+
+    def faults(self, path: str) -> Iterator[Diagnostic]:
+        """Of one file."""
+        span = self.spans.get(path, self.otherwise)
+        reading = self.readings.get(path)
+        if reading is None:
+            yield from self._leaks(path, list(stretches(path, self.files[path])), span)
+            return
+        yield from _doubled(path, reading, span)
+        yield from self._requests(path, reading, span)
+        yield from self._broken(path, reading, span)
+        yield from self._leaks(path, reading.words, span)
+
+    def _requests(self, path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
+        for address in dict.fromkeys(reading.loads):
+            if _is_outside(address) and not self._own(address):
+                yield at(
+                    span,
+                    "outside-request",
+                    f"`{path}` loads `{address}`",
+                    help="put the file into `static/` and load it from there",
+                )
+
+    def _own(self, address: str) -> bool:
+        return bool(self.site_url) and f"{address}/".startswith(f"{self.site_url}/")
+
+    def _broken(self, path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
+        for address in dict.fromkeys(reading.links):
+            fault = self._lacks(path, address)
+            if fault:
+                yield at(
+                    span,
+                    "broken-link",
+                    f"`{path}` links to `{address}`, {fault}",
+                    help="mend the link, or remove it",
+                )
+
+    def _lacks(self, path: str, address: str) -> str | None:
+        """What is missing for a link to lead somewhere; None where nothing is, or it leads away."""
+        if self._own(address):
+            address = "/" + address[len(self.site_url) :].lstrip("/")
+        if _is_outside(address):
+            return None
+        parts = urlsplit(address)
+        target = _target(path, unquote(parts.path))
+        if target not in self.files:
+            return "a page that the site does not have"
+        reading = self.readings.get(target)
+        if parts.fragment and reading and unquote(parts.fragment) not in reading.ids:
+            return "an anchor that the page does not have"
+        return None
+
+    def _leaks(self, path: str, words: list[str], span: Span) -> Iterator[Diagnostic]:
+        for leak in dict.fromkeys(self.guard.leaks(words)):
+            yield at(
+                span,
+                "unpublished-words",
+                f"`{path}` shows words of `{leak.source}` that no sheet quotes: “{leak.words}”",
+                help="quote them as evidence, or say in your own words what they say",
+            )
+
+
+def _doubled(path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for one in reading.ids:
+        if one in seen:
+            yield at(
+                span,
+                "anchor-twice",
+                f"`{path}` has the id `{one}` twice",
+                help="mend the template that writes it",
+            )
+        seen.add(one)
+
+
+def _is_outside(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def _target(path: str, to: str) -> str:
+    """The file to which a relative address leads: a folder means its index."""
+    if not to:
+        return path
+    joined = to.lstrip("/") if to.startswith("/") else posixpath.join(posixpath.dirname(path), to)
+    normal = posixpath.normpath(joined) if joined else ""
+    if to.endswith("/") or normal in ("", "."):
+        return posixpath.normpath(posixpath.join(normal, "index.html"))
+    return normal

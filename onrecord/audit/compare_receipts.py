@@ -1,0 +1,146 @@
+"""One receipt, or one quote, against the words that the capture gives.
+
+What is published may have been forged and hold anything: what is not of its shape raises one of
+`MALFORMED`, and what is not as the capture has it raises `Differs`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from onrecord.captures import MAX_PARAGRAPHS
+from onrecord.checks.language.words import count, tokens
+from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.checks.quotes.find import Failure, FailureKind, Found, Wanted, find
+from onrecord.exports import receipts
+from onrecord.exports.json import Node
+from onrecord.model import BREAK, GAP, Capture, Level, Paragraph, Passage, SourceText, VerifiedQuote
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+"""What comes of data that are not of the shape that the schema states."""
+
+_RANGES = re.compile(r"(?:[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, (?!$)|$))*")
+
+_WHY: Mapping[FailureKind, str] = {
+    "empty": "a part of the quote has no words",
+    "absent": "its words are not in the capture",
+    "cuts-word": "it begins or ends inside a word",
+    "cuts-figure": "it begins or ends inside a figure",
+    "context": "its words are not at the place that the data give",
+    "order": "its parts are in another order in the capture",
+    "overlap": "its parts overlap in the capture",
+}
+
+
+class Differs(Exception):
+    """Something is not as it was published; in words."""
+
+
+def compare_receipt(
+    dossier: str, source: Node, capture: Capture, published_text: bytes | None
+) -> SourceText:
+    """Return the words of a source. Raises Differs where its receipt is not that of its capture.
+
+    `published_text` is the file of the site that has its words whole, where there is one.
+    """
+    receipt, is_full = source["receipt"], source["rights"] == "full"
+    words = _kept(capture, receipt["paragraphs"])
+    text = receipts.of_text(dossier, source["id"], words)
+    expected = {
+        "capture": {**receipts.of_capture(capture), "file": receipt["capture"]["file"]},
+        "paragraphs": receipts.of_paragraphs(words),
+        "text": text if is_full else None,
+    }
+    _require_same(expected, {key: receipt[key] for key in expected}, "receipt")
+    length = count(words.text)
+    _require_same(
+        [length.words, length.characters], [source["words"], source["characters"]], "length"
+    )
+    if is_full and published_text != receipts.text(words):
+        raise Differs(f"`{text['file']}` is not the text of its capture")
+    return words
+
+
+def _kept(capture: Capture, ranges: str) -> SourceText:
+    """Return the paragraphs of a capture that are named. Raises Differs where one is not there."""
+    by_number = {paragraph.number: paragraph for paragraph in capture.paragraphs}
+    if not _RANGES.fullmatch(ranges):
+        raise Differs("its list of paragraphs is malformed")
+    numbers: list[int] = []
+    for part in filter(None, ranges.split(", ")):
+        first, _, last = part.partition("-")
+        numbers += range(int(first), min(int(last or first), MAX_PARAGRAPHS) + 1)
+    if not by_number.keys() >= set(numbers):
+        raise Differs("its capture does not have these paragraphs")
+    return _joined([by_number[number] for number in numbers])
+
+
+def _joined(kept: Sequence[Paragraph]) -> SourceText:
+    parts = [paragraph.text for paragraph in kept[:1]]
+    starts = [0][: len(kept)]
+    for before, after in pairwise(kept):
+        starts.append(starts[-1] + len(before.text) + 1)
+        parts += (BREAK if after.number == before.number + 1 else GAP, after.text)
+    return SourceText(text="".join(parts), paragraphs=tuple(kept), starts=tuple(starts))
+
+
+def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_words: bool) -> None:
+    """Raise Differs where a quote is not in the words of its source as the data say.
+
+    `language` is that of the source, as a BCP 47 tag.
+    """
+    typed = [passage.get("written", passage["exact"]) for passage in quote["passages"]]
+    if not typed:
+        raise Differs("it has no passage")
+    wanted = [
+        Wanted(exact=segment, within=(passage["start"], passage["start"] + 1))
+        for segment, passage in zip(typed, quote["passages"], strict=True)
+    ]
+    found = find(wanted, words.text, language=language, may_cut_words=may_cut_words)
+    if isinstance(found, Failure):
+        raise Differs(_WHY.get(found.kind, f"it does not hold ({found.kind})"))
+    _require_same(receipts.quote_in(words, _verified(found, words), typed), quote, "quote")
+
+
+def _verified(found: Found, words: SourceText) -> VerifiedQuote:
+    passages = tuple(
+        Passage(
+            source="",
+            start=match.start,
+            end=match.end,
+            paragraph=words.paragraphs[paragraph_at(words, match.start)].number,
+            level=match.level,
+        )
+        for match in found.matches
+    )
+    level: Level = "elided" if len(passages) > 1 else passages[0].level
+    return VerifiedQuote(level=level, passages=passages, left_out=found.left_out)
+
+
+def bare_words(quote: Node, words: SourceText | None) -> list[str] | None:
+    """Return the bare words of a quote; None where its capture is not at hand."""
+    if words is None:
+        return None
+    spans = [words.text[passage["start"] : passage["end"]] for passage in quote["passages"]]
+    return [word for span in spans for word in tokens(span)]
+
+
+def _require_same(expected: Any, said: Any, name: str) -> None:
+    """Raise Differs with the first place in which two JSON values are not the same."""
+    if isinstance(expected, dict) and isinstance(said, dict) and expected.keys() == said.keys():
+        for key, value in expected.items():
+            _require_same(value, said[key], f"{name}.{key}")
+    elif isinstance(expected, list) and isinstance(said, list) and len(expected) == len(said):
+        for index, value in enumerate(expected):
+            _require_same(value, said[index], f"{name}[{index}]")
+    elif json.dumps(expected, sort_keys=True) != json.dumps(said, sort_keys=True):
+        raise Differs(f"`{name}` is {_short(said)}; the capture gives {_short(expected)}")
+
+
+def _short(value: Any) -> str:
+    drawn = json.dumps(value, ensure_ascii=False)
+    return drawn if len(drawn) <= 80 else f"{drawn[:77]}…"

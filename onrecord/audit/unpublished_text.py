@@ -1,0 +1,123 @@
+"""Words of a source that no file of the site may hold: runs of them that no sheet publishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.checks.language.words import SPACED, shape, shortest, token
+from onrecord.model import Findings, JudgedDossier, Source
+from onrecord.site.text.excerpts import shown
+
+RUN = 8
+"""Words running that are recognisably the source's own: fewer are anybody's.
+
+In scripts without spaces it is twice as many characters.
+"""
+
+_PIECE = re.compile("(?:[adnow][mcf]*)+|[hgktlv][mcf]*")
+"""In `words.shape(text)`: a word, or each part of one with a hyphen, which a page may write otherwise."""
+
+Run = tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    """A word without punctuation and case."""
+
+    form: str
+    start: int
+    is_spaced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leak:
+    """Words that stand where they must not."""
+
+    source: str
+    words: str
+    """As found, bare and case folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """The runs that must not stand anywhere, with the source of each."""
+
+    sources: Mapping[Run, str]
+
+    def leaks(self, texts: Sequence[str]) -> Iterator[Leak]:
+        """What of it stands in any of the texts: one leak for each unbroken stretch."""
+        if not self.sources:
+            return
+        for text in texts:
+            if len(text) >= 2 * RUN - 1:  # the shortest text that can hold so many words
+                yield from self._in(_pieces(text))
+
+    def _in(self, pieces: Sequence[_Piece]) -> Iterator[Leak]:
+        begun: int | None = None
+        source, ended = "", 0
+        for start, end, run in _runs(pieces):
+            found = self.sources.get(run)
+            if found is None and begun is not None:
+                yield Leak(source=source, words=_joined(pieces[begun:ended]))
+                begun = None
+            elif found is not None and begun is None:
+                begun, source = start, found
+            ended = end
+        if begun is not None:
+            yield Leak(source=source, words=_joined(pieces[begun:ended]))
+
+
+def guard(findings: Findings) -> Guard:
+    """The guard of all sources published as excerpts.
+
+    A run is free where it stands in a published passage of any source, or in a source's title,
+    which is metadata.
+    """
+    sources: dict[Run, str] = {}
+    free: set[Run] = set()
+    for dossier in findings.dossiers:
+        for source in dossier.sources.values():
+            published = _published(dossier, source)
+            pieces = _pieces(source.words.text)
+            public = [
+                any(start <= piece.start < end for start, end in published) for piece in pieces
+            ]
+            for first, last, run in _runs(pieces):
+                if all(public[first:last]):
+                    free.add(run)
+                else:
+                    sources.setdefault(run, source.id)
+            for title in (source.title.value, source.article.title.value):
+                free.update(run for _, _, run in _runs(_pieces(title or "")))
+    return Guard(sources={run: name for run, name in sources.items() if run not in free})
+
+
+def _published(dossier: JudgedDossier, source: Source) -> tuple[tuple[int, int], ...]:
+    return shown(source, dossier.verified.shares[source.id]).stretches
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Return words without punctuation and case, so that no other quotation mark hides them."""
+    of = shape(text)
+    return [
+        _Piece(token(text[match.start() : match.end()]), match.start(), of[match.start()] in SPACED)
+        for match in _PIECE.finditer(of)
+    ]
+
+
+def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int, Run]]:
+    """Yield each shortest run of `RUN` words: first, last exclusive, and what it is compared by."""
+    forms = [piece.form for piece in pieces]
+    for start, end in shortest([2 if piece.is_spaced else 1 for piece in pieces], 2 * RUN):
+        yield start, end, tuple(forms[start:end])
+
+
+def _joined(pieces: Sequence[_Piece]) -> str:
+    """Return words as one line, with spaces where their script has them."""
+    line = "".join(piece.form for piece in pieces[:1])
+    for before, piece in pairwise(pieces):
+        line += f" {piece.form}" if before.is_spaced or piece.is_spaced else piece.form
+    return line

@@ -1,0 +1,192 @@
+"""Stretches of a source to an evidence entry that holds: quoted, settled, ready to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.checks.language.edges import whole
+from onrecord.checks.language.quotation_marks import is_quoted
+from onrecord.checks.quotes.disambiguation import settle
+from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.checks.quotes.find import Found, Match, Wanted, find, occurrences
+from onrecord.model import GAP, Source, Voice
+from onrecord.sheets.yaml.scalars import as_scalar
+
+Stretch = tuple[int, int]
+"""Code points into a source's words, from and to."""
+
+CHOICES: tuple[Voice, ...] = ("own", "quotation", "attributed", "unclear")
+"""Voices among which the editor has to choose; the others follow from the place of the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unquotable(Exception):
+    """Words that no entry can quote, and why, in one sentence."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """One unbroken stretch with what settles its place."""
+
+    words: str
+    context: tuple[str, str] | None = None
+    """A key (`paragraph`, `prefix`, `suffix`) and its value."""
+
+    @property
+    def settling(self) -> str:
+        """The context as a line of YAML."""
+        key, value = self.context or ("", "")
+        return f"{key}: {value if key == 'paragraph' else as_scalar(value)}"
+
+
+def entry(
+    source: Source,
+    stretches: Sequence[Stretch],
+    *,
+    stance: str = "supports",
+    voice: Voice | None = None,
+) -> str:
+    """Return the lines of an evidence entry that quotes these stretches, without indentation.
+
+    They are widened to whole words, put in order, and settled by the shortest context where their
+    words stand more than once: the entry always holds, and quotes just there. `voice` is the editor's
+    choice where `proposed_voice` has none; without it the entry names the choices, and no build takes
+    it. Raises Unquotable where a stretch has no word, reaches over a cut, overlaps another, or cannot
+    be settled.
+    """
+    places = _places(source, stretches)
+    segments = _settled(source, places)
+    speaks = _proposed(source, places, voice)
+    lines = [
+        f"- source: {source.id}",
+        f"  stance: {stance}",
+        f"  voice: {speaks}" if speaks else f"  voice:  # who speaks: {_choices()}",
+        *_quote(segments),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def proposed_voice(source: Source, stretches: Sequence[Stretch]) -> Voice | None:
+    """Return the voice that the place of the words shows; None where the editor has to say who speaks.
+
+    A document, a headline and a caption speak for themselves; words inside quotation marks are
+    somebody's. Raises Unquotable as `entry` does.
+    """
+    return _proposed(source, _places(source, stretches), None)
+
+
+def _places(source: Source, stretches: Sequence[Stretch]) -> list[Stretch]:
+    places = sorted(whole_words(source, stretch) for stretch in stretches)
+    if not places:
+        raise Unquotable(why="no words are selected")
+    for before, after in pairwise(places):
+        if after[0] < before[1]:
+            raise Unquotable(why="two of the stretches overlap")
+    return places
+
+
+def whole_words(source: Source, stretch: Stretch) -> Stretch:
+    """A stretch widened to whole words, without white space at its ends. Raises Unquotable."""
+    text = source.words.text
+    start, end = max(0, stretch[0]), min(len(text), stretch[1])
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(map(str.isalnum, text[start:end])):
+        raise Unquotable(why="no word is selected")
+    if GAP in text[start:end]:
+        raise Unquotable(why="a quote cannot reach over a passage that is cut")
+    return whole(text, start, end, source.article.language)
+
+
+def _proposed(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
+    if source.document:
+        return "primary"
+    kind = source.words.paragraphs[paragraph_at(source.words, places[0][0])].kind
+    if kind != "body":
+        return kind
+    if chosen in CHOICES:
+        return chosen
+    quoted = all(is_quoted(source.words.text, *place) for place in places)
+    return "quotation" if quoted else None
+
+
+def _choices() -> str:
+    return f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}"
+
+
+def _quote(segments: Sequence[_Segment]) -> list[str]:
+    if len(segments) == 1:
+        one = segments[0]
+        settling = [f"  {one.settling}"] if one.context else []
+        return [f"  quote: {as_scalar(one.words)}", *settling]
+    lines = ["  quote:"]
+    for each in segments:
+        if each.context:
+            lines.append(f"    - exact: {as_scalar(each.words)}")
+            lines.append(f"      {each.settling}")
+        else:
+            lines.append(f"    - {as_scalar(each.words)}")
+    return lines
+
+
+def _settled(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
+    """Each stretch as a segment; those that stand elsewhere too with the context that tells them."""
+    text = source.words.text
+    segments = [_Segment(words=text[start:end]) for start, end in places]
+    if _holds(source, segments, places):
+        return segments
+    for index, place in enumerate(places):
+        segments[index] = _with_context(source, place)
+        if _holds(source, segments, places):
+            return segments
+    raise Unquotable(why="these words stand more than once, and nothing around them differs")
+
+
+def _with_context(source: Source, place: Stretch) -> _Segment:
+    text = source.words.text
+    words = text[place[0] : place[1]]
+    everywhere = occurrences(words, text)
+    others = [match for match in everywhere if (match.start, match.end) != place]
+    index = paragraph_at(source.words, place[0])
+    if all(paragraph_at(source.words, other.start) != index for other in others):
+        number = source.words.paragraphs[index].number
+        return _Segment(words=words, context=("paragraph", str(number)))
+    here = Match(start=place[0], end=place[1], level="exact")
+    settling = settle(here, Wanted(exact=words), text, others)
+    if settling is None:
+        return _Segment(words=words)
+    return _Segment(words=words, context=(settling.field, settling.words))
+
+
+def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
+    """Whether the words are found at just these places."""
+    wanted = [_wanted(source, segment) for segment in segments]
+    found = find(wanted, source.words.text, language=source.article.language)
+    return isinstance(found, Found) and [
+        (match.start, match.end) for match in found.matches
+    ] == list(places)
+
+
+def _wanted(source: Source, segment: _Segment) -> Wanted:
+    key, value = segment.context or ("", "")
+    within = None
+    if key == "paragraph":
+        numbers = [paragraph.number for paragraph in source.words.paragraphs]
+        index = numbers.index(int(value))
+        start = source.words.starts[index]
+        within = (start, start + len(source.words.paragraphs[index].text))
+    return Wanted(
+        exact=segment.words,
+        prefix=value if key == "prefix" else None,
+        suffix=value if key == "suffix" else None,
+        within=within,
+    )

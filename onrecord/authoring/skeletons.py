@@ -1,0 +1,83 @@
+"""New sheets: what must be said to fill in, what may be said as remarks. Valid as they are written.
+
+Made from the tables that read the sheets, so that a skeleton can never have a key that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+from onrecord.sheets.articles import ARTICLE
+from onrecord.sheets.claims import CLAIM
+from onrecord.sheets.dossiers import DOSSIER
+from onrecord.sheets.evidence import EVIDENCE
+from onrecord.sheets.fields import Field, Table
+from onrecord.sheets.yaml.scalars import as_scalar
+
+WIDTH = 100
+"""Columns of a remark."""
+
+
+def claim(assertion: str, *, verdict: str, schema: str | None) -> str:
+    """A draft that the build reads and readers do not see, with everything it may say."""
+    given = {
+        "claim": as_scalar(assertion),
+        "verdict": verdict,
+        "reason": "One sentence that a reader can test against the quotes.",
+        "status": "draft",
+    }
+    return _modeline(schema) + _lines(CLAIM, given) + _evidence()
+
+
+def article(
+    *, capture: str, sha256: str, title: str | None, outlet: str | None, schema: str | None
+) -> str:
+    """The record of a capture of which nothing is known but what is said here."""
+    given = {
+        "title": as_scalar(title or "unknown"),
+        "outlet": as_scalar(outlet or "unknown"),
+        "author": "unknown",
+        "published": "unknown",
+        "url": "unknown",
+        "language": "en",
+        "capture": f"{{file: {capture}, sha256: {sha256}}}",
+    }
+    return _modeline(schema) + _lines(ARTICLE, given)
+
+
+def dossier(title: str, *, schema: str | None) -> str:
+    """The sheet of a story without sources yet."""
+    return _modeline(schema) + _lines(DOSSIER, {"title": as_scalar(title)})
+
+
+def _modeline(schema: str | None) -> str:
+    return f"# yaml-language-server: $schema={schema}\n" if schema else ""
+
+
+def _lines(table: Table, given: Mapping[str, str]) -> str:
+    """What is given as lines, each under its meaning; everything else as remarks to uncomment."""
+    shown = [one for one in table.fields if one.name in given]
+    rest = [one for one in table.fields if one.name not in given and one.name != "evidence"]
+    lines = [f"{_remark(one.description)}{one.name}: {given[one.name]}\n" for one in shown]
+    lines.append("\n# May be said too:\n#\n")
+    lines += [f"{_remark(one.description)}# {one.name}: {one.example}\n" for one in rest]
+    return "".join(lines)
+
+
+def _evidence() -> str:
+    needed = [one for one in EVIDENCE.fields if one.required or one.name in ("origin", "quote")]
+    body = "".join(
+        f"#   {'-' if at == 0 else ' '} {one.name}: {_shown(one)}\n"
+        for at, one in enumerate(needed)
+    )
+    return f"\n{_remark('One entry for each voice in each source; `quote` writes it.')}# evidence:\n{body}"
+
+
+def _shown(field: Field) -> str:
+    """An example of a value; the choices as a remark where none may be taken for a proposal."""
+    return f" # {field.kind.takes.replace('`', '')}" if field.is_judged else field.example
+
+
+def _remark(description: str) -> str:
+    return "".join(f"# {line}\n" for line in wrap(description, WIDTH - 2))

@@ -1,0 +1,347 @@
+"""How a browser shows an element: seen or not, struck out, raised, on a line of its own.
+
+From the standard's own style sheet (https://html.spec.whatwg.org/multipage/rendering.html) and what
+the page declares. What cannot be known from the page alone is taken as seen: style sheets in other
+files, scripts, text in the colour of its background, text behind a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.captures.html.custom import Scope, resolved
+from onrecord.captures.html.declarations import WIDE, Declaration, is_none
+from onrecord.captures.html.hiding import is_faded, is_far, is_out_of_sight
+from onrecord.captures.html.lengths import NUMBER, percent, pixels
+from onrecord.model import LeftOutWhy
+
+Shift = Literal["super", "sub"]
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu"
+    " nav ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul"
+    " xmp".split()
+)
+NOT_SHOWN = frozenset(
+    "area audio canvas datalist iframe input meter noembed noframes noscript object progress rp select"
+    " textarea video".split()
+)
+"""Elements whose text a browser does not show: it stands there for browsers that do not know them."""
+REPLACED = frozenset(
+    "audio canvas embed iframe input meter object progress select textarea video".split()
+)
+"""Those in whose place something else is shown, so that the words around them are apart."""
+_BOXES = REPLACED | {"button"}
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_CLASSES = frozenset(
+    "line-through linethrough strikethrough strike-through text-decoration-line-through"
+    " has-text-decoration-line-through text-strike".split()
+)
+_FOR_LISTENERS = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only"
+    " element-invisible a11y-hidden u-visually-hidden u-hidden-visually".split()
+)
+"""Names by which frameworks strike words out, or keep them for those who listen to a page. Their
+style sheets are in other files, which a saved page does not have."""
+_BLOCK_DISPLAYS = frozenset(
+    "block list-item flex grid flow-root table table-row table-cell table-caption table-row-group"
+    " table-header-group table-footer-group -webkit-box -webkit-flex".split()
+)
+_APART_DISPLAYS = frozenset(
+    "inline-flex inline-grid inline-table -webkit-inline-box -webkit-inline-flex".split()
+)
+_CONTAINERS = frozenset(
+    "flex grid inline-flex inline-grid -webkit-box -webkit-inline-box -webkit-flex"
+    " -webkit-inline-flex".split()
+)
+"""Displays that make a block of each child."""
+
+SMALLEST = 2.0
+"""Pixels. No screen shows smaller type so that it can be read; it is set to hide words."""
+_FONT_SIZES = {
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+    "xxx-large": 48.0,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What an element hands on to the text and the elements inside it."""
+
+    gone: bool = False
+    """Nothing inside is shown, whatever it declares."""
+    keeps_place: bool = True
+    """What is gone leaves an empty place, so that the words around it are apart."""
+    visible: bool = True
+    size: float = 16.0
+    """Of the type, in pixels."""
+    clear: bool = False
+    """Type without colour."""
+    indented: bool = False
+    """Type moved out of sight by its indent."""
+    dotted: bool = False
+    """Type shown as dots."""
+    struck: bool = False
+    aside: bool = False
+    """The reading of a character, shown beside it."""
+    drawn: bool = False
+    """A formula or a picture."""
+    scope: Scope | None = None
+    """The custom properties that hold here."""
+    makes_blocks: bool = False
+    """Each child begins a line or a column of its own."""
+
+    @property
+    def why_left_out(self) -> LeftOutWhy | None:
+        """Return why text here is not the page's; None for text that is seen."""
+        if self.gone or not self.visible or self.size < SMALLEST:
+            return "unseen"
+        if self.clear or self.indented or self.dotted:
+            return "unseen"
+        return (
+            "drawn" if self.drawn else "aside" if self.aside else "struck" if self.struck else None
+        )
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether text that is not seen still keeps the words around it apart."""
+        if self.aside or self.size < SMALLEST:
+            return False
+        return self.keeps_place if self.gone else not self.drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """An element as it is laid out."""
+
+    style: Style
+    is_block: bool = False
+    is_apart: bool = False
+    """In the line, with a space before and after it."""
+    floats: bool = False
+    """Beside the text, as a large first letter is."""
+    shift: Shift | None = None
+
+
+def cascaded(
+    matched: Iterable[tuple[tuple[int, tuple[int, int, int], int], Declaration]],
+    inline: Iterable[Declaration],
+) -> dict[str, str]:
+    """Return the values that win, by property: later, weightier and important ones do."""
+    found: dict[str, str] = {}
+    rules = sorted(matched, key=lambda one: one[0])
+    own = tuple(inline)
+    for _, declaration in rules:
+        if not declaration.important:
+            found[declaration.name] = declaration.value
+    for declaration in own:
+        if not declaration.important:
+            found[declaration.name] = declaration.value
+    # Among important rules, those in an earlier layer win.
+    for _, declaration in sorted(rules, key=lambda one: (-one[0][0], one[0][1], one[0][2])):
+        if declaration.important:
+            found[declaration.name] = declaration.value
+    for declaration in own:
+        if declaration.important:
+            found[declaration.name] = declaration.value
+    return found
+
+
+def boxed(
+    parent: Style,
+    name: str,
+    attributes: Mapping[str, str],
+    values: Mapping[str, str],
+    revealing: Set[str] = frozenset(),
+) -> Box:
+    """Return how an element is shown, inside of what is around it.
+
+    `values` are those of `cascaded`, `revealing` the animations that make something visible.
+    """
+    style = _by_element(parent, name)
+    if not values and "class" in attributes:
+        style, values = _by_class(style, attributes["class"].lower().split(), values)
+    hidden = _hidden_by_attribute(name, attributes)
+    if not values:
+        if hidden or (style.gone and not style.keeps_place):
+            is_apart = name in REPLACED and not hidden and not parent.gone
+            return Box(style=replace(style, gone=True, keeps_place=False), is_apart=is_apart)
+        is_block = parent.makes_blocks or name in BLOCKS
+        return Box(
+            style=style,
+            is_block=is_block,
+            is_apart=name in _BOXES,
+            shift=None if is_block else _SHIFTS.get(name),
+        )
+    values, scope = resolved(values, parent.scope)
+    if scope is not parent.scope:
+        style = replace(style, scope=scope)
+    display = _display(name, hidden, values)
+    style = _typed(style, parent, values)
+    floats = values.get("float", "none") not in ("none", *WIDE)
+    placed = values.get("position") in ("absolute", "fixed")
+    is_block = (
+        name in BLOCKS or display in _BLOCK_DISPLAYS or parent.makes_blocks or floats or placed
+    )
+    is_box = is_block or display in _APART_DISPLAYS or display == "inline-block"
+    if name in ("html", "body"):  # a page that is hidden as a whole is shown by its script
+        style = replace(style, visible=True, clear=False, indented=False, size=max(style.size, 2.0))
+    elif display == "none":
+        style = replace(style, gone=True, keeps_place=False)
+    elif not style.gone and (
+        is_out_of_sight(values, style.size, is_box=is_box, is_placed=placed)
+        or is_faded(values, is_box=is_box, revealing=revealing)
+    ):
+        style = replace(style, gone=True, keeps_place=not placed)
+    style = replace(style, makes_blocks=display in _CONTAINERS)
+    return Box(
+        style=style,
+        is_block=is_block and not (style.gone and not style.keeps_place),
+        is_apart=display != "none"
+        and not parent.gone
+        and (name in _BOXES or display in _APART_DISPLAYS or _has_edges(values, style.size)),
+        floats=floats and name not in BLOCKS,
+        shift=None if is_block else _shift(name, values, style.size),
+    )
+
+
+_SHIFTS: dict[str, Shift] = {"sup": "super", "sub": "sub"}
+
+
+def _by_element(parent: Style, name: str) -> Style:
+    style = parent if not parent.makes_blocks else replace(parent, makes_blocks=False)
+    if name in NOT_SHOWN:
+        return replace(style, gone=True, keeps_place=False) if not style.gone else style
+    if name in _STRUCK:
+        return replace(style, struck=True)
+    if name in ("rt", "rtc"):
+        return replace(style, aside=True)
+    if name in ("math", "svg"):
+        return replace(style, drawn=True)
+    return style
+
+
+def _by_class(
+    style: Style, classes: list[str], values: Mapping[str, str]
+) -> tuple[Style, Mapping[str, str]]:
+    """What a class says by its name, where the page's own sheets do not say anything of it."""
+    if not _FOR_LISTENERS.isdisjoint(classes):
+        return style, {"position": "absolute", "clip": "rect(0 0 0 0)"}
+    if not _STRUCK_CLASSES.isdisjoint(classes):
+        return replace(style, struck=True), values
+    return style, values
+
+
+def _hidden_by_attribute(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether the standard's own style sheet takes the element out; a page may put it back."""
+    if "hidden" in attributes:
+        return True
+    if name == "input" and attributes.get("type", "").lower() == "hidden":
+        return True
+    return "popover" in attributes or (name == "dialog" and "open" not in attributes)
+
+
+def _display(name: str, hidden: bool, values: Mapping[str, str]) -> str:
+    declared = values.get("display")
+    if declared is None or declared.startswith("revert"):
+        return "none" if hidden else "block" if name in BLOCKS else "inline"
+    words = declared.split()
+    if len(words) == 1:
+        return "inline" if declared in WIDE else declared
+    inner = next((word for word in words if word not in ("block", "inline", "flow")), "block")
+    return f"inline-{inner}" if "inline" in words and inner != "block" else inner
+
+
+# --- type -------------------------------------------------------------------------------------
+
+
+def _typed(style: Style, parent: Style, values: Mapping[str, str]) -> Style:
+    """The properties of type, which what is inside takes over unless it declares its own."""
+    changes: dict[str, bool | float] = {}
+    if (seen := values.get("visibility")) is not None and seen not in ("inherit", "unset"):
+        changes["visible"] = seen not in ("hidden", "collapse")
+    if (size := values.get("font-size")) is not None:
+        changes["size"] = _font_size(size, parent.size)
+    em = float(changes.get("size", parent.size))
+    colour = values.get("-webkit-text-fill-color") or values.get("color")
+    if colour is not None and colour not in ("inherit", "unset", "currentcolor"):
+        shows = (
+            values.get("background-clip") == "text" or values.get("text-shadow", "none") != "none"
+        )
+        changes["clear"] = _is_clear(colour) and not shows
+    if (indent := values.get("text-indent")) is not None and indent != "inherit":
+        changes["indented"] = is_far(pixels(indent, em)) or _is_pushed_out(indent, values)
+    if (dots := values.get("-webkit-text-security")) is not None:
+        changes["dotted"] = dots in ("disc", "circle", "square")
+    if "line-through" in values.get("text-decoration-line", ""):
+        changes["struck"] = True
+    return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+
+def _is_pushed_out(indent: str, values: Mapping[str, str]) -> bool:
+    return (
+        indent.endswith("%")
+        and abs(float(indent[:-1] or 0)) >= 100
+        and values.get("overflow-x") in ("hidden", "clip")
+    )
+
+
+def _font_size(value: str, parent: float) -> float:
+    if value in _FONT_SIZES:
+        return _FONT_SIZES[value]
+    if value in ("larger", "smaller"):
+        return parent * 1.2 if value == "larger" else parent / 1.2
+    if value.endswith("%") and NUMBER.fullmatch(value[:-1]):
+        return parent * float(value[:-1]) / 100
+    found = pixels(value, parent)
+    return parent if found is None or found < 0 else found
+
+
+_ALPHA = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(.*[,/]\s*([-+.\de]+%?)\s*\)")
+_HEX = re.compile(r"#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)")
+
+
+def _is_clear(colour: str) -> bool:
+    if colour == "transparent" or _HEX.fullmatch(colour):
+        return True
+    alpha = _ALPHA.fullmatch(colour)
+    if alpha is None or ("/" not in colour and colour.count(",") != 3):
+        return False
+    return is_none(alpha[1])
+
+
+# --- boxes --------------------------------------------------------------------------------------
+
+
+def _has_edges(values: Mapping[str, str], em: float) -> bool:
+    """Whether an element in the line keeps a distance of its own, as wide as a thin space."""
+    names = ("margin-left", "margin-right", "padding-left", "padding-right")
+    return any((pixels(values.get(name), em) or 0) >= max(em / 5, 1) for name in names)
+
+
+def _shift(name: str, values: Mapping[str, str], em: float) -> Shift | None:
+    """Whether type is raised or lowered; `sup` and `sub` are, whatever holds them there."""
+    if name in _SHIFTS:
+        return _SHIFTS[name]
+    for value in (values.get("vertical-align"), values.get("font-variant-position")):
+        if value in ("super", "sub"):
+            return "super" if value == "super" else "sub"
+    lift = pixels(values.get("vertical-align"), em)
+    if lift is None and (part := percent(values.get("vertical-align"))):
+        lift = em * part / 100
+    if values.get("position") == "relative":
+        top, bottom = pixels(values.get("top"), em), pixels(values.get("bottom"), em)
+        lift = -top if top is not None else bottom if bottom is not None else lift
+    if lift is None or abs(lift) < em / 4 or abs(lift) > 2 * em:
+        return None
+    return "super" if lift > 0 else "sub"

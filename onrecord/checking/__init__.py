@@ -1,1 +1,0 @@
-"""Records to findings. Knows nothing of publishing, editing or the disk."""

@@ -1,0 +1,1 @@
+"""Records to findings. Knows nothing of pages, commands or the disk."""

@@ -1,0 +1,1 @@
+"""Guards: warn where words that occur in a source can still mislead."""

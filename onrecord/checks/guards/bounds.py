@@ -1,0 +1,231 @@
+"""Words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
+
+The words are the section `bounds` of a language's tables. `before` are those that stand before a figure,
+`after` those that follow it, or follow one word that says what is counted; `adjoining` those that follow
+the figure itself alone; `suffixed` begin with an ending of the figure or of that word. `extra` are words that may come between a bound and its figure (`at least another
+100`), `between` those that may come after `none of`. The lists were compiled by hand, from how news is written
+in each language; what they lack is not heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, get_args
+
+from onrecord.checks.language import primary, section
+from onrecord.checks.language.numerals import Figure, figures, number_words
+from onrecord.checks.language.text import caseless
+from onrecord.checks.language.words import classes, is_unspaced
+from onrecord.model import BREAK, GAP
+
+Kind = Literal["less than", "more than", "at least", "at most", "about", "almost", "none", "not"]
+"""What words make of a figure. `none`: nothing of the whole that the figure is; `not`: another figure."""
+
+REACH = 60
+"""Code points on either side of a figure that are looked through."""
+UNIT = 4
+"""Unspaced characters that may say what is counted, between a figure and the words after it."""
+_BETWEEN = 2
+"""Words that may come between a bound and its figure."""
+
+_BEFORE_SIGNS: dict[str, Kind] = {
+    "<=": "at most",
+    ">=": "at least",
+    "<": "less than",
+    ">": "more than",
+    "\uff1c": "less than",
+    "\uff1e": "more than",
+    "\u2264": "at most",
+    "\u2266": "at most",
+    "\u2a7d": "at most",
+    "\u2265": "at least",
+    "\u2267": "at least",
+    "\u2a7e": "at least",
+    "\u2272": "at most",
+    "\u2273": "at least",
+    "\u226a": "less than",
+    "\u226b": "more than",
+    "\u2260": "not",
+    "~": "about",
+    "\u223c": "about",
+    "\uff5e": "about",
+    "\u301c": "about",
+    "\u2248": "about",
+    "\u2243": "about",
+    "\u2245": "about",
+    "\u2252": "about",
+    "\u00b1": "about",
+}
+_AFTER_SIGNS: dict[str, Kind] = {"+": "at least", "\uff0b": "at least", "\u00b1": "about"}
+
+_MONEY = re.compile(
+    r"(?:(?:\b(?:us|a|c|hk|nz|r))?[$]|[\u00a2-\u00a5\u20a0-\u20cf\u0e3f]|\brs\.?|\b(?:usd|eur|gbp|chf|jpy|cny|rmb|rub"
+    r"|uah|try|inr|azn|amd|gel|brl|cad|aud|mxn|ars|pln|sek|nok|dkk|czk|huf|ron|ils|egp|sar|aed|krw))\s*$"
+)
+"""A currency before a figure."""
+_DIGITS = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u066b\u066c]*\d)?")
+_UNSPACED = frozenset("hgktlvo")
+"""Classes of the letters that have no space between them and a figure; Hangul too."""
+_ARTICLE_BEFORE = re.compile("(?<!\\w)\u0627\u0644\u0640?(?=\\d)")
+_ARTICLE = re.compile("(?<!\\w)\u0627\u0644\u0640?$")
+"""Arabic writes it onto the figure."""
+_SHARE = re.compile(r"\s*(?:[%\uff05\u2030\u066a\u00b0]|per ?cent\b)")
+_EDGE = re.compile(f"[{BREAK}{GAP}]")
+_OPENING = " \"'([\u00ab\u201e\u300c"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What bounds a figure in a text."""
+
+    kind: Kind
+    words: str
+    """As they are listed."""
+
+
+def bounds_of(number: str, text: str, start: int, end: int, language: str) -> list[Bound | None]:
+    """Return what bounds each place of a number between `start` and `end`; None where it is plain.
+
+    Words just outside that stretch count too: `fewer than` before a quote that begins with `100`.
+    Empty where the number does not occur there.
+    """
+    found = [figure for figure in _figures(text[start:end], language) if figure.number == number]
+    return [_bound(text, start + figure.start, start + figure.end, language) for figure in found]
+
+
+def _figures(text: str, language: str) -> Iterator[Figure]:
+    """The figures of a text, those beside unspaced letters too, without endings and words written onto them."""
+    found = {figure.start: figure for figure in figures(text, language)}
+    apart = _apart(text)
+    if apart != text:
+        for figure in figures(apart, language):
+            if found.setdefault(figure.start, figure).number == figure.number:
+                found[figure.start] = figure
+    scales = number_words(language)[1]
+    for start in sorted(found):
+        figure = found[start]
+        digits = _DIGITS.match(text, figure.start)
+        if digits and text[digits.end() : figure.end].strip().casefold() not in scales:
+            figure = replace(figure, end=digits.end())
+        yield figure
+
+
+def _apart(text: str) -> str:
+    """The text with spaces for unspaced letters, Hangul and the Arabic article before a figure."""
+    shape = classes(text)
+    spaced = "".join(
+        " " if name in _UNSPACED else character for name, character in zip(shape, text, strict=True)
+    )
+    return _ARTICLE_BEFORE.sub(lambda found: " " * len(found[0]), spaced)
+
+
+def _bound(text: str, start: int, end: int, language: str) -> Bound | None:
+    before = caseless(_EDGE.split(text[max(0, start - REACH) : start])[-1])
+    after = caseless(_EDGE.split(text[end : end + REACH])[0])
+    return _signed(before, after) or _before(before, language) or _after(after, language)
+
+
+def _signed(before: str, after: str) -> Bound | None:
+    bare = _MONEY.sub("", before).rstrip()
+    for form in (before.rstrip(), bare):
+        for sign, kind in _BEFORE_SIGNS.items():
+            if form.endswith(sign):
+                return Bound(kind, sign)
+    for sign, kind in _AFTER_SIGNS.items():
+        if after.startswith(sign):
+            return Bound(kind, sign)
+    return None
+
+
+# --- words before -----------------------------------------------------------------------------
+
+
+def _before(text: str, language: str) -> Bound | None:
+    """The longest listed words at the end of a text, small words after them aside."""
+    words = section(language, "bounds")
+    small = {key: frozenset(words.get(key, "").split()) for key in ("between", "extra")}
+    for ending in dict.fromkeys((text, _MONEY.sub("", text))):
+        form = _ARTICLE.sub("", ending.rstrip(_OPENING)).rstrip(_OPENING)
+        passed: frozenset[str] = frozenset()
+        for _ in range(_BETWEEN + 1):
+            for phrase, kind in _listed(primary(language), "before"):
+                allowed = small["between" if kind == "none" else "extra"]
+                fits = form.endswith(phrase) and _begins(form, len(form) - len(phrase))
+                if fits and passed <= allowed:
+                    return Bound(kind, phrase)
+            rest, _space, last = form.rpartition(" ")
+            if last not in small["between"] | small["extra"]:
+                break
+            passed, form = passed | {last}, rest.rstrip(_OPENING)
+    return None
+
+
+def _begins(form: str, index: int) -> bool:
+    """Whether a word begins at an index; Arabic writes small words onto it."""
+    if index == 0 or is_unspaced(form[index]) or "\u0600" <= form[index] <= "\u06ff":
+        return True
+    return not form[index - 1].isalnum() or is_unspaced(form[index - 1])
+
+
+# --- words after ------------------------------------------------------------------------------
+
+
+def _after(text: str, language: str) -> Bound | None:
+    """The longest listed words at the beginning of a text, or after the word that says what is counted."""
+    tag = primary(language)
+    share = _SHARE.match(text)
+    form = text[share.end() :] if share else text
+    for phrase, kind in _listed(tag, "adjoining", "after"):
+        if _starts(form, phrase) or _starts(form.lstrip(), phrase):
+            return Bound(kind, phrase)
+    counted = _COUNTED.match(form)
+    for phrase, kind in _listed(tag, "suffixed") if counted else ():
+        ending, _space, rest = phrase.partition(" ")
+        if counted and counted[1].endswith(ending) and _starts(form[counted.end() :], rest):
+            return Bound(kind, phrase)
+    for rest in _past_unit(form):
+        for phrase, kind in _listed(tag, "after"):
+            if _starts(rest, phrase):
+                return Bound(kind, phrase)
+    return None
+
+
+def _starts(form: str, phrase: str) -> bool:
+    if not form.startswith(phrase):
+        return False
+    after = form[len(phrase) : len(phrase) + 1]
+    return not after.isalnum() or is_unspaced(phrase[-1]) or _is_hangul(phrase[-1])
+
+
+def _is_hangul(character: str) -> bool:
+    return classes(character) == "o"
+
+
+_COUNTED = re.compile(r"\s*([^\s\d,.;:!?()]+)\s+")
+"""The word after a figure, which says what is counted."""
+
+
+def _past_unit(form: str) -> Iterator[str]:
+    """What follows a word, or up to `UNIT` unspaced characters or syllables of Hangul."""
+    if spaced := _COUNTED.match(form):
+        yield form[spaced.end() :]
+    for at, character in enumerate(form.lstrip()[:UNIT], start=1):
+        if not (is_unspaced(character) or _is_hangul(character)):
+            return
+        yield form.lstrip()[at:].lstrip()
+
+
+@cache
+def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
+    """The words of a language with what they make of a figure, the longest first."""
+    words = section(tag, "bounds")
+    phrases = [
+        (caseless(phrase).rstrip("'"), kind)  # as opening marks before a figure are passed over
+        for place in places
+        for kind in get_args(Kind)
+        for phrase in words.get(place, {}).get(kind, ())
+    ]
+    return tuple(sorted(phrases, key=lambda one: -len(one[0])))

@@ -1,0 +1,336 @@
+"""What a verdict's rule does not see: figures, quotes and claims that contradict each other.
+
+Part of `judge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from onrecord.checks.evidence import CONFLICTING, SUPPORTING
+from onrecord.checks.figures import conflict, in_words
+from onrecord.checks.guards.bounds import Bound, Kind, bounds_of
+from onrecord.checks.language.words import amount, part_of
+from onrecord.diagnostics import Diagnostic, Label, Note, at
+from onrecord.model import (
+    Content,
+    Count,
+    Evidence,
+    JudgedClaim,
+    Passage,
+    Share,
+    Source,
+    Value,
+    VerifiedClaim,
+    VerifiedDossier,
+    VerifiedEvidence,
+)
+
+STANDING = 4
+"""From this rating on (ClaimReview: 1 worst, 5 best) a verdict says that the claim stands."""
+
+
+# --- basis ------------------------------------------------------------------------------------
+
+
+def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """What a finding is said to rest on must be there."""
+    claim = verified.claim
+    entries = [entry.evidence for entry in verified.evidence]
+    if claim.basis == "primary" and not any(sources[one.source].document for one in entries):
+        yield at(
+            claim.span,
+            "basis-unmet",
+            "the basis is `primary`, and no entry is from a document of the dossier",
+            help="add an entry from the document, or remove `basis: primary`",
+        )
+    if claim.basis == "internal" and not _is_divided(entries):
+        yield at(
+            claim.span,
+            "basis-unmet",
+            "the basis is `internal`, and no source has two entries that differ in stance",
+            help="add the second voice of the source, or remove `basis: internal`",
+        )
+
+
+def _is_divided(entries: Sequence[Evidence]) -> bool:
+    """Whether one source speaks both for and against."""
+    pro = {entry.source for entry in entries if entry.stance in SUPPORTING}
+    contra = {entry.source for entry in entries if entry.stance in CONFLICTING}
+    return bool(pro & contra)
+
+
+# --- quotes -----------------------------------------------------------------------------------
+
+
+def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
+    """The same words cannot both support and refute one claim."""
+    for one, other in combinations(verified.evidence, 2):
+        if one.evidence.stance != other.evidence.stance and _shares_words(one, other):
+            yield at(
+                other.evidence.quote[0].exact,
+                "quote-under-two-stances",
+                f"the same words are given as `{one.evidence.stance}` and as `{other.evidence.stance}`",
+                label=f"`{other.evidence.stance}` here",
+                also=[
+                    Label(
+                        span=one.evidence.quote[0].exact.span,
+                        message=f"`{one.evidence.stance}` here",
+                    )
+                ],
+                help="quote for each stance the words that bear it, or remove one of the entries",
+            )
+
+
+def _shares_words(one: VerifiedEvidence, other: VerifiedEvidence) -> bool:
+    """Whether a passage of one quote lies within one of the other."""
+    if one.quote is None or other.quote is None:
+        return False
+    return any(
+        _within(mine, theirs) or _within(theirs, mine)
+        for mine in one.quote.passages
+        for theirs in other.quote.passages
+    )
+
+
+def _within(inner: Passage, outer: Passage) -> bool:
+    same = inner.source == outer.source
+    return same and outer.start <= inner.start and inner.end <= outer.end
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
+    """Figures under one claim must agree where their stances do, and differ where those differ."""
+    valued = [(entry.evidence, entry.evidence.value) for entry in verified.evidence]
+    supporting = [
+        (evidence, value)
+        for evidence, value in valued
+        if value is not None and evidence.stance == "supports"
+    ]
+    for (one, first), (other, second) in combinations(supporting, 2):
+        if conflict(first, second):
+            yield _conflict(
+                second,
+                first,
+                f"`{one.source}` and `{other.source}` both support the claim with figures that "
+                "cannot both be right",
+                "give the stance `differs` to the entry whose figure is not the claim's",
+            )
+    for evidence, value in valued:
+        if value is None or evidence.stance not in CONFLICTING or not supporting:
+            continue
+        if not any(conflict(value, other) for _, other in supporting):
+            first = supporting[0][1]
+            yield at(
+                value.span,
+                "values-agree",
+                f"`{evidence.source}` is said to contradict the claim with a figure that does not",
+                label=in_words(value),
+                also=[Label(span=first.span, message=in_words(first))],
+                help="write the bound as the source has it, or another stance",
+            )
+
+
+_FITTING: Mapping[Kind, frozenset[str]] = {
+    "less than": frozenset({"less than", "at most"}),
+    "more than": frozenset({"more than", "at least"}),
+    "at least": frozenset({"at least"}),
+    "at most": frozenset({"at most"}),
+    "about": frozenset({"about"}),
+    "almost": frozenset({"about", "less than", "at most"}),
+    "none": frozenset(),
+    "not": frozenset(),
+}
+"""The bounds of a value that say no more than the words of its quote do."""
+
+
+def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Return the values that say more than the words around their figure in the quote.
+
+    A figure that occurs in the quote without a bound too, or not at all, is passed over.
+    """
+    for entry in verified.evidence:
+        value, quote = entry.evidence.value, entry.quote
+        if value is None or value.number is None or value.share is not None or quote is None:
+            continue
+        found: list[Bound | None] = []
+        for passage in quote.passages:
+            source = sources[passage.source]
+            found += bounds_of(
+                f"{value.number.normalize():f}",
+                source.words.text,
+                passage.start,
+                passage.end,
+                source.article.language,
+            )
+        bounds = [bound for bound in found if bound]
+        if bounds and not _is_borne_out(value, found):
+            yield _bounded(value, bounds[0])
+
+
+def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
+    """Whether the value says no more than one of the places of its figure."""
+    return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
+
+
+def _bounded(value: Value, bound: Bound) -> Diagnostic:
+    number = "" if value.number is None else f"{value.number.normalize():f}"
+    if bound.kind == "not":
+        help_ = "remove `value`, or quote the words that give the figure"
+    elif bound.kind == "none":
+        help_ = f"paste   value: {{share: none, of: {number}}}"
+    else:
+        meant = "about" if bound.kind == "almost" else bound.kind
+        help_ = f"paste   value: {{{meant}: {number}}}"
+    if value.bound == "exactly":
+        return at(
+            value.span,
+            "value-drops-bound",
+            f"the words of the quote bound the figure with `{bound.words}`, the value is plain",
+            label=f"`{bound.words}` in the source",
+            help=help_,
+        )
+    return at(
+        value.span,
+        "value-contradicts-bound",
+        f"the value is `{in_words(value)}`, the words of the quote bound it with `{bound.words}`",
+        label=f"`{bound.words}` in the source",
+        help=help_,
+    )
+
+
+def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
+    """Two claims that measure the same cannot both stand on figures that exclude each other.
+
+    Those that are declared `contrary` are held against each other as such.
+    """
+    by_measure: dict[str, list[tuple[JudgedClaim, Value]]] = {}
+    for judged in published:
+        for entry in judged.verified.evidence:
+            evidence, measure = entry.evidence, judged.claim.measure
+            if measure is not None and evidence.value and evidence.stance == "supports":
+                by_measure.setdefault(measure.of, []).append((judged, evidence.value))
+    for valued in by_measure.values():
+        told: set[tuple[str, str]] = set()
+        for (one, first), (other, second) in combinations(valued, 2):
+            pair = (one.claim.id, other.claim.id)
+            if one is other or pair in told or other.claim.id in one.claim.contrary:
+                continue
+            if conflict(first, second):
+                told.add(pair)
+                yield _conflict(
+                    second,
+                    first,
+                    f"`{one.claim.id}` and `{other.claim.id}` measure the same, and their figures "
+                    "cannot both be right",
+                    f"add `contrary: [{one.claim.id}]`, or tell the two measures apart",
+                )
+
+
+def _conflict(here: Value, there: Value, message: str, help: str) -> Diagnostic:
+    return at(
+        here.span,
+        "values-conflict",
+        message,
+        label=in_words(here),
+        also=[Label(span=there.span, message=in_words(there))],
+        help=help,
+    )
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
+    """Of two contrary claims one at most can stand."""
+    standing = {
+        judged.claim.id: judged
+        for judged in published
+        if judged.verdict.rating is not None and judged.verdict.rating >= STANDING
+    }
+    told: set[frozenset[str]] = set()
+    for judged in standing.values():
+        for name in judged.claim.contrary:
+            other = standing.get(name)
+            pair = frozenset((judged.claim.id, str(name)))
+            if other is None or other is judged or pair in told:
+                continue
+            told.add(pair)
+            yield at(
+                judged.claim.verdict,
+                "contrary-both-stand",
+                f"`{judged.claim.id}` is `{judged.verdict.id}`, and the contrary claim `{name}` is "
+                f"`{other.verdict.id}`",
+                label="this one stands",
+                also=[
+                    Label(span=other.claim.verdict.span, message="and so does its contrary"),
+                    Label(span=name.span, message="contrary by this line"),
+                ],
+                help=f"give the evidence of each to the other as `differs`, or remove `{name}` from "
+                "`contrary`",
+            )
+
+
+# --- excerpts ---------------------------------------------------------------------------------
+
+
+def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
+    """No more of a source is published than the limit allows."""
+    for name, share in dossier.shares.items():
+        source = dossier.resolved.sources[name]
+        outlet = content.outlets.get(source.article.outlet.value or "")
+        limit = content.site.excerpt_limit
+        if outlet is not None and outlet.excerpt_limit is not None:
+            limit = outlet.excerpt_limit
+        if source.rights == "full" or Decimal(share.shown.size) <= limit * Decimal(
+            share.whole.size
+        ):
+            continue
+        over = _over(share, limit)
+        where = f"`outlets/{outlet.id}.yml`" if outlet else "`site.yml`"
+        yield at(
+            source.document.span if source.document else source.article.span,
+            "excerpt-limit",
+            f"{_percent(share)} of `{name}` is published, {part_of(share.shown, share.whole)}; "
+            f"the limit is {_limit(limit)}",
+            notes=_heaviest(dossier, name),
+            help=f"quote {over} less, lower `context` in "
+            f"`site.yml`, or raise `excerpt_limit` in {where}"
+            + (" with `excerpt_limit_why`" if outlet else ""),
+        )
+
+
+def _percent(share: Share) -> str:
+    """Rounded up: what is over the limit must not read as being at it."""
+    return f"{-int(-100 * share.shown.size // share.whole.size)}%"
+
+
+def _over(share: Share, limit: Decimal) -> str:
+    """Return how much less must be quoted: in characters where the source has no words."""
+    halves = int(2 * share.shown.size) - int(2 * limit * Decimal(share.whole.size))
+    if share.whole.words:
+        return amount(Count(words=-(-halves // 2)))
+    return amount(Count(characters=halves))
+
+
+def _limit(limit: Decimal) -> str:
+    return f"{(limit * 100).normalize():f}%"
+
+
+def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
+    """The claims that quote most of the source, longest quotes first."""
+    lengths: dict[str, int] = {}
+    for verified in dossier.claims:
+        for entry in verified.evidence:
+            for passage in entry.quote.passages if entry.quote else ():
+                if passage.source == source and verified.claim.status != "draft":
+                    length = lengths.get(verified.claim.id, 0) + passage.end - passage.start
+                    lengths[verified.claim.id] = length
+    most = sorted(lengths, key=lambda claim: (-lengths[claim], claim))[:3]
+    if not most:
+        return []
+    return [Note(title="note", text="most is quoted by " + ", ".join(f"`{one}`" for one in most))]

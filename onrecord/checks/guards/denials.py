@@ -1,0 +1,387 @@
+"""Where a sentence denies, doubts or hedges a stretch of it: before it, after it, or in the next sentence.
+
+Lists of words decide (`wordlists`), with the order of the words and the marks between them; nothing here
+understands a sentence. A denial governs what follows it where only small words are between them, or
+where a conjunction is (`denied that …`) and no other clause begins on the way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
+from onrecord.checks.language.guard_words import (
+    Guarded,
+    Listed,
+    Token,
+    denies,
+    is_listed,
+    listed,
+    tokens,
+)
+
+ADJACENT = 5
+"""Small words at most between a negation and the quote."""
+WITHIN = 12
+"""Words at most between a conjunction and the quote, where a verb of denial governs it."""
+NEAR = 4
+"""The same where a plain negation does."""
+INSERTED = 8
+"""Words at most between two commas that part a denial from its conjunction: `denied, he said, that`."""
+BEHIND = 10
+"""Words after a quote in which a denial of it is looked for."""
+BARE = 3
+"""Words after a quote in which a language without a copula calls it false."""
+MOST_LETTERS = 80
+"""Characters in which the first word of a quote is looked for."""
+AHEAD = 12
+"""Words of the next sentence in which one is looked for."""
+
+
+class Clauses:
+    """The words of one text, looked through for what denies a stretch of it."""
+
+    def __init__(self, text: str, words: Guarded) -> None:
+        self.text = text
+        self.words = words
+        self._tokens = self._without_exempt(tokens(text, words.language, words.elided))
+        self._starts = [token.start for token in self._tokens]
+        self._joined: dict[tuple[str, ...], Listed] = {}
+        self._sequels: dict[int, Hit | None] = {}
+
+    def _without_exempt(self, found: Sequence[Token]) -> tuple[Token, ...]:
+        """The words, those of phrases that deny nothing made blank."""
+        exempt = listed(self.words.exempt)
+        kept: list[Token] = []
+        for at, token in enumerate(found):
+            if at < len(kept):
+                continue
+            length = exempt.length(found, at) if self.words.exempt else 0
+            blank = [Token(one.start, one.end, "", "") for one in found[at : at + length]]
+            kept += blank or [token]
+        return tuple(kept)
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the words that begin in a stretch."""
+        return self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _listed(self, *names: str) -> Listed:
+        """Some lists as one."""
+        found = self._joined.get(names)
+        if found is None:
+            entries = frozenset().union(*(getattr(self.words, name) for name in names))
+            found = self._joined[names] = listed(entries, self.words.starts)
+        return found
+
+    def _is(self, token: Token, *names: str) -> bool:
+        return token.form in self._listed(*names)
+
+    def _length(self, run: Sequence[Token], at: int, *names: str) -> int:
+        """How many words from `at` are a word or phrase of some lists."""
+        return self._listed(*names).length(run, at)
+
+    def _denied_by(self, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny what they govern, whatever is between."""
+        length = self._length(run, at, "denials", "falsehoods", "openings")
+        return length or self._untrue(run, at)
+
+    def _untrue(self, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` are a negation with `true`, or the other way about."""
+        if self._negates(run[at]) and self._is(run[at], "truths"):
+            return 1  # in Turkish and its like a verb is denied by its ending
+        for one, other in (("negations", "truths"), ("truths", "negations")):
+            if self._negates(run[at]) if one == "negations" else self._is(run[at], one):
+                for step in range(1, 4 if one == "negations" else 3):
+                    if at + step >= len(run) or HARD.search(self._between(run, at + step)):
+                        break
+                    token = run[at + step]
+                    if self._negates(token) if other == "negations" else self._is(token, other):
+                        return step + 1
+        return 0
+
+    def _negates(self, token: Token) -> bool:
+        return denies(token.text, self.words) or (
+            bool(self.words.starts) and self._is(token, "negations")
+        )
+
+    def _between(self, run: Sequence[Token], at: int) -> str:
+        """What is between a word of a run and the one before it."""
+        return self.text[run[at - 1].end : run[at].start] if at else ""
+
+    # --- before ---------------------------------------------------------------------------------
+
+    def before(self, begun: int, start: int) -> Hit | None:
+        """Return what denies the words from `start` on; None where nothing does.
+
+        `begun` is where the sentence begins.
+        """
+        run = self.within(begun, start)
+        opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
+        walk = _Walk(direct=len(run), governed=bool(opening and self._is(opening, "conjunctions")))
+        beyond, follower = start, opening
+        inside = {
+            place
+            for at in range(len(run))
+            for place in range(at + 1, at + self._length(run, at, "openings"))
+        }
+        for at in reversed(range(len(run))):
+            token = run[at]
+            between = self.text[token.end : beyond]
+            if between != " " and HARD.search(between):
+                return self._labelled(run[: at + 1], between, whole=at + 1 == len(run))
+            if (
+                between != " "
+                and COMMA.search(between)
+                and not self._passes_comma(walk, run, at, follower)
+            ):
+                return None
+            if found := self._governs(walk, run, at):
+                return found
+            if not self._step(walk, token, at, inside=at in inside):
+                lied = bool(at and walk.reported and self._is(run[at - 1], "falsehoods"))
+                return hit(run, at - 1, 1, beside=False) if lied else None
+            beyond, follower = token.start, token
+        return None
+
+    def _labelled(self, run: Sequence[Token], between: str, *, whole: bool) -> Hit | None:
+        """`False: …`, `A myth: …`: a few words that call untrue what follows the colon."""
+        if not whole or not COLON.search(between) or len(run) > NEAR + 2:
+            return None
+        for at in range(len(run)):
+            length = self._length(run, at, "falsehoods") or self._untrue(run, at)
+            if length:
+                return hit(run, at, length, beside=at + length == len(run))
+        return None
+
+    def _passes_comma(
+        self, walk: _Walk, run: Sequence[Token], at: int, follower: Token | None
+    ) -> bool:
+        """Whether what is before a comma may govern what is after it; notes it if so."""
+        if at + 1 == len(run) and self._length(run, 0, "limits", "conditions") == len(run):
+            walk.direct = len(run)
+            return True  # `Allegedly, …`
+        walk.direct = -1
+        if self._is(run[at], "conjunctions"):
+            return True  # `that, as he says, …`
+        if not walk.governed:
+            return False
+        if follower is not None and self._is(follower, "conjunctions"):
+            walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion
+            return True
+        inserted = walk.inserted is not None and walk.inserted - at <= INSERTED
+        walk.inserted, walk.reported, walk.plain = None, False, False
+        return inserted
+
+    def _governs(self, walk: _Walk, run: Sequence[Token], at: int) -> Hit | None:
+        """What at a place before the quote denies it."""
+        token, count = run[at], len(run)
+        beside = at + 1 == count
+        if beside and self._limits(token, begins=at == 0):
+            return hit(run, at, 1, beside=True, kind="limits")
+        length = self._denied_by(run, at)
+        reaches = walk.direct >= 0 and at + max(length, 1) >= walk.direct
+        if length and (walk.governed or reaches):
+            return hit(run, at, length, beside=not walk.governed)
+        near = reaches and count - at <= ADJACENT + 1
+        if self._negates(token) and (near or (walk.governed and walk.plain)):
+            return hit(run, at, 1, beside=not walk.governed)
+        length = self._length(run, at, "conditions")
+        if length and walk.plain and (count - at <= WITHIN or walk.governed):
+            return hit(run, at, length, beside=beside, kind="limits")
+        return None
+
+    def _step(self, walk: _Walk, token: Token, at: int, *, inside: bool) -> bool:
+        """Note a word that denies nothing; return whether what is before it can still govern."""
+        walk.seen += 1
+        if self._is(token, "conjunctions"):
+            if not walk.governed:
+                walk.governed, walk.plain = walk.seen <= WITHIN, walk.seen <= NEAR
+            if walk.direct == at + 1:
+                walk.direct = at
+            return walk.governed
+        if self._is(token, "reports"):
+            walk.reported = walk.governed
+        if self._is(token, "stops") and not inside:
+            walk.plain = False
+            return walk.governed and not walk.reported
+        if walk.direct == at + 1 and self._is(token, "bridges", "reports", "copulas"):
+            walk.direct = at
+        return walk.governed or walk.seen <= WITHIN
+
+    def _limits(self, token: Token, *, begins: bool) -> bool:
+        joined = token.start and self.text[token.start - 1] == "-"  # the Portuguese `sabe-se`
+        return not joined and is_listed(
+            token.text, self.words.limits, begins=begins, language=self.words.language
+        )
+
+    # --- after ----------------------------------------------------------------------------------
+
+    def after(self, end: int, stop: int) -> Hit | None:
+        """Return what denies the words that end at `end`; None where nothing does.
+
+        `stop` is where the sentence ends.
+        """
+        run = self.within(end, stop)
+        if not run:
+            return asks(self.text, end, stop)
+        if self._is_turn(run[0]):
+            return hit(run, 0, 1, beside=True, kind="turns")
+        if self._negates(run[0]):
+            return hit(run, 0, 1, beside=True)
+        return self._in_the_rest(run, end)
+
+    def _is_turn(self, token: Token) -> bool:
+        lists = self.words
+        return is_listed(token.text, lists.turns, begins=False, language=lists.language)
+
+    def _in_the_rest(self, run: Sequence[Token], end: int) -> Hit | None:
+        scan = _Scan()
+        for at, token in enumerate(run[:BEHIND]):
+            between = self.text[run[at - 1].end if at else end : token.start]
+            if HARD.search(between):
+                length = self._length(run, at, "endings")
+                return (
+                    hit(run, at, length, beside=False)
+                    if length
+                    else self._sequel(run[at:], label=True)
+                )
+            if COMMA.search(between):
+                scan.begun, scan.bare = at, True
+            length = self._length(run, at, "endings") or self._untrue(run, at)
+            if length or (length := self._called_untrue(scan, run, at)):
+                return hit(run, at, length, beside=at == 0)
+            if self._negates(token) and scan.small == at:
+                return hit(run, at, 1, beside=True)
+            if self._is(token, "stops"):
+                return None
+            self._scanned(scan, token, at)
+        return None
+
+    def _scanned(self, scan: _Scan, token: Token, at: int) -> None:
+        if self._is(token, "copulas"):
+            scan.copula = True
+        small = self._is(token, "bridges", "copulas") or self._negates(token)
+        if (scan.begun == 0 or self.words.is_verb_final) and self._is(token, "reports"):
+            small = True
+        if small and scan.small == at:
+            scan.small = at + 1
+        points = self._is(token, "pointers")
+        scan.pointed = points or (scan.pointed and small)
+        scan.bare = scan.bare and (small or points)
+
+    def _called_untrue(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` call untrue, or deny, what is before them."""
+        nearby = run[at + 1 : at + 4]
+        if length := self._length(run, at, "falsehoods"):
+            beside = (*run[max(0, at - 1) : at], *nearby[:1])
+            said = any(self._is(token, "reports") for token in beside)
+            ends = self._ends(run, at + length - 1)
+            set_apart = scan.bare and scan.begun is not None
+            held = scan.copula or said or set_apart or self.words.is_verb_final
+            held = held or (self.words.omits_copula and at < BARE)
+            return length if held or (ends and scan.begun is not None) else 0
+        length = self._length(run, at, "denials")
+        if not length or self._has_object(run, at + length):
+            return 0
+        held = scan.copula or scan.pointed or self.words.is_verb_final
+        ends = scan.begun is not None and self._ends(run, at + length - 1)
+        held = held or scan.begun == at
+        return length if held or ends or self._points(run, at + length - 1) else 0
+
+    def _has_object(self, run: Sequence[Token], at: int) -> bool:
+        """Whether a clause of its own follows a denial: `denied that he …`, not `denied that`."""
+        return any(self._is(token, "conjunctions") for token in run[at : min(at + 2, len(run) - 1)])
+
+    def _points(self, run: Sequence[Token], at: int) -> bool:
+        """Whether what is denied at a place is named just after it by a word that points back."""
+        for after in range(at + 1, min(at + 4, len(run))):
+            if self._ends(run, after - 1):
+                return False
+            if self._is(run[after], "pointers"):
+                return True
+        return False
+
+    def _ends(self, run: Sequence[Token], at: int) -> bool:
+        """Whether a word is the last of its clause."""
+        return at + 1 >= len(run) or bool(END.search(self._between(run, at + 1)))
+
+    # --- the next sentence ----------------------------------------------------------------------
+
+    def sequel(self, begun: int, stop: int) -> Hit | None:
+        """Return what in the next sentence, from `begun` to `stop`, denies the one before it."""
+        if begun not in self._sequels:
+            self._sequels[begun] = self._sequel(self.within(begun, stop))
+        return self._sequels[begun]
+
+    def _sequel(self, run: Sequence[Token], *, label: bool = False) -> Hit | None:
+        """The same of some words; as a `label` after a colon they may be the verdict by themselves."""
+        short = len(run) <= NEAR or label
+        scan = _Scan()
+        for at, token in enumerate(run[:AHEAD]):
+            if at and (HARD.search(self._between(run, at)) or self._is(token, "stops")):
+                return None
+            begins = at == 0 or (at < NEAR and self._ends(run, at - 1))
+            length = self._length(run, at, "sequels") if begins else 0
+            if length > 1 or (length and self._ends(run, at)):
+                return hit(run, at, length, beside=False)
+            length = self._untrue(run, at) or self._length(run, at, "falsehoods", "denials")
+            if length and not self._has_object(run, at + length):
+                points = self._points(run, at + length - 1)
+                if (short and scan.bare) or scan.pointed or points:
+                    return hit(run, at, length, beside=False)
+            self._scanned(scan, token, at)
+        return None
+
+    # --- between --------------------------------------------------------------------------------
+
+    def hidden(self, start: int, end: int) -> Iterator[Hit]:
+        """Yield what words of a gap take from the words around it."""
+        run = self.within(start, end)
+        past = 0
+        for at, token in enumerate(run):
+            if at < past:
+                continue
+            denied = self._length(run, at, "openings", "denials", "falsehoods", "endings")
+            limited = self._length(run, at, "gaps", "conditions")
+            if max(denied, limited) <= 1 and f"-{token.form}" in self.words.gaps:
+                continue
+            past = at + max(denied, limited)
+            if self._is_turn(token):
+                yield hit(run, at, 1, beside=False, kind="turns")
+            elif self._negates(token) or denied >= max(limited, 1):
+                yield hit(run, at, max(denied, 1), beside=False)
+            elif limited or self._limits(token, begins=False):
+                yield hit(run, at, max(limited, 1), beside=False, kind="limits")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was met on the way back from a quote."""
+
+    direct: int
+    """The first of the words before the quote all of which are small; -1 past a comma."""
+    governed: bool
+    """Whether a conjunction was met, or begins the quote."""
+    plain: bool = True
+    """Whether a mere negation would still govern the quote."""
+    reported: bool = False
+    """Whether a verb of saying was met, to which the conjunction belongs."""
+    inserted: int | None = None
+    """The last word before a comma at which an insertion may end."""
+    seen: int = 0
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What was met on the way on from a quote."""
+
+    copula: bool = False
+    pointed: bool = False
+    begun: int | None = None
+    """Where the last clause began that a comma sets apart."""
+    bare: bool = True
+    """Whether it has had nothing but small words."""
+    small: int = 0
+    """How many small words follow the quote."""

@@ -1,0 +1,206 @@
+"""What is there twice and would be counted as two: names, texts, entries of evidence.
+
+`resolve` asks about names, `judge` about the rest.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.checks.language.text import caseless, fold
+from onrecord.checks.language.words import count, tokens
+from onrecord.checks.origins import roots
+from onrecord.diagnostics import Diagnostic, Edit, Label, at
+from onrecord.model import (
+    NO_ROOT,
+    Content,
+    Outlet,
+    Person,
+    Source,
+    Text,
+    VerifiedClaim,
+    VerifiedEvidence,
+)
+
+# --- names ------------------------------------------------------------------------------------
+
+_ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
+"""First words with which one sheet gives a name and another does not."""
+
+
+def name_faults(content: Content) -> Iterator[Diagnostic]:
+    """Return what two sheets of outlets and people have in common that one outlet or person has.
+
+    Names are compared without case, accents, spaces, punctuation and a leading article. Two people of
+    one name are told apart by their roles.
+    """
+    somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
+    named: dict[str, Outlet | Person] = {}
+    at_address: dict[str, Outlet] = {}
+    for each in somebody:
+        name = _bare_name(each.name)
+        other = named.setdefault(name, each)
+        if name and other.id != each.id and not _told_apart(other, each):
+            yield _same(each, other, each.name, other.name, "name")
+        elif isinstance(each, Outlet) and each.url:
+            address = _bare_address(each.url)
+            holder = at_address.setdefault(address, each)
+            if holder is not each and holder.url:
+                yield _same(each, holder, each.url, holder.url, "address")
+
+
+def _bare_name(name: str) -> str:
+    parts = "".join(
+        character if character.isalnum() else " "
+        for character in unicodedata.normalize("NFKD", name).casefold()
+        if unicodedata.category(character)[0] != "M"
+    ).split()
+    return "".join(parts[1:] if len(parts) > 1 and parts[0] in _ARTICLES else parts)
+
+
+def _bare_address(url: str) -> str:
+    bare = url.casefold().partition("://")[2] or url.casefold()
+    return bare.removeprefix("www.").rstrip("/")
+
+
+def _told_apart(one: Outlet | Person, other: Outlet | Person) -> bool:
+    """Whether two people of one name are two people: their roles differ."""
+    if isinstance(one, Outlet) or isinstance(other, Outlet) or not (one.role and other.role):
+        return False
+    return caseless(one.role) != caseless(other.role)
+
+
+def _same(
+    each: Outlet | Person, other: Outlet | Person, here: Text, there: Text, what: str
+) -> Diagnostic:
+    kinds = ["outlet" if isinstance(one, Outlet) else "person" for one in (each, other)]
+    return at(
+        here,
+        "same-name-twice",
+        f"the {kinds[0]} `{each.id}` has the {what} of the {kinds[1]} `{other.id}`",
+        label=f"this {kinds[0]}",
+        also=[Label(span=there.span, message=f"the {kinds[1]}")],
+        help=f"keep one of the two sheets, and write `{other.id}` wherever `{each.id}` is meant; where they "
+        f"are two, give {'them different roles' if kinds == ['person'] * 2 else 'each the name that tells them apart'}",
+    )
+
+
+# --- texts ------------------------------------------------------------------------------------
+
+FEWEST_WORDS = 8
+"""Shorter texts can be the same by chance; two characters count as a word where words have no spaces."""
+LONGEST = 50_000
+"""Words of a text whose order is compared; that takes quadratic time, and so many are no coincidence."""
+_SAME = 0.95
+"""Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
+_ALIKE = 0.6
+"""Part of the different words of one of them, headlines included, that two copies share at least."""
+_LENGTHS = 0.7
+"""A text much longer than the one that it contains has more to say than that one."""
+
+
+def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Return the pairs of sources of a claim that have one text and are counted as two origins."""
+    entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
+    first = {str(entry.source): entry for entry in reversed(entries)}
+    for one, other in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
+        if sources[one].article is sources[other].article or not _is_copy(
+            sources[one], sources[other]
+        ):
+            continue
+        mine, theirs = (
+            {*roots([entry for entry in entries if entry.source == name], entries, sources)}
+            - NO_ROOT
+            for name in (one, other)
+        )
+        if mine and theirs and not mine & theirs:
+            named = [", ".join(f"`{root}`" for root in sorted(found)) for found in (mine, theirs)]
+            yield at(
+                first[other].source,
+                "same-text-twice",
+                f"`{one}` and `{other}` have the same text, and are counted as two origins: {named[0]} and "
+                f"{named[1]}",
+                also=[Label(span=first[one].source.span, message="the same text")],
+                help=f"write `origin: [{one}]` if `{other}` has it from there, or give both the origin that "
+                "they share; `unclear` if it is not known",
+            )
+
+
+def _is_copy(one: Source, other: Source) -> bool:
+    """Whether two sources have one text; most pairs are told apart by the words that they use."""
+    return _may_be_copy(one.words.text, other.words.text) and is_copy(_body(one), _body(other))
+
+
+@lru_cache(maxsize=1024)  # two sources meet in many claims
+def _may_be_copy(one: str, other: str) -> bool:
+    mine, theirs = ({*tokens(text)} for text in (one, other))
+    return len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
+
+
+def _body(source: Source) -> str:
+    """The words of a source without headlines and captions, which each outlet writes anew."""
+    return "\n".join(p.text for p in source.words.paragraphs if p.kind == "body")
+
+
+@lru_cache(maxsize=1024)  # two sources meet in many claims
+def is_copy(one: str, other: str) -> bool:
+    """Return whether two texts are one text but for a few words, long enough to be no coincidence."""
+    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
+    if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
+        return False
+    least = _SAME * len(mine)
+    if (Counter(mine) & Counter(theirs)).total() < least:
+        return False
+    return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
+
+
+# --- evidence ---------------------------------------------------------------------------------
+
+
+def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Return the entries that repeat an earlier one: the same words of a source, stance and voice."""
+    seen: dict[object, VerifiedEvidence] = {}
+    for entry in verified.evidence:
+        evidence = entry.evidence
+        repeated = seen.setdefault(_said(entry, sources), entry)
+        if repeated is entry:
+            continue
+        is_whole = repeated.evidence == evidence
+        yield at(
+            evidence.span,
+            "evidence-twice",
+            f"the evidence has the same words of `{evidence.source}` twice, with the same stance and voice",
+            label="a second time here",
+            also=[Label(span=repeated.evidence.span, message="and here")],
+            help="remove this entry"
+            if is_whole
+            else "keep one of the two, with what only the other says",
+            edits=[Edit(action="remove", span=evidence.span)] if is_whole else [],
+        )
+
+
+def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
+    """What makes two entries one: places in the source, however the sheet types them."""
+    evidence = entry.evidence
+    said: object = tuple(sorted(caseless(word) for word in evidence.absent))
+    if entry.quote and entry.quote.passages:
+        text = sources[evidence.source].words.text if evidence.source in sources else ""
+        said = tuple(_trimmed(text, p.start, p.end) for p in entry.quote.passages)
+    elif evidence.quote:
+        said = tuple(" ".join(fold(segment.exact).text.split()) for segment in evidence.quote)
+    return (str(evidence.source), evidence.stance, evidence.voice, said)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the marks and spaces at its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -1,0 +1,63 @@
+"""Elided quotes that leave nothing out. Part of `verify`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.checks.quotes.find import Found, Match
+from onrecord.diagnostics import Diagnostic, Edit, at
+from onrecord.model import GAP, Segment, Source
+from onrecord.sheets.yaml.scalars import as_scalar
+
+
+def needless_elisions(
+    found: Found, segments: Sequence[Segment], source: Source
+) -> Iterator[Diagnostic]:
+    """Return the segments between which the source has marks and spaces at most, with them in one piece.
+
+    YAML cuts a quote at its commas where it is written in brackets.
+    """
+    text = source.words.text
+    runs = _runs(found.matches, text)
+    pieces = [text[found.matches[a].start : found.matches[b - 1].end] for a, b in runs]
+    for first, last in runs:
+        if last - first > 1:
+            yield at(
+                segments[first + 1].exact,
+                "elision-of-nothing",
+                f"nothing is left out before this part of the quote: it follows at once in `{source.id}`",
+                label="an elision is shown before it",
+                help=_paste(pieces),
+                edits=_joined(segments[first:last], pieces[runs.index((first, last))]),
+            )
+
+
+def _runs(matches: Sequence[Match], text: str) -> list[tuple[int, int]]:
+    """The segments, from and to, that follow each other without a word or a cut between them."""
+    cuts = [
+        index
+        for index, (one, other) in enumerate(pairwise(matches), start=1)
+        if any(c.isalnum() or c == GAP for c in text[one.end : other.start])
+    ]
+    return list(pairwise([0, *cuts, len(matches)]))
+
+
+def _paste(pieces: Sequence[str]) -> str:
+    if len(pieces) == 1:
+        return f"paste   quote: {as_scalar(pieces[0])}"
+    return "paste   quote:" + "".join(f"\n  - {as_scalar(piece)}" for piece in pieces)
+
+
+def _joined(segments: Sequence[Segment], whole: str) -> list[Edit]:
+    """The edits that make one segment of several; none where their contexts would have to be joined too."""
+    first, *others = segments
+    if first.suffix is not None or any(
+        one.prefix is not None or one.suffix is not None or one.paragraph is not None
+        for one in others
+    ):
+        return []
+    return [
+        Edit(action="write", span=first.exact.span, text=whole),
+        *(Edit(action="remove", span=one.span) for one in others),
+    ]

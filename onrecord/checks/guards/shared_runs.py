@@ -1,0 +1,129 @@
+"""Runs of words that two sources share: a hint that one has them from the other, or both from a third."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from onrecord.checks.language.words import amount, counted, runs, tokens, words
+from onrecord.checks.origins import roots
+from onrecord.diagnostics import Diagnostic, Label, Note, at
+from onrecord.model import Source, Span, VerifiedClaim
+
+SHARED_WORDS = 10
+"""Ten words running are seldom chosen twice: shorter runs are phrases and titles of offices.
+
+In scripts without spaces it is twenty characters.
+"""
+MOST_PLACES = 20
+"""Places of one run that are tried: a text that repeats itself a thousand times shows nothing more."""
+
+
+class Run(NamedTuple):
+    """Words that two sources have in the same order."""
+
+    length: str
+    """As people read it: `12 words`."""
+    text: str
+
+
+def shared_faults(
+    claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]
+) -> Iterator[Diagnostic]:
+    """Two sources with many words in common, which no claim's evidence traces to one root.
+
+    Told once for each pair, with the longest run. A document and the article that holds it are known
+    to belong together.
+    """
+    starts = {name: _starts(source.words.text) for name, source in sources.items()}
+    together = _together(starts)
+    traced = _traced(claims, sources) if together else set()
+    for one, other in combinations(sources, 2):
+        if (one, other) in together and frozenset((one, other)) not in traced:
+            run = _longest(sources[one].words.text, sources[other].words.text, starts[other])
+            yield _hint(sources[one], sources[other], run)
+
+
+def _together(starts: Mapping[str, Iterable[tuple[str, ...]]]) -> set[tuple[str, str]]:
+    """The pairs of sources that share a run, each in the order of the sources."""
+    holders: dict[tuple[str, ...], list[str]] = {}
+    for name, own in starts.items():
+        for run in own:
+            holders.setdefault(run, []).append(name)
+    return {pair for names in holders.values() for pair in combinations(names, 2)}
+
+
+def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of `SHARED_WORDS` words begins, by index of its first word."""
+    bare = tokens(text)
+    found: dict[tuple[str, ...], list[int]] = {}
+    for start, end in runs(text, SHARED_WORDS):
+        found.setdefault(bare[start:end], []).append(start)
+    return found
+
+
+def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
+    """The longest run of words that both texts have, the first of several, as it is in the first."""
+    bare, theirs = tokens(one), tokens(other)
+    best = (0, 0)
+    beyond = 0
+    for start, end in runs(one, SHARED_WORDS):
+        if start < beyond:
+            continue  # inside a run that is known already
+        longest = 0
+        for there in starts.get(bare[start:end], ())[:MOST_PLACES]:
+            length = end - start
+            while bare[start : start + length + 1] == theirs[there : there + length + 1]:
+                if start + length >= len(bare) or there + length >= len(theirs):
+                    break
+                length += 1
+            longest = max(longest, length)
+        if longest > best[1] - best[0]:
+            best = (start, start + longest)
+        beyond = start + longest
+    found = words(one)[slice(*best)]
+    return Run(amount(counted(found)), " ".join(one[found[0].start : found[-1].end].split()))
+
+
+def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> set[frozenset[str]]:
+    """Pairs of sources that a claim's evidence gives one root, or one of which names the other."""
+    pairs: set[frozenset[str]] = set()
+    for source in sources.values():
+        pairs |= {frozenset((source.id, one.id)) for one in sources.values() if _held(one, source)}
+    for claim in claims:
+        entries = [entry.evidence for entry in claim.evidence]
+        by_root: dict[str, set[str]] = {}
+        for entry in entries:
+            for root in roots([entry], entries, sources):
+                by_root.setdefault(root, set()).add(str(entry.source))
+            pairs |= {frozenset((str(entry.source), str(link))) for link in entry.origin}
+            if entry.renders:
+                pairs.add(frozenset((str(entry.source), str(entry.renders.source))))
+        for together in by_root.values():
+            pairs |= {frozenset(pair) for pair in combinations(together, 2)}
+    return pairs
+
+
+def _held(one: Source, other: Source) -> bool:
+    return one.article is other.article
+
+
+def _hint(one: Source, other: Source, run: Run) -> Diagnostic:
+    return at(
+        _place(other),
+        "shared-words",
+        f"`{one.id}` and `{other.id}` share {run.length} running, and no claim gives them one origin",
+        label=f"the sheet of `{other.id}`",
+        also=[Label(span=_place(one), message=f"the sheet of `{one.id}`")],
+        notes=[Note(title="shared", text=run.text)],
+        help="look whether one has it from the other, and name the `origin` in the evidence that "
+        "quotes these words",
+    )
+
+
+def _place(source: Source) -> Span:
+    title = source.title.value
+    if title is not None:
+        return title.span
+    return source.document.span if source.document else source.article.span

@@ -1,0 +1,333 @@
+"""Figures and names of a claim that nothing quoted for it carries.
+
+A reader takes an assertion, every figure and name of it, for what the quotes below it show. What
+carries a figure or a name is, taken together: the quotes that support the claim in full or in part, the
+words of a document they render, and their translations; who speaks or is the origin, by name and role;
+the outlets of those sources; the title and issuer of the document the claim is about; for a year, the
+day on which a source quoted was published or dated. Part of `judge`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.evidence import SUPPORTING
+from onrecord.checks.language.guard_words import WORD, Guarded, folded, guarded
+from onrecord.checks.language.numerals import figures
+from onrecord.diagnostics import Diagnostic, Note, at
+from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, VerifiedEvidence
+
+_CASED_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there a capital is no sign of a name."""
+_ANAPHORS = frozenset("the these those both our their its other his her".split())
+"""Before a small number in words they point back: in `the two states` nothing is counted."""
+_NO_COUNT = frozenset({"1", "0"})
+"""`one` is a pronoun as often as a number."""
+_SMALL = 10
+
+_FORM = 4
+"""Letters that forms of one name share: Armenia, Armenian."""
+_ENDINGS = frozenset(
+    "a an ans ani anis e en er ers es ese i ian ians ic ii in is ish ish ja n ns ny o s ese y "
+    "ey".split()
+)
+"""What may follow them in English. Elsewhere any three letters may: names are inflected."""
+_INFLECTED = 3
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carried:
+    """All that the quotes of a claim carry."""
+
+    numbers: frozenset[str]
+    years: frozenset[str]
+    """Of the days on which the sources were published or dated."""
+    names: frozenset[str]
+    """Words, folded."""
+    text: str
+    """All of it, folded, for names of several words."""
+    initials: frozenset[str]
+    """Of names of several words: `us`."""
+
+
+def carried_faults(
+    verified: VerifiedClaim, sources: Mapping[str, Source], content: Content
+) -> Iterator[Diagnostic]:
+    """Every figure and name of an assertion must stand in something quoted for it.
+
+    Nothing is said of a claim without a supporting quote, for which nothing speaks anyway.
+    """
+    claim = verified.claim
+    quoted = [
+        entry
+        for entry in verified.evidence
+        if entry.evidence.stance in SUPPORTING and entry.quote and entry.quote.passages
+    ]
+    if not quoted:
+        return
+    words = guarded(content.site.words, content.site.language)
+    carried = _carried(claim, quoted, sources, content)
+    yield from _figure_faults(claim, carried, content.site.language)
+    if _readable(quoted, sources, content.site.language):
+        yield from _name_faults(claim, carried, words, content.site.language)
+
+
+def _readable(
+    quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], language: str
+) -> bool:
+    """Whether names can be compared: all is in the site's language, or translated into it."""
+    own = _primary(language)
+    return own not in _CASED_NOUNS and all(
+        entry.evidence.translation
+        or _primary(sources[entry.evidence.source].article.language) == own
+        for entry in quoted
+    )
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].casefold()
+
+
+# --- what is carried --------------------------------------------------------------------------
+
+
+def _carried(
+    claim: Claim,
+    quoted: Sequence[VerifiedEvidence],
+    sources: Mapping[str, Source],
+    content: Content,
+) -> _Carried:
+    numbers: set[str] = set()
+    years: set[str] = set()
+    texts: list[str] = []
+    for entry in quoted:
+        evidence = entry.evidence
+        for source, words in _stretches(entry, sources):
+            numbers |= {figure.number for figure in figures(words, source.article.language)}
+            texts.append(words)
+        remarks = [*_named(evidence, sources, content), *filter(None, [evidence.translation])]
+        texts += remarks
+        numbers |= _numbers(remarks, content.site.language)
+        years |= _years(sources[evidence.source])
+    texts += _about(claim, sources)
+    numbers |= _numbers(_about(claim, sources), content.site.language)
+    joined = " \n ".join(texts)
+    return _Carried(
+        numbers=frozenset(numbers),
+        years=frozenset(years),
+        names=frozenset(folded(word) for word in _name_words(joined)),
+        text=" ".join(folded(word) for word in _name_words(joined)),
+        initials=frozenset(_initials(joined)),
+    )
+
+
+def _stretches(
+    entry: VerifiedEvidence, sources: Mapping[str, Source]
+) -> Iterator[tuple[Source, str]]:
+    """The words that are quoted, and those of the document they render."""
+    for quote in (entry.quote, entry.rendered):
+        for passage in quote.passages if quote else ():
+            source = sources[passage.source]
+            yield source, source.words.text[passage.start : passage.end]
+
+
+def _named(evidence: Evidence, sources: Mapping[str, Source], content: Content) -> Iterator[str]:
+    """Who speaks and where it comes from, in words."""
+    outlet = sources[evidence.source].article.outlet.value
+    for link in filter(None, (evidence.speaker, *evidence.origin, outlet)):
+        person = content.people.get(link)
+        if person is not None:
+            yield f"{person.name}. {person.role or ''}"
+        elif link in content.outlets:
+            yield content.outlets[link].name
+        elif link in sources:
+            yield sources[link].title.value or ""
+        else:
+            yield link
+
+
+def _about(claim: Claim, sources: Mapping[str, Source]) -> list[str]:
+    source = sources.get(claim.about) if claim.about else None
+    if source is None or source.document is None:
+        return []
+    known = (source.document.title.value, source.document.issuer.value, source.document.dated.value)
+    return [str(one) for one in known if one]
+
+
+def _numbers(texts: Sequence[str], language: str) -> set[str]:
+    return {figure.number for text in texts for figure in figures(text, language)}
+
+
+def _years(source: Source) -> set[str]:
+    """An article of December 2023 that says `in September` means that year's."""
+    dates = [source.article.published.value]
+    dates += [source.document.dated.value] if source.document else []
+    return {date[:4] for date in dates if date}
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for figure in figures(claim.assertion, language):
+        written = claim.assertion[figure.start : figure.end]
+        if figure.number in carried.numbers | carried.years | told:
+            continue
+        if figure.spelt and _points_back(claim.assertion, figure.start, figure.number):
+            continue
+        told.add(figure.number)
+        year = _YEAR.fullmatch(figure.number) is not None
+        yield at(
+            claim.assertion,
+            "claim-unsupported-figure",
+            f"no quote that supports the claim has the {'year' if year else 'figure'} `{written}`",
+            label="nothing quoted carries this",
+            within=(figure.start, figure.end),
+            notes=_figures_note(carried),
+            help=f"quote the words of a source that give `{written}`, or take it out of the claim",
+        )
+
+
+def _figures_note(carried: _Carried) -> list[Note]:
+    if not carried.numbers:
+        return []
+    listed = ", ".join(sorted(carried.numbers, key=lambda one: (len(one), one)))
+    return [Note(title="carried", text=listed)]
+
+
+def _points_back(assertion: str, start: int, number: str) -> bool:
+    """Whether a small number in words counts nothing: `the two states`, `one of them`."""
+    if number in _NO_COUNT:
+        return True
+    before = WORD.findall(assertion[:start])
+    return (
+        number.isdigit()
+        and int(number) <= _SMALL
+        and (bool(before) and folded(before[-1]) in _ANAPHORS)
+    )
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+def _name_faults(
+    claim: Claim, carried: _Carried, words: Guarded, language: str
+) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for run in _names(claim.assertion):
+        start, end = run[0].start(), _end(run[-1])
+        if _is_carried_whole(claim.assertion[start:end], carried, words):
+            continue
+        missing = [one for one in run if not _carries(_bare(one[0]), carried, words, language)]
+        if not missing:
+            continue
+        start, end = missing[0].start(), _end(missing[-1])
+        name = claim.assertion[start:end]
+        if name in told:
+            continue
+        told.add(name)
+        yield at(
+            claim.assertion,
+            "claim-unsupported-name",
+            f"no quote that supports the claim has the name `{name}`, nor a form of it",
+            label="nothing quoted carries this",
+            within=(start, end),
+            help=f"quote the words of a source that give `{name}`, or take it out of the claim; "
+            "names that stand for each other are listed in `site.yml`: "
+            f"`words: {{{language}: {{names: [[{name}, …]]}}}}`",
+        )
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a name ends, a possessive ending left out."""
+    return match.start() + len(_bare(match[0]))
+
+
+def _names(text: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of words with a capital that nothing but their being names gives them."""
+    run: list[re.Match[str]] = []
+    for match in WORD.finditer(text):
+        is_name = any(c.isupper() for c in match[0]) and not _opens(text, match.start())
+        is_name = is_name and len(_bare(match[0])) > 1
+        if run and not (is_name and text[run[-1].end() : match.start()] in {" ", "-", "\u2011"}):
+            yield run
+            run = []
+        if is_name:
+            run.append(match)
+    if run:
+        yield run
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word begins the text, a sentence in it, or words in quotation marks."""
+    before = text[:start].rstrip()
+    return (
+        not before
+        or before[-1] in ".!?:\u2026\u0589"
+        or before[-1] in "\"'\u201c\u2018\u00ab(\u201e"
+    )
+
+
+def _bare(word: str) -> str:
+    """A name without a possessive ending."""
+    return re.sub(r"['\u2019]s?$", "", word)
+
+
+def _name_words(text: str) -> Iterator[str]:
+    for word in WORD.findall(text):
+        yield _bare(word)
+
+
+def _initials(text: str) -> Iterator[str]:
+    for run in _names(f"- {text}"):
+        letters = [match[0][0] for match in run]
+        for low in range(len(letters) - 1):
+            yield folded("".join(letters[low:]))
+
+
+def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
+    """Whether the name stands there by its initials, or under another name of its group."""
+    plain = " ".join(folded(_bare(word)) for word in WORD.findall(name))
+    initials = "".join(word[0] for word in plain.split())
+    if " " in plain and initials in carried.names:
+        return True
+    for group in words.names:
+        spaced = {" ".join(WORD.findall(one)) for one in group}
+        if plain in spaced and any(f" {one} " in f" {carried.text} " for one in spaced):
+            return True
+    return False
+
+
+def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> bool:
+    plain = folded(name)
+    if plain in carried.initials or any(_same(plain, one, language) for one in carried.names):
+        return True
+    for group in words.names:
+        spaced = {" ".join(WORD.findall(one)) for one in group}
+        if any(_same(plain, one, language) for one in spaced) and any(
+            f" {one} " in f" {carried.text} " or any(_same(one, n, language) for n in carried.names)
+            for one in spaced
+        ):
+            return True
+    return False
+
+
+def _same(one: str, other: str, language: str) -> bool:
+    """Whether two folded words may be forms of one name: Germany and German, not Iran and Iraq."""
+    if one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    if shared < _FORM:
+        return False
+    tails = (one[shared:], other[shared:])
+    if _primary(language) == "en":
+        return all(not tail or tail in _ENDINGS for tail in tails)
+    return all(len(tail) <= _INFLECTED for tail in tails)

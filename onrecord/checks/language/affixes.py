@@ -1,0 +1,235 @@
+"""What a language writes onto a word and a quote may leave off: articles, particles, suffixes.
+
+The section `words` of a language's tables lists them:
+
+- `elisions`: before an apostrophe at the beginning of a word (French l’, Italian dell’);
+- `prefixes`: letters at the beginning (Hebrew, Arabic), up to three of them running;
+- `possessives`, `apostrophe_suffixes`, `hyphen_suffixes`: after an apostrophe or a hyphen at the end;
+- `particles`: syllables at the end (Korean); `particles_closed` after a final consonant alone,
+  `particles_open` after a vowel alone;
+- `whole`: words, or ends of words, in which such letters are part of the word.
+
+Denials are never among them: French n’, English n’t, Turkish -siz, Hebrew בלתי.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Literal
+
+from onrecord.checks.language import word_list
+from onrecord.checks.language.figure_spans import HANGUL_SCALES
+from onrecord.checks.language.words import APOSTROPHES, classes
+
+Affix = Literal["joined", "doubtful"]
+"""Whether what is left is surely a word, or may be a part of one."""
+Known = Callable[[], frozenset[str]]
+"""The words of the source, folded; asked for only where it matters."""
+
+_HYPHENS = "-\u2010\u2011\u05be\u2013"
+_SUPERSCRIPTS = frozenset("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_POWERED = frozenset("mm cm dm km mi ft in yd ha м км см".split())
+"""Measures that are squared and cubed: km² is none of km."""
+_LONGEST_CHAIN = 3
+_FEWEST_LETTERS = 2
+"""Letters that a Hebrew or Arabic word keeps without its prefixes."""
+_SINO_NUMERALS = frozenset("일이삼사오육칠팔구" + HANGUL_SCALES)
+
+
+def left_off_at_start(word: str, index: int, language: str, known: Known) -> Affix | None:
+    """Return how sure it is that a word of the source begins again at `index`; None where it is cut."""
+    before = word[:index]
+    if before[-1] in APOSTROPHES:
+        return (
+            "joined" if before[:-1].casefold() in word_list(language, "words", "elisions") else None
+        )
+    prefixes = word_list(language, "words", "prefixes")
+    return _without_prefixes(word, index, language, known) if prefixes else None
+
+
+def left_off_at_end(
+    word: str, index: int, language: str, known: Known, *, before: str = ""
+) -> Affix | None:
+    """Return how sure it is that a word of the source ends at `index`; None where it is cut.
+
+    `before` is the character before the word: 32 of 32명이.
+    """
+    after = word[index:]
+    if all(character in _SUPERSCRIPTS for character in after):
+        return _without_note_sign(word[:index], language)
+    if after[0] in APOSTROPHES:
+        suffix = after.lstrip(APOSTROPHES).casefold()  # two are a quotation mark
+        return _without_apostrophe_suffix(word[:index], suffix, language)
+    if after[0] in _HYPHENS:
+        suffixes = word_list(language, "words", "hyphen_suffixes")
+        return "joined" if after[1:].casefold() in suffixes else None
+    if word_list(language, "words", "particles"):
+        return _without_particles(word, index, language, known, counts=before.isdecimal())
+    return None
+
+
+# --- after a word -----------------------------------------------------------------------------
+
+
+def _without_note_sign(before: str, language: str) -> Affix | None:
+    """A raised figure after a word is the sign of a note; after a figure or a unit it is a power."""
+    letters = re.search(r"[^\W\d_]+$", before)
+    if letters is None or letters.start() or len(letters[0]) < 2:
+        return None
+    is_unit = letters[0].casefold() in word_list(language, "numbers", "units")
+    return None if is_unit or letters[0] in _POWERED else "joined"
+
+
+def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix | None:
+    last = classes(before)[-1]
+    if suffix in word_list(language, "words", "possessives"):
+        is_decade = before.endswith("0")
+        return "joined" if last in "am" or (last == "d" and not is_decade) else None
+    suffixes = word_list(language, "words", "apostrophe_suffixes")
+    is_word = len(before) >= _FEWEST_LETTERS or last == "d"
+    return "joined" if is_word and _is_chain(suffix, suffixes) else None
+
+
+def _is_chain(text: str, links: frozenset[str], longest: int = _LONGEST_CHAIN) -> bool:
+    """Whether a text is one to three of some endings, one after another."""
+    if not text or not longest:
+        return False
+    return text in links or any(
+        text.startswith(link) and _is_chain(text[len(link) :], links, longest - 1) for link in links
+    )
+
+
+# --- Korean -----------------------------------------------------------------------------------
+
+
+def _without_particles(
+    word: str, index: int, language: str, known: Known, *, counts: bool
+) -> Affix | None:
+    """`counts` is true where digits adjoin the word: then it begins with what is counted."""
+    shape = classes(word)
+    low = index
+    while low > 0 and shape[low - 1] == "o":
+        low -= 1
+    base, rest = word[low:index], word[index:]
+    counts = counts and low == 0
+    if not base or set(shape[index:]) != {"o"}:
+        return None
+    if not counts and set(base) <= _SINO_NUMERALS and rest[0] in _SINO_NUMERALS:
+        return None  # 삼십|이 is 32, 이십|만 200,000
+    if base[-1] == "으" and rest[0] == "로":
+        return None  # 대상으|로: the particle is 으로
+    is_long = len(base) > 1
+    if rest.startswith(tuple(word_list(language, "words", "verbs"))):
+        return "doubtful" if is_long else None
+    if not _follow(base, rest, language):
+        follows_anyhow = is_long and _follow(base, rest, language, agree=False)
+        return "doubtful" if follows_anyhow else None
+    if counts:
+        return "joined"
+    if base[-1] in _VERBAL or _is_within(
+        word_list(language, "words", "whole"), word[low:], index - low
+    ):
+        return "doubtful" if len(base) > _SHORT else None
+    if is_long:
+        return "joined"
+    others = _particles(language)
+    is_known = base in known() or any(base + other in known() for other in others if other != rest)
+    return "joined" if is_known else "doubtful"
+
+
+def _particles(language: str) -> frozenset[str]:
+    lists = ("particles", "particles_closed", "particles_open")
+    return frozenset().union(*(word_list(language, "words", name) for name in lists))
+
+
+def _is_within(wholes: frozenset[str], word: str, index: int) -> bool:
+    """Whether a place is inside a word that ends as a particle does: 회|의.
+
+    Such words have two syllables, and so have those before them in a compound: 국제|회의, but 가문|의.
+    """
+    for whole in wholes:
+        at = word.find(whole)
+        while at >= 0:
+            if at < index < at + len(whole) and at % 2 == 0:
+                return True
+            at = word.find(whole, at + 1)
+    return False
+
+
+def _follow(base: str, rest: str, language: str, *, agree: bool = True) -> bool:
+    """Whether particles can follow a word: some follow a consonant alone, some a vowel alone.
+
+    Without `agree` they may follow either, as in misspellings.
+    """
+    closed = word_list(language, "words", "particles_closed")
+    opened = word_list(language, "words", "particles_open")
+    final = _final(base)
+    first = word_list(language, "words", "particles")
+    first |= (closed | opened) if not agree else closed if final else opened
+    if final == _RIEUL:
+        first |= {link for link in opened if link[0] == "로"}
+    return rest in first or any(
+        rest.startswith(link)
+        and len(rest) - len(link) <= _LONGEST_REST
+        and _follow(link, rest[len(link) :], language)
+        for link in first
+    )
+
+
+_VERBAL = "하되"
+"""Stems of verbs, before 는 and 였다 too."""
+_SHORT = 2
+"""Syllables of an ordinary word: after more of them 회의 may be the 의 of 위원회."""
+_LONGEST_REST = 4
+_RIEUL = 8
+"""The final consonant ㄹ, after which 로 is written as after a vowel."""
+
+
+def _final(base: str) -> int:
+    """Which final consonant the last syllable has; 0 for none (Unicode, 3.12)."""
+    code = ord(unicodedata.normalize("NFC", base)[-1]) - 0xAC00
+    return code % 28 if 0 <= code < 11172 else 0
+
+
+# --- Hebrew and Arabic ------------------------------------------------------------------------
+
+
+def _without_prefixes(word: str, index: int, language: str, known: Known) -> Affix | None:
+    before, after = _bare(word[:index]), _bare(word[index:])
+    parting = _HYPHENS + APOSTROPHES
+    is_apart = before[-1:] in tuple(parting) or after[:1].isdecimal()
+    before = before.rstrip(parting)
+    prefixes = word_list(language, "words", "prefixes")
+    articles = word_list(language, "words", "articles")
+    if not _are_prefixes(before, prefixes, articles) or _bare(word) in word_list(
+        language, "words", "whole"
+    ):
+        return None
+    if is_apart:
+        return "joined"  # ב־2023, ה-BBC
+    if len(after) < _FEWEST_LETTERS or not after.isalpha():
+        return None
+    if any(after.startswith(article) and len(after) > len(article) + 1 for article in articles):
+        return "joined"
+    if any(before.endswith(article) for article in articles) and len(after) > _FEWEST_LETTERS:
+        return "joined"
+    others = {*prefixes, *(one + article for one in prefixes for article in articles)} - {before}
+    is_known = after in known() or any(other + after in known() for other in others)
+    return "joined" if is_known else "doubtful"
+
+
+def _are_prefixes(text: str, prefixes: frozenset[str], articles: frozenset[str]) -> bool:
+    """Whether a text is prefixes running; an article among them comes last."""
+    letters = prefixes - articles
+    return _is_chain(text, letters) or any(
+        text.endswith(article)
+        and (text == article or _is_chain(text.removesuffix(article), letters))
+        for article in articles
+    )
+
+
+def _bare(text: str) -> str:
+    """Letters without vowel signs, tatweel and invisible characters."""
+    return "".join(c for c in text if c != "\u0640" and unicodedata.category(c) not in {"Mn", "Cf"})

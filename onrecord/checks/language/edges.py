@@ -1,0 +1,259 @@
+"""Where a quote may begin and end: at the edges of words and figures, and what is cut elsewhere.
+
+A word is letters with all that joins them: marks, apostrophes, dashes and invisible characters, in any
+number. Scripts without spaces have clusters, which no quote may cut, and runs of katakana. A figure is one
+piece (`figure_spans`). Where a language writes an article, particle or suffix onto a word, the section
+`words` of its tables says which of them a quote may leave off.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.checks.language import word_list
+from onrecord.checks.language.affixes import left_off_at_end, left_off_at_start
+from onrecord.checks.language.figure_spans import figure_at
+from onrecord.checks.language.words import classes
+
+EdgeKind = Literal["whole", "figure", "word", "doubtful", "negation", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A place of a text where a quote begins or ends, and the piece that it cuts, if any."""
+
+    kind: EdgeKind
+    """`figure` and `word` are refused. Warned of are `doubtful`, where a word may go on; `negation`, where
+    a sign before the quote denies it; and `unit`, where a figure is parted from its unit."""
+    start: int
+    end: int
+    """The whole piece: the word, the figure, or the figure with its unit."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether no quote may begin or end here without a reason in the sheet."""
+        return self.kind in {"figure", "word"}
+
+    @property
+    def is_warned_of(self) -> bool:
+        """Whether a quote holds here, and an editor should look at it."""
+        return self.kind in {"doubtful", "negation", "unit"}
+
+
+# --- words ------------------------------------------------------------------------------------
+
+_LETTER = "[adnw](?:f*[mc])*"
+_SYLLABLE = "o(?:f*m)*"
+_SPACED = f"{_LETTER}(?:[f'j-]*{_LETTER})*"
+_HANGUL = f"{_SYLLABLE}(?:[fj-]*{_SYLLABLE})*"  # after an apostrophe a particle follows: '평화'를
+_PIECE = re.compile(
+    "(?<![adnwo.])am*(?:[.]f*am*)+(?![adnwo])"  # U.S., e.g.
+    f"|(?:{_SPACED}|{_HANGUL})(?:f*[j-][fj-]*(?:{_SPACED}|{_HANGUL}))*"
+    "|k(?:[mvk]|f+(?=[mvk]))*"
+    "|l*[hgt](?:[mv]|c[hgt]?|f+(?=[mvc]))*|[lv][mv]*"
+)
+_CLAUSE_DASH = re.compile("(?<=[awom])([f-]*_[_f-]*)(?=[awo])")
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d\u201e](?=[\u05d0-\u05ea])')
+"""A quotation mark typed for gershayim: before the last letter or two of an abbreviation."""
+_HEBREW_PREFIXES = frozenset("והבלכמש")
+
+Spans = tuple[tuple[int, ...], tuple[int, ...]]
+"""Starts and ends, each in order."""
+
+
+def _shape(text: str) -> str:
+    """The class of each character; a minus sign is a dash, and two hyphens are a long one, as typed."""
+    return classes(text.replace("--", "\u2014\u2014").replace("\u2212", "-"))
+
+
+@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+def _pieces(text: str) -> Spans:
+    """The words and clusters of a text that have an inside."""
+    shape = _shape(_GERSHAYIM.sub(_as_gershayim, text))
+    found = [match.span() for match in _PIECE.finditer(shape) if match.end() - match.start() > 1]
+    return tuple(start for start, _ in found), tuple(end for _, end in found)
+
+
+def _as_gershayim(match: re.Match[str]) -> str:
+    """The mark as U+05F4, unless it opens a quotation after prefixes: ה"שלום"."""
+    text, at = match.string, match.start()
+    before = re.search("[\u05d0-\u05ea]+$", text[max(0, at - 20) : at])
+    after = re.match("[\u05d0-\u05ea]+", text[at + 1 : at + 21])
+    opens = before and set(before[0]) <= _HEBREW_PREFIXES and after and len(after[0]) > 2
+    return match[0] if opens else "\u05f4"
+
+
+@lru_cache(maxsize=2048)
+def _clause_dashes(text: str) -> Spans:
+    """Long dashes between letters without spaces: they part clauses, and at times the parts of a word."""
+    shape = _shape(text)
+    found = [match.span(1) for match in _CLAUSE_DASH.finditer(shape)]
+    return tuple(start for start, _ in found), tuple(end for _, end in found)
+
+
+def _inside(spans: Spans, index: int) -> tuple[int, int] | None:
+    """The span that a place is inside of, its two ends excepted."""
+    starts, ends = spans
+    position = bisect_left(starts, index) - 1
+    if position >= 0 and index < ends[position]:
+        return starts[position], ends[position]
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _known_words(text: str) -> frozenset[str]:
+    """The words of a text that nothing but spaces and punctuation divides, folded."""
+    shape = _shape(text)
+    dashes = _clause_dashes(text)
+    beside = {*dashes[0], *dashes[1]}
+    return frozenset(
+        text[match.start() : match.end()].casefold()
+        for match in _PIECE.finditer(shape)
+        if match.start() not in beside and match.end() not in beside
+    )
+
+
+# --- edges ------------------------------------------------------------------------------------
+
+
+def begins(text: str, index: int, language: str = "") -> Edge:
+    """Return what a quote cuts or leaves off that begins at `index`."""
+    return (
+        _cut(text, index, language, at_start=True)
+        or _parted_from_unit(text, index, language, at_start=True)
+        or _denied(text, index, language)
+        or _beside_dash(text, index, at_start=True)
+        or Edge("whole", index, index)
+    )
+
+
+def ends(text: str, index: int, language: str = "") -> Edge:
+    """Return what a quote cuts or leaves off that ends at `index`."""
+    return (
+        _cut(text, index, language, at_start=False)
+        or _parted_from_unit(text, index, language, at_start=False)
+        or _beside_dash(text, index, at_start=False)
+        or Edge("whole", index, index)
+    )
+
+
+def is_word_edge(text: str, index: int) -> bool:
+    """Whether a place is outside every word and figure, whatever the language; so browsers see it."""
+    if not 0 < index < len(text):
+        return True
+    return not (_figure_around(text, index, "") or _word_around(text, index))
+
+
+def whole(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return a stretch widened until it cuts no word and no figure."""
+    while (edge := begins(text, start, language)).is_refused:
+        start = min(edge.start, start - 1)
+    while (edge := ends(text, end, language)).is_refused:
+        end = max(edge.end, end + 1)
+    return start, end
+
+
+def _cut(text: str, index: int, language: str, *, at_start: bool) -> Edge | None:
+    if not 0 < index < len(text):
+        return None
+    if figure := _figure_around(text, index, language):
+        return Edge("figure", *figure)
+    piece = _word_around(text, index)
+    if piece is None:
+        return None
+    word, place = text[piece[0] : piece[1]], index - piece[0]
+    kind = (
+        left_off_at_start(word, place, language, lambda: _known_words(text))
+        if at_start
+        else left_off_at_end(
+            word,
+            place,
+            language,
+            lambda: _known_words(text),
+            before=text[max(0, piece[0] - 1) : piece[0]],
+        )
+    )
+    if kind == "joined":
+        return None
+    return Edge("doubtful" if kind == "doubtful" else "word", *piece)
+
+
+def _figure_around(text: str, index: int, language: str) -> tuple[int, int] | None:
+    span = figure_at(text, index, language)
+    return (span.start, span.end) if span and span.start < index < span.end else None
+
+
+def _word_around(text: str, index: int) -> tuple[int, int] | None:
+    piece = _inside(_pieces(text), index)
+    if piece is None and unicodedata.category(text[index])[0] == "M":
+        return index - 1, index + 1
+    return piece
+
+
+def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -> Edge | None:
+    span = figure_at(text, index, language)
+    if span is None:
+        return None
+    if at_start and index == span.start and span.unit_start < index:
+        return Edge("unit", span.unit_start, span.end)
+    if not at_start and index == span.end and span.unit_end > index:
+        return Edge("unit", span.start, span.unit_end)
+    return None
+
+
+def _denied(text: str, index: int, language: str) -> Edge | None:
+    """Whether a Han sign such as 不 or 非 is written directly before."""
+    if not 0 < index < len(text) or classes(text[index])[0] not in "hgk":
+        return None
+    before = index - 1
+    while before > 0 and unicodedata.category(text[before]) == "Cf":
+        before -= 1
+    signs = word_list(language, "words", "denying_signs") or word_list(
+        "zh", "words", "denying_signs"
+    )
+    if text[before] in signs:
+        return Edge("negation", before, index + 1)
+    is_none = text[before] == "有" and text[max(0, before - 1) : before] in {"没", "沒"}  # 没有
+    return Edge("negation", before - 1, index + 1) if is_none else None
+
+
+def _beside_dash(text: str, index: int, *, at_start: bool) -> Edge | None:
+    """Whether only a long dash without spaces is between the quote and a letter that is no known word.
+
+    Where the text has the letters beyond the dash as a word elsewhere, the dash parts two clauses.
+    """
+    starts, stops = _clause_dashes(text)
+    position = bisect_right(starts, index) - 1
+    if position < 0 or index > stops[position]:
+        return None
+    dash = starts[position], stops[position]
+    beyond = _word_before(text, dash[0]) if at_start else _word_after(text, dash[1])
+    if text[slice(*beyond)].casefold() in _known_words(text):
+        return None
+    return Edge("doubtful", min(beyond[0], dash[0]), max(beyond[1], dash[1]))
+
+
+def _word_before(text: str, end: int) -> tuple[int, int]:
+    return next(
+        ((start, stop) for start, stop in _around(text, end - 1) if stop == end), (end - 1, end)
+    )
+
+
+def _word_after(text: str, start: int) -> tuple[int, int]:
+    return next(
+        ((low, high) for low, high in _around(text, start + 1) if low == start), (start, start + 1)
+    )
+
+
+def _around(text: str, index: int) -> Iterator[tuple[int, int]]:
+    starts, stops = _pieces(text)
+    position = bisect_left(starts, index)
+    for near in (position - 1, position):
+        if 0 <= near < len(starts):
+            yield starts[near], stops[near]

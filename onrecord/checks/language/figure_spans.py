@@ -1,0 +1,236 @@
+"""Where the figures of a text are, each as one piece: sign, currency, digits, multiplier, per cent.
+
+`12 500`, `-$3.5 million`, `1/2`, `10^6`, `12:30`, `120万`, `二十八`, `١٬٢٠٠` and `two hundred and six` are one
+piece each; a part of one is another figure. Digits are those of every script (Unicode `Nd`), separators,
+signs and currency marks those of every language. Multipliers and words for per cent are the section
+`numbers` of a language's tables; Han and Hangul multipliers are known everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from onrecord.checks.language import primary, word_list
+from onrecord.checks.language.figure_words import (
+    code_start,
+    leading_start,
+    multiplied_end,
+    unit_end,
+)
+from onrecord.checks.language.number_words import number_words, spelt
+from onrecord.model import BREAK, GAP
+
+HAN_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖"
+HAN_SCALES = "十百千万萬亿億兆廿卅拾佰仟"
+HANGUL_SCALES = "십백천만억조경"
+
+# --- the shape of a text ----------------------------------------------------------------------
+
+_SINGLES = {
+    **dict.fromkeys(BREAK + GAP + "\t\v\f\r\x85", "z"),
+    **dict.fromkeys("\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", "t"),
+    **dict.fromkeys(".\u066b\uff0e\u00b7\u02d9\ufe52", ";"),
+    **dict.fromkeys(",'\u2018\u2019\u02bc\u02b9\u066c\u060c_\uff07\u00b4`\ufe50", "."),
+    "\uff0c": ",",
+    **dict.fromkeys("\u2014\u2015\u2e3a\u2e3b", "="),
+    **dict.fromkeys(
+        "~\uff5e\u301c\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
+        "\u226a\u226b\u2272\u2273\uff1c\uff1e\ufe64\ufe65",
+        "~",
+    ),
+    **dict.fromkeys("+\uff0b\ufe62\u2795", "+"),
+    **dict.fromkeys("\u00d7*\u2715\u2716\u22c5\u2219\u00f7^\uff0a\u2217\uff3e", "x"),
+    **dict.fromkeys("/\u2044\u2215\uff0f:\u2236\uff1a\ua789", ":"),
+    **dict.fromkeys("%\u2030\u2031\u066a\u0609\u060a\ufe6a\uff05", "%"),
+    **dict.fromkeys("#\u2116\u00a7\uff03\u7b2c", "#"),
+    **dict.fromkeys("\u00b0\u02da\u2032\u2033\u2034\u00ba\u00aa\u2103\u2109", "o"),
+    **dict.fromkeys("eE", "e"),
+    **dict.fromkeys("xX", "k"),
+    **dict.fromkeys(HAN_DIGITS, "h"),
+    **dict.fromkeys(HAN_SCALES, "H"),
+    **dict.fromkeys("多余餘几幾数數", "q"),
+    **dict.fromkeys("点點", "p"),
+    "分": "b",
+    "之": "c",
+    **dict.fromkeys(HANGUL_SCALES, "K"),
+    "제": "J",
+    "여": "v",
+}
+"""The class of each character that has a part in figures; see `_CORE`."""
+
+
+class _Shapes(dict[int, str]):
+    """The class of each code point, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _shape_of(chr(code))
+        return found
+
+
+def _shape_of(character: str) -> str:
+    if character in _SINGLES:
+        return _SINGLES[character]
+    category = unicodedata.category(character)
+    known = {"Nd": "d", "No": "n", "Nl": "n", "Cf": "f", "Sc": "$", "Pd": "-", "Lu": "U"}
+    if category in known:
+        return known[category]
+    if character.isspace():
+        return "s"
+    if "\uac00" <= character <= "\ud7a3":
+        return "g"
+    return "a" if category[0] in "LM" else "z"
+
+
+_SHAPES = _Shapes()
+
+_DIGITS = "d(?:f*d)*"
+_THREE = "d(?:f*d){2}(?!f*d)"
+_SPACE = "f*[st][stf]{0,3}"
+_GROUPED = (
+    f"(?:d(?:f*d){{0,2}}(?:{_SPACE}{_THREE})+"  # 12 500
+    f"|d(?:f*d)?(?:{_SPACE}df*d(?!f*d))+{_SPACE}{_THREE}"  # 12 34 500, as in India
+    f"|d(?:f*d){{0,2}}(?:,{_THREE})+|{_DIGITS})"
+)
+_PLAIN = (
+    f"(?:{_GROUPED}(?:f*[.;t]f*{_DIGITS}(?:{_SPACE}{_THREE})*)*|(?<![aUekdghHK])n)n*"
+    # A Swiss `12.-`, a superscript (`10⁶`) or a fraction (`3½`) adjoin the digits.
+)
+_HAN = "(?:q(?=H)|)[hH](?:q?[hHd]|p(?=[hd])|bc(?=[hHd])|q(?=H))*"
+_COUNT = (
+    f"(?:{_PLAIN}|{_HAN})"
+    f"(?:(?:{_SPACE})?q?H[hH]*|bc(?=[hHd])|p(?=d)|(?<=[HcpKstf])(?:{_PLAIN})"
+    f"|(?<=d)K+|{_SPACE}K+(?![gK])|(?<=K){_SPACE}(?=d+K))*(?:q(?!H)|(?<=d)v)?"
+)
+_JOINT = f"(?:f*[-=:+~xkp](?:f*[-=:+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE})"
+_PAIRED = f"(?<!dddd){_SPACE}:{_SPACE}(?=d{{1,3}}(?!d))"
+_BEFORE = (
+    f"(?:#(?:{_SPACE})?|(?<![gK])J(?=d))?"
+    f"(?:~+(?:{_SPACE})?|(?<![aUekgn])[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
+    "(?:(?<![.;aUekdn]);)?"
+)
+_AFTER = f"(?:f*%|f*o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
+
+
+@cache
+def _core(spaced_colon: bool) -> re.Pattern[str]:
+    """Match a figure: what is before it, numbers that joints hold together, what is after it.
+
+    French puts a space before every colon, so there a spaced one joins nothing.
+    """
+    joint = f"(?:{_JOINT}|{_PAIRED})" if spaced_colon else _JOINT
+    return re.compile(
+        f"(?P<before>{_BEFORE})(?P<count>{_COUNT}(?:{joint}(?:[-+]|U{{0,3}}\\$)?{_COUNT})*){_AFTER}"
+    )
+
+
+# --- spans ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpan:
+    """A figure of a text as one piece, with the unit beside it."""
+
+    start: int
+    end: int
+    unit_start: int
+    """Where a currency's code before it begins; `start` where there is none."""
+    unit_end: int
+    """Where the unit after it ends, or a multiplier that it shares; `end` where there is none."""
+    is_multiplied: bool = False
+    """Whether a word of the language multiplies it."""
+
+
+@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
+    """Return the figures of a text in order and apart. `language` is a BCP 47 tag, or empty."""
+    tag = primary(language)
+    found = sorted([*_in_digits(text, tag), *_in_words(text, tag)], key=lambda span: span.start)
+    merged: list[FigureSpan] = []
+    for span in found:
+        before = merged[-1] if merged else None
+        if before and _are_one(before, span, text):
+            merged[-1] = FigureSpan(
+                start=before.start,
+                end=max(before.end, span.end),
+                unit_start=before.unit_start,
+                unit_end=max(before.unit_end, span.unit_end),
+                is_multiplied=before.is_multiplied or span.is_multiplied,
+            )
+            continue
+        if before and _shares_multiplier(before, span, text, tag):
+            merged[-1] = replace(before, unit_end=span.end)
+        merged.append(span)
+    return tuple(merged)
+
+
+def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Whether what multiplies a figure counts for the one before it too: `two to three million`."""
+    if before.is_multiplied or before.unit_end > before.end:
+        return False
+    multiplied = span.is_multiplied or text[span.end - 1] in "%\u2030\u066a\uff05"
+    between = text[before.end : span.start]
+    word = between.strip().casefold()
+    is_range = word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014")
+    return multiplied and is_range and between != word and BREAK not in between
+
+
+def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:
+    """Whether two spans overlap, or are two parts of one number: `5 million 300 thousand`."""
+    if span.start < before.end:
+        return True
+    between = text[before.end : span.start]
+    both = before.is_multiplied and span.is_multiplied
+    return both and len(between) < 3 and between.isspace() and BREAK not in between
+
+
+def _in_digits(text: str, tag: str) -> Iterator[FigureSpan]:
+    shape = text.translate(_SHAPES)
+    for match in _core(tag != "fr").finditer(shape):
+        start, end = match.span()
+        if _is_no_figure(text, match):
+            continue
+        yield _whole(text, start, end, tag)
+
+
+def _is_no_figure(text: str, match: re.Match[str]) -> bool:
+    """Whether a match is one sign of ordinary Chinese words: 一起, 唯一一个, 十分."""
+    shape = match["count"]
+    if match["before"] or "d" in shape or "n" in shape:
+        return False
+    return len(shape) == 1 or text[match.start("count") : match.end("count")] in {"一一", "十一一"}
+
+
+def _in_words(text: str, tag: str) -> Iterator[FigureSpan]:
+    scales = number_words(tag).scales
+    for number in spelt(text, tag):
+        span = _whole(text, number.start, number.end, tag)
+        words = text[number.start : number.end].casefold().split()
+        yield FigureSpan(
+            span.start, span.end, span.unit_start, span.unit_end, any(w in scales for w in words)
+        )
+
+
+def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
+    """A figure with the multipliers, words for per cent and unit around it."""
+    multiplied = multiplied_end(text, end, tag)
+    return FigureSpan(
+        start=leading_start(text, start, tag),
+        end=multiplied,
+        unit_start=code_start(text, start),
+        unit_end=unit_end(text, multiplied, tag),
+        is_multiplied=multiplied > end,
+    )
+
+
+def figure_at(text: str, index: int, language: str) -> FigureSpan | None:
+    """Return the figure that a place is in or beside; None where there is none."""
+    spans = figure_spans(text, language)
+    position = bisect_right(spans, index, key=lambda span: span.start) - 1
+    if position >= 0 and spans[position].start <= index <= spans[position].end:
+        return spans[position]
+    return None

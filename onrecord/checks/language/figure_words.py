@@ -1,0 +1,172 @@
+"""What is written beside a figure and belongs to it: multipliers, per cent, units, currency codes.
+
+Words are the section `numbers` of the language's tables: `scales`, `percents`, `percents_before` and
+`units`; an asterisk in a list stands for any ending. Symbols of measures are known in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.checks.language import phrase_list, word_list
+from onrecord.checks.language.number_words import LETTER, multipliers
+from onrecord.checks.language.words import classes
+
+_SYMBOLS = """
+mm cm dm m km ft yd mg g kg t lb lbs oz ml cl dl l hl min h hr hrs Hz kHz MHz GHz kW MW GW TW kWh MWh GWh TWh kV
+mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F м км см мм
+кг л кВт МВт км/ч 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
+ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
+배 원 달러 유로 킬로 미터 톤
+""".split()
+"""Symbols of measures (SI, and others in wide use) that are no words of any language, and Han, kana and
+Hangul names of measures."""
+_CODES = """
+USD EUR GBP CHF RUB UAH TRY JPY CNY RMB INR KRW BRL MXN PLN CZK HUF SEK NOK DKK RON BGN ILS IRR AZN AMD GEL
+KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT Rs kr zł Kč Ft
+""".split()
+"""Currency codes (ISO 4217) and abbreviations that are letters."""
+
+_GAP = re.compile(r"[^\S\n]{0,2}[-\u00ad\u2010\u2011]?[^\S\n]{0,2}")
+_OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
+"""Between a multiplied figure and its unit: millions d’euros, millones de euros."""
+_WORD = re.compile(f"(?:{LETTER})+")
+_CURRENCY = re.compile(r"[^\S\n]{1,2}[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
+_CODE_BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
+_YEAR = re.compile(r"(?<![\d.,])\d{4}$")
+_WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
+_FURTHEST = 24
+"""Code points before a figure in which a word for per cent or a currency code is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Words to be looked for at a place, by how they are compared."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    """Any ending may follow them."""
+    phrases: tuple[str, ...]
+    """With a space or another character that is no letter, longest first."""
+    adjoining: tuple[str, ...]
+    """Of scripts without spaces: anything may follow them. Longest first."""
+    folded: bool
+    """Whether case counts for nothing."""
+
+    def end(self, text: str, start: int) -> int | None:
+        """Return where a listed word ends that begins at `start`; None where none does."""
+        for phrase in self.phrases:
+            bare = phrase.removesuffix("*")
+            end = start + len(bare)
+            if self._form(text[start:end]).translate(_WHITE) != bare:
+                continue
+            rest = _WORD.match(text, end)
+            if rest is None or bare != phrase:
+                return rest.end() if rest else end
+        for word in self.adjoining:
+            if text.startswith(word, start):
+                return start + len(word)
+        match = _WORD.match(text, start)
+        if match is None:
+            return None
+        word = self._form(match[0])
+        if len(word) == 1 and self.folded and text[start - 1 : start].isspace():
+            return None  # `5m` is five million, `5 m` five metres
+        return match.end() if word in self.words or word.startswith(self.stems) else None
+
+    def _form(self, text: str) -> str:
+        return text.casefold() if self.folded else text
+
+
+def _listed(words: Iterable[str], *, folded: bool) -> Listed:
+    every = sorted(set(words), key=lambda word: (-len(word), word))
+    if folded:
+        every = [word.casefold() for word in every]
+    phrases = tuple(
+        word for word in every if not _WORD.fullmatch(word.removesuffix("*")) and not _adjoins(word)
+    )
+    adjoining = tuple(word for word in every if _adjoins(word))
+    rest = [word for word in every if word not in phrases and word not in adjoining]
+    return Listed(
+        words=frozenset(word for word in rest if not word.endswith("*")),
+        stems=tuple(word.removesuffix("*") for word in rest if word.endswith("*")),
+        phrases=phrases,
+        adjoining=adjoining,
+        folded=folded,
+    )
+
+
+def _adjoins(word: str) -> bool:
+    """Whether a word needs no space after it: Han, kana, Hangul, Thai."""
+    return classes(word)[-1] in "hgktlvo" or "\u0e00" <= word[-1] <= "\u0eff"
+
+
+@cache
+def _multipliers(language: str) -> Listed:
+    percents = {
+        *phrase_list(language, "numbers", "percents"),
+        *phrase_list("en", "numbers", "percents"),
+    }
+    return _listed(percents | multipliers(language), folded=True)
+
+
+@cache
+def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
+    """Symbols and words for units; after 2023 a word for a year is none."""
+    symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
+    years = frozenset() if could_be_year else word_list(language, "numbers", "years")
+    return symbols, _listed(word_list(language, "numbers", "units") | years, folded=True)
+
+
+@cache
+def _leading(language: str) -> Listed:
+    return _listed(phrase_list(language, "numbers", "percents_before"), folded=True)
+
+
+def multiplied_end(text: str, end: int, language: str) -> int:
+    """Return where a figure ends with what multiplies it; `end` where nothing does."""
+    listed = _multipliers(language)
+    gap = _GAP.match(text, end)
+    while gap and (more := listed.end(text, gap.end())):
+        end = more
+        gap = _GAP.match(text, end)
+    return end
+
+
+def unit_end(text: str, end: int, language: str) -> int:
+    """Return where the unit after a figure ends; `end` where there is none."""
+    currency = _CURRENCY.match(text, end)
+    if currency:
+        return currency.end()
+    gap = _GAP.match(text, end)
+    start = gap.end() if gap else end
+    linked = _OF.match(text, start)
+    for at in (start, linked.end()) if linked else (start,):
+        for listed in _units(
+            language, could_be_year=_YEAR.search(text, max(0, end - 5), end) is not None
+        ):
+            if found := listed.end(text, at):
+                return found
+    return end
+
+
+def leading_start(text: str, start: int, language: str) -> int:
+    """Return where a word for per cent begins before a figure: yüzde 5, 百分之五; `start` where none does."""
+    before = text[max(0, start - _FURTHEST) : start]
+    bare = before.rstrip(" \u00a0\u202f").casefold()
+    listed = _leading(language)
+    for word in (*listed.phrases, *listed.adjoining, *sorted(listed.words)):
+        rest = bare.removesuffix(word)
+        if rest != bare and (word in listed.adjoining or not rest[-1:].isalpha()):
+            return start - len(before) + len(rest)
+    return start
+
+
+def code_start(text: str, start: int) -> int:
+    """Return where a currency's code begins before a figure; `start` where there is none."""
+    low = max(0, start - _FURTHEST)
+    code = _CODE_BEFORE.search(text[low:start])
+    return low + code.start() if code else start

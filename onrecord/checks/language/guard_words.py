@@ -1,0 +1,321 @@
+"""Words that change the meaning of the words beside them, by language.
+
+The lists are the sections `guards` and `denials` of a language's tables. The site's lists (`words` in
+`site.yml`) are added to the built-in ones; a word with a minus before it takes a built-in one out. A word
+that ends with `*` stands for all that begin with it (`refut*`), one that begins with `*` for all that end
+with it. What a minus or an exception takes out, no `*` brings back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from onrecord.checks.language import primary, section
+from onrecord.checks.language.words import APOSTROPHES, classes, words
+from onrecord.model import WordList
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+"""A word of a name: a hyphen ends it, an apostrophe inside does not."""
+
+SUBSTRING_LANGUAGES = frozenset({"ja", "th", "zh"})
+"""Written without spaces: their words are looked for in the characters, wherever they occur."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """The words of one language, folded; an entry with spaces in it is a phrase."""
+
+    language: str = ""
+    negations: frozenset[str] = frozenset()
+    """Without them the words beside them say the opposite."""
+    limits: frozenset[str] = frozenset()
+    """They limit or hedge the words beside them."""
+    turns: frozenset[str] = frozenset()
+    """A sentence that goes on with one takes back, or makes depend, what it has said."""
+    bridges: frozenset[str] = frozenset()
+    """Small words between a negation and what it denies: `not to be …`."""
+    names: tuple[frozenset[str], ...] = ()
+    """Groups of names that are used for each other, folded; a name may have several words."""
+    denials: frozenset[str] = frozenset()
+    """Verbs and nouns that deny or doubt what they govern: denied, rumour, no evidence."""
+    falsehoods: frozenset[str] = frozenset()
+    """They call something untrue: false, a lie, falsely."""
+    conditions: frozenset[str] = frozenset()
+    """They make the clause after them a question or a condition: whether, if, had it been that."""
+    conjunctions: frozenset[str] = frozenset()
+    """They begin the clause that a denial governs: that, having."""
+    reports: frozenset[str] = frozenset()
+    """Verbs of saying and knowing, and their nouns: a negation before one denies what follows."""
+    copulas: frozenset[str] = frozenset()
+    """Forms of to be and other helping verbs: between a statement and what it is called."""
+    truths: frozenset[str] = frozenset()
+    """True, confirmed, the case: with a negation they deny."""
+    pointers: frozenset[str] = frozenset()
+    """Words by which the next sentence points back: that, this, the claim."""
+    stops: frozenset[str] = frozenset()
+    """Words that begin another clause, which denies nothing in this one: and, who, because."""
+    openings: frozenset[str] = frozenset()
+    """Phrases that deny or hedge what comes after them: far from, stopped short of."""
+    endings: frozenset[str] = frozenset()
+    """Phrases that deny or hedge what comes before them: or so they claim."""
+    gaps: frozenset[str] = frozenset()
+    """Words and phrases that may not be left out between two parts of a quote: tried to."""
+    sequels: frozenset[str] = frozenset()
+    """Beginnings of a next sentence that deny the one before: not so."""
+    exempt: frozenset[str] = frozenset()
+    """Phrases that have a word of these lists and deny nothing: no doubt, not only."""
+    starts: frozenset[str] = frozenset()
+    """What languages write onto the beginning of a word: the Arabic for `and`, `the`."""
+    elided: frozenset[str] = frozenset()
+    """Words that lose their vowel before another and are joined to it: `qu'`, `d'`."""
+    is_verb_final: bool = False
+    """Whether the verb, and with it the denial, comes last in a sentence."""
+    omits_copula: bool = False
+    """Whether a sentence can call something false without a form of to be."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the language has no words that deny: then nothing is guarded."""
+        return not (self.negations or self.denials)
+
+
+_SINGLE = ("negations", "limits", "turns", "bridges")
+_MORE = tuple(
+    field.name
+    for field in fields(Guarded)
+    if field.name not in {*_SINGLE, "names", "language", "is_verb_final", "omits_copula"}
+)
+_OWN = (*_SINGLE, "denials", "conjunctions")
+"""The lists to which a site can add."""
+
+
+@cache
+def _built_in(language: str) -> Guarded:
+    denials = section(language, "denials")
+    elided = frozenset(str(denials.get("elided", "")).split())
+    lists: dict[str, frozenset[str]] = {}
+    for name in (*_SINGLE, *_MORE):
+        written = section(language, "guards" if name in _SINGLE else "denials").get(name, "")
+        if isinstance(written, str):
+            written = written.split("," if "," in written else None)
+        lists[name] = frozenset(_entry(entry, language, elided) for entry in written)
+    return Guarded(
+        language=language,
+        **lists,
+        names=tuple(map(frozenset, section(language, "guards").get("names", ()))),
+        is_verb_final=bool(denials.get("is_verb_final")),
+        omits_copula=bool(denials.get("omits_copula")),
+    )
+
+
+def _entry(written: str, language: str, elided: frozenset[str] = frozenset()) -> str:
+    """A word or phrase of a list in its form, divided as texts are."""
+    words = written.strip()
+    sign = "-" if words.startswith("-") else ""
+    parts: list[str] = []
+    for word in words.removeprefix("-").replace("-", " ").split():
+        plain = form(word, language)
+        head, mark, rest = plain.partition("'")
+        parts += [head, rest] if mark and head in elided and rest else [plain]
+    return sign + " ".join(parts)
+
+
+def guarded(own: Sequence[WordList], language: str) -> Guarded:
+    """Return the words of a language, by its tag's first part: built in, and the site's own."""
+    return _guarded(tuple(own), primary(language))
+
+
+@lru_cache(maxsize=256)
+def _guarded(own: tuple[WordList, ...], tag: str) -> Guarded:
+    lists = _built_in(tag)
+    for added in own:
+        if added.language == tag:
+            amended: dict[str, Any] = {
+                name: _amended(getattr(lists, name), getattr(added, name), tag) for name in _OWN
+            }
+            names = (*lists.names, *(frozenset(map(folded, group)) for group in added.names))
+            lists = replace(lists, **amended, names=names)
+    return lists
+
+
+def _amended(built_in: frozenset[str], own: Iterable[str], tag: str) -> frozenset[str]:
+    added = {_entry(word, tag) for word in own if not word.startswith("-")}
+    removed = {_entry(word[1:], tag) for word in own if word.startswith("-")}
+    left = (built_in | added) - removed
+    return left | {f"-{word}" for word in removed if word in listed(left)}
+
+
+# --- forms ------------------------------------------------------------------------------------
+
+_STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
+_VARIANTS = str.maketrans("أإآٱىیکةё", "ااااييكهе", "ـ՛՜՞")
+"""Letters that are written in two ways, and what is written into words without being a letter."""
+_DOTTED = str.maketrans("Iİ", "ıi")
+_OPTIONAL = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+"""Points and vowel marks of Hebrew and Arabic."""
+
+
+def folded(word: str) -> str:
+    """Return the form in which names are compared: without case, apostrophes straight."""
+    return word.strip().replace("\u2019", "'").casefold()
+
+
+@lru_cache(maxsize=65536)
+def form(word: str, language: str = "") -> str:
+    """Return the form in which the words of the lists are compared.
+
+    Without case, optional marks and invisible characters; letters that are written in two ways, in one.
+    """
+    plain = word.strip()
+    if language in {"tr", "az"}:
+        plain = plain.translate(_DOTTED)
+    plain = plain.translate(_STRAIGHT).casefold()
+    if plain.isascii():
+        return plain
+    plain = _OPTIONAL.sub("", unicodedata.normalize("NFC", plain).translate(_VARIANTS))
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")
+
+
+# --- membership -------------------------------------------------------------------------------
+
+
+class Listed:
+    """A list with its stems, endings, exceptions and phrases; what was asked once is remembered."""
+
+    def __init__(self, entries: Iterable[str], starts: frozenset[str] = frozenset()) -> None:
+        out = [entry[1:] for entry in entries if entry.startswith("-")]
+        kept = [entry for entry in entries if not entry.startswith("-")]
+        single = [entry for entry in kept if " " not in entry]
+        self._exact = frozenset(entry for entry in single if "*" not in entry)
+        self._stems = tuple(entry[:-1] for entry in single if entry.endswith("*"))
+        self._tails = tuple(entry[1:] for entry in single if entry.startswith("*"))
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._open: list[tuple[str, ...]] = []
+        for phrase in (tuple(entry.split()) for entry in kept if " " in entry):
+            if "*" in phrase[0] or phrase[0] == "_":
+                self._open.append(phrase)
+            else:
+                self._phrases.setdefault(phrase[0], []).append(phrase)
+        self._out = Listed(out) if out else None
+        self._starts = starts
+        self._known: dict[str, bool] = {}
+        self._begun: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._keeps(word) and any(
+                self._holds(variant) and self._keeps(variant) for variant in self._variants(word)
+            )
+        return known
+
+    def _variants(self, word: str) -> list[str]:
+        """The word, and the words that are left when a beginning is taken off."""
+        cut = (word[len(start) :] for start in self._starts if word.startswith(start))
+        return [word, *(rest for rest in cut if len(rest) > 1)]
+
+    def _keeps(self, word: str) -> bool:
+        return self._out is None or word not in self._out
+
+    def _holds(self, word: str) -> bool:
+        return word in self._exact or word.startswith(self._stems) or word.endswith(self._tails)
+
+    def length(self, found: Sequence[Token], at: int) -> int:
+        """Return how many words of a text from `at` are a word or phrase of the list; 0 if none."""
+        first = found[at].form
+        begun = self._begun.get(first)
+        if begun is None:
+            variants = self._variants(first)
+            begun = self._begun[first] = (
+                *(phrase for one in variants for phrase in self._phrases.get(one, ())),
+                *(
+                    phrase
+                    for phrase in self._open
+                    if any(_fits(phrase[0], one) for one in variants)
+                ),
+            )
+        longest = int(first in self)
+        for phrase in begun:
+            size = len(phrase)
+            if longest < size <= len(found) - at and all(
+                _fits(part, token.form)
+                for part, token in zip(phrase[1:], found[at + 1 : at + size], strict=True)
+            ):
+                longest = size
+        return longest
+
+
+def _fits(part: str, word: str) -> bool:
+    """Whether a part of a phrase is a word, or its stem or ending; `_` is any word."""
+    if part.endswith("*"):
+        return word.startswith(part[:-1])
+    if part.startswith("*"):
+        return word.endswith(part[1:])
+    return part in {word, "_"}
+
+
+@lru_cache(maxsize=4096)
+def listed(entries: frozenset[str], starts: frozenset[str] = frozenset()) -> Listed:
+    """Return a list in which words are looked up by their form; `starts` may be written onto them."""
+    return Listed(entries, starts)
+
+
+def denies(word: str, words: Guarded) -> bool:
+    """Return whether a word as written is a negation; `n't` makes one of an English verb."""
+    plain = form(word, words.language)
+    return plain in listed(words.negations) or ("not" in words.negations and plain.endswith("n't"))
+
+
+def is_listed(word: str, entries: frozenset[str], *, begins: bool, language: str = "") -> bool:
+    """Return whether a word as written is among those listed.
+
+    Capitalised inside a sentence it is a name (`May`), unless all of it is.
+    """
+    plain = begins or not (word[:1].isupper() and (len(word) == 1 or not word.isupper()))
+    return plain and form(word, language) in listed(entries)
+
+
+# --- the words of a text ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word for the guards: a hyphen ends it, an apostrophe inside it does not."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+
+
+@lru_cache(maxsize=2048)
+def tokens(text: str, language: str, elided: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Return the words of a text in order, with the forms in which they are compared."""
+    shape, found = classes(text), []
+    for word in words(text):
+        for start, end in _parts(text, shape, word.start, word.end, elided):
+            written = text[start:end]
+            found.append(Token(start, end, written, form(written, language)))
+    return tuple(found)
+
+
+def _parts(
+    text: str, shape: str, start: int, end: int, elided: frozenset[str]
+) -> Iterable[tuple[int, int]]:
+    """The parts of a word that hyphens and elided words divide."""
+    begun = start
+    for at in range(start, end):
+        if shape[at] == "-":
+            if begun < at:
+                yield begun, at
+            begun = at + 1
+        elif elided and shape[at] == "'" and text[begun:at].casefold() in elided:
+            yield begun, at
+            begun = at + 1
+    if begun < end:
+        yield begun, end

@@ -1,0 +1,167 @@
+"""Numbers written in words, by the tables of each language (`numbers` in `language/`).
+
+Each word of `small` has a value, each word of `scales` multiplies what is before it. `joins` may follow a
+scale (`two hundred and six`), `tens_joins` a ten (`treinta y dos`). A key of several words is written with
+hyphens and found with hyphens or spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.checks.language import languages, primary, section, word_list
+
+LETTER = (
+    r"[^\W\d_\u3400-\u9fff]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0983"
+    r"\u09bc-\u09d7\u0b82\u0bbe-\u0bd7\u200c\u200d]"
+)
+"""A letter, or a mark on one, as the words of the tables have them."""
+_LETTERS = f"(?:{LETTER})+"
+_BETWEEN = re.compile(r"[^\S\n]*[-\u00ad\u2010\u2011]?[^\S\n]*")
+_PLAIN = str.maketrans(" \u2010\u2011\u2019\u02bc", "---''")
+_ALONE = 3
+"""A scale of more letters is a number by itself: `a hundred`, but not `bn`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language, case folded."""
+
+    small: dict[str, int]
+    scales: dict[str, int]
+    joins: frozenset[str]
+    tens_joins: frozenset[str]
+    tens_after: frozenset[str]
+    """Tens that are written after the units, with `and` written onto them (Arabic)."""
+    has_teens: bool
+    """Whether 11 is a word; elsewhere it is `ten one`."""
+    pattern: re.Pattern[str]
+    """Matches any word, and those of `small` that are written in several parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A number that is written in words."""
+
+    start: int
+    end: int
+    value: int
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """Return the number words of a language; empty tables where it has none."""
+    numbers = section(language, "numbers")
+    small = numbers.get("small", {})
+    return NumberWords(
+        small={word.casefold(): value for word, value in small.items()},
+        scales={word.casefold(): factor for word, factor in numbers.get("scales", {}).items()},
+        joins=word_list(language, "numbers", "joins"),
+        tens_joins=word_list(language, "numbers", "tens_joins"),
+        tens_after=word_list(language, "numbers", "tens_after"),
+        has_teens=11 in small.values(),
+        pattern=_pattern(small),
+    )
+
+
+_INTERNATIONAL = frozenset(
+    "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов".split()
+)
+"""Multipliers that no other word of any language looks like."""
+
+
+@cache
+def multipliers(language: str) -> frozenset[str]:
+    """Return the words that multiply a figure in a language; of all languages where it has no table."""
+    own = number_words(language).scales
+    if own:
+        forms = word_list(language, "numbers", "scale_forms")
+        return _INTERNATIONAL | own.keys() | forms
+    every = (word for tag in languages() for word in number_words(tag).scales)
+    return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
+
+
+@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+    """Return the numbers of a text that are written in words, in order."""
+    words = number_words(primary(language))
+    return tuple(_spelt(text, words)) if words.small else ()
+
+
+def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+    run: list[tuple[int, int, str]] = []
+    for match in words.pattern.finditer(text):
+        word = match[0].casefold().translate(_PLAIN)
+        if run and not _goes_on(run, match.start(), word, text, words):
+            yield _number(run, words)
+            run = []
+        starts = word in words.small or (word in words.scales and len(word) > _ALONE)
+        if run or starts:
+            run.append((match.start(), match.end(), word))
+    if run:
+        yield _number(run, words)
+
+
+def _pattern(small: dict[str, int]) -> re.Pattern[str]:
+    """Match a word, one that is written in several parts first: quatre-vingt-dix, п’ять."""
+    parted = sorted((key for key in small if "-" in key or "'" in key), key=len, reverse=True)
+    first = "|".join(
+        re.escape(key).replace(r"\-", "[-\u2010\u2011 ]").replace("'", "['\u2019\u02bc]")
+        for key in parted
+    )
+    whole = rf"(?i:(?<!\w)(?:{first})(?!\w))|" if first else ""
+    return re.compile(whole + _LETTERS)
+
+
+def _goes_on(
+    run: list[tuple[int, int, str]], start: int, word: str, text: str, words: NumberWords
+) -> bool:
+    """Whether a word continues the number before it: `twenty six`, `two hundred and`."""
+    _, end, before = run[-1]
+    if not _BETWEEN.fullmatch(text, end, start):
+        return False
+    if word in words.scales:
+        return before not in words.joins and before not in words.tens_joins
+    if word in words.joins and before in words.scales:
+        return True
+    if word in words.joins or word in words.tens_joins:
+        return word in words.tens_joins and _room(before, words) > 0
+    if word not in words.small:
+        return False
+    if before in words.joins or before in words.tens_joins:
+        before = run[-2][2]
+    if word in words.tens_after and 0 < words.small.get(before, 0) < 10:
+        return True
+    return words.small[word] < _room(before, words)
+
+
+def _room(word: str, words: NumberWords) -> int:
+    """Return how large a number may be that is added to a word's: below 10 after 20, below 100 after 200."""
+    if word in words.scales:
+        return words.scales[word]
+    value = words.small.get(word, 0)
+    if value < (20 if words.has_teens else 10):
+        return 0
+    room = 1
+    while value % (room * 10) == 0:
+        room *= 10
+    return room
+
+
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+    while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
+        run.pop()
+    total = current = 0
+    for _, _, word in run:
+        factor = words.scales.get(word)
+        if factor is None:
+            current += words.small.get(word, 0)
+        elif factor <= 100:
+            counted = current % 100 if factor == 10 else current  # Malay: two hundred three ten
+            current += max(counted, 1) * factor - counted
+        else:
+            total, current = total + max(current, 1) * factor, 0
+    return Spelt(run[0][0], run[-1][1], total + current)

@@ -1,0 +1,105 @@
+"""Names that lead nowhere: what was meant, and how it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
+
+from onrecord.checks.language.guard_words import denies, guarded
+from onrecord.checks.language.numerals import figures
+from onrecord.diagnostics import Diagnostic, Edit, Label, Note, at
+from onrecord.model import Text
+from onrecord.sheets.fields import written
+from onrecord.sheets.spelling import MOST_KNOWN, slip_of
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FEW = 12
+"""Names listed in full in a message; a longer list is not read."""
+
+
+def meant(name: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name that is most like a misspelt one; None where none is like it."""
+    near = get_close_matches(name[:80], sorted(known), n=1, cutoff=cutoff)
+    return near[0] if near else None
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name is written the way ids are."""
+    return _SLUG.fullmatch(name) is not None
+
+
+def clearly_meant(name: str, known: Collection[str]) -> str | None:
+    """The one known name that a name can only stand for: misspelt, or renamed; else None.
+
+    Renamed is a name that has gained words or lost some, in the order it had, two words at least
+    staying. No figure and no negation may be among them: those make another thing of it.
+    """
+    slip = slip_of(name, known)
+    if slip or name in known or len(known) > MOST_KNOWN:
+        return slip
+    near = [one for one in known if _is_renamed(name.split("-"), one.split("-"))]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_renamed(before: Sequence[str], after: Sequence[str]) -> bool:
+    short, long = sorted((before, after), key=len)
+    if len(short) < 2 or len(short) == len(long):
+        return False
+    left = list(short)
+    more = []
+    for word in long:
+        if left and word == left[0]:
+            left.pop(0)
+        else:
+            more.append(word)
+    english = guarded((), "en")
+    return not (
+        left or any(denies(word, english) for word in more) or figures(" ".join(more), "en")
+    )
+
+
+def unknown(
+    name: Text,
+    rule: str,
+    *,
+    kind: str,
+    known: Collection[str],
+    otherwise: str,
+    only_slips: bool = False,
+) -> Diagnostic:
+    """The diagnostic for a name that leads nowhere. `otherwise` helps where nothing is like it.
+
+    With `only_slips` no name is taken for a renamed one.
+    """
+    clear = slip_of(name, known) if only_slips else clearly_meant(name, known)
+    near = clear or meant(name, known)
+    listed = ", ".join(f"`{one}`" for one in sorted(known))
+    notes = [Note(title="note", text=f"known: {listed}")] if 0 < len(known) <= _FEW else []
+    return at(
+        name,
+        rule,
+        f"there is no {kind} `{name}`",
+        label="named here",
+        notes=notes,
+        help=f"did you mean `{near}`?" if near else otherwise,
+        edits=[written(name, clear)] if clear else [],
+    )
+
+
+def twice(names: Sequence[Text], *, field: str) -> Iterator[Diagnostic]:
+    """A diagnostic for every name of a list that the list has already."""
+    first: dict[str, Text] = {}
+    for name in names:
+        if name in first:
+            yield at(
+                name,
+                "named-twice",
+                f"`{field}` names `{name}` twice",
+                label="again here",
+                also=[Label(span=first[name].span, message="first here")],
+                help=f"remove one `{name}`",
+                edits=[Edit(action="remove", span=name.span)],
+            )
+        else:
+            first[name] = name

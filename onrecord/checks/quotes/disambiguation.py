@@ -1,0 +1,121 @@
+"""The shortest context that tells one place of a quote from its others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.checks.language.edges import is_word_edge
+from onrecord.checks.language.words import is_unspaced
+from onrecord.checks.quotes.find import Match, Wanted, context_form, in_context
+from onrecord.model import GAP
+
+_WINDOW = 64
+"""Characters of two contexts that are compared first; places that differ usually differ in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """The shortest context that leaves one place of several."""
+
+    field: Literal["prefix", "suffix"]
+    words: str
+
+
+def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
+    """Return the shortest prefix or suffix that `place` has and none of `others` has.
+
+    It is counted in words, or in characters where words have no spaces between them. None where both
+    contexts run into a gap or the text's end before they differ: then only the paragraph tells them
+    apart, if anything does.
+    """
+    found = [
+        (pieces, len(settling.words), settling)
+        for pieces, settling in (
+            _shortest(_Side("prefix", place, text), wanted, others),
+            _shortest(_Side("suffix", place, text), wanted, others),
+        )
+        if settling
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The text before or after a place, as far as the next gap."""
+
+    name: Literal["prefix", "suffix"]
+    place: Match
+    text: str
+
+    def nearest(self, size: int) -> str:
+        """Return the `size` characters next to the place; fewer where there are no more."""
+        text, place = self.text, self.place
+        if self.name == "prefix":
+            return text[max(0, place.start - size) : place.start].rpartition(GAP)[2]
+        return text[place.end : place.end + size].partition(GAP)[0]
+
+    def sizes(self) -> Iterator[int]:
+        """Return how far contexts may reach: each by a word, or an unspaced character, further."""
+        text, place = self.text, self.place
+        if self.name == "prefix":
+            low = text.rfind(GAP, 0, place.start) + 1
+            found = (at for at in range(place.start - 1, low - 1, -1))
+            return (
+                place.start - at for at in found if _may_part(text, at, text[at], text[at - 1 : at])
+            )
+        gap = text.find(GAP, place.end)
+        ends = range(place.end + 1, (gap if gap >= 0 else len(text)) + 1)
+        return (
+            at - place.end for at in ends if _may_part(text, at, text[at - 1], text[at : at + 1])
+        )
+
+
+def _may_part(text: str, index: int, inner: str, outer: str) -> bool:
+    """Whether a context may end at an index: at white space, or beside an unspaced character.
+
+    `inner` and `outer` are the characters on either side of the index; `outer` is empty where the text
+    ends.
+    """
+    if inner.isspace():
+        return False
+    if not outer or outer.isspace() or outer == GAP:
+        return True
+    return (is_unspaced(inner) or is_unspaced(outer)) and is_word_edge(text, index)
+
+
+def _shortest(side: _Side, wanted: Wanted, others: Sequence[Match]) -> tuple[int, Settling | None]:
+    """Return the shortest context on one side that leaves no other place, and of how many pieces it is."""
+    shared = max((_alike(side, other) for other in others), default=0)
+    for pieces, size in enumerate(side.sizes(), start=1):
+        if size <= shared:
+            continue
+        context = " ".join(side.nearest(size).split())
+        if not any(map(str.isalnum, context)):
+            continue
+        trial = Wanted(
+            exact=wanted.exact,
+            prefix=context if side.name == "prefix" else None,
+            suffix=context if side.name == "suffix" else None,
+        )
+        if not any(in_context(other, trial, side.text) for other in others):
+            return pieces, Settling(field=side.name, words=context)
+    return 0, None
+
+
+def _alike(side: _Side, other: Match) -> int:
+    """Return how many characters beside two places are the same, as contexts are compared."""
+    another = _Side(side.name, other, side.text)
+    size = _WINDOW
+    while True:
+        mine, theirs = (context_form(each.nearest(size)) for each in (side, another))
+        if side.name == "prefix":
+            mine, theirs = mine[::-1], theirs[::-1]
+        alike = next(
+            (at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+            min(len(mine), len(theirs)),
+        )
+        if alike < min(len(mine), len(theirs)) or size > len(side.text):
+            return alike
+        size *= 4

@@ -1,0 +1,285 @@
+"""Find a quote in a text: exact, typographic, elided. Strings only; approximation never decides.
+
+A quote stands where its characters stand, or where they stand after folding; it begins and ends at
+word edges; and it stands once, or its context settles which of its places is meant. Everything else
+is a `Failure`, which says what is wrong and accepts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from onrecord.checks.language import edges, words
+from onrecord.checks.language.text import fold
+from onrecord.model import BREAK, GAP, Count
+
+MatchLevel = Literal["exact", "typographic"]
+FailureKind = Literal[
+    "empty",
+    "absent",
+    "cuts-word",
+    "cuts-figure",
+    "context",
+    "ambiguous",
+    "order",
+    "overlap",
+    "too-many",
+]
+
+MOST_PLACES = 1000
+"""Places of one segment that are looked at: a quote that stands more often proves nothing, and
+pairing all of them with those of the next segment would take for ever."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One unbroken stretch of words to be found, with what settles its place."""
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+    within: tuple[int, int] | None = None
+    """The stretch of the text in which it must begin, for instance a paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Match:
+    """A stretch of the text that has the words. Slicing gives the source's own characters."""
+
+    start: int
+    end: int
+    level: MatchLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A quote that stands where it should, once."""
+
+    matches: tuple[Match, ...]
+    left_out: tuple[Count, ...]
+    """What is between one match and the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A quote that is not verified, and why."""
+
+    kind: FailureKind
+    segment: int
+    """Index of the first segment that is at fault."""
+    places: tuple[Match, ...] = field(default=())
+    """Where its words do stand, where that helps: cut words, other contexts, several places."""
+
+
+def canonical(quote: str) -> str:
+    """The quote without white space at its ends, each run of line breaks one paragraph break.
+
+    An empty line between two paragraphs is how people write the break that a source has there.
+    """
+    if BREAK not in quote:
+        return quote.strip()
+    lines = (line.strip() for line in quote.split(BREAK))
+    return BREAK.join(line for line in lines if line)
+
+
+def canonical_offsets(quote: str) -> tuple[int, ...]:
+    """Where each character of `canonical(quote)` stands in `quote`, and where its end is."""
+    offsets: list[int] = []
+    position = 0
+    for line in quote.split(BREAK):
+        kept = line.strip()
+        if kept:
+            first = position + line.index(kept)
+            if offsets:
+                offsets.append(first - 1)  # the break
+            offsets.extend(range(first, first + len(kept)))
+        position += len(line) + 1
+    return (*offsets, offsets[-1] + 1 if offsets else 0)
+
+
+def find(
+    wanted: Sequence[Wanted], text: str, *, language: str = "", may_cut_words: bool = False
+) -> Found | Failure:
+    """A quote must stand exactly once, its segments in order and apart.
+
+    `language` is the text's BCP 47 tag: it says which articles, particles and suffixes a quote may leave
+    off, and which words multiply a figure. `may_cut_words` allows the quote's two outer edges to stand
+    inside a word or a figure; an inner edge, at an elision, never may.
+    """
+    places: list[tuple[Match, ...]] = []
+    for index, segment in enumerate(wanted):
+        free = (
+            may_cut_words and index == 0,
+            may_cut_words and index == len(wanted) - 1,
+        )
+        candidates = _candidates(segment, text, language, free)
+        if isinstance(candidates, Failure):
+            return Failure(kind=candidates.kind, segment=index, places=candidates.places)
+        places.append(candidates)
+    best = tuple(_best_level(candidates) for candidates in places)
+    readings = list(_readings(best))
+    if not readings:
+        readings = list(_readings(places))
+    if not readings:
+        return _disorder(places)
+    if len(readings) > 1:
+        return _ambiguity(readings, best)
+    matches = readings[0]
+    left_out = tuple(words.count(text[a.end : b.start]) for a, b in pairwise(matches))
+    return Found(matches=matches, left_out=left_out)
+
+
+def occurrences(quote: str, text: str) -> tuple[Match, ...]:
+    """Every place where the words stand, exactly or after folding, word edges aside, in order."""
+    return _occurrences(canonical(quote), text)
+
+
+def _candidates(
+    wanted: Wanted, text: str, language: str, free: tuple[bool, bool]
+) -> tuple[Match, ...] | Failure:
+    quote = canonical(wanted.exact)
+    if not any(map(str.isalnum, quote)):
+        return Failure(kind="empty", segment=0)
+    everywhere = _occurrences(quote, text)
+    if not everywhere:
+        return Failure(kind="absent", segment=0)
+    whole = tuple(match for match in everywhere if not _cut(match, text, language, free))
+    if not whole:
+        return _cutting(everywhere, text, language, free)
+    settled = tuple(match for match in whole if in_context(match, wanted, text))
+    if not settled:  # the place that the context names may be one where the quote cuts a word
+        meant = tuple(match for match in everywhere if in_context(match, wanted, text))
+        if meant:
+            return _cutting(meant, text, language, free)
+    if len(settled) > MOST_PLACES:
+        return Failure(kind="too-many", segment=0, places=settled[:3])
+    return settled or Failure(kind="context", segment=0, places=whole)
+
+
+def _cutting(
+    places: tuple[Match, ...], text: str, language: str, free: tuple[bool, bool]
+) -> Failure:
+    """Return the failure of a quote that cuts a word or a figure in each of its places."""
+    edge = _cut(places[0], text, language, free)
+    kind: FailureKind = "cuts-figure" if edge and edge.kind == "figure" else "cuts-word"
+    return Failure(kind=kind, segment=0, places=places)
+
+
+@lru_cache(maxsize=2048)
+def _occurrences(quote: str, text: str) -> tuple[Match, ...]:
+    exact = [Match(start=at, end=at + len(quote), level="exact") for at in _positions(quote, text)]
+    taken = {(match.start, match.end) for match in exact}
+    folded_quote, folded = fold(quote).text, fold(text)
+    for at in _positions(folded_quote, folded.text):
+        start, end = folded.start_of(at), folded.end_of(at + len(folded_quote))
+        if start is None or end is None or (start, end) in taken:
+            continue
+        exact.append(Match(start=start, end=end, level="typographic"))
+    return tuple(sorted(exact))
+
+
+def _positions(needle: str, text: str) -> Iterator[int]:
+    at = text.find(needle) if needle and GAP not in needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def _cut(match: Match, text: str, language: str, free: tuple[bool, bool]) -> edges.Edge | None:
+    """The first edge at which a match cuts a word or a figure, an edge that is free excepted."""
+    free_start, free_end = free
+    if not free_start and (edge := edges.begins(text, match.start, language)).is_refused:
+        return edge
+    if not free_end and (edge := edges.ends(text, match.end, language)).is_refused:
+        return edge
+    return None
+
+
+def in_context(match: Match, wanted: Wanted, text: str) -> bool:
+    """Whether prefix, suffix and paragraph, where they are given, hold for a place.
+
+    They are compared after folding; white space between them and the quote does not count, and a
+    paragraph break is white space to them. They never reach across a gap.
+    """
+    if wanted.within and not wanted.within[0] <= match.start < wanted.within[1]:
+        return False
+    if wanted.prefix is not None:
+        before = text[text.rfind(GAP, 0, match.start) + 1 : match.start]
+        if not context_form(before).endswith(context_form(wanted.prefix)):
+            return False
+    if wanted.suffix is not None:
+        gap = text.find(GAP, match.end)
+        after = text[match.end : gap if gap >= 0 else len(text)]
+        return context_form(after).startswith(context_form(wanted.suffix))
+    return True
+
+
+def context_form(text: str) -> str:
+    """Return a text as contexts are compared: folded, each run of white space one space."""
+    return " ".join(fold(text).text.split())
+
+
+def _best_level(candidates: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Places at the best level only: standing once exactly settles it, whatever folding adds."""
+    exact = tuple(match for match in candidates if match.level == "exact")
+    return exact or candidates
+
+
+def _readings(places: Sequence[tuple[Match, ...]]) -> Iterator[tuple[Match, ...]]:
+    """Ways to read the segments in order and apart: at most two, for two are too many."""
+    found = 0
+    chosen: list[Match] = []
+    # A segment can be read at all only if what follows it can: the latest start that leaves room
+    # for the rest prunes the search, so that it never goes down a blind alley.
+    latest = _latest_ends(places)
+
+    def extend(index: int, after: int) -> Iterator[tuple[Match, ...]]:
+        nonlocal found
+        if index == len(places):
+            found += 1
+            yield tuple(chosen)
+            return
+        for match in places[index]:
+            if match.start < after or match.end > latest[index]:
+                continue
+            chosen.append(match)
+            yield from extend(index + 1, match.end)
+            chosen.pop()
+            if found > 1:
+                return
+
+    return extend(0, 0)
+
+
+def _latest_ends(places: Sequence[tuple[Match, ...]]) -> list[int]:
+    """Per segment, where it must have ended for all later ones still to stand in order."""
+    limits: list[int] = []
+    limit: int = max((match.end for match in places[-1]), default=0)
+    for candidates in reversed(places):
+        limits.append(limit)
+        starts = [match.start for match in candidates if match.end <= limit]
+        limit = max(starts, default=-1)
+    return limits[::-1]
+
+
+def _disorder(places: Sequence[tuple[Match, ...]]) -> Failure:
+    """Why segments that all stand cannot be read in order."""
+    for index in range(1, len(places)):
+        if any(_readings(places[: index + 1])):
+            continue
+        overlaps = any(
+            a.start < b.end and b.start < a.end for a in places[index - 1] for b in places[index]
+        )
+        kind: FailureKind = "overlap" if overlaps else "order"
+        return Failure(kind=kind, segment=index, places=places[index])
+    raise AssertionError("the segments can be read in order")
+
+
+def _ambiguity(readings: list[tuple[Match, ...]], places: Sequence[tuple[Match, ...]]) -> Failure:
+    first, second = readings[0], readings[1]
+    index = next(i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b)
+    return Failure(kind="ambiguous", segment=index, places=places[index])

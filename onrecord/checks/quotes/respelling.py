@@ -1,0 +1,42 @@
+"""A quote in the source's own characters: its marks and spaces changed, and nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from onrecord.checks.language.text import fold
+from onrecord.checks.quotes.find import canonical, canonical_offsets
+
+
+def respelt(quote: str, own: str) -> str | None:
+    """The quote as typed, where its characters differ from those of `own` with these in their place.
+
+    `own` is the passage that it matches after folding. None where the two do not fold to the same,
+    or where nothing would change. Letters, digits, words and their order are those of both.
+    """
+    bare = canonical(quote)
+    mine, theirs = fold(bare), fold(own)
+    if mine.text != theirs.text or bare == own:
+        return None
+    offsets = canonical_offsets(quote)
+    pieces: list[str] = []
+    done = 0
+    for before, after in _pairs(mine.text, bare, own):
+        if bare[slice(*before)] != own[slice(*after)]:
+            start = offsets[before[0]]
+            end = offsets[before[1] - 1] + 1 if before[1] > before[0] else start
+            pieces += (quote[done:start], own[slice(*after)])
+            done = end
+    return "".join([*pieces, quote[done:]])
+
+
+def _pairs(folded: str, mine: str, theirs: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The two texts cut at every place where both begin a character of what they fold to."""
+    one, other = fold(mine), fold(theirs)
+    cuts = [(0, 0)]
+    for index in range(1, len(folded)):
+        a, b = one.start_of(index), other.start_of(index)
+        if a is not None and b is not None:
+            cuts.append((a, b))
+    cuts.append((len(mine), len(theirs)))
+    return [((a, b), (c, d)) for (a, c), (b, d) in pairwise(cuts)]

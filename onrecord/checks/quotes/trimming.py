@@ -1,0 +1,25 @@
+"""Excerpts that begin and end with whole words, or with whole characters where words have no spaces."""
+
+from __future__ import annotations
+
+from onrecord.checks.language.edges import is_word_edge
+from onrecord.checks.language.words import is_unspaced
+
+
+def without_first_part(text: str) -> str:
+    """Return the text from the first place on at which no word is cut, its first character left out."""
+    at = next((at for at in range(1, len(text)) if _parts(text, at)), len(text))
+    return text[at:].lstrip()
+
+
+def without_last_part(text: str) -> str:
+    """Return the text up to the last place at which no word is cut, its last character left out."""
+    at = next((at for at in range(len(text) - 1, 0, -1) if _parts(text, at)), 0)
+    return text[:at].rstrip()
+
+
+def _parts(text: str, index: int) -> bool:
+    before, after = text[index - 1], text[index]
+    if before.isspace() or after.isspace():
+        return True
+    return (is_unspaced(before) or is_unspaced(after)) and is_word_edge(text, index)

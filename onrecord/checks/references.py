@@ -1,0 +1,342 @@
+"""Every reference leads somewhere: ids to records, nothing dangling and nothing twice.
+
+A name of a sheet that could not be read raises no second fault. `related` and `contrary` are
+symmetric by meaning, so one sheet's word is enough: the other claim is given the relation here, and
+no editor has to write it twice (docs/decisions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.checks.guards.duplicates import name_faults
+from onrecord.checks.guards.mixed_scripts import turned_round
+from onrecord.checks.names import is_slug, meant, twice, unknown
+from onrecord.checks.sources import sources
+from onrecord.diagnostics import Diagnostic, Label, Outcome, at
+from onrecord.model import (
+    NO_ROOT,
+    Article,
+    Claim,
+    Content,
+    Document,
+    Dossier,
+    Evidence,
+    ResolvedDossier,
+    Text,
+)
+from onrecord.sheets.fields import written
+from onrecord.sheets.spelling import slip_of
+
+
+def resolve(content: Content) -> Outcome[tuple[ResolvedDossier, ...]]:
+    """The dossiers with their sources, and a diagnostic for every name that leads nowhere.
+
+    A claim keeps the names that lead nowhere: later stages pass over them, their fault being told.
+    """
+    diagnostics = [*site_faults(content)]
+    resolved: list[ResolvedDossier] = []
+    for dossier in content.dossiers:
+        found = resolve_dossier(content, dossier)
+        diagnostics += found.diagnostics
+        resolved.append(found.value)
+    return Outcome(value=tuple(resolved), diagnostics=tuple(diagnostics))
+
+
+def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossier]:
+    """One dossier with its sources. Of the content it needs the dossier's captures, and who is who."""
+    found = sources(content, dossier)
+    diagnostics = [*turned_round(dossier), *found.diagnostics]
+    known = _known(content, dossier)
+    for article in dossier.articles:
+        diagnostics += _article_faults(known, article)
+    for claim in dossier.claims:
+        diagnostics += _claim_faults(known, claim)
+    return Outcome(
+        value=ResolvedDossier(dossier=_symmetric(dossier), sources=found.value),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What names of one dossier may lead to."""
+
+    content: Content
+    dossier: Dossier
+    written: Mapping[str, Article | Document]
+    """Articles and documents by id, those without a usable capture too."""
+    somebody: frozenset[str]
+    """Ids of outlets and people, those of broken sheets too."""
+    claims: frozenset[str]
+    """Ids of claims, those of broken sheets too."""
+
+
+def _known(content: Content, dossier: Dossier) -> _Known:
+    written: dict[str, Article | Document] = {
+        document.id: document for article in dossier.articles for document in article.documents
+    }
+    return _Known(
+        content=content,
+        dossier=dossier,
+        written=written | {article.id: article for article in dossier.articles},
+        somebody=content.broken_outlets.union(
+            content.broken_people, content.outlets, content.people
+        ),
+        claims=dossier.broken_claims.union(claim.id for claim in dossier.claims),
+    )
+
+
+# --- site.yml ---------------------------------------------------------------------------------
+
+
+def site_faults(content: Content) -> Iterator[Diagnostic]:
+    """Faults of what stands beside the dossiers; the whole content is needed to know its paths."""
+    yield from turned_round(content.site, content.outlets, content.people, content.pages)
+    for person in content.people.values():
+        if person.id in content.outlets:
+            yield at(
+                person.name,
+                "id-taken",
+                f"the person `{person.id}` has the id of an outlet",
+                label="this person",
+                also=[Label(span=content.outlets[person.id].name.span, message="the outlet")],
+                help="rename one of the two sheets",
+            )
+    yield from name_faults(content)
+    paths = _paths(content)
+    for exception in content.site.exceptions:
+        if exception.place not in paths:
+            near = meant(exception.place, paths)
+            yield at(
+                exception.place,
+                "unknown-place",
+                f"no file `{exception.place}` takes part in the checks",
+                help=f"did you mean `{near}`?"
+                if near
+                else "write the path as the warning shows it, from the folder of `site.yml` on",
+            )
+
+
+def _paths(content: Content) -> frozenset[str]:
+    """Every path of the tree at which a warning may be raised."""
+    paths = {content.site.span.path, *content.captures}
+    paths |= {outlet.span.path for outlet in content.outlets.values()}
+    paths |= {person.span.path for person in content.people.values()}
+    paths |= {page.title.path for page in content.pages}
+    for dossier in content.dossiers:
+        paths.add(dossier.span.path)
+        paths |= {article.span.path for article in dossier.articles}
+        paths |= {claim.span.path for claim in dossier.claims}
+    return frozenset(paths)
+
+
+# --- articles ---------------------------------------------------------------------------------
+
+
+def _article_faults(known: _Known, article: Article) -> Iterator[Diagnostic]:
+    outlet = article.outlet.value
+    outlets = known.content.broken_outlets | set(known.content.outlets)
+    if outlet is not None and outlet not in outlets:
+        yield unknown(
+            outlet,
+            "unknown-outlet",
+            kind="outlet",
+            known=known.content.outlets,
+            otherwise=f"add `outlets/{outlet}.yml`, or write `outlet: unknown`"
+            if is_slug(outlet)
+            else "write the id of an outlet, the name of its file in `outlets/`, or `unknown`",
+        )
+    for sentence in article.sentences:
+        for name in sentence.covered_by:
+            if name not in known.claims:
+                yield _no_claim(known, name)
+
+
+def _no_claim(known: _Known, name: Text) -> Diagnostic:
+    return unknown(
+        name,
+        "unknown-claim",
+        kind="claim",
+        known=[claim.id for claim in known.dossier.claims],
+        otherwise=f"add `claims/{name}.yml`, or remove `{name}`"
+        if is_slug(name)
+        else f"remove `{name}`",
+    )
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+def _claim_faults(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
+    verdicts = [verdict.id for verdict in known.content.site.verdicts]
+    if claim.verdict not in verdicts:
+        yield unknown(
+            claim.verdict,
+            "unknown-verdict",
+            kind="verdict",
+            known=verdicts,
+            otherwise="write a verdict of the scale in `site.yml`",
+            only_slips=True,  # `verifiable` is no short form of `unverifiable`
+        )
+    topics = [topic.id for topic in known.dossier.topics]
+    if claim.topic is not None and claim.topic not in topics:
+        yield unknown(
+            claim.topic,
+            "unknown-topic",
+            kind="topic",
+            known=topics,
+            otherwise=f"add `{claim.topic}` to the `topics` of `dossier.yml`, or remove the line",
+        )
+    if claim.about is not None:
+        yield from _document_faults(known, claim.about, field="about")
+    yield from _relation_faults(known, claim, claim.related, field="related")
+    yield from _relation_faults(known, claim, claim.contrary, field="contrary")
+    for silence in claim.silent:
+        yield from _source_faults(known, silence.source)
+    for evidence in claim.evidence:
+        yield from _evidence_faults(known, evidence)
+
+
+def _source_faults(known: _Known, name: Text) -> Iterator[Diagnostic]:
+    if name not in known.written and not _may_be_broken(known, name):
+        yield unknown(
+            name,
+            "unknown-source",
+            kind="source",
+            known=known.written,
+            otherwise="write the id of an article of the dossier, or of a document in one",
+        )
+
+
+def _may_be_broken(known: _Known, name: str) -> bool:
+    """Whether the name may lead to a sheet that could not be read.
+
+    A document of a broken article has an id nobody knows: so in a dossier with a broken article
+    only names that look misspelt are told of.
+    """
+    broken = known.dossier.broken_articles
+    return name in broken or (bool(broken) and meant(name, known.written, cutoff=0.8) is None)
+
+
+def _document_faults(known: _Known, name: Text, *, field: str) -> Iterator[Diagnostic]:
+    if not isinstance(known.written.get(name), Article):
+        yield from _source_faults(known, name)
+        return
+    documents = sorted(one for one, record in known.written.items() if isinstance(record, Document))
+    yield at(
+        name,
+        "not-a-document",
+        f"`{name}` is an article, and `{field}` names a document",
+        help=f"write `{documents[0]}`"
+        if len(documents) == 1
+        else f"name a document that an article reproduces under `documents`, or remove `{field}`",
+    )
+
+
+def _relation_faults(
+    known: _Known, claim: Claim, names: Sequence[Text], *, field: str
+) -> Iterator[Diagnostic]:
+    yield from twice(names, field=field)
+    for name in names:
+        if name == claim.id:
+            yield at(
+                name,
+                "refers-to-itself",
+                f"the claim names itself as {field}",
+                help=f"remove `{name}`",
+            )
+        elif name not in known.claims:
+            yield _no_claim(known, name)
+
+
+def _evidence_faults(known: _Known, evidence: Evidence) -> Iterator[Diagnostic]:
+    yield from _source_faults(known, evidence.source)
+    if evidence.renders is not None:
+        yield from _document_faults(known, evidence.renders.source, field="renders")
+        if evidence.renders.source == evidence.source:
+            yield at(
+                evidence.renders.source,
+                "refers-to-itself",
+                f"`{evidence.source}` is said to render its own words",
+                help="name the document whose words the quotation stands for",
+            )
+    if evidence.speaker is not None:
+        yield from _speaker_faults(known, evidence.speaker)
+    yield from twice(evidence.origin, field="origin")
+    yield from _origin_faults(known, evidence.origin)
+
+
+def _speaker_faults(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
+    somebody = known.somebody
+    if speaker in somebody or not is_slug(speaker):
+        return
+    # 0.8: two slips in ten letters. Plain words such as "she" may be lower case too.
+    slip = slip_of(speaker, somebody)
+    near = slip or meant(speaker, somebody, cutoff=0.8)
+    if near:
+        yield at(
+            speaker,
+            "speaker-misspelt",
+            f"the speaker `{speaker}` is nobody's id, though like `{near}`",
+            help=f"did you mean `{near}`?",
+            edits=[written(speaker, slip)] if slip else [],
+        )
+
+
+def _origin_faults(known: _Known, origin: Sequence[Text]) -> Iterator[Diagnostic]:
+    names: Collection[str] = {*known.written, *known.somebody, *NO_ROOT}
+    for place, link in enumerate(origin):
+        if link in NO_ROOT and place + 1 < len(origin):
+            yield at(
+                link,
+                "origin-past-its-end",
+                f"the chain goes on after `{link}`",
+                also=[Label(span=origin[place + 1].span, message="nobody can know this link")],
+                help=f"end the chain with `{link}`, or put the name in its place",
+            )
+        elif link not in names and not _may_be_broken(known, link):
+            yield unknown(
+                link,
+                "unknown-origin",
+                kind="source, outlet or person",
+                known=names,
+                otherwise=f"add `outlets/{link}.yml` or `people/{link}.yml`, or write `unclear`"
+                if is_slug(link)
+                else "write the id of a source, an outlet or a person, `unstated` or `unclear`",
+            )
+
+
+# --- symmetry ---------------------------------------------------------------------------------
+
+
+def _symmetric(dossier: Dossier) -> Dossier:
+    """The dossier with `related` and `contrary` completed from either side.
+
+    What a draft says stays in the draft: nothing of it may come to be published.
+    """
+    related: dict[str, list[Text]] = {}
+    contrary: dict[str, list[Text]] = {}
+    for claim in dossier.claims:
+        if claim.status != "draft":
+            for names, named in ((claim.related, related), (claim.contrary, contrary)):
+                for name in names:
+                    named.setdefault(name, []).append(Text(claim.id, *name.span))
+    claims = tuple(
+        replace(
+            claim,
+            related=_completed(claim, claim.related, related),
+            contrary=_completed(claim, claim.contrary, contrary),
+        )
+        for claim in dossier.claims
+    )
+    return replace(dossier, claims=claims)
+
+
+def _completed(
+    claim: Claim, own: tuple[Text, ...], named_by: Mapping[str, Sequence[Text]]
+) -> tuple[Text, ...]:
+    """The names a claim gives, then the claims that name it, each standing where it is named."""
+    more = dict.fromkeys(named_by.get(claim.id, ()))
+    return (*own, *(name for name in more if name not in {*own, claim.id}))

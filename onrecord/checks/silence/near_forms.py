@@ -1,0 +1,223 @@
+"""Words that are like one that is looked for: other forms of it, and what it may be a slip for.
+
+Nothing here decides. A near form is shown to an editor, who knows whether it is the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.checks.silence.search import Occurrence, doubtful_occurrences, occurrences, word_forms
+
+STEM_SHARES = ((7, 0.6), (5, 0.65), (4, 0.7))
+"""Letters that two forms of one word have in common at their beginning, and their share of the longer form:
+"\u043f\u043b\u0435\u043d\u043d\u044b\u0439" and "\u043f\u043b\u0435\u043d\u043d\u044b\u043c\u0438" share three quarters, "chance" and "change" less than the four need."""
+SYLLABLES = 2
+"""Of Hangul, the same; half of the longer form will do, since endings are whole syllables."""
+SHORT_STEM = 3
+"""A whole word that another form adds at most `SHORT_ENDING` letters to."""
+SHORT_ENDING = 2
+PART = 5
+"""Letters of a word that another is a compound of."""
+JOINED = 3
+"""Letters of an Arabic or Hebrew word to which articles, prepositions and suffixes are written."""
+JOINED_LETTERS = 4
+SHORTEST_EXCHANGE = 4
+"""Letters of a word two of which may have been exchanged."""
+SHORTEST_SLIP = 5
+"""Letters of a word one of which may be wrong, missing or too many: `held` is no slip for `hold`."""
+LONGEST_SLIP = 40
+"""Letters; longer ones are no words."""
+TWO_SLIPS = 10
+"""Letters of a word two of which may be."""
+
+_JOINING = re.compile("[\u0590-\u074f]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_INFLECTED_HAN = re.compile("([\u3400-\u9fff\u3005]+)[\u3041-\u3096]+")
+"""Han with the ending that Japanese writes in hiragana (katakana is folded into it)."""
+
+
+# --- the words of a text ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vocabulary:
+    """The words of a text, sorted, each with its places."""
+
+    words: tuple[str, ...]
+    places: Mapping[str, tuple[Occurrence, ...]]
+    listed: str
+    """The words between line breaks, for a search inside them."""
+    by_ends: Mapping[str, Sequence[str]]
+    """The words by their first and last letter."""
+
+    def beginning(self, letters: str) -> Iterator[str]:
+        """Yield the words that begin with some letters."""
+        for index in range(bisect_left(self.words, letters), len(self.words)):
+            if not self.words[index].startswith(letters):
+                return
+            yield self.words[index]
+
+    def containing(self, letters: str) -> Iterator[str]:
+        """Yield the words that contain some letters."""
+        at = self.listed.find(letters)
+        while at >= 0:
+            end = self.listed.index("\n", at)
+            yield self.listed[self.listed.rindex("\n", 0, at) + 1 : end]
+            at = self.listed.find(letters, end)
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(text: str) -> _Vocabulary:
+    places: dict[str, list[Occurrence]] = {}
+    for word, place in word_forms(text):
+        places.setdefault(word, []).append(place)
+    words = tuple(sorted(places))
+    by_ends: dict[str, list[str]] = {}
+    for word in words:
+        by_ends.setdefault(word[0] + word[-1], []).append(word)
+    return _Vocabulary(
+        words=words,
+        places={word: tuple(found) for word, found in places.items()},
+        listed="\n" + "".join(f"{word}\n" for word in words),
+        by_ends=by_ends,
+    )
+
+
+# --- other forms of a word --------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def near_forms(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
+    """Return the first place of each form of the text that is like a word that does not occur in it.
+
+    Forms that begin alike (inflection), compounds, Arabic and Hebrew words with what is written onto them,
+    figures and words that only spell it. Nothing where none is like it.
+    """
+    found = list(doubtful_occurrences(word, text, language))
+    wanted = [form for form, _ in word_forms(word)]
+    if wanted and not any(map(str.isdecimal, word)):
+        vocabulary = _vocabulary(text)
+        found += _running([_forms(form, vocabulary) for form in wanted], vocabulary, text)
+    elif stem := _INFLECTED_HAN.fullmatch(word):
+        found += occurrences(stem[1], text, language)[:1]
+    return tuple(sorted(set(found)))
+
+
+def _forms(wanted: str, vocabulary: _Vocabulary) -> tuple[str, ...]:
+    """Return a word's own form and the ones like it."""
+    length = SYLLABLES if _HANGUL.match(wanted) else SHORT_STEM
+    found = [form for form in vocabulary.beginning(wanted[:length]) if are_alike(wanted, form)]
+    if len(wanted) >= (JOINED if _JOINING.match(wanted) else PART):
+        found += [form for form in vocabulary.containing(wanted) if are_alike(wanted, form)]
+    return tuple(dict.fromkeys((wanted, *found)))
+
+
+def are_alike(word: str, other: str) -> bool:
+    """Return whether two different words, as `search.word_forms` writes them, may be forms of one."""
+    if word == other:
+        return False
+    shorter, longer = sorted((word, other), key=len)
+    shared = _shared(word, other)
+    if _HANGUL.match(word):
+        return shared >= SYLLABLES and 2 * shared >= len(longer)
+    if any(shared >= stem and shared >= share * len(longer) for stem, share in STEM_SHARES):
+        return True
+    if shared == len(shorter) >= SHORT_STEM and len(longer) - shared <= SHORT_ENDING:
+        return True
+    if _JOINING.match(word):
+        has_room = len(word) >= JOINED and len(other) - len(word) <= JOINED_LETTERS
+        return has_room and word in other
+    return len(word) >= PART and (other.startswith(word) or other.endswith(word))
+
+
+def _shared(word: str, other: str) -> int:
+    """Return how many letters two words have in common at their beginning."""
+    for number, (letter, theirs) in enumerate(zip(word, other, strict=False)):
+        if letter != theirs:
+            return number
+    return min(len(word), len(other))
+
+
+def _running(
+    wanted: list[tuple[str, ...]], vocabulary: _Vocabulary, text: str
+) -> Iterator[Occurrence]:
+    """Yield the first place of each series of forms that follow each other with a space between."""
+    seen: set[str] = set()
+    following: list[Mapping[int, Occurrence]] = [
+        {place.start: place for form in forms for place in vocabulary.places.get(form, ())}
+        for forms in wanted
+    ]
+    for first in following[0].values():
+        last: Occurrence | None = first
+        for places in following[1:]:
+            last = last and places.get(_next(text, last.end))
+        if last:
+            written = text[first.start : last.end].casefold()
+            if written not in seen:
+                seen.add(written)
+                yield Occurrence(first.start, last.end)
+
+
+def _next(text: str, end: int) -> int:
+    """Return where the next word begins, if only a space or a hyphen is between."""
+    return end + 1 if text[end : end + 1] in {" ", "\u00a0", "-", "\u2011", "\n"} else -1
+
+
+# --- slips ------------------------------------------------------------------------------------
+
+
+def slip(word: str, texts: Iterable[str]) -> str | None:
+    """Return the word of some texts that another may be a slip for, as it is written; None for no such.
+
+    Two neighbouring letters are exchanged, or one letter inside the word is wrong, missing or too many; in
+    a long word two. At its end a word has endings, and these are `near_forms`.
+    """
+    wanted = [form for form, _ in word_forms(word)]
+    if len(wanted) != 1 or not SHORTEST_EXCHANGE <= len(wanted[0]) <= LONGEST_SLIP:
+        return None
+    if _HANGUL.match(word):
+        return None
+    for text in texts:
+        vocabulary = _vocabulary(text)
+        for form in _misspelt(wanted[0], vocabulary):
+            place = vocabulary.places[form][0]
+            return text[place.start : place.end]
+    return None
+
+
+def _misspelt(wanted: str, vocabulary: _Vocabulary) -> Iterator[str]:
+    for at in range(len(wanted) - 1):
+        exchanged = wanted[:at] + wanted[at + 1] + wanted[at] + wanted[at + 2 :]
+        if exchanged != wanted and exchanged in vocabulary.places:
+            yield exchanged
+    allowed = 2 if len(wanted) >= TWO_SLIPS else 1
+    for form in vocabulary.by_ends.get(wanted[0] + wanted[-1], ()):
+        if (
+            form != wanted
+            and min(len(form), len(wanted)) >= SHORTEST_SLIP
+            and abs(len(form) - len(wanted)) <= allowed
+            and _distance(wanted, form) <= allowed
+        ):
+            yield form
+
+
+def _distance(word: str, other: str) -> int:
+    """Return how many letters are wrong, missing, too many, or exchanged with their neighbour.
+
+    The optimal string alignment distance, after Damerau (1964).
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, start=1):
+        earlier, before, row = before, row, [i]
+        for j, theirs in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == theirs:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

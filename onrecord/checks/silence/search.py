@@ -1,0 +1,301 @@
+"""Words looked for in a source: found in every dress, or absent.
+
+A word occurs where atoms of the text that follow each other spell it (see `search_forms`). Nothing here is
+accepted as a quote: it is found more generously, so that no absence is claimed because of a spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import pairwise
+
+from onrecord.checks.language import primary
+from onrecord.checks.language.letters import disguises, lookalike_form, may_be_disguised, scripts
+from onrecord.checks.language.text import FOLDED_CHARACTERS
+from onrecord.checks.language.words import classes
+from onrecord.checks.silence.search_forms import (
+    Form,
+    Valued,
+    grouped_figures,
+    plain_form,
+    spelt_out_form,
+    valued_forms,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """Where a word occurs: code points of the text."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)  # of the words of a dossier in its sources
+def occurs(word: str, text: str, language: str = "") -> bool:
+    """Return whether a word, or words that follow each other, occur in a text in any dress."""
+    return any(is_whole for _, is_whole in _found(word, text, language))
+
+
+def occurrences(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
+    """Return the places where a word, or words that follow each other, occur; none where it is absent.
+
+    Case, optional marks, compatibility forms, look-alikes, invisible characters, hyphens and spaces make
+    no difference, and figures are compared as numbers. `language` is the text's, a BCP 47 tag.
+    """
+    return tuple(sorted({place for place, is_whole in _found(word, text, language) if is_whole}))
+
+
+def doubtful_occurrences(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
+    """Return the places that spell a word by parts of others: `are a` for `area`, `120 000` for `120`."""
+    return tuple(
+        sorted({place for place, is_whole in _found(word, text, language) if not is_whole})
+    )
+
+
+_JOINING = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
+_SHORT = 2
+"""Characters of a word that looks like words of another alphabet by chance."""
+
+_Placed = Iterator[tuple[Occurrence, bool]]
+"""Places, and whether what is there is whole: no part of a figure, and no words that only spell it."""
+
+
+def _found(word: str, text: str, language: str) -> _Placed:
+    if primary(language) not in _TONAL:
+        yield from _spelt_alike(word, text, language)
+        return
+    for place, is_whole in _spelt_alike(word, text, language):
+        yield place, is_whole and _agree_in_marks(word, text[place.start : place.end])
+
+
+_TONAL = frozenset({"vi"})
+"""Where most words differ from others by their marks alone: Vietnamese."""
+
+
+def _agree_in_marks(word: str, written: str) -> bool:
+    """Whether one of two spellings has all marks of the other; it may lack some, but have no other."""
+    mine, theirs = _marks(word), _marks(written)
+    return mine <= theirs or theirs <= mine
+
+
+def _marks(text: str) -> Counter[str]:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return Counter(c for c in decomposed if unicodedata.category(c) == "Mn" or c == "\u0111")
+
+
+def _spelt_alike(word: str, text: str, language: str) -> _Placed:
+    wanted, form = plain_form(word), plain_form(text)
+    if not wanted.joined:
+        yield from _signs(word, text)
+        return
+    yield from _placed(wanted, form)
+    if primary(language) in _PREFIXING:
+        yield from _prefixed(wanted, form)
+    for mine in filter(None, (wanted, spelt_out_form(word))):
+        for theirs in filter(None, (form, spelt_out_form(text))):
+            if (mine, theirs) != (wanted, form):
+                yield from _placed(mine, theirs)
+    for number in valued_forms(word, language):
+        yield from _placed(number.form, form)
+        for valued in valued_forms(text, language):
+            yield from _placed(number.form, valued.form, partial(_agrees, number, valued))
+    yield from _disguised(word, text)
+
+
+_SHAPES = str.maketrans(FOLDED_CHARACTERS)
+
+
+def _signs(word: str, text: str) -> _Placed:
+    """Yield the places of what has no letter and no digit: a sign, in any typographic shape."""
+    sign, text = (of.translate(_SHAPES) for of in (word.strip(), text))
+    at = text.find(sign) if sign else -1
+    while at >= 0:
+        yield Occurrence(at, at + len(sign)), True
+        at = text.find(sign, at + len(sign))
+
+
+def _agrees(number: Valued, valued: Valued, atom: int) -> bool:
+    """Whether two numbers in words are the same word: `first` is looked for, and `one` is another."""
+    mine, theirs = (
+        next(iter(number.spelt.values()), None),
+        valued.spelt.get(valued.form.firsts[atom]),
+    )
+    return not mine or not theirs or mine == theirs
+
+
+def _disguised(word: str, text: str) -> _Placed:
+    """Yield places where letters that look like those of the word are written."""
+    seen = lookalike_form(text) if may_be_disguised(word, text) else text
+    for disguise in disguises(word):
+        if seen == text and disguise == word:
+            continue
+        for place, is_whole in _placed(plain_form(disguise), plain_form(seen)):
+            written = text[place.start : place.end]
+            if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
+                yield place, is_whole
+
+
+_PREFIXES = re.compile(
+    "[\u0648\u0641]?[\u0628\u0643\u0644\u0633]?(?:\u0627\u0644|\u0644)?"  # Arabic: w- f-, b- k- l- s-, al- (li-l-)
+    "|[\u05d5\u05e9\u05d4\u05d1\u05dc\u05db\u05de]{1,3}"  # Hebrew: w- sh- h- b- l- k- m-
+)
+"""Conjunctions, prepositions and articles of one letter or two, which are written onto the next word."""
+_PREFIXING = frozenset({"ar", "he", "iw", ""})
+"""The languages that have them, and texts of which the language is not known."""
+_PREFIXED = 3
+"""Letters of a word before which they are recognised."""
+
+
+def _prefixed(wanted: Form, form: Form) -> _Placed:
+    """Yield places where the word has a conjunction, preposition or article written onto it."""
+    if len(wanted.joined) < _PREFIXED or not _JOINING.match(wanted.joined):
+        return
+    at = form.joined.find(wanted.joined)
+    while at >= 0:
+        first = bisect_right(form.starts, at) - 1
+        last = bisect_left(form.ends, at + len(wanted.joined))
+        is_end = last < len(form.ends) and form.ends[last] == at + len(wanted.joined)
+        prefix = form.joined[form.starts[first] : at]
+        if (
+            is_end
+            and prefix
+            and _PREFIXES.fullmatch(prefix)
+            and (first == last or _fit(wanted, form, first, last))
+        ):
+            yield Occurrence(form.firsts[first], form.lasts[last]), True
+        at = form.joined.find(wanted.joined, at + 1)
+
+
+def _placed(wanted: Form, form: Form, accepts: Callable[[int], bool] | None = None) -> _Placed:
+    for first, last in form.find(wanted.joined):
+        if accepts is None or accepts(first):
+            fit = _fit(wanted, form, first, last)
+            if fit is not None:
+                yield Occurrence(form.firsts[first], form.lasts[last]), fit
+
+
+def word_forms(text: str) -> Iterator[tuple[str, Occurrence]]:
+    """Yield each word of an alphabet or of Hangul as a search compares it, with its place.
+
+    Figures, and scripts without spaces between words, are left out.
+    """
+    form = plain_form(text)
+    number = 0
+    while number < len(form.kinds):
+        first = number
+        while _goes_on(form, first, number):
+            number += 1
+        if form.kinds[first] in "ao":
+            word = "".join(map(form.atom, range(first, number + 1)))
+            yield word, Occurrence(form.firsts[first], form.lasts[number])
+        number += 1
+
+
+def _goes_on(form: Form, first: int, number: int) -> bool:
+    """Whether an atom and the next are of one word."""
+    kinds = form.kinds[first] + form.kinds[number + 1 : number + 2]
+    return kinds == "oo" and not form.gap(number)
+
+
+# --- what is between the atoms ----------------------------------------------------------------
+
+_CLAUSE_END = frozenset(
+    ".,:;!?|\u2026\u00a1\u00bf\u037e\u0387\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u1362\u1363\u104a\u104b"
+    "\u17d4\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff61\uff64\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56"
+)
+"""Marks that end a sentence or a part of it: no word leads across."""
+_INSIDE = frozenset(".,:\uff0e\uff0c\uff1a\u066b\u066c\u060c")
+"""Those that are inside an abbreviation or a figure, if no space follows."""
+
+
+def _fit(wanted: Form, form: Form, first: int, last: int) -> bool | None:
+    """Return whether some atoms are the word, or only spell it; None where they are parts of others.
+
+    They only spell it where they cut a figure in groups of digits, or where words with a space between are
+    joined: `are a` is no `area`. Who looks for `trea ty` finds it, since neither piece is a word elsewhere.
+    """
+    if first == last:
+        return _has_whole_figures(form, first, last)
+    seams = [seam for seam in range(first, last) if _is_seam(wanted, form, first, seam)]
+    gaps = {seam: form.gap(seam) for seam in seams}
+    if any(_ends_clause(gap, is_initial=_is_initial(form, seam)) for seam, gap in gaps.items()):
+        return None
+    spaces = [seam for seam, gap in gaps.items() if _is_space(gap)]
+    kind = form.kinds[first]
+    if (
+        spaces
+        and kind == "o"
+        and first > 0
+        and form.kinds[first - 1] == "o"
+        and not form.gap(first - 1)
+    ):
+        return None  # no syllable in the midst of a word begins another
+    if spaces and kind not in "ou" and _are_words(form, first, last, spaces):
+        return False
+    return _has_whole_figures(form, first, last)
+
+
+def _is_seam(wanted: Form, form: Form, first: int, number: int) -> bool:
+    """Whether something is between an atom and the next that the word does not have there."""
+    if not form.gap(number):
+        return False
+    at = form.starts[number + 1] - form.starts[first]
+    index = bisect_left(wanted.starts, at)
+    if index == len(wanted.starts) or wanted.starts[index] != at:
+        return True
+    same_kind = wanted.kinds[index - 1] == wanted.kinds[index]
+    return same_kind and not wanted.gap(index - 1)
+
+
+def _is_initial(form: Form, number: int) -> bool:
+    return form.ends[number] - form.starts[number] == 1
+
+
+def _ends_clause(gap: str, *, is_initial: bool) -> bool:
+    """Whether a clause ends here; a point after an initial, or without a space, ends none."""
+    stops = [character for character in gap if character in _CLAUSE_END]
+    if not stops:
+        return False
+    return not (len(stops) == 1 and stops[0] in _INSIDE and (len(gap) == 1 or is_initial))
+
+
+def _is_space(gap: str) -> bool:
+    shape = classes(gap).replace("f", "")
+    return bool(shape) and not shape.strip(" \n")
+
+
+def _are_words(form: Form, first: int, last: int, spaces: Sequence[int]) -> bool:
+    """Whether pieces between spaces are words of the text, at least one of them elsewhere too."""
+    bounds = [first, *(space + 1 for space in spaces), last + 1]
+    pieces = ["".join(map(form.atom, range(low, high))) for low, high in pairwise(bounds)]
+    if all(len(piece) == 1 for piece in pieces):
+        return False
+    counts = _atom_counts(form.text)
+    return any(counts[piece] > pieces.count(piece) for piece in pieces)
+
+
+@lru_cache(maxsize=128)
+def _atom_counts(text: str) -> Counter[str]:
+    form = plain_form(text)
+    return Counter(map(form.atom, range(len(form.starts))))
+
+
+def _has_whole_figures(form: Form, first: int, last: int) -> bool:
+    """Whether no figure in groups of digits is cut at either end."""
+    if form.kinds[first] != "d" and form.kinds[last] != "d":
+        return True
+    return not (_cuts(form.text, form.firsts[first]) or _cuts(form.text, form.lasts[last]))
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Whether a place is inside a figure in groups of digits."""
+    found = grouped_figures(text)
+    before = bisect_left(found, place, key=lambda figure: figure.start) - 1
+    return before >= 0 and place < found[before].end

@@ -1,0 +1,219 @@
+"""Texts as they are searched: cut into atoms, without what divides words.
+
+An atom is a run of letters, a run of digits, or one character of a script without spaces or of Hangul. The
+form of a text joins them, so that a word is found whatever hyphens, spaces or invisible characters are in
+it. Where the text is cut, the form has a gap, which nothing leads across.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.checks.language.letters import BETWEEN_DIGITS, can_be_spelt_out, letters
+from onrecord.checks.language.numerals import Figure, figures
+from onrecord.checks.language.words import classes
+from onrecord.model import GAP
+
+# --- atoms ------------------------------------------------------------------------------------
+
+_ATOM = re.compile(
+    "d(?:[mf]*d)*[mf]*"
+    "|(?P<a>a[am]*)"
+    "|(?P<o>o[om]*)"
+    "|(?P<u>[hgkt](?:m|c[hgkt]?|f+(?=[mc]))*|[lv]m*)"
+    "|[nx]"
+)
+"""Over the classes of `words.classes`: an atom, but for Hangul a run of them."""
+_SYLLABLE = re.compile(
+    "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*"
+    "|[\uac00-\ud7a3][\u11a8-\u11ff]*|.",
+    re.DOTALL,
+)
+_NO_SEAM = re.compile("[\u00ad\u200d\u2060-\u2064]|(?<=[\u0900-\u0dff])\u200c")
+"""Invisible characters that are inside a word. Every other may be all that divides two words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A text as it is searched: its atoms in one string, with the way back."""
+
+    text: str
+    """The original."""
+    joined: str
+    starts: Sequence[int]
+    """Per atom: where it begins in `joined`."""
+    ends: Sequence[int]
+    firsts: Sequence[int]
+    """Per atom: where it begins in the original."""
+    lasts: Sequence[int]
+    kinds: str
+    """Per atom: `a` letters, `o` Hangul, `u` unspaced, `d` anything else."""
+
+    def find(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Yield the first and last atom of each place where atoms spell a string."""
+        at = self.joined.find(wanted)
+        while at >= 0:
+            first = bisect_left(self.starts, at)
+            if first == len(self.starts):
+                return
+            if self.starts[first] == at:
+                last = bisect_left(self.ends, at + len(wanted), first)
+                if last < len(self.ends) and self.ends[last] == at + len(wanted):
+                    yield first, last
+                first += 1
+            at = self.joined.find(wanted, self.starts[first]) if first < len(self.starts) else -1
+
+    def atom(self, number: int) -> str:
+        """Return what an atom is compared as."""
+        return self.joined[self.starts[number] : self.ends[number]]
+
+    def gap(self, number: int) -> str:
+        """Return what is between an atom and the next in the original."""
+        return self.text[self.lasts[number] : self.firsts[number + 1]]
+
+
+_Atom = tuple[int, int, str, str]
+"""Start, end, what it is compared as, kind."""
+
+
+def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
+    """Return the form of a text that has these atoms, empty ones left out."""
+    parts: list[str] = []
+    kinds: list[str] = []
+    starts, ends, firsts, lasts = array("I"), array("I"), array("I"), array("I")
+    length = before = 0
+    has_gaps, after_digit = GAP in text, False
+    for start, end, written, kind in atoms:
+        if not written:
+            continue
+        if has_gaps and firsts and GAP in text[before:start]:
+            parts.append(GAP)
+            length += 1
+        elif after_digit and kind == "d" and written[0].isdecimal():
+            parts.append(BETWEEN_DIGITS)
+            length += 1
+        parts.append(written)
+        kinds.append(kind)
+        starts.append(length)
+        length += len(written)
+        ends.append(length)
+        firsts.append(start)
+        lasts.append(end)
+        before, after_digit = end, kind == "d" and written[-1].isdecimal()
+    return Form(
+        text=text,
+        joined="".join(parts),
+        starts=starts,
+        ends=ends,
+        firsts=firsts,
+        lasts=lasts,
+        kinds="".join(kinds),
+    )
+
+
+def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and kind of each atom of a text."""
+    shape = classes(text)
+    if _NO_SEAM.search(text):
+        written = list(shape)
+        for seam in _NO_SEAM.finditer(text):
+            written[seam.start()] = "m"
+        shape = "".join(written)
+    for match in _ATOM.finditer(shape):
+        kind = match.lastgroup or "d"
+        if kind == "o":
+            for syllable in _SYLLABLE.finditer(text, match.start(), match.end()):
+                yield syllable.start(), syllable.end(), kind
+        else:
+            yield match.start(), match.end(), kind
+
+
+# --- forms of a text --------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)  # of a source for all claims, of a word for all sources
+def plain_form(text: str) -> Form:
+    """Return the form of a text, letter by letter."""
+    return _joined(
+        text, ((start, end, letters(text[start:end]), kind) for start, end, kind in _atoms(text))
+    )
+
+
+@lru_cache(maxsize=512)
+def spelt_out_form(text: str) -> Form | None:
+    """Return the form with "\u00fc" as "ue"; None where that changes nothing."""
+    if not can_be_spelt_out(text):
+        return None
+    return _joined(
+        text,
+        (
+            (start, end, letters(text[start:end], spelt_out=True), kind)
+            for start, end, kind in _atoms(text)
+        ),
+    )
+
+
+# A figure in groups of digits, as any country writes it: the same sign between all groups of three (or two
+# and three as in India, or four as in East Asia).
+_GROUPED = re.compile(
+    r"(?<![\d.,])\d{1,3}(?P<mark>[ .,'\u2019\u00a0\u2000-\u200a\u202f\u205f\u3000\u066c\u060c\uff0c_])"
+    r"(?:\d{2,4}(?P=mark)){0,8}\d{3,4}(?!\d|(?P=mark)\d)"
+)
+_GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}|\d{1,3}(?:[,\uff0c]\d{4})+")
+
+
+@lru_cache(maxsize=512)
+def grouped_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text that are written in groups, whatever the language."""
+    return tuple(
+        Figure(
+            number="".join(str(unicodedata.decimal(c)) for c in match[0] if c.isdecimal()),
+            start=match.start(),
+            end=match.end(),
+        )
+        for match in _GROUPED.finditer(text)
+        if _GROUPS.fullmatch(match[0])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A text with its figures as numbers."""
+
+    form: Form
+    spelt: Mapping[int, str]
+    """Numbers written in one word, by where they begin in the original."""
+
+
+def _valued(text: str, found: Iterable[Figure]) -> Valued:
+    atoms: list[_Atom] = []
+    spelt: dict[int, str] = {}
+    waiting = iter([*found, Figure(number="", start=len(text), end=len(text))])
+    figure, done = next(waiting), 0
+    for start, end, kind in _atoms(text):
+        while start >= figure.start and figure.number:
+            word = text[figure.start : figure.end]
+            if figure.spelt and len(word.split()) == 1:
+                spelt[figure.start] = letters(word)
+            number = re.sub(r"\D+", BETWEEN_DIGITS, figure.number).strip(BETWEEN_DIGITS)
+            atoms.append((figure.start, figure.end, number, "d"))
+            figure, done = next(waiting), figure.end
+        if start >= done:
+            atoms.append((start, end, letters(text[start:end]), kind))
+    return Valued(_joined(text, atoms), spelt)
+
+
+@lru_cache(maxsize=512)
+def valued_forms(text: str, language: str) -> tuple[Valued, ...]:
+    """Return the text with its figures as the language reads them, and as groups of digits.
+
+    Nothing where it has no figures.
+    """
+    found = {figures(text, language), grouped_figures(text)}
+    return tuple(_valued(text, some) for some in sorted(found, key=len) if some)

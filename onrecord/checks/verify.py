@@ -1,0 +1,280 @@
+"""Every quote to where it stands, every absence and silence to its proof."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.checks.coverage import declaration_faults
+from onrecord.checks.guards.elisions import needless_elisions
+from onrecord.checks.guards.mixed_scripts import mixed_in_assertion, mixed_in_quote
+from onrecord.checks.guards.omissions import omission_faults, unguarded_faults
+from onrecord.checks.guards.quote_edges import edge_faults
+from onrecord.checks.guards.shared_runs import shared_faults
+from onrecord.checks.guards.unseen_characters import unseen_characters
+from onrecord.checks.guards.voices import voice_faults
+from onrecord.checks.language.words import tokens
+from onrecord.checks.published_share import share
+from onrecord.checks.quotes.by_voice import settled
+from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_fault
+from onrecord.checks.quotes.find import Failure, Found, Wanted, find
+from onrecord.checks.quotes.left_out import other_part_faults
+from onrecord.checks.quotes.respelling import respelt
+from onrecord.checks.silence import prove_absent, silences
+from onrecord.checks.silence.looked_for import list_faults
+from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
+from onrecord.model import (
+    Claim,
+    Evidence,
+    Level,
+    Passage,
+    ResolvedDossier,
+    Segment,
+    Share,
+    Site,
+    Source,
+    VerifiedClaim,
+    VerifiedDossier,
+    VerifiedEvidence,
+    VerifiedQuote,
+    Voice,
+    WordList,
+)
+
+NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
+
+
+def verify(
+    site: Site, resolved: tuple[ResolvedDossier, ...]
+) -> Outcome[tuple[VerifiedDossier, ...]]:
+    """No quote passes that does not stand in its source, exactly or after folding, once."""
+    outcomes = [_dossier(site, dossier) for dossier in resolved]
+    return Outcome(
+        value=tuple(outcome.value for outcome in outcomes),
+        diagnostics=tuple(fault for outcome in outcomes for fault in outcome.diagnostics),
+    )
+
+
+def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
+    faults: list[Diagnostic] = []
+    claims: list[VerifiedClaim] = []
+    for claim in resolved.dossier.claims:
+        verified = verify_claim(claim, resolved.sources, site.words)
+        claims.append(verified.value)
+        faults += verified.diagnostics
+    faults += shared_faults(claims, resolved.sources)
+    faults += declaration_faults(resolved.sources, claims)
+    entries = [entry for claim in claims for entry in claim.evidence]
+    faults += unguarded_faults(entries, resolved.sources, site.words)
+    return Outcome(
+        value=VerifiedDossier(
+            resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
+        ),
+        diagnostics=tuple(faults),
+    )
+
+
+def verify_claim(
+    claim: Claim, sources: Mapping[str, Source], words: Sequence[WordList] = ()
+) -> Outcome[VerifiedClaim]:
+    """One claim against the sources of its dossier; `words` are the site's own word lists.
+
+    Evidence from a source that does not exist is left out: resolving has reported it, and it may be
+    what speaks for a source that seems silent, so then no silence is complained of; nor in a draft,
+    which says nothing of any source yet.
+    """
+    faults: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
+    entries: list[VerifiedEvidence] = []
+    for evidence in claim.evidence:
+        source = sources.get(evidence.source)
+        if source is None:
+            continue
+        entry = _evidence(evidence, source, sources)
+        entries.append(entry.value)
+        faults += entry.diagnostics
+        faults += omission_faults(entry.value, sources, words)
+    silent, silent_faults = silences(claim, entries, sources)
+    if len(entries) < len(claim.evidence) or claim.status == "draft":
+        silent_faults = []
+    else:
+        faults += list_faults(claim, sources)
+    return Outcome(
+        value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
+        diagnostics=(*faults, *silent_faults),
+    )
+
+
+def _evidence(
+    evidence: Evidence, source: Source, sources: Mapping[str, Source]
+) -> Outcome[VerifiedEvidence]:
+    faults: list[Diagnostic] = []
+    quote = rendered = None
+    if evidence.quote:
+        quote, quote_faults = _quote(
+            evidence.quote,
+            source,
+            sources,
+            may_cut_words=evidence.cuts_word is not None,
+            voice=evidence.voice,
+        )
+        faults += quote_faults
+        if quote.passages:
+            faults += mixed_in_quote(evidence)
+            faults += other_part_faults(evidence, quote, source)
+    faults += voice_faults(evidence, quote, source)
+    absent, absence_faults = prove_absent(evidence, source)
+    faults += absence_faults
+    if evidence.renders and evidence.renders.source in sources:
+        rendered, rendered_faults = _quote(
+            evidence.renders.quote, sources[evidence.renders.source], sources, may_cut_words=False
+        )
+        faults += rendered_faults
+    same = None
+    if quote and rendered and quote.passages and rendered.passages:
+        same = _bare_words(quote, sources) == _bare_words(rendered, sources)
+    return Outcome(
+        value=VerifiedEvidence(
+            evidence=evidence,
+            quote=quote,
+            absent=absent,
+            rendered=rendered,
+            wording=None if same is None else "same" if same else "differs",
+        ),
+        diagnostics=tuple(faults),
+    )
+
+
+# --- quotes -----------------------------------------------------------------------------------
+
+
+def _quote(
+    segments: tuple[Segment, ...],
+    source: Source,
+    sources: Mapping[str, Source],
+    *,
+    may_cut_words: bool,
+    voice: Voice | None = None,
+) -> tuple[VerifiedQuote, list[Diagnostic]]:
+    wanted: list[Wanted] = []
+    for segment in segments:
+        within = _paragraph(segment, source)
+        if segment.paragraph is not None and within is None:
+            return NOT_VERIFIED, [_no_paragraph(segment, source)]
+        wanted.append(
+            Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
+        )
+    language = source.article.language
+    result = find(wanted, source.words.text, language=language, may_cut_words=may_cut_words)
+    if isinstance(result, Failure):
+        attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
+        fault = quote_fault(attempt, result)
+        return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
+    remarks = [
+        *_remarks(result, segments, source),
+        *needless_elisions(result, segments, source),
+    ]
+    if not may_cut_words:
+        remarks += edge_faults(result, segments, source)
+    return _verified(result, source), remarks
+
+
+def _verified(found: Found, source: Source) -> VerifiedQuote:
+    level: Level = "elided" if len(found.matches) > 1 else found.matches[0].level
+    return VerifiedQuote(
+        level=level,
+        passages=tuple(
+            Passage(
+                source=source.id,
+                start=match.start,
+                end=match.end,
+                paragraph=source.words.paragraphs[paragraph_at(source.words, match.start)].number,
+                level=match.level,
+            )
+            for match in found.matches
+        ),
+        left_out=found.left_out,
+    )
+
+
+def _paragraph(segment: Segment, source: Source) -> tuple[int, int] | None:
+    """Where the segment's paragraph stands in the source's words; None if it is not among them."""
+    for start, paragraph in zip(source.words.starts, source.words.paragraphs, strict=True):
+        if paragraph.number == segment.paragraph:
+            return start, start + len(paragraph.text) + 1
+    return None
+
+
+def _no_paragraph(segment: Segment, source: Source) -> Diagnostic:
+    numbers = [paragraph.number for paragraph in source.words.paragraphs]
+    return at(
+        segment.span,
+        "quote-context",
+        f"paragraph {segment.paragraph} is not among the words of `{source.id}`",
+        help=f"its paragraphs are {_ranges(numbers)}",
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers as people write them: 2-6, 8."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in runs) or "none"
+
+
+def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Iterable[Diagnostic]:
+    """What an editor should know about a quote that does stand."""
+    for match, segment in zip(found.matches, segments, strict=True):
+        own = source.words.text[match.start : match.end]
+        invisible = unseen_characters(own)
+        if invisible:
+            names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in invisible)
+            yield at(
+                segment.exact,
+                "invisible-characters",
+                f"the quote holds characters that cannot be seen: {names}",
+                help=f"they stand in `{source.id}` too; add a `note` if they change how it reads",
+            )
+        if match.level == "typographic":
+            anew = respelt(segment.exact, own)
+            yield at(
+                segment.exact,
+                "quote-typographic",
+                f"the quote stands in `{source.id}` with other spaces, quotation marks or dashes",
+                notes=[Note(title="source", text=own.replace("\n", " "))],
+                help="nothing needs doing: the page shows the source's own characters",
+                edits=[Edit(action="write", span=segment.exact.span, text=anew)] if anew else [],
+            )
+
+
+def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """A quote's words without punctuation and case, in order."""
+    return tuple(
+        word
+        for passage in quote.passages
+        for word in tokens(sources[passage.source].words.text[passage.start : passage.end])
+    )
+
+
+# --- what is published ------------------------------------------------------------------------
+
+
+def _shares(
+    site: Site, resolved: ResolvedDossier, claims: Sequence[VerifiedClaim]
+) -> dict[str, Share]:
+    """How much of each source the sheets publish; drafts publish nothing."""
+    quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
+    for claim in claims:
+        if claim.claim.status == "draft":
+            continue
+        for entry in claim.evidence:
+            for quote in (entry.quote, entry.rendered):
+                if quote and quote.passages:
+                    quotes[quote.passages[0].source].append(quote)
+    return {
+        source.id: share(source, quotes[source.id], site.context)
+        for source in resolved.sources.values()
+    }

@@ -1,0 +1,62 @@
+"""`changes`: what readers will notice between an earlier state of the site and this one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from onrecord.build import findings_of
+from onrecord.cli.console import refuse
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
+from onrecord.diagnostics import stops
+from onrecord.diff import changes
+from onrecord.diff.format import as_json, as_markdown, as_text
+from onrecord.diff.site_data import Node, Unreadable, account
+from onrecord.storage.tree import read_tree
+
+_DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def command(setting: Setting, *, old: str, drawn_as: str) -> int:
+    """Print them; status 1 where the content has faults, for then nothing of it will be published."""
+    before = _before(Path(old))
+    after, holds = _of_content(setting.folders.source)
+    try:
+        found = changes(before, after)
+    except Unreadable as why:
+        raise Misuse(f"`{old}` cannot be compared: {why}") from None
+    sys.stdout.write(_DRAWN[drawn_as](found))
+    if not holds:
+        refuse(
+            "the content has faults, so nothing of this can be published yet; `check` names them"
+        )
+    return HOLDS if holds else FAULTS
+
+
+def _before(place: Path) -> Node:
+    """A content folder, a folder that holds one, a published site, or its `claims.json`."""
+    for folder in (place, place / "site_src"):
+        if (folder / "site.yml").is_file():
+            return _of_content(folder)[0]
+    published = place / "data" / "claims.json" if place.is_dir() else place
+    if not published.is_file():
+        raise Misuse(
+            f"`{place}` is no earlier state of the site: neither content, nor a checkout of it,"
+            " nor a published site or its `claims.json`"
+        )
+    try:
+        told: Node = json.loads(published.read_bytes())
+    except (ValueError, RecursionError):
+        raise Misuse(f"`{published}` is no JSON that can be read") from None
+    return told
+
+
+def _of_content(folder: Path) -> tuple[Node, bool]:
+    """What the content tells, and whether it could be published as it is."""
+    read = read_tree(folder, root=folder.as_posix())
+    found = findings_of(read.value)
+    if found.value is None:
+        raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
+    return account(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)

@@ -1,0 +1,63 @@
+"""`check`: verify everything and publish nothing; explain a rule; list what satisfies the principles.
+
+Of the content and the site it writes nothing; it leaves the schemas of the sheets for the editor's program.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from onrecord.cli.console import Progress
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
+from onrecord.cli.principles import answers, as_text
+from onrecord.cli.reference import close_to, explain
+from onrecord.cli.running import run_over, without_hints
+from onrecord.cli.tally import tally
+from onrecord.cli.workspace import leave_schemas
+from onrecord.diagnostics.format import MACHINE_FORMATS
+from onrecord.diagnostics.rules import RULES
+
+
+def command(
+    setting: Setting,
+    *,
+    strict: bool,
+    audit: bool,
+    jobs: int | None,
+    explain: str | None,
+    principles: bool,
+) -> int:
+    """Tell every fault; where there is none, what was checked."""
+    if explain is not None:
+        return _explain(explain)
+    console, progress = setting.console, Progress()
+    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
+    if made.result.findings is not None:
+        leave_schemas(setting.folders.work, made.result.findings.content)
+    shown, _ = without_hints(made.diagnostics, console)
+    if not principles:  # whoever asks for these has not asked for hints
+        shown = shown or made.diagnostics
+    console.report(shown, made.trees)
+    mendable = sum(bool(found.edits) for found in shown)
+    if mendable and console.format not in MACHINE_FORMATS:
+        console.close(f"`fix` shows how {mendable:,} of them can be mended by machine")
+    if not made.holds:
+        return FAULTS
+    line = tally(made.result.counts, seconds=progress.seconds())
+    if principles and made.result.findings is not None:
+        found = answers(made.result.findings)
+        sys.stdout.write(as_text(found))
+        if strict and not all(answer.pages for answer in found):
+            return FAULTS
+    console.close(f"checked {setting.folders.source}: {line}; nothing published")
+    return HOLDS
+
+
+def _explain(slug: str) -> int:
+    """Print what a rule means. Raises Misuse where there is no such rule."""
+    if slug not in RULES:
+        meant = " or ".join(f"`{name}`" for name in close_to(slug))
+        raise Misuse(f"there is no rule `{slug}`" + (f"; did you mean {meant}?" if meant else ""))
+    sys.stdout.write(explain(RULES[slug]))
+    return HOLDS

@@ -1,0 +1,129 @@
+"""`fix`: show, or make, the changes that diagnostics offer. Never words, figures, findings."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches, unified_diff
+
+from onrecord.build import findings_of
+from onrecord.checks.language.text import line_column
+from onrecord.checks.suppressions import accepted
+from onrecord.cli.console import refuse
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
+from onrecord.cli.folders import require_content
+from onrecord.diagnostics import Diagnostic
+from onrecord.diagnostics.format import summary
+from onrecord.diagnostics.format.terminal import visible
+from onrecord.diagnostics.rules import RULES
+from onrecord.fixer.apply import Change, Mended, mended
+from onrecord.fixer.key_order import KEY_ORDER
+from onrecord.model import Tree
+from onrecord.sheets.yaml.nodes import decode
+from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
+from onrecord.storage.tree import read_tree
+
+
+def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
+    """Show every change as a diff with the rule that asks for it; with `write`, make them.
+
+    The status is 0 where nothing is left to be changed so, and all could be looked at.
+    """
+    for rule in rules:
+        _require_rule(rule)
+    folder = setting.folders.source
+    require_content(folder)
+    read = read_tree(folder, root=folder.as_posix())
+    tree = read.value
+    outcome = mended(tree, _diagnose, rules=rules)
+    sys.stdout.write("".join(_shown(tree, outcome)))
+    changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
+    meanwhile = _write(setting, tree, outcome.tree, changed) if write else 0
+    sys.stdout.flush()
+    setting.console.close(_closing(outcome, read.diagnostics, len(changed), write=write))
+    left = outcome.refused or meanwhile or (changed and not write) or tree.unread
+    return FAULTS if left else HOLDS
+
+
+def _diagnose(tree: Tree) -> Sequence[Diagnostic]:
+    """What the checks find, less what the editors accept."""
+    found = findings_of(tree)
+    if found.value is None:
+        return found.diagnostics
+    return accepted(found.diagnostics, found.value.content.site.exceptions).value
+
+
+def _require_rule(rule: str) -> None:
+    if rule not in RULES and rule != KEY_ORDER:
+        close = get_close_matches(rule, [*RULES, KEY_ORDER], n=1)
+        meant = f"; did you mean `{close[0]}`?" if close else ""
+        raise Misuse(f"there is no rule `{rule}`{meant}")
+
+
+def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) -> int:
+    """Put every changed file in its place, and count those that somebody saved meanwhile."""
+    meanwhile = 0
+    for path in paths:
+        try:
+            replace_unchanged(setting.folders.source / path, before.files[path], after.files[path])
+        except ChangedMeanwhile as refusal:
+            refuse(str(refusal))
+            meanwhile += 1
+    return meanwhile
+
+
+# --- what is shown ----------------------------------------------------------------------------
+
+
+def _shown(before: Tree, outcome: Mended) -> Iterator[str]:
+    for path in sorted({change.path for change in outcome.changes}):
+        for change in outcome.changes:
+            if change.path == path:
+                yield from _change(before, change)
+        yield from _diff(before, outcome.tree, path)
+    for path, worse in sorted(outcome.refused.items()):
+        yield f"{before.root}/{path}: left as it is; the change would bring to light:\n"
+        yield from (f"  error[{fault.rule}]: {visible(fault.message)}\n" for fault in worse)
+
+
+def _change(before: Tree, change: Change) -> Iterator[str]:
+    line, column = line_column(decode(before.files[change.path]), change.at)
+    where = f"{before.root}/{change.path}:{line}:{column}"
+    yield f"{where}: {change.rule}: {visible(change.message)}\n"
+    for was, now in dict.fromkeys(change.swaps):
+        if _looks_alike(was, now):
+            yield f"  {_named(was)} becomes {_named(now)}\n"
+
+
+def _looks_alike(was: str, now: str) -> bool:
+    """Whether the diff alone would not show what is changed: spaces, and what cannot be seen."""
+    both = was + now
+    return both != "" and len(both) <= 4 and all(unicodedata.category(c)[0] in "ZC" for c in both)
+
+
+def _named(characters: str) -> str:
+    names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in characters]
+    return " and ".join(names) or "nothing"
+
+
+def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
+    """The lines of a file that change, with three around them."""
+    was = decode(before.files[path]).splitlines()
+    now = decode(after.files[path]).splitlines()
+    name = f"{before.root}/{path}"
+    for line in unified_diff(was, now, name, name, lineterm=""):
+        yield f"{visible(line)}\n"
+
+
+def _closing(outcome: Mended, unread: Sequence[Diagnostic], files: int, *, write: bool) -> str:
+    number = len(outcome.changes)
+    if number:
+        what = f"{number:,} {'change' if number == 1 else 'changes'}"
+        where = f"{files:,} {'file' if files == 1 else 'files'}"
+        said = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
+    else:
+        said = "nothing to fix"
+    rest = summary([fault for fault in (*unread, *outcome.left) if fault.severity != "hint"])
+    return f"{said}; `check` says what only you can mend: {rest}" if rest else said

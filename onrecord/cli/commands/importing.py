@@ -1,0 +1,341 @@
+"""`import`: a saved page or an address to an article, a feed or a table of claims to draft sheets.
+
+Foreign bytes are parsed in a child with limits. What is written is new: nothing is ever overwritten,
+and nothing is written outside the dossier, but for a new outlet where that is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
+from onrecord.cli.running import findings_over
+from onrecord.cli.schemas import FOLDER
+from onrecord.diagnostics.format.terminal import display_width, visible
+from onrecord.importers import child, records, sheets
+from onrecord.importers.fetch import NotFetched, fetch
+from onrecord.importers.new_files import Outside, place
+from onrecord.importers.statements import Known, Look
+from onrecord.model import Dossier, Findings
+from onrecord.sheets.types import as_id, is_id
+
+MOST_BYTES = 10_000_000
+"""Of a file; a capture may have less, and says so itself."""
+KINDS = {".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "page", ".json": "json", ".jsonld": "json", ".csv": "csv"}  # fmt: skip
+SHOWN = 72
+"""Columns of one value in the table."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What is to be imported."""
+
+    name: str
+    """As the editor named it."""
+    data: bytes
+    kind: str
+    suffix: str
+    stem: str
+    address: str | None = None
+    origin: str
+
+
+def command(
+    setting: Setting,
+    *,
+    what: str,
+    dossier: str | None,
+    id: str | None,
+    cut: bool,
+    new_outlet: bool,
+    dry_run: bool,
+) -> int:
+    """Import it, and say what was found where and what comes next."""
+    if id is not None and not is_id(id):
+        raise Misuse(
+            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _better(id)
+        )
+    findings, _ = findings_over(setting)
+    home = _dossier(findings, dossier)
+    given = _fetched(what) if _ADDRESS.match(what) else _read(what)
+    try:
+        if given.kind != "page":
+            if id or cut or new_outlet:
+                raise Misuse("`--id`, `--cut` and `--new-outlet` are for articles, not for claims")
+            return _claims(setting, given, findings, home, dry_run=dry_run)
+        look = child.look(f"page{given.suffix}", given.data, address=given.address)
+    except child.Unreadable as refusal:
+        raise Misuse(f"`{given.name}` cannot be imported: {refusal}") from None
+    article = _article(setting, given, look, findings, home, id=id, cut=cut, new=new_outlet)
+    _report(given, look, article)
+    if dry_run:
+        shown = "\n".join(map(visible, article.record.split("\n")))
+        sys.stdout.write(f"\n{shown}\n")
+        setting.console.close("nothing was written")
+        return HOLDS
+    _write(article.files, setting)
+    for path in article.files:
+        setting.console.close(f"wrote {path}")
+    setting.console.close(_next(article, look, cut=cut))
+    return HOLDS
+
+
+def _better(id: str) -> str:
+    better = as_id(id)
+    return f"; write `{better}`" if better else ""
+
+
+def _dossier(findings: Findings, named: str | None) -> Dossier:
+    known = {str(one.id): one for one in findings.content.dossiers}
+    if named is None and len(known) == 1:
+        return next(iter(known.values()))
+    if named in known:
+        return known[str(named)]
+    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
+    raise Misuse(f"{asked}; there are: {listed}")
+
+
+# --- what is given ----------------------------------------------------------------------------
+
+
+def _read(what: str) -> _Given:
+    """A file, read once and not beyond the limit."""
+    path = Path(what)
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise Misuse(f"`{what}` is not imported: .html, .txt, .json and .csv are, and addresses")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Misuse(f"`{what}` is no file")
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Misuse(f"`{what}` is larger than {MOST_BYTES // 1_000_000} MB")
+    return _Given(
+        name=what,
+        data=data,
+        kind=kind,
+        suffix=".txt" if path.suffix.lower() == ".txt" else ".html",
+        stem=path.stem,
+        origin=f"Imported from the file `{path.name}`.",
+    )
+
+
+def _fetched(what: str) -> _Given:
+    try:
+        page = fetch(what)
+    except NotFetched as refusal:
+        raise Misuse(str(refusal)) from None
+    day = time.strftime("%Y-%m-%d", time.gmtime())
+    path = PurePosixPath(urlsplit(page.address).path)
+    return _Given(
+        name=what,
+        data=page.body,
+        kind="page",
+        suffix=page.suffix,
+        stem=path.stem,
+        address=page.address,
+        origin=f"Retrieved from {page.address} on {day} (UTC), as {page.type}.",
+    )
+
+
+# --- an article -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """An article as it will be written."""
+
+    id: str
+    known: Mapping[str, Known]
+    record: str
+    files: Mapping[Path, bytes]
+    sheet: Path
+
+
+def _article(
+    setting: Setting,
+    given: _Given,
+    look: Look,
+    findings: Findings,
+    home: Dossier,
+    *,
+    id: str | None,
+    cut: bool,
+    new: bool,
+) -> _Article:
+    folder = setting.folders.source / "dossiers" / str(home.id) / "articles"
+    outlets = findings.content.outlets
+    known = records.settled(look, outlets)
+    outlet_files: dict[Path, bytes] = {}
+    if new and known["outlet"].value is None:
+        made = records.new_outlet(look, known)
+        if made is None:
+            raise Misuse("the page names no outlet that a sheet could be made of")
+        path = setting.folders.source / "outlets" / f"{made[0]}.yml"
+        outlet_files[path] = made[1].encode()
+        known = {**known, "outlet": _of_new_outlet(known["outlet"], made[0])}
+    taken = _taken(folder) | {
+        str(document.id) for one in home.articles for document in one.documents
+    }
+    name = id or records.proposed_id(known, stem=given.stem, taken=taken)
+    if name in taken:
+        raise Misuse(
+            f"`{name}` is there already in `{home.id}`, and stays as it is; give another `--id`"
+        )
+    sheet, capture = folder / f"{name}.yml", folder / f"{name}{given.suffix}"
+    text = records.record(
+        look,
+        known,
+        capture=capture.name,
+        origin=given.origin,
+        schema=_schema(setting, sheet, "article"),
+        cut=cut,
+    )
+    files = {**outlet_files, capture: given.data, sheet: text.encode()}
+    return _Article(id=name, known=known, record=text, files=files, sheet=sheet)
+
+
+def _of_new_outlet(known: Known, id: str) -> Known:
+    where = known.where or "the host of the address"
+    return Known(value=id, raw=known.raw, where=where, others=known.others)
+
+
+def _taken(folder: Path) -> frozenset[str]:
+    """Names that something in a folder has, whatever its suffix."""
+    try:
+        return frozenset(path.name.partition(".")[0] for path in folder.iterdir())
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _schema(setting: Setting, sheet: Path, kind: str) -> str:
+    """The way from a sheet to its schema."""
+    folder = setting.folders.work / FOLDER
+    return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
+
+
+def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
+    try:
+        place(files, content=setting.folders.source)
+    except FileExistsError as error:
+        raise Misuse(f"`{error.filename}` is there already, and stays as it is") from None
+    except Outside as refusal:
+        raise Misuse(str(refusal)) from None
+
+
+# --- what is said -----------------------------------------------------------------------------
+
+
+def _report(given: _Given, look: Look, article: _Article) -> None:
+    """The table: field, value, where it was found, and what others say."""
+    rows = [("field", "value", "found in")]
+    for field, one in article.known.items():
+        rows.append((field, one.value or _unknown(one), one.where or ""))
+        rows += [("", f"≠ {words}", where) for words, where in one.others[:4]]
+    shown = [tuple(_cut_off(visible(cell)) for cell in row) for row in rows]
+    widths = [max(display_width(row[at]) for row in shown) for at in range(2)]
+    for row in shown:
+        cells = [
+            cell + " " * (width - display_width(cell))
+            for cell, width in zip(row, widths, strict=False)
+        ]
+        sys.stdout.write(f"  {cells[0]}  {cells[1]}  {row[2]}".rstrip() + "\n")
+    for line in _facts(given, look, article):
+        sys.stdout.write(f"{visible(line)}\n")
+    sys.stdout.flush()
+
+
+def _unknown(known: Known) -> str:
+    return f"unknown (printed: {known.raw})" if known.raw else "unknown"
+
+
+def _facts(given: _Given, look: Look, article: _Article) -> Iterator[str]:
+    size = f"{len(given.data):,} bytes, {look.encoding}, {look.paragraphs:,} paragraphs"
+    yield f"{given.origin} {size}"
+    yield from look.remarks
+    if not look.headline:
+        yield "the title stands in no paragraph: `headline` is left out"
+    for one in look.cuts:
+        numbers = f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}"
+        yield f"cut? {numbers}: {one.why}, by {one.seen}: “{one.opening}”"
+    yield f"its id: {article.id}"
+
+
+def _cut_off(cell: str) -> str:
+    return cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…"
+
+
+def _next(article: _Article, look: Look, *, cut: bool) -> str:
+    cuts = "take the `# ` from the cuts that are right"
+    if not look.cuts:
+        cuts = "cut what is not the article"
+    elif cut:
+        cuts = "read what was cut"
+    return (
+        f"next: open {article.sheet}, look at every line, {cuts};"
+        " then `serve` shows the article, where you select words to quote them"
+    )
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+def _claims(
+    setting: Setting, given: _Given, findings: Findings, home: Dossier, *, dry_run: bool
+) -> int:
+    """A draft for every claim; those whose name is taken stay as they are."""
+    folder = setting.folders.source / "dossiers" / str(home.id) / "claims"
+    outlines = child.outlines(given.kind, given.data)
+    taken = _taken(folder)
+    schema = _schema(setting, folder / "any.yml", "claim")
+    kept: list[str] = []
+    wrote = 0
+    for name, outline in sheets.named(outlines, taken):
+        path = folder / f"{name}.yml"
+        text = sheets.sheet(outline, site=findings.content.site, dossier=home, schema=schema)
+        if name in taken or not (dry_run or _is_placed(path, text.encode(), setting)):
+            kept.append(name)
+            continue
+        wrote += 1
+        setting.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
+    return _counted(setting, wrote, kept, dry_run=dry_run)
+
+
+def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
+    """Whether the sheet could be written; not where its name was taken meanwhile."""
+    try:
+        place({path: data}, content=setting.folders.source)
+    except FileExistsError:
+        return False
+    except Outside as refusal:
+        raise Misuse(str(refusal)) from None
+    return True
+
+
+def _counted(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
+    if kept:
+        more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
+        named = ", ".join(f"`{one}`" for one in kept[:10])
+        setting.console.close(f"there already, and left as they are: {named}{more}")
+    drafts = f"{wrote:,} draft{'' if wrote == 1 else 's'}"
+    if dry_run:
+        setting.console.close(f"{drafts} would be written; nothing was written")
+    elif wrote:
+        setting.console.close(
+            f"{drafts} written, which no reader sees; next: find the words with `quote`,"
+            " write the evidence, and only then set `status: published`"
+        )
+    return HOLDS if wrote else FAULTS

@@ -1,0 +1,116 @@
+"""`new`: a sheet to fill in, or a whole site to begin with. Nothing that is there is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from onrecord.authoring import skeletons
+from onrecord.authoring.starter import starter
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import HOLDS, Misuse
+from onrecord.cli.running import findings_over
+from onrecord.cli.schemas import FOLDER
+from onrecord.model import Findings
+from onrecord.sheets.types import as_id, is_id
+from onrecord.storage.files import write_new
+
+CAPTURES = (".txt", ".html", ".htm")
+
+
+def command(
+    setting: Setting,
+    *,
+    what: str,
+    name: str,
+    dossier: str | None,
+    title: str | None,
+    capture: str | None,
+) -> int:
+    """Write it, and say where it stands and what comes next."""
+    if what == "site":
+        return _site(setting, Path(name), title)
+    if not is_id(name):
+        better = as_id(name)
+        raise Misuse(
+            f"`{name}` is no id: lower-case letters, digits and single hyphens"
+            + (f"; write `{better}`" if better else "")
+        )
+    content = setting.folders.source
+    findings, _ = findings_over(setting)
+    if what == "dossier":
+        path = content / "dossiers" / name / "dossier.yml"
+        text = skeletons.dossier(title or name, schema=_schema(setting, path, "dossier"))
+    elif what == "claim":
+        path = content / "dossiers" / _dossier(findings, dossier) / "claims" / f"{name}.yml"
+        text = skeletons.claim(
+            title or "One assertion, in one sentence, in neutral words.",
+            verdict=str(findings.content.site.verdicts[-1].id),
+            schema=_schema(setting, path, "claim"),
+        )
+    else:
+        path = content / "dossiers" / _dossier(findings, dossier) / "articles" / f"{name}.yml"
+        text = _article(setting, path, capture, title)
+    _write(path, text.encode())
+    setting.console.close(f"wrote {path}")
+    setting.console.close("`serve` shows it while you fill it in; `check` says what is left")
+    return HOLDS
+
+
+def _dossier(findings: Findings, named: str | None) -> str:
+    known = [one.id for one in findings.content.dossiers]
+    if named is None and len(known) == 1:
+        return known[0]
+    if named in known:
+        return str(named)
+    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
+    raise Misuse(f"{asked}; there are: {listed}")
+
+
+def _article(setting: Setting, path: Path, capture: str | None, title: str | None) -> str:
+    """The record of a capture that lies in the folder, or is copied there byte for byte."""
+    if capture is None:
+        raise Misuse("an article needs its capture: `--capture FILE`")
+    given = Path(capture)
+    if given.suffix not in CAPTURES:
+        raise Misuse(f"`{capture}` is no capture: it ends in .txt or .html")
+    data = given.read_bytes()
+    target = path.with_suffix(".txt" if given.suffix == ".txt" else ".html")
+    if given.resolve().parent == target.resolve().parent:
+        target = given
+    else:
+        _write(target, data)
+    return skeletons.article(
+        capture=target.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=title,
+        outlet=None,
+        schema=_schema(setting, path, "article"),
+    )
+
+
+def _schema(setting: Setting, sheet: Path, kind: str) -> str | None:
+    """The way from a sheet to its schema."""
+    folder = setting.folders.work / FOLDER
+    return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_new(path, data)
+    except FileExistsError:
+        raise Misuse(f"`{path}` is there already, and stays as it is") from None
+
+
+def _site(setting: Setting, folder: Path, title: str | None) -> int:
+    """A whole site to begin with, in a folder that is empty or not there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Misuse(f"`{folder}` is not empty; a new site wants a folder of its own")
+    for path, data in starter(title or folder.absolute().name).items():
+        _write(folder / path, data)
+    setting.console.close(f"wrote a site into {folder}")
+    setting.console.close(f"next: cd {folder}, then `python build.py serve --open`")
+    return HOLDS

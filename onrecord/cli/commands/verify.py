@@ -1,0 +1,73 @@
+"""`verify`: read every capture again, and compare a published site with what the captures say.
+
+Neither the sheets nor a cache is asked: only the site, and the captures, which are known by their hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from onrecord.audit.recheck import Published, Rechecked, recheck
+from onrecord.cli.console import Progress
+from onrecord.cli.context import Setting
+from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
+from onrecord.exports.dataset import CLAIMS
+from onrecord.model import Tree
+from onrecord.site.text import messages
+from onrecord.storage.tree import read_tree
+
+_CAPTURES = (".txt", ".html", ".htm")
+
+
+def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
+    """Report what differs; return status 0 only where everything was compared and is the same."""
+    progress, console = Progress(), setting.console
+    place, folder = Path(site or setting.folders.output), Path(captures or setting.folders.source)
+    if not (place / CLAIMS).is_file():
+        raise Misuse(f"`{place}` is not a published site: it has no `{CLAIMS}`")
+    if not folder.is_dir():
+        raise Misuse(f"there is no folder `{folder}`; name another with `--captures DIR`")
+    held = read_tree(folder, root=folder.as_posix())
+    read = _reader(place)
+    found = recheck(Published(read=read, captures=_by_hash(held.value)))
+    published = Tree(root=place.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
+    console.report(found.diagnostics, (published,))
+    is_same = not found.diagnostics and found.quotes + found.absences > 0
+    outcome = "all as published" if is_same else "not all as published"
+    if found.quotes + found.absences == 0:
+        outcome = "nothing to check"
+    console.close(f"verified {place}: {_counts(found)}; {outcome}, in {progress.seconds():.2f} s")
+    return HOLDS if is_same else FAULTS
+
+
+def _reader(site: Path) -> Callable[[str], bytes | None]:
+    """Return a function that reads a file of the site by its address, and none outside of it."""
+    root = site.resolve()
+
+    def read(address: str) -> bytes | None:
+        path = (root / address).resolve()
+        return path.read_bytes() if path.is_relative_to(root) and path.is_file() else None
+
+    return read
+
+
+def _by_hash(tree: Tree) -> Mapping[str, tuple[str, bytes]]:
+    """Return the captures of a folder, path and content, by SHA-256."""
+    return {
+        hashlib.sha256(data).hexdigest(): (path, data)
+        for path, data in tree.files.items()
+        if path.endswith(_CAPTURES)
+    }
+
+
+def _counts(found: Rechecked) -> str:
+    return ", ".join(
+        messages.count(number, noun)
+        for number, noun in (
+            (found.sources, "source"),
+            (found.quotes, "quote"),
+            (found.absences, "proven absence"),
+        )
+    )

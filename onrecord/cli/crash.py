@@ -1,0 +1,45 @@
+"""A crash: our bug, never the editor's, and the message says so."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+
+from onrecord import __version__
+from onrecord.diagnostics.format.terminal import visible
+
+
+def tell(error: Exception) -> None:
+    """Say on standard error that this is our bug, and where the full account of it lies.
+
+    With `ONRECORD_DEBUG` in the environment the account is printed, and no file is written.
+    """
+    account = (
+        f"OnRecord {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"{' '.join(sys.argv)}\n\n{''.join(traceback.format_exception(error))}"
+    )
+    fact = visible(f"{type(error).__name__}: {error}")
+    sys.stderr.write(f"onrecord: this is a bug of OnRecord, not a fault of yours: {fact}\n")
+    if os.environ.get("ONRECORD_DEBUG"):
+        sys.stderr.write(account)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            prefix="onrecord-crash-",
+            suffix=".txt",
+            encoding="utf-8",
+            errors="backslashreplace",
+            delete=False,
+        ) as file:
+            file.write(account)
+    except OSError:
+        sys.stderr.write(account)
+        return
+    sys.stderr.write(
+        "The published site is as it was. Please report it to the maintainers, with this file and the"
+        f" sheet you changed last:\n  {visible(file.name)}\n"
+    )

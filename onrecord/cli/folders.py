@@ -1,0 +1,75 @@
+"""Which folders a run reads and writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import onrecord
+from onrecord.cli.exit_codes import Misuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where a run reads and writes."""
+
+    source: Path
+    templates: Path
+    output: Path
+
+    @property
+    def work(self) -> Path:
+        """The lock and the cache: on the output's file system, for its files are linked."""
+        return self.output.parent / ".onrecord"
+
+
+def folders(
+    *, source: str | None, output: str | None, templates: str | None, home: Path
+) -> Folders:
+    """The folders that were named, or else the project's.
+
+    Those of the working directory, or of `home` where that has no content.
+    """
+    base = Path() if source or Path("site_src").is_dir() else _short(home)
+    return Folders(
+        source=Path(source or base / "site_src"),
+        output=Path(output or base / "_site"),
+        templates=Path(templates) if templates else _templates(base, home),
+    )
+
+
+def require_content(folder: Path) -> None:
+    """The content is there. Raises Misuse."""
+    if not folder.is_dir():
+        raise Misuse(f"there is no folder `{folder}`; name another with `--source DIR`")
+
+
+def require_usable(named: Folders) -> None:
+    """What is read is there, and what is written lies elsewhere. Raises Misuse."""
+    for folder, option in ((named.source, "--source"), (named.templates, "--templates")):
+        if not folder.is_dir():
+            raise Misuse(f"there is no folder `{folder}`; name another with `{option} DIR`")
+        if _overlap(folder, named.output):
+            raise Misuse(
+                f"`{named.output}` and `{folder}` lie one inside the other;"
+                " name another with `--output DIR`"
+            )
+
+
+def _templates(base: Path, home: Path) -> Path:
+    """The project's own templates, or those that come with the package."""
+    package = Path(onrecord.__file__).parent
+    places = (base / "templates", _short(home) / "templates", package / "templates")
+    found = (folder for folder in places if (folder / "base.html").is_file())
+    return next(found, _short(package.parent / "templates"))
+
+
+def _short(folder: Path) -> Path:
+    """The folder as seen from the working directory, where it lies below it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    first, second = one.resolve(), other.resolve()
+    return first.is_relative_to(second) or second.is_relative_to(first)

@@ -1,0 +1,259 @@
+"""The commands and their options: a table, and a parser for each command.
+
+A command's function takes its own options by their names, and the shared ones as a `Setting`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from onrecord import __version__
+from onrecord.cli.exit_codes import CALLED_WRONGLY
+
+FORMATS = ("full", "concise", "json", "github", "sarif")
+"""As `diagnostics.format` has them; here so that a mistyped one is told without loading it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as the help shows it."""
+
+    help: str
+    add: Callable[[argparse.ArgumentParser], None]
+    """Adds its options to a parser."""
+    module: str = ""
+    """Below `cli.commands`, where it is not the command's name."""
+
+
+def parsed(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The module of the command that is meant, and its options by name.
+
+    The command stands first; without one it is `build`. Leaves by `SystemExit` where help or the
+    version is asked for, or with one line and status 2 for a mistake.
+    """
+    first = argv[0] if argv else ""
+    if first in ("-h", "--help", "--version"):
+        _overview().parse_args(argv[:1])
+    named = first if first and not first.startswith("-") else "build"
+    if named not in COMMANDS:
+        close = get_close_matches(named, COMMANDS, n=1)
+        meant = f"did you mean `{close[0]}`?" if close else f"there are: {', '.join(COMMANDS)}"
+        _overview().error(f"there is no command `{named}`; {meant}")
+    rest = argv[1:] if named == first else argv
+    late = next((word for word in rest if word in COMMANDS), None)
+    parser = _parser(named)
+    options, strange = parser.parse_known_args(rest)
+    if strange and late in strange and named != first:
+        _overview().error(f"the command comes first: `{_program()} {late} …`")
+    if strange:
+        parser.error(f"unrecognized arguments: {' '.join(strange)}")
+    return COMMANDS[named].module or named, vars(options)
+
+
+class _Parser(argparse.ArgumentParser):
+    """One line for a mistake; the usage is what `--help` is for."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with one line and status 2."""
+        self.exit(CALLED_WRONGLY, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+
+
+def _program() -> str:
+    return "build.py" if Path(sys.argv[0]).name == "build.py" else "onrecord"
+
+
+def _overview() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(
+        f"  {name.ljust(width)}  {command.help}" for name, command in COMMANDS.items()
+    )
+    parser = _Parser(
+        prog=_program(),
+        usage=f"{_program()} [COMMAND] [options]",
+        description="Build a fact-check site in which every quote stands in its source.\n\n"
+        f"commands:\n{listed}\n\n"
+        f"`{_program()} COMMAND --help` names the options of one.",
+        epilog="Exit status: 0 all holds (for a build: and the site is published), 1 the content has\n"
+        "faults, 2 called wrongly, 70 our bug, 74 the disk refused, 75 another build is running,\n"
+        "130 interrupted.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
+    return parser
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    shown = COMMANDS[name].help
+    parser = _Parser(
+        prog=f"{_program()} {name}",
+        description=shown[0].upper() + shown[1:] + ".",
+        allow_abbrev=False,
+    )
+    COMMANDS[name].add(parser)
+    return parser
+
+
+# --- options that several commands have ---------------------------------------------------------
+
+
+def _folders(parser: argparse.ArgumentParser, *, output: bool = True) -> None:
+    parser.add_argument("--source", metavar="DIR", help="the content (default: site_src)")
+    if output:
+        parser.add_argument("--output", metavar="DIR", help="the published site (default: _site)")
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=FORMATS, default="full", help="how faults are written")
+    parser.add_argument("--colour", choices=("auto", "always", "never"), default="auto")
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    _folders(parser)
+    add = parser.add_argument
+    add("--templates", metavar="DIR", help="default: the project's, or those of the package")
+    _report(parser)
+    add("--strict", action="store_true", help="a warning is a fault, too")
+    add("--audit", action="store_true", help="read every finished page again")
+    add("--jobs", metavar="N", type=_positive, help="processes that render pages")
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes")
+    return int(text)
+
+
+# --- the commands -------------------------------------------------------------------------------
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _run(parser)
+    parser.add_argument("--no-cache", action="store_true", help="trust nothing made before")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _run(parser)
+    add = parser.add_argument
+    add("--explain", metavar="RULE", help="what a rule means")
+    add("--principles", action="store_true", help="what satisfies the fact-checkers' code")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    _folders(parser, output=False)
+    add = parser.add_argument
+    add("--templates", metavar="DIR", help="default: the project's, or those of the package")
+    add("--port", metavar="N", type=_port, help="default: 8321, or the next that is free")
+    add("--open", action="store_true", help="open the browser")
+    add(
+        "--editor",
+        default="vscode",
+        metavar="NAME",
+        type=_editor,
+        help="what a fault's link opens: a name, or an address with {path}, {line} and {column}",
+    )
+    add("--format", choices=("full", "concise"), default="full", help="how faults are written")
+    add("--colour", choices=("auto", "always", "never"), default="auto")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"`{text}` is no port: it is a number up to 65535")
+    return int(text)
+
+
+def _editor(text: str) -> str:
+    from onrecord.preview.editors import EDITORS
+
+    if text not in EDITORS and "{path}" not in text:
+        known = ", ".join(EDITORS)
+        raise argparse.ArgumentTypeError(
+            f"`{text}` is no editor that is known ({known}), and no address with {{path}}"
+        )
+    return text
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("what", choices=("claim", "article", "dossier", "site"), help="what to begin")
+    add("name", metavar="NAME", help="its id; of a site, its folder")
+    add("--dossier", metavar="ID", help="where it belongs, if there are several")
+    add("--title", metavar="WORDS", help="the assertion, or the title")
+    add("--capture", metavar="FILE", help="of an article: the file exactly as it was retrieved")
+    _folders(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "what", metavar="FILE|URL", help="a page (.html, .txt, an address), or claims (.json, .csv)"
+    )
+    add("--dossier", metavar="ID", help="where it belongs, if there are several")
+    add("--id", metavar="ID", help="of the article; default: of its outlet or title")
+    add("--cut", action="store_true", help="write the proposed cuts as entries, not as remarks")
+    add("--new-outlet", action="store_true", help="begin a sheet for an outlet that is not known")
+    add("--dry-run", action="store_true", help="say what is found, and write nothing")
+    _folders(parser, output=False)
+
+
+def _quote(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("words", nargs="+", metavar="WORDS", help="the words to look for")
+    add("--in", dest="within", metavar="SOURCE", help="one source, by its id")
+    _folders(parser, output=False)
+    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+
+
+def _fix(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("rules", nargs="*", metavar="RULE", help="only what these ask for; `key-order` sorts keys")
+    add("--write", action="store_true", help="make the changes; else they are shown")
+    add("--diff", action="store_false", dest="write", help="show them (the default)")
+    _folders(parser, output=False)
+
+
+def _status(parser: argparse.ArgumentParser) -> None:
+    _folders(parser, output=False)
+    add = parser.add_argument
+    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+    add("--colour", choices=("auto", "always", "never"), default="auto")
+
+
+def _changes(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("old", metavar="OLD", help="content, a checkout, a published site, or its claims.json")
+    _folders(parser, output=False)
+    add("--format", dest="drawn_as", choices=("text", "markdown", "json"), default="text")
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("site", nargs="?", metavar="SITE", help="the published site (default: _site)")
+    add("--captures", metavar="DIR", help="where the captures are (default: site_src)")
+    _report(parser)
+
+
+def _rollback(parser: argparse.ArgumentParser) -> None:
+    _folders(parser)
+
+
+COMMANDS = {
+    "build": Command("verify everything and publish the site (the default)", _build),
+    "check": Command("verify everything and publish nothing", _check),
+    "serve": Command("show the site as it would be while it is written, on this machine", _serve),
+    "new": Command("begin a claim, an article, a dossier or a whole site", _new),
+    "import": Command(
+        "make an article of a page or an address, drafts of a feed of claims", _import, "importing"
+    ),
+    "quote": Command("say where words stand, and write the entry that quotes them", _quote),
+    "fix": Command("show what can be mended by machine, and with `--write` mend it", _fix),
+    "status": Command("say what is accounted for, what is open, and what is due", _status),
+    "changes": Command("say what readers will notice since an earlier state", _changes),
+    "verify": Command("read the captures again, and compare a published site with them", _verify),
+    "rollback": Command("put the site before the last one back", _rollback),
+}

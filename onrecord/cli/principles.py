@@ -1,0 +1,101 @@
+"""The principles that fact-checkers hold each other to, and what of the site satisfies each.
+
+They are those on which the codes of the trade agree: the same standards for all sides, sources that
+a reader can follow, who pays, who answers, how it is done, and corrections in the open. A page of the
+site's own says in its front matter which of them it satisfies; the build adds what it can prove.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.checks.statistics import count
+from onrecord.model import Findings, Page
+from onrecord.model.site import PRINCIPLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One principle, and what satisfies it."""
+
+    principle: str
+    asks: str
+    pages: tuple[Page, ...]
+    """Those that say they satisfy it; empty where it is missing."""
+    proven: tuple[str, ...]
+    """What the build knows of itself."""
+
+
+def answers(findings: Findings) -> tuple[Answer, ...]:
+    """Every principle in order, satisfied or not."""
+    return tuple(
+        Answer(
+            principle=principle,
+            asks=_ASKS[principle],
+            pages=tuple(page for page in findings.content.pages if principle in page.satisfies),
+            proven=_PROVEN[principle](findings) if principle in _PROVEN else (),
+        )
+        for principle in PRINCIPLES
+    )
+
+
+def as_text(found: tuple[Answer, ...]) -> str:
+    """For people: each principle with its pages and proofs, and at the end what is missing."""
+    missing = [answer.principle for answer in found if not answer.pages]
+    last = (
+        f"missing: {', '.join(missing)}"
+        if missing
+        else f"each of the {len(found)} principles has a page that satisfies it"
+    )
+    return "".join(map(_drawn, found)) + last + "\n"
+
+
+def _drawn(answer: Answer) -> str:
+    lines = [f"{answer.principle}: {answer.asks}"]
+    lines += [f"  page    pages/{page.id}.md: {page.title}" for page in answer.pages]
+    lines += [f"  proven  {fact}" for fact in answer.proven]
+    if not answer.pages:
+        lines.append(
+            f"  missing no page says so; write one, with `satisfies: [{answer.principle}]` at its top"
+        )
+    return "\n".join(lines) + "\n"
+
+
+_ASKS = {
+    "non-partisanship": "the same standards for every side, and no side taken",
+    "sources": "every source named, so that a reader can repeat the check",
+    "funding": "who pays, and who could have a stake",
+    "staff": "who answers for what is published",
+    "methodology": "how claims are chosen, checked and rated",
+    "corrections": "how to complain, and what was corrected, in the open",
+}
+
+
+def _scale(findings: Findings) -> tuple[str, ...]:
+    verdicts = findings.content.site.verdicts
+    ruled = sum(not verdict.judgement for verdict in verdicts)
+    return (f"{ruled} of {len(verdicts)} verdicts follow from rules that know no side",)
+
+
+def _sources(findings: Findings) -> tuple[str, ...]:
+    found = count(findings)
+    return (f"{found.sources} sources, {found.quotes} quotes, each tied to a pinned capture",)
+
+
+def _method(_findings: Findings) -> tuple[str, ...]:
+    return ("verdicts.html states every rule of the scale",)
+
+
+def _corrections(findings: Findings) -> tuple[str, ...]:
+    contact = findings.content.site.contact
+    log = "corrections.html lists every change that a claim's history holds"
+    return (log, f"an address at the foot of every page: {contact}") if contact else (log,)
+
+
+_PROVEN: dict[str, Callable[[Findings], tuple[str, ...]]] = {
+    "non-partisanship": _scale,
+    "sources": _sources,
+    "methodology": _method,
+    "corrections": _corrections,
+}

@@ -1,0 +1,96 @@
+"""The table of rules as text: one rule on the terminal, all of them as `docs/reference/rules.md`.
+
+python -m onrecord.cli.reference > docs/reference/rules.md
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import textwrap
+
+from onrecord.diagnostics.rules import (
+    RULES,
+    Rule,
+    guards,
+    publishing,
+    quotes,
+    reading,
+    references,
+    tree,
+    verdicts,
+)
+
+_STAGES = (
+    ("Files of the tree", tree.RULES),
+    ("What a file says", reading.RULES),
+    ("What one file says of another", references.RULES),
+    ("Which words stand where", quotes.RULES),
+    ("What verified words may hide", guards.RULES),
+    ("Which verdict the evidence bears", verdicts.RULES),
+    ("What a page may hold", publishing.RULES),
+)
+"""The modules of `onrecord.diagnostics.rules`, in the order of the pipeline."""
+
+
+def rules_page() -> str:
+    """Every rule in Markdown, by stage, with a table of contents."""
+    parts = [
+        "# Rules\n\n"
+        "Every fault OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
+        "An *error* stops the build. A *warning* stops it under `--strict`, unless `site.yml`"
+        " accepts it with a why. A *hint* never does.\n"
+        "`python build.py check --explain RULE` says the same on the terminal.\n"
+    ]
+    for title, rules in _STAGES:
+        if rules:
+            rows = [f"| [`{r.slug}`](#{r.slug}) | {r.severity} | {_cell(r.what)} |" for r in rules]
+            parts.append(
+                f"## {title}\n\n| rule | severity | what |\n| --- | --- | --- |\n"
+                + "\n".join(rows)
+                + "\n"
+            )
+            parts += [_section(rule) for rule in rules]
+    return "\n".join(parts)
+
+
+def explain(rule: Rule) -> str:
+    """One rule for the terminal."""
+    return (
+        f"{rule.slug} ({rule.severity})\n\n"
+        f"{_filled(rule.what)}\n\n"
+        f"Why: {_filled(rule.why, used=5)}\n\n"
+        f"Example:\n\n{textwrap.indent(rule.example.strip(chr(10)), '    ')}\n\n"
+        f"Instead: {_filled(rule.instead, used=9)}\n"
+    )
+
+
+def close_to(slug: str) -> tuple[str, ...]:
+    """Slugs that a misspelt one may have meant, best first."""
+    return tuple(difflib.get_close_matches(slug, RULES, n=3))
+
+
+def _section(rule: Rule) -> str:
+    return (
+        f"### {rule.slug}\n\n"
+        f"*{rule.severity}* · {_line(rule.what)}\n\n"
+        f"**Why it matters.** {_line(rule.why)}\n\n"
+        f"```text\n{rule.example.strip(chr(10))}\n```\n\n"
+        f"**Instead.** {_line(rule.instead)}\n"
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cell(text: str) -> str:
+    return _line(text).replace("|", "\\|")
+
+
+def _filled(text: str, used: int = 0) -> str:
+    return textwrap.fill(_line(text), width=88, initial_indent=" " * used).lstrip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(rules_page())

@@ -1,0 +1,118 @@
+"""Where a label stands, in the terms of people: file, line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.checks.language.text import line_column
+from onrecord.diagnostics import Diagnostic, Label
+from onrecord.fixer.replacements import by_path, replacements, sheet
+from onrecord.model import Span, Tree
+from onrecord.sheets.yaml.nodes import character_offset, decode
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A stretch of a file, as an editor counts: from 1, in code points."""
+
+    path: str
+    """With the name of its tree before it."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    """Just after the last character."""
+
+
+Written = tuple[Place, str]
+"""A place, and the characters that come into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The trees a build was made of, to be looked up by the path of a span."""
+
+    trees: Sequence[Tree]
+    _texts: dict[str, str | None] = field(default_factory=dict)
+    _lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def name(self, path: str) -> str:
+        """The path with its tree's name before it; a file that is in no tree is of the first.
+
+        The empty path is the tree itself.
+        """
+        roots = [tree.root for tree in self.trees if path in tree.files or path in tree.unread]
+        roots += [tree.root for tree in self.trees]
+        return "/".join(part for part in (*roots[:1], path) if part)
+
+    def text(self, path: str) -> str | None:
+        """The decoded file, or None where no tree holds it."""
+        if path not in self._texts:
+            self._texts[path] = _text(path, self.trees)
+        return self._texts[path]
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """The lines of a file, without their ends; none where no tree holds it."""
+        if path not in self._lines:
+            text = self.text(path)
+            self._lines[path] = () if text is None else tuple(_LINE_END.split(text))
+        return self._lines[path]
+
+    def place(self, span: Span, within: tuple[int, int] | None = None) -> Place:
+        """The place of a span, or of a stretch of the value of the YAML scalar that it covers."""
+        text = self.text(span.path)
+        name = self.name(span.path)
+        if text is None:
+            return Place(path=name, line=1, column=1, end_line=1, end_column=1)
+        start, end = span.start, span.end
+        if within is not None:
+            start, end = _inside(text, span, within)
+        line, column = line_column(text, start)
+        end_line, end_column = line_column(text, max(start, end))
+        return Place(path=name, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def of(self, label: Label) -> Place:
+        """The place of a label."""
+        return self.place(label.span, label.within)
+
+    def changes(self, diagnostic: Diagnostic) -> tuple[tuple[str, tuple[Written, ...]], ...]:
+        """What the diagnostic offers, as characters: for each file the places and their new text.
+
+        Nothing where a part of it cannot be written without changing something else.
+        """
+        found: list[tuple[str, tuple[Written, ...]]] = []
+        for path, edits in by_path(diagnostic.edits).items():
+            into = sheet(path, self.text(path))
+            made = replacements(into, edits) if into else None
+            if made is None:
+                return ()
+            places = [(self.place(Span(path, one.start, one.end)), one.text) for one in made]
+            found.append((self.name(path), tuple(places)))
+        return tuple(found)
+
+    def in_order(self, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Sorted by path, line, column, rule and message, whatever order they were found in."""
+
+        def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+            place = self.of(diagnostic.labels[0])
+            return place.path, place.line, place.column, diagnostic.rule, diagnostic.message
+
+        return tuple(sorted(diagnostics, key=key))
+
+
+def _text(path: str, trees: Sequence[Tree]) -> str | None:
+    data = next((tree.files[path] for tree in trees if path in tree.files), None)
+    return None if data is None else decode(data)
+
+
+def _inside(text: str, span: Span, within: tuple[int, int]) -> tuple[int, int]:
+    """File offsets of a stretch of a scalar's value."""
+    first, beyond = within
+    start = character_offset(text, span, first)
+    if beyond <= first:
+        return start, start
+    return start, character_offset(text, span, beyond - 1) + 1

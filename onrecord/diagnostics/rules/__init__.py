@@ -1,0 +1,24 @@
+"""The table of rules: every fault OnRecord can find, with what it means and why it matters.
+
+`docs/reference/rules.md` is made from it.
+"""
+
+from onrecord.diagnostics.rules import (
+    guards,
+    publishing,
+    quotes,
+    reading,
+    references,
+    tree,
+    verdicts,
+)
+from onrecord.diagnostics.rules.rule import Rule, Severity
+
+__all__ = ["RULES", "Rule", "Severity"]
+
+RULES: dict[str, Rule] = {
+    rule.slug: rule
+    for stage in (tree, reading, references, quotes, guards, verdicts, publishing)
+    for rule in stage.RULES
+}
+"""By slug, in the order of the pipeline."""

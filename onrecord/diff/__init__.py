@@ -1,0 +1,351 @@
+"""What a reader would notice between two states of a site, and nothing else.
+
+Both states are told as the published data tells them (`exports.dataset`), so that an earlier site's
+`claims.json` will do for the old one. Places, receipts and the order of entries are no reader's
+concern; every other key is told of where it differs. Nothing here prints or reads a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.checks.language.words import amount
+from onrecord.diff.site_data import (
+    Node,
+    Unreadable,
+    both,
+    by_address,
+    common,
+    ids,
+    keyed,
+    require_account,
+    said,
+)
+from onrecord.model import Count
+from onrecord.site import urls
+
+State = Literal["added", "removed", "withdrawn", "restored", "changed"]
+About = Literal["claim", "source", "dossier", "verdict", "name", "page", "site"]
+
+ABOUT: tuple[About, ...] = ("claim", "source", "dossier", "verdict", "name", "page", "site")
+"""In the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that a reader would notice."""
+
+    kind: str
+    """What it bears on: `assertion`, `verdict`, `reason`, `basis`, `summary`, `history`, `evidence`,
+    `silence`, `details`; of a source `words` or `record`; of anything else `record`."""
+    what: str
+    """The field, or `added` and `removed` for a piece of evidence."""
+    source: str | None = None
+    """Of evidence and silences: whose."""
+    was: str | None
+    """In words; None where there was nothing."""
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A claim, a source, a page … that is not what it was."""
+
+    about: About
+    id: str
+    """With its dossier where it has one: `d/thirty-two`."""
+    title: str
+    page: str | None
+    """Its address on the site, where it has one now."""
+    state: State
+    differences: tuple[Difference, ...]
+
+
+def changes(old: Node, new: Node) -> tuple[Change, ...]:
+    """What changed from one account to the other. Raises Unreadable where one is no such thing.
+
+    Order is not told, but for the fixed order of a dossier's sources. What only one of the two can
+    tell (a `claims.json` knows no pages) is not compared.
+    """
+    require_account(old)
+    require_account(new)
+    try:
+        return tuple(_changes(old, new))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Unreadable(f"a part of its data is missing or misshapen ({error})") from error
+
+
+def _changes(old: Node, new: Node) -> Iterator[Change]:
+    yield from _claims(old, new)
+    yield from _sources(old, new)
+    yield from _plain("dossier", old["dossiers"], new["dossiers"], _dossier)
+    yield from _plain("verdict", old["verdicts"], new["verdicts"], _unlike)
+    was, now = ([{"id": key, **one} for key, one in each["names"].items()] for each in (old, new))
+    yield from (
+        change
+        for change in _plain("name", was, now, _unlike)
+        if change.state == "changed"  # who begins to speak is told with the evidence
+    )
+    if "pages" in old and "pages" in new:
+        yield from _plain("page", old["pages"], new["pages"], _unlike)
+    site = tuple(_unlike(old["site"], new["site"]))
+    if site:
+        title = new["site"]["title"]
+        yield Change(
+            about="site", id="site", title=title, page=urls.HOME, state="changed", differences=site
+        )
+
+
+# --- claims -------------------------------------------------------------------------------------
+
+_OWN_KIND = {"assertion", "verdict", "reason", "basis", "reference", "summary", "history"}
+_NOT_TOLD = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
+"""Addresses; what follows from the rest; what is told in its own way."""
+
+
+def _claims(old: Node, new: Node) -> Iterator[Change]:
+    was, now = by_address(old, "claims"), by_address(new, "claims")
+    labels = [{one["id"]: one["label"] for one in state["verdicts"]} for state in (old, new)]
+    lasting = {
+        dossier: ids(before["sources"]) & ids(after["sources"])
+        for dossier, before, after in both(old["dossiers"], new["dossiers"])
+    }
+    for address in sorted({*was, *now}):
+        before, after = was.get(address), now.get(address)
+        shown: Node = after or before or {}
+        state = _state(before, after)
+        if before and after:
+            sources = lasting[address.partition("/")[0]]
+            found = tuple(_of_claim(before, after, labels, sources))
+        else:
+            found = tuple(_verdict_and_reason(before, after, labels))
+        if found or state != "changed":
+            yield Change(
+                about="claim",
+                id=address,
+                title=str(shown["assertion"]),
+                page=str(after["page"]) if after else None,
+                state=state,
+                differences=found,
+            )
+
+
+def _state(before: Node | None, after: Node | None) -> State:
+    if before is None:
+        return "added"
+    if after is None:
+        return "removed"
+    if before["status"] == after["status"]:
+        return "changed"
+    return "withdrawn" if after["status"] == "withdrawn" else "restored"
+
+
+def _verdict_and_reason(
+    before: Node | None, after: Node | None, labels: Sequence[Mapping[str, str]]
+) -> Iterator[Difference]:
+    """What is said of a claim that comes or goes."""
+    for what in ("verdict", "reason"):
+        was, now = (str(state[what]) if state else None for state in (before, after))
+        if what == "verdict":
+            was, now = was and labels[0][was], now and labels[1][now]
+        yield Difference(kind=what, what=what, was=was, now=now)
+
+
+def _of_claim(
+    before: Node, after: Node, labels: Sequence[Mapping[str, str]], lasting: set[str]
+) -> Iterator[Difference]:
+    for key in common(before, after, besides=_NOT_TOLD):
+        if before[key] == after[key]:
+            continue
+        kind = {"reference": "basis"}.get(key, key) if key in _OWN_KIND else "details"
+        was, now = said(before[key]), said(after[key])
+        if key == "verdict":
+            was, now = labels[0][before[key]], labels[1][after[key]]
+        yield Difference(kind=kind, what=key, was=was, now=now)
+    yield from _evidence(before["evidence"], after["evidence"])
+    yield from _silences(before["silences"], after["silences"], lasting)
+
+
+_ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
+
+
+def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
+    """What was added, taken away, and changed in what stayed."""
+    for was, now in _pairs([_entry(one) for one in before], [_entry(one) for one in after]):
+        source = str((now or was or {})["source"])
+        if was is None or now is None:
+            yield Difference(
+                kind="evidence",
+                what="removed" if now is None else "added",
+                source=source,
+                was=_entry_said(was) if was else None,
+                now=_entry_said(now) if now else None,
+            )
+            continue
+        for key in common(was, now, besides={"source"}):
+            if was[key] != now[key]:
+                yield Difference(
+                    kind="evidence",
+                    what=key,
+                    source=source,
+                    was=said(was[key]),
+                    now=said(now[key]),
+                )
+
+
+def _entry(node: Node) -> Node:
+    """An entry without its places: what its panel says."""
+    told = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
+    renders = node["renders"]
+    return {
+        **told,
+        "source": node["source"],
+        "quote": _quote(node["quote"]),
+        "renders": renders
+        and {
+            **{key: value for key, value in renders.items() if key != "context"},
+            "quote": _quote(renders["quote"]),
+        },
+    }
+
+
+def _quote(node: Node | None) -> str | None:
+    """The words as the page has them; which marks the sheet has is nobody's concern."""
+    return f"“{node['text']}”" if node else None
+
+
+def _entry_said(entry: Node) -> str:
+    words = entry["quote"] or f"no {said(entry['absent'])}"
+    return f"{entry['stance']}: {words}"
+
+
+_Pair = tuple[Node | None, Node | None]
+
+
+def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
+    """Which entry became which: the same one, the one with its words, the one in its place."""
+    keys = (
+        lambda one: one,
+        lambda one: (one["source"], one["quote"], one["absent"]),
+        lambda one: (one["source"], one["stance"], one["voice"], one["speaker"]),
+    )
+    for key in keys:
+        left: list[Node] = []
+        for was in before:
+            now = next((one for one in after if key(one) == key(was)), None)
+            if now is None:
+                left.append(was)
+            else:
+                after = [one for one in after if one is not now]
+                yield was, now
+        before = left
+    yield from ((was, None) for was in before)
+    yield from ((None, now) for now in after)
+
+
+def _silences(
+    before: Sequence[Node], after: Sequence[Node], lasting: set[str]
+) -> Iterator[Difference]:
+    """Of sources that were silent and are: those that fell silent or came to speak have evidence."""
+    was, now = ({one["source"]: one for one in silences} for silences in (before, after))
+    for source in sorted(set(was) & set(now) & lasting):
+        for key in common(was[source], now[source], besides={"source", "looked_for"}):
+            if was[source][key] != now[source][key]:
+                yield Difference(
+                    kind="silence",
+                    what=key,
+                    source=source,
+                    was=said(was[source][key]),
+                    now=said(now[source][key]),
+                )
+
+
+# --- everything else ----------------------------------------------------------------------------
+
+_SOURCE_NOT_TOLD = {
+    "id",
+    "page",
+    "words",
+    "words_shown",
+    "characters",
+    "characters_shown",
+    "receipt",
+}
+"""How much of it is shown follows from the claims."""
+
+
+def _sources(old: Node, new: Node) -> Iterator[Change]:
+    was, now = by_address(old, "sources"), by_address(new, "sources")
+    yield from _plain("source", keyed(was), keyed(now), _source)
+
+
+def _source(before: Node, after: Node) -> Iterator[Difference]:
+    if _words_of(before) != _words_of(after) and not _only_counted_anew(before, after):
+        yield Difference(kind="words", what="words", was=_words_of(before), now=_words_of(after))
+    yield from _unlike(before, after, besides=_SOURCE_NOT_TOLD)
+
+
+def _words_of(source: Node) -> str:
+    """The capture by its fingerprint, and which of its paragraphs are kept."""
+    receipt = source["receipt"]
+    fingerprint = str(receipt["capture"]["sha256"])[:12]
+    length = amount(Count(source["words"], source.get("characters", 0)))
+    return f"{length}, paragraphs {receipt['paragraphs']} of {fingerprint}…"
+
+
+def _only_counted_anew(before: Node, after: Node) -> bool:
+    """Whether nothing changed but how a release counts: format 1.0 knew words alone."""
+    read = [(one["receipt"]["capture"], one["receipt"]["paragraphs"]) for one in (before, after)]
+    return "characters" not in before and read[0] == read[1]
+
+
+def _dossier(before: Node, after: Node) -> Iterator[Difference]:
+    yield from _unlike(before, after, besides={"sources", "claims", "page"})
+    kept = ids(before["sources"]) & ids(after["sources"])
+    was, now = (
+        [one["id"] for one in state["sources"] if one["id"] in kept] for state in (before, after)
+    )
+    if was != now:
+        yield Difference(kind="record", what="order of sources", was=said(was), now=said(now))
+
+
+def _plain(
+    about: About,
+    before: Iterable[Node],
+    after: Iterable[Node],
+    differ: Callable[[Node, Node], Iterable[Difference]],
+) -> Iterator[Change]:
+    """What came, what went, and what differs in what stayed, by id."""
+    was, now = ({one["id"]: one for one in state} for state in (before, after))
+    for key in sorted({*was, *now}):
+        old, new = was.get(key), now.get(key)
+        shown: Node = new or old or {}
+        found = tuple(differ(old, new)) if old and new else ()
+        if found or old is None or new is None:
+            yield Change(
+                about=about,
+                id=key,
+                title=_title(shown),
+                page=new.get("page") if new else None,
+                state="added" if old is None else "removed" if new is None else "changed",
+                differences=found,
+            )
+
+
+def _unlike(
+    before: Node, after: Node, *, besides: Iterable[str] = ("id", "page")
+) -> Iterator[Difference]:
+    for key in common(before, after, besides=besides):
+        if before[key] != after[key]:
+            was, now = said(before[key]), said(after[key])
+            yield Difference(kind="record", what=key, was=was, now=now)
+
+
+def _title(node: Node) -> str:
+    """What it is called."""
+    named = node.get("title") or node.get("label") or node.get("name") or node["id"]
+    if isinstance(named, Mapping):
+        named = named["value"] or node["id"]
+    return str(named)

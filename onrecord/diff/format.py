@@ -1,0 +1,206 @@
+"""What changed for readers: as lines for a terminal, a Markdown table for a review, JSON for programs.
+
+Whatever a sheet says may stand in it: for the table every character that Markdown or HTML could take
+for its own is escaped, and what must not reach a screen is shown by its code point.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from onrecord.diagnostics.format.terminal import visible
+from onrecord.diff import ABOUT, Change, Difference
+
+CALM = "Nothing changes for readers."
+
+AROUND = 5
+"""Words on either side of what differs in a longer text."""
+LEAST_ALIKE = 3
+"""Words that two texts must share in a row to be shown as shared: a lone “the” is chance."""
+MOST_WORDS = 60
+"""Of what differs: a table is to be read, and the page has the rest."""
+MOST_ROWS = 400
+"""Of the table: a forge shows no more than a megabyte of it."""
+
+_MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&@:]|w(?=ww\.)", re.IGNORECASE)
+"""What could be markup, a link or a name to call; a stop or a comma is neither."""
+_STATES = {
+    "added": "added",
+    "removed": "removed: its address leads nowhere now",
+    "withdrawn": "withdrawn",
+    "restored": "no longer withdrawn",
+}
+
+
+def as_text(changes: Sequence[Change]) -> str:
+    """For a terminal: each thing with what is different about it, then how much that is."""
+    if not changes:
+        return f"{CALM}\n"
+    lines: list[str] = []
+    for change in changes:
+        lines.append(f"{change.about} {change.id}: {change.title}")
+        if change.state != "changed":
+            lines.append(f"  {_STATES[change.state]}")
+        for one in change.differences:
+            was, now = (" ".join(words for words, _ in pieces) for pieces in _parts(one))
+            if one.kind == "verdict" and one.was and one.now:
+                lines.append(f"  verdict: {one.was} → {one.now}")
+                continue
+            lines.append(f"  {_what(one)}")
+            lines += [f"    was: {was}"] if one.was else []
+            lines += [f"    now: {now}"] if one.now else []
+        lines.append("")
+    return "".join(f"{visible(line)}\n" for line in [*lines, summary(changes)])
+
+
+def as_markdown(changes: Sequence[Change]) -> str:
+    """For a review: a row for each difference, what differs in bold."""
+    heading = "### What changes for readers\n\n"
+    if not changes:
+        return f"{heading}{CALM}\n"
+    rows = [row for change in changes for row in _rows(change)]
+    more = len(rows) - MOST_ROWS
+    rest = f"\nand {more:,} more rows; `changes` on the command line has them all.\n"
+    return (
+        f"{heading}{summary(changes)}.\n\n| | | before | now |\n| --- | --- | --- | --- |\n"
+        + "".join(f"| {' | '.join(row)} |\n" for row in rows[:MOST_ROWS])
+        + (rest if more > 0 else "")
+    )
+
+
+def as_json(changes: Sequence[Change]) -> str:
+    """For programs: everything, nothing shortened."""
+    data = {
+        "format_version": "1.0",
+        "changes": [
+            {
+                "about": change.about,
+                "id": change.id,
+                "title": change.title,
+                "page": change.page,
+                "state": change.state,
+                "differences": [
+                    {
+                        "kind": one.kind,
+                        "what": one.what,
+                        "source": one.source,
+                        "was": one.was,
+                        "now": one.now,
+                    }
+                    for one in change.differences
+                ],
+            }
+            for change in changes
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """`2 claims changed, 1 claim added, 1 source changed`."""
+    ordered = sorted(changes, key=lambda one: (ABOUT.index(one.about), one.state))
+    counted = [
+        (about, state, len(list(group)))
+        for (about, state), group in groupby(ordered, key=lambda one: (one.about, one.state))
+    ]
+    said = [
+        f"{number:,} {about if number == 1 else f'{about}s'} {state}"
+        for about, state, number in counted
+        if about != "site"
+    ]
+    if any(about == "site" for about, _, _ in counted):
+        said.append("the site’s own details changed")
+    return ", ".join(said)
+
+
+# --- one difference -----------------------------------------------------------------------------
+
+
+def _what(one: Difference) -> str:
+    """`evidence of `a`: stance`, `reason`."""
+    name = one.what.replace("_", " ")
+    if one.source:
+        return f"{one.kind} of `{one.source}`: {name}"
+    return name
+
+
+_Piece = tuple[str, bool]
+"""Words, and whether they are what differs."""
+
+
+def _parts(one: Difference) -> tuple[list[_Piece], list[_Piece]]:
+    """Both texts, each cut to what differs and a few words around it."""
+    was, now = (text.split() if text else [] for text in (one.was, one.now))
+    stretches = _stretches(was, now)
+    return (
+        _pieces([(was[a:b], differs) for a, b, _, _, differs in stretches]),
+        _pieces([(now[c:d], differs) for _, _, c, d, differs in stretches]),
+    )
+
+
+def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
+    """Where the texts are alike and where they differ, in turn, as places in both."""
+    found: list[tuple[int, int, int, int, bool]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
+        at_an_end = a == 0 or b == len(was)
+        differs = tag != "equal" or (b - a < LEAST_ALIKE and not at_an_end)
+        if found and found[-1][4] == differs:
+            start = found.pop()
+            found.append((start[0], b, start[2], d, differs))
+        else:
+            found.append((a, b, c, d, differs))
+    return found
+
+
+def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
+    """What is alike shortened to the words next to what differs."""
+    pieces: list[_Piece] = []
+    for at, (words, differs) in enumerate(stretches):
+        if differs:
+            more = ["…"] if len(words) > MOST_WORDS else []
+            pieces.append((" ".join(words[:MOST_WORDS] + more), True))
+            continue
+        first, last = at == 0, at == len(stretches) - 1
+        head = [] if first else words[:AROUND]
+        tail = [] if last else words[-AROUND:]
+        kept = [*head, "…", *tail] if len(words) > len(head) + len(tail) else words
+        pieces.append((" ".join(kept), False))
+    return [piece for piece in pieces if piece[0]]
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def _rows(change: Change) -> list[tuple[str, ...]]:
+    title = f"**{_plain(change.title)}**<br>{change.about} {_code(change.id)}"
+    rows = [(_STATES[change.state], "", "")] if change.state != "changed" else []
+    rows += [_row(one) for one in change.differences]
+    return [(title if at == 0 else "", *row) for at, row in enumerate(rows)]
+
+
+def _row(one: Difference) -> tuple[str, str, str]:
+    was, now = _parts(one)
+    what = one.what.replace("_", " ")
+    if one.source:
+        what = f"{one.kind} of {_code(one.source)}: {what}"
+    return what, _marked(was, bold=bool(one.now)), _marked(now, bold=bool(one.was))
+
+
+def _marked(pieces: list[_Piece], *, bold: bool) -> str:
+    """What differs in bold, where there is something it differs from."""
+    return " ".join(
+        f"**{_plain(words)}**" if differs and bold else _plain(words) for words, differs in pieces
+    )
+
+
+def _plain(text: str) -> str:
+    """The text as nothing but text."""
+    return _MEANING.sub(lambda found: f"&#{ord(found[0])};", visible(text))
+
+
+def _code(text: str) -> str:
+    return f"<code>{_plain(text)}</code>"

@@ -1,0 +1,114 @@
+"""The data of the whole site: the files of the folder `data/`, each with what its page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.exports import dataset, schema, tables
+from onrecord.exports.database import Database
+from onrecord.exports.json import Node, encoded, joined
+from onrecord.site import urls
+from onrecord.site.context import Edition, Told
+
+DATABASE = f"{urls.DATA_FOLDER}/claims.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A file of the folder, for people."""
+
+    address: str
+    words: str
+
+
+DESCRIBED: tuple[Described, ...] = (
+    Described(
+        address=dataset.CLAIMS,
+        words="Everything: claims, evidence, quotes with their receipts, silences, sources.",
+    ),
+    Described(address=dataset.SCHEMA, words="What every key of it means, as a JSON Schema."),
+    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="A line for each claim."),
+    Described(
+        address=f"{urls.DATA_FOLDER}/evidence.csv", words="A line for each voice in a source."
+    ),
+    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="A line for each source."),
+    Described(
+        address=f"{urls.DATA_FOLDER}/datapackage.json",
+        words="A Frictionless description of the three tables.",
+    ),
+    Described(address=DATABASE, words="All tables in one SQLite file, for Datasette or any other."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """What one dossier adds to the files."""
+
+    node: bytes
+    """As it stands in `claims.json`."""
+    named: frozenset[str]
+    """The ids by which it names people and outlets."""
+    rows: Mapping[str, tuple[tables.Row, ...]]
+    """By table."""
+    lines: Mapping[str, bytes]
+    """By table that is published as CSV."""
+
+
+def portion(edition: Edition, told: Told) -> Portion:
+    """Of a dossier, whatever the others say."""
+    node = dataset.dossier(edition, told, told.judged.claims)
+    named = dataset.named_in(node)
+    rows = tables.dossier_rows(node, dataset.names(edition, named))
+    return Portion(
+        node=encoded(node),
+        named=named,
+        rows=rows,
+        lines={name: tables.csv_lines(rows.get(name, ())) for name in tables.AS_CSV},
+    )
+
+
+def names_in(edition: Edition, told: Told) -> frozenset[str]:
+    """The ids by which a dossier names people and outlets."""
+    return edition.piece(portion, told).named
+
+
+def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder but its page.
+
+    The portions of the dossiers are larger than the site's memory should be: all files are written
+    in one pass over them.
+    """
+    named = frozenset[str]().union(*(edition.piece(names_in, told) for told in edition.dossiers))
+    scale = edition.findings.content.site.verdicts
+    around = dataset.around(edition, dataset.CLAIMS, scale, named)
+    csv = {name: tables.CsvFile(tables.TABLES[name].columns) for name in tables.AS_CSV}
+    with Database(_about(around), tables.verdict_rows(around["verdicts"])) as database:
+
+        def nodes() -> Iterator[bytes]:
+            for told in edition.dossiers:
+                one = edition.piece(portion, told, once=True)
+                database.insert(one.rows)
+                for name, lines in one.lines.items():
+                    csv[name].write(lines)
+                yield one.node
+
+        yield dataset.CLAIMS, joined(around, "dossiers", nodes())
+        yield DATABASE, database.finished()
+    yield dataset.SCHEMA, encoded(schema.schema())
+    yield from tables.csv_files(edition, {name: one.whole() for name, one in csv.items()}).items()
+
+
+def _about(around: Node) -> list[tuple[str, str | None]]:
+    """What the database says of the whole."""
+    site = around["site"]
+    licence = site["licence"] or {"name": "none stated", "url": None}
+    return [
+        ("format_version", dataset.FORMAT_VERSION),
+        ("tool", around["tool"]),
+        ("title", site["title"]),
+        ("url", site["url"]),
+        ("publisher", site["publisher"]),
+        ("licence", licence["name"]),
+        ("licence_url", licence["url"]),
+    ]

@@ -1,0 +1,352 @@
+"""ClaimReview: what was found on a claim, as schema.org has it and as search engines read it.
+
+The names are those of https://schema.org/ClaimReview, their use that of Google's page on fact check
+markup: one review on a page, the assertion without the verdict, a number only beside the words.
+
+A review is of a claim that somebody made. Sources that say it are its appearances; those that
+contradict it, mention it or are silent are what the finding rests on, its citations. What nobody
+has said in a text of the dossier has no review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.exports.json import Node, encoded, joined
+from onrecord.model import (
+    NO_ROOT,
+    Article,
+    Change,
+    Datum,
+    Document,
+    JudgedClaim,
+    Outlet,
+    Page,
+    Person,
+    Source,
+)
+from onrecord.site import urls
+from onrecord.site.context import Edition, Entry, Told, absolute
+from onrecord.site.derived import dates as changes
+
+CONTEXT = "https://schema.org"
+WORST, BEST = 1, 5
+"""The ends of a verdict's `rating`, as `site.yml` may give it."""
+
+_OWN_VOICES = frozenset({"own", "headline", "caption"})
+
+
+def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
+    every = (item for told in edition.dossiers for item in edition.piece(items, told, once=True))
+    yield urls.CLAIM_REVIEWS, joined(_feed(edition), "dataFeedElement", every)
+
+
+# --- the feed ---------------------------------------------------------------------------------
+
+
+def _feed(edition: Edition) -> Node:
+    """What is said of it as a whole, before its items."""
+    site = edition.findings.content.site
+    claims = (claim for told in edition.dossiers for claim in told.judged.claims)
+    return _without_none(
+        {
+            "@context": CONTEXT,
+            "@type": "DataFeed",
+            "name": f"{site.title}: what was checked",
+            "url": absolute(site.url, urls.CLAIM_REVIEWS),
+            "inLanguage": str(site.language),
+            "publisher": _publisher(edition),
+            "dateModified": changes.last(claims),
+        }
+    )
+
+
+def items(edition: Edition, told: Told) -> tuple[bytes, ...]:
+    """What the feed holds of a dossier, each as JSON.
+
+    A claim that was withdrawn stands there with the day, and without a review.
+    """
+    made = (claim for claim in told.judged.claims if is_made(told, claim))
+    found = (_item(edition, told, claim) for claim in made)
+    return tuple(encoded(item) for item in found if item)
+
+
+def _item(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:
+    sheet = claim.claim
+    item: Node = {
+        "@type": "DataFeedItem",
+        "url": _address(edition, told, claim),
+        "dateCreated": sheet.first_published and str(sheet.first_published),
+    }
+    changed = max((str(change.on) for change in sheet.history), default=None)
+    if sheet.status == "withdrawn":
+        item |= {"name": str(sheet.assertion), "dateDeleted": changed}
+        return _without_none(item) if changed else None
+    item |= {"dateModified": changed, "item": [_review(edition, told, claim)]}
+    return _without_none(item)
+
+
+# --- one review -------------------------------------------------------------------------------
+
+
+def is_made(told: Told, claim: JudgedClaim) -> bool:
+    """Whether somebody makes the claim in a text of the dossier."""
+    return any(map(_says_it, told.of_claim(claim)))
+
+
+def review(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:
+    """The review for the claim's page; None where nobody makes the claim, or it was withdrawn."""
+    if claim.claim.status == "withdrawn" or not is_made(told, claim):
+        return None
+    return {"@context": CONTEXT, **_review(edition, told, claim)}
+
+
+def _review(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
+    sheet, site = claim.claim, edition.findings.content.site
+    return _without_none(
+        {
+            "@type": "ClaimReview",
+            "url": _address(edition, told, claim),
+            "claimReviewed": str(sheet.assertion),
+            "reviewRating": _rating(claim),
+            "itemReviewed": _claim(edition, told, claim),
+            "author": _publisher(edition),
+            "datePublished": sheet.first_published and str(sheet.first_published),
+            "dateModified": max((str(change.on) for change in sheet.history), default=None),
+            "inLanguage": str(site.language),
+            "citation": _citations(edition, told, claim) or None,
+            "correction": [
+                _correction(change) for change in sheet.history if change.kind == "correction"
+            ]
+            or None,
+            "publishingPrinciples": _policy(edition, "methodology"),
+        }
+    )
+
+
+def _address(edition: Edition, told: Told, claim: JudgedClaim) -> str | None:
+    site = edition.findings.content.site
+    return absolute(site.url, urls.claim_url(told.id, claim.claim.id))
+
+
+def _rating(claim: JudgedClaim) -> Node:
+    """The verdict in words with its reason; as a number only where the scale gives it one."""
+    rating: Node = {
+        "@type": "Rating",
+        "alternateName": str(claim.verdict.label),
+        "ratingExplanation": str(claim.claim.reason),
+    }
+    if claim.verdict.rating is not None:
+        rating |= {
+            "ratingValue": claim.verdict.rating,
+            "bestRating": BEST,
+            "worstRating": WORST,
+        }
+    return rating
+
+
+def _correction(change: Change) -> Node:
+    said = [f"It said: {change.was}." if change.was else "", f"It says: {change.now}."]
+    words = [str(change.why), *(said if change.now else said[:1])]
+    return {
+        "@type": "CorrectionComment",
+        "text": " ".join(filter(None, words)),
+        "datePublished": str(change.on),
+    }
+
+
+def _publisher(edition: Edition) -> Node:
+    site = edition.findings.content.site
+    return _without_none(
+        {
+            "@type": "Organization",
+            "name": str(site.publisher),
+            "url": _web(site.publisher_url) or absolute(site.url, urls.HOME),
+            "publishingPrinciples": _policy(edition, "methodology"),
+            "correctionsPolicy": _policy(edition, "corrections"),
+        }
+    )
+
+
+def _policy(edition: Edition, principle: str) -> str | None:
+    """The address of the page that gives account of a principle, the first in the menu's order."""
+    content = edition.findings.content
+
+    def place(page: Page) -> tuple[int, str]:
+        return (page.order, page.id)
+
+    pages = [page for page in content.pages if principle in page.satisfies]
+    if not pages:
+        return None
+    return absolute(content.site.url, urls.page_url(min(pages, key=place).id))
+
+
+# --- the claim, and who made it ---------------------------------------------------------------
+
+
+def _says_it(entry: Entry) -> bool:
+    """Whether the claim is made in these words: an absence says nothing, an unclear voice nobody."""
+    evidence = entry.verified.evidence
+    return (
+        evidence.stance in ("supports", "partial")
+        and evidence.voice != "unclear"
+        and entry.verified.quote is not None
+    )
+
+
+def _claim(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
+    saying = [entry for entry in told.of_claim(claim) if _says_it(entry)]
+    makers = _once(node for entry in saying if (node := _maker(edition, told, entry)))
+    dates = [
+        str(document.dated.value)
+        for entry in saying
+        if (document := entry.source.document) and document.dated.value
+    ]
+    return _without_none(
+        {
+            "@type": "Claim",
+            "author": makers[0] if len(makers) == 1 else list(makers) or None,
+            "datePublished": min(dates, default=None),
+            "appearance": [_work(edition, source) for source in _sources(saying)],
+        }
+    )
+
+
+def _maker(edition: Edition, told: Told, entry: Entry) -> Node | None:
+    """Who makes the claim in an entry, so far as it is somebody known.
+
+    The speaker whose words they are; else the end of the chain of origins; else the issuer of a
+    document, or the outlet that says so in its own words. A speaker in plain words ("activists") is
+    nobody known, unless the chain ends in a document, for which he then stands.
+    """
+    evidence, source = entry.verified.evidence, entry.source
+    if evidence.speaker and (known := _somebody(edition, evidence.speaker)):
+        return known
+    if source.document:
+        return _issuer(source.document.issuer)
+    last = str(evidence.origin[-1]) if evidence.origin else "unstated"
+    root = told.sources.get(last)
+    if root and root.document:
+        return _issuer(root.document.issuer)
+    if evidence.speaker:
+        return None
+    if last not in NO_ROOT:
+        return _outlet_of(edition, root.article) if root else _somebody(edition, last)
+    return _outlet_of(edition, source.article) if evidence.voice in _OWN_VOICES else None
+
+
+def _somebody(edition: Edition, name: str) -> Node | None:
+    content = edition.findings.content
+    if name in content.people:
+        return _person(content.people[name])
+    if name in content.outlets:
+        return _organization(content.outlets[name])
+    return None
+
+
+def _person(person: Person) -> Node:
+    known = [str(url) for url in person.same_as if _web(url)]
+    return _without_none(
+        {
+            "@type": "Person",
+            "name": str(person.name),
+            "jobTitle": person.role and str(person.role),
+            "sameAs": known or None,
+        }
+    )
+
+
+def _organization(outlet: Outlet) -> Node:
+    return _without_none(
+        {"@type": "Organization", "name": str(outlet.name), "sameAs": _web(outlet.url)}
+    )
+
+
+def _issuer(issuer: Datum) -> Node | None:
+    return {"@type": "Organization", "name": str(issuer.value)} if issuer.value else None
+
+
+def _outlet_of(edition: Edition, article: Article) -> Node | None:
+    outlet = edition.findings.content.outlets.get(article.outlet.value or "")
+    return _organization(outlet) if outlet else None
+
+
+# --- works ------------------------------------------------------------------------------------
+
+
+def _citations(edition: Edition, told: Told, claim: JudgedClaim) -> list[Node]:
+    """What the finding rests on beside the appearances: other voices, silences, the reference."""
+    other = [entry for entry in told.of_claim(claim) if not _says_it(entry)]
+    silent = [
+        told.sources[silence.source]
+        for silence in claim.verified.silences
+        if silence.examined and silence.source in told.sources
+    ]
+    found = [_work(edition, source) for source in (*_sources(other), *silent)]
+    reference = claim.claim.reference
+    if reference:
+        found.append(
+            _without_none(
+                {
+                    "@type": "CreativeWork",
+                    "name": str(reference.title),
+                    "url": _web(reference.url),
+                }
+            )
+        )
+    return found
+
+
+def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+    """Each source once, in the order of the entries."""
+    return tuple({entry.source.id: entry.source for entry in entries}.values())
+
+
+def _work(edition: Edition, source: Source) -> Node:
+    """A source: an article, or a document as part of the article that reproduces it."""
+    article = _article(edition, source.article)
+    return _document(source.document, article) if source.document else article
+
+
+def _article(edition: Edition, article: Article) -> Node:
+    return _without_none(
+        {
+            "@type": "Article",
+            "headline": article.title.value and str(article.title.value),
+            "url": _web(article.url.value),
+            "datePublished": article.published.value and str(article.published.value),
+            "inLanguage": str(article.language),
+            "publisher": _outlet_of(edition, article),
+        }
+    )
+
+
+def _document(document: Document, article: Node) -> Node:
+    return _without_none(
+        {
+            "@type": "CreativeWork",
+            "name": document.title.value and str(document.title.value),
+            "author": _issuer(document.issuer),
+            "datePublished": document.dated.value and str(document.dated.value),
+            "isPartOf": article,
+        }
+    )
+
+
+def _web(url: str | None) -> str | None:
+    """An address that may be followed; None for others."""
+    return str(url) if url and url.startswith(("https://", "http://")) else None
+
+
+def _once(nodes: Iterable[Node]) -> Sequence[Node]:
+    """Each node once, in order."""
+    found: list[Node] = []
+    for node in nodes:
+        if node not in found:
+            found.append(node)
+    return found
+
+
+def _without_none(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value is not None}

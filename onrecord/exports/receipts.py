@@ -1,0 +1,129 @@
+"""Receipts: what it takes to repeat a check, and the texts that may be published for it.
+
+A receipt names the capture by its hash and every passage by its place, so that anybody who has the
+capture can look for the words without asking us. `verify.py`, published with the site, does it.
+Places are code points: `start` and `end` in the words of the source, which are its kept paragraphs
+(joined by a line break, and by U+0000 where paragraphs between them are left out); `in_capture` in
+the decoded file, where it is a text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord import __version__
+from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.checks.quotes.find import canonical
+from onrecord.exports.json import Node
+from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
+from onrecord.site import urls
+from onrecord.site.context import Edition, Told
+from onrecord.site.text.excerpts import Shown
+
+TOOL = f"onrecord {__version__}"
+
+
+def files(_: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+    """The words of every source that may be published whole, a paragraph a line."""
+    for source in told.sources.values():
+        if source.rights == "full":
+            yield urls.source_text_url(told.id, source.id), text(source.words)
+
+
+def of_source(told: Told, source: Source) -> Node:
+    """What its words were made of: the capture, the paragraphs kept, the text where it is published."""
+    return {
+        "tool": TOOL,
+        "capture": of_capture(source.capture),
+        "paragraphs": of_paragraphs(source.words),
+        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
+    }
+
+
+def of_capture(capture: Capture) -> Node:
+    """Return the name, hash, size and encoding of a capture, and whether it is a text or a page."""
+    is_page = capture.path.endswith((".html", ".htm"))
+    return {
+        "file": capture.path.rpartition("/")[2],
+        "sha256": capture.sha256,
+        "bytes": capture.size,
+        "encoding": capture.encoding,
+        "form": "html" if is_page else "text",
+    }
+
+
+def of_paragraphs(words: SourceText) -> str:
+    """Return the numbers of the paragraphs that were kept: `2-6, 8`."""
+    return ranges([paragraph.number for paragraph in words.paragraphs])
+
+
+def of_text(dossier: str, source: str, words: SourceText) -> Node:
+    """Return where the words of a source are published whole, and the hash of that file."""
+    return {
+        "file": urls.source_text_url(dossier, source),
+        "sha256": hashlib.sha256(text(words)).hexdigest(),
+    }
+
+
+def text(words: SourceText) -> bytes:
+    """Return the words of a source as a file: a paragraph a line."""
+    return "".join(f"{paragraph.text}\n" for paragraph in words.paragraphs).encode()
+
+
+def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> Node | None:
+    """A quote with where it stands; None where it does not hold, or may not be shown."""
+    if None in [shown.cut(passage.start, passage.end) for passage in quote.passages]:
+        return None
+    typed = [segment.exact for segment in written]
+    return quote_in(shown.source.words, quote, typed) if quote.passages else None
+
+
+def quote_in(words: SourceText, quote: VerifiedQuote, written: Sequence[str]) -> Node:
+    """Return a quote with its places in the words of its source; `written`: as the editors typed it."""
+    passages = [
+        _passage(words, passage, segment)
+        for passage, segment in zip(quote.passages, written, strict=False)
+    ]
+    return {
+        "level": quote.level,
+        "text": joined([passage["exact"] for passage in passages]),
+        "passages": passages,
+        "left_out": [length.words for length in quote.left_out],
+        "left_out_characters": [length.characters for length in quote.left_out],
+    }
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts of a quote as one line, as the page has it."""
+    return " […] ".join(parts).replace(BREAK, " ")
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers as people write them: `2-6, 8`."""
+    begins = [b for a, b in pairwise([-1, *numbers]) if b != a + 1]
+    ends = [a for a, b in pairwise([*numbers, -1]) if b != a + 1]
+    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(begins, ends, strict=True))
+
+
+def _passage(words: SourceText, passage: Passage, segment: str) -> Node:
+    written = {"written": canonical(segment)} if passage.level == "typographic" else {}
+    return {
+        "exact": words.text[passage.start : passage.end],
+        **written,
+        "level": passage.level,
+        "paragraph": passage.paragraph,
+        "start": passage.start,
+        "end": passage.end,
+        "in_capture": _in_capture(words, passage.start, passage.end),
+    }
+
+
+def _in_capture(words: SourceText, start: int, end: int) -> list[int] | None:
+    """Return where a stretch begins and ends in the decoded capture; None where that is a page."""
+    first, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
+    begin, finish = words.paragraphs[first].start, words.paragraphs[last].start
+    if begin is None or finish is None:
+        return None
+    return [begin + start - words.starts[first], finish + end - words.starts[last]]

@@ -1,0 +1,290 @@
+"""What can be searched: everything that is published, as classic scripts that the search page loads.
+
+A script and not JSON, for the site also runs from a double-clicked file, where nothing can be fetched. There
+is a list of contents; the words, by how they begin (`search_words`); and the documents, a few in each file.
+A reader loads the contents, the words that begin as the typed ones do, and the documents that are shown;
+the contents name the version of the rest, so that no part of an earlier one is taken from a cache.
+Words are written as they stand in the documents; `templates/assets/search/` folds them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.checks.language.numerals import figures, number_words
+from onrecord.exports.json import compact
+from onrecord.exports.search import words as search_words
+from onrecord.model import NO_ROOT, JudgedClaim, Source
+from onrecord.site import theme, urls
+from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.text import excerpts
+
+Document = dict[str, Any]
+"""What is found: a claim, a person, an outlet, a source. Its keys are those that `search.js` reads."""
+
+PART = 20
+"""Documents in one file: those that are shown come from a few."""
+
+_SITE = "_site"
+"""The share of people and outlets; no dossier can have this name."""
+
+_FOLDER = f"{theme.FOLDER}/search/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What of the index one dossier makes, whatever the others hold; or the people and outlets."""
+
+    name: str
+    title: str
+    documents: int
+    verdicts: str
+    """A character for each document: the place of its verdict on the scale, or `-`."""
+    words: Mapping[str, str]
+    files: tuple[tuple[str, bytes], ...]
+
+
+def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The contents, the words, and the documents."""
+    yield from joined(edition, shares(edition))
+
+
+def shares(edition: Edition) -> Iterator[Share]:
+    """What stands together: people and outlets of the site, then each dossier."""
+    yield _share(edition, _SITE, "", [*_people(edition), *_outlets(edition)])
+    for told in edition.dossiers:
+        yield edition.piece(dossier_share, told, once=True)
+
+
+def dossier_share(edition: Edition, told: Told) -> Share:
+    """What a dossier adds: the same as long as nothing in it changes that a reader could find."""
+    claims = (_claim(edition, told, claim) for claim in told.shown)
+    sources = (_source(edition, told, source) for source in told.sources.values())
+    title = str(told.judged.dossier.title)
+    return _share(edition, told.id, title, [*claims, *sources])
+
+
+def joined(edition: Edition, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
+    """The files of the site from its shares."""
+    every = list(some)
+    words = {share.name: share.words for share in every}
+    shelves = search_words.shelves(words)
+    known = search_words.spelling(words.values())
+    made = [
+        *(file for share in every for file in share.files),
+        *(_part(_words_url(start), {"words": lines}) for start, lines in shelves.items()),
+        *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
+    ]
+    yield from made
+    contents = _contents(edition, every)
+    contents["words"] = {start: _words_url(start) for start in shelves}
+    contents["spelling"] = {str(size): _spelling_url(size) for size in known}
+    digest = hashlib.sha256(b"".join(body for _, body in made)).hexdigest()
+    contents["version"] = digest[:12]
+    yield urls.SEARCH_CONTENTS, _script("onrecordSearchContents", contents)
+
+
+def _spelling_url(length: int) -> str:
+    return urls.search_part_url("_spelling", length)
+
+
+def _words_url(beginning: str) -> str:
+    """Of the words that begin so; named by code points where the letters are no plain ones."""
+    name = beginning
+    if not (name.isascii() and name.isalnum()):
+        name = "-".join(f"u{ord(one):04x}" for one in name)
+    return f"{_FOLDER}_words{'_' if name else ''}{name}.js"
+
+
+def _script(name: str, value: Document) -> bytes:
+    """A script that adds a value to a list: safe inside HTML, and for readers of old scripts."""
+    words = compact(value)
+    for character in "<>&\u2028\u2029":
+        words = words.replace(character, f"\\u{ord(character):04x}")
+    return f"(self.{name}=self.{name}||[]).push({words});\n".encode()
+
+
+def _contents(edition: Edition, every: Sequence[Share]) -> Document:
+    """What the search page must know before anything is looked for."""
+    site = edition.findings.content.site
+    small, scales, joins = number_words(site.language)
+    return {
+        "folder": _FOLDER,
+        "part": PART,
+        "shares": [
+            [share.name, share.title, share.documents, share.verdicts.rstrip("-")]
+            for share in every
+        ],
+        "verdicts": [
+            [verdict.id, str(verdict.label), str(verdict.mark), str(verdict.colour)]
+            for verdict in site.verdicts
+        ],
+        "numbers": {"small": small, "scales": scales, "joins": sorted(joins)},
+    }
+
+
+# --- one share --------------------------------------------------------------------------------
+
+
+def _share(edition: Edition, name: str, title: str, documents: Sequence[Document]) -> Share:
+    scale = [verdict.id for verdict in edition.findings.content.site.verdicts]
+    made = [
+        _part(
+            urls.search_part_url(name, number), {"documents": list(documents[begin : begin + PART])}
+        )
+        for number, begin in enumerate(range(0, len(documents), PART), 1)
+    ]
+    names = {source: str(named) for one in documents for source, named in one.get("sources", ())}
+    if names:
+        place = {source: at for at, source in enumerate(names)}
+        of = [[place[source] for source, _ in one.get("sources", ())] for one in documents]
+        own = [one["sources"][0][0] for one in documents if one["kind"] in ("article", "document")]
+        listed = {"sources": [[*one] for one in names.items()], "own": own, "of": of}
+        made.append(_part(urls.search_part_url(name, 0), listed))
+    return Share(
+        name=name,
+        title=title,
+        documents=len(documents),
+        verdicts="".join(
+            chr(48 + scale.index(one["verdict"])) if "verdict" in one else "-" for one in documents
+        ),
+        words=search_words.fragments(search_words.weights(_fields(one)) for one in documents),
+        files=tuple(made),
+    )
+
+
+def _part(url: str, holds: Document) -> tuple[str, bytes]:
+    return url, _script("onrecordSearchParts", {"url": url, **holds})
+
+
+def _fields(one: Document) -> Iterator[search_words.Field]:
+    """What is searched, and how much each place counts."""
+    yield 4, 12, [one["title"]]
+    yield 4, 6, one.get("aliases", ())
+    yield 2, 12, [*one.get("people", ()), *(name for _, name in one.get("sources", ()))]
+    yield 1, 60, [words for said, _, _, *more in one.get("quotes", ()) for words in (said, *more)]
+    yield 1, 20, [one.get("about", "")]
+    yield 1, 400, [one.get("text", "")]
+    yield 2, 3, [one.get("numbers", "")]
+
+
+# --- documents --------------------------------------------------------------------------------
+
+
+def _people(edition: Edition) -> Iterator[Document]:
+    for person in edition.findings.content.people.values():
+        yield _document(
+            kind="person",
+            url=urls.person_url(person.id),
+            title=str(person.name),
+            about=_joined([person.role, person.note]),
+        )
+
+
+def _outlets(edition: Edition) -> Iterator[Document]:
+    for outlet in edition.findings.content.outlets.values():
+        yield _document(
+            kind="outlet",
+            url=urls.outlet_url(outlet.id),
+            title=str(outlet.name),
+            about=_joined([outlet.kind, outlet.country, outlet.note]),
+        )
+
+
+def _source(edition: Edition, told: Told, source: Source) -> Document:
+    """A source with what is known of it; with its words too, where all of them are published."""
+    whole = source.rights == "full"
+    text = " ".join(paragraph.text for paragraph in source.words.paragraphs) if whole else ""
+    author = None if source.document else source.article.author.value
+    return _document(
+        kind="document" if source.document else "article",
+        url=urls.source_url(told.id, source.id),
+        title=edition.title(source),
+        about=_joined([edition.outlet_name(source), author]),
+        dossier=told.id,
+        sources=[[source.id, edition.short_name(source)]],
+        text=_line(text),
+        numbers=_numbers([(text, str(source.article.language))]),
+    )
+
+
+def _claim(edition: Edition, told: Told, claim: JudgedClaim) -> Document:
+    """A claim with all that its page shows of it: aliases, the reason, quotes, who speaks."""
+    sheet = claim.claim
+    language = str(edition.findings.content.site.language)
+    entries = told.of_claim(claim)
+    quotes = [quote for entry in entries if (quote := _quote(told, entry))]
+    sources = {entry.source.id: edition.short_name(entry.source) for entry in entries}
+    said = [(quote[0], str(told.sources[quote[1]].article.language)) for quote in quotes]
+    own = [sheet.assertion, sheet.reason, *sheet.aliases]
+    return _document(
+        kind="claim",
+        url=urls.claim_url(told.id, sheet.id),
+        title=str(sheet.assertion),
+        about=str(sheet.reason),
+        dossier=told.id,
+        verdict=claim.verdict.id,
+        withdrawn=sheet.status == "withdrawn",
+        aliases=[str(alias) for alias in sheet.aliases],
+        quotes=quotes,
+        sources=[[source, name] for source, name in sources.items()],
+        people=_speakers(edition, told, entries),
+        numbers=_numbers([*((str(words), language) for words in own), *said]),
+    )
+
+
+def _document(**fields: Any) -> Document:
+    """A document without its empty fields."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _quote(told: Told, entry: Entry) -> list[str] | None:
+    """The words of an entry as its panel shows them, their source, the panel, the translation."""
+    quote = entry.verified.quote
+    shown = excerpts.shown(entry.source, told.share(entry.source))
+    excerpt = excerpts.excerpt(shown, quote) if quote else None
+    if excerpt is None:
+        return None
+    words = " ".join(
+        "".join(" […] " if run.kind == "elision" else run.text for run in paragraph)
+        for paragraph in excerpt.paragraphs
+    )
+    said = [_line(words), entry.source.id, entry.panel]
+    translation = entry.verified.evidence.translation
+    return [*said, _line(str(translation))] if translation else said
+
+
+def _speakers(edition: Edition, told: Told, entries: Iterable[Entry]) -> list[str]:
+    """Everybody named in the panels: who speaks, and from whom it is."""
+    here = urls.Here(urls.SEARCH)
+    names: dict[str, None] = {}
+    for entry in entries:
+        evidence = entry.verified.evidence
+        for name in (evidence.speaker, *evidence.origin):
+            if name and name not in NO_ROOT:
+                names[edition.somebody(here, str(name), told).words] = None
+        if entry.source.document is None:
+            names[edition.outlet_name(entry.source)] = None
+    return list(names)
+
+
+def _numbers(texts: Iterable[tuple[str, str]]) -> str:
+    """Figures in plain digits, those that stand there in other clothes: `thirty-two`, `120,000`."""
+    found: dict[str, None] = {}
+    for text, language in texts:
+        for figure in figures(text, language):
+            if text[figure.start : figure.end] != figure.number:
+                found[figure.number] = None
+    return " ".join(found)
+
+
+def _joined(words: Iterable[str | None]) -> str:
+    return " · ".join(_line(str(word)) for word in words if word)
+
+
+def _line(words: str) -> str:
+    """On one line: so no word runs into the escape that would stand for a break."""
+    return " ".join(words.split())

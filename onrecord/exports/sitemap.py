@@ -1,0 +1,128 @@
+"""The map of the site for search engines, and what hosts and robots are told.
+
+All of it is worked out from the finished list of pages, so that no page can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.model import JudgedClaim
+from onrecord.site import urls
+from onrecord.site.components.views.feeds import MapEntry
+from onrecord.site.components.views.frame import Frame
+from onrecord.site.context import Edition, absolute
+from onrecord.site.derived import dates
+from onrecord.site.layout.pagination import first_of
+from onrecord.site.views import PagePlan
+from onrecord.site.views.feeds import SiteMap, SiteMapIndex
+from onrecord.site.views.files import HeadersFile, RobotsFile
+
+MOST_PAGES = 5_000
+"""In one file: half a megabyte, a tenth of what sitemaps.org allows."""
+
+
+def mapped(edition: Edition, plan: PagePlan) -> bool:
+    """Whether a page is to be found: one that names another as the original is not."""
+    frame = getattr(plan.view, "frame", None)
+    if not isinstance(frame, Frame) or plan.path == urls.MISSING:
+        return False
+    return frame.canonical == absolute(edition.findings.content.site.url, plan.path)
+
+
+def site_maps(
+    edition: Edition, paths: Iterable[str], *, most: int = MOST_PAGES
+) -> Iterator[PagePlan]:
+    """The map of the pages at `paths`; none while the site has no address. A long one has parts."""
+    url = edition.findings.content.site.url
+    if url is None:
+        return
+    pages = _pages(edition, paths)
+    if len(pages) <= most:
+        yield PagePlan(path=urls.SITEMAP, view=SiteMap(pages=pages))
+        return
+    parts = [pages[at : at + most] for at in range(0, len(pages), most)]
+    maps: list[MapEntry] = []
+    for number, part in enumerate(parts, start=1):
+        path = urls.SITEMAP.replace(".", f"-{number}.")
+        last = max((page.changed for page in part if page.changed), default=None)
+        maps.append(MapEntry(url=absolute(url, path) or "", changed=last))
+        yield PagePlan(path=path, view=SiteMap(pages=part))
+    yield PagePlan(path=urls.SITEMAP, view=SiteMapIndex(maps=tuple(maps)))
+
+
+def _pages(edition: Edition, paths: Iterable[str]) -> tuple[MapEntry, ...]:
+    url = edition.findings.content.site.url
+    changed = _Changed(edition)
+    return tuple(
+        MapEntry(url=absolute(url, path) or "", changed=changed.of(path)) for path in sorted(paths)
+    )
+
+
+class _Changed:
+    """When what a page shows last changed, by its address."""
+
+    def __init__(self, edition: Edition) -> None:
+        every = [claim for told in edition.dossiers for claim in told.shown]
+        self._site = dates.last(every)
+        self._by_folder = {told.id: dates.last(told.shown) for told in edition.dossiers}
+        self._by_page = dict(_by_page(edition))
+
+    def of(self, path: str) -> str | None:
+        """The day; None where the page shows nothing that has one. The pages of one list share theirs."""
+        path = first_of(path)
+        if path in self._by_page:
+            return self._by_page[path]
+        if path in (urls.HOME, urls.CORRECTIONS):
+            return self._site
+        return self._by_folder.get(path.partition("/")[0])
+
+
+def _by_page(edition: Edition) -> Iterator[tuple[str, str | None]]:
+    for told in edition.dossiers:
+        for claim in told.shown:
+            yield urls.claim_url(told.id, claim.claim.id), dates.last([claim])
+        for source in told.sources.values():
+            quoting = [entry.claim for entry in told.of_source(source)]
+            yield urls.source_url(told.id, source.id), dates.last(quoting)
+        for topic in told.judged.dossier.topics:
+            own = [claim for claim in told.shown if claim.claim.topic == topic.id]
+            yield urls.topic_url(told.id, topic.id), dates.last(own)
+    quoted = dates.by_voice(edition)
+    for outlet in edition.findings.content.outlets:
+        yield urls.outlet_url(outlet), dates.last(_claims(quoted, outlet))
+    for person in edition.findings.content.people:
+        yield urls.person_url(person), dates.last(_claims(quoted, person))
+
+
+def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator[JudgedClaim]:
+    return (claim for _, claim in by_name.get(name, ()))
+
+
+# --- for hosts and robots ---------------------------------------------------------------------
+
+
+def robots(edition: Edition) -> PagePlan:
+    """What robots may read, and where the map is."""
+    site_map = absolute(edition.findings.content.site.url, urls.SITEMAP)
+    return PagePlan(path=urls.ROBOTS, view=RobotsFile(sitemap=site_map))
+
+
+def headers(paths: Iterable[str]) -> PagePlan:
+    """What hosts send with every file at one of `paths`.
+
+    Everything but the cards may not be put in a frame. Hosts that read such a file send the headers
+    of every rule that fits, and of two policies the stricter holds: so no rule that forbids frames
+    may fit the cards, and each folder and page at the root needs one of its own.
+    """
+    closed = {"/"}
+    for path in paths:
+        first, slash, _ = path.partition("/")
+        if slash and first != urls.EMBEDS:
+            closed.add(f"/{first}/*")
+        elif not slash and first.endswith(".html"):
+            closed |= {
+                f"/{first}",
+                f"/{first.removesuffix('.html')}",
+            }  # some hosts leave `.html` out
+    return PagePlan(path=urls.HEADERS, view=HeadersFile(closed=tuple(sorted(closed))))

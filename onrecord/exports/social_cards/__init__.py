@@ -1,0 +1,108 @@
+"""The pictures by which a claim and a dossier are known where somebody shares them.
+
+Here is what stands in each; `artist` draws it. A picture is a plan, as a page is: it is drawn again only
+if something in it has changed, and by the same processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import JudgedClaim
+from onrecord.site import urls
+from onrecord.site.context import Edition, Told
+from onrecord.site.text import messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A shape with its words, in the colour of a role."""
+
+    mark: str
+    words: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that stands in a picture."""
+
+    site: str
+    over: str
+    """What the title belongs to; empty for a dossier."""
+    title: str
+    lead: str
+    """A sentence below the title; may be empty."""
+    framed: bool
+    """Whether the marks are one finding in its frame, or a row of counts."""
+    marks: tuple[Mark, ...]
+    notes: tuple[str, ...]
+    """Counts, the most telling first: as many are drawn as there is room for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePlan:
+    """A picture of the site, not yet drawn."""
+
+    path: str
+    picture: Picture
+
+
+def pictures(edition: Edition, told: Told) -> tuple[PicturePlan, ...]:
+    """One of the dossier, one of each of its claims, by address."""
+    plans = [
+        PicturePlan(path=urls.dossier_picture_url(told.id), picture=_of_dossier(edition, told))
+    ]
+    for claim in told.judged.claims:
+        address = urls.picture_url(told.id, claim.claim.id)
+        plans.append(PicturePlan(path=address, picture=_of_claim(edition, told, claim)))
+    return tuple(sorted(plans, key=lambda plan: plan.path))
+
+
+def _of_dossier(edition: Edition, told: Told) -> Picture:
+    dossier = told.judged.dossier
+    given = [claim.verdict.id for claim in told.judged.claims if claim.claim.status != "withdrawn"]
+    site = edition.findings.content.site
+    return Picture(
+        site=str(site.title),
+        over="",
+        title=str(dossier.title),
+        lead=str(dossier.lead or ""),
+        framed=False,
+        marks=tuple(
+            Mark(
+                mark=str(verdict.mark),
+                words=str(given.count(verdict.id)),
+                colour=str(verdict.colour),
+            )
+            for verdict in site.verdicts
+            if verdict.id in given
+        ),
+        notes=(
+            messages.count(len(told.judged.claims), "claim"),
+            messages.count(len(told.sources), "source"),
+        ),
+    )
+
+
+def _of_claim(edition: Edition, told: Told, claim: JudgedClaim) -> Picture:
+    withdrawn = claim.claim.status == "withdrawn"
+    mark = Mark(
+        mark=str(claim.verdict.mark),
+        words="Withdrawn" if withdrawn else str(claim.verdict.label),
+        colour="open" if withdrawn else str(claim.verdict.colour),
+    )
+    return Picture(
+        site=str(edition.findings.content.site.title),
+        over=str(told.judged.dossier.title),
+        title=str(claim.claim.assertion),
+        lead="",
+        framed=True,
+        marks=(mark,),
+        notes=messages.counts(
+            claim.tally.stances,
+            silent=claim.tally.silent,
+            not_examined=claim.tally.not_examined,
+            origins=len(claim.tally.origins),
+        ),
+    )

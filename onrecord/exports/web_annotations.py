@@ -1,0 +1,215 @@
+"""Every quote as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/), source by source.
+
+An annotation ties words of a source to the claim that rests on them. Its targets are the words on
+our own page of the source, by quote and by position, and, where the address of the original is
+known, the words there, by quote alone. A quote of several parts, or over several paragraphs, has a
+target for each.
+
+Positions are code points of the text of one element, `#paragraph_7 .words`: the words of that
+paragraph as far as they are published, and in brackets what is said of words that are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.checks.language.words import each_word
+from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.exports.json import Node, encoded
+from onrecord.model import Passage, Source
+from onrecord.site import urls
+from onrecord.site.components.annotated_text import pieces
+from onrecord.site.context import Edition, Entry, Told, absolute
+from onrecord.site.text import excerpts
+from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.text_fragments import published_around
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Code points of context given on either side, in whole words: so many can all clients read, and so
+many are enough to find words again in a changed text. More is given only where it takes more to tell
+two places apart, and never more than is published."""
+
+_WORD = re.compile(r"\s*\S+\s*")
+
+
+def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+    """A collection of the dossier, and for each source that is quoted a page of it."""
+    quoted = [
+        (source, entries)
+        for source in told.sources.values()
+        if (entries := [entry for entry in told.of_source(source) if _holds(entry)])
+    ]
+    addresses = [urls.annotations_url(told.id, source.id) for source, _ in quoted]
+    yield urls.collection_url(told.id), encoded(_collection(edition, told, quoted, addresses))
+    begun = 0
+    for at, (source, entries) in enumerate(quoted):
+        page = _page(edition, told, source, entries)
+        around = {"next": addresses[at + 1 : at + 2], "prev": addresses[max(at - 1, 0) : at]}
+        page |= {key: _id(edition, where[0]) for key, where in around.items() if where}
+        page["startIndex"] = begun
+        begun += len(entries)
+        yield addresses[at], encoded(page)
+
+
+def _holds(entry: Entry) -> bool:
+    return entry.verified.quote is not None and bool(entry.verified.quote.passages)
+
+
+def _id(edition: Edition, address: str, anchor: str = "") -> str:
+    """An address on the web; from the site's root while the site has none."""
+    return (absolute(edition.findings.content.site.url, address) or f"/{address}") + (
+        f"#{anchor}" if anchor else ""
+    )
+
+
+def _collection(
+    edition: Edition,
+    told: Told,
+    quoted: Sequence[tuple[Source, Sequence[Entry]]],
+    addresses: Sequence[str],
+) -> Node:
+    ends = {"first": addresses[:1], "last": addresses[-1:]}
+    return {
+        "@context": CONTEXT,
+        "id": _id(edition, urls.collection_url(told.id)),
+        "type": "AnnotationCollection",
+        "label": f"{told.judged.dossier.title}: the words quoted",
+        "total": sum(len(entries) for _, entries in quoted),
+        **{key: _id(edition, where[0]) for key, where in ends.items() if where},
+    }
+
+
+def _page(edition: Edition, told: Told, source: Source, entries: Sequence[Entry]) -> Node:
+    return {
+        "@context": CONTEXT,
+        "id": _id(edition, urls.annotations_url(told.id, source.id)),
+        "type": "AnnotationPage",
+        "partOf": _id(edition, urls.collection_url(told.id)),
+        "items": [_annotation(edition, told, entry) for entry in entries],
+    }
+
+
+def _annotation(edition: Edition, told: Told, entry: Entry) -> Node:
+    site, claim = edition.findings.content.site, entry.claim
+    language = str(site.language)
+    page = urls.claim_url(told.id, claim.claim.id)
+    licence = site.data_licence and site.data_licence.url
+    return {
+        "id": _id(edition, urls.annotations_url(told.id, entry.source.id), entry.quote()),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "creator": {"type": "Organization", "name": str(site.publisher)},
+        **({"rights": str(licence)} if licence else {}),
+        "body": [
+            _words("describing", str(claim.claim.assertion), language),
+            _words("classifying", entry.verified.evidence.stance, "en"),
+            _words("assessing", str(claim.verdict.label), language),
+            {
+                "type": "SpecificResource",
+                "purpose": "linking",
+                "source": _id(edition, page, entry.panel),
+            },
+        ],
+        "target": list(_targets(edition, told, entry)),
+    }
+
+
+def _words(purpose: str, value: str, language: str) -> Node:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "value": value,
+        "format": "text/plain",
+        "language": language,
+    }
+
+
+# --- targets ----------------------------------------------------------------------------------
+
+
+def _targets(edition: Edition, told: Told, entry: Entry) -> Iterator[Node]:
+    source = entry.source
+    shown = excerpts.shown(source, told.share(source))
+    page = _id(edition, urls.source_url(told.id, source.id))
+    parts = [part for passage in _passages(entry) for part in _parts(source, passage)]
+    for part in parts:
+        yield {
+            "source": page,
+            "selector": [_by_quote(shown, part), _by_position(shown, part)],
+        }
+    url = source.article.url.value
+    for part in parts if url else ():
+        yield {"source": str(url), "selector": _by_quote(shown, part)}
+
+
+def _passages(entry: Entry) -> tuple[Passage, ...]:
+    return entry.verified.quote.passages if entry.verified.quote else ()
+
+
+def _parts(source: Source, passage: Passage) -> Iterator[Passage]:
+    """A passage paragraph by paragraph."""
+    words = source.words
+    first = paragraph_at(words, passage.start)
+    last = paragraph_at(words, max(passage.start, passage.end - 1))
+    for at in range(first, last + 1):
+        begin, paragraph = words.starts[at], words.paragraphs[at]
+        yield Passage(
+            source=source.id,
+            start=max(passage.start, begin),
+            end=min(passage.end, begin + len(paragraph.text)),
+            paragraph=paragraph.number,
+            level=passage.level,
+        )
+
+
+def _by_quote(shown: Shown, part: Passage) -> Node:
+    """The words with as much around them as tells them apart, within what is published."""
+    exact = shown.text[part.start : part.end]
+    before, after = published_around(shown, part)
+    left = [len(before) - match.start() for match in _WORD.finditer(before)]
+    left += [len(before) - word.start for word in each_word(before) if not word.is_spaced]
+    right = [match.end() for match in _WORD.finditer(after)]
+    right += [word.end for word in each_word(after) if not word.is_spaced]
+    for most in (AROUND, *sorted({*left, *right})):
+        prefix = before[len(before) - max([0, *(some for some in left if some <= most)]) :]
+        suffix = after[: max([0, *(some for some in right if some <= most)])]
+        if most >= AROUND and _once(prefix + exact + suffix, shown.text):
+            break
+    return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+
+
+def _once(words: str, text: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0
+
+
+def _by_position(shown: Shown, part: Passage) -> Node:
+    start = _position(shown, part)
+    return {
+        "type": "CssSelector",
+        "value": f"#paragraph_{part.paragraph} .words",
+        "refinedBy": {
+            "type": "TextPositionSelector",
+            "start": start,
+            "end": start + part.end - part.start,
+        },
+    }
+
+
+def _position(shown: Shown, part: Passage) -> int:
+    """Where the part begins in the text of its paragraph's element on our page."""
+    words = shown.source.words
+    at = paragraph_at(words, part.start)
+    begin, end = words.starts[at], words.starts[at] + len(words.paragraphs[at].text)
+    stretches = iter(shown.within(begin, end))
+    position = 0
+    for piece in pieces(shown, (), begin, end):
+        if piece.kind != "text":
+            position += len(piece.text) + 2  # the template sets it apart by spaces
+            continue
+        low, high = next(stretches)
+        if low <= part.start < high:
+            return position + part.start - low
+        position += high - low
+    raise AssertionError("every quote is published")

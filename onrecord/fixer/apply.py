@@ -1,0 +1,202 @@
+"""A tree mended: what the diagnostics offer, made, and kept only where it brings no error to light.
+
+Pure: a tree comes in, a tree goes out, and `diagnose` says what the checks find in one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.captures.encoding import byte_order_mark, read_text
+from onrecord.cli.schemas import SHEETS
+from onrecord.diagnostics import Diagnostic, Edit
+from onrecord.fixer.key_order import KEY_ORDER, in_order
+from onrecord.fixer.replacements import Replacement, Sheet, applied, by_path, replacements, sheet
+from onrecord.model import Tree
+from onrecord.sheets.layout import sorted_out
+
+MOST_ROUNDS = 10
+"""What one change brings to light the next round mends; in our sheets that is two rounds deep."""
+
+Diagnose = Callable[[Tree], Sequence[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A fault that was mended, and how."""
+
+    rule: str
+    path: str
+    at: int
+    """Code points of the file as it was when the round began."""
+    message: str
+    swaps: tuple[tuple[str, str], ...]
+    """The characters that went, and those that came into their place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """What came of it."""
+
+    tree: Tree
+    """With every change that was kept."""
+    changes: tuple[Change, ...]
+    refused: Mapping[str, tuple[Diagnostic, ...]]
+    """Files that stay as they were, with the errors that their changes would bring."""
+    left: tuple[Diagnostic, ...]
+    """What the checks find in the tree now."""
+
+
+def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Mended:
+    """The tree after all that is offered, by these rules only where any are named.
+
+    Round after round, until nothing more is offered that holds: mending it again changes nothing.
+    Keys are put in order last, and only where `key-order` is named.
+    """
+    found = tuple(diagnose(tree))
+    changes: list[Change] = []
+    refused: dict[str, tuple[Diagnostic, ...]] = {}
+    for _ in range(MOST_ROUNDS):
+        offered = _offered(tree, found, rules)
+        kept, found, refused = _kept(tree, found, offered, diagnose)
+        if not kept:
+            break
+        tree = _with(tree, kept)
+        changes += (change for one in kept for change in one.changes)
+    if KEY_ORDER in rules:
+        ordered = _ordered(tree)
+        kept, found, worse = _kept(tree, found, ordered, diagnose)
+        tree = _with(tree, kept)
+        changes += (change for one in kept for change in one.changes)
+        refused |= worse
+    return Mended(tree=tree, changes=tuple(changes), refused=refused, left=found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offer:
+    """A file as it would be."""
+
+    path: str
+    data: bytes
+    changes: tuple[Change, ...]
+
+
+def _kept(
+    tree: Tree, found: tuple[Diagnostic, ...], offers: Sequence[_Offer], diagnose: Diagnose
+) -> tuple[list[_Offer], tuple[Diagnostic, ...], dict[str, tuple[Diagnostic, ...]]]:
+    """The offers that bring no new error, all together or else one by one; and what is found then."""
+    if not offers:
+        return [], found, {}
+    after = tuple(diagnose(_with(tree, offers)))
+    if not _worse(found, after):
+        return list(offers), after, {}
+    kept: list[_Offer] = []
+    refused = {}
+    for offer in offers:
+        after = tuple(diagnose(_with(tree, [*kept, offer])))
+        worse = _worse(found, after)
+        if worse:
+            refused[offer.path] = worse
+        else:
+            kept.append(offer)
+            found = after
+    return kept, found, refused
+
+
+def _worse(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors that were not there before."""
+    known = Counter(_name(fault) for fault in before)
+    worse = []
+    for fault in after:
+        name = _name(fault)
+        if fault.severity == "error" and not known[name]:
+            worse.append(fault)
+        known[name] -= known[name] > 0
+    return tuple(worse)
+
+
+def _name(fault: Diagnostic) -> tuple[str, str, str]:
+    return fault.rule, fault.span.path, fault.message
+
+
+def _with(tree: Tree, offers: Sequence[_Offer]) -> Tree:
+    made = {offer.path: offer.data for offer in offers}
+    return Tree(root=tree.root, files={**tree.files, **made})
+
+
+# --- what is offered --------------------------------------------------------------------------
+
+
+def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) -> tuple[_Offer, ...]:
+    """For every file the edits of its diagnostics, as many as can be made together."""
+    wanted = [fault for fault in found if fault.edits and (not rules or fault.rule in rules)]
+    faults: dict[Edit, Diagnostic] = {}
+    for fault in wanted:
+        for edit in fault.edits:
+            faults.setdefault(edit, fault)
+    offers = []
+    for path, edits in by_path(faults).items():
+        into = sheet(path, read_text(path, tree.files.get(path, b"")).value)
+        together = _together(into, edits) if into else {}
+        if into and together:
+            made = sorted(one for some in together.values() for one in some)
+            changes = tuple(_change(into, faults[edit], some) for edit, some in together.items())
+            data = _bytes(tree.files[path], applied(into.text, made))
+            offers.append(_Offer(path=path, data=data, changes=changes))
+    return tuple(offers)
+
+
+def _together(into: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
+    """The edits that can be made in one go, each with its replacements; the first come first."""
+    kept: list[Edit] = [] if replacements(into, edits) is None else list(edits)
+    for edit in edits if not kept else ():
+        if replacements(into, [*kept, edit]) is not None:
+            kept.append(edit)
+    return {edit: replacements(into, [edit]) or () for edit in kept}
+
+
+def _change(into: Sheet, fault: Diagnostic, made: Sequence[Replacement]) -> Change:
+    return Change(
+        rule=fault.rule,
+        path=into.path,
+        at=min((one.start for one in made), default=fault.span.start),
+        message=fault.message,
+        swaps=tuple((into.text[one.start : one.end], one.text) for one in made),
+    )
+
+
+def _ordered(tree: Tree) -> tuple[_Offer, ...]:
+    offers = []
+    for kind, path in _sheets(tree):
+        into = sheet(path, read_text(path, tree.files[path]).value)
+        text = in_order(into, SHEETS[kind]) if into else ""
+        if into and text != into.text:
+            change = Change(
+                rule=KEY_ORDER,
+                path=path,
+                at=into.root.start,
+                message="the keys stand in another order than the documentation has",
+                swaps=(),
+            )
+            offers.append(_Offer(path=path, data=_bytes(tree.files[path], text), changes=(change,)))
+    return tuple(offers)
+
+
+def _sheets(tree: Tree) -> list[tuple[str, str]]:
+    """Every sheet with its kind."""
+    layout = sorted_out(tree.files)
+    found = [("site", layout.site)] if layout.site else []
+    found += [("outlet", path) for path in layout.outlets.values()]
+    found += [("person", path) for path in layout.people.values()]
+    for folder in layout.dossiers.values():
+        found += [("dossier", folder.sheet)] if folder.sheet else []
+        found += [("article", path) for path in folder.articles.values()]
+        found += [("claim", path) for path in folder.claims.values()]
+    return found
+
+
+def _bytes(before: bytes, text: str) -> bytes:
+    mark = byte_order_mark(before)
+    return before[: mark[0] if mark else 0] + text.encode()

@@ -1,0 +1,84 @@
+"""What a sheet says, and what it shall say after edits: without layout, to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from onrecord.diagnostics import Edit
+from onrecord.model import Text
+from onrecord.sheets.yaml.nodes import ListNode, Node
+
+Plain = str | list[Any] | dict[str, Any]
+"""A value of a sheet without its place."""
+
+
+class Unplaced(Exception):
+    """An edit that finds nothing at its place, or contradicts another."""
+
+
+def plain(node: Node) -> Plain:
+    """What a node says."""
+    return _Meaning(()).of(node) or {}
+
+
+def intended(root: Node, edits: Sequence[Edit]) -> Plain:
+    """What the sheet says once the edits are made. Raises Unplaced."""
+    meaning = _Meaning(edits)
+    value = meaning.of(root)
+    if value is None or meaning.left:
+        raise Unplaced
+    return value
+
+
+class _Meaning:
+    """The values of a sheet, edits made on the way."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.writes = _by_place(edits, "write")
+        self.removals = _by_place(edits, "remove")
+        self.additions = _by_place(edits, "add")
+        self.left = {(edit.action, *edit.span[1:]) for edit in edits}
+
+    def of(self, node: Node) -> Plain | None:
+        """The value; None for a list of which nothing stays."""
+        if isinstance(node, Text):
+            written = self.writes.get((node.start, node.end))
+            return str(node) if written is None else self._done(written).text
+        if isinstance(node, ListNode):
+            kept = [item for item in node.items if not self._is_removed(item)]
+            return [self.of(item) for item in kept] if kept or not node.items else None
+        said: dict[str, Any] = {}
+        for name, start, end, value in node.entries:
+            renamed = self.writes.get((start, end))
+            key = self._done(renamed).text if renamed else name
+            inner = self.of(value)
+            if inner is not None:
+                self._say(said, key, inner)
+            added = self.additions.get((value.start, value.end))
+            if added is not None:
+                self._say(said, self._done(added).key, added.text)
+        return said
+
+    def _is_removed(self, item: Node) -> bool:
+        removed = self.removals.get((item.start, item.end))
+        return removed is not None and self._done(removed) is removed
+
+    def _say(self, said: dict[str, Any], key: str, value: Plain) -> None:
+        if key in said:
+            raise Unplaced
+        said[key] = value
+
+    def _done(self, edit: Edit) -> Edit:
+        self.left.discard((edit.action, *edit.span[1:]))
+        return edit
+
+
+def _by_place(edits: Sequence[Edit], action: str) -> Mapping[tuple[int, int], Edit]:
+    found: dict[tuple[int, int], Edit] = {}
+    for edit in edits:
+        if edit.action == action:
+            place = (edit.span.start, edit.span.end)
+            if found.setdefault(place, edit) != edit:
+                raise Unplaced
+    return found

@@ -1,0 +1,106 @@
+"""Edits to characters: what a sheet shall say, written into its text so that the rest stays.
+
+Comments, layout, line ends and every other value stay as they are. Of several ways to write a value
+the one that changes fewest characters is taken; and none is taken that would not say just what was
+wanted: the text is read again, and held against what the edits mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.diagnostics import Edit
+from onrecord.fixer.edits import ways
+from onrecord.fixer.meaning import Unplaced, intended, plain
+from onrecord.model import Span
+from onrecord.sheets.yaml.nodes import MappingNode, parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Replacement:
+    """Characters in the place of others."""
+
+    start: int
+    """Code points of the file."""
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A file that edits are written into."""
+
+    path: str
+    text: str
+    root: MappingNode
+
+
+def sheet(path: str, text: str | None) -> Sheet | None:
+    """The sheet, read; None where it is none, or not YAML as sheets have it."""
+    if text is None or not path.endswith(".yml"):
+        return None
+    read = parse(path, text)
+    if read.diagnostics or not isinstance(read.value, MappingNode):
+        return None
+    return Sheet(path=path, text=text, root=read.value)
+
+
+def replacements(into: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
+    """The edits as replacements that do not overlap, in order; None where they cannot be written."""
+    found: list[Replacement] = []
+    for edit in edits:
+        alone = next(_written(into, edit), None)
+        if alone is None:
+            return None
+        found += alone
+    found.sort()
+    return tuple(found) if not _overlap(found) and _says(into, edits, found) else None
+
+
+def _written(into: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
+    """The ways to write one edit that say what it means."""
+    for way in ways(into.text, into.root, edit):
+        found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
+        if not _overlap(found) and _says(into, (edit,), found):
+            yield found
+
+
+def _says(into: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
+    """Whether the sheet, the replacements made, says what the edits mean, and nothing else anew."""
+    try:
+        wanted = intended(into.root, edits)
+    except Unplaced:
+        return False
+    read = parse(into.path, applied(into.text, found))
+    return not read.diagnostics and read.value is not None and plain(read.value) == wanted
+
+
+def applied(text: str, found: Iterable[Replacement]) -> str:
+    """The text with the replacements made."""
+    pieces: list[str] = []
+    done = 0
+    for one in found:
+        pieces += (text[done : one.start], one.text)
+        done = one.end
+    return "".join([*pieces, text[done:]])
+
+
+def _overlap(found: Sequence[Replacement]) -> bool:
+    return any(
+        one.end > other.start or (one.start, one.end) == (other.start, other.end)
+        for one, other in pairwise(found)
+    )
+
+
+def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
+    """The edits of each file, in order, each once."""
+    found: dict[str, dict[Edit, None]] = {}
+    for edit in edits:
+        found.setdefault(edit.span.path, {})[edit] = None
+    return {path: tuple(sorted(some, key=_place)) for path, some in sorted(found.items())}
+
+
+def _place(edit: Edit) -> tuple[Span, str, str, str]:
+    return edit.span, edit.action, edit.key, edit.text

@@ -1,0 +1,133 @@
+"""Foreign files are read in a process of their own, with limits; the project's never parses them.
+
+The child has so much processor time and memory, may open a handful of files and write to none. What
+it finds comes back as JSON, so that nothing of what a page says can become anything but words.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from onrecord.importers.outlines import Outline, outlines_of
+from onrecord.importers.statements import Known, Look, Proposal, Unusable
+
+SECONDS = 10
+"""Of the clock, and of the processor. An ordinary page takes half of one."""
+MEMORY = 1 << 30
+FILES = 24
+"""Handles; importing a library takes three at a time."""
+
+UNUSABLE = 3
+TOO_MUCH = 4
+
+_BEGIN = (
+    "import json, sys; sys.dont_write_bytecode = True; sys.path[:] = json.loads(sys.argv[1]);"
+    "from onrecord.importers.child import answer; answer()"
+)
+
+
+class Unreadable(Exception):
+    """A foreign file that cannot be read, or not within the limits, and why, in one line."""
+
+
+def look(name: str, data: bytes, *, address: str | None, seconds: float = SECONDS) -> Look:
+    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unreadable."""
+    found = _asked({"job": "page", "name": name, "address": address}, data, seconds)
+    return Look(
+        **{
+            **found,
+            "known": {field: _known(one) for field, one in found["known"].items()},
+            "headline": tuple(found["headline"]),
+            "captions": tuple(found["captions"]),
+            "cuts": tuple(Proposal(**one) for one in found["cuts"]),
+            "remarks": tuple(found["remarks"]),
+        }
+    )
+
+
+def outlines(kind: str, data: bytes, *, seconds: float = SECONDS) -> tuple[Outline, ...]:
+    """The drafts of a feed: `kind` is `json` or `csv`. Raises Unreadable."""
+    found = _asked({"job": kind}, data, seconds)
+    return tuple(Outline(**{**one, "remarks": tuple(one["remarks"])}) for one in found)
+
+
+def _known(given: dict[str, Any]) -> Known:
+    return Known(**{**given, "others": tuple((words, where) for words, where in given["others"])})
+
+
+def _asked(question: dict[str, Any], data: bytes, seconds: float) -> Any:
+    """The child's answer. Raises Unreadable."""
+    command = [sys.executable, "-I", "-c", _BEGIN, json.dumps(sys.path)]
+    head = json.dumps({**question, "seconds": seconds}).encode() + b"\n"
+    with subprocess.Popen(  # noqa: S603 - our own module, under our own Python
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            out, complaint = process.communicate(head + data, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise Unreadable(f"it took more than {seconds:g} seconds to read") from None
+    if process.returncode == 0:
+        return json.loads(out)
+    if process.returncode == UNUSABLE:
+        raise Unreadable(str(json.loads(out)))
+    if process.returncode == TOO_MUCH or b"MemoryError" in complaint:
+        raise Unreadable(f"it takes more than {MEMORY >> 20} MiB of memory to read")
+    if process.returncode < 0:
+        raise Unreadable(f"it took more than {seconds:g} seconds, or broke its reader")
+    raise RuntimeError(complaint.decode("utf-8", errors="replace")[-2_000:])
+
+
+# --- in the child -----------------------------------------------------------------------------
+
+
+def answer() -> None:
+    """Read a question from standard input, answer on standard output, and end the process."""
+    status, out = 0, b""
+    try:
+        question = json.loads(sys.stdin.buffer.readline())
+        _limit(question["seconds"])
+        status, said = _answered(question, sys.stdin.buffer.read())
+        out = json.dumps(said).encode()
+    except MemoryError:
+        status = TOO_MUCH
+    if status in (0, UNUSABLE):
+        sys.stdout.buffer.write(out)
+        sys.stdout.buffer.flush()
+    # A tree of 100,000 elements takes long to take apart, and may overflow the stack.
+    os._exit(status)
+
+
+def _answered(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
+    from onrecord.importers import page
+
+    try:
+        if question["job"] == "page":
+            found = page.look(question["name"], data, address=question["address"])
+            return 0, asdict(found)
+        return 0, [asdict(one) for one in outlines_of(question["job"], data)]
+    except Unusable as error:
+        return UNUSABLE, str(error)
+
+
+def _limit(seconds: float) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none: the clock alone limits there
+        return
+    whole = max(1, int(seconds))
+    for kind, most in (
+        (resource.RLIMIT_CPU, whole),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # a system that has no such limit, or a lower one
+            resource.setrlimit(kind, (most, most))

@@ -1,0 +1,150 @@
+"""What a page says of itself in JSON-LD: articles of schema.org, however they are packed.
+
+Broken JSON, as pages have it, is mended where mending is plain (comments around it, a comma too
+many, line breaks in strings, entities), and otherwise passed over with a remark.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from onrecord.importers.statements import Statement, statement
+
+Node = Mapping[str, Any]
+
+MOST_NODES = 5_000
+_ARTICLE = re.compile(r".*Article|Report|(?:Blog|LiveBlog|SocialMedia|Discussion\w*)?Posting")
+_AROUND = re.compile(r"\A\s*(?:<!--|(?://|/\*)\s*<!\[CDATA\[(?:\s*\*/)?|<!\[CDATA\[)")
+_BEHIND = re.compile(r"(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|(?://)?\s*-->|;)\s*\Z")
+_COMMA = re.compile(r",(\s*[}\]])")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf")
+
+
+def statements(
+    scripts: Sequence[str], addresses: frozenset[str]
+) -> tuple[list[Statement], list[str]]:
+    """What the scripts say, and remarks on those that cannot be read.
+
+    Of several articles, the one that has one of the page's own `addresses` speaks; if none has, all
+    of them do, and where they differ nothing is settled.
+    """
+    remarks: list[str] = []
+    values = [value for script in scripts if (value := _read(script, remarks)) is not None]
+    nodes = list(_nodes(values))
+    by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
+    articles = [node for node in nodes if _kind(node, _ARTICLE.fullmatch)]
+    own = [node for node in articles if addresses & set(_addresses(node))] or articles
+    said = [one for node in own for one in _of_article(node, by_id)]
+    for node in nodes:
+        if _kind(node, "WebPage".__eq__) or _kind(node, "ItemPage".__eq__):
+            said += _of_page(node)
+        elif _kind(node, "WebSite".__eq__):
+            said += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
+    return said, remarks
+
+
+def _read(script: str, remarks: list[str]) -> Any:
+    text = _BEHIND.sub("", _AROUND.sub("", script.strip())).strip()
+    if not text:
+        return None
+    for attempt in (text, _COMMA.sub(r"\1", text), _COMMA.sub(r"\1", unescape(text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError) as error:
+            why = "is nested too deeply" if isinstance(error, RecursionError) else "is broken"
+    remarks.append(f"a block of JSON-LD {why} and was passed over")
+    return None
+
+
+def _nodes(values: Sequence[Any]) -> Iterator[Node]:
+    """Objects in the order of the page, up to a number that no page has."""
+    waiting = list(reversed(values))
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            yield one
+            waiting += [one[name] for name in reversed(_INSIDE) if name in one]
+
+
+def _kind(node: Node, fits: Any) -> str | None:
+    """The first type of a node that fits, without what stands before it in an address."""
+    for kind in _all(node.get("@type")):
+        name = re.split(r"[/#:]", kind)[-1] if isinstance(kind, str) else ""
+        if name and fits(name):
+            return name
+    return None
+
+
+def _of_article(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
+    where = f"JSON-LD {_kind(node, _ARTICLE.fullmatch)}"
+    yield from _texts(node.get("headline"), "title", f"{where} headline", 10)
+    if not node.get("headline"):
+        yield from _texts(node.get("name"), "title", f"{where} name", 10)
+    yield from _texts(node.get("datePublished"), "published", f"{where} datePublished", 10)
+    yield from _texts(node.get("inLanguage"), "language", f"{where} inLanguage", 20)
+    yield from _found(_authors(node.get("author"), by_id), "author", f"{where} author", 10)
+    for address in _addresses(node)[:1]:
+        yield from _found(address, "url", f"{where} url", 30)
+    for publisher in _all(node.get("publisher"))[:1]:
+        yield from _found(_name(publisher, by_id), "outlet", f"{where} publisher", 10)
+
+
+def _of_page(node: Node) -> Iterator[Statement]:
+    yield from _texts(node.get("name"), "title", "JSON-LD WebPage name", 60)
+    yield from _texts(node.get("datePublished"), "published", "JSON-LD WebPage datePublished", 40)
+    yield from _texts(node.get("inLanguage"), "language", "JSON-LD WebPage inLanguage", 40)
+
+
+def _authors(value: Any, by_id: Mapping[str, Node]) -> str:
+    """The names of all, in their order, each once."""
+    names = [_name(one, by_id) for one in _all(value)[:20]]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _name(value: Any, by_id: Mapping[str, Node]) -> str:
+    """A name, given as such, in a node, or by a node's id."""
+    if isinstance(value, dict) and "name" not in value:
+        value = by_id.get(str(value.get("@id")), value)
+    if isinstance(value, dict):
+        value = next(iter(_all(value.get("name"))), "")
+    return value if isinstance(value, str) else ""
+
+
+def _addresses(node: Node) -> list[str]:
+    """The addresses that an article gives for itself."""
+    given = [node.get("url"), node.get("mainEntityOfPage"), node.get("@id")]
+    found = []
+    for one in (one for value in given for one in _all(value)):
+        address = one.get("@id") or one.get("url") if isinstance(one, dict) else one
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            found.append(address)
+    return found
+
+
+def _texts(value: Any, field: str, where: str, rank: int) -> Iterator[Statement]:
+    """The first words under a name."""
+    for one in _all(value)[:1]:
+        words = one.get("@value", one.get("name")) if isinstance(one, dict) else one
+        if isinstance(words, str):
+            yield from _found(unescape(words), field, where, rank)
+
+
+def _found(words: str, field: str, where: str, rank: int) -> Iterator[Statement]:
+    made = statement(field, words, where, rank)
+    if made is not None:
+        yield made
+
+
+def _all(value: Any) -> list[Any]:
+    """One value or several as several."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]

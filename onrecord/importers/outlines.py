@@ -1,0 +1,175 @@
+"""Feeds of claims to outlines of sheets: ClaimReviews, and tables of claims as CSV.
+
+An outline says what a draft may take over, and in remarks what others said. Runs in the child too:
+a feed comes from elsewhere, as a page does.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.exports.tables import unescaped
+from onrecord.importers.claimreview import Draft, Party, Work, drafts
+from onrecord.importers.statements import Unusable, collapsed
+
+MOST = 5_000
+"""Drafts of one feed: more than a desk writes in ten years, and a folder that can still be listed."""
+LONGEST = 5_000
+"""Characters of one value; a field of a sheet holds twice as many."""
+
+ASSERTION = ("claim", "assertion", "claimreviewed")
+"""Names of the column that a table must have; the first that is there."""
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "slug"),
+    "verdict": ("verdict", "rating"),
+    "reason": ("reason",),
+    "basis": ("basis",),
+    "topic": ("topic",),
+    "date": ("date",),
+    "measure": ("measure",),
+    "first_published": ("first_published",),
+    "review_by": ("review_by",),
+}
+"""Fields of an outline, and the columns that give them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a sheet can be begun with. Every value is one line of words, or empty."""
+
+    claim: str
+    id: str = ""
+    verdict: str = ""
+    """In the words of those who gave it."""
+    reason: str = ""
+    reviewer: str = ""
+    """Who gave verdict and reason; empty where the table is the desk's own."""
+    basis: str = ""
+    topic: str = ""
+    date: str = ""
+    measure: str = ""
+    first_published: str = ""
+    review_by: str = ""
+    remarks: tuple[str, ...] = field(default=())
+    """What others said and where, for the editor alone."""
+
+
+def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
+    """The outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
+    found = tuple(_of_table(data) if kind == "csv" else _of_feed(data))
+    if len(found) > MOST:
+        raise Unusable(f"it holds {len(found):,} claims, and more than {MOST:,} are not imported")
+    return found
+
+
+# --- ClaimReviews -----------------------------------------------------------------------------
+
+
+def _of_feed(data: bytes) -> list[Outline]:
+    try:
+        read = drafts(data.removeprefix(b"\xef\xbb\xbf"))
+    except RecursionError:
+        raise Unusable("its JSON is nested too deeply") from None
+    except ValueError as error:
+        raise Unusable(f"it is no JSON ({error})") from None
+    if not read:
+        raise Unusable("no ClaimReview with a `claimReviewed` stands in it")
+    return [_outline(draft) for draft in read]
+
+
+def _outline(draft: Draft) -> Outline:
+    reviewer = _said(draft.reviewer) if draft.reviewer else ""
+    return Outline(
+        claim=_line(draft.assertion),
+        id=_last_part(draft.url or ""),
+        verdict=_line(draft.verdict or ""),
+        reason=_line(draft.reason or ""),
+        reviewer=_line(draft.reviewer.name or "") if draft.reviewer else "",
+        first_published=_line(draft.published or "")[:10],
+        remarks=tuple(map(_line, _remarks(draft, reviewer))),
+    )
+
+
+def _remarks(draft: Draft, reviewer: str) -> Iterator[str]:
+    yield f"reviewed by {reviewer or 'nobody who is named'}" + _on(draft.published)
+    if draft.url:
+        yield f"their review: {draft.url}"
+    if draft.verdict:
+        yield f"their verdict: {draft.verdict}"
+    if draft.rating:
+        scale = f" ({draft.rating.worst} to {draft.rating.best})" if draft.rating.best else ""
+        yield f"their rating: {draft.rating.value}{scale}"
+    if draft.reason:
+        yield f"their reason: {draft.reason}"
+    if draft.said_by:
+        yield f"said by {', '.join(map(_said, draft.said_by))}" + _on(draft.said_on)
+    yield from (f"appeared in {_work(one)}" for one in draft.appearances[:50])
+    yield from (f"they cite {_work(one)}" for one in draft.citations[:50])
+    for correction in draft.corrections[:50]:
+        yield f"corrected{_on(correction.on)}: {correction.text}"
+
+
+def _on(day: str | None) -> str:
+    return f", {day}" if day else ""
+
+
+def _said(party: Party) -> str:
+    named = party.name or "somebody"
+    return f"{named} ({party.role})" if party.role else named
+
+
+def _work(work: Work) -> str:
+    by = work.publisher.name if work.publisher else None
+    told = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
+    return ", ".join(one for one in told if one) or "a work that is not named"
+
+
+def _last_part(address: str) -> str:
+    """The name of the page in an address, as the id of a claim has been before."""
+    path = re.split(r"[?#]", address)[0].rstrip("/")
+    return path.rpartition("/")[2].removesuffix(".html") if path.count("/") > 2 else ""
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def _of_table(data: bytes) -> Iterator[Outline]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unusable("the table is not UTF-8; save it as “CSV UTF-8”") from None
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        names = [name.strip().lower().replace(" ", "_") for name in next(rows, [])]
+        assertion = next((name for name in ASSERTION if name in names), None)
+        if assertion is None:
+            raise Unusable("the table has no column `claim`")
+        for row in rows:
+            cells = dict(zip(names, (_line(unescaped(cell)) for cell in row), strict=False))
+            if cells.get(assertion):
+                yield _of_row(cells, assertion)
+    except csv.Error as error:
+        raise Unusable(f"the table is broken in line {rows.line_num}: {error}") from None
+
+
+def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
+    taken = {
+        field: next((cells[name] for name in names if cells.get(name)), "")
+        for field, names in _TAKEN.items()
+    }
+    used = {assertion, *(name for names in _TAKEN.values() for name in names)}
+    rest = [f"{name}: {cell}" for name, cell in cells.items() if cell and name not in used and name]
+    taken["id"] = taken["id"].rpartition("/")[2]
+    return Outline(claim=cells[assertion], **taken, remarks=tuple(rest))
+
+
+def _line(words: str) -> str:
+    """Words as one line that a sheet can hold; what is longer than any field is cut off."""
+    line = collapsed(words)
+    return line if len(line) <= LONGEST else line[:LONGEST] + " …"

@@ -1,0 +1,200 @@
+"""A saved page: its paragraphs as the build numbers them, and the elements that speak of it.
+
+Paragraphs are those of `reading.captures`, with the elements that they are in. Runs in a child process with limits (`child`): what comes
+from a page may be meant to hang or to crash who reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bs4.element import NavigableString, Tag
+
+from onrecord.captures import read_capture, read_page
+from onrecord.captures.html.parts import Element
+from onrecord.diagnostics import Outcome
+from onrecord.importers import boilerplate, json_ld, meta
+from onrecord.importers.precedence import decided
+from onrecord.importers.statements import (
+    LONGEST,
+    MOST_STATEMENTS,
+    Block,
+    Known,
+    Look,
+    Mark,
+    Statement,
+    Unusable,
+    statement,
+)
+from onrecord.model import Capture
+
+MOST_MARKS = 2_000
+"""Elements that may say something; a page that we would import has a hundred."""
+MOST_SCRIPT = 1 << 20
+"""Characters of one block of JSON-LD."""
+
+T = TypeVar("T")
+
+_SPEAKING = frozenset("html body article main meta link title time".split())
+
+
+def look(name: str, data: bytes, *, address: str | None) -> Look:
+    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unusable.
+
+    `address` is the one from which it was retrieved; None for a file.
+    """
+    if name.endswith(".txt"):
+        return _of_text(_usable(read_capture(name, data)), address)
+    capture, page = _usable(read_page(name, data))
+    root, elements = page.root, page.elements
+    blocks = [
+        Block(number=paragraph.number, text=paragraph.text, within=within, linked=linked)
+        for paragraph, within, linked in zip(
+            capture.paragraphs, page.within, page.linked, strict=True
+        )
+    ]
+    marks = tuple(_marks(root))
+    statements, remarks = json_ld.statements(tuple(_scripts(root)), meta.addresses(marks))
+    said = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
+    text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
+    known, more = decided(said[:MOST_STATEMENTS], text=text, address=address)
+    return _looked(capture, blocks, elements, known, remarks + more)
+
+
+def _usable(outcome: Outcome[T | None]) -> T:
+    """Return what was read. Raises Unusable."""
+    if outcome.value is None:
+        fault = outcome.diagnostics[0]
+        label = fault.labels[0].message
+        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
+    return outcome.value
+
+
+def _of_text(capture: Capture, address: str | None) -> Look:
+    """Of a plain text nothing is known; its first words may be its title."""
+    blocks = [Block(number=one.number, text=one.text, within=-1) for one in capture.paragraphs]
+    known, remarks = decided((), text="", address=address)
+    first = next((one for one in blocks if any(map(str.isalpha, one.text))), None)
+    made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
+    if made and len(made.words) <= 300:
+        known["title"] = Known(
+            value=made.words, where=made.where, inferred="the first line of a plain text"
+        )
+    return _looked(capture, blocks, (), known, remarks)
+
+
+def _looked(
+    capture: Capture,
+    blocks: Sequence[Block],
+    elements: Sequence[Element],
+    known: Mapping[str, Known],
+    remarks: Sequence[str],
+) -> Look:
+    title, author = known["title"].value, known["author"].value
+    printed = boilerplate.headlines(blocks, title)
+    cuts = boilerplate.proposals(blocks, elements, headline=printed, author=author)
+    proposed = {number for cut in cuts for number in range(cut.first, cut.last + 1)}
+    subheads = boilerplate.subheadings(blocks, elements)
+    captions = boilerplate.captions(blocks, elements)
+    if printed and "paragraph" not in (known["title"].where or ""):
+        where = f"{known['title'].where}; paragraph {printed[0]}"
+        known = {**known, "title": replace(known["title"], where=where)}
+    headline = sorted({*printed[:1], *(one for one in subheads if one not in proposed)})
+    return Look(
+        sha256=capture.sha256,
+        encoding=capture.encoding,
+        paragraphs=len(blocks),
+        known=known,
+        headline=tuple(headline),
+        captions=tuple(one for one in captions if one not in proposed and one not in headline),
+        cuts=cuts,
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+# --- what speaks of the page ------------------------------------------------------------------
+
+
+def _marks(root: Tag) -> Iterator[Mark]:
+    """The elements that may say something, in the order of the page."""
+    count = 0
+    articles: dict[int, bool] = {}
+    for tag in root.descendants:
+        if not isinstance(tag, Tag) or not _may_speak(tag):
+            continue
+        count += 1
+        if count > MOST_MARKS:
+            return
+        yield Mark(
+            name=tag.name,
+            attributes={name.lower(): _attribute(tag, name) for name in tag.attrs},
+            words="" if tag.name in ("html", "body", "article", "main") else _words(tag),
+            in_article=_in_article(tag, articles),
+        )
+
+
+def _may_speak(tag: Tag) -> bool:
+    if tag.name in _SPEAKING or "itemprop" in tag.attrs:
+        return True
+    if "author" in _attribute(tag, "rel"):
+        return True
+    names = _attribute(tag, "class")
+    return "author" in names or "byline" in names
+
+
+def _in_article(tag: Tag, articles: dict[int, bool]) -> bool:
+    """Whether an element stands in an article or the main part; remembered for all on the way."""
+    way: list[int] = []
+    one: Tag | None = tag
+    while one is not None and id(one) not in articles:
+        way.append(id(one))
+        if one.name in ("article", "main"):
+            articles[id(one)] = True
+            break
+        one = one.parent
+    found = one is not None and articles[id(one)]
+    articles.update(dict.fromkeys(way, found))
+    return found
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(map(str, value))
+
+
+def _words(tag: Tag) -> str:
+    """The text of an element, as far as a statement can go."""
+    pieces, length = [], 0
+    for node in tag.descendants:
+        if type(node) is NavigableString or (tag.name == "title" and isinstance(node, str)):
+            pieces.append(str(node))
+            length += len(node)
+        elif isinstance(node, Tag) and node.name in ("br", "p", "div", "li"):
+            pieces.append(" ")
+        if length > LONGEST:
+            break
+    return "".join(pieces)
+
+
+def _scripts(root: Tag) -> Iterator[str]:
+    for tag in root.find_all("script"):
+        kind = _attribute(tag, "type").partition(";")[0].strip().lower()
+        text = "".join(str(one) for one in tag.contents if isinstance(one, NavigableString))
+        if kind == "application/ld+json" and len(text) <= MOST_SCRIPT:
+            yield text
+
+
+def _printed_headline(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[Statement]:
+    """The headings of the first order that a reader sees."""
+    for block in blocks:
+        at = block.within
+        while at >= 0 and elements[at].name in ("span", "a", "strong", "em", "b", "i"):
+            at = elements[at].parent
+        if at >= 0 and elements[at].name == "h1":
+            made = statement("title", block.text, f"<h1>, paragraph {block.number}", 30)
+            if made is not None:
+                yield made

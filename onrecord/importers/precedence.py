@@ -1,0 +1,201 @@
+"""Statements to what is known: by a fixed precedence, and never by guessing.
+
+The statement of the lowest rank that can be read is believed. Where several of that rank differ,
+nothing is known. Whatever else was said, and differs, is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
+from onrecord.importers.days import day
+from onrecord.importers.statements import FIELDS, Known, Statement
+
+Meaning = Callable[[str], str | None]
+"""What the words of a field mean, or None where they cannot be read."""
+
+_BY = re.compile(
+    r"(?:(?:written|story|text)?\s*by|von|par|por|di|yazan|autor(?:e|ka)?|auteur|author|автор|текст"
+    r"|müəllif|հեղինակ|կատարեց|بقلم|كتب)(?:\s*[:՝՝]\s*|\s+)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+_UTC = ("Z", "+00:00", "+0000", "GMT", "UTC")
+_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " / ", " • ")
+_NO_HOST = re.compile(r"[\s<>\"\\^`{|}@]")
+
+_SCRIPTS: Mapping[str, str] = {
+    **dict.fromkeys("hy".split(), "ARMENIAN"),
+    **dict.fromkeys("ru uk bg be mk".split(), "CYRILLIC"),
+    **dict.fromkeys("ar fa ur".split(), "ARABIC"),
+    **dict.fromkeys("he yi".split(), "HEBREW"),
+    **dict.fromkeys("ka".split(), "GEORGIAN"),
+    **dict.fromkeys("el".split(), "GREEK"),
+    **dict.fromkeys("cs da de en es et fi fr hu it lt lv nl no pl pt ro sk sl sv tr vi".split(), "LATIN"),
+}  # fmt: skip
+"""The one script of a language; one that is written in several is not among them."""
+
+
+def decided(
+    statements: Sequence[Statement], *, text: str, address: str | None
+) -> tuple[dict[str, Known], list[str]]:
+    """What is known of every field, and remarks.
+
+    `text` is of the page, `address` the one from which it was retrieved; it is None for a file.
+    """
+    remarks: list[str] = []
+    by_field: dict[str, list[Statement]] = {field: [] for field in FIELDS}
+    for one in sorted(statements, key=lambda one: one.rank):
+        by_field[one.field].append(one)
+    site_names = {_folded(one.words) for one in by_field["outlet"]}
+    known = {
+        "title": _shortest(
+            _settled(by_field["title"], _title), by_field["title"], site_names=site_names
+        ),
+        "outlet": _settled(by_field["outlet"], _title),
+        "author": _settled(by_field["author"], _author),
+        "published": _settled_day(by_field["published"]),
+        "url": _settled(by_field["url"], lambda words: _url(words, address)),
+        "language": _settled(_believable(by_field["language"], text, remarks), _language),
+    }
+    known["url"] = _retrieved(known["url"], address)
+    return known, remarks
+
+
+def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
+    """What the statements, in the order of their ranks, come to."""
+    read = [(one, meaning(one.words)) for one in statements]
+    first = next((one for one, value in read if value is not None), None)
+    if first is None:
+        return Known(
+            value=None,
+            raw=statements[0].words if statements else None,
+            where=statements[0].where if statements else None,
+            others=_others(one for one in statements[1:] if one.words != statements[0].words),
+        )
+    best = [(one, value) for one, value in read if one.rank == first.rank and value is not None]
+    if len({_folded(value) for _, value in best}) > 1:
+        return Known(value=None, others=_others(one for one, _ in read))
+    value = best[0][1]
+    differ = (one for one, other in read if other is None or _folded(other) != _folded(value or ""))
+    raw = None if first.words == value else first.words
+    return Known(value=value, raw=raw, where=first.where, others=_others(differ))
+
+
+def _others(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
+    """Words and where they stand, each once."""
+    return tuple(dict.fromkeys((one.words, one.where) for one in statements))
+
+
+def _folded(text: str) -> str:
+    """For telling whether two say the same: case, marks and spaces aside."""
+    return "".join(re.findall(r"[\w]+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+# --- the fields -------------------------------------------------------------------------------
+
+
+def _title(words: str) -> str | None:
+    return words if len(words) <= 500 and any(map(str.isalnum, words)) else None
+
+
+def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[str]) -> Known:
+    """The title without the name of the site behind it, where another place has it so."""
+    if known.value is None:
+        return known
+    bare = next(
+        (
+            one
+            for one in statements
+            if len(one.words.split()) > 1
+            and _folded(one.words) not in site_names
+            and known.value.startswith(one.words)
+            and known.value[len(one.words) :].startswith(_SEPARATORS)
+        ),
+        None,
+    )
+    value = bare.words if bare else known.value
+    where = bare.where if bare else known.where
+    others = tuple(
+        (words, place)
+        for words, place in known.others
+        if words != value
+        and not (words.startswith(value) and words[len(value) :].startswith(_SEPARATORS))
+    )
+    return Known(value=value, raw=None, where=where, others=others)
+
+
+def _author(words: str) -> str | None:
+    name = _BY.sub("", words, count=1) if _BY.match(words) else words
+    if len(name) > 200 or "://" in name or not any(map(str.isalpha, name)):
+        return None
+    return name
+
+
+def _settled_day(statements: Sequence[Statement]) -> Known:
+    """The day of publication, as the words have it: a time zone never moves it."""
+    known = _settled(statements, day)
+    if known.value and known.raw and known.raw.endswith(_UTC):
+        return replace(known, inferred="the day in UTC; where it was printed it may be another")
+    return known
+
+
+def _url(words: str, base: str | None) -> str | None:
+    try:
+        address = urljoin(base, words) if base else words
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname
+    except ValueError:
+        return None
+    return address if usable and not _NO_HOST.search(address) else None
+
+
+def _retrieved(known: Known, address: str | None) -> Known:
+    """The page's own address, unless it names another host than the one it came from."""
+    if address is None or (known.value and _host(known.value) == _host(address)):
+        return known
+    others = known.others
+    if known.value:
+        others = ((known.value, known.where or ""), *others)
+    return Known(value=address, where="the address it was retrieved from", others=others)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _language(words: str) -> str | None:
+    match = _TAG.fullmatch(words)
+    if match is None:
+        return None
+    return match[1].lower() + match[2].replace("_", "-")
+
+
+def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) -> list[Statement]:
+    """Without those that name a language which is not written with the letters of the text."""
+    script = _script(text)
+    kept = []
+    for one in statements:
+        tag = _language(one.words) or ""
+        expected = _SCRIPTS.get(tag.partition("-")[0])
+        if script and expected and expected != script:
+            remarks.append(
+                f"{one.where} says the language is `{one.words}`, but the letters are"
+                f" {script.capitalize()}: not believed"
+            )
+        else:
+            kept.append(one)
+    return kept
+
+
+def _script(text: str) -> str | None:
+    """The script of four letters in five, if one has so many."""
+    letters = [character for character in text[:20_000] if character.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    name, count = scripts.most_common(1)[0] if scripts else ("", 0)
+    return name if count * 5 >= len(letters) * 4 and name else None

@@ -1,0 +1,207 @@
+"""What was found on a page to the record of an article: YAML, with the doubts as remarks.
+
+What the reader of records would refuse never gets into one: each value is tried on it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from onrecord.diagnostics.format.terminal import visible
+from onrecord.importers.sheets import slug
+from onrecord.importers.statements import Known, Look
+from onrecord.model import Outlet
+from onrecord.sheets.articles import read_article
+from onrecord.sheets.types import is_id
+from onrecord.sheets.yaml.scalars import as_scalar
+
+FIELDS = ("title", "outlet", "author", "published", "url")
+"""Those that say how they are known; the language is a plain value."""
+NO_LANGUAGE = "und"
+"""Undetermined, by BCP 47."""
+_WORDS_OF_ID = 8
+
+
+def settled(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
+    """What is known, with the outlet as one of the site's and without what no record can hold."""
+    known = {one: _fitting(one, said) for one, said in look.known.items() if one != "outlet"}
+    outlet = _outlet(known["url"].value, look.known["outlet"], outlets)
+    return {field: known.get(field, outlet) for field in look.known}
+
+
+def record(
+    look: Look,
+    known: Mapping[str, Known],
+    *,
+    capture: str,
+    origin: str,
+    schema: str | None,
+    cut: bool,
+) -> str:
+    """The record. `origin` says where the capture came from; `cut` makes proposals into entries."""
+    lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    lines.append(f"# {visible(origin)} Look at every line before you publish.")
+    lines += [f"# {visible(remark)}" for remark in look.remarks]
+    for field in FIELDS:
+        lines += [f"{field}: {_datum(known[field])}", *_otherwise(known[field])]
+        if field == "outlet" and known[field].value is None:
+            lines.append("# short: two or three words for the article, while its outlet is unknown")
+    lines += _language(known["language"])
+    lines.append(f"capture: {{file: {capture}, sha256: {look.sha256}}}")
+    for field, numbers in (("headline", look.headline), ("captions", look.captions)):
+        if numbers:
+            lines.append(f"{field}: [{', '.join(_ranges(numbers))}]")
+    return "\n".join([*lines, *_cuts(look, cut=cut)]) + "\n"
+
+
+def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
+    """An id that is free: of the outlet, else with the first words of the title, else of the file."""
+    outlet = known["outlet"].value or ""
+    words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
+    bases = [outlet, slug(f"{outlet} {words}") if outlet else slug(words), slug(stem), "article"]
+    usable = [one for one in bases if is_id(one)]
+    free = next((one for one in usable if one not in taken), None)
+    if free:
+        return free
+    count = 2
+    while f"{usable[0][:70]}-{count}" in taken:
+        count += 1
+    return f"{usable[0][:70]}-{count}"
+
+
+def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None:
+    """The id and the sheet of an outlet that the site does not have, from what the page says of it."""
+    name, url = look.known["outlet"].value, known["url"].value
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    made = slug(name or "") or slug(host.rpartition(".")[0])
+    if not is_id(made):
+        return None
+    lines = [f"name: {as_scalar(name or host)}"]
+    if host and url:
+        lines.append(f"url: {as_scalar(f'{urlsplit(url).scheme}://{urlsplit(url).netloc}')}")
+    return made, "\n".join(lines) + "\n"
+
+
+# --- the outlet -------------------------------------------------------------------------------
+
+
+def _outlet(url: str | None, said: Known, outlets: Mapping[str, Outlet]) -> Known:
+    """The outlet of the site that has this host or this name; unknown where the two differ."""
+    by_host = _by_host(url, outlets)
+    names = {str(one.name).casefold(): key for key, one in outlets.items()}
+    by_name = names.get((said.value or "").casefold())
+    printed = ((said.value, said.where or ""),) if said.value else ()
+    if by_host and by_name and by_host != by_name:
+        host = ((url or "", "the host of the address"),)
+        return Known(value=None, others=(*host, *printed, *said.others))
+    if by_host:
+        where = "the host of the address"
+        differs = printed if said.value and by_name is None else ()
+        return Known(value=by_host, where=where, others=(*differs, *said.others))
+    if by_name:
+        return replace(said, value=by_name, raw=said.value)
+    return replace(said, value=None, raw=said.value or said.raw)
+
+
+def _by_host(url: str | None, outlets: Mapping[str, Outlet]) -> str | None:
+    """The one outlet whose home page has the host of an address, or a host above it."""
+    host = _host(url or "")
+    homes = {key: _host(str(one.url)) for key, one in outlets.items() if one.url}
+    exact = [key for key, home in homes.items() if home and home == host]
+    above = [key for key, home in homes.items() if "." in home and host.endswith(f".{home}")]
+    found = exact or above
+    return found[0] if len(found) == 1 else None
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+# --- what a record can hold -------------------------------------------------------------------
+
+
+def _fitting(field: str, known: Known) -> Known:
+    """The same, as unknown where the reader of records refuses it."""
+    if known.value is None or _is_read(field, known):
+        return known
+    others = ((known.value, known.where or ""), *known.others)
+    return Known(value=None, where=known.where, others=others)
+
+
+def _is_read(field: str, known: Known) -> bool:
+    lines = dict.fromkeys(FIELDS, "unknown") | {"language": "en", "capture": "{file: a.txt}"}
+    lines[field] = as_scalar(known.value or "") if field == "language" else _datum(known)
+    sheet = "".join(f"{one}: {said}\n" for one, said in lines.items())
+    return not read_article("a.yml", sheet.encode(), id="a", dossier="a").diagnostics
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def _datum(known: Known) -> str:
+    parts = [("value", known.value or "unknown")]
+    parts += [
+        (name, value)
+        for name, value in (("from", known.where), ("raw", known.raw), ("inferred", known.inferred))
+        if value
+    ]
+    if len(parts) == 1:
+        return in_braces(parts[0][1])
+    return "{" + ", ".join(f"{name}: {in_braces(value)}" for name, value in parts) + "}"
+
+
+def in_braces(text: str) -> str:
+    """A scalar that can also stand between braces, where commas and brackets mean something."""
+    written = as_scalar(text)
+    if written[:1] in "'\"" or not set(written) & set(",[]{}"):
+        return written
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _otherwise(known: Known) -> Iterator[str]:
+    for words, where in known.others[:8]:
+        yield f"# {visible(where)} says otherwise: {_short(words)}"
+    if len(known.others) > 8:
+        yield f"# and {len(known.others) - 8} more"
+
+
+def _language(known: Known) -> Iterator[str]:
+    if known.value is None:
+        yield "# No place states the language: write its tag, as `en`, in the place of `und`."
+        yield f"language: {NO_LANGUAGE}"
+    else:
+        yield f"language: {as_scalar(known.value)}  # {visible(known.where or '')}"
+    yield from _otherwise(known)
+
+
+def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
+    """Proposals, each with its reason and its first words."""
+    if not look.cuts:
+        return
+    mark = "" if cut else "# "
+    yield "" if cut else "#"
+    yield f"# {'Cut as proposed' if cut else 'Proposed cuts'}: read each in the capture." + (
+        "" if cut else " Take `# ` away before `cut:` and before those that are right."
+    )
+    yield f"{mark}cut:"
+    for one in look.cuts:
+        numbers = str(one.first) if one.first == one.last else f"{one.first}-{one.last}"
+        entry = f"  - {{paragraphs: {numbers}, why: {in_braces(one.why)}}}"
+        yield f"{mark}{entry}  # {_short(one.opening)} ({visible(one.seen)})"
+
+
+def _ranges(numbers: Collection[int]) -> Iterator[str]:
+    """Numbers as a record has them: `3`, `6-8`."""
+    run: list[int] = []
+    for number in (*sorted(numbers), 0):
+        if run and number != run[-1] + 1:
+            yield str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"
+            run = []
+        run.append(number)
+
+
+def _short(words: str) -> str:
+    shown = visible(words)
+    return f"“{shown[:160]} …”" if len(shown) > 160 else f"“{shown}”"

@@ -1,0 +1,111 @@
+"""Outlines to draft sheets, that the build reads and readers do not see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from datetime import date
+from textwrap import wrap
+
+from onrecord.diagnostics.format.terminal import visible
+from onrecord.importers.outlines import Outline
+from onrecord.model import Dossier, Site
+from onrecord.sheets.claims import BASES
+from onrecord.sheets.types import MAX_ID, as_id, is_id
+from onrecord.sheets.yaml.scalars import as_scalar
+
+WIDTH = 100
+"""Columns of a remark."""
+_NO_REASON = "One sentence that a reader can test against the quotes."
+_LETTERS = str.maketrans("əƏıİøØłŁđĐßæÆœŒþðʼ’", "eEiIoOlLdDsaAoOtd  ")
+
+
+def slug(words: str, *, most: int = 60) -> str:
+    """An id made of words in Latin letters, cut between two of them; empty where none stays."""
+    plain = unicodedata.normalize("NFKD", words.translate(_LETTERS))
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    made = as_id(plain)
+    return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
+
+
+def named(outlines: Collection[Outline], taken: Collection[str]) -> Iterator[tuple[str, Outline]]:
+    """The outlines with an id each, none given twice; one that was given and is `taken` is kept."""
+    given: set[str] = set()
+    for at, outline in enumerate(outlines, start=1):
+        own = outline.id if is_id(outline.id) else ""
+        name = base = own or slug(outline.claim) or f"claim-{at}"
+        count = 1
+        while name in given or (name in taken and name != own):
+            count += 1
+            name = f"{base[: MAX_ID - 6]}-{count}"
+        given.add(name)
+        yield name, outline
+
+
+def sheet(outline: Outline, *, site: Site, dossier: Dossier, schema: str | None) -> str:
+    """The draft: what can be taken over as fields, and all else as remarks."""
+    remarks = list(outline.remarks)
+    verdict = _verdict(outline, site, remarks)
+    ours = outline.reviewer in ("", str(site.publisher))
+    reason = outline.reason if ours and outline.reason else _NO_REASON
+    lines = [f"claim: {as_scalar(outline.claim)}", f"verdict: {verdict}"]
+    if outline.basis in BASES and outline.basis != "reference":
+        lines.append(f"basis: {outline.basis}")
+    elif outline.basis:
+        remarks.append(f"basis: {outline.basis}")
+    lines.append(f"reason: {as_scalar(reason)}")
+    if outline.topic in {str(topic.id) for topic in dossier.topics}:
+        lines.append(f"topic: {outline.topic}")
+    elif outline.topic:
+        remarks.append(f"topic: {outline.topic}")
+    _dated("date", outline.date, lines, remarks, whole=False)
+    if outline.measure:
+        lines += ["measure:", f"  of: {as_scalar(outline.measure)}"]
+    lines.append("status: draft")
+    if ours:
+        _dated("first_published", outline.first_published, lines, remarks, whole=True)
+    _dated("review_by", outline.review_by, lines, remarks, whole=True)
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    return head + "\n".join(lines) + "\n" + _remarks(remarks)
+
+
+def _verdict(outline: Outline, site: Site, remarks: list[str]) -> str:
+    """The verdict that has this id or label; else the last of the scale, and a remark."""
+    wanted = outline.verdict.casefold()
+    for verdict in site.verdicts:
+        if wanted and wanted in (str(verdict.id).casefold(), str(verdict.label).casefold()):
+            return str(verdict.id)
+    if outline.verdict and not outline.reviewer:
+        remarks.insert(0, f"verdict in the table: {outline.verdict}")
+    remarks.insert(0, "The verdict is not found yet: the one above only holds the place.")
+    return str(site.verdicts[-1].id)
+
+
+def _dated(name: str, value: str, lines: list[str], remarks: list[str], *, whole: bool) -> None:
+    """A date as a field, where it is one; else as a remark."""
+    if not value:
+        return
+    fits = re.fullmatch(r"\d{4}-\d{2}-\d{2}" if whole else r"\d{4}(?:-\d{2}){0,2}", value, re.ASCII)
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        fits = None
+    if fits:
+        lines.append(f"{name}: {value}")
+    else:
+        remarks.append(f"{name}: {value}")
+
+
+def _remarks(remarks: Collection[str]) -> str:
+    """Remarks under the sheet; nothing in them can end its line or turn it round."""
+    lines = [
+        line
+        for remark in remarks
+        for line in wrap(visible(remark), WIDTH - 4, subsequent_indent="  ", break_on_hyphens=False)
+    ]
+    return (
+        "".join(f"# {line}\n" for line in ("What is known from elsewhere:", *lines))
+        if lines
+        else ""
+    )

@@ -1,0 +1,178 @@
+"""The quote picker: entries from what is selected in a source, and put into sheets.
+
+The whole text of a source is given to the desk's own pages alone; no page of the site has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from onrecord.authoring.appending import NotAppended, append
+from onrecord.authoring.entries import CHOICES, Stretch, Unquotable, entry, proposed_voice
+from onrecord.checks.coverage import Line, ledger
+from onrecord.model import Claim, JudgedDossier, Source
+from onrecord.preview.state import State
+from onrecord.sheets.evidence import STANCES
+from onrecord.storage.files import read_regular
+from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
+
+Said = Mapping[str, str]
+"""What the page sent: names and words, nothing else."""
+
+
+class Picker:
+    """Answers the picker's page. Faults are answers too: `why` says what cannot be done."""
+
+    def __init__(self, state: State, content: Path) -> None:
+        self._state = state
+        self._content = content
+
+    def sources(self, _: Said) -> dict[str, Any]:
+        """Every source with what is open in it, and the token that writing needs."""
+        return {
+            "token": self._state.token,
+            "stances": list(STANCES),
+            "voices": list(CHOICES),
+            "dossiers": [
+                {
+                    "id": judged.dossier.id,
+                    "title": str(judged.dossier.title),
+                    "sources": [
+                        {
+                            "id": source.id,
+                            "title": str(source.title.value or source.id),
+                            "open": _count_open(judged, source),
+                        }
+                        for source in judged.sources.values()
+                    ],
+                    "claims": [
+                        {"id": claim.id, "assertion": str(claim.assertion)}
+                        for claim in judged.dossier.claims
+                    ],
+                }
+                for judged in self._dossiers()
+            ],
+        }
+
+    def source(self, said: Said) -> dict[str, Any]:
+        """The text of one source, paragraph by paragraph, its sentences with what became of them."""
+        found = self._find(said)
+        if found is None:
+            return _NO_SOURCE
+        judged, source = found
+        lines = ledger(judged.verified, source)
+        words = source.words
+        return {
+            "title": str(source.title.value or source.id),
+            "language": str(source.article.language),
+            "paragraphs": [
+                {
+                    "number": paragraph.number,
+                    "kind": paragraph.kind,
+                    "pieces": _pieces(words.text, start, start + len(paragraph.text), lines),
+                }
+                for paragraph, start in zip(words.paragraphs, words.starts, strict=True)
+            ],
+        }
+
+    def entry(self, said: Said) -> dict[str, Any]:
+        """The entry that quotes the stretches `from-to,from-to`."""
+        found = self._find(said)
+        stretches = _stretches(said.get("stretches", ""))
+        if found is None or stretches is None:
+            return _NO_SOURCE
+        stance = said.get("stance", "supports")
+        voice = next((one for one in CHOICES if one == said.get("voice")), None)
+        try:
+            lines = entry(
+                found[1],
+                stretches,
+                stance=stance if stance in STANCES else "supports",
+                voice=voice,
+            )
+            shown = voice or proposed_voice(found[1], stretches)
+        except Unquotable as unquotable:
+            return {"why": str(unquotable)}
+        return {"entry": lines, "voice": shown or ""}
+
+    def append(self, said: Said) -> dict[str, Any]:
+        """Put an entry into the sheet of a claim, unless the sheet was changed meanwhile."""
+        made = self.entry(said)
+        found = self._find(said)
+        if "entry" not in made or found is None:
+            return made
+        claim = _claim(found[0], said.get("claim", ""))
+        if claim is None:
+            return {"why": "there is no such claim; was its sheet renamed?"}
+        if not made["voice"]:
+            return {
+                "why": "choose a voice first: the place of these words does not show who speaks",
+                **made,
+            }
+        path = self._content / claim.span.path
+        try:
+            before = read_regular(path)[0]
+            replace_unchanged(path, before, append(before, made["entry"]))
+        except (NotAppended, ChangedMeanwhile) as refusal:
+            return {"why": str(refusal), **made}
+        except OSError as error:
+            return {"why": f"the disk refused: {(error.strerror or str(error)).lower()}", **made}
+        return {**made, "appended": claim.span.path}
+
+    def _dossiers(self) -> tuple[JudgedDossier, ...]:
+        findings = self._state.preview.findings
+        return findings.dossiers if findings is not None else ()
+
+    def _find(self, said: Said) -> tuple[JudgedDossier, Source] | None:
+        for judged in self._dossiers():
+            if judged.dossier.id == said.get("dossier") and said.get("source") in judged.sources:
+                return judged, judged.sources[said["source"]]
+        return None
+
+
+_NO_SOURCE = {"why": "there is no such source; was it renamed?"}
+
+
+def _claim(judged: JudgedDossier, id: str) -> Claim | None:
+    return next((claim for claim in judged.dossier.claims if claim.id == id), None)
+
+
+def _count_open(judged: JudgedDossier, source: Source) -> int:
+    return sum(line.state == "open" for line in ledger(judged.verified, source))
+
+
+def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+    """A paragraph cut at its sentences: what stands between two of them is a piece too."""
+    pieces: list[dict[str, Any]] = []
+    at = start
+    for line in lines:
+        low, high = max(line.start, start), min(line.end, end)
+        if low >= high:
+            continue
+        if at < low:
+            pieces.append({"start": at, "text": text[at:low]})
+        said: dict[str, Any] = {"start": low, "text": text[low:high], "state": line.state}
+        if line.claims:
+            said["claims"] = list(line.claims)
+        pieces.append(said)
+        at = high
+    if at < end:
+        pieces.append({"start": at, "text": text[at:end]})
+    return pieces
+
+
+def _stretches(said: str) -> list[Stretch] | None:
+    """`12-40,55-60` as pairs; None where it is anything else."""
+    found = []
+    for part in said.split(","):
+        first, dash, last = part.partition("-")
+        if not (dash and _is_number(first) and _is_number(last)):
+            return None
+        found.append((int(first), int(last)))
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

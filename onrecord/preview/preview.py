@@ -1,0 +1,242 @@
+"""The site as it would be, faults and all.
+
+A quote that does not hold is shown struck through. A file that cannot be read is taken as it last
+could be, so that one slip of the keyboard does not take a page away; what is told of it is always of
+the file as it is. Nothing made here is ever published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from onrecord.build import Result, findings_of, run
+from onrecord.checks.suppressions import accepted
+from onrecord.cli.folders import Folders
+from onrecord.cli.running import is_whole, unrendered
+from onrecord.diagnostics import Diagnostic, Outcome
+from onrecord.diagnostics.rules import reading, tree
+from onrecord.model import Findings, Tree
+from onrecord.site.context import Edition
+from onrecord.site.render import Renderer
+from onrecord.site.routes import page_at
+from onrecord.storage.tree import read_tree
+
+_UNREADABLE = frozenset(rule.slug for stage in (tree, reading) for rule in stage.RULES)
+"""Faults for which a record, or a whole file, is left out."""
+
+KEPT_BODIES = 4
+"""Builds for which a page that is no longer shown is remembered: a change may be undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """One state of the folders, and the site made of it."""
+
+    pages: Mapping[str, bytes]
+    """Every file of the site by its address; those of the last good state where none could be made."""
+    changed: tuple[str, ...]
+    """Addresses whose bytes are not those of the preview before."""
+    diagnostics: tuple[Diagnostic, ...]
+    trees: tuple[Tree, ...]
+    """As they are on the disk."""
+    findings: Findings | None
+    """Of the content as it is shown; None while there never was a `site.yml` that could be read."""
+    failure: str | None
+    """Why no pages could be made of the templates, in one line."""
+    rendered: int
+    """Pages made anew."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether `build` would publish it."""
+        return self.failure is None and not any(
+            found.severity == "error" for found in self.diagnostics
+        )
+
+
+@dataclass(slots=True)
+class _Bodies:
+    """Pages by the key of all that they show, kept while they may be needed again."""
+
+    _bodies: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    _build: int = 0
+    salt: str = ""
+    is_shared: bool = False
+    alive: dict[str, object] = field(default_factory=dict)
+
+    def get(self, key: str) -> bytes | None:
+        found = self._bodies.get(key)
+        if found is None:
+            return None
+        self._bodies[key] = (self._build, found[1])
+        return found[1]
+
+    def has(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def refresh(self) -> None:
+        pass
+
+    def put(self, key: str, body: bytes) -> None:
+        self._bodies[key] = (self._build, body)
+
+    def next_build(self) -> None:
+        """Forget what was not shown for some time."""
+        self._build += 1
+        oldest = self._build - KEPT_BODIES
+        self._bodies = {key: kept for key, kept in self._bodies.items() if kept[0] >= oldest}
+        self.alive = {key: record for key, record in self.alive.items() if key in self._bodies}
+
+
+class Previewer:
+    """Makes one preview after another of the same folders."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._bodies = _Bodies()
+        self._readable: dict[str, bytes] = {}
+        """Every file of the content as it last could be read."""
+        self._last: Preview | None = None
+        self._is_whole = False
+        """Whether all pages of the last preview are of its trees."""
+        self._kept_renderer: tuple[Tree, Renderer] | None = None
+
+    def look(self) -> Preview:
+        """Read the folders as they are now, and make the whole site, unless it is the same."""
+        source, templates = self._read()
+        if self._is_as_before(source, templates) and self._last is not None:
+            return replace(self._last, changed=(), rendered=0)
+        self._bodies.next_build()
+        result, failure = self._run(source.value, templates)
+        told = source.diagnostics + templates.diagnostics
+        if result is not None:
+            told += result.diagnostics
+            shown = self._as_readable(source.value, told)
+            if shown is not None:
+                result = self._run(shown, templates)[0] or result
+        return self._preview(result, told, (source.value, templates.value), failure)
+
+    def glance(self, addresses: Iterable[str]) -> Preview:
+        """Read the folders as they are now, and make these pages alone; the others are as they were.
+
+        Every quote and verdict is checked; what only the making of all pages can find stays unsaid
+        until the next `look`.
+        """
+        last = self._last
+        if last is None or last.failure is not None:
+            return self.look()
+        source, templates = self._read()
+        found = findings_of(source.value, self._bodies)
+        told = source.diagnostics + templates.diagnostics + found.diagnostics
+        shown = self._as_readable(source.value, told)
+        findings = found.value if shown is None else findings_of(shown, self._bodies).value
+        is_same = templates.value.files == last.trees[1].files
+        if findings is None or not is_same or not is_whole(templates):
+            return self.look()
+        told = _accepted(told, findings)
+        pages = {**last.pages, **self._made(findings, templates.value, addresses)}
+        preview = Preview(
+            pages=MappingProxyType(pages),
+            changed=_changed(last.pages, pages),
+            diagnostics=told,
+            trees=(source.value, templates.value),
+            findings=findings,
+            failure=None,
+            rendered=0,
+        )
+        self._last = preview
+        self._is_whole = False
+        return preview
+
+    def _is_as_before(self, source: Outcome[Tree], templates: Outcome[Tree]) -> bool:
+        """Whether the folders are those of the last preview, and all of it was made of them."""
+        if self._last is None or not self._is_whole or source.diagnostics or templates.diagnostics:
+            return False
+        return (source.value, templates.value) == self._last.trees
+
+    def _read(self) -> tuple[Outcome[Tree], Outcome[Tree]]:
+        source = read_tree(self._folders.source, root=self._folders.source.as_posix())
+        templates = read_tree(self._folders.templates, root=self._folders.templates.as_posix())
+        return source, templates
+
+    def _made(
+        self, findings: Findings, templates: Tree, addresses: Iterable[str]
+    ) -> dict[str, bytes]:
+        """The pages at some addresses, as far as there are any."""
+        edition, renderer = Edition(findings), self._renderer(templates)
+        plans = (page_at(edition, address) for address in addresses)
+        return {plan.path: renderer.render(plan) for plan in plans if plan is not None}
+
+    def _renderer(self, templates: Tree) -> Renderer:
+        """Templates are compiled again only where one of them changed."""
+        kept = self._kept_renderer
+        if kept is None or kept[0].files != templates.files:
+            kept = (templates, Renderer(templates))
+            self._kept_renderer = kept
+        return kept[1]
+
+    def _run(self, source: Tree, templates: Outcome[Tree]) -> tuple[Result | None, str | None]:
+        """A run of the pipeline, or why there is none: a template that is being edited may be wrong."""
+        if not is_whole(templates):
+            return unrendered(source, self._bodies), None
+        try:
+            return run(source, templates.value, cache=self._bodies, jobs=1, anyway=True), None
+        except Exception as error:  # noqa: BLE001 - whatever a half-written template raises
+            return None, f"the pages could not be made: {type(error).__name__}: {error}"
+
+    def _as_readable(self, source: Tree, told: tuple[Diagnostic, ...]) -> Tree | None:
+        """The tree with every unreadable file as it last could be read; None where none differs."""
+        unreadable = {
+            found.span.path
+            for found in told
+            if found.severity == "error" and found.rule in _UNREADABLE
+        }
+        for path, data in source.files.items():
+            if path not in unreadable:
+                self._readable[path] = data
+        instead = {path: self._readable[path] for path in unreadable if path in self._readable}
+        if not instead:
+            return None
+        return Tree(root=source.root, files={**source.files, **instead})
+
+    def _preview(
+        self,
+        result: Result | None,
+        told: tuple[Diagnostic, ...],
+        trees: tuple[Tree, ...],
+        failure: str | None,
+    ) -> Preview:
+        before: Mapping[str, bytes] = self._last.pages if self._last else {}
+        pages = result.files if result is not None and result.files else before
+        findings = result.findings if result is not None else None
+        if findings is None and self._last is not None:
+            findings = self._last.findings
+        self._last = Preview(
+            pages=MappingProxyType(dict(pages)),
+            changed=_changed(before, pages),
+            diagnostics=told,
+            trees=trees,
+            findings=findings,
+            failure=failure,
+            rendered=result.counts.rendered if result is not None else 0,
+        )
+        self._is_whole = failure is None
+        return self._last
+
+
+def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[str, ...]:
+    paths = before.keys() | after.keys()
+    return tuple(sorted(path for path in paths if before.get(path) != after.get(path)))
+
+
+def _accepted(told: tuple[Diagnostic, ...], findings: Findings) -> tuple[Diagnostic, ...]:
+    kept = accepted(told, findings.content.site.exceptions)
+    return kept.value + kept.diagnostics
+
+
+def watched(folders: Folders) -> tuple[Path, ...]:
+    """The folders whose files a preview is made of."""
+    return (folders.source, folders.templates)

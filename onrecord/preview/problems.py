@@ -1,0 +1,43 @@
+"""Faults as the overlay shows them: what the terminal says, and a link that opens the file there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.diagnostics.format import draw, summary
+from onrecord.diagnostics.format.positions import Files
+from onrecord.preview.editors import editor_address
+from onrecord.preview.preview import Preview
+
+WIDTH = 92
+"""Columns of a message in the overlay."""
+
+
+def as_data(preview: Preview, editor: str) -> dict[str, Any]:
+    """Every error and warning of a preview, and how many hints there are."""
+    files = Files(preview.trees)
+    told = [found for found in preview.diagnostics if found.severity != "hint"]
+    return {
+        "holds": preview.holds,
+        "failure": preview.failure,
+        "summary": summary(told),
+        "hints": len(preview.diagnostics) - len(told),
+        "faults": [_fault(found, files, editor) for found in files.in_order(told)],
+    }
+
+
+def _fault(found: Diagnostic, files: Files, editor: str) -> dict[str, Any]:
+    place = files.of(found.labels[0])
+    drawn = draw([found], files.trees, width=WIDTH).rpartition("\n\n")[0]
+    head, _, below = drawn.partition("\n")
+    body = below.partition("\n")[2]  # its first line is the place, which the overlay links
+    return {
+        "severity": found.severity,
+        "rule": found.rule,
+        "head": head,
+        "body": body,
+        "place": f"{place.path}:{place.line}:{place.column}",
+        "open": editor_address(editor, Path(place.path), place.line, place.column),
+    }

@@ -1,0 +1,284 @@
+"""The preview over HTTP: on loopback, from memory, for the editor's own browser alone.
+
+Asking touches no file: addresses are looked up among the pages of the last preview, and the desk's own
+among a few that are read at the start. What is written is written by `desk.writes`.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pkgutil import get_data
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from onrecord.preview.access import Refused, Request, admitted
+from onrecord.preview.state import State
+
+DESK = "_desk/"
+"""Where the desk's own pages are; no page of a site begins so."""
+
+MOST_CONNECTIONS = 64
+READ_TIMEOUT = 5.0
+"""Seconds within which a request must arrive."""
+HEARTBEAT = 15.0
+"""Seconds between two signs of life on a stream."""
+MOST_BODY = 64 * 1024
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The published site's, so that what it forbids is seen while it is being written."""
+
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_OWN_FILES = ("desk.js", "desk.css", "picker.html", "picker.js", "picker.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent back."""
+
+    body: bytes
+    type: str
+    status: int = HTTPStatus.OK
+    location: str | None = None
+
+
+Ask = Callable[[Mapping[str, str]], Any]
+"""An address of the desk's that answers with JSON, from the parameters of the query or the body."""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves one state. `port` 0 takes any that is free; OSError where the port is taken."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 64
+
+    def __init__(
+        self,
+        state: State,
+        port: int,
+        *,
+        reads: Mapping[str, Ask] | None = None,
+        writes: Mapping[str, Ask] | None = None,
+        files: Mapping[str, bytes] | None = None,
+    ) -> None:
+        self.state = state
+        self.reads = {"faults.json": lambda _: state.faults(), **(reads or {})}
+        self.writes = dict(writes or {})
+        own = {name: get_data(__package__, f"static/{name}") or b"" for name in _OWN_FILES}
+        self.files = {**own, **(files or {})}
+        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens."""
+        return int(self.server_address[1])
+
+    @property
+    def address(self) -> str:
+        """Where the preview's home page is."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """One thread a connection; whoever comes when all are busy is turned away."""
+        if not self._room.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Serve a connection, and give its place free."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection that breaks is nobody's fault, and nothing to tell."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+    protocol_version = "HTTP/1.1"
+    timeout = READ_TIMEOUT
+    disable_nagle_algorithm = True  # or a body waits until its head is acknowledged
+    server_version = "OnRecord"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        """Answer, or refuse without a word of the request."""
+        self._handle()
+
+    do_HEAD = do_POST = do_GET  # noqa: N815 - the names by which the base class finds them
+
+    def log_message(self, format: str, *args: object) -> None:
+        """The terminal tells of rebuilds, not of requests."""
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        """A malformed request gets a status, and nothing of itself back."""
+        self.close_connection = True
+        with suppress(OSError):
+            self._send(_plain(code))
+
+    def _handle(self) -> None:
+        request = Request(method=self.command, target=self.path, headers=list(self.headers.items()))
+        admittance = admitted(request, port=self.server.port)
+        if isinstance(admittance, Refused):
+            self.close_connection = True
+            self._send(_plain(admittance.status))
+        elif self.command == "POST":
+            self._send(self._written(admittance, request))
+        elif admittance == f"{DESK}events":
+            self._stream()
+        else:
+            self._send(self._found(admittance))
+
+    def _found(self, address: str) -> Answer:
+        if address.startswith(DESK):
+            return self._own(address.removeprefix(DESK))
+        pages = self.server.state.preview.pages
+        path = f"{address}index.html" if address == "" or address.endswith("/") else address
+        if path in pages:
+            body = pages[path]
+            return Answer(self._with_script(body) if path.endswith(".html") else body, _type(path))
+        if f"{path}/index.html" in pages:
+            return Answer(b"", _type("x.txt"), HTTPStatus.MOVED_PERMANENTLY, f"/{path}/")
+        missing = pages.get("404.html", b"not found\n")
+        return Answer(self._with_script(missing), _type("404.html"), HTTPStatus.NOT_FOUND)
+
+    def _with_script(self, page: bytes) -> bytes:
+        """The page with the desk's script: in the answer only, never in what is published."""
+        head, found, rest = page.partition(b"</head>")
+        if not found:
+            return page
+        # With it the page knows whether it was out of date before it began to listen.
+        generation = self.server.state.generation
+        script = f'<script src="/_desk/desk.js" data-generation="{generation}" defer></script>\n'
+        return head + script.encode() + found + rest
+
+    def _own(self, name: str) -> Answer:
+        if name in self.server.files:
+            return Answer(self.server.files[name], _type(name))
+        if name in self.server.reads:
+            query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+            return _json(self.server.reads[name]({key: each[0] for key, each in query.items()}))
+        return _plain(HTTPStatus.NOT_FOUND)
+
+    def _written(self, address: str, request: Request) -> Answer:
+        """Do what is asked for, if it is the desk's to do and our own page asks."""
+        self.close_connection = True
+        ask = self.server.writes.get(address.removeprefix(DESK))
+        if ask is None or not address.startswith(DESK):
+            return _plain(HTTPStatus.METHOD_NOT_ALLOWED)
+        if request.one("X-OnRecord-Token") != self.server.state.token:
+            return _plain(HTTPStatus.FORBIDDEN)
+        if request.one("Content-Type") != "application/json" or request.all("Transfer-Encoding"):
+            return _plain(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        length = request.one("Content-Length") or ""
+        if not (length.isascii() and length.isdigit() and int(length) <= MOST_BODY):
+            return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            said = json.loads(self.rfile.read(int(length)))
+        except ValueError:
+            said = None
+        if not isinstance(said, dict) or not all(isinstance(v, str) for v in said.values()):
+            return _plain(HTTPStatus.BAD_REQUEST)
+        return _json(ask(said))
+
+    def _stream(self) -> None:
+        """Tell of every preview until the page goes away."""
+        state = self.server.state
+        page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
+        if not state.join(page):
+            self._send(_plain(HTTPStatus.SERVICE_UNAVAILABLE))
+            return
+        self.close_connection = True
+        try:
+            self._begin(HTTPStatus.OK, "text/event-stream", None)
+            generation = state.generation
+            self._tell({"generation": generation, "first": True, "changed": []})
+            while True:
+                told = state.after(generation, HEARTBEAT)
+                if told is None:
+                    self.wfile.write(b": still here\n\n")
+                else:
+                    generation = told["generation"]
+                    self._tell(told)
+        except OSError:
+            return
+        finally:
+            state.leave(page)
+
+    def _tell(self, told: Mapping[str, Any]) -> None:
+        self.wfile.write(b"data: " + json.dumps(told).encode() + b"\n\n")
+
+    def _send(self, answer: Answer) -> None:
+        self._begin(answer.status, answer.type, len(answer.body), answer.location)
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def _begin(
+        self, status: int, type: str, length: int | None, location: str | None = None
+    ) -> None:
+        self.send_response_only(status)
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", type)
+        if location is not None:
+            self.send_header("Location", location)
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+
+
+def _type(path: str) -> str:
+    ending = f".{path.rpartition('.')[2]}"
+    return _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def _plain(status: int) -> Answer:
+    return Answer(f"{HTTPStatus(status).phrase.lower()}\n".encode(), _type("x.txt"), status)
+
+
+def _json(data: Any) -> Answer:
+    return Answer(json.dumps(data, ensure_ascii=False).encode(), _type("x.json"))
+
+
+def free_port(wanted: int, tries: int = 20) -> int:
+    """The first port from `wanted` on that nobody listens on; 0, for any, if there is none."""
+    for port in range(wanted, wanted + tries):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return 0

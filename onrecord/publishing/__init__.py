@@ -1,1 +1,0 @@
-"""Findings to pages. Knows nothing of editing or the disk."""

@@ -1,1 +1,0 @@
-"""Files to records with places. Knows nothing of checking, publishing, editing or the disk."""

@@ -1,0 +1,1 @@
+"""Files to records with places. Knows nothing of checks, pages, commands or the disk."""

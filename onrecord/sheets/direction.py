@@ -1,0 +1,46 @@
+"""The direction of writing: marks that nobody sees, and that must end where the words end."""
+
+from __future__ import annotations
+
+from onrecord.captures.encoding import code_point
+from onrecord.model import Text
+from onrecord.sheets.fields import Sheet
+
+_CLOSES = {
+    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+_MARKS = frozenset(_CLOSES) | frozenset(_CLOSES.values())
+
+
+def left_open(words: str) -> int | None:
+    """Where a mark stands that nothing closes, or that closes nothing; None where all are paired.
+
+    A page sets foreign words apart, so that they cannot turn what stands around them. A closing mark
+    without its opening one would end that, and an opening one without its end would take over from it.
+    """
+    if _MARKS.isdisjoint(words):
+        return None
+    opened: list[int] = []
+    for index, character in enumerate(words):
+        if character in _CLOSES:
+            opened.append(index)
+        elif character in _MARKS:
+            if not opened or _CLOSES[words[opened[-1]]] != character:
+                return index
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def check_direction(words: Text, name: str, sheet: Sheet) -> None:
+    """Refuse the editor's own words where they would turn what stands after them."""
+    index = left_open(words)
+    if index is None:
+        return
+    sheet.refuse(
+        words,
+        "bad-value",
+        f"`{name}` holds a mark of direction that has no partner",
+        label=code_point(words[index]),
+        help="delete it: it cannot be seen, and turns the words around it on the page",
+    )

@@ -1,0 +1,85 @@
+"""Fields of metadata: what is known of a source, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Datum, Span, Text
+from onrecord.sheets.fields import Field, Kind, Record, Sheet, Table, Values
+from onrecord.sheets.json_schema import Shape, Shapes
+from onrecord.sheets.types import Words
+from onrecord.sheets.yaml.nodes import MappingNode, Node
+
+_WORDS = Words()
+
+UNKNOWN = "unknown"
+"""A value of every field of metadata: shown as such, never guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The value of a datum, or `unknown`."""
+
+    inner: Kind
+
+    @property
+    def takes(self) -> str:
+        return f"{self.inner.takes}; or `{UNKNOWN}`"
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
+        if node == UNKNOWN:
+            return None
+        value: Text | None = self.inner.read(node, name, sheet)
+        return value
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {"anyOf": [{"const": UNKNOWN}, self.inner.shape(shapes)]}
+
+
+class Metadata:
+    """A plain value, `unknown`, or a mapping that says how the value is known."""
+
+    def __init__(self, inner: Kind) -> None:
+        self._value = _Known(inner)
+        self.table = Table(
+            "a field of metadata",
+            "A value, and how it is known.",
+            (
+                Field("value", self._value, "The value, or `unknown`.", UNKNOWN, required=True),
+                Field("from", _WORDS, "Where it was read.", "paragraph 20"),
+                Field("raw", _WORDS, "As printed.", "08/12/2023 - 14:21"),
+                Field("inferred", _WORDS, "The reasoning, where it is an inference.", "named in a heading only"),
+            ),
+        )  # fmt: skip
+        self._record = Record(self.table, _datum)
+
+    @property
+    def takes(self) -> str:
+        """For messages."""
+        return f"{self._value.takes}; or `{{value: …, from: …}}`"
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> Datum | None:
+        """The datum; its value is None where the sheet says `unknown`."""
+        if isinstance(node, MappingNode):
+            datum: Datum | None = self._record.read(node, name, sheet)
+            return datum
+        return Datum(value=self._value.read(node, name, sheet))
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """As JSON Schema."""
+        return {
+            "anyOf": [
+                self._value.shape(shapes),
+                shapes.object(self.table.description, self.table.fields),
+            ]
+        }
+
+
+def _datum(values: Values, _span: Span, _sheet: Sheet) -> Datum:
+    return Datum(
+        value=values["value"],
+        stated_in=values["from"],
+        raw=values["raw"],
+        inferred=values["inferred"],
+    )

@@ -1,0 +1,1 @@
+"""YAML as sheets use it: read with positions, and written back."""

@@ -1,0 +1,1 @@
+"""Findings to pages. Knows nothing of commands or the disk."""

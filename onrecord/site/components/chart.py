@@ -1,0 +1,215 @@
+"""Figures with their bounds, drawn on one line: the places of everything in the picture. Values only.
+
+Across, places are parts of the picture's width, in per cent; down, they are lines of its type, in
+`em`. So the picture fits any screen, and its words keep the size of the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from typing import Literal
+
+from onrecord.checks.figures import Interval, interval
+from onrecord.model import Measure, Value
+from onrecord.site.components.views.figures import Drawing, DrawnFigure, Tick
+from onrecord.site.text import messages
+from onrecord.site.text.locale import number as written
+
+_START, _END = Decimal(3), Decimal(97)
+"""Where the scale begins and ends, in per cent: what lies at an end needs room for its mark."""
+
+_ROW = Decimal(3)
+"""Height of a figure with its words above it, in em."""
+
+_NAMES = 2
+"""So many voices are named beside a figure; of more, only their number is."""
+
+_LINE = 38
+"""So many characters fit beside each other on the narrowest phone."""
+
+_KEYS = {
+    "point": "A dot is the figure as given.",
+    "limit": "A stroke is a limit that is itself included, a ring one that is not; the line runs on "
+    "to where the figure may lie.",
+    "loose": "A broken line is no limit that anybody gave: about so many, or a share in words.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One figure as somebody gives it."""
+
+    value: Value
+    stance: str
+    by: str
+    """A short name: who gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: Decimal
+    high: Decimal
+
+    def at(self, number: Decimal) -> str:
+        """Where a number stands, in per cent of the width."""
+        return _per_cent(_START + (number - self.low) / (self.high - self.low) * (_END - _START))
+
+
+def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawing | None:
+    """The figures from the least to the greatest, equal ones once.
+
+    None where a picture would show nothing: no number, or one and the same from everybody.
+    """
+    known = [one for one in said if one.value.number is not None]
+    by_words: dict[str, list[Said]] = {}
+    for one in sorted(known, key=lambda one: _order(one.value)):
+        by_words.setdefault(messages.figure(one.value, measure, language), []).append(one)
+    if len(by_words) < 2:
+        return None
+    with localcontext() as context:
+        context.prec = 50
+        scale, step = _scale([interval(one.value) for one in known])
+        rows = tuple(
+            _drawn(at, words, alike, scale) for at, (words, alike) in enumerate(by_words.items())
+        )
+        ticks = tuple(_ticks(scale, step, language))
+    floor = _ROW * len(rows)
+    return Drawing(
+        title=_title(measure, by_words),
+        height=_em(floor + Decimal("1.75")),
+        floor=_em(floor),
+        tick_words=_em(floor + Decimal("1.5")),
+        ticks=ticks,
+        rows=rows,
+        key=tuple(
+            words for kind, words in _KEYS.items() if any(kind in _kinds(one) for one in known)
+        ),
+    )
+
+
+def _order(value: Value) -> tuple[Decimal, Decimal]:
+    """By the middle of what the figure allows, then by its number."""
+    ends = [end for end in interval(value)[:2] if isinstance(end, Decimal)]
+    number = value.number or Decimal(0)
+    return (sum(ends, Decimal(0)) / len(ends) if ends else number, number)
+
+
+def _title(measure: Measure | None, by_words: Mapping[str, Sequence[Said]]) -> str:
+    figures = messages.listed([f"{words} ({_by(alike)})" for words, alike in by_words.items()])
+    return f"{messages.sentence(str(measure.of))}: {figures}" if measure else figures
+
+
+def _by(alike: Sequence[Said]) -> str:
+    names = list(dict.fromkeys(one.by for one in alike))
+    return messages.listed(names) if len(names) <= _NAMES else _voices(alike)
+
+
+def _voices(alike: Sequence[Said]) -> str:
+    return messages.count(len(alike), "voice")
+
+
+def _kinds(one: Said) -> set[str]:
+    """Which entries of the key a figure needs."""
+    if one.value.share is not None or one.value.bound == "about":
+        return {"loose"}
+    return {"point"} if one.value.bound == "exactly" else {"limit"}
+
+
+def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFigure:
+    value, by = alike[0].value, _by(alike)
+    allowed = interval(value)
+    loose = _kinds(alike[0]) == {"loose"}
+    low = scale.at(allowed.low) if allowed.low is not None else None
+    least = scale.at(scale.low) if scale.low == 0 else "0%"  # of what is counted there is no less
+    high = scale.at(allowed.high) if allowed.high is not None else None
+    about = value.bound == "about" and value.share is None
+    point = value.number if about else allowed.low if allowed.low == allowed.high else None
+    return DrawnFigure(
+        words=words,
+        by=by if len(words) + len(by) <= _LINE else _voices(alike),
+        marks=messages.marks([one.stance for one in alike]),
+        words_at=_em(_ROW * at + Decimal("1.125")),
+        line_at=_em(_ROW * at + Decimal("1.875")),
+        cap_from=_em(_ROW * at + Decimal("1.5")),
+        cap_to=_em(_ROW * at + Decimal("2.25")),
+        start=low or least,
+        end=high or "100%",
+        loose=loose,
+        point=scale.at(point) if point is not None else None,
+        caps=() if loose or point is not None else _limits(allowed, low, high, included=True),
+        rings=() if loose or point is not None else _limits(allowed, low, high, included=False),
+        arrow_start=low is None,
+        arrow_end=high is None,
+    )
+
+
+def _limits(
+    allowed: Interval, low: str | None, high: str | None, *, included: bool
+) -> tuple[str, ...]:
+    ends = ((low, allowed.low_open), (high, allowed.high_open))
+    return tuple(at for at, is_open in ends if at is not None and is_open is not included)
+
+
+# --- the scale --------------------------------------------------------------------------------
+
+
+def _scale(intervals: Sequence[Interval]) -> tuple[_Scale, Decimal]:
+    """Round numbers that hold every limit, and how far apart its ticks are.
+
+    It begins at nought unless that would press all figures into a corner, and leaves room for a line
+    that runs on beyond the last limit.
+    """
+    ends = [end for one in intervals for end in one[:2] if isinstance(end, Decimal)]
+    low, high = min(ends), max(ends)
+    endless = any(one.low is None for one in intervals)
+    if low >= 0 and (endless or low * 2 < high):
+        low = Decimal(0)
+    if any(one.low is None and one.high == low for one in intervals):
+        low -= (high - low) / 4 or 1
+    if any(one.high is None and one.low == high for one in intervals):
+        high += (high - low) / 4 or 1
+    if low == high:
+        low, high = low - 1, high + 1
+    step = _step((high - low) / 4)
+    floor = (low / step).to_integral_value(ROUND_FLOOR) * step
+    ceiling = (high / step).to_integral_value(ROUND_CEILING) * step
+    return _Scale(floor, ceiling), step
+
+
+def _step(least: Decimal) -> Decimal:
+    """The next round number: 1, 2 or 5 with noughts."""
+    power = Decimal(1).scaleb(least.adjusted())
+    return next(power * by for by in (1, 2, 5, 10) if power * by >= least)
+
+
+def _ticks(scale: _Scale, step: Decimal, language: str) -> Iterator[Tick]:
+    """From end to end. The words of the first and the last stand inward, so that none is cut off."""
+    count = int((scale.high - scale.low) / step)
+    for at in range(count + 1):
+        number = scale.low + step * at
+        anchor: Literal["start", "middle", "end"] = "middle"
+        if at in (0, count):
+            anchor = "end" if at else "start"
+        # Between the ends there is room for the words of one.
+        shown = at in (0, count) or (count % 2 == 0 and at * 2 == count)
+        yield Tick(
+            at=scale.at(number),
+            words=written(_plain(number), language) if shown else None,
+            anchor=anchor,
+        )
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without noughts after the point, and without an exponent."""
+    normal = number.normalize()
+    return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
+
+
+def _per_cent(number: Decimal) -> str:
+    return f"{_plain(round(number, 2)):f}%"
+
+
+def _em(number: Decimal) -> str:
+    return f"{_plain(number):f}em"

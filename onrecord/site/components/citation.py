@@ -1,0 +1,102 @@
+"""How a claim's page is cited, passed on, and complained of."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from onrecord.model import JudgedClaim, Site
+from onrecord.site import urls
+from onrecord.site.components.views.citing import Citing
+from onrecord.site.components.views.frame import Link
+from onrecord.site.context import absolute, contact
+from onrecord.site.text import messages
+from onrecord.site.theme import PROGRAM
+from onrecord.site.urls import Here
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+}
+"""What TeX would not print as it stands. Braces become commands: BibTeX counts even `\\{`."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def citing(site: Site, claim: JudgedClaim, here: Here) -> Citing:
+    """What a reader takes along of a claim's page."""
+    return Citing(
+        citation=citation(site, claim, here),
+        bibtex=bibtex(site, claim, here),
+        here=here.to(here.url),
+        share=share(site, claim, here),
+        data=here.to(urls.claim_data_url(claim.claim.dossier, claim.claim.id)),
+        program=here.to(PROGRAM),
+        report=report(site, claim, here),
+    )
+
+
+def citation(site: Site, claim: JudgedClaim, here: Here) -> str:
+    """The page as a note would cite it."""
+    first = claim.claim.first_published
+    date = messages.when(first, str(site.language)).words if first else None
+    parts = [
+        f"{site.publisher}: “{claim.claim.assertion}” {claim.verdict.label}.",
+        f"{site.title}, {date}." if date else f"{site.title}.",
+        absolute(site.url, here.url) or "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def bibtex(site: Site, claim: JudgedClaim, here: Here) -> str:
+    """The page as an entry for BibTeX."""
+    year, month, day = [*str(claim.claim.first_published or "").split("-"), "", "", ""][:3]
+    title = f"“{claim.claim.assertion}” {claim.verdict.label}."
+    fields = [
+        # Two pairs of braces: a name that is not divided, capitals that are kept.
+        ("author", f"{{{{{_tex(str(site.publisher))}}}}}"),
+        ("title", f"{{{{{_tex(title)}}}}}"),
+        ("howpublished", f"{{{_tex(str(site.title))}}}"),
+        ("year", f"{{{year}}}" if year else ""),
+        ("month", _MONTHS[int(month) - 1] if month else ""),
+        ("day", f"{{{int(day)}}}" if day else ""),
+        ("url", f"{{{absolute(site.url, here.url)}}}" if site.url else ""),
+        ("language", f"{{{site.language}}}"),
+    ]
+    lines = [f"  {name:<12} = {value}," for name, value in fields if value]
+    key = f"{claim.claim.dossier}:{claim.claim.id}"
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def _tex(words: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in " ".join(words.split()))
+
+
+def share(site: Site, claim: JudgedClaim, here: Here) -> str:
+    """A letter to nobody yet that names the page."""
+    return _letter("", str(claim.claim.assertion), citation(site, claim, here))
+
+
+def report(site: Site, claim: JudgedClaim, here: Here) -> Link | None:
+    """Where to report an error: a letter that says of which page, or the desk's own page for it."""
+    desk = contact(site.contact)
+    if desk is None or desk.href is None:
+        return None
+    words = "Report an error"
+    if not desk.href.startswith("mailto:"):
+        return Link(words=words, href=desk.href, outside=True)
+    place = absolute(site.url, here.url) or here.url
+    subject = f"Error: {claim.claim.assertion}"
+    return Link(words=words, href=_letter(desk.href.removeprefix("mailto:"), subject, place))
+
+
+def _letter(to: str, subject: str, body: str) -> str:
+    """A `mailto:` address (RFC 6068)."""
+    return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

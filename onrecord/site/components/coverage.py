@@ -1,0 +1,110 @@
+"""What a source comes to: how much of it is shown, and which of its sentences a claim answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.checks.coverage import Line, State, ledger
+from onrecord.checks.language.words import amount, length_in, part_of
+from onrecord.model import Count, Source
+from onrecord.site.components.annotated_text import Mention
+from onrecord.site.components.annotated_text_view import Reckoned, ShownShare
+from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.context import Edition, Told
+from onrecord.site.text import excerpts
+
+_WHOLE = 1000
+"""Parts into which a bar is divided."""
+
+_MEANING: dict[State, tuple[str, str]] = {
+    "quoted": (
+        "A claim quotes words of it; they are marked above.",
+        "Claims quote words of each; they are marked above.",
+    ),
+    "covered": (
+        "A claim says what it says, without quoting it.",
+        "Claims say what they say, without quoting them.",
+    ),
+    "not checkable": (
+        "It asserts nothing that could be checked.",
+        "They assert nothing that could be checked.",
+    ),
+    "open": ("No claim answers for it yet.", "No claim answers for them yet."),
+}
+"""For one sentence, and for several."""
+
+
+def share(edition: Edition, told: Told, source: Source, quoted: Sequence[Mention]) -> ShownShare:
+    """What of the source is shown, drawn along its length and said in words, and why so much."""
+    of = told.share(source)
+    shown = excerpts.shown(source, of)
+    whole = len(shown.text)
+    return ShownShare(
+        bar=Bar(
+            parts=(
+                *_parts(shown.stretches, whole, "shown"),
+                *_parts(_merged([(one.start, one.end) for one in quoted]), whole, "quoted"),
+            )
+        ),
+        words=f"All of its {amount(of.whole)}"
+        if source.rights == "full"
+        else f"{part_of(of.shown, of.whole) if of.shown else f'None of its {amount(of.whole)}'}"
+        f" ({int(100 * of.shown.size // of.whole.size) if of.whole else 0} %)",
+        why=_why(edition, source, of.whole),
+    )
+
+
+def _why(edition: Edition, source: Source, whole: Count) -> str:
+    if source.rights == "full":
+        why = source.document.rights_why if source.document else source.article.rights_why
+        return f"Shown whole{f': {why}' if why else ''}."
+    context = edition.findings.content.site.context
+    around = (
+        "with their sentences"
+        if context is None
+        else f"with {length_in(context, whole)} on either side"
+    )
+    around = "and nothing more" if context == 0 else around
+    return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+
+
+def _parts(spans: Sequence[tuple[int, int]], whole: int, role: str) -> tuple[BarPart, ...]:
+    """Stretches of a text as stretches of the bar; a hair wide at least, so that none is lost."""
+    return tuple(
+        BarPart(
+            start=str(start * _WHOLE // whole),
+            length=str(max(2, end * _WHOLE // whole - start * _WHOLE // whole)),
+            role=role,
+        )
+        for start, end in spans
+    )
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def reckoned(told: Told, source: Source) -> tuple[Reckoned, ...]:
+    """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
+    lines = ledger(told.judged.verified, source)
+    return tuple(
+        _counted([line for line in lines if line.state == state], state)
+        for state in _MEANING
+        if any(line.state == state for line in lines)
+    )
+
+
+def _counted(lines: Sequence[Line], state: State) -> Reckoned:
+    one, many = _MEANING[state]
+    return Reckoned(
+        count=str(len(lines)),
+        what=f"{'sentence' if len(lines) == 1 else 'sentences'} {state}",
+        meaning=one if len(lines) == 1 else many,
+        reasons=tuple(dict.fromkeys(line.reason for line in lines if line.reason)),
+    )

@@ -1,0 +1,271 @@
+"""Evidence to panels: whose words, on whose authority, in which words, checked how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord import __version__
+from onrecord.checks.language.guard_words import guarded
+from onrecord.model import NO_ROOT, JudgedClaim, Passage, Silence, Source, VerifiedQuote
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.panels import (
+    Check,
+    CheckedPlace,
+    Comparison,
+    Excerpt,
+    Panel,
+    PanelGroup,
+    SilentPanel,
+)
+from onrecord.site.context import Edition, Entry, Told, absolute, outside, published
+from onrecord.site.text import excerpts, messages, text_fragments
+from onrecord.site.text.diff import Compared, compare
+from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every panel of one claim's page is made from."""
+
+    edition: Edition
+    told: Told
+    here: Here
+
+    @property
+    def language(self) -> str:
+        """Of the site."""
+        return str(self.edition.findings.content.site.language)
+
+    def shown(self, source: Source) -> excerpts.Shown:
+        """A source as it may be shown."""
+        return excerpts.shown(source, self.told.share(source))
+
+
+_ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
+"""Of the sources: those that disagree first, then those that say so; who only touches on it, last."""
+
+
+def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
+    """The documents' panels, and those of the other sources by strongest disagreement."""
+    entries = desk.told.of_claim(claim)
+    primary: list[PanelGroup] = []
+    others: list[tuple[int, PanelGroup]] = []
+    for source in desk.told.sources.values():
+        own = [entry for entry in entries if entry.source.id == source.id]
+        if not own:
+            continue
+        group = _group(desk, source, own)
+        if source.document:
+            primary.append(group)
+        else:
+            stances = [entry.verified.evidence.stance for entry in own]
+            others.append((min(map(_ORDER.index, stances)), group))
+    others.sort(key=lambda ranked: ranked[0])
+    return tuple(primary), tuple(group for _, group in others)
+
+
+def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
+    marks = messages.marks([entry.verified.evidence.stance for entry in entries])
+    return PanelGroup(
+        id=source.id,
+        primary=source.document is not None,
+        name=desk.edition.name(desk.here, desk.told, source),
+        source=desk.edition.detail(desk.here, desk.told, source),
+        published=published(source, desk.language),
+        marks=marks if len(marks) > 1 else (),
+        addresses=_addresses(desk, source),
+        panels=tuple(panel(desk, entry) for entry in entries),
+    )
+
+
+def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
+    """Where the source can be read, as far as it has addresses."""
+    site = desk.edition.findings.content.site.url
+    own = absolute(site, urls.source_url(desk.told.id, source.id))
+    return tuple(
+        address for address in (own, outside("", source.article.url.value).href) if address
+    )
+
+
+def panel(desk: Desk, entry: Entry) -> Panel:
+    """One entry as a panel."""
+    evidence, quote = entry.verified.evidence, entry.verified.quote
+    source = entry.source
+    holds = quote is not None and bool(quote.passages)
+    return Panel(
+        id=entry.panel,
+        stance=messages.stance_mark(evidence.stance),
+        voice=messages.voice(evidence.voice, named=evidence.speaker is not None),
+        speaker=speaker(desk, entry),
+        origins=_origins(desk, entry),
+        origin_end=_origin_end(entry),
+        excerpt=_excerpt(desk, entry) if quote else None,
+        failed=_failed(entry) if quote and not holds else None,
+        standing=messages.standing(quote.level) if quote else None,
+        absent=tuple(map(str, entry.verified.absent)),
+        value=messages.figure(evidence.value, entry.claim.claim.measure, desk.language)
+        if evidence.value
+        else None,
+        hedged=evidence.hedged,
+        translation=evidence.translation and str(evidence.translation),
+        site_language=desk.language,
+        note=evidence.note and str(evidence.note),
+        comparison=_comparison(desk, entry),
+        in_context=_in_context(desk, entry) if holds else None,
+        original=_original(desk, entry),
+        check=_check(source, quote) if quote and holds else None,
+    )
+
+
+def voice(desk: Desk, entry: Entry) -> str:
+    """Whose words the entry's are, up to the speaker's name."""
+    evidence, source = entry.verified.evidence, entry.source
+    reproduced_by = desk.edition.outlet_name(source) if source.document else None
+    named = evidence.speaker is not None
+    return messages.voice(evidence.voice, named=named, reproduced_by=reproduced_by)
+
+
+def speaker(desk: Desk, entry: Entry) -> Link | None:
+    """Who speaks, by name."""
+    named = entry.verified.evidence.speaker
+    return desk.edition.somebody(desk.here, named, desk.told) if named else None
+
+
+def _excerpt(desk: Desk, entry: Entry) -> Excerpt | None:
+    """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
+    source, quote = entry.source, entry.verified.quote
+    if quote is None:
+        return None
+    hedges: frozenset[str] = frozenset()
+    if entry.verified.evidence.hedged:
+        own = desk.edition.findings.content.site.words
+        hedges = guarded(own, str(source.article.language)).limits
+    return excerpts.excerpt(desk.shown(source), quote, hedges=hedges)
+
+
+def _failed(entry: Entry) -> str:
+    return " […] ".join(segment.exact for segment in entry.verified.evidence.quote)
+
+
+def _origins(desk: Desk, entry: Entry) -> tuple[Link, ...]:
+    """The chain's links that name somebody, nearest first."""
+    return tuple(
+        desk.edition.somebody(desk.here, name, desk.told)
+        for name in entry.verified.evidence.origin
+        if name not in NO_ROOT
+    )
+
+
+def _origin_end(entry: Entry) -> str | None:
+    """What to say where the chain does not end with a name."""
+    chain = entry.verified.evidence.origin
+    if chain and chain[-1] == "unclear":
+        return "where it has this from is unclear"
+    unstated = (not chain and entry.source.document is None) or "unstated" in chain[-1:]
+    return "where it has this from is not said" if unstated else None
+
+
+def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
+    """The quotation held against the document's words, as far as both may be shown."""
+    verified, renders = entry.verified, entry.verified.evidence.renders
+    if not (renders and verified.quote and verified.rendered and verified.wording):
+        return None
+    document = desk.told.sources[renders.source]
+    theirs = excerpts.quoted_words(desk.shown(document), verified.rendered)
+    ours = excerpts.quoted_words(desk.shown(entry.source), verified.quote)
+    compared = Compared((), ())
+    if verified.wording == "differs" and theirs and ours:
+        compared = compare(theirs, ours)
+    title = desk.edition.title(document)
+    url = urls.source_url(desk.told.id, document.id)
+    return Comparison(
+        words="the same words."
+        if verified.wording == "same"
+        else "other words; it may be another translation.",
+        document=Link(words=title, href=desk.here.to(url, entry.quote(rendered=True))),
+        theirs=compared.document,
+        ours=compared.quotation,
+    )
+
+
+def _original(desk: Desk, entry: Entry) -> str | None:
+    """The article as its outlet has it, at the words, as far as these are published."""
+    quote = entry.verified.quote
+    if quote and quote.passages:
+        return text_fragments.address(desk.shown(entry.source), quote)
+    return outside("", entry.source.article.url.value).href
+
+
+def _in_context(desk: Desk, entry: Entry) -> str:
+    url = urls.source_url(desk.told.id, entry.source.id)
+    return desk.here.to(url, entry.quote())
+
+
+def _check(source: Source, quote: VerifiedQuote) -> Check:
+    """Where the quote stands, so that anybody with the capture can look."""
+    return Check(
+        file=source.capture.path.rpartition("/")[2],
+        sha256=source.capture.sha256,
+        tool=f"OnRecord {__version__}",
+        places=tuple(_place(source, passage) for passage in quote.passages),
+    )
+
+
+def _place(source: Source, passage: Passage) -> CheckedPlace:
+    words = source.words
+    numbers = [paragraph.number for paragraph in words.paragraphs]
+    at = numbers.index(passage.paragraph)
+    begins = words.paragraphs[at].start
+    if begins is None or passage.end > words.starts[at] + len(words.paragraphs[at].text):
+        start, where = passage.start - words.starts[at], "of the paragraph"
+    else:
+        start, where = begins + passage.start - words.starts[at], "of the file"
+    return CheckedPlace(
+        paragraph=str(passage.paragraph),
+        characters=f"{start + 1} to {start + passage.end - passage.start} {where}",
+        how=messages.match(passage.level),
+    )
+
+
+# --- silence ----------------------------------------------------------------------------------
+
+
+def silent(desk: Desk, claim: JudgedClaim) -> tuple[SilentPanel, ...]:
+    """The sources without evidence, with what was looked for."""
+    return tuple(
+        _silent(desk, claim, silence)
+        for silence in claim.verified.silences
+        if silence.source in desk.told.sources
+    )
+
+
+def looked_for(claim: JudgedClaim) -> tuple[str, ...]:
+    """The words that were looked for in vain; none where no silence rests on them."""
+    proven = any(silence.proven for silence in claim.verified.silences)
+    return tuple(map(str, claim.claim.looked_for)) if proven else ()
+
+
+def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
+    source = desk.told.sources[silence.source]
+    words: tuple[str, ...]
+    if silence.proven:
+        finding, words = ": none of these words stands in it.", ()
+        if not claim.claim.looked_for:
+            finding = ": no word was looked for."
+    elif silence.examined and not silence.found:  # a long run of quoted words gave it away
+        finding, words = ", although words that are quoted on this page stand in it.", ()
+    elif silence.examined:
+        finding, words = ", although these words stand in it:", silence.found
+    else:
+        finding, words = "; these words stand in it:", silence.found
+    return SilentPanel(
+        id=source.id,
+        mark=messages.stance_mark("silent" if silence.examined else "not-examined"),
+        name=desk.edition.name(desk.here, desk.told, source),
+        source=desk.edition.detail(desk.here, desk.told, source),
+        published=published(source, desk.language),
+        finding=finding,
+        words=tuple(map(str, words)),
+        despite=silence.despite and str(silence.despite),
+    )

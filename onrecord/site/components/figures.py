@@ -1,0 +1,62 @@
+"""The figures that sources give for one measure, side by side and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.model import JudgedClaim, Measure
+from onrecord.site import urls
+from onrecord.site.components import evidence_panel
+from onrecord.site.components.chart import Said, draw
+from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.views.figures import Figure, Figures
+from onrecord.site.components.views.frame import Link
+from onrecord.site.context import Entry
+from onrecord.site.text import messages
+
+
+def figures(desk: Desk, claim: JudgedClaim) -> Figures | None:
+    """The figures of one claim; None unless several voices give one."""
+    measure = claim.claim.measure
+    if measure is None:
+        return None
+    return side_by_side(desk, measure, desk.told.of_claim(claim))
+
+
+def side_by_side(
+    desk: Desk, measure: Measure, entries: Iterable[Entry], *, least: int = 2
+) -> Figures | None:
+    """The figures among some entries of one measure, in their order; None of fewer than `least`."""
+    given = [entry for entry in entries if entry.verified.evidence.value]
+    if len(given) < least:
+        return None
+    return Figures(
+        measure=messages.sentence(str(measure.of)),
+        rows=tuple(_row(desk, entry, measure) for entry in given),
+        drawing=draw(
+            [said for entry in given for said in _said(desk, entry)], measure, desk.language
+        ),
+    )
+
+
+def _row(desk: Desk, entry: Entry, measure: Measure) -> Figure:
+    evidence, source = entry.verified.evidence, entry.source
+    speaker = evidence_panel.speaker(desk, entry)
+    return Figure(
+        value=messages.figure(evidence.value, measure, desk.language) if evidence.value else "",
+        href=desk.here.to(urls.claim_url(desk.told.id, entry.claim.claim.id), entry.panel),
+        source=Link(
+            words=desk.edition.short_name(source),
+            href=desk.here.to(urls.source_url(desk.told.id, source.id)),
+        ),
+        voice=evidence_panel.voice(desk, entry),
+        speaker=speaker.words if speaker else None,
+        stance=messages.stance_mark(evidence.stance),
+    )
+
+
+def _said(desk: Desk, entry: Entry) -> Iterable[Said]:
+    evidence, speaker = entry.verified.evidence, evidence_panel.speaker(desk, entry)
+    if evidence.value:
+        by = speaker.words if speaker else desk.edition.short_name(entry.source)
+        yield Said(value=evidence.value, stance=evidence.stance, by=by)

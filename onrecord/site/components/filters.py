@@ -1,0 +1,196 @@
+"""What the claims of a dossier can be filtered by: found in the findings, written into the page.
+
+A script shows those that fit; without it all of them stand there, and the matrix has them by topic
+and by verdict. What is chosen of source, stance, voice and origin must hold of one and the same
+voice: "where this source differs" is not "where this source says something and somebody differs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from onrecord.model import JudgedClaim
+from onrecord.site.components.views.filters import Facets, Filter, FilterField, FilterOption
+from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+
+# No id of the content begins with an underscore.
+WITHDRAWN = "_withdrawn"
+NO_TOPIC = "_other"
+UNSTATED = "unstated"
+
+_VOICES = {
+    "own": "Its own words",
+    "headline": "Its headline",
+    "caption": "A caption",
+    "quotation": "A quotation",
+    "attributed": "Words attributed to somebody",
+    "primary": "The document itself",
+    "unclear": "Unclear whose words",
+}
+_NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
+
+
+def verdict_of(claim: JudgedClaim) -> str:
+    """Under which verdict a claim is listed: what was withdrawn has none any more."""
+    return WITHDRAWN if claim.claim.status == "withdrawn" else claim.verdict.id
+
+
+def topic_of(told: Told, claim: JudgedClaim) -> str:
+    """Under which topic a claim is listed."""
+    named = claim.claim.topic
+    known = any(topic.id == named for topic in told.judged.dossier.topics)
+    return str(named) if known else NO_TOPIC
+
+
+def source_names(edition: Edition, told: Told) -> Mapping[str, str]:
+    """A name for each source: where two have the same short one, their titles tell them apart."""
+    short = {source.id: edition.short_name(source) for source in told.sources.values()}
+    given = list(short.values())
+    return {
+        source.id: short[source.id]
+        if given.count(short[source.id]) == 1
+        else _with_title(short[source.id], edition.title(source))
+        for source in told.sources.values()
+    }
+
+
+def _with_title(name: str, title: str) -> str:
+    """An outlet's name before the title; a name that is the title's beginning says nothing more."""
+    return title if title.startswith(name.removesuffix(" …")) else f"{name}: {title}"
+
+
+# --- what a claim carries ---------------------------------------------------------------------
+
+Saying = tuple[str, str, str, tuple[str, ...]]
+"""Source, stance, voice and origins; of a silence the first two."""
+
+
+def facets(told: Told, claim: JudgedClaim) -> Facets:
+    """What a claim is filtered by."""
+    return Facets(
+        verdict=verdict_of(claim),
+        topic=topic_of(told, claim),
+        says=" ".join(
+            f"{source}:{stance}:{voice}:{','.join(origins)}"
+            for source, stance, voice, origins in _sayings(told, claim)
+        ),
+    )
+
+
+def _sayings(told: Told, claim: JudgedClaim) -> Iterator[Saying]:
+    for entry in told.of_claim(claim):
+        evidence = entry.verified.evidence
+        yield entry.source.id, evidence.stance, evidence.voice, _origins(told, entry)
+    for silence in claim.verified.silences:
+        yield str(silence.source), "silent" if silence.examined else "not-examined", "", ()
+
+
+def _origins(told: Told, entry: Entry) -> tuple[str, ...]:
+    """Everybody whom the entry's chain names; a document is the origin of its own words."""
+    if entry.source.document:
+        return (entry.source.id,)
+    named = entry.verified.evidence.origin or (UNSTATED,)
+    return tuple(dict.fromkeys(_origin(told, str(name)) for name in named))
+
+
+def _origin(told: Told, name: str) -> str:
+    """An article stands for its outlet."""
+    source = told.sources.get(name)
+    if source and source.document is None and source.article.outlet.value:
+        return str(source.article.outlet.value)
+    return name
+
+
+# --- what can be chosen -----------------------------------------------------------------------
+
+
+def claim_filter(
+    edition: Edition,
+    here: Here,
+    told: Told,
+    claims: Sequence[JudgedClaim],
+    *,
+    by_topic: bool = True,
+    ordered: bool = False,
+) -> Filter:
+    """The fields for a page with these claims: every value that occurs among them, and no other."""
+    sayings = [saying for claim in claims for saying in _sayings(told, claim)]
+    of_claim = [_verdicts(edition, claims)]
+    if by_topic:
+        of_claim.append(_topics(told, claims))
+    of_saying = [
+        _field("source", "Source", "any source", _in_use(sayings, 0), source_names(edition, told)),
+        _field("stance", "Stance", "any stance", _in_use(sayings, 1), _stances()),
+        _field("voice", "Voice", "any voice", _in_use(sayings, 2), _VOICES),
+        _origin_field(edition, here, told, sayings),
+    ]
+    return Filter(
+        of_claim=tuple(field for field in of_claim if field.options),
+        of_saying=tuple(field for field in of_saying if field.options),
+        size=messages.count(len(claims), "claim"),
+        orders=_orders(edition, told) if ordered else (),
+    )
+
+
+def _field(
+    name: str, label: str, anything: str, present: set[str], words: Mapping[str, str]
+) -> FilterField:
+    """A field with the values present, in the order of their words' table."""
+    return FilterField(
+        name=name,
+        label=label,
+        anything=anything,
+        options=tuple(
+            FilterOption(value=value, words=said)
+            for value, said in words.items()
+            if value in present
+        ),
+    )
+
+
+def _in_use(sayings: Sequence[Saying], place: int) -> set[str]:
+    return {str(saying[place]) for saying in sayings}
+
+
+def _verdicts(edition: Edition, claims: Sequence[JudgedClaim]) -> FilterField:
+    scale = edition.findings.content.site.verdicts
+    words = {verdict.id: str(verdict.label) for verdict in scale} | {WITHDRAWN: "Withdrawn"}
+    return _field("verdict", "Verdict", "any verdict", set(map(verdict_of, claims)), words)
+
+
+def _topics(told: Told, claims: Sequence[JudgedClaim]) -> FilterField:
+    words = {topic.id: str(topic.title) for topic in told.judged.dossier.topics}
+    present = {topic_of(told, claim) for claim in claims}
+    if present == {NO_TOPIC}:
+        present = set()
+    return _field("topic", "Topic", "any topic", present, words | {NO_TOPIC: "Other claims"})
+
+
+def _stances() -> Mapping[str, str]:
+    return {meaning.mark.stance: meaning.mark.words for meaning in messages.legend()}
+
+
+def _origin_field(
+    edition: Edition, here: Here, told: Told, sayings: Sequence[Saying]
+) -> FilterField:
+    present = set(chain.from_iterable(saying[3] for saying in sayings))
+    named = {
+        name: edition.somebody(here, name, told).words for name in present if name not in _NOBODY
+    }
+    words = dict(sorted(named.items(), key=lambda pair: (pair[1].casefold(), pair[0]))) | _NOBODY
+    return _field("origin", "Origin", "any origin", present, words)
+
+
+def _orders(edition: Edition, told: Told) -> tuple[FilterOption, ...]:
+    by_source = (
+        FilterOption(value=source, words=f"What {name} contests first")
+        for source, name in source_names(edition, told).items()
+    )
+    return (
+        FilterOption(value="", words="By date of the event"),
+        FilterOption(value="_contested", words="What most sources contest first"),
+        *by_source,
+    )

@@ -1,0 +1,386 @@
+"""What every page may ask of the findings: who is who, who quotes what, and the frame of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord.checks.language.words import amount, part_of
+from onrecord.model import (
+    NO_ROOT,
+    Datum,
+    Findings,
+    JudgedClaim,
+    JudgedDossier,
+    Share,
+    Source,
+    VerifiedEvidence,
+)
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Frame, Link, When
+from onrecord.site.components.views.lines import ClaimLine, SourceLine
+from onrecord.site.components.views.marks import StripMark
+from onrecord.site.derived.lazy import Pieces
+from onrecord.site.text import messages
+from onrecord.site.text.shared_runs import Overlap, overlaps
+from onrecord.site.urls import Here
+
+if TYPE_CHECKING:
+    from onrecord.exports.feeds import Channel
+    from onrecord.site.derived.attributions import Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One evidence entry in its place."""
+
+    claim: JudgedClaim
+    verified: VerifiedEvidence
+    source: Source
+    ordinal: int
+    """From 1, among the claim's entries from this source."""
+
+    @property
+    def panel(self) -> str:
+        """Its anchor on the claim's page."""
+        return urls.panel_anchor(self.source.id, self.ordinal)
+
+    def quote(self, *, rendered: bool = False) -> str:
+        """Its anchor on the page of the source in which its words stand."""
+        return urls.quote_anchor(
+            self.claim.claim.id, self.source.id, self.ordinal, rendered=rendered
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A dossier with its entries in order."""
+
+    judged: JudgedDossier
+    entries: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        """Of the dossier."""
+        return self.judged.dossier.id
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """By id, in order."""
+        return self.judged.sources
+
+    def share(self, source: Source) -> Share:
+        """What of a source may be shown."""
+        return self.judged.verified.shares[source.id]
+
+    def of_claim(self, claim: JudgedClaim) -> tuple[Entry, ...]:
+        """The entries of a claim, in the sheet's order."""
+        return tuple(self._by_claim.get(claim.claim.id, ()))
+
+    def of_source(self, source: Source) -> tuple[Entry, ...]:
+        """The entries from a source, claim by claim."""
+        return tuple(self._by_source.get(source.id, ()))
+
+    @cached_property
+    def _by_claim(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.claim.claim.id, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.source.id, []).append(entry)
+        return found
+
+    @cached_property
+    def shown(self) -> tuple[JudgedClaim, ...]:
+        """The claims in the order of their events, those withdrawn last."""
+        return tuple(
+            sorted(
+                self.judged.claims,
+                key=lambda one: (one.claim.status == "withdrawn", *urls.by_event(one.claim)),
+            )
+        )
+
+    @cached_property
+    def overlaps(self) -> Mapping[str, Sequence[Overlap]]:
+        """Runs of words that its sources share, by source."""
+        return overlaps(self.sources)
+
+    @property
+    def size(self) -> str:
+        """`70 claims · 6 sources`."""
+        claims = messages.count(len(self.judged.claims), "claim")
+        return f"{claims} · {messages.count(len(self.sources), 'source')}"
+
+
+def _entries(judged: JudgedDossier) -> Iterator[Entry]:
+    for claim in judged.claims:
+        ordinals: dict[str, int] = {}
+        for verified in claim.verified.evidence:
+            source = verified.evidence.source
+            ordinals[source] = ordinals.get(source, 0) + 1
+            yield Entry(
+                claim=claim,
+                verified=verified,
+                source=judged.sources[source],
+                ordinal=ordinals[source],
+            )
+
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The findings, with what is asked of them again and again worked out once."""
+
+    findings: Findings
+
+    def piece(self, make: Callable[[Edition, Told], P], told: Told, *, once: bool = False) -> P:
+        """What a dossier leaves for pages and files of the whole site: `make` of it, worked out once.
+
+        It must be a record, and the same whatever the other dossiers say: so an edit of one asks
+        nothing of the others again. What is large, and asked for `once`, need not be held.
+        """
+        return self.pieces.piece(told.id, make, lambda: make(self, told), once=once)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Those that are known."""
+        return Pieces()
+
+    @cached_property
+    def dossiers(self) -> tuple[Told, ...]:
+        """In the order of the findings."""
+        return tuple(
+            Told(judged=judged, entries=tuple(_entries(judged)))
+            for judged in self.findings.dossiers
+        )
+
+    @cached_property
+    def claims(self) -> Mapping[tuple[str, str], tuple[Told, JudgedClaim]]:
+        """Every claim that has a page, by dossier and id."""
+        return {
+            (told.id, claim.claim.id): (told, claim)
+            for told in self.dossiers
+            for claim in told.judged.claims
+        }
+
+    @cached_property
+    def voices(self) -> Mapping[str, Sequence[Voice]]:
+        """By id or plain words, all that somebody says and is named for, dossier by dossier."""
+        from onrecord.site.derived.attributions import voices  # which are made from editions
+
+        found: dict[str, list[Voice]] = {}
+        for told in self.dossiers:
+            for name, voice in self.piece(voices, told, once=True).items():
+                found.setdefault(name, []).append(voice)
+        return found
+
+    @property
+    def ends(self) -> Iterator[str]:
+        """The pages to which a text may lead: those of claims and of sources."""
+        for told in self.dossiers:
+            yield from (urls.claim_url(told.id, one.claim.id) for one in told.judged.claims)
+            yield from (urls.source_url(told.id, source) for source in told.sources)
+
+    @cached_property
+    def channels(self) -> Mapping[str, tuple[Channel, ...]]:
+        """The feeds of the site, by folder."""
+        from onrecord.exports.feeds import channels  # which are made from editions
+
+        return channels(self)
+
+    # --- names --------------------------------------------------------------------------------
+
+    def outlet(self, here: Here, source: Source) -> Link:
+        """Who published the article, or the article in which the document stands."""
+        value = source.article.outlet.value
+        if value is None:
+            return Link(words="outlet not given", href=None)
+        return self.somebody(here, value)
+
+    def outlet_name(self, source: Source) -> str:
+        """The outlet's name; where it is not known, the article's short name or its title's beginning."""
+        article = source.article
+        known = self.findings.content.outlets.get(article.outlet.value or "")
+        named = known.name if known else article.outlet.value or article.short
+        return str(named or _shortened(str(article.title.value or "an article")))
+
+    def short_name(self, source: Source) -> str:
+        """The name under which a source stands in the strip."""
+        if source.document:
+            return str(source.document.short or self.title(source))
+        return self.outlet_name(source)
+
+    def title(self, source: Source) -> str:
+        """The title of a source."""
+        return str(source.title.value or ("untitled" if source.document else "title not given"))
+
+    def byline(self, here: Here, told: Told, source: Source) -> Link:
+        """The outlet of an article; the article that reproduces a document."""
+        if source.document is None:
+            return self.outlet(here, source)
+        return Link(
+            words=f"as reproduced by {self.outlet_name(source)}",
+            href=here.to(urls.source_url(told.id, source.article.id)),
+        )
+
+    def name(self, here: Here, told: Told, source: Source) -> Link:
+        """Who speaks: the outlet, or the document by its title."""
+        if source.document:
+            return self.source(here, told, source)
+        article = source.article
+        if article.outlet.value is None and article.short:
+            return Link(words=f"{article.short}, outlet not given", href=None)
+        return self.outlet(here, source)
+
+    def detail(self, here: Here, told: Told, source: Source) -> Link:
+        """Where it speaks: the article by its title, or the article that reproduces the document."""
+        if source.document:
+            return self.byline(here, told, source)
+        return self.source(here, told, source)
+
+    def source(self, here: Here, told: Told, source: Source) -> Link:
+        """A source by its title, leading to its page."""
+        return Link(words=self.title(source), href=here.to(urls.source_url(told.id, source.id)))
+
+    def somebody(self, here: Here, name: str, told: Told | None = None) -> Link:
+        """A person, an outlet or a source by id; plain words lead nowhere."""
+        content = self.findings.content
+        if name in content.people:
+            return Link(words=str(content.people[name].name), href=here.to(urls.person_url(name)))
+        if name in content.outlets:
+            return Link(words=str(content.outlets[name].name), href=here.to(urls.outlet_url(name)))
+        if told and name in told.sources:
+            return self.source(here, told, told.sources[name])
+        return Link(words=str(name), href=None)
+
+    def root(self, told: Told, entry: Entry) -> str | None:
+        """Where an entry's chain ends, under the name by which it is counted; None without one."""
+        if entry.source.document:
+            return entry.source.id
+        chain = entry.verified.evidence.origin
+        last = str(chain[-1]) if chain else ""
+        if not last or last in NO_ROOT:
+            return None
+        source = told.sources.get(last)
+        if source and source.document is None and source.article.outlet.value:
+            return str(source.article.outlet.value)
+        return last
+
+    # --- lines --------------------------------------------------------------------------------
+
+    def strip(
+        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+    ) -> tuple[StripMark, ...]:
+        """One mark per source in the dossier's order, silent ones too; or for some `sources` alone."""
+        url = urls.claim_url(told.id, claim.claim.id)
+        silences = {silence.source: silence for silence in claim.verified.silences}
+        found: list[StripMark] = []
+        for source in told.sources.values() if sources is None else sources:
+            if source.id in claim.tally.stances:
+                marks = messages.marks(claim.tally.stances[source.id])
+            elif source.id in silences:
+                kind = "silent" if silences[source.id].examined else "not-examined"
+                marks = (messages.stance_mark(kind),)
+            else:
+                continue
+            name = self.short_name(source)
+            found.append(StripMark(source=name, href=here.to(url, source.id), marks=marks))
+        return tuple(found)
+
+    def claim_line(
+        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+    ) -> ClaimLine:
+        """A claim in a list, with the marks of all sources or of some."""
+        return ClaimLine(
+            assertion=str(claim.claim.assertion),
+            href=here.to(urls.claim_url(told.id, claim.claim.id)),
+            verdict=messages.badge(claim.verdict),
+            strip=self.strip(here, told, claim, sources),
+            withdrawn=claim.claim.status == "withdrawn",
+        )
+
+    def source_line(self, here: Here, told: Told, source: Source) -> SourceLine:
+        """A source in a list."""
+        entries = told.of_source(source)
+        claims = {entry.claim.claim.id for entry in entries if entry.verified.quote}
+        return SourceLine(
+            title=self.title(source),
+            href=here.to(urls.source_url(told.id, source.id)),
+            kind="Document" if source.document else "Article",
+            outlet=self.byline(here, told, source),
+            published=published(source, str(self.findings.content.site.language)),
+            quoted=f"quoted by {messages.count(len(claims), 'claim')}",
+            share=shown(source, told.share(source)),
+        )
+
+    # --- the frame ----------------------------------------------------------------------------
+
+    def frame(
+        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
+    ) -> Frame:
+        """What stands around a page. `title` is None for the home page."""
+        from onrecord.site.layout.page_layout import frame  # which is made from editions
+
+        return frame(self, here, title, description, crumbs)
+
+
+_SHORT = 36
+"""Characters of a title that stand for a name: the strip has room for about as many."""
+
+
+def _shortened(title: str) -> str:
+    """The first words of a title, as far as there is room for them."""
+    if len(title) <= _SHORT:
+        return title
+    return title[:_SHORT].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def absolute(site_url: str | None, url: str) -> str | None:
+    """The address of a page for other sites; None while the site has none."""
+    if site_url is None:
+        return None
+    folder, _, name = url.rpartition("/")
+    shown = url if name != "index.html" else f"{folder}/" if folder else ""
+    return f"{site_url.rstrip('/')}/{shown}"
+
+
+def outside(words: str, url: str | None) -> Link:
+    """A link to another site, where its address may be followed."""
+    if url is None or not url.startswith(("https://", "http://")):
+        return Link(words=words, href=None)
+    return Link(words=words, href=str(url), outside=True)
+
+
+def contact(place: str | None) -> Link | None:
+    """Where corrections go: a mail address or a web address."""
+    if place is None:
+        return None
+    if "@" in place and "/" not in place:
+        return Link(words=str(place), href=f"mailto:{place}")
+    return outside(str(place), place)
+
+
+def date_of(source: Source) -> Datum:
+    """The date of a document, or of an article."""
+    return source.document.dated if source.document else source.article.published
+
+
+def published(source: Source, language: str) -> When:
+    """The date of a document, or of an article, in words."""
+    return messages.when(date_of(source).value, language)
+
+
+def shown(source: Source, share: Share) -> str:
+    """How much of a source's words the site shows."""
+    if source.rights == "full":
+        return f"all of its {amount(share.whole)} shown"
+    return f"{part_of(share.shown, share.whole)} shown"

@@ -1,0 +1,1 @@
+"""Data derived from the findings that several pages share."""

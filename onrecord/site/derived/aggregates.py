@@ -1,0 +1,32 @@
+"""Every piece that a dossier leaves for pages and files of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from onrecord.exports import bundle, claimreview, feeds, search
+from onrecord.site.context import Edition, Told
+from onrecord.site.derived import attributions, index_entries
+from onrecord.site.pages import outlets, people
+
+PIECES: tuple[Callable[[Edition, Told], object], ...] = (
+    bundle.portion,
+    bundle.names_in,
+    claimreview.items,
+    feeds.changes_told,
+    feeds.claims_told,
+    index_entries.by_letter,
+    index_entries.by_topic,
+    outlets.published,
+    outlets.unnamed,
+    people.speakers_in_words,
+    attributions.voices,
+    search.dossier_share,
+)
+
+
+def left_by(edition: Edition, told: Told) -> Mapping[str, object]:
+    """The pieces of a dossier by name: other dossiers have no part in them."""
+    for make in PIECES:
+        edition.piece(make, told)
+    return edition.pieces.of(told.id)

@@ -1,0 +1,244 @@
+"""Who is quoted as saying what, where, and in whose voice; and who is named as an origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from onrecord.checks.language.sentences import sentences
+from onrecord.model import Source
+from onrecord.model import Voice as SpeakingAs
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
+from onrecord.site.context import Edition, Entry, Told, date_of
+from onrecord.site.text import excerpts, messages
+from onrecord.site.text.excerpts import Span
+from onrecord.site.urls import Here
+
+_VOICES: dict[SpeakingAs, str] = {
+    "quotation": "In quotation marks",
+    "attributed": "Reported, not in quotation marks",
+    "headline": "In a headline",
+    "caption": "In a caption",
+    "own": "Told by the source itself",
+    "primary": "In a document",
+    "unclear": "Whose words they are is not clear",
+}
+"""What stands over somebody's words, by the voice in which they are given; in this order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One saying under its headings, as a page of a long list may begin with it."""
+
+    dossier: SaidIn
+    """Without its sayings."""
+    voice: str
+    saying: Saying
+
+
+ROOM = 200
+"""On one page, in lines: some seventy kilobytes."""
+
+
+def weight(item: Said | NamedBy) -> int:
+    """How many lines something takes: two for its words and their source, and one for each claim."""
+    return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one dossier has of somebody."""
+
+    said: tuple[Said, ...] = ()
+    """By voice, each sentence once."""
+    quoted_for: int = 0
+    """Claims for which they speak."""
+    named: tuple[NamedBy, ...] = ()
+    """Sources that have something from them, without their speaking there."""
+    named_for: int = 0
+    """Claims for which they are named so."""
+
+
+_HERE = Here(urls.person_url("somebody"))
+"""Pages of people and of outlets stand at the same depth, and so lead the same way into a dossier."""
+
+
+def voices(edition: Edition, told: Told) -> Mapping[str, Voice]:
+    """Everybody whom a dossier quotes or names as an origin, by id or plain words."""
+    speaking: dict[str, list[Entry]] = {}
+    named: dict[str, list[Entry]] = {}
+    for claim in told.shown:
+        for entry in told.of_claim(claim):
+            evidence = entry.verified.evidence
+            if evidence.speaker is not None:
+                speaking.setdefault(str(evidence.speaker), []).append(entry)
+            for name in dict.fromkeys(map(str, evidence.origin)):
+                if name != evidence.speaker:
+                    named.setdefault(name, []).append(entry)
+    return {
+        name: Voice(
+            said=tuple(_said(edition, told, speaking.get(name, ()))),
+            quoted_for=_claims(speaking.get(name, ())),
+            named=tuple(_named(edition, told, named.get(name, ()))),
+            named_for=_claims(named.get(name, ())),
+        )
+        for name in (speaking | named)
+    }
+
+
+def quoted_for(edition: Edition, somebody: str) -> str:
+    """`quoted for 3 claims`, or nothing where there is none."""
+    claims = sum(voice.quoted_for for voice in edition.voices.get(somebody, ()))
+    return f"quoted for {messages.count(claims, 'claim')}" if claims else ""
+
+
+def named_for(edition: Edition, somebody: str) -> str:
+    """`named as an origin for 3 claims`, or nothing where there is none."""
+    claims = sum(voice.named_for for voice in edition.voices.get(somebody, ()))
+    return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
+
+
+def told_of(edition: Edition, somebody: str) -> Iterator[Said | NamedBy]:
+    """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
+    some = edition.voices.get(somebody, ())
+    for voice in some:
+        yield from voice.said
+    for voice in some:
+        yield from voice.named
+
+
+def _said(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[Said]:
+    if not entries:
+        return
+    title = str(told.judged.dossier.title)
+    dossier = SaidIn(
+        id=f"in_{told.id}",
+        dossier=Link(words=title, href=_HERE.to(urls.dossier_url(told.id))),
+        quoting=_quoting(edition, entries),
+        voices=(),
+    )
+    for group in _voices(edition, told, entries):
+        for saying in group.sayings:
+            yield Said(dossier=dossier, voice=group.voice, saying=saying)
+
+
+def _named(edition: Edition, told: Told, some: Sequence[Entry]) -> Iterator[NamedBy]:
+    by_source: dict[str, list[Entry]] = {}
+    for entry in some:
+        by_source.setdefault(entry.source.id, []).append(entry)
+    for source, entries in by_source.items():
+        yield NamedBy(
+            source=edition.source(_HERE, told, told.sources[source]),
+            outlet=_outlet(edition, told.sources[source]),
+            claims=tuple(_said_for(told, entry) for entry in entries),
+        )
+
+
+def _claims(entries: Iterable[Entry]) -> int:
+    return len({entry.claim.claim.id for entry in entries})
+
+
+def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
+    """Sayings in their order under their headings again."""
+    found: list[SaidIn] = []
+    for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
+        here = list(of_dossier)
+        voices = tuple(
+            VoiceGroup(voice=voice, sayings=tuple(one.saying for one in of_voice))
+            for voice, of_voice in groupby(here, key=lambda one: one.voice)
+        )
+        found.append(replace(here[0].dossier, voices=voices))
+    return tuple(found)
+
+
+def _quoting(edition: Edition, entries: Sequence[Entry]) -> str:
+    """Who quotes them, and how many passages of theirs."""
+    passages: dict[str, set[object]] = {}
+    for entry in entries:
+        passages.setdefault(edition.short_name(entry.source), set()).add(_place(entry))
+    said_by = [
+        f"{name} ({messages.count(len(places), 'passage')})" for name, places in passages.items()
+    ]
+    return f"Quoted by {messages.listed(said_by)}."
+
+
+def _place(entry: Entry) -> object:
+    """The same for entries that quote the very same words."""
+    quote = entry.verified.quote
+    places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
+    return (entry.source.id, places) if places else id(entry)
+
+
+def _sentence(entry: Entry) -> Span | None:
+    """From the beginning of the first sentence that is quoted to the end of the last."""
+    quote, source = entry.verified.quote, entry.source
+    if quote is None or not quote.passages:
+        return None
+    first, last = quote.passages[0].start, quote.passages[-1].end
+    article = source.article
+    touched = [
+        span
+        for span in sentences(source.words.text, article.language, article.sentence_breaks)
+        if span[0] < last and first < span[1]
+    ]
+    return (min(touched[0][0], first), max(touched[-1][1], last)) if touched else (first, last)
+
+
+def _voices(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[VoiceGroup]:
+    for voice, title in _VOICES.items():
+        places: dict[object, list[Entry]] = {}
+        for entry in entries:
+            if entry.verified.evidence.voice == voice:
+                place = (entry.source.id, _sentence(entry) or id(entry))
+                places.setdefault(place, []).append(entry)
+        if places:
+            yield VoiceGroup(
+                voice=title,
+                sayings=tuple(_saying(edition, told, some) for some in places.values()),
+            )
+
+
+def _saying(edition: Edition, told: Told, entries: Sequence[Entry]) -> Saying:
+    """A sentence with everything in it that is quoted, and all it is quoted for."""
+    source, sentence = entries[0].source, _sentence(entries[0])
+    shown = excerpts.shown(source, told.share(source))
+    marked = [
+        (passage.start, passage.end)
+        for entry in entries
+        for passage in (entry.verified.quote.passages if entry.verified.quote else ())
+    ]
+    language = str(edition.findings.content.site.language)
+    return Saying(
+        source=_in_context(told, entries),
+        outlet=messages.sentence(_outlet(edition, source)),
+        published=messages.when(date_of(source).value, language),
+        excerpt=excerpts.passage(shown, sentence, marked) if sentence else None,
+        claims=tuple(_said_for(told, entry) for entry in entries),
+    )
+
+
+def _in_context(told: Told, entries: Sequence[Entry]) -> Link:
+    """The first of the words in their place; the source's page where none of them stands there."""
+    quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
+    url = urls.source_url(told.id, entries[0].source.id)
+    return Link(
+        words="Read in context" if quotes else "Read the source",
+        href=_HERE.to(url, *quotes[:1]),
+    )
+
+
+def _outlet(edition: Edition, source: Source) -> str:
+    name = edition.outlet_name(source)
+    return f"as reproduced by {name}" if source.document else name
+
+
+def _said_for(told: Told, entry: Entry) -> SaidFor:
+    url = urls.claim_url(told.id, entry.claim.claim.id)
+    return SaidFor(
+        claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
+        stance=messages.stance_mark(entry.verified.evidence.stance),
+        verdict=messages.badge(entry.claim.verdict),
+    )

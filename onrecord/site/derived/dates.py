@@ -1,0 +1,41 @@
+"""When something was first published and last changed, by the sheets' own dates: no clock has a say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.model import Claim, JudgedClaim
+from onrecord.site.context import Edition, Told
+
+Dated = tuple[Told, JudgedClaim]
+"""A claim with its dossier."""
+
+
+def days(sheet: Claim) -> tuple[str, ...]:
+    """Every day on which a claim was published or changed, earliest first."""
+    first = [str(sheet.first_published)] if sheet.first_published else []
+    return tuple(sorted([*first, *(str(change.on) for change in sheet.history)]))
+
+
+def last(claims: Iterable[JudgedClaim]) -> str | None:
+    """The latest of those days over some claims; None where no sheet gives one."""
+    return max((day for claim in claims for day in days(claim.claim)), default=None)
+
+
+def by_voice(edition: Edition) -> Mapping[str, Sequence[Dated]]:
+    """The claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
+    found: dict[str, list[Dated]] = {}
+    for told in edition.dossiers:
+        for claim in told.shown:
+            for voice in dict.fromkeys(_voices(told, claim)):
+                found.setdefault(voice, []).append((told, claim))
+    return found
+
+
+def _voices(told: Told, claim: JudgedClaim) -> Iterator[str]:
+    for entry in told.of_claim(claim):
+        published_by = entry.source.article.outlet.value
+        if entry.source.document is None and published_by:
+            yield str(published_by)
+        if entry.verified.evidence.speaker:
+            yield str(entry.verified.evidence.speaker)

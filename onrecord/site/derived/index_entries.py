@@ -1,0 +1,145 @@
+"""What a dossier adds to the complete index, whatever the others hold: lines that do not yet have a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import JudgedClaim, Source
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.listing import IndexLine
+from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.context import Edition, Told
+from onrecord.site.text import messages
+from onrecord.site.text.collation import Alphabet, Place
+from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """A line that does not yet know on which page it will stand."""
+
+    words: str
+    url: str | None = None
+    verdict: VerdictBadge | None = None
+    """Of a claim."""
+    see: tuple[tuple[str, str], ...] = ()
+    """Words and address of each claim that this is another name of."""
+    about: str | None = None
+
+    def on(self, here: Here) -> IndexLine:
+        """The line on its page."""
+        return IndexLine(
+            words=self.words,
+            href=here.to(self.url) if self.url else None,
+            see=tuple(Link(words=words, href=here.to(url)) for words, url in self.see),
+            verdict=self.verdict,
+            about=self.about,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryGroup:
+    """Lines under a heading, which may have a page."""
+
+    heading: str | None
+    url: str | None
+    entries: tuple[IndexEntry, ...]
+
+
+# --- by topic ---------------------------------------------------------------------------------
+
+
+def by_topic(edition: Edition, told: Told) -> tuple[EntryGroup, ...]:
+    """The claims and sources of a dossier."""
+    return tuple(group for group in _topics(edition, told) if group.entries)
+
+
+def _topics(edition: Edition, told: Told) -> Iterator[EntryGroup]:
+    topics = told.judged.dossier.topics
+    known = {topic.id for topic in topics}
+    for topic in topics:
+        yield EntryGroup(
+            heading=str(topic.title),
+            url=urls.topic_url(told.id, topic.id),
+            entries=tuple(
+                _claim(told, claim) for claim in told.shown if claim.claim.topic == topic.id
+            ),
+        )
+    yield EntryGroup(
+        heading="Without a topic" if topics else None,
+        url=None,
+        entries=tuple(
+            _claim(told, claim) for claim in told.shown if claim.claim.topic not in known
+        ),
+    )
+    yield EntryGroup(
+        heading="Sources",
+        url=None,
+        entries=tuple(_source(edition, told, source) for source in told.sources.values()),
+    )
+
+
+# --- by letter --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An entry with its place in the alphabet."""
+
+    letter: str
+    place: Place
+    entry: IndexEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByLetter:
+    """What a dossier adds to the index by letter."""
+
+    entries: tuple[Filed, ...]
+    aliases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """Other names, each with the words and addresses of the claims that have it."""
+
+
+def by_letter(edition: Edition, told: Told) -> ByLetter:
+    """The claims and sources of a dossier, and the other names of its claims."""
+    alphabet = Alphabet(str(edition.findings.content.site.language))
+    claims = [_claim(told, claim) for claim in told.shown]
+    sources = [_source(edition, told, source) for source in told.sources.values()]
+    aliases: dict[str, list[tuple[str, str]]] = {}
+    for claim in told.shown:
+        named = (str(claim.claim.assertion), urls.claim_url(told.id, claim.claim.id))
+        for alias in dict.fromkeys(map(str, claim.claim.aliases)):
+            aliases.setdefault(alias, []).append(named)
+    return ByLetter(
+        entries=tuple(filed(alphabet, entry) for entry in (*claims, *sources)),
+        aliases=tuple((alias, tuple(having)) for alias, having in aliases.items()),
+    )
+
+
+def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
+    """An entry where it belongs."""
+    letter, place = alphabet.heading(entry.words), alphabet.place(entry.words)
+    return Filed(letter=letter, place=place, entry=entry)
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def _claim(told: Told, claim: JudgedClaim) -> IndexEntry:
+    return IndexEntry(
+        words=str(claim.claim.assertion),
+        url=urls.claim_url(told.id, claim.claim.id),
+        verdict=messages.badge(claim.verdict),
+        about="withdrawn" if claim.claim.status == "withdrawn" else None,
+    )
+
+
+def _source(edition: Edition, told: Told, source: Source) -> IndexEntry:
+    kind = "document, as reproduced by" if source.document else "article,"
+    return IndexEntry(
+        words=edition.title(source),
+        url=urls.source_url(told.id, source.id),
+        about=f"{kind} {edition.outlet_name(source)}",
+    )

@@ -1,0 +1,1 @@
+"""Everything around the content of a page: head, navigation, tabs, pagination."""

@@ -1,0 +1,108 @@
+"""The pages that stand beside a dossier's own: which of them it has, and the ways between them.
+
+A page that would be empty is not made, and nothing leads to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Literal
+
+from onrecord.site import urls
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.context import Edition, Entry, Told, date_of
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+
+
+def has_matrix(told: Told) -> bool:
+    """Whether there is anything to set against the sources."""
+    return bool(told.shown) and bool(told.sources)
+
+
+def measures(told: Told) -> tuple[str, ...]:
+    """What is counted in the dossier by at least one source, in the order of the claims."""
+    found = dict.fromkeys(
+        str(claim.claim.measure.of)
+        for claim in told.shown
+        if claim.claim.measure
+        and any(entry.verified.evidence.value for entry in told.of_claim(claim))
+    )
+    return tuple(found)
+
+
+def renderings(told: Told) -> tuple[Entry, ...]:
+    """The entries whose quotation stands for words of a document, and which are found with them."""
+    return tuple(
+        entry
+        for entry in told.entries
+        if entry.verified.evidence.renders
+        and entry.verified.wording
+        and entry.verified.quote
+        and entry.verified.quote.passages
+        and entry.verified.rendered
+        and entry.verified.rendered.passages
+    )
+
+
+def event_dates(told: Told) -> tuple[str, ...]:
+    """The dates of events that are known, in order."""
+    return tuple(sorted({str(claim.claim.date) for claim in told.shown if claim.claim.date}))
+
+
+def source_dates(told: Told) -> tuple[str, ...]:
+    """The dates of the sources that are known, in order."""
+    known = (date_of(source).value for source in told.sources.values())
+    return tuple(sorted({str(date) for date in known if date}))
+
+
+def has_timeline(told: Told) -> bool:
+    """Whether anything in the dossier has a date."""
+    return bool(told.shown) and bool(event_dates(told) or source_dates(told))
+
+
+def ways(here: Here, told: Told, variant_of: str | None = None) -> tuple[Way, ...]:
+    """To each of the dossier's pages in turn, this one among them, or that of which it is a variant."""
+    return tuple(
+        Way(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
+        for words, about, url in _sections(told)
+    )
+
+
+def _current(here: Here, url: str, variant_of: str | None) -> Literal["page", "true", ""]:
+    if url == here.url:
+        return "page"
+    return "true" if url == variant_of else ""
+
+
+def _sections(told: Told) -> Iterator[tuple[str, str, str]]:
+    claims = messages.count(len(told.shown), "claim")
+    yield "Overview", "What the dossier comes to", urls.dossier_url(told.id)
+    if has_matrix(told):
+        sources = messages.count(len(told.sources), "source")
+        about = f"{claims} against {sources}"
+        yield "Who says what", about, urls.matrix_url(told.id)
+    counted = measures(told)
+    if counted:
+        about = f"{messages.count(len(counted), 'figure')}, side by side"
+        yield "The figures", about, urls.figures_url(told.id)
+    rendered = renderings(told)
+    if rendered:
+        about = f"{messages.count(len(rendered), 'quotation')} against the document"
+        yield "The wordings", about, urls.wordings_url(told.id)
+    if has_timeline(told):
+        yield "The timeline", _period(told), urls.timeline_url(told.id)
+
+
+def _period(told: Told) -> str:
+    dates = sorted({date[:4] for date in chain(event_dates(told), source_dates(told))})
+    return dates[0] if len(dates) == 1 else f"From {dates[0]} to {dates[-1]}"
+
+
+def frame(edition: Edition, here: Here, told: Told, title: str, description: str) -> Frame:
+    """The frame of a page below a dossier's own."""
+    dossier = str(told.judged.dossier.title)
+    crumb = Link(words=dossier, href=here.to(urls.dossier_url(told.id)))
+    return edition.frame(here, f"{title}: {dossier}", description, (crumb,))

@@ -1,0 +1,106 @@
+"""The log of changes: what was corrected, and what was only added or made clearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from onrecord.model import Change, JudgedClaim
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.registers import Changed, ChangedOn, KindOfChange
+from onrecord.site.context import Edition, Told, contact
+from onrecord.site.layout.pagination import leaves
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.registers import CorrectionsPage
+
+KINDS = {
+    "correction": ("Correction", "Something was wrong."),
+    "update": ("Update", "Something was added, or is newly known."),
+    "clarification": ("Clarification", "It was right, and could be misunderstood."),
+}
+"""The kinds of change, with what each means; the gravest first."""
+
+
+ROOM = 80
+"""Changes on one page: some fifty kilobytes."""
+
+_Dated = tuple[Told, JudgedClaim, Change]
+
+
+def corrections_pages(edition: Edition) -> Iterator[PagePlan]:
+    """Every change, newest first, and what readers can do."""
+    found = _newest_first(edition)
+    for leaf in leaves(urls.CORRECTIONS, found, room=ROOM):
+        here = leaf.here
+        view = CorrectionsPage(
+            frame=edition.frame(
+                here, leaf.titled("Corrections"), "What was changed after it was published."
+            ),
+            kinds=tuple(_kinds(found)),
+            days=_by_day(edition, here, leaf.items),
+            sequel=leaf.sequel,
+            contact=contact(edition.findings.content.site.contact),
+            texts=tuple(
+                Link(words=str(page.menu or page.title), href=here.to(urls.page_url(page.id)))
+                for page in edition.findings.content.pages
+                if "corrections" in page.satisfies
+            ),
+        )
+        yield PagePlan(path=here.url, view=view)
+
+
+def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
+    for kind, (label, meaning) in KINDS.items():
+        count = sum(change.kind == kind for _, _, change in found)
+        yield KindOfChange(
+            kind=kind, label=label, meaning=meaning, count=f"{count or 'none'} so far"
+        )
+
+
+def changed_lately(
+    edition: Edition, here: Here, *, days: int, changes: int
+) -> tuple[ChangedOn, ...]:
+    """The newest changes: of so many days, and no more than so many."""
+    return _by_day(edition, here, _newest_first(edition)[:changes])[:days]
+
+
+def _newest_first(edition: Edition) -> Sequence[_Dated]:
+    """The changes, newest first; on one day corrections come first."""
+    order = list(KINDS)
+    found = sorted(_all(edition), key=lambda one: order.index(str(one[2].kind)))
+    found.sort(key=lambda one: str(one[2].on), reverse=True)
+    return found
+
+
+def _by_day(edition: Edition, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
+    language = str(edition.findings.content.site.language)
+    return tuple(
+        ChangedOn(
+            on=messages.when(day, language),
+            changes=tuple(_changed(here, told, claim, change) for told, claim, change in of_day),
+        )
+        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+    )
+
+
+def _all(edition: Edition) -> Iterator[_Dated]:
+    for told in edition.dossiers:
+        for claim in told.shown:
+            for change in claim.claim.history:
+                yield told, claim, change
+
+
+def _changed(here: Here, told: Told, claim: JudgedClaim, change: Change) -> Changed:
+    url = here.to(urls.claim_url(told.id, claim.claim.id))
+    return Changed(
+        kind=str(change.kind),
+        label=KINDS[str(change.kind)][0],
+        claim=Link(words=str(claim.claim.assertion), href=url),
+        verdict=messages.badge(claim.verdict),
+        was=change.was and str(change.was),
+        now=change.now and str(change.now),
+        why=str(change.why),
+    )

@@ -1,0 +1,77 @@
+"""The page of the data: what there is to take away, how large it is, and on what terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.exports import bundle, dataset
+from onrecord.site import theme, urls
+from onrecord.site.components.views.downloads import Download
+from onrecord.site.components.views.frame import Link
+from onrecord.site.context import Edition, Told, outside
+from onrecord.site.layout.pagination import leaves
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.downloads import DataPage
+
+_KILO = 1000
+"""Bytes of a kilobyte, as file managers and the SI count."""
+
+
+_ROOM = 50
+"""Dossiers on one page: as many as somebody scrolls through."""
+
+
+def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
+    """Every file of the data's folder with its size in bytes, and the annotations by dossier.
+
+    `sizes` are those of exported files by address; of one that is not among them none is told.
+    """
+    licence = edition.findings.content.site.data_licence
+    claims = messages.count(len(edition.claims), "claim")
+    for leaf in leaves(urls.DATA, edition.dossiers, room=_ROOM):
+        here = leaf.here
+        title = leaf.titled("Data")
+        view = DataPage(
+            frame=edition.frame(here, title, "Everything on this site as files for programs."),
+            holds=f"{claims} in {messages.count(len(edition.dossiers), 'dossier')}",
+            whole=tuple(
+                Download(
+                    link=Link(words=_name(one.address), href=here.to(one.address)),
+                    words=one.words,
+                    size=size(sizes[one.address]) if one.address in sizes else "",
+                )
+                for one in bundle.DESCRIBED
+            ),
+            quotes=tuple(_annotations(here, told) for told in leaf.items),
+            sequel=leaf.sequel,
+            licence=outside(str(licence.name), licence.url) if licence else None,
+            program=Link(
+                words="Download the checking script (Python)", href=here.to(theme.PROGRAM)
+            ),
+            version=dataset.FORMAT_VERSION,
+        )
+        yield PagePlan(path=here.url, view=view)
+
+
+def _annotations(here: Here, told: Told) -> Download:
+    url = urls.collection_url(told.id)
+    return Download(
+        link=Link(words=_name(url), href=here.to(url)),
+        words=str(told.judged.dossier.title),
+        size="",
+    )
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def size(count: int) -> str:
+    """A number of bytes as people read it: `900 bytes`, `18 KB`, `1.2 MB`."""
+    if count < _KILO:
+        return messages.count(count, "byte")
+    if count < _KILO**2:
+        return f"{round(count / _KILO)} KB"
+    return f"{count / _KILO**2:.1f} MB"

@@ -1,0 +1,102 @@
+"""All that is counted in a dossier: for each measure, what every voice gives, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.model import JudgedClaim
+from onrecord.site import urls
+from onrecord.site.components import figures
+from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.views.dossiers import Counted
+from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.layout import dossier_tabs
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.dossiers import FiguresPage
+
+
+def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+    """Every measure with all that is given for it; none where nobody gives a figure."""
+    measures = dossier_tabs.measures(told)
+    if not measures:
+        return
+    here = Here(urls.figures_url(told.id))
+    desk = Desk(edition, told, here)
+    counted = tuple(
+        one
+        for number, measure in enumerate(measures, start=1)
+        for one in _counted(desk, measure, number)
+    )
+    size = f"{messages.count(len(counted), 'thing')} counted"
+    view = FiguresPage(
+        frame=dossier_tabs.frame(
+            edition, here, told, "Figures", f"{size}, with the figures each source gives."
+        ),
+        title="The figures side by side",
+        size=size,
+        ways=dossier_tabs.ways(here, told),
+        counted=tuple(map(_without_key, counted)),
+        key=_keys(counted),
+    )
+    yield PagePlan(path=here.url, view=view)
+
+
+def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
+    """What the signs of all drawings mean, each once."""
+    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+    return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
+
+
+def _without_key(one: Counted) -> Counted:
+    drawing = one.figures.drawing
+    if drawing is None:
+        return one
+    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
+
+
+def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
+    claims = [
+        claim
+        for claim in desk.told.shown
+        if claim.claim.measure and claim.claim.measure.of == measure
+    ]
+    of = claims[0].claim.measure
+    drawn = figures.side_by_side(desk, of, given(desk.told, claims), least=1) if of else None
+    if drawn:
+        anchor = f"measure_{number}"
+        yield Counted(
+            id=anchor,
+            title=messages.sentence(measure),
+            way=desk.here.to(desk.here.url, anchor),
+            figures=drawn,
+            claims=tuple(desk.edition.claim_line(desk.here, desk.told, claim) for claim in claims),
+        )
+
+
+def given(told: Told, claims: Sequence[JudgedClaim]) -> tuple[Entry, ...]:
+    """Each figure once, in the order of the sources, however many of the claims it is evidence for.
+
+    It stands under the claim with which it agrees most.
+    """
+    alike: dict[tuple[object, ...], list[Entry]] = {}
+    for claim in claims:
+        for entry in told.of_claim(claim):
+            if entry.verified.evidence.value:
+                alike.setdefault(_what_is_said(entry), []).append(entry)
+    chosen = [max(entries, key=_agreement) for entries in alike.values()]
+    order = {source: at for at, source in enumerate(told.sources)}
+    return tuple(sorted(chosen, key=lambda entry: order[entry.source.id]))
+
+
+def _what_is_said(entry: Entry) -> tuple[object, ...]:
+    """Who gives which figure: the same voice may be quoted with it under several claims."""
+    evidence = entry.verified.evidence
+    value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
+    return (entry.source.id, evidence.speaker, evidence.voice, value)
+
+
+def _agreement(entry: Entry) -> int:
+    return messages.STRENGTH.index(entry.verified.evidence.stance)

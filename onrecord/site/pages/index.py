@@ -1,0 +1,293 @@
+"""The complete index: every claim, person, outlet and source, by topic and by letter.
+
+It needs no script. No page of it grows with the site: what is longer than a page is divided by dossier or
+letter, and each of these into pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link, MenuItem
+from onrecord.site.components.views.listing import IndexGroup, Listed
+from onrecord.site.context import Edition
+from onrecord.site.derived.index_entries import (
+    ByLetter,
+    EntryGroup,
+    Filed,
+    IndexEntry,
+    by_letter,
+    by_topic,
+    filed,
+)
+from onrecord.site.layout.pagination import Leaf
+from onrecord.site.text import messages
+from onrecord.site.text.collation import DIGITS, Alphabet
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.search import IndexPage
+
+LINES = 400
+"""On one page: some fifty kilobytes, and as much as somebody scrolls through."""
+
+_SEE = 12
+"""Claims after another name, before the name is said again."""
+
+_TITLE = "Index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """A dossier or a letter, with the address of its own page where it needs one."""
+
+    id: str
+    heading: str
+    url: str | None
+    own: str
+    groups: tuple[EntryGroup, ...]
+    continued: bool = False
+
+    @property
+    def size(self) -> int:
+        return sum(len(group.entries) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """One of the two orders of the index."""
+
+    name: str
+    url: str
+    lead: str
+    sections: tuple[_Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """What every page of the index shares."""
+
+    edition: Edition
+    orders: tuple[_Order, ...]
+
+
+def index_pages(edition: Edition) -> Iterator[PagePlan]:
+    """Every page of the index, in both orders."""
+    book = _Book(edition=edition, orders=(_by_topic(edition), _by_letter(edition)))
+    for order in book.orders:
+        yield from _pages(book, order)
+
+
+# --- by topic ---------------------------------------------------------------------------------
+
+
+def _by_topic(edition: Edition) -> _Order:
+    return _Order(
+        name="By topic",
+        url=urls.INDEX,
+        lead="Every claim and every source, dossier by dossier.",
+        sections=tuple(
+            _Section(
+                id=told.id,
+                heading=str(told.judged.dossier.title),
+                url=urls.dossier_url(told.id),
+                own=urls.index_url(told.id),
+                groups=edition.piece(by_topic, told),
+            )
+            for told in edition.dossiers
+        ),
+    )
+
+
+# --- by letter --------------------------------------------------------------------------------
+
+
+def _by_letter(edition: Edition) -> _Order:
+    alphabet = Alphabet(str(edition.findings.content.site.language))
+    shares = [edition.piece(by_letter, told, once=True) for told in edition.dossiers]
+    entries = [filed(alphabet, entry) for entry in (*_everybody(edition), *_aliases(shares))]
+    letters: dict[str, list[Filed]] = {}
+    for one in chain(entries, *(share.entries for share in shares)):
+        letters.setdefault(one.letter, []).append(one)
+    return _Order(
+        name="By letter",
+        url=urls.LETTERS,
+        lead="Every claim, person, outlet and source, and other words for what the claims are about.",
+        sections=tuple(
+            _Section(
+                id=_anchor(letter),
+                heading=letter,
+                url=None,
+                own=urls.letter_url("0-9" if letter == DIGITS else letter),
+                groups=(EntryGroup(heading=None, url=None, entries=_in_order(letters[letter])),),
+            )
+            for letter in sorted(letters, key=alphabet.order)
+        ),
+    )
+
+
+def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
+    every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
+    return tuple(one.entry for one in every)
+
+
+def _anchor(letter: str) -> str:
+    """Of a letter's heading: with an underscore, as no id of the content has one."""
+    return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
+
+
+def _everybody(edition: Edition) -> Iterator[IndexEntry]:
+    content = edition.findings.content
+    for person in content.people.values():
+        about = str(person.role) if person.role else "quoted here"
+        yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)
+    for outlet in content.outlets.values():
+        about = ", ".join(str(one) for one in (outlet.kind, outlet.country) if one)
+        yield IndexEntry(
+            words=str(outlet.name), url=urls.outlet_url(outlet.id), about=about or "outlet"
+        )
+
+
+def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
+    """Every other name once, with the claims that have it: a few on a line."""
+    claims: dict[str, list[tuple[str, str]]] = {}
+    for share in shares:
+        for alias, having in share.aliases:
+            claims.setdefault(alias, []).extend(having)
+    for alias, every in claims.items():
+        for begin in range(0, len(every), _SEE):
+            yield IndexEntry(words=alias, see=tuple(every[begin : begin + _SEE]))
+
+
+# --- pages ------------------------------------------------------------------------------------
+
+
+def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
+    """All sections on one page; or one page of them all, and each on pages of its own."""
+    if sum(section.size for section in order.sections) <= LINES:
+        jumps = [(section, order.url, section.id) for section in order.sections]
+        yield from _cut(book, order, order.url, order.sections, jumps)
+        return
+    yield from _cut(book, order, order.url, (_contents(order),), [])
+    jumps = [(section, section.own, "") for section in order.sections]
+    for section in order.sections:
+        yield from _cut(book, order, section.own, (section,), jumps)
+
+
+def _contents(order: _Order) -> _Section:
+    """The sections themselves as lines."""
+    entries = tuple(
+        IndexEntry(
+            words=section.heading,
+            url=section.own,
+            about=messages.count(section.size, "entry", "entries"),
+        )
+        for section in order.sections
+    )
+    group = EntryGroup(heading=None, url=None, entries=entries)
+    return _Section(id="contents_", heading="Contents", url=None, own=order.url, groups=(group,))
+
+
+_Jump = tuple[_Section, str, str]
+"""A section with its page and the anchor there."""
+
+
+def _cut(
+    book: _Book,
+    order: _Order,
+    url: str,
+    sections: Sequence[_Section],
+    jumps: Sequence[_Jump],
+) -> Iterator[PagePlan]:
+    """The sections on as many pages as they need."""
+    pages = list(_portions(sections))
+    for number, portion in enumerate(pages, 1):
+        here = Here(urls.numbered(url, number))
+        leaf = Leaf(here=here, items=portion, number=number, of=len(pages))
+        alone = portion[0].heading if url != order.url else None
+        view = IndexPage(
+            frame=book.edition.frame(
+                here,
+                leaf.titled(f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"),
+                order.lead,
+                (Link(words=_TITLE, href=here.to(order.url)),) if here.url != order.url else (),
+            ),
+            title=f"{_TITLE}: {alone}" if alone else _TITLE,
+            lead=order.lead,
+            ways=tuple(
+                MenuItem(words=one.name, href=here.to(one.url), current=one is order)
+                for one in book.orders
+            ),
+            search=here.to(urls.SEARCH),
+            jumps=_jumps(here, order, jumps),
+            sections=tuple(_listed(here, section) for section in portion),
+            sequel=leaf.sequel,
+        )
+        yield PagePlan(path=here.url, view=view)
+
+
+def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...]:
+    """To the other letters; from dossier to dossier the contents lead, for there may be many."""
+    if len(jumps) < 2 or (order.url == urls.INDEX and len(jumps) > LINES // 10):
+        return ()
+    return tuple(
+        Link(words=section.heading, href=here.to(url, anchor)) for section, url, anchor in jumps
+    )
+
+
+def _listed(here: Here, section: _Section) -> Listed:
+    return Listed(
+        id=section.id,
+        heading=Link(words=section.heading, href=here.to(section.url) if section.url else None),
+        continued=section.continued,
+        groups=tuple(
+            IndexGroup(
+                heading=Link(words=group.heading, href=here.to(group.url) if group.url else None)
+                if group.heading
+                else None,
+                lines=tuple(entry.on(here) for entry in group.entries),
+            )
+            for group in section.groups
+        ),
+    )
+
+
+def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
+    """The sections in pages of at most `LINES` lines; always one, if only to say that there is nothing."""
+    page: list[_Section] = []
+    room = LINES
+    for section in sections:
+        groups: list[EntryGroup] = []
+        continued = False
+        for group in section.groups:
+            rest = group.entries
+            while rest:
+                if not room:
+                    yield (*page, *_part(section, groups, continued=continued))
+                    continued = continued or bool(groups)
+                    page, groups, room = [], [], LINES
+                now, rest = rest[:room], rest[room:]
+                groups.append(EntryGroup(heading=group.heading, url=group.url, entries=now))
+                room -= len(now)
+        page += _part(section, groups, continued=continued)
+    yield tuple(page)
+
+
+def _part(
+    section: _Section, groups: Sequence[EntryGroup], *, continued: bool
+) -> tuple[_Section, ...]:
+    """What of a section stands on one page."""
+    if not groups:
+        return ()
+    return (
+        _Section(
+            id=section.id,
+            heading=section.heading,
+            url=section.url,
+            own=section.own,
+            groups=tuple(groups),
+            continued=continued,
+        ),
+    )

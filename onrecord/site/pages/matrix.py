@@ -1,0 +1,232 @@
+"""The matrix of a dossier: every claim against every source, by topic and by verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+from onrecord.model import JudgedClaim, Silence
+from onrecord.site import urls
+from onrecord.site.components import evidence_panel, filters
+from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.marks import StanceMark
+from onrecord.site.components.views.matrix import (
+    CellSaying,
+    Matrix,
+    MatrixCell,
+    MatrixGroup,
+    MatrixRow,
+)
+from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.layout import dossier_tabs
+from onrecord.site.text import excerpts, messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.dossiers import MatrixPage
+
+FITTING = 8
+"""Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""
+
+_SHORT, _LONG = 9, 14
+"""Letters of a word that stands in a column of a tablet, and in one of a screen, in any typeface."""
+
+SHOWN_WORDS = 2400
+"""Cells up to which each carries its words, to be shown where it is pointed at: a few hundred claims.
+Beyond that a page would be too heavy for a phone, and every mark still leads to them."""
+
+
+def matrix_pages(edition: Edition, told: Told) -> Iterator[PagePlan]:
+    """Both variants; none where there is no claim or no source."""
+    if not dossier_tabs.has_matrix(told):
+        return
+    rows = dict(_rows(edition, told))
+    for by_verdict in (False, True):
+        yield _page(edition, told, rows, by_verdict=by_verdict)
+
+
+def _page(
+    edition: Edition, told: Told, rows: Mapping[str, MatrixRow], *, by_verdict: bool
+) -> PagePlan:
+    here = Here(urls.matrix_url(told.id, by_verdict=by_verdict))
+    names = filters.source_names(edition, told)
+    groups = _by_verdict(edition, told, here, rows) if by_verdict else _by_topic(told, here, rows)
+    arranged = "by verdict" if by_verdict else "by topic"
+    view = MatrixPage(
+        frame=dossier_tabs.frame(
+            edition,
+            here,
+            told,
+            f"Who says what, {arranged}",
+            f"{told.size}, {arranged}: a mark for what each source says of each claim.",
+        ),
+        title="Who says what",
+        size=told.size,
+        ways=dossier_tabs.ways(here, told, variant_of=urls.matrix_url(told.id)),
+        variants=(
+            _variant(here, told, "By topic", by_verdict=False),
+            _variant(here, told, "By verdict", by_verdict=True),
+        ),
+        filter=filters.claim_filter(edition, here, told, told.shown, ordered=True),
+        legend=messages.legend(),
+        matrix=Matrix(
+            columns=tuple(
+                Link(words=names[source.id], href=here.to(urls.source_url(told.id, source.id)))
+                for source in told.sources.values()
+            ),
+            words=_length(names.values()),
+            span=str(len(told.sources) + 1),
+            roomy=len(told.sources) > FITTING,
+            groups=tuple(groups),
+        ),
+    )
+    return PagePlan(path=here.url, view=view)
+
+
+def _length(names: Iterable[str]) -> Literal["short", "long", "longest"]:
+    letters = max((len(word) for name in names for word in name.split()), default=0)
+    if letters <= _SHORT:
+        return "short"
+    return "long" if letters <= _LONG else "longest"
+
+
+def _variant(here: Here, told: Told, words: str, *, by_verdict: bool) -> Link:
+    """The way to a variant; None of this page itself."""
+    url = urls.matrix_url(told.id, by_verdict=by_verdict)
+    return Link(words=words, href=None if url == here.url else here.to(url))
+
+
+# --- groups -----------------------------------------------------------------------------------
+
+
+def _by_topic(told: Told, here: Here, rows: Mapping[str, MatrixRow]) -> Iterator[MatrixGroup]:
+    """In the dossier's order of topics; claims without one come last."""
+    topics = told.judged.dossier.topics
+    for topic in topics:
+        title = Link(words=str(topic.title), href=here.to(urls.topic_url(told.id, topic.id)))
+        yield from _group(f"topic_{topic.id}", title, _where(told, rows, "topic", topic.id))
+    rest = Link(words="Other claims" if topics else "Claims", href=None)
+    yield from _group("topic_", rest, _where(told, rows, "topic", filters.NO_TOPIC))
+
+
+def _by_verdict(
+    edition: Edition, told: Told, here: Here, rows: Mapping[str, MatrixRow]
+) -> Iterator[MatrixGroup]:
+    """In the scale's order; what was withdrawn comes last."""
+    for verdict in edition.findings.content.site.verdicts:
+        title = Link(words=str(verdict.label), href=here.to(urls.VERDICTS, verdict.id))
+        yield from _group(
+            verdict_anchor(verdict.id), title, _where(told, rows, "verdict", verdict.id)
+        )
+    withdrawn = Link(words="Withdrawn", href=None)
+    yield from _group("verdict_", withdrawn, _where(told, rows, "verdict", filters.WITHDRAWN))
+
+
+def verdict_anchor(verdict: str) -> str:
+    """Where the claims with a verdict begin, on the page of the matrix by verdict."""
+    return f"verdict_{verdict}"
+
+
+def _where(
+    told: Told, rows: Mapping[str, MatrixRow], facet: str, value: str
+) -> tuple[MatrixRow, ...]:
+    ordered = (rows[claim.claim.id] for claim in told.shown)
+    return tuple(row for row in ordered if getattr(row.facets, facet) == value)
+
+
+def _group(id: str, title: Link, rows: tuple[MatrixRow, ...]) -> Iterator[MatrixGroup]:
+    if rows:
+        yield MatrixGroup(id=id, title=title, size=messages.count(len(rows), "claim"), rows=rows)
+
+
+# --- rows and cells ---------------------------------------------------------------------------
+
+
+def _rows(edition: Edition, told: Told) -> Iterator[tuple[str, MatrixRow]]:
+    """Of every claim by its id: the same on both pages, which stand in one folder."""
+    here = Here(urls.matrix_url(told.id))
+    desk = Desk(edition, told, here)
+    worded = len(told.shown) * len(told.sources) <= SHOWN_WORDS
+    for claim in told.shown:
+        line = edition.claim_line(here, told, claim)
+        yield (
+            claim.claim.id,
+            MatrixRow(
+                assertion=line.assertion,
+                href=line.href,
+                verdict=line.verdict,
+                withdrawn=line.withdrawn,
+                facets=filters.facets(told, claim),
+                cells=tuple(_cells(desk, claim, worded=worded)),
+            ),
+        )
+
+
+def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCell]:
+    entries = {
+        source: list(own)
+        for source, own in groupby(
+            sorted(desk.told.of_claim(claim), key=lambda entry: entry.source.id),
+            key=lambda entry: entry.source.id,
+        )
+    }
+    silences = {str(silence.source): silence for silence in claim.verified.silences}
+    url = urls.claim_url(desk.told.id, claim.claim.id)
+    for source in desk.told.sources.values():
+        own = entries.get(source.id, [])
+        marks = _marks(own, silences.get(source.id))
+        yield MatrixCell(
+            source=desk.edition.short_name(source),
+            href=desk.here.to(url, source.id),
+            stances=" ".join(mark.stance for mark in marks),
+            marks=marks,
+            sayings=tuple(_sayings(desk, claim, own, silences.get(source.id))) if worded else (),
+        )
+
+
+def _marks(own: Sequence[Entry], silence: Silence | None) -> tuple[StanceMark, ...]:
+    """Agreement first, as in a claim's strip."""
+    if own:
+        return messages.marks([entry.verified.evidence.stance for entry in own])
+    examined = silence is not None and silence.examined
+    return (messages.stance_mark("silent" if examined else "not-examined"),)
+
+
+def _sayings(
+    desk: Desk, claim: JudgedClaim, own: Sequence[Entry], silence: Silence | None
+) -> Iterator[CellSaying]:
+    for entry in own:
+        yield _saying(desk, entry)
+    if silence and not own:
+        yield CellSaying(
+            stance=_marks(own, silence)[0],
+            voice="",
+            speaker=None,
+            excerpt=None,
+            said=_silence(claim, silence),
+        )
+
+
+def _saying(desk: Desk, entry: Entry) -> CellSaying:
+    quote, source = entry.verified.quote, entry.source
+    speaker = evidence_panel.speaker(desk, entry)
+    absent = ", ".join(f"“{word}”" for word in entry.verified.absent)
+    return CellSaying(
+        stance=messages.stance_mark(entry.verified.evidence.stance),
+        voice=evidence_panel.voice(desk, entry),
+        speaker=speaker.words if speaker else None,
+        excerpt=excerpts.excerpt(desk.shown(source), quote) if quote else None,
+        said=f"Looked for and not found here: {absent}." if absent else None,
+    )
+
+
+def _silence(claim: JudgedClaim, silence: Silence) -> str:
+    """What was looked for and not found, or found and not taken for an answer."""
+    words = map(str, claim.claim.looked_for if silence.proven else silence.found)
+    listed = ", ".join(f"“{word}”" for word in words)
+    if silence.proven:
+        return f"Looked for and not found: {listed}." if listed else "No word was looked for."
+    if silence.examined:
+        return f"Says nothing of it, although these words stand in it: {listed}."
+    return f"Not examined; these words stand in it: {listed}."

@@ -1,0 +1,31 @@
+"""The search page: a field and filters. What is found is the work of its script."""
+
+from __future__ import annotations
+
+from onrecord.site import urls
+from onrecord.site.context import Edition
+from onrecord.site.text import messages
+from onrecord.site.theme import FOLDER
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.search import SearchPage
+
+_SCRIPTS = ("folding.js", "search.js")
+
+
+def search_page(edition: Edition) -> PagePlan:
+    """The page on which everything published can be looked for."""
+    here = Here(urls.SEARCH)
+    given = {claim.verdict.id for told in edition.dossiers for claim in told.judged.claims}
+    scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
+    view = SearchPage(
+        frame=edition.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
+        index=here.to(urls.LETTERS),
+        verdicts=tuple(
+            messages.badge(verdict)
+            for verdict in edition.findings.content.site.verdicts
+            if verdict.id in given
+        ),
+        scripts=tuple(here.to(url) for url in scripts),
+    )
+    return PagePlan(path=here.url, view=view)

@@ -1,0 +1,58 @@
+"""The site's own texts: how it works, who pays, how to complain."""
+
+from __future__ import annotations
+
+from onrecord.checks.statistics import count
+from onrecord.diagnostics import Outcome
+from onrecord.model import Page
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Body, Link
+from onrecord.site.components.views.registers import Checked
+from onrecord.site.context import Edition
+from onrecord.site.text.crossrefs import prose
+from onrecord.site.text.locale import number
+from onrecord.site.text.markdown import outlined
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.registers import TextPage
+
+_LONG = 4
+"""Headings from which on a text has a list of its contents."""
+
+
+def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
+    """A Markdown page of the site's own; a long one with a list of what it holds."""
+    here = Here(urls.page_url(page.id))
+    body = prose(edition, here, page.body, dossier=None, prefix="text")
+    html, headings = outlined(body.value or Body(), prefix="part")
+    title = str(page.title)
+    view = TextPage(
+        frame=edition.frame(here, title, title),
+        title=title,
+        contents=tuple(Link(words=words, href=f"#{name}") for name, words in headings)
+        if len(headings) >= _LONG
+        else (),
+        body=html,
+        checked=_checked(edition) if page.shows == "counts" else (),
+    )
+    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=body.diagnostics)
+
+
+def _checked(edition: Edition) -> tuple[Checked, ...]:
+    """What the build has found on each step of the ladder, and beside it."""
+    found = count(edition.findings)
+    language = str(edition.findings.content.site.language)
+    below = found.quotes - found.exact - found.typographic - found.elided
+    lines = (
+        ("Quotes", found.quotes, "looked for in the kept texts"),
+        ("exact", found.exact, "stand there character for character"),
+        ("the same words", found.typographic, "with other spaces, quotation marks or dashes"),
+        ("with words left out", found.elided, "each part stands there, in this order"),
+        ("not verified", below, "a site with one is not published"),
+        ("Words proven absent", found.absences, "looked for in a source and not found"),
+        ("Silences proven", found.silences, "a source in which no word looked for stands"),
+    )
+    return tuple(
+        Checked(what=what, number=number(many, language), meaning=meaning)
+        for what, many, meaning in lines
+    )

@@ -1,0 +1,73 @@
+"""The verdict scale: each step with its rule in plain words, and claims that show it at work."""
+
+from __future__ import annotations
+
+from onrecord.model import Verdict
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.registers import Example, Step
+from onrecord.site.context import Edition
+from onrecord.site.layout import dossier_tabs
+from onrecord.site.pages.matrix import verdict_anchor
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.registers import VerdictsPage
+
+_EXAMPLES = 3
+"""Claims shown with each verdict: enough to see the rule at work."""
+
+
+def verdicts_page(edition: Edition) -> PagePlan:
+    """The scale with its rules, and live examples."""
+    here = Here(urls.VERDICTS)
+    view = VerdictsPage(
+        frame=edition.frame(here, "Verdicts", "What each verdict means, and when it is given."),
+        steps=tuple(
+            _step(edition, here, verdict) for verdict in edition.findings.content.site.verdicts
+        ),
+        legend=messages.legend(),
+    )
+    return PagePlan(path=here.url, view=view)
+
+
+def _step(edition: Edition, here: Here, verdict: Verdict) -> Step:
+    given = [
+        Example(
+            claim=Link(
+                words=str(claim.claim.assertion),
+                href=here.to(urls.claim_url(told.id, claim.claim.id)),
+            ),
+            reason=str(claim.claim.reason),
+            dossier=Link(
+                words=str(told.judged.dossier.title), href=here.to(urls.dossier_url(told.id))
+            )
+            if len(edition.dossiers) > 1
+            else None,
+        )
+        for told in edition.dossiers
+        for claim in told.shown
+        if claim.verdict.id == verdict.id and claim.claim.status != "withdrawn"
+    ]
+    rest = len(given) - _EXAMPLES
+    rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))
+    return Step(
+        badge=messages.badge(verdict),
+        meaning=str(verdict.meaning),
+        rules=rules,
+        judgement=verdict.judgement,
+        rating=str(verdict.rating) if verdict.rating is not None else None,
+        count=messages.count(len(given), "claim"),
+        examples=tuple(given[:_EXAMPLES]),
+        more=_more(edition, here, verdict, rest) if rest > 0 else None,
+    )
+
+
+def _more(edition: Edition, here: Here, verdict: Verdict, rest: int) -> Link:
+    """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
+    words = f"and {messages.count(rest, 'more claim')}"
+    one = edition.dossiers[0]
+    if len(edition.dossiers) > 1 or not dossier_tabs.has_matrix(one):
+        return Link(words=words, href=None)
+    url = urls.matrix_url(one.id, by_verdict=True)
+    return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

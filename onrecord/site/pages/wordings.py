@@ -1,0 +1,207 @@
+"""The wordings of a dossier: what its documents say, and who renders which words how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.language.sentences import sentences
+from onrecord.checks.language.words import amount, count
+from onrecord.model import Source
+from onrecord.site import urls
+from onrecord.site.components import evidence_panel
+from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.wordings import (
+    DocumentPassage,
+    DocumentWordings,
+    Renderer,
+    Rendering,
+)
+from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.layout import dossier_tabs
+from onrecord.site.text import excerpts, messages
+from onrecord.site.urls import Here
+from onrecord.site.views import PagePlan
+from onrecord.site.views.dossiers import WordingsPage
+
+Span = tuple[int, int]
+
+
+def wordings_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+    """The documents passage by passage; none where nobody renders their words."""
+    entries = dossier_tabs.renderings(told)
+    if not entries:
+        return
+    here = Here(urls.wordings_url(told.id))
+    desk = Desk(edition, told, here)
+    same = sum(entry.verified.wording == "same" for entry in entries)
+    view = WordingsPage(
+        frame=dossier_tabs.frame(
+            edition,
+            here,
+            told,
+            "Wordings",
+            f"{messages.count(len(entries), 'quotation')} held against the document, word by word.",
+        ),
+        title="The wordings against the document",
+        size=f"{messages.count(len(entries), 'quotation')} · {_counted(same, len(entries))}",
+        ways=dossier_tabs.ways(here, told),
+        documents=tuple(
+            _document(desk, source, _of_document(entries, source))
+            for source in told.sources.values()
+            if source.document
+        ),
+    )
+    yield PagePlan(path=here.url, view=view)
+
+
+def _counted(same: int, all: int) -> str:
+    said = []
+    if same:
+        said.append(f"{same} in the same words")
+    if all - same:
+        said.append(f"{all - same} in other words")
+    return " · ".join(said) or "nothing of it is quoted"
+
+
+def _of_document(entries: Sequence[Entry], source: Source) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if _document_of(entry) == source.id)
+
+
+def _document_of(entry: Entry) -> str | None:
+    renders = entry.verified.evidence.renders
+    return str(renders.source) if renders else None
+
+
+def _document(desk: Desk, source: Source, entries: Sequence[Entry]) -> DocumentWordings:
+    renderers = [
+        (other, [entry for entry in entries if entry.source.id == other.id])
+        for other in desk.told.sources.values()
+        if other.document is None
+    ]
+    return DocumentWordings(
+        id=source.id,
+        title=desk.edition.source(desk.here, desk.told, source),
+        byline=desk.edition.byline(desk.here, desk.told, source),
+        size=_counted(sum(e.verified.wording == "same" for e in entries), len(entries)),
+        renderers=tuple(
+            Renderer(
+                source=_who(desk, other),
+                counts=_counted(sum(e.verified.wording == "same" for e in own), len(own)),
+            )
+            for other, own in renderers
+            if own
+        ),
+        silent=tuple(_who(desk, other) for other, own in renderers if not own),
+        passages=tuple(
+            _passage(desk, source, stretch, entries, number)
+            for number, stretch in enumerate(_stretches(source, entries), start=1)
+        ),
+    )
+
+
+def _who(desk: Desk, source: Source) -> Link:
+    """The outlet of an article; where it is not given, the article's short name, which leads to it."""
+    if source.article.outlet.value is not None:
+        return desk.edition.outlet(desk.here, source)
+    url = urls.source_url(desk.told.id, source.id)
+    return Link(words=desk.edition.short_name(source), href=desk.here.to(url))
+
+
+# --- passages ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Sentences of a document that no rendering divides."""
+
+    start: int
+    end: int
+
+    def holds(self, spans: Sequence[Span]) -> bool:
+        """Whether any of the words stands in it."""
+        return any(start < self.end and end > self.start for start, end in spans)
+
+
+def _stretches(source: Source, entries: Sequence[Entry]) -> Iterator[_Stretch]:
+    """The document's sentences in order, those joined that one rendering runs across."""
+    article = source.article
+    spans = sentences(source.words.text, article.language, article.sentence_breaks)
+    rendered = [_rendered(entry) for entry in entries]
+    whole = [(own[0][0], own[-1][1]) for own in rendered if own]
+    start: int | None = None
+    for at, (begin, end) in enumerate(spans):
+        start = begin if start is None else start
+        following = spans[at + 1][0] if at + 1 < len(spans) else None
+        if following is not None and any(a < end and b > following for a, b in whole):
+            continue
+        yield _Stretch(start, end)
+        start = None
+
+
+def _rendered(entry: Entry) -> tuple[Span, ...]:
+    """Where the words stand that the entry renders."""
+    quote = entry.verified.rendered
+    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+
+
+def _quoted(entry: Entry) -> tuple[Span, ...]:
+    quote = entry.verified.quote
+    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+
+
+def _passage(
+    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[Entry], number: int
+) -> DocumentPassage:
+    own = [entry for entry in entries if stretch.holds(_rendered(entry))]
+    quoting = [entry for entry in desk.told.of_source(source) if stretch.holds(_quoted(entry))]
+    return DocumentPassage(
+        id=f"{source.id}_passage_{number}",
+        name=f"Passage {number}",
+        words=excerpts.passage(
+            desk.shown(source),
+            (stretch.start, stretch.end),
+            [span for entry in own for span in _rendered(entry)],
+        ),
+        size=amount(count(source.words.text[stretch.start : stretch.end])),
+        renderings=tuple(_renderings(desk, own)),
+        claims=tuple(_claim(desk, entry) for entry in quoting),
+    )
+
+
+# --- renderings -------------------------------------------------------------------------------
+
+
+def _renderings(desk: Desk, entries: Sequence[Entry]) -> Iterator[Rendering]:
+    """Each quotation once, whatever the number of claims for which it is evidence."""
+    alike: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        key = (entry.source.id, _quoted(entry), _rendered(entry), entry.verified.evidence.speaker)
+        alike.setdefault(key, []).append(entry)
+    order: Mapping[str, int] = {source: at for at, source in enumerate(desk.told.sources)}
+    for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
+        yield from _rendering(desk, same)
+
+
+def _rendering(desk: Desk, same: Sequence[Entry]) -> Iterator[Rendering]:
+    first = same[0]
+    panel = evidence_panel.panel(desk, first)
+    if panel.comparison is None:
+        return
+    yield Rendering(
+        same=first.verified.wording == "same",
+        source=desk.edition.name(desk.here, desk.told, first.source),
+        detail=desk.edition.detail(desk.here, desk.told, first.source),
+        voice=evidence_panel.voice(desk, first),
+        speaker=evidence_panel.speaker(desk, first),
+        comparison=panel.comparison,
+        excerpt=None if panel.comparison.ours else panel.excerpt,
+        claims=tuple(_claim(desk, entry) for entry in same),
+    )
+
+
+def _claim(desk: Desk, entry: Entry) -> Link:
+    """The claim, leading to the panel of the entry."""
+    url = urls.claim_url(desk.told.id, entry.claim.claim.id)
+    return Link(words=str(entry.claim.claim.assertion), href=desk.here.to(url, entry.panel))

@@ -1,0 +1,1 @@
+"""Text on a page: excerpts, Markdown, typography, dates and messages."""

@@ -1,0 +1,106 @@
+"""The editors' Markdown on a page: its links to claims and sources lead where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from html import unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from onrecord.diagnostics import Diagnostic, Outcome
+from onrecord.model import Text
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Body
+from onrecord.site.context import Edition
+from onrecord.site.text.markdown import Unresolved, markup, place
+from onrecord.site.urls import Here
+
+_HREF = re.compile(r'\bhref="([^"]*)"')
+
+
+def prose(
+    edition: Edition, here: Here, text: Text | None, *, dossier: str | None, prefix: str
+) -> Outcome[Body | None]:
+    """A Markdown field as cleaned HTML; None where there is none.
+
+    `dossier` is the one whose claims and sources are named without it. `prefix` keeps the field's
+    ids apart from others of the page.
+    """
+    if text is None:
+        return Outcome(value=None)
+    finder = _Finder(edition, here, dossier)
+    made = markup(text, prefix=prefix, resolve=finder.resolve)
+    faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
+    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
+
+
+def ways(value: object, here: Here) -> Iterator[str]:
+    """The addresses on this site to which a finished text of the page `here` leads; of other values none."""
+    if isinstance(value, Markup):
+        for target in _HREF.findall(value):
+            parts = urlsplit(unescape(target))
+            if parts.path and not (parts.scheme or parts.netloc):
+                yield normpath(join(dirname(here.url), unquote(parts.path)))
+
+
+class _Finder:
+    """Where `claim:` and `source:` lead."""
+
+    def __init__(self, edition: Edition, here: Here, dossier: str | None) -> None:
+        self._edition = edition
+        self._here = here
+        self._dossier = dossier
+
+    def resolve(self, target: str) -> str | None:
+        """The way to what `claim:…` or `source:…` names.
+
+        Empty where its sheet could not be read, which has been told; None where there is none.
+        """
+        kind, _, name = target.partition(":")
+        dossier, _, own = name.rpartition("/")
+        dossier = dossier or self._dossier or ""
+        if kind == "claim" and (dossier, own) in self._edition.claims:
+            return self._here.to(urls.claim_url(dossier, own))
+        if kind == "source" and own in self._sources(dossier):
+            return self._here.to(urls.source_url(dossier, own))
+        return "" if own in self._broken(kind, dossier) else None
+
+    def _sources(self, dossier: str) -> Collection[str]:
+        told = next((told for told in self._edition.dossiers if told.id == dossier), None)
+        return told.sources if told else ()
+
+    def _broken(self, kind: str, dossier: str) -> Collection[str]:
+        for one in self._edition.findings.content.dossiers:
+            if one.id == dossier:
+                return one.broken_claims if kind == "claim" else one.broken_articles
+        return ()
+
+    def known(self, target: str) -> tuple[str, ...]:
+        """What links of the same kind may name, from here."""
+        if target.startswith("claim:"):
+            pairs = [*self._edition.claims]
+        else:
+            pairs = [(told.id, name) for told in self._edition.dossiers for name in told.sources]
+        kind = target.partition(":")[0]
+        return tuple(
+            sorted(
+                f"{kind}:{name}" if dossier == self._dossier else f"{kind}:{dossier}/{name}"
+                for dossier, name in pairs
+            )
+        )
+
+
+def _dangling(text: Text, one: Unresolved, known: Collection[str]) -> Diagnostic:
+    near = get_close_matches(one.target[:120], known, n=1)
+    kind, _, name = one.target.partition(":")
+    return place(
+        text,
+        one.target,
+        "dangling-link",
+        f"there is no published {kind} `{name}`",
+        help=f"did you mean `{near[0]}`?" if near else "remove the link, or publish what it names",
+    )

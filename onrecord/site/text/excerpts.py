@@ -1,0 +1,208 @@
+"""Passages of a source as they may be shown: cut at what is published, and nowhere else.
+
+Every character of a source that reaches a page goes through here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.checks.language.sentences import sentences
+from onrecord.checks.language.words import amount, count
+from onrecord.model import BREAK, Share, Source, VerifiedQuote
+from onrecord.site.components.views.panels import Excerpt, Run
+from onrecord.site.text import messages
+from onrecord.site.text.typography import set_paragraphs
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A source with the stretches of it that may be shown."""
+
+    source: Source
+    stretches: tuple[Span, ...]
+    """Of `SourceText.text`, in order, not touching a gap."""
+
+    @property
+    def text(self) -> str:
+        """All its words: only `cut` may hand them on."""
+        return self.source.words.text
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """The parts of a stretch that may be shown, in order."""
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch[1])
+        for begin, stop in self.stretches[first:]:
+            if begin >= end:
+                return
+            if max(begin, start) < min(stop, end):
+                yield max(begin, start), min(stop, end)
+
+    def cut(self, start: int, end: int) -> str | None:
+        """The source's own characters; None where any of them may not be shown."""
+        parts = list(self.within(start, end))
+        return self.text[start:end] if parts == [(start, end)] else None
+
+
+def shown(source: Source, share: Share) -> Shown:
+    """A source as its share allows it to be shown; with `full` rights, whole."""
+    stretches = share.published
+    if source.rights == "full":
+        starts = source.words.starts
+        paragraphs = source.words.paragraphs
+        stretches = tuple(
+            (start, start + len(paragraph.text))
+            for start, paragraph in zip(starts, paragraphs, strict=True)
+        )
+        stretches = _joined(source.words.text, stretches)
+    return Shown(source=source, stretches=stretches)
+
+
+def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """Paragraphs that follow each other as one stretch."""
+    joined: list[Span] = []
+    for start, end in stretches:
+        if joined and text[joined[-1][1] : start] == BREAK:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+# --- a quote in its sentence ------------------------------------------------------------------
+
+
+def excerpt(
+    shown: Shown, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
+) -> Excerpt | None:
+    """A quote with as much of its sentences as is published; None where it does not hold.
+
+    Of the quoted words those among `hedges`, case folded, are set apart.
+    """
+    if not quote.passages:
+        return None
+    first, last = quote.passages[0], quote.passages[-1]
+    begin, end = _sentences(shown.source, first.start, last.end)
+    runs = list(_context(shown, begin, first.start, before=True))
+    for passage, left_out in zip(quote.passages, (*quote.left_out, None), strict=False):
+        cut = shown.cut(passage.start, passage.end)
+        if cut is None:
+            return None
+        runs.append(Run(kind="quoted", text=cut))
+        if left_out is not None and passage is not last:
+            runs.append(Run(kind="elision", text=messages.left_out(left_out)))
+    runs += _context(shown, last.end, end, before=False)
+    paragraphs = set_paragraphs(_paragraphs(runs), hedges)
+    return Excerpt(language=str(shown.source.article.language), paragraphs=paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is published of a quote's sentences around it; […] where words of them are not."""
+
+    before: str
+    after: str
+
+
+def context(shown: Shown, quote: VerifiedQuote) -> Context:
+    """Return the words before and after a quote that the page shows with it, as plain text."""
+    first, last = quote.passages[0], quote.passages[-1]
+    begin, end = _sentences(shown.source, first.start, last.end)
+    before = _context(shown, begin, first.start, before=True)
+    after = _context(shown, last.end, end, before=False)
+    return Context(*("".join(run.text for run in runs) for runs in (before, after)))
+
+
+def _sentences(source: Source, start: int, end: int) -> Span:
+    """Where the sentence of `start` begins and the sentence of `end` ends."""
+    spans = sentences(source.words.text, source.article.language, source.article.sentence_breaks)
+    begins = [span[0] for span in spans]
+    ends = [span[1] for span in spans]
+    touched = spans[bisect_right(ends, start) : bisect_left(begins, end)]
+    if not touched:
+        return start, end
+    return min(touched[0][0], start), max(touched[-1][1], end)
+
+
+def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Run]:
+    """The published part of a quote's sentence that adjoins it, with an ellipsis where it is cut."""
+    if start >= end:
+        return
+    parts = list(shown.within(start, end))
+    adjoining = [part for part in parts if (part[1] == end if before else part[0] == start)]
+    cut = not adjoining or adjoining[0] != (start, end)
+    adjoined = sum(part[1] - part[0] for part in adjoining)
+    hidden = (start, end - adjoined) if before else (start + adjoined, end)
+    elision = Run(kind="elision", text="[…]", said=_unshown(shown.text[slice(*hidden)]))
+    if cut and before:
+        yield elision
+    for part in adjoining:
+        yield Run(kind="context", text=shown.text[slice(*part)])
+    if cut and not before:
+        yield elision
+
+
+def _unshown(text: str) -> str:
+    return f"{amount(count(text))} of the sentence not shown"
+
+
+def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
+    """The runs by paragraph: a break of the source ends one."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        if run.kind == "elision":
+            paragraphs[-1].append(run)
+            continue
+        for index, piece in enumerate(run.text.split(BREAK)):
+            if index:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(Run(kind=run.kind, text=piece))
+    return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
+    """A stretch of a source as far as it may be shown, with some of its words marked as quoted.
+
+    None where nothing of it may be shown.
+    """
+    start, end = span
+    runs: list[Run] = []
+    at = start
+    for begin, stop in shown.within(start, end):
+        runs += _hole(shown, at, begin)
+        runs += _marked(shown, begin, stop, marked)
+        at = stop
+    if not runs:
+        return None
+    runs += _hole(shown, at, end)
+    return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
+
+
+def _hole(shown: Shown, start: int, end: int) -> Iterator[Run]:
+    """An ellipsis for what may not be shown; none where it holds no word."""
+    if count(shown.text[start:end]):
+        yield Run(kind="elision", text="[…]")
+
+
+def _marked(shown: Shown, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
+    """A stretch that may be shown, cut where the marked words begin and end."""
+    inner = {edge for span in marked for edge in span if start < edge < end}
+    for begin, stop in pairwise(sorted({start, end} | inner)):
+        quoted = any(a <= begin and stop <= b for a, b in marked)
+        yield Run(kind="quoted" if quoted else "context", text=shown.text[begin:stop])
+
+
+def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:
+    """The words of a quote in the source's own characters, its parts joined by […].
+
+    None where any of them may not be shown, or none was found.
+    """
+    parts = [shown.cut(passage.start, passage.end) for passage in quote.passages]
+    if not parts or None in parts:
+        return None
+    return " […] ".join(part for part in parts if part is not None).replace(BREAK, " ")

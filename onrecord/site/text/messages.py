@@ -1,0 +1,323 @@
+"""Plain words: counts, dates, figures, stances and conditions, as a reader is told of them.
+
+No clock and no locale: the words are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.checks.language.words import amount
+from onrecord.model import Conditions, Count, Level, Measure, Value, Verdict, Voice
+from onrecord.site.components.views.frame import When
+from onrecord.site.components.views.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
+from onrecord.site.text import locale
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+NO_DATE = When(iso=None, words="date not given")
+
+
+def when(date: str | None, language: str) -> When:
+    """A date in full, as precise as it is known; what is no ISO date is shown as it is written."""
+    if date is None:
+        return NO_DATE
+    match = _ISO.fullmatch(date)
+    if not match or not 1 <= int(match[2] or 1) <= 12:
+        return When(iso=None, words=str(date))
+    year, month, day = match.groups()
+    words = locale.in_full(year, int(month) if month else None, int(day) if day else None, language)
+    return When(iso=str(date), words=words)
+
+
+def count(number: int, one: str, many: str | None = None, *, language: str | None = None) -> str:
+    """A number with its noun: `1 claim`, `2 claims`, `no claims`; of a `language`, as it writes thousands."""
+    noun = one if number == 1 else many or one + "s"
+    written = locale.number(number, language) if language else str(number)
+    return f"{written if number else 'no'} {noun}"
+
+
+def listed(words: Sequence[str], *, last: str = "and") -> str:
+    """Words in a row: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at their beginning; the rest is left as it is."""
+    return words[:1].upper() + words[1:]
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+def figure(value: Value, measure: Measure | None, language: str) -> str:
+    """A value with its bound and unit: `at least 200 people`, `nearly all of 120,000 people`."""
+    unit = f" {_unit(value, measure.unit)}" if measure and measure.unit else ""
+    amount = "" if value.number is None else locale.number(value.number, language)
+    if value.share:
+        whole = f" of {amount}{unit}" if amount else f" of the {unit.strip() or 'whole'}"
+        return f"{value.share}{whole}"
+    bound = "" if value.bound == "exactly" else f"{value.bound} "
+    return f"{bound}{amount}{unit}"
+
+
+def _unit(value: Value, unit: str) -> str:
+    """`days`, and of one `day`: a unit is given as it stands beside other numbers."""
+    if value.number != 1 or value.share:
+        return unit
+    return "person" if unit == "people" else unit.removesuffix("s")
+
+
+# --- stances ----------------------------------------------------------------------------------
+
+_STANCES = {
+    "supports": ("●", "Supports", "The source says what the claim says."),
+    "partial": ("◐", "Supports in part", "The source says some of it, or something weaker."),
+    "differs": ("≠", "Differs", "The source says something that does not fit with the claim."),
+    "refutes": ("✕", "Refutes", "The source says that the claim is not so."),
+    "mentions": ("–", "Mentions", "The source touches on it without saying either way."),
+    "unclear": ("?", "Unclear", "The sentence cannot be read one way."),
+    "silent": ("○", "Silent", "The words were looked for and do not stand in the source."),
+    "not-examined": (
+        "▨",
+        "Not examined",
+        "A word looked for stands in the source; nobody has judged it yet.",
+    ),
+}
+
+STRENGTH = ("refutes", "differs", "unclear", "partial", "mentions", "supports")
+"""Stances by strength of disagreement, the strongest first."""
+
+_AGREEING = frozenset({"supports", "partial"})
+_CONFLICTING = frozenset({"differs", "refutes"})
+
+_COUNTED = {
+    "both": ("says both", "say both"),
+    "supports": ("supports", "support"),
+    "partial": ("supports in part", "support in part"),
+    "differs": ("differs", "differ"),
+    "refutes": ("refutes", "refute"),
+    "mentions": ("mentions it", "mention it"),
+    "unclear": ("is unclear", "are unclear"),
+    "silent": ("is silent", "are silent"),
+    "not-examined": ("is not examined", "are not examined"),
+}
+
+
+def stance_mark(stance: str) -> StanceMark:
+    """The shape and the word of a stance."""
+    mark, words, _ = _STANCES[stance]
+    return StanceMark(stance=stance, mark=mark, words=words)
+
+
+def legend() -> tuple[StanceMeaning, ...]:
+    """Every stance with what it means."""
+    return tuple(
+        StanceMeaning(mark=stance_mark(stance), meaning=meaning)
+        for stance, (_, _, meaning) in _STANCES.items()
+    )
+
+
+def marks(stances: Sequence[str]) -> tuple[StanceMark, ...]:
+    """The marks of one source: each of its stances once, agreement first."""
+    present = sorted(set(stances), key=lambda stance: -STRENGTH.index(stance))
+    return tuple(stance_mark(stance) for stance in present)
+
+
+def counted_as(stances: Sequence[str]) -> str:
+    """As what a source with these stances counts: `both` where its voices disagree."""
+    present = set(stances)
+    if present & _AGREEING and present & _CONFLICTING:
+        return "both"
+    return next(stance for stance in STRENGTH if stance in present)
+
+
+def counts(
+    stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
+) -> tuple[str, ...]:
+    """The count line in parts: `6 sources`, `2 support`, `1 is silent`, `1 origin`."""
+    parts = counted(stances, silent=silent, not_examined=not_examined, origins=origins)
+    return tuple(part.words for part in parts)
+
+
+def counted(
+    stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
+) -> tuple[CountPart, ...]:
+    """The parts of the count line with the marks that they count."""
+    classes = [counted_as(one) for one in stances.values()]
+    classes += ["silent"] * silent + ["not-examined"] * not_examined
+    both = [one for one in stances.values() if counted_as(one) == "both"]
+    said = [
+        CountPart(
+            words=f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}",
+            marks=marks([stance for voices in both for stance in voices])
+            if kind == "both"
+            else (stance_mark(kind),),
+        )
+        for kind, (one, many) in _COUNTED.items()
+        if kind in classes
+    ]
+    named = count(origins, "origin") if origins else "no origin named"
+    return (
+        CountPart(words=count(len(classes), "source"), marks=()),
+        *said,
+        CountPart(words=named, marks=()),
+    )
+
+
+# --- voices and matches -----------------------------------------------------------------------
+
+
+def voice(kind: Voice, *, named: bool, reproduced_by: str | None = None) -> str:
+    """Whose words they are, up to the speaker's name, which follows where `named`."""
+    by = f", as reproduced by {reproduced_by}" if reproduced_by else ""
+    words = {
+        "own": "in its own words",
+        "headline": "in its headline",
+        "caption": "in a caption",
+        "quotation": "as a quotation, nobody named",
+        "attributed": "as somebody else’s words, nobody named",
+        "primary": f"the document’s own words{by}",
+        "unclear": "it is unclear whose words these are",
+    }
+    with_name = {
+        "own": "in its own words, on",
+        "headline": "in its headline, from",
+        "caption": "in a caption, from",
+        "quotation": "quoting",
+        "attributed": "reporting the words of",
+        "primary": f"the document’s own words{by}, in the name of",
+        "unclear": "it is unclear whose words these are; perhaps those of",
+    }
+    return (with_name if named else words)[kind]
+
+
+_STANDING: dict[Level, str] = {
+    "exact": "These words stand in the source, character for character.",
+    "typographic": "The same words stand in the source, with other quotation marks, dashes or "
+    "spaces; shown as the source has them.",
+    "elided": "Each of these parts stands in the source, in this order.",
+    "not verified": "These words do not stand in the source.",
+}
+
+
+def standing(level: Level) -> str:
+    """What was found of a quote, in a sentence."""
+    return _STANDING[level]
+
+
+def match(level: str) -> str:
+    """How one part of a quote was matched."""
+    return {
+        "exact": "character for character",
+        "typographic": "same words, other quotation marks, dashes or spaces",
+    }[level]
+
+
+def left_out(words: Count) -> str:
+    """What to say of words left out; nothing where only punctuation is."""
+    return f"[… {amount(words)} left out]" if words else "[…]"
+
+
+# --- verdicts ---------------------------------------------------------------------------------
+
+BASES = {
+    "primary": "by the document itself",
+    "sources": "by comparing the sources",
+    "internal": "by what the sources themselves say",
+    "reference": "by a general reference",
+}
+
+_SAID_OF_DOCUMENT = {
+    "supports": ("supports it", "support it"),
+    "partial": ("supports it in part", "support it in part"),
+    "differs": ("differs", "differ"),
+    "refutes": ("refutes it", "refute it"),
+    "mentions": ("mentions it", "mention it"),
+    "unclear": ("is unclear", "leave it unclear"),
+}
+"""Of each stance what the document does, and what it does not do."""
+
+
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def badge(verdict: Verdict) -> VerdictBadge:
+    """A verdict as it is shown everywhere."""
+    return VerdictBadge(
+        id=verdict.id,
+        label=str(verdict.label),
+        mark=str(verdict.mark),
+        colour=str(verdict.colour),
+    )
+
+
+def required(conditions: Conditions) -> tuple[str, ...]:
+    """What the evidence must be, each condition in plain words."""
+    said = [
+        *_counted(conditions.evidence, "source says", "sources say", "something of it"),
+        *_counted(conditions.supports, "source supports", "sources support", "it"),
+        *_counted(
+            conditions.supports_or_partial, "source supports", "sources support", "it, or a part"
+        ),
+        *_counted(conditions.conflicts, "source differs", "sources differ", "or refutes it"),
+        *_counted(conditions.roots, "origin stands", "independent origins stand", "behind it"),
+    ]
+    if conditions.primary:
+        said.append(f"the document {_of_document(conditions.primary)}")
+    if conditions.basis:
+        said.append(f"the finding is made {BASES[conditions.basis]}")
+    if conditions.any:
+        ways = [listed(required(way)) for way in conditions.any]
+        said.append("either " + ", or ".join(ways))
+    return tuple(said)
+
+
+def forbidden(conditions: Conditions) -> tuple[str, ...]:
+    """What the evidence must not be, each condition in plain words."""
+    said = [
+        *_fewer(conditions.evidence, "source says anything of it", "sources say anything of it"),
+        *_fewer(conditions.supports, "source supports it", "sources support it"),
+        *_fewer(
+            conditions.supports_or_partial,
+            "source supports it, or a part",
+            "sources support it, or a part",
+        ),
+        *_fewer(
+            conditions.conflicts, "source differs or refutes it", "sources differ or refute it"
+        ),
+        *_fewer(conditions.roots, "origin stands behind it", "independent origins stand behind it"),
+    ]
+    if conditions.primary:
+        said.append(f"the document does not {_not_of_document(conditions.primary)}")
+    if conditions.basis:
+        said.append(f"the finding is not made {BASES[conditions.basis]}")
+    said += [f"not so: {listed(required(way))}" for way in conditions.any]
+    return tuple(said)
+
+
+def _of_document(stances: Sequence[str]) -> str:
+    return listed([_SAID_OF_DOCUMENT[stance][0] for stance in stances], last="or")
+
+
+def _not_of_document(stances: Sequence[str]) -> str:
+    return listed([_SAID_OF_DOCUMENT[stance][1] for stance in stances], last="or")
+
+
+def _in_words(number: int) -> str:
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
+def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:
+    if least is None:
+        return ()
+    return (f"at least {_in_words(least)} {one if least == 1 else many} {rest}",)
+
+
+def _fewer(limit: int | None, one: str, many: str) -> tuple[str, ...]:
+    if limit is None:
+        return ()
+    return (f"no {one}",) if limit == 1 else (f"fewer than {_in_words(limit)} {many}",)

@@ -1,0 +1,109 @@
+"""Runs of words that sources of one dossier share: where they stand in each, and how many there are.
+
+The same words in two texts are a fact; why they are the same is not said here. Only places are found,
+no words handed on: what of them may be shown is for `excerpts` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.checks.guards.shared_runs import MOST_PLACES, SHARED_WORDS
+from onrecord.checks.language.words import counted, runs, tokens, words
+from onrecord.model import Count, Source
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What one source shares with another, word for word."""
+
+    other: str
+    """The other source, by id."""
+    words: Count
+    """Of this source, in shared runs of ten words or more."""
+    runs: int
+    longest: Count
+    """Length of the longest run: the same for both sources."""
+    span: Span
+    """Where the longest run stands in this source; the first of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words running that stand in two sources and cannot be made longer."""
+
+    one: int
+    other: int
+    length: int
+
+
+def overlaps(sources: Mapping[str, Source]) -> Mapping[str, tuple[Overlap, ...]]:
+    """For every source what it shares with others, most words first.
+
+    If one source shares words with another, the other shares them with it.
+    """
+    texts = {name: source.words.text for name, source in sources.items()}
+    found: dict[str, list[Overlap]] = {name: [] for name in sources}
+    for (one, other), places in _together(texts).items():
+        shared = tuple(_runs(texts[one], places))
+        here = [(run.one, run.length) for run in shared]
+        there = [(run.other, run.length) for run in shared]
+        found[one].append(_overlap(texts[one], other, here))
+        found[other].append(_overlap(texts[other], one, there))
+    order = {name: at for at, name in enumerate(sources)}
+    return {
+        name: tuple(sorted(some, key=lambda one: (-one.words.size, order[one.other])))
+        for name, some in found.items()
+    }
+
+
+def _together(texts: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the pairs of sources that share runs, with the words at which the same runs begin."""
+    holders: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    for name, text in texts.items():
+        bare = tokens(text)
+        for start, end in runs(text, SHARED_WORDS):
+            places = holders.setdefault(bare[start:end], {}).setdefault(name, [])
+            if len(places) < MOST_PLACES:
+                places.append(start)
+    pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for held in holders.values():
+        for one, other in combinations(held, 2):
+            pairs.setdefault((one, other), []).extend(
+                (here, there) for here in held[one] for there in held[other]
+            )
+    return pairs
+
+
+def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterator[_Run]:
+    """Yield the longest runs that begin at some places; what only continues another run begins none.
+
+    `text` is the one to which the first of each two places belongs.
+    """
+    known = set(places)
+    ends = dict(runs(text, SHARED_WORDS))
+    for here, there in sorted(known):
+        if (here - 1, there - 1) in known:
+            continue
+        step = 0
+        while (here + step + 1, there + step + 1) in known:
+            step += 1
+        yield _Run(here, there, ends[here + step] - here)
+
+
+def _overlap(text: str, other: str, shared: Sequence[tuple[int, int]]) -> Overlap:
+    own = words(text)
+    longest = max(shared, key=lambda run: (counted(own[run[0] : sum(run)]).size, -run[0]))
+    run = own[longest[0] : sum(longest)]
+    held = {place for at, length in shared for place in range(at, at + length)}
+    return Overlap(
+        other=other,
+        words=counted(own[place] for place in held),
+        runs=len({at for at, _ in shared}),
+        longest=counted(run),
+        span=(run[0].start, run[-1].end),
+    )

@@ -1,0 +1,265 @@
+"""Text fragments: an address at which a browser opens the original and marks the words quoted there.
+
+A fragment directive is `#:~:text=[prefix-,]start[,end][,-suffix]`
+(https://wicg.github.io/scroll-to-text-fragment/): the browser takes the first place that fits, at
+word edges, each part within one block. So a directive is tried here in the whole capture as a
+browser would try it in the page, and the shortest that leads to the quote is taken. Context can tell
+two places apart only as far as it is published: an address is published too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote as percent_encoded
+
+from onrecord.checks.language.edges import is_word_edge
+from onrecord.checks.language.text import FOLDED_CHARACTERS
+from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.model import BREAK, Paragraph, Passage, Source, VerifiedQuote
+from onrecord.site.text.excerpts import Shown
+
+MOST_EXACT = 300
+"""Code points of a quote that is given whole; a longer one is given by its beginning and end. As
+long as https://wicg.github.io/scroll-to-text-fragment/ advises."""
+MOST_CONTEXT = 8
+"""Words of context, on either side, that are tried."""
+
+Span = tuple[int, int]
+_WORD = re.compile(r"\S+")
+_INVISIBLE = frozenset({"Mn", "Cf", "Me"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """One `text=`, its parts as the source has them."""
+
+    start: str
+    end: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+
+    def __str__(self) -> str:
+        parts = [
+            self.prefix and f"{encoded(self.prefix)}-",
+            encoded(self.start),
+            self.end and encoded(self.end),
+            self.suffix and f"-{encoded(self.suffix)}",
+        ]
+        return "text=" + ",".join(part for part in parts if part)
+
+
+def encoded(part: str) -> str:
+    """A part as it stands in an address: a hyphen is encoded too, for it is the syntax's own."""
+    return percent_encoded(" ".join(part.split()), safe="").replace("-", "%2D")
+
+
+def address(shown: Shown, quote: VerifiedQuote) -> str | None:
+    """The address of the original at which the quote is marked; None where the original has none.
+
+    Where no directive can be made of what is published, the address stands alone.
+    """
+    url = shown.source.article.url.value
+    if url is None or not url.startswith(("https://", "http://")):
+        return None
+    made = [directive(shown, passage) for passage in quote.passages]
+    texts = "&".join(str(one) for one in made if one)
+    between = ":~:" if "#" in url else "#:~:"
+    return f"{url}{between}{texts}" if texts else str(url)
+
+
+def directive(shown: Shown, passage: Passage) -> Directive | None:
+    """The shortest directive that leads to a passage.
+
+    Where the words stand earlier too and what is published cannot tell the places apart, it leads
+    to the first of them. None where the passage begins or ends inside a word.
+    """
+    text = shown.text
+    if not (is_word_edge(text, passage.start) and is_word_edge(text, passage.end)):
+        return None
+    page = _page(shown.source.capture.paragraphs)
+    place = _place(shown.source, passage, page)
+    candidates = list(_candidates(shown, passage))
+    for candidate in candidates:
+        if page.find(candidate) == place:
+            return candidate
+    return candidates[0] if candidates else None
+
+
+# --- candidates -------------------------------------------------------------------------------
+
+
+def _candidates(shown: Shown, passage: Passage) -> Iterator[Directive]:
+    """Directives of published words, those first that say least."""
+    lines = shown.text[passage.start : passage.end].split(BREAK)
+    plain: list[tuple[str, str | None]] = []
+    if len(lines) > 1 or len(lines[0]) > MOST_EXACT:
+        plain += _by_ends(lines)
+    if len(lines) == 1:
+        plain.append((lines[0], None))
+    for start, end in plain:
+        yield Directive(start=start, end=end)
+    for prefix, suffix in _contexts(shown, passage):
+        for start, end in (plain[0], plain[-1])[: len(plain)]:
+            yield Directive(start=start, end=end, prefix=prefix, suffix=suffix)
+
+
+def _by_ends(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A quote by ever more words of its beginning and its end; each stays within a paragraph."""
+    head = [match.end() for match in _WORD.finditer(lines[0])]
+    tail = [match.start() for match in _WORD.finditer(lines[-1])]
+    apart = len(lines) > 1
+    for count in range(3, max(len(head), len(tail)) + 1):
+        taken = min(count, len(head)), min(count, len(tail))
+        if not apart and sum(taken) > len(head):
+            return
+        start, end = head[taken[0] - 1], tail[-taken[1]]
+        if is_word_edge(lines[0], start) and is_word_edge(lines[-1], end):
+            yield lines[0][:start], lines[-1][end:]
+    if apart:
+        yield lines[0], lines[-1]
+
+
+def _contexts(shown: Shown, passage: Passage) -> Iterator[tuple[str | None, str | None]]:
+    """Published words before, after and on both sides, few first."""
+    before, after = published_around(shown, passage)
+    left, right = list(_WORD.finditer(before)), list(_WORD.finditer(after))
+    for count in range(1, MOST_CONTEXT + 1):
+        prefix = before[left[-count].start() :].strip() if count <= len(left) else None
+        suffix = after[: right[count - 1].end()].strip() if count <= len(right) else None
+        if prefix:
+            yield prefix, None
+        if suffix:
+            yield None, suffix
+        if prefix and suffix:
+            yield prefix, suffix
+
+
+def published_around(shown: Shown, passage: Passage) -> tuple[str, str]:
+    """What is published right before and right after a passage, within its paragraphs."""
+    words = shown.source.words
+    first = paragraph_at(words, passage.start)
+    last = paragraph_at(words, max(passage.start, passage.end - 1))
+    begin, end = words.starts[first], words.starts[last] + len(words.paragraphs[last].text)
+    for low, high in shown.within(begin, end):
+        if low <= passage.start and passage.end <= high:
+            return shown.text[low : passage.start], shown.text[passage.end : high]
+    return "", ""
+
+
+# --- the page as a browser looks through it ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The paragraphs of a capture, each a block, in the form in which words are looked for."""
+
+    text: str
+    """Paragraphs between line breaks."""
+    starts: tuple[int, ...]
+    """Where each begins."""
+
+    def find(self, wanted: Directive) -> Span | None:
+        """The place that a browser marks, by the steps of the specification; None where there is none."""
+        start = _form(wanted.start)
+        prefix, end, suffix = (
+            _form(part or "") for part in (wanted.prefix, wanted.end, wanted.suffix)
+        )
+        at = 0
+        while True:
+            if prefix:
+                found = self._words(prefix, at)
+                if found < 0:
+                    return None
+                at = found + 1
+                begin = self._skipped(found + len(prefix))
+                if self._words(start, begin) != begin:
+                    continue
+            else:
+                begin = self._words(start, at)
+                if begin < 0:
+                    return None
+                at = begin + 1
+            finish = self._finish(begin + len(start), end, suffix)
+            if finish is not None:
+                return begin, finish
+
+    def _finish(self, at: int, end: str, suffix: str) -> int | None:
+        """Where the words end that began before `at`; None where end or suffix do not follow."""
+        while True:
+            finish = at
+            if end:
+                found = self._words(end, at)
+                if found < 0:
+                    return None
+                finish = found + len(end)
+            if not suffix or self._words(suffix, self._skipped(finish)) == self._skipped(finish):
+                return finish
+            if not end:
+                return None
+            at = finish
+
+    def _words(self, part: str, at: int) -> int:
+        """Where a part stands next as whole words; -1 where it does not."""
+        found = self.text.find(part, at)
+        while found >= 0:
+            after = found + len(part)
+            if not (self._runs_on(found, part[0]) or self._runs_on(after, part[-1])):
+                return found
+            found = self.text.find(part, found + 1)
+        return -1
+
+    def _runs_on(self, index: int, own: str) -> bool:
+        """Whether a word goes on across a place."""
+        if not own.isalnum() or not 0 < index < len(self.text):
+            return False
+        return self.text[index - 1].isalnum() and self.text[index].isalnum()
+
+    def _skipped(self, at: int) -> int:
+        while at < len(self.text) and self.text[at] in " \n":
+            at += 1
+        return at
+
+
+@lru_cache(maxsize=64)
+def _page(paragraphs: tuple[Paragraph, ...]) -> _Page:
+    starts: list[int] = []
+    parts: list[str] = []
+    at = 0
+    for paragraph in paragraphs:
+        form = _form(paragraph.text)
+        starts.append(at)
+        parts.append(form)
+        at += len(form) + 1
+    return _Page("\n".join(parts), tuple(starts))
+
+
+def _place(source: Source, passage: Passage, page: _Page) -> Span:
+    """Where a passage stands among the words that a browser looks through."""
+    words = source.words
+
+    def at(offset: int, begins: int) -> int:
+        index = paragraph_at(words, begins)
+        paragraph = words.paragraphs[index]
+        before = paragraph.text[: offset - words.starts[index]]
+        length = len(_form(before + "|")) - 1  # the mark keeps a space at the end
+        return page.starts[paragraph.number - 1] + length
+
+    return at(passage.start, passage.start), at(passage.end, max(passage.start, passage.end - 1))
+
+
+@lru_cache(maxsize=2048)
+def _form(text: str) -> str:
+    """As a browser compares words: no case, no accents, no invisible characters, one space.
+
+    It may find more than a browser does; then a directive says more than it must.
+    """
+    plain = "".join(
+        FOLDED_CHARACTERS.get(character, character)
+        for character in unicodedata.normalize("NFKD", text)
+        if unicodedata.category(character) not in _INVISIBLE
+    )
+    return " ".join(plain.casefold().split())

@@ -1,0 +1,49 @@
+"""How an excerpt's characters are set: marks hung in the margin, hedges set apart.
+
+No character is changed, added or lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.checks.language.guard_words import is_listed, tokens
+from onrecord.site.components.views.panels import Run, RunPart
+
+_HUNG = frozenset("“”„‟\"«»‘’‚‛'‹›「『《〈")
+"""Quotation marks: where a paragraph begins with one it would look indented."""
+
+
+def set_paragraphs(
+    paragraphs: tuple[tuple[Run, ...], ...], hedges: frozenset[str] = frozenset()
+) -> tuple[tuple[Run, ...], ...]:
+    """The paragraphs with the parts of their runs that are set in a way of their own."""
+    return tuple(
+        tuple(_set(run, hedges, first=at == 0) for at, run in enumerate(paragraph))
+        for paragraph in paragraphs
+    )
+
+
+def _set(run: Run, hedges: frozenset[str], *, first: bool) -> Run:
+    if run.kind == "elision":
+        return run
+    parts = tuple(_parts(run, hedges, first=first))
+    return replace(run, parts=parts) if any(part.kind != "plain" for part in parts) else run
+
+
+def _parts(run: Run, hedges: frozenset[str], *, first: bool) -> Iterator[RunPart]:
+    text, at = run.text, 0
+    if first:
+        at = len(text) - len(text.lstrip("".join(_HUNG)))
+        if at:
+            yield RunPart(kind="hung", text=text[:at])
+    if run.kind == "quoted":
+        for word in tokens(text, "") if hedges else ():
+            if word.start >= at and is_listed(word.text, hedges, begins=False):
+                if at < word.start:
+                    yield RunPart(kind="plain", text=text[at : word.start])
+                yield RunPart(kind="hedge", text=word.text)
+                at = word.end
+    if at < len(text):
+        yield RunPart(kind="plain", text=text[at:])

@@ -1,0 +1,126 @@
+"""Outlets, people, the scale, corrections, and the site's own texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.marks import StanceMeaning
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import (
+    ChangedOn,
+    Checked,
+    KindOfChange,
+    NamedBy,
+    OwnSource,
+    RegisterGroup,
+    SaidIn,
+    Step,
+)
+from onrecord.site.views import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletsPage(View):
+    """`pages/outlets.html`: every outlet and agency, by kind."""
+
+    template: ClassVar[str] = "pages/outlets.html"
+
+    frame: Frame
+    jumps: tuple[Link, ...]
+    """To each heading, where there are several pages."""
+    groups: tuple[RegisterGroup, ...]
+    sequel: Sequel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletPage(View):
+    """`pages/outlet.html`: what an outlet published, and what others have from it."""
+
+    template: ClassVar[str] = "pages/outlet.html"
+
+    frame: Frame
+    name: str
+    about: str
+    """Kind and country, the unknown said in words."""
+    home: Link | None
+    note: str | None
+    is_first: bool
+    """Whether this is its first page."""
+    sources: tuple[OwnSource, ...]
+    said: tuple[SaidIn, ...]
+    named: tuple[NamedBy, ...]
+    sequel: Sequel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage(View):
+    """`pages/people.html`: everybody who is quoted."""
+
+    template: ClassVar[str] = "pages/people.html"
+
+    frame: Frame
+    jumps: tuple[Link, ...]
+    """To each heading, where there are several pages."""
+    groups: tuple[RegisterGroup, ...]
+    sequel: Sequel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(View):
+    """`pages/person.html`: what somebody is quoted as saying."""
+
+    template: ClassVar[str] = "pages/person.html"
+
+    frame: Frame
+    name: str
+    role: str | None
+    note: str | None
+    same_as: tuple[Link, ...]
+    is_first: bool
+    """Whether this is their first page."""
+    said: tuple[SaidIn, ...]
+    named: tuple[NamedBy, ...]
+    sequel: Sequel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictsPage(View):
+    """`pages/verdicts.html`: the scale with its rules, and live examples."""
+
+    template: ClassVar[str] = "pages/verdicts.html"
+
+    frame: Frame
+    steps: tuple[Step, ...]
+    legend: tuple[StanceMeaning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(View):
+    """`pages/corrections.html`: every change, newest first."""
+
+    template: ClassVar[str] = "pages/corrections.html"
+
+    frame: Frame
+    kinds: tuple[KindOfChange, ...]
+    days: tuple[ChangedOn, ...]
+    sequel: Sequel | None
+    contact: Link | None
+    texts: tuple[Link, ...]
+    """The site's own pages on corrections and complaints."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(View):
+    """`pages/text.html`: a Markdown page of the site's own."""
+
+    template: ClassVar[str] = "pages/text.html"
+
+    frame: Frame
+    title: str
+    contents: tuple[Link, ...]
+    """Its headings, where there are many."""
+    body: Body
+    checked: tuple[Checked, ...]
+    """What the build has checked, where the page asks for it."""

@@ -1,0 +1,81 @@
+"""What publishing came to, in a record: for the last line of a build, and for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.storage.manifest import MANIFEST, Manifest
+from onrecord.storage.paths import shown
+from onrecord.storage.published import Places, Standing, Survey
+
+NOT_ATOMIC = "not atomic here: this file system cannot exchange two folders, and for a moment there was no site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What publishing changed, against what stood before. Whatever it says, the new site stands."""
+
+    published: bool
+    """False: the very same site stood already, and nothing was touched."""
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Files that are not what stood there, be it by the build's doing or by somebody's hand."""
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    bytes_written: int = 0
+    """Not counting what was linked."""
+    atomic: bool = True
+    """False: for a moment there was no site."""
+    warnings: tuple[str, ...] = ()
+    """One line each, no full stop."""
+
+
+def publication(
+    before: Manifest | None,
+    after: Manifest,
+    *,
+    found: Survey | None,
+    bytes_written: int,
+    atomic: bool,
+    warnings: Sequence[str],
+) -> Publication:
+    """The account of a site that took the place of another, `found` as it was."""
+    digests_before = {} if before is None else {e.path: e.sha256 for e in before.entries}
+    digests_after = {entry.path: entry.sha256 for entry in after.entries}
+    for path in () if found is None else (*found.altered, *found.missing):
+        digests_before[path] = ""
+    common = sorted(digests_before.keys() & digests_after.keys())
+    changed = tuple(path for path in common if digests_before[path] != digests_after[path])
+    return Publication(
+        published=True,
+        added=tuple(sorted(digests_after.keys() - digests_before.keys())),
+        changed=changed,
+        removed=tuple(sorted(digests_before.keys() - digests_after.keys())),
+        unchanged=len(common) - len(changed),
+        bytes_written=bytes_written,
+        atomic=atomic,
+        warnings=(*warnings, *(() if atomic else (NOT_ATOMIC,))),
+    )
+
+
+def hand_made_changes(standing: Standing, found: Survey | None, places: Places) -> tuple[str, ...]:
+    """What somebody did to the published folder, and where that is now."""
+    if found is None:
+        damaged = f"in the published folder, altered by hand: `{MANIFEST}`"
+        return () if standing.is_empty else (damaged,)
+    told = (
+        (found.altered, "altered by hand", f"what stood there is in `{places.earlier.name}`"),
+        (found.missing, "missing", "as if removed by hand"),
+        (found.foreign, "not from OnRecord", f"now in `{places.earlier.name}`"),
+    )
+    return tuple(
+        f"in the published folder, {fact}: {_listed(paths)}; {where}"
+        for paths, fact, where in told
+        if paths
+    )
+
+
+def _listed(paths: Sequence[str]) -> str:
+    names = ", ".join(f"`{shown(path)}`" for path in paths[:3])
+    return names if len(paths) <= 3 else f"{names} and {len(paths) - 3} more"

@@ -1,0 +1,206 @@
+"""What stands in the published folder: whose it is, and whether it is still as it was published.
+
+The stamps of the published files are kept in the work folder. They are a hint that saves hashing and
+nothing more: lost or wrong, every file is hashed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.storage.errors import DiskRefused, NotOurs, named
+from onrecord.storage.files import Stamp, list_files, read_regular, replace_with, stamp
+from onrecord.storage.manifest import MANIFEST, Entry, Manifest, decode_manifest
+from onrecord.storage.paths import shown, to_disk
+
+_ADVICE = "; name an empty or a new folder with `--output DIR`"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where things stand. All but `stamps` are on one file system, side by side."""
+
+    site: Path
+    stage: Path
+    """The next site, while it is being made."""
+    earlier: Path
+    """The site before."""
+    stamps: Path
+    """In the work folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands in the site's place, and is ours to replace."""
+
+    manifest: Manifest | None
+    """None where nothing stands, or where somebody damaged the manifest."""
+    seal: bytes
+    """The manifest as it stands."""
+    is_empty: bool
+    """No folder, or one with nothing in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A folder held against the manifest of what was published in it. Paths are sorted."""
+
+    altered: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    """Names as the disk has them."""
+    stamps: Mapping[str, Stamp]
+
+    @property
+    def is_clean(self) -> bool:
+        """Every file is as it was published, and no other is there."""
+        return not (self.altered or self.missing or self.foreign)
+
+
+def places_of(target: Path, work: Path) -> Places:
+    """The places for an output folder. Raises NotOurs where it cannot be one."""
+    try:
+        if target.name in {"", ".."}:
+            target = target.resolve()
+        site = target.parent.resolve() / target.name
+        work_at = work.resolve()
+    except (OSError, RuntimeError) as error:  # a loop of links is the latter until Python 3.13
+        raise DiskRefused(str(target), "its path does not lead anywhere") from error
+    if not target.name or work_at.is_relative_to(site):
+        raise NotOurs(site, f"holds the work folder `{shown(str(work))}`{_ADVICE}")
+    return Places(
+        site=site,
+        stage=site.with_name(f".{site.name}.next"),
+        earlier=site.with_name(f".{site.name}.prev"),
+        stamps=work / "published.json",
+    )
+
+
+def read_standing(places: Places) -> Standing:
+    """What is to be replaced. Raises NotOurs where that is not a site of ours."""
+    site = places.site
+    with named(site):
+        try:
+            mode = site.lstat().st_mode
+        except FileNotFoundError:
+            return Standing(manifest=None, seal=b"", is_empty=True)
+        if stat.S_ISLNK(mode):
+            raise NotOurs(
+                site, "is a symbolic link; name the folder it leads to with `--output DIR`"
+            )
+        if not stat.S_ISDIR(mode):
+            raise NotOurs(site, f"is not a folder{_ADVICE}")
+        if not any(site.iterdir()):
+            return Standing(manifest=None, seal=b"", is_empty=True)
+    with named(site / MANIFEST):
+        seal = _read_seal(site)
+    manifest = decode_manifest(seal)
+    if manifest is None and not _bears_our_stamps(places):
+        raise NotOurs(site, f"holds files that OnRecord did not publish{_ADVICE}")
+    return Standing(manifest=manifest, seal=seal, is_empty=False)
+
+
+def _read_seal(folder: Path) -> bytes:
+    """The manifest of a folder, as it is; nothing where no file stands there. Raises OSError."""
+    path = folder / MANIFEST
+    try:
+        return read_regular(path)[0] if stat.S_ISREG(path.lstat().st_mode) else b""
+    except FileNotFoundError:
+        return b""
+
+
+def _bears_our_stamps(places: Places) -> bool:
+    """The manifest is damaged, but what else is there is what we put there and know by its stamps."""
+    ours = {to_disk(path): known for path, known in _load(places.stamps)[1].items()}
+    with named(places.site):
+        found = {name: stamp(status) for name, status in list_files(places.site)}
+    is_known = found.keys() <= ours.keys() | {MANIFEST}
+    return is_known and any(ours.get(name) == seen for name, seen in found.items())
+
+
+def survey(folder: Path, manifest: Manifest, *, known: Mapping[str, Stamp]) -> Survey:
+    """Hold every file of a folder against a manifest. Files that bear a `known` stamp are not opened.
+
+    Raises OSError where the folder cannot be listed; a file that cannot be read counts as altered.
+    """
+    found = dict(list_files(folder))
+    altered: list[str] = []
+    missing: list[str] = []
+    stamps: dict[str, Stamp] = {}
+    for entry in manifest.entries:
+        name = to_disk(entry.path)
+        status = found.pop(name, None)
+        if status is None:
+            missing.append(entry.path)
+            continue
+        seen = stamps[entry.path] = stamp(status)
+        is_file = stat.S_ISREG(status.st_mode) and seen.size == entry.size
+        is_known = is_file and known.get(entry.path) == seen
+        if not is_known and not (is_file and _is_same(folder, name, entry)):
+            altered.append(entry.path)
+    found.pop(MANIFEST, None)
+    return Survey(
+        altered=tuple(altered), missing=tuple(missing), foreign=tuple(sorted(found)), stamps=stamps
+    )
+
+
+def _is_same(folder: Path, name: str, entry: Entry) -> bool:
+    try:
+        body, _ = read_regular(folder / name)
+    except OSError:
+        return False
+    return hashlib.sha256(body).hexdigest() == entry.sha256
+
+
+def unaltered(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
+    """By digest, the stamps of published files that are as they were published."""
+    stamps: dict[str, set[Stamp]] = {}
+    gone = {*found.altered, *found.missing}
+    for entry in manifest.entries:
+        if entry.path not in gone:
+            stamps.setdefault(entry.sha256, set()).add(found.stamps[entry.path])
+    return stamps
+
+
+def whole_site(folder: Path) -> Manifest | None:
+    """The manifest of a folder that holds exactly what it says, every file hashed; else None."""
+    try:
+        manifest = decode_manifest(_read_seal(folder))
+        whole = manifest is not None and survey(folder, manifest, known={}).is_clean
+    except OSError:
+        return None
+    return manifest if whole else None
+
+
+def known_stamps(places: Places, seal: bytes) -> Mapping[str, Stamp]:
+    """The stamps of the files that a manifest was published with; none where they are not known.
+
+    Raises OSError.
+    """
+    sealed, stamps = _load(places.stamps)
+    if sealed != hashlib.sha256(seal).hexdigest():
+        return {}
+    # A file altered so soon after it was stamped that its time did not move keeps its stamp: what
+    # was stamped that young is hashed once more. Two seconds are the step of the coarsest clock (FAT).
+    sure = places.stamps.stat().st_mtime_ns - 2_000_000_000
+    return {path: known for path, known in stamps.items() if known.mtime_ns < sure}
+
+
+def remember(places: Places, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
+    """Keep the stamps for the next build. Raises OSError."""
+    document = {"seal": hashlib.sha256(seal).hexdigest(), "stamps": stamps}
+    replace_with(places.stamps, json.dumps(document, sort_keys=True).encode())
+
+
+def _load(path: Path) -> tuple[str, Mapping[str, Stamp]]:
+    try:
+        document = json.loads(path.read_bytes())
+        stamps = {str(name): Stamp(*map(int, seen)) for name, seen in document["stamps"].items()}
+        return str(document["seal"]), stamps
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return "", {}

@@ -1,0 +1,236 @@
+"""Read a folder once, so that nothing later touches the disk.
+
+Only regular files are opened, by folder handles that no link can turn elsewhere. Symbolic links are
+refused altogether, those that stay in the tree too: one file must have one name, and a checkout
+without links must give the same site. What looks like an editor's own (names that begin with a dot,
+end in `~` or `.swp`, or stand between `#`) is passed over.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.diagnostics import Diagnostic, Label, Outcome, at
+from onrecord.model import Span, Tree
+from onrecord.storage.paths import from_disk, sameness, shown, unusable
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Of one file: ten times the longest article with its pictures, and little enough to hold at once."""
+
+MOST_FOLDERS = 32
+"""One inside the other: content needs four, and each is an open handle while it is read."""
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+# O_NONBLOCK: a pipe put in the file's place after it was looked at must not hold the build.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+_LEAST_STEP = 65536
+
+_Read = tuple[str, bytes] | Diagnostic
+"""A file by its path, or why it was not read."""
+
+
+def read_tree(folder: Path, *, root: str) -> Outcome[Tree]:
+    """All regular files below a folder, by path, whatever order the disk lists them in.
+
+    `root` is how people name the folder. What cannot or must not be read is a diagnostic, and not
+    among the files; a folder that is not there is an empty tree with one diagnostic.
+    """
+    reads = tuple(_read_root(folder, root))
+    files = dict(sorted(read for read in reads if not isinstance(read, Diagnostic)))
+    faults = [read for read in reads if isinstance(read, Diagnostic)]
+    faults.sort(key=lambda fault: (fault.span.path, fault.rule))
+    unread = frozenset(fault.span.path for fault in faults) - files.keys()
+    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(faults))
+
+
+def _read_root(folder: Path, root: str) -> Iterator[_Read]:
+    try:
+        with _opened(folder, _FOLDER) as handle:
+            yield from _read_folder(handle, "", depth=1)
+    except (FileNotFoundError, NotADirectoryError):
+        yield _missing(root)
+    except OSError as error:
+        yield _unreadable("", error)
+
+
+def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
+    """What stands in an open folder. `prefix` is its path with a slash behind, or nothing."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield _unreadable(prefix.rstrip("/"), error)
+        return
+    name_by_sameness: dict[str, str] = {}
+    for entry in entries:
+        name = entry.name
+        if _is_passed_over(name):
+            continue
+        reason = _why_unusable(name)
+        if reason is not None:
+            yield _unusable(prefix + _printable(name), reason)
+            continue
+        path = prefix + from_disk(name)
+        first = name_by_sameness.setdefault(sameness(path), name)
+        if first != name:
+            yield _collision(prefix + from_disk(first), path)
+        if first == name or from_disk(first) != from_disk(name):  # else: one path, two files
+            yield from _read_entry(folder, entry, path, depth=depth)
+
+
+def _is_passed_over(name: str) -> bool:
+    between_marks = name.startswith("#") and name.endswith("#")
+    return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or between_marks
+
+
+def _read_entry(folder: int, entry: os.DirEntry[str], path: str, *, depth: int) -> Iterator[_Read]:
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _read_below(folder, entry.name, path, depth=depth)
+        elif entry.is_file(follow_symlinks=False):
+            yield _read_file(folder, entry.name, path)
+        else:
+            yield _not_a_file(path, entry.stat(follow_symlinks=False).st_mode)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _read_below(folder: int, name: str, path: str, *, depth: int) -> Iterator[_Read]:
+    if depth >= MOST_FOLDERS:
+        yield _unusable(path, f"it lies more than {MOST_FOLDERS} folders deep")
+        return
+    with _opened(name, _FOLDER | os.O_NOFOLLOW, inside=folder) as below:
+        yield from _read_folder(below, f"{path}/", depth=depth + 1)
+
+
+def _read_file(folder: int, name: str, path: str) -> _Read:
+    handle = os.open(name, _FILE, dir_fd=folder)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return _not_a_file(path, status.st_mode)
+        content = _content(handle, step=max(_LEAST_STEP, min(status.st_size, MOST_BYTES) + 1))
+    finally:
+        os.close(handle)
+    return _too_large(path) if len(content) > MOST_BYTES else (path, content)
+
+
+def _content(handle: int, *, step: int) -> bytes:
+    """What an open file holds, as far as it may: it may be longer than it says, or grow."""
+    content = b""
+    while len(content) <= MOST_BYTES:
+        more = os.read(handle, step)
+        if not more:
+            break
+        content += more
+    return content
+
+
+@contextmanager
+def _opened(name: Path | str, flags: int, *, inside: int | None = None) -> Iterator[int]:
+    handle = os.open(name, flags, dir_fd=inside)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _why_unusable(name: str) -> str | None:
+    try:
+        text = from_disk(name)
+    except UnicodeDecodeError:
+        return "its bytes are not UTF-8"
+    char = unusable(text)
+    if char is not None:
+        return f"it holds U+{ord(char):04X}, which cannot be seen"
+    return "it holds a backslash" if "\\" in text else None
+
+
+def _printable(name: str) -> str:
+    return shown(os.fsencode(name).decode("utf-8", errors="surrogateescape"))
+
+
+# --- the faults, in words -----------------------------------------------------------------------
+
+
+def _whole(path: str) -> Span:
+    return Span(path, 0, 0)
+
+
+def _missing(root: str) -> Diagnostic:
+    return at(
+        _whole(""),
+        "folder-missing",
+        f"there is no folder `{root}`",
+        label="expected a folder here",
+        help=f"run this from the folder that holds `{root}`, or name another with `--source DIR`",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    if error.errno in {errno.ELOOP, errno.EMLINK}:  # a link put there since the folder was listed
+        return _not_a_file(path, stat.S_IFLNK)
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return at(
+        _whole(path),
+        "file-unreadable",
+        f"`{path}` cannot be read" if path else "the folder cannot be read",
+        label=reason.lower(),
+        help="let the user who builds read it (`chmod u+rX`), or move it out of the tree",
+    )
+
+
+def _too_large(path: str) -> Diagnostic:
+    return at(
+        _whole(path),
+        "file-too-large",
+        f"`{path}` is larger than {MOST_BYTES // 1024 // 1024} MiB",
+        help="move it out of the tree, and link to where it stands",
+    )
+
+
+_KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISCHR, "a device"),
+)
+
+
+def _not_a_file(path: str, mode: int) -> Diagnostic:
+    kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no regular file")
+    return at(
+        _whole(path),
+        "not-a-file",
+        f"`{path}` is {kind}",
+        label="expected a regular file",
+        help="put a copy of the file in its place, or remove it",
+    )
+
+
+def _unusable(path: str, reason: str) -> Diagnostic:
+    return at(
+        _whole(path),
+        "path-unusable",
+        f"`{path}` cannot be a path of the site",
+        label=reason,
+        help="rename it: letters, digits, `-`, `_` and `.`",
+    )
+
+
+def _collision(first: str, second: str) -> Diagnostic:
+    return at(
+        _whole(second),
+        "paths-collide",
+        f"`{second}` and `{first}` differ only in case or in how accents are written",
+        label="some file systems take this for the other",
+        also=[Label(span=_whole(first), message="the other")],
+        help="rename one of the two",
+    )

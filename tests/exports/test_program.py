@@ -1,0 +1,319 @@
+"""What the program that a stranger runs takes for one word or figure, and for an occurrence."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.checks.language.words import count
+from onrecord.checks.silence.search import occurs
+from tests.checks import dresses
+from tests.exports.test_receipts import PROGRAM
+
+
+def program() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("verify_program", PROGRAM)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+VERIFY: Any = program()
+
+SENTENCES = {
+    "en": "The old ferry crossed the wide river twice before the fog came down.",
+    "de": "Die Brücke über den Fluß wurde nach langem Streit endlich geöffnet.",
+    "fr": "Le maire refusa la clé du marché, puis il la rendit à la boulangère.",
+    "es": "La alcaldesa cerró el parque mañana y tarde, según el señor del quiosco.",
+    "pt": "O capitão não deixou ninguém entrar no porão do navio português.",
+    "it": "La città aprì il ponte perché il fiume era più basso del solito.",
+    "pl": "Żaden świadek nie widział, jak łódź odpłynęła w stronę wyspy.",
+    "ru": "Старый паром дважды пересёк реку, пока туман ещё не опустился.",
+    "uk": "Їхній потяг зупинився біля мосту, бо міст був зачинений.",
+    "el": "Ο δήμαρχος έκλεισε το πάρκο και κανείς δεν ρώτησε γιατί.",
+    "tr": "Eski vapur ırmağı iki kez geçti, çünkü köprü kapalıydı.",
+    "hy": "Հին լաստանավը երկու անգամ անցավ գետը մինչև երեկո.",
+    "ka": "ძველმა ბორანმა მდინარე ორჯერ გადაკვეთა საღამომდე.",
+    "ar": "عبرت العبّارة القديمة النهر مرتين قبل أن يهبط الضباب",
+    "fa": "کشتی کهنه دو بار از رود گذشت و مه پایین آمد",
+    "hi": "पुरानी नाव ने नदी को दो बार पार किया और फिर कोहरा छा गया",
+    "ta": "பழைய படகு ஆற்றை இரண்டு முறை கடந்தது",
+    "vi": "Chiếc phà cũ đã qua sông hai lần trước khi sương xuống.",
+}
+"""Our own, without a figure, a joiner, or a particle that a quote may leave out."""
+
+JOINING = {"ar", "hy", "ka"}
+"""Of them these join letters or short endings to words, which a quote may leave out: tested apart."""
+
+
+def test_every_character_counts_as_it_does_in_a_build() -> None:
+    texts = [f"a{chr(code)}b" for code in range(0x31400)]  # nothing is assigned beyond but signs
+
+    assert [
+        hex(code)
+        for code, text in enumerate(texts)
+        if VERIFY.count(text) != (count(text).words, count(text).characters)
+    ] == []
+
+
+@given(
+    st.text(st.sampled_from("ab1٢'’-–—.,_· \u00ad\u0301กเาัမ္ក្ខかっー和〇나\u1161\n\0"), max_size=12)
+)
+def test_words_and_characters_are_counted_as_in_a_build(text: str) -> None:
+    assert VERIFY.count(text) == (count(text).words, count(text).characters)
+
+
+SIDES = (VERIFY.BEGINS, VERIFY.ENDS)
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_no_place_inside_a_word_is_an_edge_and_every_place_between_words_is(
+    language: str, form: Any
+) -> None:
+    text = unicodedata.normalize(form, SENTENCES[language])
+    edges = {
+        m.start() for m in re.finditer(r"(?<=\S)(?=\s)|(?<=\s)(?=\S)|(?=[,.])|(?<=[,.])", text)
+    }
+    edges |= {0, len(text)}
+    language = "xx" if language in JOINING else language
+    for at in range(len(text) + 1):
+        for side in SIDES:
+            assert (VERIFY.cut_at(text, at, language, side) is None) == (at in edges), text[:at]
+
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u2066\u061c"
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_what_cannot_be_seen_inside_a_word_makes_no_edge(language: str) -> None:
+    code = "xx" if language in JOINING else language
+    words = [
+        word for word in re.findall(r"\w[\w\u0300-\u036f]+", SENTENCES[language]) if len(word) > 3
+    ]
+    for word in words:
+        if any(unicodedata.combining(c) or unicodedata.category(c)[0] == "M" for c in word):
+            continue
+        for sign in (*INVISIBLE, "\u200b\u200e", "-", "\u2010", "\u2011", "\u2013", "\u00ad-"):
+            text = f"a {word[:2]}{sign}{word[2:]} b"
+            for at in range(3, 3 + len(word) + len(sign) - 1):
+                assert all(VERIFY.cut_at(text, at, code, side) for side in SIDES), text[:at]
+
+
+FIGURES = [
+    "12 500", "12\u00a0500", "12\u202f500", "12\u2009500 000", "12,500", "12.500", "12'500", "12’500",
+    "12٬500٫5", "1,23,45,678", "3.5", "1/2", "3:2", "12:30", "10^6", "2×400", "10–15", "1990-1995",
+    "−5", "-5", "–5", "+5", "±5", "~5", "<5", "≥5", "$500", "€500", "−$5", "$-5", "500%", "500 %", "500٪",
+    "120万", "120 万", "3억", "二十八", "三百五十", "10⁶", "10⁻³", "१२,३४५", "١٢٬٥٠٠",
+]  # fmt: skip
+MULTIPLIED = {
+    "en": ["5 million", "5 thousand", "5 per cent", "5 percent"],
+    "de": ["5 Millionen", "5 Prozent"],
+    "fr": ["5 millions", "5 pour cent"],
+    "es": ["5 millones", "5 mil", "5 por ciento"],
+    "pt": ["5 milhões"],
+    "it": ["5 milioni"],
+    "ru": ["5 млн", "5 миллионов", "5 тысяч"],
+    "uk": ["5 мільйонів"],
+    "tr": ["5 milyon", "5 bin"],
+    "ar": ["5 مليون"],
+    "hi": ["5 लाख", "5 करोड़"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "figure"),
+    [("en", figure) for figure in FIGURES] + [(k, one) for k, v in MULTIPLIED.items() for one in v],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_no_place_inside_a_figure_is_an_edge(language: str, figure: str, form: Any) -> None:
+    number = unicodedata.normalize(form, figure)
+    text = f"saw {number} there"
+    for at in range(5, 4 + len(number)):
+        assert all(VERIFY.cut_at(text, at, language, side) for side in SIDES), text[:at]
+    for at in (4, 4 + len(number)):
+        assert [VERIFY.cut_at(text, at, language, side) for side in SIDES] == [None, None], text[
+            :at
+        ]
+
+
+def test_a_mile_is_no_thousand() -> None:
+    assert VERIFY.cut_at("5 mil geride", 1, "tr", VERIFY.ENDS) is None
+    assert VERIFY.cut_at("5 mil hombres", 1, "es-MX", VERIFY.ENDS) == "figure"
+
+
+@pytest.mark.parametrize(
+    "text", ["ก็", "เก", "กา", "น้ำ", "ខ្មែ", "きゃ", "カー", "か\u3099", "မြ", "和\ufe00"]
+)
+def test_no_place_inside_a_syllable_of_a_script_without_spaces_is_an_edge(text: str) -> None:
+    for at in range(1, len(text)):
+        assert {VERIFY.cut_at(f"和{text}和", at + 1, "ja", side) for side in SIDES} == {"letter"}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "side"),
+    [
+        ("peace—which", 5, 1),
+        ("‘Peace’ signed", 1, 0),
+        ("(COP29) ended", 6, 1),
+        ("agreed.However", 7, 0),
+        ("the harbour⁴ company", 11, 1),
+        ("in 2020, 300 men", 7, 1),
+        ("in 2020, 300 men", 9, 0),
+        ("was it 5? 300 said so", 8, 1),
+        ("5 men", 1, 1),
+        ("the mayors’ house", 10, 1),
+        ("和平条约签署", 2, 1),
+        ("和平条约签署", 2, 0),
+        ("共120人", 1, 0),
+        ("共120人", 4, 1),
+        ("남자 32명이", 5, 1),
+    ],
+)
+def test_an_edge_is_an_edge(text: str, at: int, side: int) -> None:
+    assert VERIFY.cut_at(text, at, "en", SIDES[side]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "at", "side"),
+    [
+        ("fr", "de l’accord", 5, 0),
+        ("fr", "parce qu’il", 9, 0),
+        ("it", "nell'accordo", 5, 0),
+        ("tr", "Ankara’nın", 6, 1),
+        ("en", "the mayor’s", 9, 1),
+        ("ko", "서울에서 온", 2, 1),
+        ("he", "והשלום", 2, 0),
+        ("ar", "وبالسلام", 4, 0),
+        ("ro", "trei sack-uri", 9, 1),
+        ("hu", "az EU-ban", 5, 1),
+        ("pl", "rząd RP-u", 7, 1),
+        ("de", "Hudson's Bay", 6, 1),
+    ],
+)
+def test_a_quote_may_leave_out_what_a_language_joins_to_a_word(
+    language: str, text: str, at: int, side: int
+) -> None:
+    assert VERIFY.cut_at(text, at, language, SIDES[side]) is None
+    assert VERIFY.cut_at(text, at, "xx", SIDES[side]) in (None, "word")
+    assert VERIFY.cut_at(text, at, language, SIDES[1 - side]) == "word"
+
+
+@pytest.mark.parametrize("text", ["he can’t go", "he can't go"])
+def test_a_denial_is_not_what_a_language_joins_to_a_word(text: str) -> None:
+    assert {VERIFY.cut_at(text, 6, code, VERIFY.ENDS) for code in (*VERIFY.ENDS, "xx")} == {"word"}
+
+
+DRESSED = st.text(
+    st.sampled_from("aAäÄbßſİıIiéеЕаё1２٣४, .'’‘-–\u00ad\u200b\u0301שָׁعْ六百가は\n\0"),
+    min_size=1,
+    max_size=8,
+)
+
+
+BESIDE = st.sampled_from(["", " ", "-", "’", ".", "(", "\n", "\0", "\u200b", "和"])
+
+
+@given(DRESSED.filter(lambda word: any(map(str.isalnum, word))), DRESSED, DRESSED, BESIDE, BESIDE)
+def test_whatever_the_program_finds_the_build_finds_too(
+    word: str, before: str, after: str, left: str, right: str
+) -> None:
+    """Otherwise a true absence would be reported as false."""
+    text = f"{before} {left}{word}{right} {after}"
+    if VERIFY.occurs(word, text):
+        assert occurs(word, text)
+
+
+@pytest.mark.parametrize("language", dresses.SENTENCES)
+def test_the_program_finds_nothing_in_sentences_that_the_build_calls_absent(language: str) -> None:
+    text = dresses.SENTENCES[language]
+    words = [word for other in dresses.SENTENCES for word in dresses.words_of(other)]
+
+    assert [
+        word
+        for word in words
+        for dressed in (word, word.upper(), unicodedata.normalize("NFD", word), f"{word}10")
+        if VERIFY.occurs(dressed, text, language) and not occurs(dressed, text, language)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("120", "120,000 men"), ("200", "1 200 men"), ("102", "10² plots"), ("1", "½ of it"), ("12", "1/2 of it"),
+        ("on", "он там"), ("area", "there are a few, and a man"), ("treaty", "the trea. Ty"), ("या", "गया यां"), ("ที", "ที่"),
+    ],
+)  # fmt: skip
+def test_what_a_build_calls_absent_the_program_calls_absent_too(word: str, text: str) -> None:
+    assert (occurs(word, text, "en"), VERIFY.occurs(word, text, "en")) == (False, False)
+
+
+def test_every_word_of_a_sentence_is_found_by_both() -> None:
+    assert [
+        (language, word)
+        for language, text in dresses.SENTENCES.items()
+        if "\u200c" not in text  # which divides words for a build alone
+        for word in dresses.words_of(language)
+        if not (occurs(word, text, language) and VERIFY.occurs(word, text, language))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("120000", "120,000 men"), ("120 000", "120.000"), ("120,000", "120\u202f000"), ("1234567", "12,34,567"),
+        ("120", "共120人"), ("120", "120명"), ("32", "٣٢ رجلا"), ("32", "३२ लोग"), ("120000", "１２０，０００"),
+        ("treaty", "TREATY"), ("treaty", "ｔｒｅａｔｙ"), ("treaty", "tre\u200baty"), ("treaty", "trеаty"),
+        ("ΑΘΗΝΑ", "Αθήνα"), ("istanbul", "İSTANBUL"), ("ırmak", "IRMAK"), ("كتاب", "كِتَابٌ"), ("كتاب", "كتـــاب"),
+        ("שלום", "שָׁלוֹם"), ("ёлка", "елка"), ("straße", "STRASSE"), ("peace treaty", "peace\ntreaty"), ("서울", "서울에서"),
+    ],
+)  # fmt: skip
+def test_a_word_in_another_dress_is_not_absent(word: str, text: str) -> None:
+    assert VERIFY.occurs(word, f"so it was: {text}.")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("year", "years"), ("year", "midyear"), ("20", "in 2020"), ("300", "1300 men"), ("की", "का"), ("peace treaty", "peace\0treaty"),
+        ("が", "か"), ("रात", "रत"),
+    ],
+)  # fmt: skip
+def test_another_word_is_absent(word: str, text: str) -> None:
+    assert not VERIFY.occurs(word, text)
+
+
+PAGE = """<!DOCTYPE html><style>.vh { clip: rect(0,0,0,0) } p::after { content: "x" }</style><!-- no -->
+<p class=lead>The ferry cost 10<sup>6</sup> crowns, <del>two</del> <em>not</em> three
+<a class="vh" href=x>in a new window</a> times, at <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字&nbsp;<b class=x>by</b> 5 &lt; 6.
+<script>var a = "<p>The ferry sank.</p>"</script><p>Later"""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_there"),
+    [
+        ("The ferry cost 10⁶ crowns", True),
+        ("crowns, not three times, at 漢字\u00a0by 5 < 6.", True),
+        ("three in a new window times", True),
+        ("crowns, three times", False),
+        ("The ferry cost 106 coins", False),
+        ("two not three", False),
+        ("The ferry sank.", False),
+        ("cost crowns", False),
+        ("6.\nLater", True),
+        ("Later on", False),
+    ],
+)
+def test_words_are_on_a_page_in_one_piece_but_for_what_may_be_hidden(
+    words: str, is_there: bool
+) -> None:
+    assert VERIFY.is_on_page(VERIFY.letters(words), VERIFY.page_parts(PAGE)) is is_there

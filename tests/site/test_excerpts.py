@@ -1,0 +1,147 @@
+"""Nothing of a source reaches a page but what is published, and it is the source's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQuote
+from onrecord.site.context import Edition
+from onrecord.site.pages.source import source_page
+from onrecord.site.text.excerpts import excerpt, shown
+from onrecord.site.views.sources import SourcePage
+from tests.site import small
+from tests.sites import tree
+
+TOLD = Edition(small.findings()).dossiers[0]
+SOURCE: Source = TOLD.sources["a"]
+TEXT = SOURCE.words.text
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> tuple[tuple[int, int], ...]:
+    """Stretches in order, apart, none of them across a gap."""
+    edges = sorted(draw(st.sets(st.integers(0, len(TEXT)), max_size=8)))
+    pairs = zip(edges[::2], edges[1::2], strict=False)
+    return tuple((a, b) for a, b in pairs if GAP not in TEXT[a:b])
+
+
+def share(published: tuple[tuple[int, int], ...]) -> Share:
+    return Share(source="a", published=published, whole=Count(1), shown=Count(1))
+
+
+@given(stretches(), st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_what_is_cut_is_published_whole_or_not_at_all(
+    published: tuple[tuple[int, int], ...], one: int, other: int
+) -> None:
+    start, end = sorted((one, other))
+    inside = any(a <= start and end <= b for a, b in published) and start < end
+    expected = TEXT[start:end] if inside else None
+    assert shown(SOURCE, share(published)).cut(start, end) == expected
+
+
+@given(stretches().filter(bool), st.data())
+@settings(max_examples=200)
+def test_an_excerpt_is_published_and_in_the_sources_own_characters(
+    published: tuple[tuple[int, int], ...], data: st.DataObject
+) -> None:
+    a, b = data.draw(st.sampled_from(published))
+    start = data.draw(st.integers(a, b - 1))
+    end = data.draw(st.integers(start + 1, b))
+    quote = VerifiedQuote(
+        level="exact",
+        passages=(Passage(source="a", start=start, end=end, paragraph=2, level="exact"),),
+        left_out=(),
+    )
+    made = excerpt(shown(SOURCE, share(published)), quote)
+    assert made is not None
+    words = [run for paragraph in made.paragraphs for run in paragraph if run.kind != "elision"]
+    quoted = "".join(run.text for run in words if run.kind == "quoted")
+    assert quoted == TEXT[start:end].replace(BREAK, "")
+    whole = "".join(run.text for run in words)
+    assert any(whole in TEXT[a:b].replace(BREAK, "") for a, b in published)
+
+
+def page(published: tuple[tuple[int, int], ...]) -> SourcePage:
+    """The source's page, its share replaced."""
+    verified = TOLD.judged.verified
+    dossier = replace(
+        TOLD.judged,
+        verified=replace(verified, shares={**verified.shares, "a": share(published)}),
+    )
+    edition = Edition(replace(small.findings(), dossiers=(dossier,)))
+    view = source_page(edition, edition.dossiers[0], SOURCE).view
+    assert isinstance(view, SourcePage)
+    return view
+
+
+@given(stretches())
+@settings(max_examples=100)
+def test_the_page_of_a_source_holds_exactly_what_is_published(
+    published: tuple[tuple[int, int], ...],
+) -> None:
+    words = [
+        piece.text
+        for block in page(published).blocks
+        for piece in block.pieces
+        if piece.kind == "text"
+    ]
+    expected = "".join(TEXT[a:b] for a, b in published).replace(BREAK, "")
+    assert "".join(words) == expected
+
+
+def test_with_full_rights_the_whole_text_is_shown() -> None:
+    document = TOLD.sources["statement"]
+    view = source_page(Edition(small.findings()), TOLD, document).view
+    assert isinstance(view, SourcePage)
+    assert [
+        "".join(piece.text for piece in block.pieces) for block in view.blocks
+    ] == document.words.text.split(BREAK)
+
+
+def test_a_quote_that_crosses_the_end_of_another_goes_on_and_keeps_its_anchor() -> None:
+    site = small.found(
+        tree(
+            """
+            -- dossiers/d/claims/c.yml --
+            claim: Baku will release 32 men.
+            verdict: single-source
+            reason: Only The Daily says so.
+            looked_for: [release]
+            evidence:
+              - {source: a, stance: supports, voice: own, quote: Baku will release 32 men}
+              - {source: a, stance: supports, voice: own, quote: "release 32 men, while Yerevan"}
+            first_published: 2026-11-23
+            """
+        )
+    )
+    edition = Edition(site)
+    told = edition.dossiers[0]
+    view = source_page(edition, told, told.sources["a"]).view
+    assert isinstance(view, SourcePage)
+    paragraph = next(block for block in view.blocks if block.number == "2")
+    assert [
+        (
+            piece.kind,
+            piece.text or piece.quote or " ".join(one.number for one in piece.references),
+            piece.depth,
+            piece.begins,
+        )
+        for piece in paragraph.pieces
+    ] == [
+        ("open", "c_a_1", "1", True),
+        ("text", "Baku will ", "", False),
+        ("open", "c_a_2", "2", True),
+        ("text", "release 32 men", "", False),
+        ("close", "", "", False),
+        ("close", "", "", False),
+        ("references", "1", "", False),
+        ("open", "c_a_2", "1", False),
+        ("text", ", while Yerevan", "", False),
+        ("close", "", "", False),
+        ("references", "1", "", False),
+        ("text", " will release two.", "", False),
+        ("elision", "[4 words not shown]", "", False),
+    ]

@@ -1,0 +1,79 @@
+"""What dossiers leave for the whole site: told from build to build, and the same as worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from onrecord.build.cache import packed, unpacked
+from onrecord.exports import bundle, dataset, site_exports
+from onrecord.exports.json import encoded
+from onrecord.model import Findings
+from onrecord.site.context import Edition, Told
+from onrecord.site.derived.aggregates import PIECES, left_by
+from onrecord.site.derived.lazy import Pieces
+from onrecord.site.routes import site_pages
+from tests.site import many, small
+from tests.sites import tree
+
+MANY = small.found(tree(many.site(3)))
+SITES = (small.findings(), MANY)
+
+
+def whole(edition: Edition) -> dict[str, Any]:
+    """Every page and file of the site as a whole."""
+    files = dict(site_exports(edition))
+    sizes = {address: len(body) for address, body in files.items()}
+    return files | {plan.path: plan for plan in site_pages(edition, {}, sizes).value}
+
+
+@pytest.mark.parametrize("findings", SITES)
+def test_every_piece_that_the_site_asks_for_is_left_by_its_dossiers(
+    findings: Findings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = Edition(findings)
+    for told in edition.dossiers:
+        assert len(left_by(edition, told)) == len(PIECES)
+    monkeypatch.setattr(Pieces, "piece", _only_known(Pieces.piece))
+    assert whole(edition)
+
+
+def _only_known(piece: Callable[..., Any]) -> Callable[..., Any]:
+    def known(
+        self: Pieces, dossier: str, maker: Callable[..., Any], _: Callable[[], Any], *, once: bool
+    ) -> Any:
+        def make() -> Any:
+            raise AssertionError(f"{maker.__qualname__} of {dossier} is worked out again")
+
+        return piece(self, dossier, maker, make, once=once)
+
+    return known
+
+
+@pytest.mark.parametrize("findings", SITES)
+def test_a_site_of_pieces_told_by_an_earlier_build_is_the_same(findings: Findings) -> None:
+    before, after = Edition(findings), Edition(findings)
+    for told in before.dossiers:
+        left = {name: packed(one) for name, one in left_by(before, told).items()}
+        after.pieces.give(told.id, {name: partial(unpacked, one) for name, one in left.items()})
+
+    assert whole(after) == whole(Edition(findings))
+
+
+@pytest.mark.parametrize("make", PIECES)
+def test_other_dossiers_have_no_part_in_a_piece(make: Callable[[Edition, Told], object]) -> None:
+    """So it may be kept while they are edited."""
+    every = Edition(MANY)
+    for told in every.dossiers:
+        alone = Edition(replace(MANY, dossiers=(told.judged,)))
+        assert make(alone, alone.dossiers[0]) == make(every, told)
+
+
+@pytest.mark.parametrize("findings", [*SITES, replace(MANY, dossiers=())])
+def test_claims_put_together_of_pieces_are_those_written_at_once(findings: Findings) -> None:
+    edition = Edition(findings)
+    assert dict(bundle.files(edition))[dataset.CLAIMS] == encoded(dataset.everything(edition))
