@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.build import run
+from onrecord.build import BuildCache, build
 from onrecord.model import Tree
 from onrecord.storage.tree import read_tree
-from tests.test_incremental import PAGE_TEMPLATES, Memory
+from tests.test_incremental import PAGE_TEMPLATES, MemoryStore
 
 SOURCE = Path(__file__).parents[1] / "site_src"
 
 
 def test_one_edited_reason_makes_little_again() -> None:
     source = read_tree(SOURCE, root="site_src").value
-    memory = Memory()
-    before = run(source, PAGE_TEMPLATES, cache=memory)
+    cache = BuildCache(MemoryStore())
+    before = build(source, PAGE_TEMPLATES, cache=cache)
     edited = dict(source.files)
     path = next(
         path for path in edited if "/claims/" in path and edited[path].count(b"\nreason: ") == 1
     )
     edited[path] = edited[path].replace(b"\nreason: ", b"\nreason: Indeed, ", 1)
-    after = run(Tree(root=source.root, files=edited), PAGE_TEMPLATES, cache=memory, jobs=1)
-    assert before.holds
-    assert after.holds
+    after = build(Tree(root=source.root, files=edited), PAGE_TEMPLATES, cache=cache, jobs=1)
+    assert before.has_no_errors
+    assert after.has_no_errors
     changed = [name for name, body in after.files.items() if before.files.get(name) != body]
     assert changed
     # The reason stands on the claim's page, in its embed, in feeds and on the lists that show it.
