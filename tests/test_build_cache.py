@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from onrecord.build import BuildResult
 from onrecord.build.artifacts import Artifacts, RenderedPart
 from onrecord.build.built_site import BuiltSite, find_site, keep_site
 from onrecord.build.cache import (
@@ -58,6 +60,7 @@ def test_other_files_have_another_digest(
         ([("a", b"b\n")], [("a", b""), ("b", b"")]),
         ([("ab", b"c")], [("a", b"bc")]),
         ([("a", b"1:1:b\nc")], [("a", b""), ("b", b"c")]),
+        ([("a", b"1:b\n")], [("a", b""), ("b", b"")]),
         ([("a", b"")], []),
     ],
 )
@@ -349,10 +352,16 @@ def test_what_is_no_record_of_ours_is_computed_anew(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("record", [Planted(), print, Path("x"), Outside(1)])
-def test_a_class_or_function_of_another_package_is_not_unpacked(record: object) -> None:
+@pytest.mark.parametrize("record", [Planted(), print, digest_parts, Path("x"), Outside(1)])
+def test_a_function_or_a_class_of_another_package_is_not_unpacked(record: object) -> None:
     with pytest.raises(pickle.UnpicklingError):
         unpack(pickle.dumps(record))
+
+
+@pytest.mark.parametrize("record_type", [str, Text, BuildResult, digest_parts])
+def test_only_a_dataclass_with_slots_is_restored(record_type: Any) -> None:
+    with pytest.raises(TypeError, match="not a dataclass with slots"):
+        restore_record(record_type, "a value")
 
 
 def test_a_record_is_what_it_was_when_it_is_unpacked() -> None:

@@ -362,3 +362,19 @@ def test_the_first_day_in_one_dossier_gives_every_page_of_the_others_its_feed() 
     assert after.has_no_errors
     assert dict(after.files) == dict(anew.files)
     assert after.files["d/index.html"] != before.files["d/index.html"]
+
+
+@pytest.mark.parametrize(
+    "spoil", [remove(CLAIM), replaced(CLAIM, "verdict: confirmed", "verdict: [confirmed")]
+)
+def test_a_page_with_a_link_to_what_is_missing_is_not_kept(spoil: Callable[[Files], None]) -> None:
+    """The dossier that holds the link is the same when the other one is mended."""
+    site, spoilt, cache = several(), several(), BuildCache(MemoryStore())
+    spoil(spoilt)
+    for _ in range(2):
+        shown = build_site(literal(spoilt), PAGE_TEMPLATES, cache=cache, jobs=1, ignore_errors=True)
+        assert not shown.has_no_errors
+    mended, anew = build(site, PAGE_TEMPLATES, cache), build(site, PAGE_TEMPLATES, None)
+    assert shown.files["e/index.html"] != anew.files["e/index.html"]
+    assert mended.has_no_errors
+    assert dict(mended.files) == dict(anew.files)
