@@ -19,17 +19,9 @@ EXCEPTIONS: dict[Defined, str] = {
         ): "the parser finds the module of a command by its name"
         for name in (
             *("build", "changes", "check", "fix", "importing"),
-            *("new", "quote", "rollback", "serve", "status"),
+            *("new", "quote", "rollback", "serve", "status", "verify"),
         )
     },
-    (
-        "onrecord.checks.language",
-        "phrase_list",
-    ): "the check of percentages, not yet merged, reads it",
-    (
-        "onrecord.checks.language.words",
-        "count",
-    ): "the check of doubled words, not yet merged, counts",
     ("onrecord.importers.child", "answer"): "the importer starts it in a process of its own",
 }
 """Names that production reaches in a way that an import does not show."""
