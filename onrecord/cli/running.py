@@ -35,6 +35,7 @@ def build_folders(
     audit: bool = False,
     jobs: int | None = None,
     cache: BuildCache | None = None,
+    draw_cards: bool = True,
 ) -> FolderBuild:
     """Read the folders of content and templates and build their site.
 
@@ -51,6 +52,7 @@ def build_folders(
         cache=cache,
         jobs=jobs,
         audit=audit,
+        draw_cards=draw_cards,
         progress=progress,
     )
     progress.clear()

@@ -32,7 +32,14 @@ def command(
     if explain is not None:
         return _explain(explain)
     console, progress = setting.console, Progress()
-    built = build_folders(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
+    built = build_folders(
+        setting,
+        progress=progress,
+        strict=strict,
+        audit=audit,
+        jobs=jobs,
+        draw_cards=audit,  # the audit follows the links to them
+    )
     if built.result.findings is not None:
         leave_schemas(setting.folders.work, built.result.findings.content)
     shown, _ = without_hints(built.diagnostics, console)
