@@ -22,7 +22,7 @@ from onrecord.site.context import Edition, Told
 from onrecord.site.derived.aggregates import left_by
 from onrecord.site.derived.lazy import Left
 from onrecord.site.render import Renderer
-from onrecord.site.routes import dossier_pages, site_pages, ways_out
+from onrecord.site.routes import dossier_pages, layout_of, site_pages, ways_out
 from onrecord.site.theme import theme
 from onrecord.site.views import PagePlan
 from onrecord.storage.lazy_files import known
@@ -83,6 +83,7 @@ class Making:
     ) -> None:
         """`sound`: no sheet has an error. What is made in spite of one is not remembered."""
         self._edition = edition
+        self._layout = layout_of(edition)
         self._sound = sound
         self._templates = templates
         self._keys = keys
@@ -115,7 +116,7 @@ class Making:
         return [found[told.id] for told in every]
 
     def _planned(self, told: Told) -> Made:
-        return Made(faults=dossier_pages(self._edition, told).diagnostics)
+        return Made(faults=dossier_pages(self._layout, told).diagnostics)
 
     def _remembered(self, told: Told) -> Made | None:
         """A dossier as memory has it: wholly, or not at all."""
@@ -127,7 +128,7 @@ class Making:
         return found if stands and all(way in self._ends for way in found.ways_out) else None
 
     def _made(self, told: Told, work: Working) -> Made:
-        planned = dossier_pages(self._edition, told)
+        planned = dossier_pages(self._layout, told)
         made = Made(faults=planned.diagnostics, ways_out=ways_out(told, planned.value))
         self._pages(planned.value, made, work)
         drawings = pictures(self._edition, told)
@@ -170,7 +171,7 @@ class Making:
     @cached_property
     def _around(self) -> str:
         """What the frame of every page says of the site as a whole: its feeds."""
-        return ",".join(channel.name for channel in self._edition.channels.get("", ()))
+        return ",".join(channel.name for channel in self._layout.channels.get("", ()))
 
     @cached_property
     def _ends(self) -> frozenset[str]:
@@ -184,8 +185,8 @@ class Making:
         made, memory = Made(), self._work.memory
         if rendered:
             self._work.tell("exporting", 0, 1)
-            made.files.put_all(site_exports(self._edition), memory)
-        planned = site_pages(self._edition, on_map, made.files.sizes())
+            made.files.put_all(site_exports(self._edition, self._layout.channels), memory)
+        planned = site_pages(self._layout, on_map, made.files.sizes())
         made.faults = planned.diagnostics
         if not rendered:
             return made

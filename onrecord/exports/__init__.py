@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.exports import bundle, claimreview, dataset, feeds, receipts, search, web_annotations
 from onrecord.site.context import Edition, Told
+from onrecord.site.derived.channels import Channels, channels
 
 File = tuple[str, bytes]
 """Its address, and what stands in it."""
@@ -23,11 +24,10 @@ DOSSIER_FORMATS: tuple[Callable[[Edition, Told], Iterator[File]], ...] = (
 
 SITE_FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
     claimreview.files,
-    feeds.files,
     bundle.files,
     search.files,
 )
-"""Every format with files of the whole site."""
+"""Every format with files of the whole site, beside its feeds."""
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
@@ -35,7 +35,7 @@ def exports(edition: Edition) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for told in edition.dossiers:
         found |= dossier_exports(edition, told)
-    return found | dict(site_exports(edition))
+    return found | dict(site_exports(edition, channels(edition)))
 
 
 def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
@@ -43,7 +43,8 @@ def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
     return {address: data for form in DOSSIER_FORMATS for address, data in form(edition, told)}
 
 
-def site_exports(edition: Edition) -> Iterator[File]:
+def site_exports(edition: Edition, feeds_by_folder: Channels) -> Iterator[File]:
     """The exported files of the whole site, one after another: some are as large as all sheets."""
     for form in SITE_FORMATS:
         yield from form(edition)
+    yield from feeds.files(edition, feeds_by_folder)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.exports.json import encoded
@@ -19,6 +19,7 @@ from onrecord.site import urls
 from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import Edition, Told, absolute
 from onrecord.site.derived import dates as changes
+from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
@@ -27,102 +28,11 @@ from onrecord.site.views.feeds import AtomFeed
 MOST_ENTRIES = 100
 """The newest: a reader who was away for longer finds the rest on the pages."""
 
-ATOM = "application/atom+xml"
-JSON = "application/feed+json"
-
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, escaped or not."""
 
 _NAMESPACE = bytes.fromhex("6f0f2c0a5d1b4e0fae0c7b6b3a1f9d52")
 """Of the names made below: any number, always the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """What one feed tells, whatever its format."""
-
-    folder: str
-    """Where it stands: `d/`, or empty for the site's own."""
-    name: str
-    """`link.FEED` or `link.CHANGES`."""
-    title: str
-    subtitle: str
-    page: str
-    """The address of the page that shows the same."""
-    claims: tuple[changes.Dated, ...]
-    """Those it tells of."""
-    updated: str
-    """The day of its newest entry; of what it waits for, where it has none yet."""
-
-
-def _every(edition: Edition) -> Iterator[Channel]:
-    return chain.from_iterable(edition.channels.values())
-
-
-# --- which feeds there are --------------------------------------------------------------------
-
-
-def channels(edition: Edition) -> Mapping[str, tuple[Channel, ...]]:
-    """The feeds by the folder in which they stand; none where no sheet gives a day to date them by."""
-    content = edition.findings.content
-    every = tuple((told, claim) for told in edition.dossiers for claim in told.shown)
-    found = {"": _both(edition, "", str(content.site.title), urls.HOME, every)}
-    for told in edition.dossiers:
-        title, own = str(told.judged.dossier.title), tuple((told, claim) for claim in told.shown)
-        folder = f"{told.id}/"
-        found[folder] = _both(edition, folder, title, urls.dossier_url(told.id), own)
-    quoted_by_outlet = changes.by_voice(edition)
-    for outlet in content.outlets.values():
-        quoted = tuple(quoted_by_outlet.get(outlet.id, ()))
-        folder, page = urls.outlet_folder(outlet.id), urls.outlet_url(outlet.id)
-        found[folder] = _both(edition, folder, str(outlet.name), page, quoted)
-    return found
-
-
-def _both(
-    edition: Edition,
-    folder: str,
-    of: str,
-    page: str,
-    claims: tuple[changes.Dated, ...],
-) -> tuple[Channel, ...]:
-    site = str(edition.findings.content.site.title)
-    behind = f" · {site}" if folder else ""
-    changed = [str(change.on) for _, claim in claims for change in claim.claim.history]
-    last = changes.last(claim for _, claim in claims) or _newest_article(claims)
-    if last is None:
-        return ()
-    published = Channel(
-        folder=folder,
-        name=urls.FEED,
-        title=f"{of}{behind}",
-        subtitle="Claims as they are published and changed.",
-        page=page,
-        claims=claims,
-        updated=last,
-    )
-    return (
-        published,
-        replace(
-            published,
-            name=urls.CHANGES,
-            title=f"{of}: corrections{behind}",
-            subtitle="What was changed after it was published, and why.",
-            page=page if folder else urls.CORRECTIONS,
-            updated=max(changed, default=last),
-        ),
-    )
-
-
-def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
-    """The day of the newest article quoted, where no claim has a day of its own."""
-    dates = (
-        str(entry.source.article.published.value or "")
-        for told, claim in claims
-        for entry in told.of_claim(claim)
-    )
-    newest = max(dates, default="")
-    return f"{newest}-01-01"[:10] if len(newest) == 4 else f"{newest}-01"[:10] if newest else None
 
 
 # --- entries ----------------------------------------------------------------------------------
@@ -281,9 +191,9 @@ def _safe(text: str) -> str:
 # --- Atom -------------------------------------------------------------------------------------
 
 
-def atom_feeds(edition: Edition) -> Iterator[PagePlan]:
+def atom_feeds(edition: Edition, channels: Channels) -> Iterator[PagePlan]:
     """Every Atom feed."""
-    for channel in _every(edition):
+    for channel in chain.from_iterable(channels.values()):
         yield _atom(edition, channel)
 
 
@@ -313,9 +223,9 @@ def _author_url(edition: Edition) -> str | None:
 # --- JSON Feed --------------------------------------------------------------------------------
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, channels: Channels) -> Iterator[tuple[str, bytes]]:
     """Every feed as a JSON Feed, for those who would rather not read XML."""
-    for channel in _every(edition):
+    for channel in chain.from_iterable(channels.values()):
         here = Here(urls.feed_url(channel.folder, channel.name, "json"))
         yield here.url, encoded(_json(edition, channel, here))
 

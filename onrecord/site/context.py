@@ -1,11 +1,11 @@
-"""What every page may ask of the findings: who is who, who quotes what, and the frame of a page."""
+"""The site's data, and the names and lines by which pages refer to claims, sources and people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from onrecord.checks.language.words import amount, part_of
 from onrecord.model import (
@@ -19,17 +19,13 @@ from onrecord.model import (
     VerifiedEvidence,
 )
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, When
+from onrecord.site.components.views.frame import Link, When
 from onrecord.site.components.views.lines import ClaimLine, SourceLine
 from onrecord.site.components.views.marks import StripMark
 from onrecord.site.derived.lazy import Pieces
 from onrecord.site.text import messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
-
-if TYPE_CHECKING:
-    from onrecord.exports.feeds import Channel
-    from onrecord.site.derived.attributions import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,30 +168,12 @@ class Edition:
             for claim in told.judged.claims
         }
 
-    @cached_property
-    def voices(self) -> Mapping[str, Sequence[Voice]]:
-        """By id or plain words, all that somebody says and is named for, dossier by dossier."""
-        from onrecord.site.derived.attributions import voices  # which are made from editions
-
-        found: dict[str, list[Voice]] = {}
-        for told in self.dossiers:
-            for name, voice in self.piece(voices, told, once=True).items():
-                found.setdefault(name, []).append(voice)
-        return found
-
     @property
     def ends(self) -> Iterator[str]:
         """The pages to which a text may lead: those of claims and of sources."""
         for told in self.dossiers:
             yield from (urls.claim_url(told.id, one.claim.id) for one in told.judged.claims)
             yield from (urls.source_url(told.id, source) for source in told.sources)
-
-    @cached_property
-    def channels(self) -> Mapping[str, tuple[Channel, ...]]:
-        """The feeds of the site, by folder."""
-        from onrecord.exports.feeds import channels  # which are made from editions
-
-        return channels(self)
 
     # --- names --------------------------------------------------------------------------------
 
@@ -321,16 +299,6 @@ class Edition:
             quoted=f"quoted by {messages.count(len(claims), 'claim')}",
             share=shown(source, told.share(source)),
         )
-
-    # --- the frame ----------------------------------------------------------------------------
-
-    def frame(
-        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
-    ) -> Frame:
-        """What stands around a page. `title` is None for the home page."""
-        from onrecord.site.layout.page_layout import frame  # which is made from editions
-
-        return frame(self, here, title, description, crumbs)
 
 
 _SHORT = 36

@@ -12,6 +12,9 @@ from onrecord.exports.feeds import atom_feeds
 from onrecord.exports.sitemap import headers, mapped, robots, site_maps
 from onrecord.site import urls
 from onrecord.site.context import Edition, Told
+from onrecord.site.derived.attributions import attributions
+from onrecord.site.derived.channels import channels
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.claim import claim_page
 from onrecord.site.pages.corrections import corrections_pages
 from onrecord.site.pages.data import data_pages
@@ -38,15 +41,21 @@ def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page, by address. Files of `static/` stand beside them, as they are."""
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = [*address_faults(edition)]
+    layout = layout_of(edition)
     for told in edition.dossiers:
-        made = dossier_pages(edition, told)
+        made = dossier_pages(layout, told)
         plans += made.value
         faults += made.diagnostics
     sizes = {address: len(body) for address, body in bundle.files(edition)}
-    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans}, sizes)
+    shared = site_pages(layout, {plan.path: mapped(edition, plan) for plan in plans}, sizes)
     faults += shared.diagnostics
     plans += shared.value
     return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
+
+
+def layout_of(edition: Edition) -> Layout:
+    """Return what makes the frame of every page of a site."""
+    return Layout(context=edition, channels=channels(edition))
 
 
 def address_faults(edition: Edition) -> tuple[Diagnostic, ...]:
@@ -54,7 +63,7 @@ def address_faults(edition: Edition) -> tuple[Diagnostic, ...]:
     return urls.link(edition.findings).diagnostics
 
 
-def dossier_pages(edition: Edition, told: Told) -> Outcome[tuple[PagePlan, ...]]:
+def dossier_pages(layout: Layout, told: Told) -> Outcome[tuple[PagePlan, ...]]:
     """The pages below a dossier's address.
 
     Of other dossiers they show only what a text of this one names: the assertions of claims and the
@@ -62,10 +71,10 @@ def dossier_pages(edition: Edition, told: Told) -> Outcome[tuple[PagePlan, ...]]
     """
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = []
-    for made in _written(edition, told):
+    for made in _written(layout, told):
         plans.append(made.value)
         faults += made.diagnostics
-    plans += _drawn_up(edition, told)
+    plans += _drawn_up(layout, told)
     return Outcome(value=tuple(plans), diagnostics=tuple(faults))
 
 
@@ -81,7 +90,7 @@ def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
 
 
 def site_pages(
-    edition: Edition, beside: Mapping[str, bool], sizes: Mapping[str, int]
+    layout: Layout, beside: Mapping[str, bool], sizes: Mapping[str, int]
 ) -> Outcome[tuple[PagePlan, ...]]:
     """The pages of the site as a whole.
 
@@ -90,69 +99,70 @@ def site_pages(
     """
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = []
-    for page in edition.findings.content.pages:
-        made = text_page(edition, page)
+    for page in layout.context.findings.content.pages:
+        made = text_page(layout, page)
         plans.append(made.value)
         faults += made.diagnostics
-    plans += _of_site(edition, sizes)
-    own = {plan.path: mapped(edition, plan) for plan in plans}
+    plans += _of_site(layout, sizes)
+    own = {plan.path: mapped(layout.context, plan) for plan in plans}
     every = {**beside, **own}
     on_map = [path for path, belongs in every.items() if belongs]
-    plans += [*site_maps(edition, on_map), headers(every)]
+    plans += [*site_maps(layout.context, on_map), headers(every)]
     return Outcome(value=tuple(plans), diagnostics=tuple(faults))
 
 
-def page_at(edition: Edition, address: str) -> PagePlan | None:
+def page_at(layout: Layout, address: str) -> PagePlan | None:
     """The plan of one claim's, source's or dossier's page, without those of the others; else None.
 
     The same as among all `pages`: for a preview, in which one page is looked at while it is written.
     """
-    for told in edition.dossiers:
+    for told in layout.context.dossiers:
         if not address.startswith(f"{told.id}/"):
             continue
         for claim in told.judged.claims:
             if address == urls.claim_url(told.id, claim.claim.id):
-                return claim_page(edition, told, claim).value
+                return claim_page(layout, told, claim).value
         for source in told.sources.values():
             if address == urls.source_url(told.id, source.id):
-                return source_page(edition, told, source)
+                return source_page(layout, told, source)
         if address == urls.dossier_url(told.id):
-            return dossier_page(edition, told).value
+            return dossier_page(layout, told).value
     return None
 
 
-def _written(edition: Edition, told: Told) -> Iterator[Outcome[PagePlan]]:
+def _written(layout: Layout, told: Told) -> Iterator[Outcome[PagePlan]]:
     """The pages that may hold Markdown."""
-    yield dossier_page(edition, told)
+    yield dossier_page(layout, told)
     for claim in told.judged.claims:
-        yield claim_page(edition, told, claim)
-        yield Outcome(value=embed_page(edition, told, claim))
+        yield claim_page(layout, told, claim)
+        yield Outcome(value=embed_page(layout.context, told, claim))
 
 
-def _drawn_up(edition: Edition, told: Told) -> Iterator[PagePlan]:
+def _drawn_up(layout: Layout, told: Told) -> Iterator[PagePlan]:
     """The pages that hold none, and can have no fault."""
     for topic in told.judged.dossier.topics:
-        yield topic_page(edition, told, topic)
-    yield from matrix_pages(edition, told)
-    yield from figures_page(edition, told)
-    yield from wordings_page(edition, told)
-    yield from timeline_page(edition, told)
+        yield topic_page(layout, told, topic)
+    yield from matrix_pages(layout, told)
+    yield from figures_page(layout, told)
+    yield from wordings_page(layout, told)
+    yield from timeline_page(layout, told)
     for source in told.sources.values():
-        yield source_page(edition, told, source)
+        yield source_page(layout, told, source)
 
 
-def _of_site(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
-    yield from home_pages(edition)
-    yield missing_page(edition)
-    yield from outlets_pages(edition)
-    yield from outlet_pages(edition)
-    yield from people_pages(edition)
-    yield from person_pages(edition)
-    yield verdicts_page(edition)
-    yield from data_pages(edition, sizes)
-    yield search_page(edition)
-    yield from index_pages(edition)
-    yield from corrections_pages(edition)
-    yield from atom_feeds(edition)
-    yield robots(edition)
+def _of_site(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
+    attributed = attributions(layout.context)
+    yield from home_pages(layout)
+    yield missing_page(layout)
+    yield from outlets_pages(layout, attributed)
+    yield from outlet_pages(layout, attributed)
+    yield from people_pages(layout, attributed)
+    yield from person_pages(layout, attributed)
+    yield verdicts_page(layout)
+    yield from data_pages(layout, sizes)
+    yield search_page(layout)
+    yield from index_pages(layout)
+    yield from corrections_pages(layout)
+    yield from atom_feeds(layout.context, layout.channels)
+    yield robots(layout.context)
     yield PagePlan(path=urls.NO_JEKYLL, view=NoJekyllFile())

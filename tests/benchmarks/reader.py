@@ -32,6 +32,7 @@ from onrecord.model import Tree
 from onrecord.site.context import Edition
 from onrecord.site.pages.search import search_page
 from onrecord.site.render import Renderer
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from onrecord.storage.tree import read_tree
 from tests.benchmarks.corpus import corpus
@@ -217,7 +218,7 @@ def search_site(claims: int) -> Mapping[str, bytes]:
     findings = findings_of(Tree(root="site_src", files=corpus(claims))).value
     assert findings is not None
     edition = Edition(findings)
-    plan = search_page(edition)
+    plan = search_page(layout_of(edition))
     body = Renderer(templates).render(plan)
     return {plan.path: body, **theme(templates), **dict(search_index.files(edition))}
 

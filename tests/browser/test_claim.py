@@ -11,6 +11,7 @@ import pytest
 from onrecord.model import Tree
 from onrecord.site.context import Edition
 from onrecord.site.pages.claim import claim_page
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from tests.browser.walks import Walk
 from tests.conftest import HOST, serve
@@ -59,7 +60,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowded")
     edition = Edition(small.found(crowd()))
     (told,) = edition.dossiers
-    plan = claim_page(edition, told, told.judged.claims[0]).value
+    plan = claim_page(layout_of(edition), told, told.judged.claims[0]).value
     page = small.RENDERER.render(plan)
     for path, body in {plan.path: page, **theme(small.TEMPLATES)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

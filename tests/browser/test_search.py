@@ -15,6 +15,7 @@ from onrecord.exports.search import words as search_words
 from onrecord.model import Tree
 from onrecord.site.context import Edition
 from onrecord.site.pages.search import search_page
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from tests.conftest import HOST, serve
 from tests.folders import write
@@ -386,7 +387,7 @@ def test_a_large_dossier_is_searched_whole_and_shown_by_the_page(
     page: Page, tmp_path: Path
 ) -> None:
     edition = Edition(crowd.findings(820))
-    plan = search_page(edition)
+    plan = search_page(layout_of(edition))
     files = {plan.path: small.RENDERER.render(plan), **theme(small.TEMPLATES)}
     files |= dict(search_index.files(edition))
     site = write(Tree(root="_site", files=files), tmp_path / "_site")

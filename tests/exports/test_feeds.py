@@ -19,6 +19,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from onrecord.exports import feeds
 from onrecord.model import Tree
 from onrecord.site.context import Edition
+from onrecord.site.derived.channels import channels
 from onrecord.site.urls import Here
 from tests.exports import world
 from tests.exports.world import ADDRESS
@@ -168,8 +169,8 @@ def with_sheet(path: str, old: str, new: str) -> Edition:
 
 def told(edition: Edition) -> list[bytes]:
     """Every feed, as its bytes' content."""
-    plans = [repr(plan.view).encode() for plan in feeds.atom_feeds(edition)]
-    return plans + [body for _, body in feeds.files(edition)]
+    plans = [repr(plan.view).encode() for plan in feeds.atom_feeds(edition, channels(edition))]
+    return plans + [body for _, body in feeds.files(edition, channels(edition))]
 
 
 @pytest.mark.parametrize(
@@ -195,12 +196,12 @@ def test_a_change_that_is_added_moves_no_other() -> None:
 
 
 def entries_of(edition: Edition, name: str) -> list[str]:
-    (channel,) = (one for one in edition.channels[""] if one.name == name)
+    (channel,) = (one for one in channels(edition)[""] if one.name == name)
     return [entry.id for entry in feeds.entries(edition, channel, Here(f"{name}.xml"))]
 
 
 def test_no_more_entries_than_a_reader_takes() -> None:
-    (channel, _) = world.edition().channels[""]
+    (channel, _) = channels(world.edition())[""]
     many = replace(channel, claims=channel.claims * 60)
 
     assert len(feeds.entries(world.edition(), many, Here("feed.xml"))) == feeds.MOST_ENTRIES
@@ -233,8 +234,8 @@ def test_without_a_change_the_feed_of_corrections_waits_from_the_newest_claim_on
 def test_without_any_day_an_article_dates_the_feed_and_without_articles_there_is_none() -> None:
     edition = Edition(small.found(tree(UNDATED)))
 
-    assert {channel.updated for channel in edition.channels[""]} == {"2023-12-08"}
-    assert Edition(small.found(tree())).channels[""] == ()
+    assert {channel.updated for channel in channels(edition)[""]} == {"2023-12-08"}
+    assert channels(Edition(small.found(tree())))[""] == ()
 
 
 UNDATED = """

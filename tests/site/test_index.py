@@ -8,6 +8,7 @@ from onrecord.model import Findings
 from onrecord.site import urls
 from onrecord.site.context import Edition
 from onrecord.site.pages.index import LINES, index_pages
+from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here
 from onrecord.site.views.search import IndexPage
 from tests.site import crowd, small
@@ -17,7 +18,7 @@ from tests.sites import tree
 
 def pages(findings: Findings) -> dict[str, IndexPage]:
     """By address."""
-    planned = {plan.path: plan.view for plan in index_pages(Edition(findings))}
+    planned = {plan.path: plan.view for plan in index_pages(layout_of(Edition(findings)))}
     return {path: view for path, view in planned.items() if isinstance(view, IndexPage)}
 
 

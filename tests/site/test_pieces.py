@@ -16,7 +16,7 @@ from onrecord.model import Findings
 from onrecord.site.context import Edition, Told
 from onrecord.site.derived.aggregates import PIECES, left_by
 from onrecord.site.derived.lazy import Pieces
-from onrecord.site.routes import site_pages
+from onrecord.site.routes import layout_of, site_pages
 from tests.site import many, small
 from tests.sites import tree
 
@@ -26,9 +26,10 @@ SITES = (small.findings(), MANY)
 
 def whole(edition: Edition) -> dict[str, Any]:
     """Every page and file of the site as a whole."""
-    files = dict(site_exports(edition))
+    layout = layout_of(edition)
+    files = dict(site_exports(edition, layout.channels))
     sizes = {address: len(body) for address, body in files.items()}
-    return files | {plan.path: plan for plan in site_pages(edition, {}, sizes).value}
+    return files | {plan.path: plan for plan in site_pages(layout, {}, sizes).value}
 
 
 @pytest.mark.parametrize("findings", SITES)

@@ -89,21 +89,34 @@ def voices(edition: Edition, told: Told) -> Mapping[str, Voice]:
     }
 
 
-def quoted_for(edition: Edition, somebody: str) -> str:
+Attributions = Mapping[str, Sequence[Voice]]
+"""By id or plain words, what each dossier has of somebody, in the order of the dossiers."""
+
+
+def attributions(edition: Edition) -> Attributions:
+    """Return what the whole site has of everybody who is quoted or named as an origin."""
+    found: dict[str, list[Voice]] = {}
+    for told in edition.dossiers:
+        for name, voice in edition.piece(voices, told, once=True).items():
+            found.setdefault(name, []).append(voice)
+    return found
+
+
+def quoted_for(attributed: Attributions, somebody: str) -> str:
     """`quoted for 3 claims`, or nothing where there is none."""
-    claims = sum(voice.quoted_for for voice in edition.voices.get(somebody, ()))
+    claims = sum(voice.quoted_for for voice in attributed.get(somebody, ()))
     return f"quoted for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def named_for(edition: Edition, somebody: str) -> str:
+def named_for(attributed: Attributions, somebody: str) -> str:
     """`named as an origin for 3 claims`, or nothing where there is none."""
-    claims = sum(voice.named_for for voice in edition.voices.get(somebody, ()))
+    claims = sum(voice.named_for for voice in attributed.get(somebody, ()))
     return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def told_of(edition: Edition, somebody: str) -> Iterator[Said | NamedBy]:
+def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
     """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
-    some = edition.voices.get(somebody, ())
+    some = attributed.get(somebody, ())
     for voice in some:
         yield from voice.said
     for voice in some:

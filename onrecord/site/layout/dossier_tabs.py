@@ -12,7 +12,8 @@ from typing import Literal
 from onrecord.site import urls
 from onrecord.site.components.views.dossiers import Way
 from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.context import Edition, Entry, Told, date_of
+from onrecord.site.context import Entry, Told, date_of
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 
@@ -101,8 +102,8 @@ def _period(told: Told) -> str:
     return dates[0] if len(dates) == 1 else f"From {dates[0]} to {dates[-1]}"
 
 
-def frame(edition: Edition, here: Here, told: Told, title: str, description: str) -> Frame:
+def frame(layout: Layout, here: Here, told: Told, title: str, description: str) -> Frame:
     """The frame of a page below a dossier's own."""
     dossier = str(told.judged.dossier.title)
     crumb = Link(words=dossier, href=here.to(urls.dossier_url(told.id)))
-    return edition.frame(here, f"{title}: {dossier}", description, (crumb,))
+    return layout.frame(here, f"{title}: {dossier}", description, (crumb,))

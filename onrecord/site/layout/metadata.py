@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from onrecord.exports.claimreview import review
-from onrecord.exports.feeds import ATOM, JSON
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.head import Card, FeedLink, Head, Picture
 from onrecord.site.context import Edition, Told, absolute
 from onrecord.site.derived import dates
+from onrecord.site.derived.channels import ATOM, JSON, Channels
 from onrecord.site.layout.pagination import first_of
 from onrecord.site.text.markdown import json_ld
 from onrecord.site.urls import Here
@@ -24,7 +24,7 @@ PICTURE_SIZE = ("1200", "630")
 """Of every picture for sharing, in pixels."""
 
 
-def head(edition: Edition, here: Here, title: str) -> Head:
+def head(edition: Edition, channels: Channels, here: Here, title: str) -> Head:
     """The head of the page at an address."""
     folder, *rest = here.url.split("/")
     claim = None
@@ -32,7 +32,7 @@ def head(edition: Edition, here: Here, title: str) -> Head:
         claim = edition.claims.get((folder, rest[-1].removesuffix(".html")))
     return Head(
         card=_card(edition, title, claim, folder if rest else None),
-        feeds=tuple(_feeds(edition, here)),
+        feeds=tuple(_feeds(channels, here)),
         data=here.to(urls.claim_data_url(folder, claim[1].claim.id)) if claim else None,
         review=_review(edition, *claim) if claim else None,
     )
@@ -70,7 +70,7 @@ def _picture(edition: Edition, claim: dates.Dated | None, folder: str | None) ->
     return Picture(url=url, alt=alt, width=PICTURE_SIZE[0], height=PICTURE_SIZE[1])
 
 
-def _feeds(edition: Edition, here: Here) -> Iterator[FeedLink]:
+def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
     """The feeds of what the page shows before those of the whole site."""
     url = first_of(here.url)
     folder = url.rpartition("/")[0] + "/"
@@ -79,7 +79,7 @@ def _feeds(edition: Edition, here: Here) -> Iterator[FeedLink]:
     elif folder.count("/") > 1:
         folder = url.partition("/")[0] + "/"
     for one in (folder, ""):
-        for channel in edition.channels.get(one, ()):
+        for channel in channels.get(one, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
                 feed = urls.feed_url(channel.folder, channel.name, form)
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)

@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Frame, Link, MenuItem
 from onrecord.site.context import Edition, absolute, contact, outside
+from onrecord.site.derived.channels import Channels
 from onrecord.site.layout.metadata import head
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import SCRIPT, STYLESHEET
 from onrecord.site.urls import Here
 
 
-def frame(
-    edition: Edition, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...]
-) -> Frame:
-    """What stands around a page. `title` is None for the home page."""
-    content = edition.findings.content
-    site = content.site
-    home = Link(words="Home", href=here.to(urls.HOME))
-    top = sorted(path for path in content.static if "/" not in path)
-    return Frame(
-        language=str(site.language),
-        direction=direction(str(site.language)),
-        title=f"{title} · {site.title}" if title else str(site.title),
-        description=description,
-        canonical=absolute(site.url, here.url),
-        head=head(edition, here, title or str(site.title)),
-        home=here.to(urls.HOME),
-        site_title=str(site.title),
-        menu=_menu(edition, here),
-        search=here.to(urls.SEARCH),
-        crumbs=(home, *crumbs) if here.url != urls.HOME else (),
-        stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
-        scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
-        icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
-        publisher=outside(str(site.publisher), site.publisher_url),
-        contact=contact(site.contact),
-        notice=site.notice and str(site.notice),
-        taken=tuple(_taken(edition, here)),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Makes the frame of every page: all that it takes is worked out before the first of them."""
+
+    context: Edition
+    channels: Channels
+    """The feeds of the site, by folder."""
+
+    def frame(
+        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
+    ) -> Frame:
+        """Return the frame of the page `here`. `title` is None for the home page."""
+        content = self.context.findings.content
+        site = content.site
+        home = Link(words="Home", href=here.to(urls.HOME))
+        top = sorted(path for path in content.static if "/" not in path)
+        return Frame(
+            language=str(site.language),
+            direction=direction(str(site.language)),
+            title=f"{title} · {site.title}" if title else str(site.title),
+            description=description,
+            canonical=absolute(site.url, here.url),
+            head=head(self.context, self.channels, here, title or str(site.title)),
+            home=here.to(urls.HOME),
+            site_title=str(site.title),
+            menu=_menu(self.context, here),
+            search=here.to(urls.SEARCH),
+            crumbs=(home, *crumbs) if here.url != urls.HOME else (),
+            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
+            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
+            icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
+            publisher=outside(str(site.publisher), site.publisher_url),
+            contact=contact(site.contact),
+            notice=site.notice and str(site.notice),
+            taken=tuple(_taken(self.channels, here)),
+        )
 
 
 def _menu(edition: Edition, here: Here) -> tuple[MenuItem, ...]:
@@ -58,12 +68,12 @@ def _menu(edition: Edition, here: Here) -> tuple[MenuItem, ...]:
     )
 
 
-def _taken(edition: Edition, here: Here) -> Iterator[Link]:
+def _taken(channels: Channels, here: Here) -> Iterator[Link]:
     """What a reader may take away of the whole site: the index, the data, the feeds."""
     yield Link(words="Every claim", href=here.to(urls.INDEX))
     yield Link(words="Data", href=here.to(urls.DATA))
     titles = {urls.FEED: "Feed of claims", urls.CHANGES: "Feed of corrections"}
-    for channel in edition.channels.get("", ()):
+    for channel in channels.get("", ()):
         url = urls.feed_url(channel.folder, channel.name, "xml")
         yield Link(words=titles[channel.name], href=here.to(url))
 

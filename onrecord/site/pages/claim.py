@@ -16,6 +16,7 @@ from onrecord.site.components.views.frame import Frame, Link, When
 from onrecord.site.components.views.lines import ChangeLine, ClaimLine
 from onrecord.site.components.views.marks import CountPart, StanceMark, StripMark
 from onrecord.site.context import Edition, Told, outside
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
@@ -23,8 +24,9 @@ from onrecord.site.views import PagePlan
 from onrecord.site.views.claims import ClaimPage
 
 
-def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
+def claim_page(layout: Layout, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
     """The assertion, the verdict with its reason, and every voice."""
+    edition = layout.context
     sheet, site = claim.claim, edition.findings.content.site
     here = Here(urls.claim_url(told.id, sheet.id))
     desk = Desk(edition, told, here)
@@ -34,7 +36,7 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
     counts = _counts(claim)
     strip = edition.strip(here, told, claim)
     view = ClaimPage(
-        frame=_frame(edition, told, claim, here, topic),
+        frame=_frame(layout, told, claim, here, topic),
         assertion=str(sheet.assertion),
         withdrawn=sheet.status == "withdrawn",
         verdict=messages.badge(claim.verdict),
@@ -75,11 +77,9 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
     return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)
 
 
-def _frame(
-    edition: Edition, told: Told, claim: JudgedClaim, here: Here, topic: Link | None
-) -> Frame:
+def _frame(layout: Layout, told: Told, claim: JudgedClaim, here: Here, topic: Link | None) -> Frame:
     dossier = Link(words=str(told.judged.dossier.title), href=here.to(urls.dossier_url(told.id)))
-    return edition.frame(
+    return layout.frame(
         here,
         str(claim.claim.assertion),
         f"{claim.verdict.label}. {claim.claim.reason}",

@@ -10,6 +10,7 @@ from onrecord.site import urls
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import Changed, ChangedOn, KindOfChange
 from onrecord.site.context import Edition, Told, contact
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -30,13 +31,14 @@ ROOM = 80
 _Dated = tuple[Told, JudgedClaim, Change]
 
 
-def corrections_pages(edition: Edition) -> Iterator[PagePlan]:
+def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every change, newest first, and what readers can do."""
+    edition = layout.context
     found = _newest_first(edition)
     for leaf in leaves(urls.CORRECTIONS, found, room=ROOM):
         here = leaf.here
         view = CorrectionsPage(
-            frame=edition.frame(
+            frame=layout.frame(
                 here, leaf.titled("Corrections"), "What was changed after it was published."
             ),
             kinds=tuple(_kinds(found)),

@@ -8,7 +8,8 @@ from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
 from onrecord.site.components.views.downloads import Download
 from onrecord.site.components.views.frame import Link
-from onrecord.site.context import Edition, Told, outside
+from onrecord.site.context import Told, outside
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -23,18 +24,19 @@ _ROOM = 50
 """Dossiers on one page: as many as somebody scrolls through."""
 
 
-def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
+def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
     """Every file of the data's folder with its size in bytes, and the annotations by dossier.
 
     `sizes` are those of exported files by address; of one that is not among them none is told.
     """
+    edition = layout.context
     licence = edition.findings.content.site.data_licence
     claims = messages.count(len(edition.claims), "claim")
     for leaf in leaves(urls.DATA, edition.dossiers, room=_ROOM):
         here = leaf.here
         title = leaf.titled("Data")
         view = DataPage(
-            frame=edition.frame(here, title, "Everything on this site as files for programs."),
+            frame=layout.frame(here, title, "Everything on this site as files for programs."),
             holds=f"{claims} in {messages.count(len(edition.dossiers), 'dossier')}",
             whole=tuple(
                 Download(

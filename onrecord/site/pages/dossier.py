@@ -15,6 +15,7 @@ from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.marks import VerdictCount
 from onrecord.site.context import Edition, Told
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
 from onrecord.site.text import messages
@@ -46,14 +47,15 @@ def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
     return sum(filters.verdict_of(claim) == verdict for claim in claims)
 
 
-def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
+def dossier_page(layout: Layout, told: Told) -> Outcome[PagePlan]:
     """One story, its claims by topic, its sources."""
+    edition = layout.context
     dossier = told.judged.dossier
     here = Here(urls.dossier_url(told.id))
     summary = prose(edition, here, dossier.summary, dossier=told.id, prefix="summary")
     background = prose(edition, here, dossier.background, dossier=told.id, prefix="background")
     view = DossierPage(
-        frame=edition.frame(here, str(dossier.title), str(dossier.lead or dossier.title)),
+        frame=layout.frame(here, str(dossier.title), str(dossier.lead or dossier.title)),
         title=str(dossier.title),
         dates=dossier.dates and str(dossier.dates),
         lead=dossier.lead and str(dossier.lead),
@@ -196,14 +198,15 @@ def _of_topic(told: Told, topic: str) -> tuple[JudgedClaim, ...]:
     return tuple(claim for claim in told.shown if filters.topic_of(told, claim) == topic)
 
 
-def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
+def topic_page(layout: Layout, told: Told, topic: Topic) -> PagePlan:
     """The claims of one topic."""
+    edition = layout.context
     here = Here(urls.topic_url(told.id, topic.id))
     claims = _of_topic(told, topic.id)
     title = str(told.judged.dossier.title)
     dossier = Link(words=title, href=here.to(urls.dossier_url(told.id)))
     view = TopicPage(
-        frame=edition.frame(
+        frame=layout.frame(
             here, str(topic.title), str(topic.about or f"{topic.title}: {title}"), (dossier,)
         ),
         title=str(topic.title),

@@ -10,16 +10,18 @@ from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.views.dossiers import Counted
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import Entry, Told
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import FiguresPage
 
 
-def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+def figures_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
     """Every measure with all that is given for it; none where nobody gives a figure."""
+    edition = layout.context
     measures = dossier_tabs.measures(told)
     if not measures:
         return
@@ -33,7 +35,7 @@ def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
         frame=dossier_tabs.frame(
-            edition, here, told, "Figures", f"{size}, with the figures each source gives."
+            layout, here, told, "Figures", f"{size}, with the figures each source gives."
         ),
         title="The figures side by side",
         size=size,

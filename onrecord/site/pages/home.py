@@ -13,6 +13,7 @@ from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import DossierLine, NewClaim, NewOn
 from onrecord.site.context import Edition, Told
 from onrecord.site.derived.dates import last
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.pages.corrections import changed_lately
 from onrecord.site.pages.dossier import verdict_counts
@@ -38,13 +39,14 @@ _PROMISE = (
 )
 
 
-def home_pages(edition: Edition) -> Iterator[PagePlan]:
+def home_pages(layout: Layout) -> Iterator[PagePlan]:
     """What the site promises, its dossiers, what is new in them and what was changed.
 
     Dossiers for which there is no room on the home page have pages of their own, newest first.
     """
+    edition = layout.context
     for leaf in leaves(urls.HOME, _newest_first(edition), room=DOSSIERS):
-        view = _home(edition, leaf) if leaf.is_first else _further(edition, leaf)
+        view = _home(layout, leaf) if leaf.is_first else _further(layout, leaf)
         yield PagePlan(path=leaf.here.url, view=view)
 
 
@@ -52,11 +54,11 @@ def _newest_first(edition: Edition) -> list[Told]:
     return sorted(edition.dossiers, key=_latest, reverse=True)
 
 
-def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
-    here = leaf.here
+def _home(layout: Layout, leaf: Leaf[Told]) -> HomePage:
+    edition, here = layout.context, leaf.here
     site = edition.findings.content.site
     return HomePage(
-        frame=edition.frame(here, None, str(site.tagline or site.title)),
+        frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
         promise=_PROMISE,
         checked=_checked(edition),
@@ -72,10 +74,11 @@ def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
     )
 
 
-def _further(edition: Edition, leaf: Leaf[Told]) -> DossiersPage:
+def _further(layout: Layout, leaf: Leaf[Told]) -> DossiersPage:
+    edition = layout.context
     title = leaf.titled("Dossiers")
     return DossiersPage(
-        frame=edition.frame(leaf.here, title, "Every dossier, that with the latest news first."),
+        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
         dossiers=tuple(_dossier(edition, leaf.here, told) for told in leaf.items),
         index=leaf.here.to(urls.INDEX),
         sequel=leaf.sequel,
@@ -177,14 +180,15 @@ def _ways(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "What was corrected", urls.CORRECTIONS
 
 
-def missing_page(edition: Edition) -> PagePlan:
+def missing_page(layout: Layout) -> PagePlan:
     """The page that hosts show for an address without one, at whatever depth.
 
     Its ways are whole addresses, for they must hold at every depth.
     """
+    edition = layout.context
     here = Here(urls.MISSING, root=urls.root(edition.findings.content.site.url))
     view = MissingPage(
-        frame=edition.frame(here, "Not found", "There is no page at this address."),
+        frame=layout.frame(here, "Not found", "There is no page at this address."),
         dossiers=_links(
             here,
             [

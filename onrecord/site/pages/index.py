@@ -23,6 +23,7 @@ from onrecord.site.derived.index_entries import (
     by_topic,
     filed,
 )
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
@@ -69,13 +70,14 @@ class _Order:
 class _Book:
     """What every page of the index shares."""
 
-    edition: Edition
+    layout: Layout
     orders: tuple[_Order, ...]
 
 
-def index_pages(edition: Edition) -> Iterator[PagePlan]:
+def index_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every page of the index, in both orders."""
-    book = _Book(edition=edition, orders=(_by_topic(edition), _by_letter(edition)))
+    edition = layout.context
+    book = _Book(layout=layout, orders=(_by_topic(edition), _by_letter(edition)))
     for order in book.orders:
         yield from _pages(book, order)
 
@@ -208,7 +210,7 @@ def _cut(
         leaf = Leaf(here=here, items=portion, number=number, of=len(pages))
         alone = portion[0].heading if url != order.url else None
         view = IndexPage(
-            frame=book.edition.frame(
+            frame=book.layout.frame(
                 here,
                 leaf.titled(f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"),
                 order.lead,

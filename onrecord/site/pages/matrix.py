@@ -21,6 +21,7 @@ from onrecord.site.components.views.matrix import (
 )
 from onrecord.site.context import Edition, Entry, Told
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
@@ -37,25 +38,27 @@ SHOWN_WORDS = 2400
 Beyond that a page would be too heavy for a phone, and every mark still leads to them."""
 
 
-def matrix_pages(edition: Edition, told: Told) -> Iterator[PagePlan]:
+def matrix_pages(layout: Layout, told: Told) -> Iterator[PagePlan]:
     """Both variants; none where there is no claim or no source."""
+    edition = layout.context
     if not dossier_tabs.has_matrix(told):
         return
     rows = dict(_rows(edition, told))
     for by_verdict in (False, True):
-        yield _page(edition, told, rows, by_verdict=by_verdict)
+        yield _page(layout, told, rows, by_verdict=by_verdict)
 
 
 def _page(
-    edition: Edition, told: Told, rows: Mapping[str, MatrixRow], *, by_verdict: bool
+    layout: Layout, told: Told, rows: Mapping[str, MatrixRow], *, by_verdict: bool
 ) -> PagePlan:
+    edition = layout.context
     here = Here(urls.matrix_url(told.id, by_verdict=by_verdict))
     names = filters.source_names(edition, told)
     groups = _by_verdict(edition, told, here, rows) if by_verdict else _by_topic(told, here, rows)
     arranged = "by verdict" if by_verdict else "by topic"
     view = MatrixPage(
         frame=dossier_tabs.frame(
-            edition,
+            layout,
             here,
             told,
             f"Who says what, {arranged}",

@@ -15,6 +15,7 @@ from onrecord.site.components.views.registers import NamedBy, OwnSource, Registe
 from onrecord.site.context import Edition, Told, outside
 from onrecord.site.derived.attributions import (
     ROOM,
+    Attributions,
     Said,
     named_for,
     quoted_for,
@@ -22,6 +23,7 @@ from onrecord.site.derived.attributions import (
     told_of,
     weight,
 )
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -48,12 +50,14 @@ _OWN_LINES = 4
 """As much room as a text of its own takes."""
 
 
-def outlets_pages(edition: Edition) -> Iterator[PagePlan]:
+def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """Every outlet and agency: those with texts here by kind, then those that are only named."""
-    for page in register(urls.OUTLETS, _lines(_Register(edition), Here(urls.OUTLETS))):
+    for page in register(
+        urls.OUTLETS, _lines(_Register(layout.context, attributed), Here(urls.OUTLETS))
+    ):
         title = page.leaf.titled("Outlets")
         view = OutletsPage(
-            frame=edition.frame(
+            frame=layout.frame(
                 page.leaf.here, title, "Who published the texts that are checked here."
             ),
             jumps=page.jumps,
@@ -102,8 +106,9 @@ def published(edition: Edition, told: Told) -> Mapping[str, Published]:
 class _Register:
     """What is asked of every outlet, worked out once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, attributed: Attributions) -> None:
         self.edition = edition
+        self.attributed = attributed
         self.published: dict[str, list[Published]] = {}
         for told in edition.dossiers:
             for name, some in edition.piece(published, told).items():
@@ -159,8 +164,8 @@ def _part(known: _Register, outlet: Outlet) -> str:
         f"{messages.count(articles, 'article')}, quoted for {messages.count(claims, 'claim')}"
         if articles
         else "none of its texts is here",
-        f"by others {by}" if (by := quoted_for(known.edition, outlet.id)) else "",
-        named_for(known.edition, outlet.id),
+        f"by others {by}" if (by := quoted_for(known.attributed, outlet.id)) else "",
+        named_for(known.attributed, outlet.id),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -191,13 +196,13 @@ def unnamed(edition: Edition, told: Told) -> tuple[RegisterLine, ...]:
 # --- one outlet -------------------------------------------------------------------------------
 
 
-def outlet_pages(edition: Edition) -> Iterator[PagePlan]:
+def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """What each outlet published, how it stands to the claims, and what others have from it."""
-    known = _Register(edition)
-    for outlet in edition.findings.content.outlets.values():
+    known = _Register(layout.context, attributed)
+    for outlet in layout.context.findings.content.outlets.values():
         url = urls.outlet_url(outlet.id)
         for leaf in leaves(url, _told_of(known, outlet), room=ROOM, weight=_weight):
-            yield _page(edition, outlet, leaf)
+            yield _page(layout, outlet, leaf)
 
 
 _Item = OwnSource | Said | NamedBy
@@ -207,18 +212,18 @@ def _told_of(known: _Register, outlet: Outlet) -> Iterator[_Item]:
     """All that stands on the pages of an outlet, in order."""
     for some in known.published.get(outlet.id, ()):
         yield from some.texts
-    yield from told_of(known.edition, outlet.id)
+    yield from told_of(known.attributed, outlet.id)
 
 
 def _weight(item: _Item) -> int:
     return _OWN_LINES if isinstance(item, OwnSource) else weight(item)
 
 
-def _page(edition: Edition, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
+def _page(layout: Layout, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
     here, name = leaf.here, str(outlet.name)
     crumbs = (Link(words="Outlets", href=here.to(urls.OUTLETS)),)
     view = OutletPage(
-        frame=edition.frame(
+        frame=layout.frame(
             here, leaf.titled(name), f"{name}: its texts that are checked here.", crumbs
         ),
         name=name,

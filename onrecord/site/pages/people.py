@@ -12,6 +12,7 @@ from onrecord.site.components.views.registers import NamedBy, RegisterLine
 from onrecord.site.context import Edition, Told, outside
 from onrecord.site.derived.attributions import (
     ROOM,
+    Attributions,
     Said,
     named_for,
     quoted_for,
@@ -19,6 +20,7 @@ from onrecord.site.derived.attributions import (
     told_of,
     weight,
 )
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -29,12 +31,12 @@ _BY_LETTER = 30
 """People from whom on they stand under their letters: fewer are seen at a glance."""
 
 
-def people_pages(edition: Edition) -> Iterator[PagePlan]:
+def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """Everybody who is quoted, those without a sheet of their own last."""
-    for page in register(urls.PEOPLE, _lines(edition, Here(urls.PEOPLE))):
+    for page in register(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
         title = page.leaf.titled("People")
         view = PeoplePage(
-            frame=edition.frame(
+            frame=layout.frame(
                 page.leaf.here, title, "Who is quoted in the texts that are checked here."
             ),
             jumps=page.jumps,
@@ -44,7 +46,7 @@ def people_pages(edition: Edition) -> Iterator[PagePlan]:
         yield PagePlan(path=page.leaf.here.url, view=view)
 
 
-def _lines(edition: Edition, here: Here) -> Iterator[Registered]:
+def _lines(edition: Edition, attributed: Attributions, here: Here) -> Iterator[Registered]:
     people = sorted(
         edition.findings.content.people.values(),
         key=lambda one: (one.name.casefold(), one.id),
@@ -55,14 +57,14 @@ def _lines(edition: Edition, here: Here) -> Iterator[Registered]:
         by_letter.setdefault(letter, []).append(person)
     for at, (letter, some) in enumerate(by_letter.items()):
         for person in some:
-            line = _line(edition, here, person)
+            line = _line(attributed, here, person)
             yield Registered(anchor=f"people_{at}", title=letter, line=line)
-    for line in _in_words(edition):
+    for line in _in_words(edition, attributed):
         yield Registered(anchor="in_words", title="Speakers named only in words", line=line)
 
 
-def _line(edition: Edition, here: Here, person: Person) -> RegisterLine:
-    parts = (quoted_for(edition, person.id), named_for(edition, person.id))
+def _line(attributed: Attributions, here: Here, person: Person) -> RegisterLine:
+    parts = (quoted_for(attributed, person.id), named_for(attributed, person.id))
     return RegisterLine(
         name=Link(words=str(person.name), href=here.to(urls.person_url(person.id))),
         about=person.role and str(person.role),
@@ -70,7 +72,7 @@ def _line(edition: Edition, here: Here, person: Person) -> RegisterLine:
     )
 
 
-def _in_words(edition: Edition) -> Iterator[RegisterLine]:
+def _in_words(edition: Edition, attributed: Attributions) -> Iterator[RegisterLine]:
     """Speakers whom the sources give no name: `officials`, `human rights activists`."""
     speakers: dict[str, set[str]] = {}
     for told in edition.dossiers:
@@ -80,7 +82,7 @@ def _in_words(edition: Edition) -> Iterator[RegisterLine]:
         yield RegisterLine(
             name=Link(words=messages.sentence(named), href=None),
             about=f"in {messages.listed(sorted(every))}",
-            part=quoted_for(edition, named),
+            part=quoted_for(attributed, named),
         )
 
 
@@ -97,20 +99,20 @@ def speakers_in_words(edition: Edition, told: Told) -> Mapping[str, tuple[str, .
     return {named: tuple(sources) for named, sources in found.items()}
 
 
-def person_pages(edition: Edition) -> Iterator[PagePlan]:
+def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """What everybody is quoted as saying, by whom, and what others have from them."""
-    for person in edition.findings.content.people.values():
+    for person in layout.context.findings.content.people.values():
         here = Here(urls.person_url(person.id))
-        items = told_of(edition, person.id)
+        items = told_of(attributed, person.id)
         for leaf in leaves(here.url, items, room=ROOM, weight=weight):
-            yield _page(edition, person, leaf)
+            yield _page(layout, person, leaf)
 
 
-def _page(edition: Edition, person: Person, leaf: Leaf[Said | NamedBy]) -> PagePlan:
+def _page(layout: Layout, person: Person, leaf: Leaf[Said | NamedBy]) -> PagePlan:
     here, name = leaf.here, str(person.name)
     crumbs = (Link(words="People", href=here.to(urls.PEOPLE)),)
     view = PersonPage(
-        frame=edition.frame(here, leaf.titled(name), f"What {name} is quoted as saying.", crumbs),
+        frame=layout.frame(here, leaf.titled(name), f"What {name} is quoted as saying.", crumbs),
         name=name,
         role=person.role and str(person.role),
         note=person.note and str(person.note),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
@@ -13,13 +13,14 @@ from onrecord.site.views.search import SearchPage
 _SCRIPTS = ("folding.js", "search.js")
 
 
-def search_page(edition: Edition) -> PagePlan:
+def search_page(layout: Layout) -> PagePlan:
     """The page on which everything published can be looked for."""
+    edition = layout.context
     here = Here(urls.SEARCH)
     given = {claim.verdict.id for told in edition.dossiers for claim in told.judged.claims}
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
-        frame=edition.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
+        frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
         index=here.to(urls.LETTERS),
         verdicts=tuple(
             messages.badge(verdict)

@@ -13,6 +13,7 @@ from onrecord.site.components.annotated_text_view import Fact, SharedWords
 from onrecord.site.components.coverage import reckoned, share
 from onrecord.site.components.views.frame import Link
 from onrecord.site.context import Edition, Told, date_of, outside
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
@@ -21,8 +22,9 @@ from onrecord.site.views import PagePlan
 from onrecord.site.views.sources import SourcePage
 
 
-def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
+def source_page(layout: Layout, told: Told, source: Source) -> PagePlan:
     """What of a source is published, with its metadata and what is left out."""
+    edition = layout.context
     here = Here(urls.source_url(told.id, source.id))
     title = edition.title(source)
     language = str(edition.findings.content.site.language)
@@ -33,7 +35,7 @@ def source_page(edition: Edition, told: Told, source: Source) -> PagePlan:
     claims = {id(entry.claim): entry.claim for entry in told.of_source(source)}
     quoting = {mention.entry.claim.claim.id for mention in quoted}
     view = SourcePage(
-        frame=edition.frame(here, title, _description(edition, source), (dossier,)),
+        frame=layout.frame(here, title, _description(edition, source), (dossier,)),
         title=title if source.title.value else messages.sentence(title),
         language=str(source.article.language),
         kind="Document" if source.document else "Article",

@@ -9,6 +9,7 @@ from onrecord.site import urls
 from onrecord.site.components.views.frame import Body, Link
 from onrecord.site.components.views.registers import Checked
 from onrecord.site.context import Edition
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
@@ -20,14 +21,15 @@ _LONG = 4
 """Headings from which on a text has a list of its contents."""
 
 
-def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
+def text_page(layout: Layout, page: Page) -> Outcome[PagePlan]:
     """A Markdown page of the site's own; a long one with a list of what it holds."""
+    edition = layout.context
     here = Here(urls.page_url(page.id))
     body = prose(edition, here, page.body, dossier=None, prefix="text")
     html, headings = outlined(body.value or Body(), prefix="part")
     title = str(page.title)
     view = TextPage(
-        frame=edition.frame(here, title, title),
+        frame=layout.frame(here, title, title),
         title=title,
         contents=tuple(Link(words=words, href=f"#{name}") for name, words in headings)
         if len(headings) >= _LONG

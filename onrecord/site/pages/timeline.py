@@ -11,6 +11,7 @@ from onrecord.site.components.views.lines import ClaimLine
 from onrecord.site.components.views.timeline import DatedSource, Moment, Year
 from onrecord.site.context import Edition, Told, date_of
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
@@ -23,8 +24,9 @@ _PRECISION = {4: "month and day not given", 7: "day not given"}
 """What is not known of an ISO date, by its length."""
 
 
-def timeline_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+def timeline_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
     """The claims by the date of the event; none where nothing in the dossier has a date."""
+    edition = layout.context
     if not dossier_tabs.has_timeline(told):
         return
     here = Here(urls.timeline_url(told.id))
@@ -32,7 +34,7 @@ def timeline_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
     size = messages.count(len(told.shown) - len(undated), "claim")
     view = TimelinePage(
         frame=dossier_tabs.frame(
-            edition, here, told, "Timeline", f"{size} in the order of the events they are about."
+            layout, here, told, "Timeline", f"{size} in the order of the events they are about."
         ),
         title="The timeline",
         size=f"{size} with a date · {messages.count(len(undated), 'claim')} without",

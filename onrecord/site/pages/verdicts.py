@@ -8,6 +8,7 @@ from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import Example, Step
 from onrecord.site.context import Edition
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -18,11 +19,12 @@ _EXAMPLES = 3
 """Claims shown with each verdict: enough to see the rule at work."""
 
 
-def verdicts_page(edition: Edition) -> PagePlan:
+def verdicts_page(layout: Layout) -> PagePlan:
     """The scale with its rules, and live examples."""
+    edition = layout.context
     here = Here(urls.VERDICTS)
     view = VerdictsPage(
-        frame=edition.frame(here, "Verdicts", "What each verdict means, and when it is given."),
+        frame=layout.frame(here, "Verdicts", "What each verdict means, and when it is given."),
         steps=tuple(
             _step(edition, here, verdict) for verdict in edition.findings.content.site.verdicts
         ),

@@ -18,8 +18,9 @@ from onrecord.site.components.views.wordings import (
     Renderer,
     Rendering,
 )
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import Entry, Told
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
@@ -28,8 +29,9 @@ from onrecord.site.views.dossiers import WordingsPage
 Span = tuple[int, int]
 
 
-def wordings_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
+def wordings_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
     """The documents passage by passage; none where nobody renders their words."""
+    edition = layout.context
     entries = dossier_tabs.renderings(told)
     if not entries:
         return
@@ -38,7 +40,7 @@ def wordings_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
     same = sum(entry.verified.wording == "same" for entry in entries)
     view = WordingsPage(
         frame=dossier_tabs.frame(
-            edition,
+            layout,
             here,
             told,
             "Wordings",
