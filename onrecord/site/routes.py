@@ -69,13 +69,8 @@ def dossier_pages(layout: Layout, told: Told) -> Outcome[tuple[PagePlan, ...]]:
     Of other dossiers they show only what a text of this one names: the assertions of claims and the
     titles of sources, where links lead to them.
     """
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = []
-    for made in _written(layout, told):
-        plans.append(made.value)
-        faults += made.diagnostics
-    plans += _drawn_up(layout, told)
-    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
+    plans = tuple(_of_dossier(layout, told))
+    return Outcome(value=plans, diagnostics=_problems(plans))
 
 
 def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
@@ -97,18 +92,16 @@ def site_pages(
     `beside` names the pages of the dossiers, and whether each belongs on the map; `sizes` are those
     of the site's exported files, in bytes.
     """
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = []
-    for page in layout.context.findings.content.pages:
-        made = text_page(layout, page)
-        plans.append(made.value)
-        faults += made.diagnostics
-    plans += _of_site(layout, sizes)
+    plans = [*_of_site(layout, sizes)]
     own = {plan.path: mapped(layout.context, plan) for plan in plans}
     every = {**beside, **own}
     on_map = [path for path, belongs in every.items() if belongs]
     plans += [*site_maps(layout.context, on_map), headers(every)]
-    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
+    return Outcome(value=tuple(plans), diagnostics=_problems(plans))
+
+
+def _problems(plans: Iterable[PagePlan]) -> tuple[Diagnostic, ...]:
+    return tuple(problem for plan in plans for problem in plan.diagnostics)
 
 
 def page_at(layout: Layout, address: str) -> PagePlan | None:
@@ -121,25 +114,20 @@ def page_at(layout: Layout, address: str) -> PagePlan | None:
             continue
         for claim in told.judged.claims:
             if address == urls.claim_url(told.id, claim.claim.id):
-                return claim_page(layout, told, claim).value
+                return claim_page(layout, told, claim)
         for source in told.sources.values():
             if address == urls.source_url(told.id, source.id):
                 return source_page(layout, told, source)
         if address == urls.dossier_url(told.id):
-            return dossier_page(layout, told).value
+            return dossier_page(layout, told)
     return None
 
 
-def _written(layout: Layout, told: Told) -> Iterator[Outcome[PagePlan]]:
-    """The pages that may hold Markdown."""
+def _of_dossier(layout: Layout, told: Told) -> Iterator[PagePlan]:
     yield dossier_page(layout, told)
     for claim in told.judged.claims:
         yield claim_page(layout, told, claim)
-        yield Outcome(value=embed_page(layout.context, told, claim))
-
-
-def _drawn_up(layout: Layout, told: Told) -> Iterator[PagePlan]:
-    """The pages that hold none, and can have no fault."""
+        yield embed_page(layout.context, told, claim)
     for topic in told.judged.dossier.topics:
         yield topic_page(layout, told, topic)
     yield from matrix_pages(layout, told)
@@ -152,6 +140,8 @@ def _drawn_up(layout: Layout, told: Told) -> Iterator[PagePlan]:
 
 def _of_site(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
     attributed = attributions(layout.context)
+    for page in layout.context.findings.content.pages:
+        yield text_page(layout, page)
     yield from home_pages(layout)
     yield missing_page(layout)
     yield from outlets_pages(layout, attributed)

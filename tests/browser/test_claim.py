@@ -60,7 +60,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowded")
     edition = Edition(small.found(crowd()))
     (told,) = edition.dossiers
-    plan = claim_page(layout_of(edition), told, told.judged.claims[0]).value
+    plan = claim_page(layout_of(edition), told, told.judged.claims[0])
     page = small.RENDERER.render(plan)
     for path, body in {plan.path: page, **theme(small.TEMPLATES)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.diagnostics import Outcome
 from onrecord.exports.embeds import embed
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
@@ -24,7 +23,7 @@ from onrecord.site.views import PagePlan
 from onrecord.site.views.claims import ClaimPage
 
 
-def claim_page(layout: Layout, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
+def claim_page(layout: Layout, told: Told, claim: JudgedClaim) -> PagePlan:
     """The assertion, the verdict with its reason, and every voice."""
     edition = layout.context
     sheet, site = claim.claim, edition.findings.content.site
@@ -74,7 +73,7 @@ def claim_page(layout: Layout, told: Told, claim: JudgedClaim) -> Outcome[PagePl
         embed=embed(edition, told, claim, here),
         legend=messages.legend(),
     )
-    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)
+    return PagePlan(path=here.url, view=view, diagnostics=summary.diagnostics)
 
 
 def _frame(layout: Layout, told: Told, claim: JudgedClaim, here: Here, topic: Link | None) -> Frame:

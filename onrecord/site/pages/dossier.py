@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from onrecord.diagnostics import Outcome
 from onrecord.model import JudgedClaim, Topic
 from onrecord.site import urls
 from onrecord.site.components import filters
@@ -47,7 +46,7 @@ def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
     return sum(filters.verdict_of(claim) == verdict for claim in claims)
 
 
-def dossier_page(layout: Layout, told: Told) -> Outcome[PagePlan]:
+def dossier_page(layout: Layout, told: Told) -> PagePlan:
     """One story, its claims by topic, its sources."""
     edition = layout.context
     dossier = told.judged.dossier
@@ -75,9 +74,8 @@ def dossier_page(layout: Layout, told: Told) -> Outcome[PagePlan]:
         groups=tuple(_groups(edition, told, here)),
         sources=tuple(edition.source_line(here, told, source) for source in told.sources.values()),
     )
-    return Outcome(
-        value=PagePlan(path=here.url, view=view),
-        diagnostics=(*summary.diagnostics, *background.diagnostics),
+    return PagePlan(
+        path=here.url, view=view, diagnostics=(*summary.diagnostics, *background.diagnostics)
     )
 
 

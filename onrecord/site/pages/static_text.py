@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.checks.statistics import count
-from onrecord.diagnostics import Outcome
 from onrecord.model import Page
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Body, Link
@@ -21,7 +20,7 @@ _LONG = 4
 """Headings from which on a text has a list of its contents."""
 
 
-def text_page(layout: Layout, page: Page) -> Outcome[PagePlan]:
+def text_page(layout: Layout, page: Page) -> PagePlan:
     """A Markdown page of the site's own; a long one with a list of what it holds."""
     edition = layout.context
     here = Here(urls.page_url(page.id))
@@ -37,7 +36,7 @@ def text_page(layout: Layout, page: Page) -> Outcome[PagePlan]:
         body=html,
         checked=_checked(edition) if page.shows == "counts" else (),
     )
-    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=body.diagnostics)
+    return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
 def _checked(edition: Edition) -> tuple[Checked, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from onrecord.diagnostics import Diagnostic
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -25,6 +27,8 @@ class PagePlan:
     path: str
     """Where it stands below the root of the site."""
     view: View
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Problems in the texts that it shows."""
 
     @property
     def template(self) -> str:
