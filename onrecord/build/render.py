@@ -14,17 +14,16 @@ from onrecord.build.executor import Working
 from onrecord.build.workers import map_in_processes
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import dossier_exports, site_exports
-from onrecord.exports.sitemap import mapped
 from onrecord.exports.social_cards import pictures
 from onrecord.exports.social_cards.draw import Artist
 from onrecord.model import Tree
 from onrecord.site.context import Edition, Told
 from onrecord.site.derived.aggregates import left_by
 from onrecord.site.derived.lazy import Left
+from onrecord.site.plan import PagePlan
 from onrecord.site.render import Renderer
-from onrecord.site.routes import dossier_pages, layout_of, site_pages, ways_out
+from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_pages, ways_out
 from onrecord.site.theme import theme
-from onrecord.site.views import PagePlan
 from onrecord.storage.lazy_files import known
 
 
@@ -197,7 +196,7 @@ class Making:
 
     def _pages(self, plans: Sequence[PagePlan], made: Made, work: Working) -> None:
         made.pages = len(plans)
-        made.on_map = {plan.path: mapped(self._edition, plan) for plan in plans}
+        made.on_map = {plan.path: in_sitemap(plan) for plan in plans}
         made.rendered = _into(made, plans, self._renderer, work)
 
 

@@ -6,17 +6,20 @@ engines are sent to the claim's own page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.snippets import Embed
 from onrecord.site.context import Edition, Told, absolute
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.embeds import EmbedPage
 
 STYLESHEET = f"{FOLDER}/embed.css"
@@ -28,6 +31,13 @@ _LINE_OF_TITLE, _LINE_OF_TEXT = 40, 56
 """Characters on a line of the assertion, and of the reason, in a frame of that width."""
 _TITLE, _TEXT, _REST = 26, 23, 168
 """Pixels of a line of each, and of everything else."""
+
+
+def embed_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the card of each claim."""
+    for claim in told.judged.claims:
+        url = urls.embed_url(told.id, claim.claim.id)
+        yield LazyPage(url, partial(embed_page, layout.context, told, claim))
 
 
 def embed_page(edition: Edition, told: Told, claim: JudgedClaim) -> PagePlan:

@@ -20,9 +20,9 @@ from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import Edition, Told, absolute
 from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.feeds import AtomFeed
 
 MOST_ENTRIES = 100

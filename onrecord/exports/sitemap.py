@@ -10,24 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.feeds import MapEntry
-from onrecord.site.components.views.frame import Frame
 from onrecord.site.context import Edition, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
-from onrecord.site.views import PagePlan
+from onrecord.site.plan import PagePlan
 from onrecord.site.views.feeds import SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, RobotsFile
 
 MOST_PAGES = 5_000
 """In one file: half a megabyte, a tenth of what sitemaps.org allows."""
-
-
-def mapped(edition: Edition, plan: PagePlan) -> bool:
-    """Whether a page is to be found: one that names another as the original is not."""
-    frame = getattr(plan.view, "frame", None)
-    if not isinstance(frame, Frame) or plan.path == urls.MISSING:
-        return False
-    return frame.canonical == absolute(edition.findings.content.site.url, plan.path)
 
 
 def site_maps(

@@ -8,9 +8,9 @@ import pytest
 
 from onrecord.model import Findings
 from onrecord.site.context import Edition
+from onrecord.site.plan import View
 from onrecord.site.routes import pages
 from onrecord.site.urls import outlet_url, person_url
-from onrecord.site.views import View
 from onrecord.site.views.home import HomePage, MissingPage
 from onrecord.site.views.registers import (
     CorrectionsPage,

@@ -20,9 +20,9 @@ from onrecord.site.context import Edition, Told
 from onrecord.site.pages.dossier import verdict_bar
 from onrecord.site.pages.matrix import matrix_pages
 from onrecord.site.pages.timeline import LISTED
+from onrecord.site.plan import View
 from onrecord.site.routes import layout_of, pages
 from onrecord.site.urls import Here, link
-from onrecord.site.views import View
 from onrecord.site.views.dossiers import (
     DossierPage,
     FiguresPage,
@@ -168,7 +168,8 @@ def test_many_sources_scroll_in_a_frame_of_their_own() -> None:
 def test_a_matrix_too_heavy_for_a_phone_has_marks_that_lead_to_the_words() -> None:
     made, story = edition(crowd.findings(121, 16))
     assert len(story.shown) * len(story.sources) == 2420
-    for plan in matrix_pages(layout_of(made), story):
+    for page in matrix_pages(layout_of(made), story):
+        plan = page.plan()
         assert isinstance(plan.view, MatrixPage)
         cells = [cell for row in rows(plan.view) for cell in row.cells]
         assert {len(cell.sayings) for cell in cells} == {0}

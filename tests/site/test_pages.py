@@ -11,8 +11,8 @@ import pytest
 from onrecord.audit import audit
 from onrecord.model import GAP
 from onrecord.site.context import Edition
+from onrecord.site.plan import View
 from onrecord.site.routes import pages
-from onrecord.site.views import View
 from onrecord.site.views.claims import ClaimPage
 from onrecord.site.views.registers import CorrectionsPage, PersonPage, TextPage
 from tests import sites

@@ -10,9 +10,9 @@ import pytest
 
 from onrecord.model import Tree
 from onrecord.site.context import Edition
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.render import Renderer
 from onrecord.site.routes import pages
-from onrecord.site.views import PagePlan, View
 from onrecord.site.views.registers import TextPage
 from tests.site import small
 

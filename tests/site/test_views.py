@@ -15,8 +15,8 @@ from onrecord.site import views
 from onrecord.site.components import annotated_text_view
 from onrecord.site.components import views as parts
 from onrecord.site.components.views.frame import Link
+from onrecord.site.plan import View
 from onrecord.site.theme import is_template
-from onrecord.site.views import View
 from tests.site.contract import Contract
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

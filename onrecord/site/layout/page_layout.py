@@ -15,6 +15,14 @@ from onrecord.site.theme import SCRIPT, STYLESHEET
 from onrecord.site.urls import Here
 
 
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page that the menu of every page leads to."""
+
+    words: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """Makes the frame of every page: all that it takes is worked out before the first of them."""
@@ -22,6 +30,8 @@ class Layout:
     context: Edition
     channels: Channels
     """The feeds of the site, by folder."""
+    menu: tuple[MenuEntry, ...]
+    """The pages that every site has in its menu, before the editors' own."""
 
     def frame(
         self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
@@ -40,7 +50,7 @@ class Layout:
             head=head(self.context, self.channels, here, title or str(site.title)),
             home=here.to(urls.HOME),
             site_title=str(site.title),
-            menu=_menu(self.context, here),
+            menu=_menu(self.menu, self.context, here),
             search=here.to(urls.SEARCH),
             crumbs=(home, *crumbs) if here.url != urls.HOME else (),
             stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
@@ -53,18 +63,15 @@ class Layout:
         )
 
 
-def _menu(edition: Edition, here: Here) -> tuple[MenuItem, ...]:
+def _menu(every_site: Iterable[MenuEntry], edition: Edition, here: Here) -> tuple[MenuItem, ...]:
+    own = sorted(edition.findings.content.pages, key=lambda page: (page.order, page.id))
     entries = [
-        ("Dossiers", urls.HOME),
-        ("Outlets", urls.OUTLETS),
-        ("People", urls.PEOPLE),
-        ("Verdicts", urls.VERDICTS),
-        ("Corrections", urls.CORRECTIONS),
+        *every_site,
+        *(MenuEntry(str(page.menu), urls.page_url(page.id)) for page in own if page.menu),
     ]
-    pages = sorted(edition.findings.content.pages, key=lambda page: (page.order, page.id))
-    entries += [(str(page.menu), urls.page_url(page.id)) for page in pages if page.menu]
     return tuple(
-        MenuItem(words=words, href=here.to(url), current=url == here.url) for words, url in entries
+        MenuItem(words=entry.words, href=here.to(entry.url), current=entry.url == here.url)
+        for entry in entries
     )
 
 

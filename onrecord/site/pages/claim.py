@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from onrecord.exports.embeds import embed
 from onrecord.model import JudgedClaim
@@ -16,11 +17,18 @@ from onrecord.site.components.views.lines import ChangeLine, ClaimLine
 from onrecord.site.components.views.marks import CountPart, StanceMark, StripMark
 from onrecord.site.context import Edition, Told, outside
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.claims import ClaimPage
+
+
+def claim_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of each claim."""
+    for claim in told.judged.claims:
+        url = urls.claim_url(told.id, claim.claim.id)
+        yield LazyPage(url, partial(claim_page, layout, told, claim))
 
 
 def claim_page(layout: Layout, told: Told, claim: JudgedClaim) -> PagePlan:

@@ -12,9 +12,9 @@ from onrecord.site.components.views.registers import Changed, ChangedOn, KindOfC
 from onrecord.site.context import Edition, Told, contact
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.registers import CorrectionsPage
 
 KINDS = {

@@ -11,9 +11,9 @@ from onrecord.site.components.views.frame import Link
 from onrecord.site.context import Told, outside
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.downloads import DataPage
 
 _KILO = 1000

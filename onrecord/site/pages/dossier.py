@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
 from onrecord.model import JudgedClaim, Topic
@@ -17,10 +18,10 @@ from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import DossierPage, TopicPage
 
 
@@ -44,6 +45,11 @@ def verdict_counts(
 
 def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
     return sum(filters.verdict_of(claim) == verdict for claim in claims)
+
+
+def dossier_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of the dossier itself."""
+    yield LazyPage(urls.dossier_url(told.id), partial(dossier_page, layout, told))
 
 
 def dossier_page(layout: Layout, told: Told) -> PagePlan:
@@ -194,6 +200,13 @@ def _listed(edition: Edition, told: Told, here: Here, claim: JudgedClaim) -> Lis
 
 def _of_topic(told: Told, topic: str) -> tuple[JudgedClaim, ...]:
     return tuple(claim for claim in told.shown if filters.topic_of(told, claim) == topic)
+
+
+def topic_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of each topic."""
+    for topic in told.judged.dossier.topics:
+        url = urls.topic_url(told.id, topic.id)
+        yield LazyPage(url, partial(topic_page, layout, told, topic))
 
 
 def topic_page(layout: Layout, told: Told, topic: Topic) -> PagePlan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
@@ -13,18 +14,22 @@ from onrecord.site.components.views.dossiers import Counted
 from onrecord.site.context import Entry, Told
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import FiguresPage
 
 
-def figures_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
-    """Every measure with all that is given for it; none where nobody gives a figure."""
+def figures_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of the figures; none where nobody gives one."""
+    if dossier_tabs.measures(told):
+        yield LazyPage(urls.figures_url(told.id), partial(figures_page, layout, told))
+
+
+def figures_page(layout: Layout, told: Told) -> PagePlan:
+    """Every measure with all that is given for it."""
     edition = layout.context
     measures = dossier_tabs.measures(told)
-    if not measures:
-        return
     here = Here(urls.figures_url(told.id))
     desk = Desk(edition, told, here)
     counted = tuple(
@@ -43,7 +48,7 @@ def figures_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:

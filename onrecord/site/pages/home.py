@@ -17,9 +17,9 @@ from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.pages.corrections import changed_lately
 from onrecord.site.pages.dossier import verdict_counts
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
 
 _DAYS = 3
@@ -39,15 +39,21 @@ _PROMISE = (
 )
 
 
-def home_pages(layout: Layout) -> Iterator[PagePlan]:
-    """What the site promises, its dossiers, what is new in them and what was changed.
+def home_page(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
+    first, *_ = _pages(layout.context)
+    yield PagePlan(path=first.here.url, view=_home(layout, first))
 
-    Dossiers for which there is no room on the home page have pages of their own, newest first.
-    """
-    edition = layout.context
-    for leaf in leaves(urls.HOME, _newest_first(edition), room=DOSSIERS):
-        view = _home(layout, leaf) if leaf.is_first else _further(layout, leaf)
-        yield PagePlan(path=leaf.here.url, view=view)
+
+def dossiers_pages(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the pages of dossiers for which there is no room on the home page, newest first."""
+    _, *further = _pages(layout.context)
+    for leaf in further:
+        yield PagePlan(path=leaf.here.url, view=_further(layout, leaf))
+
+
+def _pages(edition: Edition) -> Iterator[Leaf[Told]]:
+    return leaves(urls.HOME, _newest_first(edition), room=DOSSIERS)
 
 
 def _newest_first(edition: Edition) -> list[Told]:

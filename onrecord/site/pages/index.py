@@ -25,10 +25,10 @@ from onrecord.site.derived.index_entries import (
 )
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.search import IndexPage
 
 LINES = 400

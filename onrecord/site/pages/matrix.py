@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import Literal
 
@@ -22,9 +23,9 @@ from onrecord.site.components.views.matrix import (
 from onrecord.site.context import Edition, Entry, Told
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import MatrixPage
 
 FITTING = 8
@@ -38,22 +39,27 @@ SHOWN_WORDS = 2400
 Beyond that a page would be too heavy for a phone, and every mark still leads to them."""
 
 
-def matrix_pages(layout: Layout, told: Told) -> Iterator[PagePlan]:
-    """Both variants; none where there is no claim or no source."""
-    edition = layout.context
+def matrix_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield both variants, by topic and by verdict; none where there is no claim or no source."""
     if not dossier_tabs.has_matrix(told):
         return
-    rows = dict(_rows(edition, told))
+    rows = cache(lambda: dict(_rows(layout.context, told)))  # the same in both
     for by_verdict in (False, True):
-        yield _page(layout, told, rows, by_verdict=by_verdict)
+        url = urls.matrix_url(told.id, by_verdict=by_verdict)
+        yield LazyPage(url, partial(_page, layout, told, rows, by_verdict=by_verdict))
 
 
 def _page(
-    layout: Layout, told: Told, rows: Mapping[str, MatrixRow], *, by_verdict: bool
+    layout: Layout,
+    told: Told,
+    rows_by_claim: Callable[[], Mapping[str, MatrixRow]],
+    *,
+    by_verdict: bool,
 ) -> PagePlan:
     edition = layout.context
     here = Here(urls.matrix_url(told.id, by_verdict=by_verdict))
     names = filters.source_names(edition, told)
+    rows = rows_by_claim()
     groups = _by_verdict(edition, told, here, rows) if by_verdict else _by_topic(told, here, rows)
     arranged = "by verdict" if by_verdict else "by topic"
     view = MatrixPage(

@@ -25,9 +25,9 @@ from onrecord.site.derived.attributions import (
 )
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.registers import OutletPage, OutletsPage
 
 _BOTH = StanceMark(stance="both", mark="●≠", words="Says both")

@@ -22,9 +22,9 @@ from onrecord.site.derived.attributions import (
 )
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.registers import PeoplePage, PersonPage
 
 _BY_LETTER = 30

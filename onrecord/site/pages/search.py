@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onrecord.site import urls
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.search import SearchPage
 
 _SCRIPTS = ("folding.js", "search.js")

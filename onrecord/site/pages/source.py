@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from onrecord.checks.guards.shared_runs import SHARED_WORDS
 from onrecord.checks.language.words import amount, length_in, part_of
@@ -14,12 +15,19 @@ from onrecord.site.components.coverage import reckoned, share
 from onrecord.site.components.views.frame import Link
 from onrecord.site.context import Edition, Told, date_of, outside
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.sources import SourcePage
+
+
+def source_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of each source."""
+    for source in told.sources.values():
+        url = urls.source_url(told.id, source.id)
+        yield LazyPage(url, partial(source_page, layout, told, source))
 
 
 def source_page(layout: Layout, told: Told, source: Source) -> PagePlan:

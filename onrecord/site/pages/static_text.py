@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.checks.statistics import count
 from onrecord.model import Page
 from onrecord.site import urls
@@ -9,15 +11,21 @@ from onrecord.site.components.views.frame import Body, Link
 from onrecord.site.components.views.registers import Checked
 from onrecord.site.context import Edition
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import PagePlan
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.registers import TextPage
 
 _LONG = 4
 """Headings from which on a text has a list of its contents."""
+
+
+def text_pages(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the page of each of the site's own texts."""
+    for page in layout.context.findings.content.pages:
+        yield text_page(layout, page)
 
 
 def text_page(layout: Layout, page: Page) -> PagePlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from onrecord.model import JudgedClaim, Source
@@ -12,9 +13,9 @@ from onrecord.site.components.views.timeline import DatedSource, Moment, Year
 from onrecord.site.context import Edition, Told, date_of
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import TimelinePage
 
 LISTED = 24
@@ -24,11 +25,15 @@ _PRECISION = {4: "month and day not given", 7: "day not given"}
 """What is not known of an ISO date, by its length."""
 
 
-def timeline_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
-    """The claims by the date of the event; none where nothing in the dossier has a date."""
+def timeline_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the timeline; none where nothing in the dossier has a date."""
+    if dossier_tabs.has_timeline(told):
+        yield LazyPage(urls.timeline_url(told.id), partial(timeline_page, layout, told))
+
+
+def timeline_page(layout: Layout, told: Told) -> PagePlan:
+    """The claims by the date of the event."""
     edition = layout.context
-    if not dossier_tabs.has_timeline(told):
-        return
     here = Here(urls.timeline_url(told.id))
     undated = [claim for claim in told.shown if not claim.claim.date]
     size = messages.count(len(told.shown) - len(undated), "claim")
@@ -50,7 +55,7 @@ def timeline_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
             if not date_of(source).value
         ),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def unfold(claims: int) -> str:

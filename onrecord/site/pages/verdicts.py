@@ -10,9 +10,9 @@ from onrecord.site.context import Edition
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.registers import VerdictsPage
 
 _EXAMPLES = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
@@ -21,20 +22,24 @@ from onrecord.site.components.views.wordings import (
 from onrecord.site.context import Entry, Told
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import WordingsPage
 
 Span = tuple[int, int]
 
 
-def wordings_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
-    """The documents passage by passage; none where nobody renders their words."""
+def wordings_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+    """Yield the page of the wordings; none where nobody renders the words of a document."""
+    if dossier_tabs.renderings(told):
+        yield LazyPage(urls.wordings_url(told.id), partial(wordings_page, layout, told))
+
+
+def wordings_page(layout: Layout, told: Told) -> PagePlan:
+    """The documents passage by passage."""
     edition = layout.context
     entries = dossier_tabs.renderings(told)
-    if not entries:
-        return
     here = Here(urls.wordings_url(told.id))
     desk = Desk(edition, told, here)
     same = sum(entry.verified.wording == "same" for entry in entries)
@@ -55,7 +60,7 @@ def wordings_page(layout: Layout, told: Told) -> Iterator[PagePlan]:
             if source.document
         ),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _counted(same: int, all: int) -> str:

@@ -18,7 +18,7 @@ from onrecord.site.components.views.marks import (
     VerdictBadge,
 )
 from onrecord.site.components.views.panels import PanelGroup, SilentPanel
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from onrecord.site.components.views.marks import StanceMeaning, VerdictCount
 from onrecord.site.components.views.matrix import Matrix
 from onrecord.site.components.views.timeline import DatedSource, Year
 from onrecord.site.components.views.wordings import DocumentWordings
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from onrecord.site.components.views.registers import (
     SaidIn,
     Step,
 )
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from onrecord.site.components.views.frame import Frame, Link, MenuItem
 from onrecord.site.components.views.listing import Listed
 from onrecord.site.components.views.marks import VerdictBadge
 from onrecord.site.components.views.pages import Sequel
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

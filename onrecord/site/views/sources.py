@@ -15,7 +15,7 @@ from onrecord.site.components.annotated_text_view import (
 from onrecord.site.components.views.frame import Frame, Link, When
 from onrecord.site.components.views.lines import ClaimLine
 from onrecord.site.components.views.marks import StanceMark, VerdictBadge
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
