@@ -56,15 +56,15 @@ MAY_USE = {
 """The modules that know each third-party library."""
 
 MAY_IMPORT_LATE = {
-    "build/__init__.py": (
-        {"onrecord.build", "onrecord.audit"},
-        "0.15 s that no cached build needs",
-    ),
+    "build/build.py": ({"onrecord.build.stages"}, "0.15 s that an unchanged site does not need"),
     "captures/__init__.py": ({"onrecord.captures.html.walk"}, "loads Beautiful Soup and lxml"),
     "cli/main.py": ({"onrecord.cli"}, "says in one line that the installation is not complete"),
     "cli/parser.py": ({"onrecord.preview.editors"}, "one option of one command needs it"),
     "exports/social_cards/draw.py": ({"PIL"}, "Pillow is slow to load, and cards are cached"),
-    "importers/child.py": ({"onrecord.importers", "resource"}, "slow parsers; absent on Windows"),
+    "importers/child.py": (
+        {"onrecord.importers.page", "resource"},
+        "slow parsers; absent on Windows",
+    ),
     "site/text/markdown.py": ({"markdown", "nh3"}, "slow to load, and pages are cached"),
 }
 """By module, the packages or modules that its functions may import when they are called, and why."""
@@ -101,12 +101,7 @@ def parsed(module: str) -> ast.Module:
 
 def imports(module: str) -> Iterator[str]:
     """Full names of everything a module imports, wherever in it."""
-    yield from imported_in(parsed(module), module)
-
-
-def imported_in(tree: ast.AST, module: str) -> Iterator[str]:
-    """Full names of everything that a part of a module imports."""
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -243,13 +238,19 @@ def test_a_circle_is_found(arrows: dict[str, set[str]], found: list[str]) -> Non
 
 
 def late_imports(module: str) -> set[str]:
-    """Return what the functions of a module import when they are called."""
+    """Return the full names of what the functions of a module import when they are called."""
     functions = (
         node
         for node in ast.walk(parsed(module))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
-    return {name for function in functions for name in imported_in(function, module)}
+    found: set[str] = set()
+    for node in (node for function in functions for node in ast.walk(function)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return found
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.exports import bundle, claimreview, dataset, feeds, receipts, search, web_annotations
 from onrecord.site.context import Edition, Told
-from onrecord.site.derived.channels import Channels, channels
+from onrecord.site.derived.channels import Channels
 
 File = tuple[str, bytes]
 """Its address, and what stands in it."""
@@ -28,14 +28,6 @@ SITE_FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
     search.files,
 )
 """Every format with files of the whole site, beside its feeds."""
-
-
-def exports(edition: Edition) -> dict[str, bytes]:
-    """Every exported file by its address."""
-    found: dict[str, bytes] = {}
-    for told in edition.dossiers:
-        found |= dossier_exports(edition, told)
-    return found | dict(site_exports(edition, channels(edition)))
 
 
 def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:

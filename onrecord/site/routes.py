@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.exports import bundle, embeds, feeds, sitemap
+from onrecord.exports import embeds, feeds, sitemap
 from onrecord.site import urls
 from onrecord.site.context import Edition, Told
 from onrecord.site.derived.attributions import Attributions, attributions
@@ -267,22 +267,6 @@ def address_faults(context: Edition) -> tuple[Diagnostic, ...]:
     return urls.link(context.findings).diagnostics
 
 
-def pages(context: Edition) -> Outcome[tuple[PagePlan, ...]]:
-    """Return the plan of every page, sorted by address, with all problems of addresses and texts."""
-    layout = layout_of(context)
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = [*address_faults(context)]
-    for told in context.dossiers:
-        made = dossier_pages(layout, told)
-        plans += made.value
-        faults += made.diagnostics
-    sizes = {address: len(body) for address, body in bundle.files(context)}
-    shared = site_pages(layout, {plan.path: in_sitemap(plan) for plan in plans}, sizes)
-    faults += shared.diagnostics
-    plans += shared.value
-    return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
-
-
 def dossier_pages(layout: Layout, told: Told) -> Outcome[tuple[PagePlan, ...]]:
     """Return the plans of a dossier's pages, with the problems of their texts.
 
@@ -315,8 +299,7 @@ def _problems(plans: Iterable[PagePlan]) -> tuple[Diagnostic, ...]:
 def page_at(layout: Layout, address: str) -> PagePlan | None:
     """Return the plan of one page of a dossier without planning the others; None for any other address.
 
-    It is the same as among all `pages`: for a preview, in which one page is looked at while it is
-    written.
+    It is the same as a build makes: for a preview, in which one page is looked at while it is written.
     """
     for kind in DOSSIER_PAGES:
         if any(fits(address, pattern) for pattern in kind.urls):

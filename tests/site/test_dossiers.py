@@ -21,7 +21,7 @@ from onrecord.site.pages.dossier import verdict_bar
 from onrecord.site.pages.matrix import matrix_pages
 from onrecord.site.pages.timeline import LISTED
 from onrecord.site.plan import View
-from onrecord.site.routes import layout_of, pages
+from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here, link
 from onrecord.site.views.dossiers import (
     DossierPage,
@@ -33,6 +33,7 @@ from onrecord.site.views.dossiers import (
 )
 from tests.checked import checked, told
 from tests.site import crowd, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 CLAIMS = 60

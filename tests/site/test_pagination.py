@@ -16,9 +16,9 @@ from onrecord.site.context import Edition
 from onrecord.site.layout import pagination
 from onrecord.site.layout.pagination import first_of, leaves, sequel
 from onrecord.site.plan import PagePlan
-from onrecord.site.routes import pages
 from onrecord.site.urls import Here
 from tests.site import many, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 # --- one list -----------------------------------------------------------------------------------

@@ -22,10 +22,10 @@ from onrecord.site.routes import (
     fits,
     layout_of,
     page_at,
-    pages,
 )
 from tests.exports import world
 from tests.site import hard, many, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 SITES = (small.findings(), hard.findings(), world.findings(), small.found(tree(many.site(3))))
