@@ -17,7 +17,7 @@ from onrecord.exports import dossier_exports, site_exports
 from onrecord.exports.social_cards import pictures
 from onrecord.exports.social_cards.draw import Artist
 from onrecord.model import Tree
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.aggregates import left_by
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import PagePlan
@@ -52,7 +52,7 @@ class Maker(Protocol[P_contra]):
         """Return the file's bytes."""
 
 
-def plan(context: Edition) -> RenderedPart:
+def plan(context: SiteContext) -> RenderedPart:
     """Return the problems that the making of every page finds, without rendering any."""
     problems: list[Diagnostic] = []
     layout = layout_of(context)
@@ -63,7 +63,7 @@ def plan(context: Edition) -> RenderedPart:
 
 
 def render(
-    context: Edition,
+    context: SiteContext,
     templates: Tree,
     digests: SourceDigests,
     executor: Executor,
@@ -121,7 +121,7 @@ class _DossierRenderer:
         self._draws_cards = draw_cards
         self._cards = Artist(templates)
 
-    def render(self, dossier: Told, executor: Executor) -> RenderedPart:
+    def render(self, dossier: DossierContext, executor: Executor) -> RenderedPart:
         """Return the files of a dossier, and the aggregates that site-wide pages need of it."""
         planned = dossier_pages(self._layout, dossier)
         part = RenderedPart(

@@ -17,7 +17,7 @@ from onrecord.exports.json import encoded
 from onrecord.model import Change, Claim, JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.feeds import FeedEntry, FeedTag
-from onrecord.site.context import Edition, Told, absolute
+from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan
@@ -51,12 +51,12 @@ class Story:
     text: str
     tag: FeedTag
 
-    def on(self, edition: Edition, here: Here) -> FeedEntry:
+    def on(self, context: SiteContext, here: Here) -> FeedEntry:
         """The entry in its feed."""
         return FeedEntry(
             id=self.id,
             title=self.title,
-            href=_href(edition, here, self.url),
+            href=_href(context, here, self.url),
             published=self.published,
             updated=self.updated,
             text=self.text,
@@ -68,60 +68,62 @@ Stories = Mapping[str, tuple[Story, ...]]
 """By the id of the claim; nothing of those that no feed tells of."""
 
 
-def entries(edition: Edition, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
+def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
     """Its entries, newest first; of one day, in the order of their addresses."""
     make = claims_told if channel.name == urls.FEED else changes_told
-    dossiers = {told.id: told for told, _ in channel.claims}
-    stories = {name: edition.piece(make, told) for name, told in dossiers.items()}
+    dossiers = {dossier.id: dossier for dossier, _ in channel.claims}
+    stories = {name: context.piece(make, dossier) for name, dossier in dossiers.items()}
     found = [
         story
-        for told, claim in channel.claims
-        for story in stories[told.id].get(claim.claim.id, ())
+        for dossier, claim in channel.claims
+        for story in stories[dossier.id].get(claim.claim.id, ())
     ]
     found.sort(key=lambda story: story.id)
     found.sort(key=lambda story: story.updated, reverse=True)
-    return tuple(story.on(edition, here) for story in found[:MOST_ENTRIES])
+    return tuple(story.on(context, here) for story in found[:MOST_ENTRIES])
 
 
-def claims_told(edition: Edition, told: Told) -> Stories:
+def claims_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """What `feed` tells of the claims of a dossier: of each that has a day."""
     return {
-        claim.claim.id: (_claim(edition, told, claim, days),)
-        for claim in told.judged.claims
+        claim.claim.id: (_claim(context, dossier, claim, days),)
+        for claim in dossier.judged.claims
         if (days := changes.days(claim.claim))
     }
 
 
-def _claim(edition: Edition, told: Told, claim: JudgedClaim, days: tuple[str, ...]) -> Story:
-    address, first = urls.claim_url(told.id, claim.claim.id), claim.claim.first_published
+def _claim(
+    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, days: tuple[str, ...]
+) -> Story:
+    address, first = urls.claim_url(dossier.id, claim.claim.id), claim.claim.first_published
     return Story(
-        id=name(edition, address),
+        id=name(context, address),
         title=_safe(_title(claim.claim)),
         url=address,
         published=_moment(first) if first else None,
         updated=_moment(days[-1]),
-        text=_safe(_finding(edition, claim)),
+        text=_safe(_finding(context, claim)),
         tag=FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),
     )
 
 
-def changes_told(edition: Edition, told: Told) -> Stories:
+def changes_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """What `corrections` tells of the claims of a dossier: every change."""
     return {
-        claim.claim.id: tuple(_changes(edition, told, claim))
-        for claim in told.judged.claims
+        claim.claim.id: tuple(_changes(context, dossier, claim))
+        for claim in dossier.judged.claims
         if claim.claim.history
     }
 
 
-def _changes(edition: Edition, told: Told, claim: JudgedClaim) -> Iterator[Story]:
-    address = urls.claim_url(told.id, claim.claim.id)
+def _changes(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Iterator[Story]:
+    address = urls.claim_url(dossier.id, claim.claim.id)
     counted: dict[str, int] = {}
     for change in claim.claim.history:
         kind = f"{change.on}-{change.kind}"
         counted[kind] = counted.get(kind, 0) + 1
         yield Story(
-            id=name(edition, address, f"{kind}-{counted[kind]}"),
+            id=name(context, address, f"{kind}-{counted[kind]}"),
             title=_safe(f"{messages.sentence(change.kind)}: {claim.claim.assertion}"),
             url=address,
             published=_moment(change.on),
@@ -135,14 +137,14 @@ def _title(sheet: Claim) -> str:
     return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
 
 
-def _finding(edition: Edition, claim: JudgedClaim) -> str:
+def _finding(context: SiteContext, claim: JudgedClaim) -> str:
     """The verdict with its reason, and the last change."""
     sheet = claim.claim
     was = "It was: " if sheet.status == "withdrawn" else ""
     lines = [f"{was}{claim.verdict.label}. {sheet.reason}"]
     if sheet.history:
         newest = max(sheet.history, key=lambda change: change.on)
-        day = messages.when(newest.on, str(edition.findings.content.site.language)).words
+        day = messages.when(newest.on, str(context.findings.content.site.language)).words
         lines.append(f"{messages.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)
 
@@ -154,13 +156,13 @@ def _change(change: Change) -> str:
     return "\n".join(lines)
 
 
-def name(edition: Edition, address: str, part: str = "") -> str:
+def name(context: SiteContext, address: str, part: str = "") -> str:
     """The name of a thing for ever: its address, or, while the site has none, a UUID.
 
     The UUID is made of the site's title, its publisher and the place below its root (RFC 9562,
     version 5), and changes only with them. With an address it is the address that counts.
     """
-    site = edition.findings.content.site
+    site = context.findings.content.site
     fragment = f"#{part}" if part else ""
     known = absolute(site.url, address)
     if known:
@@ -175,8 +177,8 @@ def name(edition: Edition, address: str, part: str = "") -> str:
     return f"urn:uuid:{'-'.join(parts)}"
 
 
-def _href(edition: Edition, here: Here, address: str) -> str:
-    return absolute(edition.findings.content.site.url, address) or here.to(address)
+def _href(context: SiteContext, here: Here, address: str) -> str:
+    return absolute(context.findings.content.site.url, address) or here.to(address)
 
 
 def _moment(day: str) -> str:
@@ -191,48 +193,48 @@ def _safe(text: str) -> str:
 # --- Atom -------------------------------------------------------------------------------------
 
 
-def atom_feeds(edition: Edition, channels: Channels) -> Iterator[PagePlan]:
+def atom_feeds(context: SiteContext, channels: Channels) -> Iterator[PagePlan]:
     """Every Atom feed."""
     for channel in chain.from_iterable(channels.values()):
-        yield _atom(edition, channel)
+        yield _atom(context, channel)
 
 
-def _atom(edition: Edition, channel: Channel) -> PagePlan:
-    site = edition.findings.content.site
+def _atom(context: SiteContext, channel: Channel) -> PagePlan:
+    site = context.findings.content.site
     here = Here(urls.feed_url(channel.folder, channel.name, "xml"))
     view = AtomFeed(
         language=str(site.language),
-        id=name(edition, here.url),
+        id=name(context, here.url),
         title=_safe(channel.title),
         subtitle=channel.subtitle,
         self_href=absolute(site.url, here.url),
-        page_href=_href(edition, here, channel.page),
+        page_href=_href(context, here, channel.page),
         updated=_moment(channel.updated),
         author=_safe(site.publisher),
-        author_url=_author_url(edition),
-        entries=entries(edition, channel, here),
+        author_url=_author_url(context),
+        entries=entries(context, channel, here),
     )
     return PagePlan(path=here.url, view=view)
 
 
-def _author_url(edition: Edition) -> str | None:
-    site = edition.findings.content.site
+def _author_url(context: SiteContext) -> str | None:
+    site = context.findings.content.site
     return (site.publisher_url and str(site.publisher_url)) or absolute(site.url, urls.HOME)
 
 
 # --- JSON Feed --------------------------------------------------------------------------------
 
 
-def files(edition: Edition, channels: Channels) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, channels: Channels) -> Iterator[tuple[str, bytes]]:
     """Every feed as a JSON Feed, for those who would rather not read XML."""
     for channel in chain.from_iterable(channels.values()):
         here = Here(urls.feed_url(channel.folder, channel.name, "json"))
-        yield here.url, encoded(_json(edition, channel, here))
+        yield here.url, encoded(_json(context, channel, here))
 
 
-def _json(edition: Edition, channel: Channel, here: Here) -> dict[str, object]:
-    site = edition.findings.content.site
-    author = {"name": str(site.publisher), "url": _author_url(edition)}
+def _json(context: SiteContext, channel: Channel, here: Here) -> dict[str, object]:
+    site = context.findings.content.site
+    author = {"name": str(site.publisher), "url": _author_url(context)}
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -241,7 +243,7 @@ def _json(edition: Edition, channel: Channel, here: Here) -> dict[str, object]:
         "description": channel.subtitle,
         "language": str(site.language),
         "authors": [_there(author)],
-        "items": [_item(entry, site.url) for entry in entries(edition, channel, here)],
+        "items": [_item(entry, site.url) for entry in entries(context, channel, here)],
     }
     return _there(feed)
 

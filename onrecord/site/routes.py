@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.exports import embeds, feeds, sitemap
 from onrecord.site import urls
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import Attributions, attributions
 from onrecord.site.derived.channels import channels
 from onrecord.site.layout.page_layout import Layout, MenuEntry
@@ -73,7 +73,7 @@ class DossierPages:
     view: type[View]
     urls: tuple[str, ...]
     """Patterns of its addresses, in which `<claim>` is the id of any claim."""
-    pages: Callable[[Layout, Told], Iterator[LazyPage]]
+    pages: Callable[[Layout, DossierContext], Iterator[LazyPage]]
     in_sitemap: bool = True
 
 
@@ -252,7 +252,7 @@ _IN_SITEMAP = frozenset(
 )
 
 
-def layout_of(context: Edition) -> Layout:
+def layout_of(context: SiteContext) -> Layout:
     """Return what makes the frame of every page of a site."""
     return Layout(context=context, channels=channels(context), menu=_MENU)
 
@@ -262,18 +262,18 @@ def in_sitemap(plan: PagePlan) -> bool:
     return type(plan.view) in _IN_SITEMAP
 
 
-def address_faults(context: Edition) -> tuple[Diagnostic, ...]:
+def address_faults(context: SiteContext) -> tuple[Diagnostic, ...]:
     """Return the problems of addresses at which two things would be published."""
     return urls.link(context.findings).diagnostics
 
 
-def dossier_pages(layout: Layout, told: Told) -> Outcome[tuple[PagePlan, ...]]:
+def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[PagePlan, ...]]:
     """Return the plans of a dossier's pages, with the problems of their texts.
 
     Of other dossiers they show only what a text of this one names: the assertions of claims and the
     titles of sources, where links lead to them.
     """
-    plans = tuple(page.plan() for kind in DOSSIER_PAGES for page in kind.pages(layout, told))
+    plans = tuple(page.plan() for kind in DOSSIER_PAGES for page in kind.pages(layout, dossier))
     return Outcome(value=plans, diagnostics=_problems(plans))
 
 
@@ -303,8 +303,8 @@ def page_at(layout: Layout, address: str) -> PagePlan | None:
     """
     for kind in DOSSIER_PAGES:
         if any(fits(address, pattern) for pattern in kind.urls):
-            for told in layout.context.dossiers:
-                for page in kind.pages(layout, told):
+            for dossier in layout.context.dossiers:
+                for page in kind.pages(layout, dossier):
                     if page.url == address:
                         return page.plan()
     return None
@@ -316,7 +316,7 @@ def fits(address: str, pattern: str) -> bool:
     return re.fullmatch(form, first_of(address)) is not None
 
 
-def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
+def ways_out(dossier: DossierContext, plans: Iterable[PagePlan]) -> tuple[str, ...]:
     """Return the pages of other dossiers to which texts of these pages lead: they must be there."""
     found = {
         way
@@ -324,4 +324,4 @@ def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
         for field in fields(plan.view)
         for way in ways(getattr(plan.view, field.name), Here(plan.path))
     }
-    return tuple(sorted(way for way in found if not way.startswith(f"{told.id}/")))
+    return tuple(sorted(way for way in found if not way.startswith(f"{dossier.id}/")))

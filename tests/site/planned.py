@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.exports import dossier_exports, site_exports
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.derived.channels import channels
 from onrecord.site.plan import PagePlan
 from onrecord.site.routes import (
@@ -16,7 +16,7 @@ from onrecord.site.routes import (
 )
 
 
-def exports(edition: Edition) -> dict[str, bytes]:
+def exports(edition: SiteContext) -> dict[str, bytes]:
     """Every exported file by its address."""
     found = dict(site_exports(edition, channels(edition)))
     for told in edition.dossiers:
@@ -24,7 +24,7 @@ def exports(edition: Edition) -> dict[str, bytes]:
     return found
 
 
-def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
+def pages(edition: SiteContext) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page by address, and the diagnostics of planning them."""
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = [*address_faults(edition)]

@@ -16,7 +16,7 @@ from onrecord.site.components.evidence_panel import Desk, panel
 from onrecord.site.components.views.dossiers import ListedClaim
 from onrecord.site.components.views.filters import Filter
 from onrecord.site.components.views.matrix import MatrixRow
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.pages.dossier import verdict_bar
 from onrecord.site.pages.matrix import matrix_pages
 from onrecord.site.pages.timeline import LISTED
@@ -40,19 +40,19 @@ CLAIMS = 60
 Kind = TypeVar("Kind", bound=View)
 
 
-def edition(findings: Findings) -> tuple[Edition, Told]:
-    made = Edition(findings)
+def edition(findings: Findings) -> tuple[SiteContext, DossierContext]:
+    made = SiteContext(findings)
     return made, made.dossiers[0]
 
 
 def page(findings: Findings, path: str, kind: type[Kind]) -> Kind:
-    found = next(plan.view for plan in pages(Edition(findings)).value if plan.path == path)
+    found = next(plan.view for plan in pages(SiteContext(findings)).value if plan.path == path)
     assert isinstance(found, kind)
     return found
 
 
 def paths(findings: Findings) -> list[str]:
-    return [plan.path for plan in pages(Edition(findings)).value]
+    return [plan.path for plan in pages(SiteContext(findings)).value]
 
 
 SITES = [

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.pages.data import data_pages, size
 from onrecord.site.routes import layout_of
 from onrecord.site.views.downloads import DataPage
@@ -37,7 +37,7 @@ def test_sizes_are_told_as_people_read_them(count: int, words: str) -> None:
 def test_the_terms_are_said_whatever_they_are() -> None:
     bare = small.files()["data/index.html"].decode()
     (plan,) = data_pages(
-        layout_of(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE)))), {}
+        layout_of(SiteContext(small.found(tree(SETTINGS + LICENSED + small.SITE)))), {}
     )
     licensed = plan.view
 

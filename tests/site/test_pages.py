@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.audit import audit
 from onrecord.model import GAP
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.plan import View
 from onrecord.site.views.claims import ClaimPage
 from onrecord.site.views.registers import CorrectionsPage, PersonPage, TextPage
@@ -29,7 +29,7 @@ POLICY = (
 
 
 def view(path: str) -> View:
-    return next(plan.view for plan in pages(Edition(findings())).value if plan.path == path)
+    return next(plan.view for plan in pages(SiteContext(findings())).value if plan.path == path)
 
 
 def claim() -> ClaimPage:
@@ -248,7 +248,7 @@ reason: Some say so.
 evidence:
 {evidence}"""
     made = small.found(tree(small.SITE + dossier + "".join(map(ARTICLE.format, stances))))
-    view = next(p.view for p in pages(Edition(made)).value if p.path == "e/claims/it.html")
+    view = next(p.view for p in pages(SiteContext(made)).value if p.path == "e/claims/it.html")
     assert isinstance(view, ClaimPage)
     assert [group.panels[0].stance.stance for group in view.groups] == [
         "refutes",

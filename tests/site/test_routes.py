@@ -12,7 +12,7 @@ import onrecord.exports
 import onrecord.site
 from onrecord.model import Findings
 from onrecord.site.components.views.frame import Frame
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.plan import View
 from onrecord.site.routes import (
     PAGE_KINDS,
@@ -54,7 +54,7 @@ def test_every_view_is_of_one_kind_of_page_in_the_list() -> None:
 @pytest.mark.parametrize("findings", SITES)
 def test_every_page_has_an_address_of_its_kind(findings: Findings) -> None:
     patterns = {view: kind.urls for kind in PAGE_KINDS for view in views_of(kind)}
-    plans = pages(Edition(findings)).value
+    plans = pages(SiteContext(findings)).value
 
     assert plans
     assert [
@@ -65,7 +65,7 @@ def test_every_page_has_an_address_of_its_kind(findings: Findings) -> None:
 
 
 def test_every_pattern_is_that_of_some_page() -> None:
-    made = {(type(plan.view), plan.path) for of in SITES for plan in pages(Edition(of)).value}
+    made = {(type(plan.view), plan.path) for of in SITES for plan in pages(SiteContext(of)).value}
     unused = {
         pattern
         for kind in PAGE_KINDS
@@ -85,7 +85,7 @@ def test_every_pattern_is_that_of_some_page() -> None:
 
 @pytest.mark.parametrize("findings", SITES)
 def test_a_page_of_a_dossier_planned_alone_is_the_one_planned_with_all(findings: Findings) -> None:
-    context = Edition(findings)
+    context = SiteContext(findings)
     layout = layout_of(context)
     alone = {
         view for kind in PAGE_KINDS if isinstance(kind, DossierPages) for view in views_of(kind)
@@ -96,7 +96,7 @@ def test_a_page_of_a_dossier_planned_alone_is_the_one_planned_with_all(findings:
 
 
 def test_there_is_no_page_where_no_kind_has_one() -> None:
-    layout = layout_of(Edition(small.findings()))
+    layout = layout_of(SiteContext(small.findings()))
 
     assert page_at(layout, "d/claims/none.html") is None
     assert page_at(layout, "none/index.html") is None
@@ -107,7 +107,7 @@ def test_there_is_no_page_where_no_kind_has_one() -> None:
 def test_the_menu_of_every_page_leads_to_the_kinds_that_have_a_name_in_it(
     findings: Findings,
 ) -> None:
-    plans = pages(Edition(findings)).value
+    plans = pages(SiteContext(findings)).value
     named = [
         (kind.menu, kind.urls[0])
         for kind in PAGE_KINDS

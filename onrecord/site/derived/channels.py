@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.derived import dates as changes
 
 ATOM = "application/atom+xml"
@@ -38,31 +38,34 @@ Channels = Mapping[str, tuple[Channel, ...]]
 """By the folder in which they are published; the empty one is the root of the site."""
 
 
-def channels(edition: Edition) -> Channels:
+def channels(context: SiteContext) -> Channels:
     """The feeds by the folder in which they stand; none where no sheet gives a day to date them by."""
-    content = edition.findings.content
-    every = tuple((told, claim) for told in edition.dossiers for claim in told.shown)
-    found = {"": _both(edition, "", str(content.site.title), urls.HOME, every)}
-    for told in edition.dossiers:
-        title, own = str(told.judged.dossier.title), tuple((told, claim) for claim in told.shown)
-        folder = f"{told.id}/"
-        found[folder] = _both(edition, folder, title, urls.dossier_url(told.id), own)
-    quoted_by_outlet = changes.by_voice(edition)
+    content = context.findings.content
+    every = tuple((dossier, claim) for dossier in context.dossiers for claim in dossier.shown)
+    found = {"": _both(context, "", str(content.site.title), urls.HOME, every)}
+    for dossier in context.dossiers:
+        title, own = (
+            str(dossier.judged.dossier.title),
+            tuple((dossier, claim) for claim in dossier.shown),
+        )
+        folder = f"{dossier.id}/"
+        found[folder] = _both(context, folder, title, urls.dossier_url(dossier.id), own)
+    quoted_by_outlet = changes.by_voice(context)
     for outlet in content.outlets.values():
         quoted = tuple(quoted_by_outlet.get(outlet.id, ()))
         folder, page = urls.outlet_folder(outlet.id), urls.outlet_url(outlet.id)
-        found[folder] = _both(edition, folder, str(outlet.name), page, quoted)
+        found[folder] = _both(context, folder, str(outlet.name), page, quoted)
     return found
 
 
 def _both(
-    edition: Edition,
+    context: SiteContext,
     folder: str,
     of: str,
     page: str,
     claims: tuple[changes.Dated, ...],
 ) -> tuple[Channel, ...]:
-    site = str(edition.findings.content.site.title)
+    site = str(context.findings.content.site.title)
     behind = f" · {site}" if folder else ""
     changed = [str(change.on) for _, claim in claims for change in claim.claim.history]
     last = changes.last(claim for _, claim in claims) or _newest_article(claims)
@@ -94,8 +97,8 @@ def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
     """The day of the newest article quoted, where no claim has a day of its own."""
     dates = (
         str(entry.source.article.published.value or "")
-        for told, claim in claims
-        for entry in told.of_claim(claim)
+        for dossier, claim in claims
+        for entry in dossier.of_claim(claim)
     )
     newest = max(dates, default="")
     return f"{newest}-01-01"[:10] if len(newest) == 4 else f"{newest}-01"[:10] if newest else None

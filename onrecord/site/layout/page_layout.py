@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Frame, Link, MenuItem
-from onrecord.site.context import Edition, absolute, contact, outside
+from onrecord.site.context import SiteContext, absolute, contact, outside
 from onrecord.site.derived.channels import Channels
 from onrecord.site.layout.metadata import head
 from onrecord.site.text.direction import direction
@@ -27,7 +27,7 @@ class MenuEntry:
 class Layout:
     """Makes the frame of every page: all that it takes is worked out before the first of them."""
 
-    context: Edition
+    context: SiteContext
     channels: Channels
     """The feeds of the site, by folder."""
     menu: tuple[MenuEntry, ...]
@@ -63,8 +63,10 @@ class Layout:
         )
 
 
-def _menu(every_site: Iterable[MenuEntry], edition: Edition, here: Here) -> tuple[MenuItem, ...]:
-    own = sorted(edition.findings.content.pages, key=lambda page: (page.order, page.id))
+def _menu(
+    every_site: Iterable[MenuEntry], context: SiteContext, here: Here
+) -> tuple[MenuItem, ...]:
+    own = sorted(context.findings.content.pages, key=lambda page: (page.order, page.id))
     entries = [
         *every_site,
         *(MenuEntry(str(page.menu), urls.page_url(page.id)) for page in own if page.menu),

@@ -8,7 +8,7 @@ from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
 from onrecord.site.components.views.downloads import Download
 from onrecord.site.components.views.frame import Link
-from onrecord.site.context import Told, outside
+from onrecord.site.context import DossierContext, outside
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
 from onrecord.site.plan import PagePlan
@@ -29,15 +29,15 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
 
     `sizes` are those of exported files by address; of one that is not among them none is told.
     """
-    edition = layout.context
-    licence = edition.findings.content.site.data_licence
-    claims = messages.count(len(edition.claims), "claim")
-    for leaf in leaves(urls.DATA, edition.dossiers, room=_ROOM):
+    context = layout.context
+    licence = context.findings.content.site.data_licence
+    claims = messages.count(len(context.claims), "claim")
+    for leaf in leaves(urls.DATA, context.dossiers, room=_ROOM):
         here = leaf.here
         title = leaf.titled("Data")
         view = DataPage(
             frame=layout.frame(here, title, "Everything on this site as files for programs."),
-            holds=f"{claims} in {messages.count(len(edition.dossiers), 'dossier')}",
+            holds=f"{claims} in {messages.count(len(context.dossiers), 'dossier')}",
             whole=tuple(
                 Download(
                     link=Link(words=_name(one.address), href=here.to(one.address)),
@@ -46,7 +46,7 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
                 )
                 for one in bundle.DESCRIBED
             ),
-            quotes=tuple(_annotations(here, told) for told in leaf.items),
+            quotes=tuple(_annotations(here, dossier) for dossier in leaf.items),
             sequel=leaf.sequel,
             licence=outside(str(licence.name), licence.url) if licence else None,
             program=Link(
@@ -57,11 +57,11 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
         yield PagePlan(path=here.url, view=view)
 
 
-def _annotations(here: Here, told: Told) -> Download:
-    url = urls.collection_url(told.id)
+def _annotations(here: Here, dossier: DossierContext) -> Download:
+    url = urls.collection_url(dossier.id)
     return Download(
         link=Link(words=_name(url), href=here.to(url)),
-        words=str(told.judged.dossier.title),
+        words=str(dossier.judged.dossier.title),
         size="",
     )
 

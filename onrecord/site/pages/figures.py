@@ -11,7 +11,7 @@ from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.views.dossiers import Counted
-from onrecord.site.context import Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import LazyPage, PagePlan
@@ -20,18 +20,18 @@ from onrecord.site.urls import Here
 from onrecord.site.views.dossiers import FiguresPage
 
 
-def figures_pages(layout: Layout, told: Told) -> Iterator[LazyPage]:
+def figures_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
     """Yield the page of the figures; none where nobody gives one."""
-    if dossier_tabs.measures(told):
-        yield LazyPage(urls.figures_url(told.id), partial(figures_page, layout, told))
+    if dossier_tabs.measures(dossier):
+        yield LazyPage(urls.figures_url(dossier.id), partial(figures_page, layout, dossier))
 
 
-def figures_page(layout: Layout, told: Told) -> PagePlan:
+def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """Every measure with all that is given for it."""
-    edition = layout.context
-    measures = dossier_tabs.measures(told)
-    here = Here(urls.figures_url(told.id))
-    desk = Desk(edition, told, here)
+    context = layout.context
+    measures = dossier_tabs.measures(dossier)
+    here = Here(urls.figures_url(dossier.id))
+    desk = Desk(context, dossier, here)
     counted = tuple(
         one
         for number, measure in enumerate(measures, start=1)
@@ -40,11 +40,11 @@ def figures_page(layout: Layout, told: Told) -> PagePlan:
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
         frame=dossier_tabs.frame(
-            layout, here, told, "Figures", f"{size}, with the figures each source gives."
+            layout, here, dossier, "Figures", f"{size}, with the figures each source gives."
         ),
         title="The figures side by side",
         size=size,
-        ways=dossier_tabs.ways(here, told),
+        ways=dossier_tabs.ways(here, dossier),
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
@@ -67,11 +67,11 @@ def _without_key(one: Counted) -> Counted:
 def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     claims = [
         claim
-        for claim in desk.told.shown
+        for claim in desk.dossier.shown
         if claim.claim.measure and claim.claim.measure.of == measure
     ]
     of = claims[0].claim.measure
-    drawn = figures.side_by_side(desk, of, given(desk.told, claims), least=1) if of else None
+    drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
         yield Counted(
@@ -79,31 +79,33 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
             title=messages.sentence(measure),
             way=desk.here.to(desk.here.url, anchor),
             figures=drawn,
-            claims=tuple(desk.edition.claim_line(desk.here, desk.told, claim) for claim in claims),
+            claims=tuple(
+                desk.context.claim_line(desk.here, desk.dossier, claim) for claim in claims
+            ),
         )
 
 
-def given(told: Told, claims: Sequence[JudgedClaim]) -> tuple[Entry, ...]:
+def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[EvidenceItem, ...]:
     """Each figure once, in the order of the sources, however many of the claims it is evidence for.
 
     It stands under the claim with which it agrees most.
     """
-    alike: dict[tuple[object, ...], list[Entry]] = {}
+    alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
-        for entry in told.of_claim(claim):
+        for entry in dossier.of_claim(claim):
             if entry.verified.evidence.value:
                 alike.setdefault(_what_is_said(entry), []).append(entry)
     chosen = [max(entries, key=_agreement) for entries in alike.values()]
-    order = {source: at for at, source in enumerate(told.sources)}
+    order = {source: at for at, source in enumerate(dossier.sources)}
     return tuple(sorted(chosen, key=lambda entry: order[entry.source.id]))
 
 
-def _what_is_said(entry: Entry) -> tuple[object, ...]:
+def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
     """Who gives which figure: the same voice may be quoted with it under several claims."""
     evidence = entry.verified.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)
 
 
-def _agreement(entry: Entry) -> int:
+def _agreement(entry: EvidenceItem) -> int:
     return messages.STRENGTH.index(entry.verified.evidence.stance)

@@ -13,7 +13,7 @@ from itertools import chain
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Link, MenuItem
 from onrecord.site.components.views.listing import IndexGroup, Listed
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
@@ -76,8 +76,8 @@ class _Book:
 
 def index_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every page of the index, in both orders."""
-    edition = layout.context
-    book = _Book(layout=layout, orders=(_by_topic(edition), _by_letter(edition)))
+    context = layout.context
+    book = _Book(layout=layout, orders=(_by_topic(context), _by_letter(context)))
     for order in book.orders:
         yield from _pages(book, order)
 
@@ -85,20 +85,20 @@ def index_pages(layout: Layout) -> Iterator[PagePlan]:
 # --- by topic ---------------------------------------------------------------------------------
 
 
-def _by_topic(edition: Edition) -> _Order:
+def _by_topic(context: SiteContext) -> _Order:
     return _Order(
         name="By topic",
         url=urls.INDEX,
         lead="Every claim and every source, dossier by dossier.",
         sections=tuple(
             _Section(
-                id=told.id,
-                heading=str(told.judged.dossier.title),
-                url=urls.dossier_url(told.id),
-                own=urls.index_url(told.id),
-                groups=edition.piece(by_topic, told),
+                id=dossier.id,
+                heading=str(dossier.judged.dossier.title),
+                url=urls.dossier_url(dossier.id),
+                own=urls.index_url(dossier.id),
+                groups=context.piece(by_topic, dossier),
             )
-            for told in edition.dossiers
+            for dossier in context.dossiers
         ),
     )
 
@@ -106,10 +106,10 @@ def _by_topic(edition: Edition) -> _Order:
 # --- by letter --------------------------------------------------------------------------------
 
 
-def _by_letter(edition: Edition) -> _Order:
-    alphabet = Alphabet(str(edition.findings.content.site.language))
-    shares = [edition.piece(by_letter, told, once=True) for told in edition.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(edition), *_aliases(shares))]
+def _by_letter(context: SiteContext) -> _Order:
+    alphabet = Alphabet(str(context.findings.content.site.language))
+    shares = [context.piece(by_letter, dossier, once=True) for dossier in context.dossiers]
+    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
     letters: dict[str, list[Filed]] = {}
     for one in chain(entries, *(share.entries for share in shares)):
         letters.setdefault(one.letter, []).append(one)
@@ -140,8 +140,8 @@ def _anchor(letter: str) -> str:
     return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
 
 
-def _everybody(edition: Edition) -> Iterator[IndexEntry]:
-    content = edition.findings.content
+def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
+    content = context.findings.content
     for person in content.people.values():
         about = str(person.role) if person.role else "quoted here"
         yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)

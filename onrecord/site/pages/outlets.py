@@ -12,7 +12,7 @@ from onrecord.site.components.views.bars import Bar, BarPart
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.marks import StanceMark
 from onrecord.site.components.views.registers import NamedBy, OwnSource, RegisterLine, StanceCount
-from onrecord.site.context import Edition, Told, outside
+from onrecord.site.context import DossierContext, SiteContext, outside
 from onrecord.site.derived.attributions import (
     ROOM,
     Attributions,
@@ -80,21 +80,21 @@ _HERE = Here(urls.outlet_url("somebody"))
 """All pages of outlets lead the same way into a dossier."""
 
 
-def published(edition: Edition, told: Told) -> Mapping[str, Published]:
+def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Published]:
     """The articles of a dossier by their outlets' ids or names."""
     by_outlet: dict[str, list[Source]] = {}
-    for source in told.sources.values():
+    for source in dossier.sources.values():
         name = source.article.outlet.value
         if source.document is None and name is not None:
             by_outlet.setdefault(str(name), []).append(source)
     return {
         name: Published(
-            texts=tuple(_own(edition, told, source) for source in texts),
+            texts=tuple(_own(context, dossier, source) for source in texts),
             quoted_for=len(
                 {
                     entry.claim.claim.id
                     for source in texts
-                    for entry in told.of_source(source)
+                    for entry in dossier.of_source(source)
                     if entry.verified.quote
                 }
             ),
@@ -106,18 +106,18 @@ def published(edition: Edition, told: Told) -> Mapping[str, Published]:
 class _Register:
     """What is asked of every outlet, worked out once."""
 
-    def __init__(self, edition: Edition, attributed: Attributions) -> None:
-        self.edition = edition
+    def __init__(self, context: SiteContext, attributed: Attributions) -> None:
+        self.context = context
         self.attributed = attributed
         self.published: dict[str, list[Published]] = {}
-        for told in edition.dossiers:
-            for name, some in edition.piece(published, told).items():
+        for dossier in context.dossiers:
+            for name, some in context.piece(published, dossier).items():
                 self.published.setdefault(name, []).append(some)
 
 
 def _lines(known: _Register, here: Here) -> Iterator[Registered]:
     outlets = sorted(
-        known.edition.findings.content.outlets.values(),
+        known.context.findings.content.outlets.values(),
         key=lambda one: (one.name.casefold(), one.id),
     )
     with_texts = [one for one in outlets if one.id in known.published]
@@ -131,7 +131,7 @@ def _lines(known: _Register, here: Here) -> Iterator[Registered]:
                     title=messages.sentence(kind) or "Kind not given",
                     line=_line(known, here, one, one.country or "country not given"),
                 )
-    for line in _unnamed(known.edition):
+    for line in _unnamed(known.context):
         yield Registered(anchor="outlet_not-given", title="Outlet not given", line=line)
     for one in outlets:
         if one.id not in known.published:
@@ -170,22 +170,22 @@ def _part(known: _Register, outlet: Outlet) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _unnamed(edition: Edition) -> Iterator[RegisterLine]:
-    for told in edition.dossiers:
-        yield from edition.piece(unnamed, told)
+def _unnamed(context: SiteContext) -> Iterator[RegisterLine]:
+    for dossier in context.dossiers:
+        yield from context.piece(unnamed, dossier)
 
 
-def unnamed(edition: Edition, told: Told) -> tuple[RegisterLine, ...]:
+def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[RegisterLine, ...]:
     """Articles of a dossier that do not say who published them."""
     here = Here(urls.OUTLETS)
     lines = {
-        source: edition.source_line(here, told, source)
-        for source in told.sources.values()
+        source: context.source_line(here, dossier, source)
+        for source in dossier.sources.values()
         if source.document is None and source.article.outlet.value is None
     }
     return tuple(
         RegisterLine(
-            name=Link(words=messages.sentence(edition.outlet_name(source)), href=line.href),
+            name=Link(words=messages.sentence(context.outlet_name(source)), href=line.href),
             about=line.title,
             part=line.quoted,
         )
@@ -239,13 +239,13 @@ def _page(layout: Layout, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
     return PagePlan(path=here.url, view=view)
 
 
-def _own(edition: Edition, told: Told, source: Source) -> OwnSource:
-    classes = stances(told, source)
+def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSource:
+    classes = stances(dossier, source)
     return OwnSource(
         dossier=Link(
-            words=str(told.judged.dossier.title), href=_HERE.to(urls.dossier_url(told.id))
+            words=str(dossier.judged.dossier.title), href=_HERE.to(urls.dossier_url(dossier.id))
         ),
-        line=edition.source_line(_HERE, told, source),
+        line=context.source_line(_HERE, dossier, source),
         bar=_bar(classes),
         counts=tuple(
             StanceCount(
@@ -258,13 +258,13 @@ def _own(edition: Edition, told: Told, source: Source) -> OwnSource:
     )
 
 
-def stances(told: Told, source: Source) -> Mapping[str, int]:
+def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
     """For how many claims of the dossier a source takes each stance; each claim counts once.
 
     Claims that were withdrawn do not count.
     """
     counted: dict[str, int] = {}
-    for claim in told.judged.claims:
+    for claim in dossier.judged.claims:
         if claim.claim.status == "withdrawn":
             continue
         kind = None

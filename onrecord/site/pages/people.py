@@ -9,7 +9,7 @@ from onrecord.site import urls
 from onrecord.site.components.directory import Registered, register
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import NamedBy, RegisterLine
-from onrecord.site.context import Edition, Told, outside
+from onrecord.site.context import DossierContext, SiteContext, outside
 from onrecord.site.derived.attributions import (
     ROOM,
     Attributions,
@@ -46,9 +46,9 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
         yield PagePlan(path=page.leaf.here.url, view=view)
 
 
-def _lines(edition: Edition, attributed: Attributions, here: Here) -> Iterator[Registered]:
+def _lines(context: SiteContext, attributed: Attributions, here: Here) -> Iterator[Registered]:
     people = sorted(
-        edition.findings.content.people.values(),
+        context.findings.content.people.values(),
         key=lambda one: (one.name.casefold(), one.id),
     )
     by_letter: dict[str, list[Person]] = {}
@@ -59,7 +59,7 @@ def _lines(edition: Edition, attributed: Attributions, here: Here) -> Iterator[R
         for person in some:
             line = _line(attributed, here, person)
             yield Registered(anchor=f"people_{at}", title=letter, line=line)
-    for line in _in_words(edition, attributed):
+    for line in _in_words(context, attributed):
         yield Registered(anchor="in_words", title="Speakers named only in words", line=line)
 
 
@@ -72,11 +72,11 @@ def _line(attributed: Attributions, here: Here, person: Person) -> RegisterLine:
     )
 
 
-def _in_words(edition: Edition, attributed: Attributions) -> Iterator[RegisterLine]:
+def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[RegisterLine]:
     """Speakers whom the sources give no name: `officials`, `human rights activists`."""
     speakers: dict[str, set[str]] = {}
-    for told in edition.dossiers:
-        for named, sources in edition.piece(speakers_in_words, told).items():
+    for dossier in context.dossiers:
+        for named, sources in context.piece(speakers_in_words, dossier).items():
             speakers.setdefault(named, set()).update(sources)
     for named, every in sorted(speakers.items(), key=lambda one: one[0].casefold()):
         yield RegisterLine(
@@ -86,16 +86,18 @@ def _in_words(edition: Edition, attributed: Attributions) -> Iterator[RegisterLi
         )
 
 
-def speakers_in_words(edition: Edition, told: Told) -> Mapping[str, tuple[str, ...]]:
+def speakers_in_words(
+    context: SiteContext, dossier: DossierContext
+) -> Mapping[str, tuple[str, ...]]:
     """Those of one dossier, each with the short names of the sources that have them."""
-    content = edition.findings.content
+    content = context.findings.content
     found: dict[str, dict[str, None]] = {}
-    for entry in told.entries:
+    for entry in dossier.entries:
         speaker = entry.verified.evidence.speaker
         if speaker is None or speaker in content.people or speaker in content.outlets:
             continue
-        if speaker not in told.sources:
-            found.setdefault(str(speaker), {})[edition.short_name(entry.source)] = None
+        if speaker not in dossier.sources:
+            found.setdefault(str(speaker), {})[context.short_name(entry.source)] = None
     return {named: tuple(sources) for named, sources in found.items()}
 
 

@@ -15,16 +15,16 @@ _SCRIPTS = ("folding.js", "search.js")
 
 def search_page(layout: Layout) -> PagePlan:
     """The page on which everything published can be looked for."""
-    edition = layout.context
+    context = layout.context
     here = Here(urls.SEARCH)
-    given = {claim.verdict.id for told in edition.dossiers for claim in told.judged.claims}
+    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.judged.claims}
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
         frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
         index=here.to(urls.LETTERS),
         verdicts=tuple(
             messages.badge(verdict)
-            for verdict in edition.findings.content.site.verdicts
+            for verdict in context.findings.content.site.verdicts
             if verdict.id in given
         ),
         scripts=tuple(here.to(url) for url in scripts),

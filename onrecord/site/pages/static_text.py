@@ -9,7 +9,7 @@ from onrecord.model import Page
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Body, Link
 from onrecord.site.components.views.registers import Checked
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import PagePlan
 from onrecord.site.text.crossrefs import prose
@@ -30,9 +30,9 @@ def text_pages(layout: Layout) -> Iterator[PagePlan]:
 
 def text_page(layout: Layout, page: Page) -> PagePlan:
     """A Markdown page of the site's own; a long one with a list of what it holds."""
-    edition = layout.context
+    context = layout.context
     here = Here(urls.page_url(page.id))
-    body = prose(edition, here, page.body, dossier=None, prefix="text")
+    body = prose(context, here, page.body, dossier=None, prefix="text")
     html, headings = outlined(body.value or Body(), prefix="part")
     title = str(page.title)
     view = TextPage(
@@ -42,15 +42,15 @@ def text_page(layout: Layout, page: Page) -> PagePlan:
         if len(headings) >= _LONG
         else (),
         body=html,
-        checked=_checked(edition) if page.shows == "counts" else (),
+        checked=_checked(context) if page.shows == "counts" else (),
     )
     return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
-def _checked(edition: Edition) -> tuple[Checked, ...]:
+def _checked(context: SiteContext) -> tuple[Checked, ...]:
     """What the build has found on each step of the ladder, and beside it."""
-    found = count(edition.findings)
-    language = str(edition.findings.content.site.language)
+    found = count(context.findings)
+    language = str(context.findings.content.site.language)
     below = found.quotes - found.exact - found.typographic - found.elided
     lines = (
         ("Quotes", found.quotes, "looked for in the kept texts"),
