@@ -36,34 +36,26 @@ from onrecord.site.pages import (
     verdicts,
     wordings,
 )
+from onrecord.site.pages.claim import ClaimPage
+from onrecord.site.pages.corrections import CorrectionsPage
+from onrecord.site.pages.data import DataPage
+from onrecord.site.pages.figures import FiguresPage
+from onrecord.site.pages.index import IndexPage
+from onrecord.site.pages.matrix import MatrixPage
+from onrecord.site.pages.search import SearchPage
+from onrecord.site.pages.source import SourcePage
+from onrecord.site.pages.timeline import TimelinePage
+from onrecord.site.pages.verdicts import VerdictsPage
+from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
-from onrecord.site.views.claims import ClaimPage
-from onrecord.site.views.dossiers import (
-    DossierPage,
-    FiguresPage,
-    MatrixPage,
-    TimelinePage,
-    TopicPage,
-    WordingsPage,
-)
-from onrecord.site.views.downloads import DataPage
+from onrecord.site.views.dossiers import DossierPage, TopicPage
 from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
-from onrecord.site.views.registers import (
-    CorrectionsPage,
-    OutletPage,
-    OutletsPage,
-    PeoplePage,
-    PersonPage,
-    TextPage,
-    VerdictsPage,
-)
-from onrecord.site.views.search import IndexPage, SearchPage
-from onrecord.site.views.sources import SourcePage
+from onrecord.site.views.registers import OutletPage, OutletsPage, PeoplePage, PersonPage, TextPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

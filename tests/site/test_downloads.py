@@ -7,9 +7,8 @@ import re
 import pytest
 
 from onrecord.site.context import SiteContext
-from onrecord.site.pages.data import data_pages, size
+from onrecord.site.pages.data import DataPage, data_pages, size
 from onrecord.site.routes import layout_of
-from onrecord.site.views.downloads import DataPage
 from tests.exports.test_data import LICENSED, SETTINGS
 from tests.site import small
 from tests.sites import tree

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQuote
 from onrecord.site.context import SiteContext
-from onrecord.site.pages.source import source_page
+from onrecord.site.pages.source import SourcePage, source_page
 from onrecord.site.routes import layout_of
 from onrecord.site.text.excerpts import excerpt, shown
-from onrecord.site.views.sources import SourcePage
 from tests.site import small
 from tests.sites import tree
 

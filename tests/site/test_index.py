@@ -7,10 +7,9 @@ from itertools import pairwise
 from onrecord.model import Findings
 from onrecord.site import urls
 from onrecord.site.context import SiteContext
-from onrecord.site.pages.index import LINES, index_pages
+from onrecord.site.pages.index import LINES, IndexPage, index_pages
 from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here
-from onrecord.site.views.search import IndexPage
 from tests.site import crowd, small
 from tests.site.small import found
 from tests.sites import tree

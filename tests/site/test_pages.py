@@ -11,9 +11,10 @@ import pytest
 from onrecord.audit import audit
 from onrecord.model import GAP
 from onrecord.site.context import SiteContext
+from onrecord.site.pages.claim import ClaimPage
+from onrecord.site.pages.corrections import CorrectionsPage
 from onrecord.site.plan import View
-from onrecord.site.views.claims import ClaimPage
-from onrecord.site.views.registers import CorrectionsPage, PersonPage, TextPage
+from onrecord.site.views.registers import PersonPage, TextPage
 from tests import sites
 from tests.checked import checked
 from tests.site import small

@@ -11,8 +11,8 @@ import pytest
 from onrecord.audit.unpublished_text import guard
 from onrecord.model import BREAK, Findings
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
+from onrecord.site.pages.source import SourcePage
 from onrecord.site.urls import claim_url, source_url
-from onrecord.site.views.sources import SourcePage
 from tests.site import hard, small
 from tests.site.planned import pages
 

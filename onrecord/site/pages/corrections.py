@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.model import Change, JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import Changed, ChangedOn, KindOfChange
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import (
+    Changed,
+    ChangedOn,
+    KindOfChange,
+)
 from onrecord.site.context import DossierContext, SiteContext, contact
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.registers import CorrectionsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(View):
+    """`pages/corrections.html`: every change, newest first."""
+
+    template: ClassVar[str] = "pages/corrections.html"
+
+    frame: Frame
+    kinds: tuple[KindOfChange, ...]
+    days: tuple[ChangedOn, ...]
+    sequel: Sequel | None
+    contact: Link | None
+    texts: tuple[Link, ...]
+    """The site's own pages on corrections and complaints."""
+
 
 KINDS = {
     "correction": ("Correction", "Something was wrong."),

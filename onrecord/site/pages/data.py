@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
 from onrecord.site.components.views.downloads import Download
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
 from onrecord.site.context import DossierContext, outside
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.downloads import DataPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(View):
+    """`pages/data.html`: everything the site knows, as files, and on what terms."""
+
+    template: ClassVar[str] = "pages/data.html"
+
+    frame: Frame
+    holds: str
+    """`41 claims of 1 dossier`."""
+    whole: tuple[Download, ...]
+    """Files of the whole site."""
+    quotes: tuple[Download, ...]
+    """The annotations of each dossier."""
+    sequel: Sequel | None
+    licence: Link | None
+    program: Link
+    """`verify.py`."""
+    version: str
+    """Of the format."""
+
 
 _KILO = 1000
 """Bytes of a kilobyte, as file managers and the SI count."""

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Counted
+from onrecord.site.components.views.dossiers import Counted, Way
+from onrecord.site.components.views.frame import Frame
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import LazyPage, PagePlan
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import FiguresPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage(View):
+    """`pages/figures.html`: for each thing counted, what every voice gives."""
+
+    template: ClassVar[str] = "pages/figures.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    counted: tuple[Counted, ...]
+    key: tuple[str, ...]
+    """What the signs of the drawings mean, once for all."""
 
 
 def figures_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:

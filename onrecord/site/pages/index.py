@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link, MenuItem
+from onrecord.site.components.views.frame import Frame, Link, MenuItem
 from onrecord.site.components.views.listing import IndexGroup, Listed
+from onrecord.site.components.views.pages import Sequel
 from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
@@ -25,11 +27,30 @@ from onrecord.site.derived.index_entries import (
 )
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
 from onrecord.site.urls import Here
-from onrecord.site.views.search import IndexPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(View):
+    """`pages/index.html`: everything on the site, or one page of it, by topic or by letter."""
+
+    template: ClassVar[str] = "pages/index.html"
+
+    frame: Frame
+    title: str
+    lead: str
+    ways: tuple[MenuItem, ...]
+    """By topic, by letter."""
+    search: str
+    jumps: tuple[Link, ...]
+    """The letters or dossiers, each to its place."""
+    sections: tuple[Listed, ...]
+    sequel: Sequel | None
+    """None where everything is on this page."""
+
 
 LINES = 400
 """On one page: some fifty kilobytes, and as much as somebody scrolls through."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
-from typing import Literal
+from typing import ClassVar, Literal
 
 from onrecord.model import JudgedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import StanceMark
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.filters import Filter
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.marks import StanceMark, StanceMeaning
 from onrecord.site.components.views.matrix import (
     CellSaying,
     Matrix,
@@ -23,10 +26,27 @@ from onrecord.site.components.views.matrix import (
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import LazyPage, PagePlan
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import MatrixPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPage(View):
+    """`pages/matrix.html`: every claim against every source."""
+
+    template: ClassVar[str] = "pages/matrix.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    variants: tuple[Link, ...]
+    """The two pages of the matrix; the one that is this page leads nowhere."""
+    filter: Filter
+    legend: tuple[StanceMeaning, ...]
+    matrix: Matrix
+
 
 FITTING = 8
 """Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""

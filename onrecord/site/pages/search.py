@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from onrecord.site import urls
+from onrecord.site.components.views.frame import Frame
+from onrecord.site.components.views.marks import VerdictBadge
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views.search import SearchPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(View):
+    """`pages/search.html`: a field, filters, and room for what is found."""
+
+    template: ClassVar[str] = "pages/search.html"
+
+    frame: Frame
+    index: str
+    """The way to the index, which needs no script."""
+    verdicts: tuple[VerdictBadge, ...]
+    """To filter by: those that some claim has."""
+    scripts: tuple[str, ...]
+    """Of this page alone, in the order in which they must run."""
+
 
 _SCRIPTS = ("folding.js", "search.js")
 

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim, Source
 from onrecord.site import urls
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.frame import Frame
 from onrecord.site.components.views.lines import ClaimLine
+from onrecord.site.components.views.marks import StanceMeaning
 from onrecord.site.components.views.timeline import DatedSource, Moment, Year
 from onrecord.site.context import DossierContext, SiteContext, date_of
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import LazyPage, PagePlan
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import TimelinePage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage(View):
+    """`pages/timeline.html`: what happened when, and who wrote when."""
+
+    template: ClassVar[str] = "pages/timeline.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    legend: tuple[StanceMeaning, ...]
+    years: tuple[Year, ...]
+    undated: tuple[ClaimLine, ...]
+    undated_rest: tuple[ClaimLine, ...]
+    """Those folded away."""
+    unfold: str
+    undated_sources: tuple[DatedSource, ...]
+
 
 LISTED = 24
 """Claims of a list that stand open; the rest of a longer one is folded away below them."""

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from onrecord.model import Verdict
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import Example, Step
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.marks import StanceMeaning
+from onrecord.site.components.views.registers import (
+    Example,
+    Step,
+)
 from onrecord.site.context import SiteContext
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.registers import VerdictsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictsPage(View):
+    """`pages/verdicts.html`: the scale with its rules, and live examples."""
+
+    template: ClassVar[str] = "pages/verdicts.html"
+
+    frame: Frame
+    steps: tuple[Step, ...]
+    legend: tuple[StanceMeaning, ...]
+
 
 _EXAMPLES = 3
 """Claims shown with each verdict: enough to see the rule at work."""

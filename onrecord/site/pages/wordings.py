@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
@@ -12,7 +13,8 @@ from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.frame import Frame, Link
 from onrecord.site.components.views.wordings import (
     DocumentPassage,
     DocumentWordings,
@@ -22,10 +24,23 @@ from onrecord.site.components.views.wordings import (
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import LazyPage, PagePlan
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import WordingsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingsPage(View):
+    """`pages/wordings.html`: what the documents say, and who renders which words how."""
+
+    template: ClassVar[str] = "pages/wordings.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    documents: tuple[DocumentWordings, ...]
+
 
 Span = tuple[int, int]
 

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.marks import StanceMeaning
 from onrecord.site.components.views.pages import Sequel
 from onrecord.site.components.views.registers import (
-    ChangedOn,
     Checked,
-    KindOfChange,
     NamedBy,
     OwnSource,
     RegisterGroup,
     SaidIn,
-    Step,
 )
 from onrecord.site.plan import View
 
@@ -83,32 +79,6 @@ class PersonPage(View):
     said: tuple[SaidIn, ...]
     named: tuple[NamedBy, ...]
     sequel: Sequel | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictsPage(View):
-    """`pages/verdicts.html`: the scale with its rules, and live examples."""
-
-    template: ClassVar[str] = "pages/verdicts.html"
-
-    frame: Frame
-    steps: tuple[Step, ...]
-    legend: tuple[StanceMeaning, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsPage(View):
-    """`pages/corrections.html`: every change, newest first."""
-
-    template: ClassVar[str] = "pages/corrections.html"
-
-    frame: Frame
-    kinds: tuple[KindOfChange, ...]
-    days: tuple[ChangedOn, ...]
-    sequel: Sequel | None
-    contact: Link | None
-    texts: tuple[Link, ...]
-    """The site's own pages on corrections and complaints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
