@@ -31,7 +31,7 @@ from onrecord.site.pages import (
     people,
     search,
     source,
-    static_text,
+    text,
     timeline,
     verdicts,
     wordings,
@@ -44,6 +44,7 @@ from onrecord.site.pages.index import IndexPage
 from onrecord.site.pages.matrix import MatrixPage
 from onrecord.site.pages.search import SearchPage
 from onrecord.site.pages.source import SourcePage
+from onrecord.site.pages.text import TextPage
 from onrecord.site.pages.timeline import TimelinePage
 from onrecord.site.pages.verdicts import VerdictsPage
 from onrecord.site.pages.wordings import WordingsPage
@@ -55,7 +56,7 @@ from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
-from onrecord.site.views.registers import OutletPage, OutletsPage, PeoplePage, PersonPage, TextPage
+from onrecord.site.views.registers import OutletPage, OutletsPage, PeoplePage, PersonPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
     SitePages(
         view=TextPage,
         urls=("<page>.html",),
-        pages=lambda layout, _: static_text.text_pages(layout),
+        pages=lambda layout, _: text.text_pages(layout),
     ),
     SitePages(
         view=MissingPage,

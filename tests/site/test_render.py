@@ -10,9 +10,9 @@ import pytest
 
 from onrecord.model import Tree
 from onrecord.site.context import SiteContext
+from onrecord.site.pages.text import TextPage
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.render import Renderer
-from onrecord.site.views.registers import TextPage
 from tests.site import small
 from tests.site.planned import pages
 

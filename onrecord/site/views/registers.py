@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.frame import Frame, Link
 from onrecord.site.components.views.pages import Sequel
 from onrecord.site.components.views.registers import (
-    Checked,
     NamedBy,
     OwnSource,
     RegisterGroup,
@@ -79,18 +78,3 @@ class PersonPage(View):
     said: tuple[SaidIn, ...]
     named: tuple[NamedBy, ...]
     sequel: Sequel | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage(View):
-    """`pages/text.html`: a Markdown page of the site's own."""
-
-    template: ClassVar[str] = "pages/text.html"
-
-    frame: Frame
-    title: str
-    contents: tuple[Link, ...]
-    """Its headings, where there are many."""
-    body: Body
-    checked: tuple[Checked, ...]
-    """What the build has checked, where the page asks for it."""

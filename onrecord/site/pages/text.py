@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.checks.statistics import count
 from onrecord.model import Page
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body, Link
-from onrecord.site.components.views.registers import Checked
+from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.registers import (
+    Checked,
+)
 from onrecord.site.context import SiteContext
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
-from onrecord.site.views.registers import TextPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(View):
+    """`pages/text.html`: a Markdown page of the site's own."""
+
+    template: ClassVar[str] = "pages/text.html"
+
+    frame: Frame
+    title: str
+    contents: tuple[Link, ...]
+    """Its headings, where there are many."""
+    body: Body
+    checked: tuple[Checked, ...]
+    """What the build has checked, where the page asks for it."""
+
 
 _LONG = 4
 """Headings from which on a text has a list of its contents."""
