@@ -29,6 +29,7 @@ from onrecord.site.pages import (
     matrix,
     outlets,
     people,
+    person,
     search,
     source,
     text,
@@ -42,6 +43,8 @@ from onrecord.site.pages.data import DataPage
 from onrecord.site.pages.figures import FiguresPage
 from onrecord.site.pages.index import IndexPage
 from onrecord.site.pages.matrix import MatrixPage
+from onrecord.site.pages.people import PeoplePage
+from onrecord.site.pages.person import PersonPage
 from onrecord.site.pages.search import SearchPage
 from onrecord.site.pages.source import SourcePage
 from onrecord.site.pages.text import TextPage
@@ -56,7 +59,7 @@ from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
-from onrecord.site.views.registers import OutletPage, OutletsPage, PeoplePage, PersonPage
+from onrecord.site.views.registers import OutletPage, OutletsPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +161,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
     SitePages(
         view=PersonPage,
         urls=("people/<person>.html",),
-        pages=lambda layout, site: people.person_pages(layout, site.attributions),
+        pages=lambda layout, site: person.person_pages(layout, site.attributions),
     ),
     SitePages(
         view=VerdictsPage,

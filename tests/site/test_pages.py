@@ -13,9 +13,9 @@ from onrecord.model import GAP
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.claim import ClaimPage
 from onrecord.site.pages.corrections import CorrectionsPage
+from onrecord.site.pages.person import PersonPage
 from onrecord.site.pages.text import TextPage
 from onrecord.site.plan import View
-from onrecord.site.views.registers import PersonPage
 from tests import sites
 from tests.checked import checked
 from tests.site import small

@@ -1,31 +1,44 @@
-"""People: everybody who is quoted, and what sources put in their mouths."""
+"""The list of everybody who is quoted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.model import Person
 from onrecord.site import urls
 from onrecord.site.components.directory import Registered, register
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import NamedBy, RegisterLine
-from onrecord.site.context import DossierContext, SiteContext, outside
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import (
+    RegisterGroup,
+    RegisterLine,
+)
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import (
-    ROOM,
     Attributions,
-    Said,
     named_for,
     quoted_for,
-    said_in,
-    told_of,
-    weight,
 )
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf, leaves
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.registers import PeoplePage, PersonPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage(View):
+    """`pages/people.html`: everybody who is quoted."""
+
+    template: ClassVar[str] = "pages/people.html"
+
+    frame: Frame
+    jumps: tuple[Link, ...]
+    """To each heading, where there are several pages."""
+    groups: tuple[RegisterGroup, ...]
+    sequel: Sequel | None
+
 
 _BY_LETTER = 30
 """People from whom on they stand under their letters: fewer are seen at a glance."""
@@ -99,29 +112,3 @@ def speakers_in_words(
         if speaker not in dossier.sources:
             found.setdefault(str(speaker), {})[context.short_name(entry.source)] = None
     return {named: tuple(sources) for named, sources in found.items()}
-
-
-def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """What everybody is quoted as saying, by whom, and what others have from them."""
-    for person in layout.context.findings.content.people.values():
-        here = Here(urls.person_url(person.id))
-        items = told_of(attributed, person.id)
-        for leaf in leaves(here.url, items, room=ROOM, weight=weight):
-            yield _page(layout, person, leaf)
-
-
-def _page(layout: Layout, person: Person, leaf: Leaf[Said | NamedBy]) -> PagePlan:
-    here, name = leaf.here, str(person.name)
-    crumbs = (Link(words="People", href=here.to(urls.PEOPLE)),)
-    view = PersonPage(
-        frame=layout.frame(here, leaf.titled(name), f"What {name} is quoted as saying.", crumbs),
-        name=name,
-        role=person.role and str(person.role),
-        note=person.note and str(person.note),
-        same_as=tuple(outside(str(url), url) for url in person.same_as),
-        is_first=leaf.is_first,
-        said=said_in(item for item in leaf.items if isinstance(item, Said)),
-        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
-        sequel=leaf.sequel,
-    )
-    return PagePlan(path=here.url, view=view)

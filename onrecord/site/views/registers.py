@@ -47,34 +47,3 @@ class OutletPage(View):
     said: tuple[SaidIn, ...]
     named: tuple[NamedBy, ...]
     sequel: Sequel | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePage(View):
-    """`pages/people.html`: everybody who is quoted."""
-
-    template: ClassVar[str] = "pages/people.html"
-
-    frame: Frame
-    jumps: tuple[Link, ...]
-    """To each heading, where there are several pages."""
-    groups: tuple[RegisterGroup, ...]
-    sequel: Sequel | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage(View):
-    """`pages/person.html`: what somebody is quoted as saying."""
-
-    template: ClassVar[str] = "pages/person.html"
-
-    frame: Frame
-    name: str
-    role: str | None
-    note: str | None
-    same_as: tuple[Link, ...]
-    is_first: bool
-    """Whether this is their first page."""
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
-    sequel: Sequel | None
