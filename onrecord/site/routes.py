@@ -27,6 +27,7 @@ from onrecord.site.pages import (
     home,
     index,
     matrix,
+    outlet,
     outlets,
     people,
     person,
@@ -43,6 +44,8 @@ from onrecord.site.pages.data import DataPage
 from onrecord.site.pages.figures import FiguresPage
 from onrecord.site.pages.index import IndexPage
 from onrecord.site.pages.matrix import MatrixPage
+from onrecord.site.pages.outlet import OutletPage
+from onrecord.site.pages.outlets import OutletsPage
 from onrecord.site.pages.people import PeoplePage
 from onrecord.site.pages.person import PersonPage
 from onrecord.site.pages.search import SearchPage
@@ -59,7 +62,6 @@ from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
-from onrecord.site.views.registers import OutletPage, OutletsPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
     SitePages(
         view=OutletPage,
         urls=("outlets/<outlet>.html",),
-        pages=lambda layout, site: outlets.outlet_pages(layout, site.attributions),
+        pages=lambda layout, site: outlet.outlet_pages(layout, site.attributions),
     ),
     SitePages(
         view=PeoplePage,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from onrecord.exports import bundle, claimreview, feeds, search
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.derived import attributions, index_entries
+from onrecord.site.derived import attributions, index_entries, published
 from onrecord.site.pages import outlets, people
 
 PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
@@ -17,7 +17,7 @@ PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
     feeds.claims_told,
     index_entries.by_letter,
     index_entries.by_topic,
-    outlets.published,
+    published.published,
     outlets.unnamed,
     people.speakers_in_words,
     attributions.voices,
