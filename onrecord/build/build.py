@@ -97,7 +97,7 @@ def build(
         return _unrendered(checked.remaining, findings, input_digest)
 
     executor.report("linking", 0, 1)
-    context = stages.Edition(findings)
+    context = stages.SiteContext(findings)
     problems = [*checked.diagnostics, *stages.address_faults(context)]
     suppressions = findings.content.site.exceptions
     may_render = ignore_errors or not stops(accepted(problems, suppressions).value, strict=strict)

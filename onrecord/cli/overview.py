@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from onrecord.checks.coverage import Line, ledger
 from onrecord.exports.claimreview import is_made
 from onrecord.model import Findings, JudgedClaim, JudgedDossier, Source
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 
 SOON = timedelta(days=30)
 """A review is told of so long before its day: time to read the sources again."""
@@ -54,13 +54,13 @@ class Overview:
 
 def overviews(findings: Findings, *, today: date) -> tuple[Overview, ...]:
     """One for every dossier, in their order."""
-    told = {one.id: one for one in Edition(findings).dossiers}
+    told = {one.id: one for one in SiteContext(findings).dossiers}
     return tuple(
         _overview(judged, told[judged.dossier.id], today=today) for judged in findings.dossiers
     )
 
 
-def _overview(judged: JudgedDossier, told: Told, *, today: date) -> Overview:
+def _overview(judged: JudgedDossier, told: DossierContext, *, today: date) -> Overview:
     published = [claim for claim in judged.claims if claim.claim.status == "published"]
     documented = any(source.document for source in judged.sources.values())
     shares = judged.verified.shares

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from onrecord.exports import dataset
 from onrecord.model import Findings
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 
 Node = Mapping[str, Any]
 
@@ -40,7 +40,7 @@ def account(findings: Findings) -> Node:
         }
         for page in content.pages
     ]
-    document = dataset.everything(Edition(findings))
+    document = dataset.everything(SiteContext(findings))
     dossiers = [one | prose[one["id"]] for one in document["dossiers"]]
     return document | {"dossiers": dossiers, "pages": pages}
 

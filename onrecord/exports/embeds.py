@@ -6,17 +6,20 @@ engines are sent to the claim's own page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.snippets import Embed
-from onrecord.site.context import Edition, Told, absolute
+from onrecord.site.context import DossierContext, SiteContext, absolute
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.embeds import EmbedPage
 
 STYLESHEET = f"{FOLDER}/embed.css"
@@ -30,12 +33,19 @@ _TITLE, _TEXT, _REST = 26, 23, 168
 """Pixels of a line of each, and of everything else."""
 
 
-def embed_page(edition: Edition, told: Told, claim: JudgedClaim) -> PagePlan:
+def embed_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the card of each claim."""
+    for claim in dossier.judged.claims:
+        url = urls.embed_url(dossier.id, claim.claim.id)
+        yield LazyPage(url, partial(embed_page, layout.context, dossier, claim))
+
+
+def embed_page(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
     """The card of a claim."""
-    sheet, site = claim.claim, edition.findings.content.site
-    here = Here(urls.embed_url(told.id, sheet.id))
-    address = urls.claim_url(told.id, sheet.id)
-    icon = "favicon.svg" in edition.findings.content.static
+    sheet, site = claim.claim, context.findings.content.site
+    here = Here(urls.embed_url(dossier.id, sheet.id))
+    address = urls.claim_url(dossier.id, sheet.id)
+    icon = "favicon.svg" in context.findings.content.static
     view = EmbedPage(
         language=str(site.language),
         direction=direction(str(site.language)),
@@ -65,11 +75,14 @@ def _counts(claim: JudgedClaim) -> tuple[str, ...]:
     return tuple(part.words for part in parts)
 
 
-def embed(edition: Edition, told: Told, claim: JudgedClaim, here: Here) -> Embed:
+def embed(context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here) -> Embed:
     """What a page shows for those who want to put the claim on theirs."""
-    site, sheet = edition.findings.content.site, claim.claim
-    card = urls.embed_url(told.id, sheet.id)
-    framed, home = absolute(site.url, card), absolute(site.url, urls.claim_url(told.id, sheet.id))
+    site, sheet = context.findings.content.site, claim.claim
+    card = urls.embed_url(dossier.id, sheet.id)
+    framed, home = (
+        absolute(site.url, card),
+        absolute(site.url, urls.claim_url(dossier.id, sheet.id)),
+    )
     return Embed(
         card=here.to(card),
         frame=_frame(framed, claim) if framed else None,

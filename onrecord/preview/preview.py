@@ -20,9 +20,9 @@ from onrecord.cli.running import usable_templates
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.diagnostics.rules import reading, tree
 from onrecord.model import Findings, Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.render import Renderer
-from onrecord.site.routes import page_at
+from onrecord.site.routes import layout_of, page_at
 from onrecord.storage.tree import read_tree
 
 _UNREADABLE = frozenset(rule.slug for stage in (tree, reading) for rule in stage.RULES)
@@ -174,8 +174,8 @@ class Previewer:
         self, findings: Findings, templates: Tree, addresses: Iterable[str]
     ) -> dict[str, bytes]:
         """The pages at some addresses, as far as there are any."""
-        edition, renderer = Edition(findings), self._renderer(templates)
-        plans = (page_at(edition, address) for address in addresses)
+        layout, renderer = layout_of(SiteContext(findings)), self._renderer(templates)
+        plans = (page_at(layout, address) for address in addresses)
         return {plan.path: renderer.render(plan) for plan in plans if plan is not None}
 
     def _renderer(self, templates: Tree) -> Renderer:

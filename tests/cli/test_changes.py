@@ -19,7 +19,7 @@ from onrecord.diff.site_data import Unreadable, account
 from onrecord.exports import dataset
 from onrecord.exports.json import encoded
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.folders import ROOT, build, write
 from tests.site.small import SITE
 from tests.sites import tree
@@ -215,7 +215,7 @@ def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
 def test_the_published_data_will_do_for_the_old_state() -> None:
     findings = check(SMALL).findings
     assert findings is not None
-    published = json.loads(encoded(dataset.everything(Edition(findings))))
+    published = json.loads(encoded(dataset.everything(SiteContext(findings))))
 
     assert changes(published, before()) == ()
     after = told(edited(CLAIM, "The statement says so.", "It does."))

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from onrecord.exports.receipts import ranges
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.folders import REAL, TEMPLATES
 from tests.site import small, test_counts
 from tests.site.planned import exports
@@ -68,7 +68,7 @@ def published(site: str, folder: Path) -> tuple[Path, Path]:
     for path, data in content.files.items():
         if path.endswith((".txt", ".html")):
             (folder / "captures" / path.rpartition("/")[2]).write_bytes(data)
-    for path, data in exports(Edition(small.found(content))).items():
+    for path, data in exports(SiteContext(small.found(content))).items():
         (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / path).write_bytes(data)
     return folder / "site" / "data" / "claims.json", folder / "captures"

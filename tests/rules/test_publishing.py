@@ -9,7 +9,7 @@ from onrecord.audit import audit
 from onrecord.audit.recheck import Published, recheck
 from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.checked import told
 from tests.site.planned import pages
 from tests.site.small import found, rendered
@@ -26,7 +26,7 @@ title: About
 def planned(literal: str) -> list[str]:
     """What is said while the pages of a site are planned."""
     site = tree(literal)
-    return told(site, pages(Edition(found(site))).diagnostics)
+    return told(site, pages(SiteContext(found(site))).diagnostics)
 
 
 def audited(literal: str, **replaced: bytes) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
-from onrecord.diagnostics import Outcome
 from onrecord.model import JudgedClaim, Topic
 from onrecord.site import urls
 from onrecord.site.components import filters
@@ -13,19 +13,20 @@ from onrecord.site.components.views.bars import Bar, BarPart
 from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.marks import VerdictCount
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
+from onrecord.site.plan import LazyPage, PagePlan
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.dossiers import DossierPage, TopicPage
 
 
 def verdict_counts(
-    edition: Edition, here: Here, claims: Iterable[JudgedClaim]
+    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
 ) -> tuple[VerdictCount, ...]:
     """How many claims have each verdict, by the scale's order; those withdrawn do not count.
 
@@ -37,7 +38,7 @@ def verdict_counts(
             href=here.to(urls.VERDICTS, verdict.id),
             claims=messages.count(given, "claim"),
         )
-        for verdict in edition.findings.content.site.verdicts
+        for verdict in context.findings.content.site.verdicts
         if (given := _given(claims, verdict.id))
     )
 
@@ -46,60 +47,69 @@ def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
     return sum(filters.verdict_of(claim) == verdict for claim in claims)
 
 
-def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
+def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of the dossier itself."""
+    yield LazyPage(urls.dossier_url(dossier.id), partial(dossier_page, layout, dossier))
+
+
+def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """One story, its claims by topic, its sources."""
-    dossier = told.judged.dossier
-    here = Here(urls.dossier_url(told.id))
-    summary = prose(edition, here, dossier.summary, dossier=told.id, prefix="summary")
-    background = prose(edition, here, dossier.background, dossier=told.id, prefix="background")
+    context = layout.context
+    sheet = dossier.judged.dossier
+    here = Here(urls.dossier_url(dossier.id))
+    summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
+    background = prose(context, here, sheet.background, dossier=dossier.id, prefix="background")
     view = DossierPage(
-        frame=edition.frame(here, str(dossier.title), str(dossier.lead or dossier.title)),
-        title=str(dossier.title),
-        dates=dossier.dates and str(dossier.dates),
-        lead=dossier.lead and str(dossier.lead),
-        size=told.size,
-        ways=dossier_tabs.ways(here, told),
+        frame=layout.frame(here, str(sheet.title), str(sheet.lead or sheet.title)),
+        title=str(sheet.title),
+        dates=sheet.dates and str(sheet.dates),
+        lead=sheet.lead and str(sheet.lead),
+        size=dossier.size,
+        ways=dossier_tabs.ways(here, dossier),
         elsewhere=(
             Link(words="Search all claims and quotes", href=here.to(urls.SEARCH)),
             Link(words="Every claim, by topic and by letter", href=here.to(urls.INDEX)),
         ),
-        bar=verdict_bar(edition, told),
-        verdicts=_verdicts(edition, here, told),
+        bar=verdict_bar(context, dossier),
+        verdicts=_verdicts(context, here, dossier),
         summary=summary.value,
         background=background.value,
         legend=messages.legend(),
-        filter=filters.claim_filter(edition, here, told, told.shown),
-        by_verdict=_by_verdict(here, told),
-        groups=tuple(_groups(edition, told, here)),
-        sources=tuple(edition.source_line(here, told, source) for source in told.sources.values()),
+        filter=filters.claim_filter(context, here, dossier, dossier.shown),
+        by_verdict=_by_verdict(here, dossier),
+        groups=tuple(_groups(context, dossier, here)),
+        sources=tuple(
+            context.source_line(here, dossier, source) for source in dossier.sources.values()
+        ),
     )
-    return Outcome(
-        value=PagePlan(path=here.url, view=view),
-        diagnostics=(*summary.diagnostics, *background.diagnostics),
+    return PagePlan(
+        path=here.url, view=view, diagnostics=(*summary.diagnostics, *background.diagnostics)
     )
 
 
 # --- verdicts ---------------------------------------------------------------------------------
 
 
-def _verdicts(edition: Edition, here: Here, told: Told) -> tuple[VerdictCount, ...]:
+def _verdicts(
+    context: SiteContext, here: Here, dossier: DossierContext
+) -> tuple[VerdictCount, ...]:
     """The counts, each leading to the claims that have the verdict."""
-    page = urls.matrix_url(told.id, by_verdict=True)
+    page = urls.matrix_url(dossier.id, by_verdict=True)
     return tuple(
         VerdictCount(
             badge=messages.badge(verdict),
             href=here.to(page, verdict_anchor(verdict.id)),
             claims=messages.count(given, "claim"),
         )
-        for verdict in edition.findings.content.site.verdicts
-        if (given := _given(told.shown, verdict.id))
+        for verdict in context.findings.content.site.verdicts
+        if (given := _given(dossier.shown, verdict.id))
     )
 
 
-def _by_verdict(here: Here, told: Told) -> str | None:
+def _by_verdict(here: Here, dossier: DossierContext) -> str | None:
     return (
-        here.to(urls.matrix_url(told.id, by_verdict=True))
-        if dossier_tabs.has_matrix(told)
+        here.to(urls.matrix_url(dossier.id, by_verdict=True))
+        if dossier_tabs.has_matrix(dossier)
         else None
     )
 
@@ -108,12 +118,12 @@ _LENGTH = 1000
 _GAP = 5
 
 
-def verdict_bar(edition: Edition, told: Told) -> Bar:
+def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier drawn to scale, in the scale's order, with gaps between them."""
     counted = [
         (verdict, given)
-        for verdict in edition.findings.content.site.verdicts
-        if (given := _given(told.shown, verdict.id))
+        for verdict in context.findings.content.site.verdicts
+        if (given := _given(dossier.shown, verdict.id))
     ]
     ends = [0, *accumulate(given for _, given in counted)]
     places = [_LENGTH * end // max(ends[-1], 1) for end in ends]
@@ -132,25 +142,25 @@ def verdict_bar(edition: Edition, told: Told) -> Bar:
 # --- topics -----------------------------------------------------------------------------------
 
 
-def _groups(edition: Edition, told: Told, here: Here) -> Iterator[TopicGroup]:
+def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterator[TopicGroup]:
     """The claims by topic; those without one come last, under their own heading."""
-    topics = told.judged.dossier.topics
+    topics = dossier.judged.dossier.topics
     for topic in topics:
         yield from _group(
-            edition,
-            told,
+            context,
+            dossier,
             here,
-            _of_topic(told, topic.id),
+            _of_topic(dossier, topic.id),
             id=f"topic_{topic.id}",
             title=str(topic.title),
             about=topic.about and str(topic.about),
-            href=here.to(urls.topic_url(told.id, topic.id)),
+            href=here.to(urls.topic_url(dossier.id, topic.id)),
         )
     yield from _group(
-        edition,
-        told,
+        context,
+        dossier,
         here,
-        _of_topic(told, filters.NO_TOPIC),
+        _of_topic(dossier, filters.NO_TOPIC),
         id="topic_",
         title="Other claims" if topics else "Claims",
         about=None,
@@ -159,8 +169,8 @@ def _groups(edition: Edition, told: Told, here: Here) -> Iterator[TopicGroup]:
 
 
 def _group(
-    edition: Edition,
-    told: Told,
+    context: SiteContext,
+    dossier: DossierContext,
     here: Here,
     claims: Sequence[JudgedClaim],
     *,
@@ -172,7 +182,7 @@ def _group(
     """The claims under a heading; none where there is no claim."""
     if not claims:
         return
-    listed = tuple(_listed(edition, told, here, claim) for claim in claims)
+    listed = tuple(_listed(context, dossier, here, claim) for claim in claims)
     yield TopicGroup(
         id=id,
         title=title,
@@ -186,32 +196,42 @@ def _group(
     )
 
 
-def _listed(edition: Edition, told: Told, here: Here, claim: JudgedClaim) -> ListedClaim:
+def _listed(
+    context: SiteContext, dossier: DossierContext, here: Here, claim: JudgedClaim
+) -> ListedClaim:
     return ListedClaim(
-        line=edition.claim_line(here, told, claim), facets=filters.facets(told, claim)
+        line=context.claim_line(here, dossier, claim), facets=filters.facets(dossier, claim)
     )
 
 
-def _of_topic(told: Told, topic: str) -> tuple[JudgedClaim, ...]:
-    return tuple(claim for claim in told.shown if filters.topic_of(told, claim) == topic)
+def _of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+    return tuple(claim for claim in dossier.shown if filters.topic_of(dossier, claim) == topic)
 
 
-def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
+def topic_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of each topic."""
+    for topic in dossier.judged.dossier.topics:
+        url = urls.topic_url(dossier.id, topic.id)
+        yield LazyPage(url, partial(topic_page, layout, dossier, topic))
+
+
+def topic_page(layout: Layout, dossier: DossierContext, topic: Topic) -> PagePlan:
     """The claims of one topic."""
-    here = Here(urls.topic_url(told.id, topic.id))
-    claims = _of_topic(told, topic.id)
-    title = str(told.judged.dossier.title)
-    dossier = Link(words=title, href=here.to(urls.dossier_url(told.id)))
+    context = layout.context
+    here = Here(urls.topic_url(dossier.id, topic.id))
+    claims = _of_topic(dossier, topic.id)
+    title = str(dossier.judged.dossier.title)
+    crumb = Link(words=title, href=here.to(urls.dossier_url(dossier.id)))
     view = TopicPage(
-        frame=edition.frame(
-            here, str(topic.title), str(topic.about or f"{topic.title}: {title}"), (dossier,)
+        frame=layout.frame(
+            here, str(topic.title), str(topic.about or f"{topic.title}: {title}"), (crumb,)
         ),
         title=str(topic.title),
         about=topic.about and str(topic.about),
         size=messages.count(len(claims), "claim"),
         legend=messages.legend(),
-        filter=filters.claim_filter(edition, here, told, claims, by_topic=False),
-        by_verdict=_by_verdict(here, told),
-        claims=tuple(_listed(edition, told, here, claim) for claim in claims),
+        filter=filters.claim_filter(context, here, dossier, claims, by_topic=False),
+        by_verdict=_by_verdict(here, dossier),
+        claims=tuple(_listed(context, dossier, here, claim) for claim in claims),
     )
     return PagePlan(path=here.url, view=view)

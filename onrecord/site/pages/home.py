@@ -11,14 +11,15 @@ from onrecord.site import urls
 from onrecord.site.components.views.bars import Bar, BarPart
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import DossierLine, NewClaim, NewOn
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.dates import last
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.pages.corrections import changed_lately
 from onrecord.site.pages.dossier import verdict_counts
+from onrecord.site.plan import PagePlan
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
 
 _DAYS = 3
@@ -38,87 +39,95 @@ _PROMISE = (
 )
 
 
-def home_pages(edition: Edition) -> Iterator[PagePlan]:
-    """What the site promises, its dossiers, what is new in them and what was changed.
-
-    Dossiers for which there is no room on the home page have pages of their own, newest first.
-    """
-    for leaf in leaves(urls.HOME, _newest_first(edition), room=DOSSIERS):
-        view = _home(edition, leaf) if leaf.is_first else _further(edition, leaf)
-        yield PagePlan(path=leaf.here.url, view=view)
+def home_page(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
+    first, *_ = _pages(layout.context)
+    yield PagePlan(path=first.here.url, view=_home(layout, first))
 
 
-def _newest_first(edition: Edition) -> list[Told]:
-    return sorted(edition.dossiers, key=_latest, reverse=True)
+def dossiers_pages(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the pages of dossiers for which there is no room on the home page, newest first."""
+    _, *further = _pages(layout.context)
+    for leaf in further:
+        yield PagePlan(path=leaf.here.url, view=_further(layout, leaf))
 
 
-def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
-    here = leaf.here
-    site = edition.findings.content.site
+def _pages(context: SiteContext) -> Iterator[Leaf[DossierContext]]:
+    return leaves(urls.HOME, _newest_first(context), room=DOSSIERS)
+
+
+def _newest_first(context: SiteContext) -> list[DossierContext]:
+    return sorted(context.dossiers, key=_latest, reverse=True)
+
+
+def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
+    context, here = layout.context, leaf.here
+    site = context.findings.content.site
     return HomePage(
-        frame=edition.frame(here, None, str(site.tagline or site.title)),
+        frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
         promise=_PROMISE,
-        checked=_checked(edition),
-        first=tuple(_dossier(edition, here, told) for told in leaf.items[:1]),
-        others=tuple(_dossier(edition, here, told) for told in leaf.items[1:]),
+        checked=_checked(context),
+        first=tuple(_dossier(context, here, dossier) for dossier in leaf.items[:1]),
+        others=tuple(_dossier(context, here, dossier) for dossier in leaf.items[1:]),
         sequel=leaf.sequel,
-        news=_new(edition, here),
-        days=changed_lately(edition, here, days=_DAYS, changes=_CHANGES),
+        news=_new(context, here),
+        days=changed_lately(context, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(urls.CORRECTIONS),
         ways=tuple(
-            Link(words=words, href=here.to(url)) for words, url in _ways(edition) if url != here.url
+            Link(words=words, href=here.to(url)) for words, url in _ways(context) if url != here.url
         ),
     )
 
 
-def _further(edition: Edition, leaf: Leaf[Told]) -> DossiersPage:
+def _further(layout: Layout, leaf: Leaf[DossierContext]) -> DossiersPage:
+    context = layout.context
     title = leaf.titled("Dossiers")
     return DossiersPage(
-        frame=edition.frame(leaf.here, title, "Every dossier, that with the latest news first."),
-        dossiers=tuple(_dossier(edition, leaf.here, told) for told in leaf.items),
+        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
+        dossiers=tuple(_dossier(context, leaf.here, dossier) for dossier in leaf.items),
         index=leaf.here.to(urls.INDEX),
         sequel=leaf.sequel,
     )
 
 
-def _latest(told: Told) -> str:
+def _latest(dossier: DossierContext) -> str:
     """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
-    return last(told.judged.claims) or ""
+    return last(dossier.judged.claims) or ""
 
 
-def _checked(edition: Edition) -> str:
-    found = count(edition.findings)
-    language = str(edition.findings.content.site.language)
+def _checked(context: SiteContext) -> str:
+    found = count(context.findings)
+    language = str(context.findings.content.site.language)
     quotes = messages.count(found.quotes, "quote", language=language)
     sources = messages.count(found.sources, "source", language=language)
     claims = messages.count(found.claims, "claim", language=language)
     return f"At present {quotes} from {sources}, for {claims}."
 
 
-def _dossier(edition: Edition, here: Here, told: Told) -> DossierLine:
-    dossier = told.judged.dossier
-    latest = _latest(told)
+def _dossier(context: SiteContext, here: Here, dossier: DossierContext) -> DossierLine:
+    sheet = dossier.judged.dossier
+    latest = _latest(dossier)
     return DossierLine(
-        title=str(dossier.title),
-        href=here.to(urls.dossier_url(told.id)),
-        lead=dossier.lead and str(dossier.lead),
-        dates=dossier.dates and str(dossier.dates),
-        size=told.size,
-        latest=messages.when(latest, str(edition.findings.content.site.language))
+        title=str(sheet.title),
+        href=here.to(urls.dossier_url(dossier.id)),
+        lead=sheet.lead and str(sheet.lead),
+        dates=sheet.dates and str(sheet.dates),
+        size=dossier.size,
+        latest=messages.when(latest, str(context.findings.content.site.language))
         if latest
         else None,
-        bar=_bar(edition, told),
-        verdicts=verdict_counts(edition, here, told.judged.claims),
+        bar=_bar(context, dossier),
+        verdicts=verdict_counts(context, here, dossier.judged.claims),
     )
 
 
-def _bar(edition: Edition, told: Told) -> Bar:
+def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in told.judged.claims if one.claim.status != "withdrawn"]
+    given = [one.verdict.id for one in dossier.judged.claims if one.claim.status != "withdrawn"]
     parts: list[BarPart] = []
     before = 0
-    for verdict in edition.findings.content.site.verdicts:
+    for verdict in context.findings.content.site.verdicts:
         many = given.count(verdict.id)
         if many:
             start, end = 1000 * before // len(given), 1000 * (before + many) // len(given)
@@ -127,12 +136,12 @@ def _bar(edition: Edition, told: Told) -> Bar:
     return Bar(parts=tuple(parts))
 
 
-def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
+def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
     """The claims published last; of one day those of the latest events first."""
-    found: list[tuple[Told, JudgedClaim]] = [
-        (told, claim)
-        for told in edition.dossiers
-        for claim in told.shown
+    found: list[tuple[DossierContext, JudgedClaim]] = [
+        (dossier, claim)
+        for dossier in context.dossiers
+        for claim in dossier.shown
         if claim.claim.status != "withdrawn"
     ]
     found.sort(key=lambda one: (one[0].id, one[1].claim.id))
@@ -140,11 +149,11 @@ def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
         key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
         reverse=True,
     )
-    language = str(edition.findings.content.site.language)
+    language = str(context.findings.content.site.language)
     return tuple(
         NewOn(
             on=messages.when(day, language) if day else None,
-            claims=tuple(_new_claim(edition, here, told, claim) for told, claim in of_day),
+            claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
         for day, of_day in groupby(
             found[:_NEW], key=lambda one: str(one[1].claim.first_published or "")
@@ -152,23 +161,25 @@ def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
     )
 
 
-def _new_claim(edition: Edition, here: Here, told: Told, claim: JudgedClaim) -> NewClaim:
+def _new_claim(
+    context: SiteContext, here: Here, dossier: DossierContext, claim: JudgedClaim
+) -> NewClaim:
     return NewClaim(
         claim=Link(
             words=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(told.id, claim.claim.id)),
+            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
         ),
         verdict=messages.badge(claim.verdict),
         reason=str(claim.claim.reason),
-        dossier=str(told.judged.dossier.title) if len(edition.dossiers) > 1 else None,
+        dossier=str(dossier.judged.dossier.title) if len(context.dossiers) > 1 else None,
     )
 
 
-def _ways(edition: Edition) -> Iterator[tuple[str, str]]:
+def _ways(context: SiteContext) -> Iterator[tuple[str, str]]:
     """The ways into the site that need no dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
-    for page in edition.findings.content.pages:
+    for page in context.findings.content.pages:
         if "methodology" in page.satisfies:
             yield str(page.title), urls.page_url(page.id)
     yield "What the verdicts mean", urls.VERDICTS
@@ -177,22 +188,23 @@ def _ways(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "What was corrected", urls.CORRECTIONS
 
 
-def missing_page(edition: Edition) -> PagePlan:
+def missing_page(layout: Layout) -> PagePlan:
     """The page that hosts show for an address without one, at whatever depth.
 
     Its ways are whole addresses, for they must hold at every depth.
     """
-    here = Here(urls.MISSING, root=urls.root(edition.findings.content.site.url))
+    context = layout.context
+    here = Here(urls.MISSING, root=urls.root(context.findings.content.site.url))
     view = MissingPage(
-        frame=edition.frame(here, "Not found", "There is no page at this address."),
+        frame=layout.frame(here, "Not found", "There is no page at this address."),
         dossiers=_links(
             here,
             [
-                (str(told.judged.dossier.title), urls.dossier_url(told.id))
-                for told in _newest_first(edition)[:_LOST]
+                (str(dossier.judged.dossier.title), urls.dossier_url(dossier.id))
+                for dossier in _newest_first(context)[:_LOST]
             ],
         ),
-        places=_links(here, [*_ways(edition)]),
+        places=_links(here, [*_ways(context)]),
     )
     return PagePlan(path=here.url, view=view)
 

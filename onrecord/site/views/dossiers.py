@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site.components.views.bars import Bar
-from onrecord.site.components.views.dossiers import Counted, ListedClaim, TopicGroup, Way
+from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup, Way
 from onrecord.site.components.views.filters import Filter
 from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.lines import ClaimLine, SourceLine
+from onrecord.site.components.views.lines import SourceLine
 from onrecord.site.components.views.marks import StanceMeaning, VerdictCount
-from onrecord.site.components.views.matrix import Matrix
-from onrecord.site.components.views.timeline import DatedSource, Year
-from onrecord.site.components.views.wordings import DocumentWordings
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,67 +55,3 @@ class TopicPage(View):
     filter: Filter
     by_verdict: str | None
     claims: tuple[ListedClaim, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixPage(View):
-    """`pages/matrix.html`: every claim against every source."""
-
-    template: ClassVar[str] = "pages/matrix.html"
-
-    frame: Frame
-    title: str
-    size: str
-    ways: tuple[Way, ...]
-    variants: tuple[Link, ...]
-    """The two pages of the matrix; the one that is this page leads nowhere."""
-    filter: Filter
-    legend: tuple[StanceMeaning, ...]
-    matrix: Matrix
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresPage(View):
-    """`pages/figures.html`: for each thing counted, what every voice gives."""
-
-    template: ClassVar[str] = "pages/figures.html"
-
-    frame: Frame
-    title: str
-    size: str
-    ways: tuple[Way, ...]
-    counted: tuple[Counted, ...]
-    key: tuple[str, ...]
-    """What the signs of the drawings mean, once for all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingsPage(View):
-    """`pages/wordings.html`: what the documents say, and who renders which words how."""
-
-    template: ClassVar[str] = "pages/wordings.html"
-
-    frame: Frame
-    title: str
-    size: str
-    ways: tuple[Way, ...]
-    documents: tuple[DocumentWordings, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinePage(View):
-    """`pages/timeline.html`: what happened when, and who wrote when."""
-
-    template: ClassVar[str] = "pages/timeline.html"
-
-    frame: Frame
-    title: str
-    size: str
-    ways: tuple[Way, ...]
-    legend: tuple[StanceMeaning, ...]
-    years: tuple[Year, ...]
-    undated: tuple[ClaimLine, ...]
-    undated_rest: tuple[ClaimLine, ...]
-    """Those folded away."""
-    unfold: str
-    undated_sources: tuple[DatedSource, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site.components.views.feeds import FeedEntry, MapEntry
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

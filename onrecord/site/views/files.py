@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from onrecord.site.components.views.frame import Frame, Link
 from onrecord.site.components.views.pages import Sequel
 from onrecord.site.components.views.registers import ChangedOn, DossierLine, NewOn
-from onrecord.site.views import View
+from onrecord.site.plan import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
