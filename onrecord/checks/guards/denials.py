@@ -10,15 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
 from onrecord.checks.language.guard_words import (
     Guarded,
-    Listed,
+    Lists,
     Token,
-    denies,
     is_listed,
-    listed,
+    lists_of,
     tokens,
 )
 
@@ -40,25 +40,36 @@ AHEAD = 12
 """Words of the next sentence in which one is looked for."""
 
 
+_ONLY = frozenset({"exempt"})
+
+
+@lru_cache(maxsize=256)
+def _exempt(words: Guarded) -> Lists:
+    """The phrases that deny nothing, apart: each word of a text is looked for among them."""
+    return Lists({"exempt": words.exempt})
+
+
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
     def __init__(self, text: str, words: Guarded) -> None:
         self.text = text
         self.words = words
+        self._lists = lists_of(words)
         self._tokens = self._without_exempt(tokens(text, words.language, words.elided))
         self._starts = [token.start for token in self._tokens]
-        self._joined: dict[tuple[str, ...], Listed] = {}
         self._sequels: dict[int, Hit | None] = {}
 
     def _without_exempt(self, found: Sequence[Token]) -> tuple[Token, ...]:
         """The words, those of phrases that deny nothing made blank."""
-        exempt = listed(self.words.exempt)
+        if not self.words.exempt:
+            return tuple(found)
+        exempt = _exempt(self.words)
         kept: list[Token] = []
         for at, token in enumerate(found):
             if at < len(kept):
                 continue
-            length = exempt.length(found, at) if self.words.exempt else 0
+            length = exempt.length(found, at, _ONLY)
             blank = [Token(one.start, one.end, "", "") for one in found[at : at + length]]
             kept += blank or [token]
         return tuple(kept)
@@ -67,20 +78,12 @@ class Clauses:
         """Return the words that begin in a stretch."""
         return self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _listed(self, *names: str) -> Listed:
-        """Some lists as one."""
-        found = self._joined.get(names)
-        if found is None:
-            entries = frozenset().union(*(getattr(self.words, name) for name in names))
-            found = self._joined[names] = listed(entries, self.words.starts)
-        return found
-
     def _is(self, token: Token, *names: str) -> bool:
-        return token.form in self._listed(*names)
+        return not self._lists.names(token.form).isdisjoint(names)
 
     def _length(self, run: Sequence[Token], at: int, *names: str) -> int:
         """How many words from `at` are a word or phrase of some lists."""
-        return self._listed(*names).length(run, at)
+        return self._lists.length(run, at, names)
 
     def _denied_by(self, run: Sequence[Token], at: int) -> int:
         """How many words from `at` deny what they govern, whatever is between."""
@@ -102,8 +105,8 @@ class Clauses:
         return 0
 
     def _negates(self, token: Token) -> bool:
-        return denies(token.text, self.words) or (
-            bool(self.words.starts) and self._is(token, "negations")
+        return self._is(token, "negations") or (
+            token.form.endswith("n't") and "not" in self.words.negations
         )
 
     def _between(self, run: Sequence[Token], at: int) -> str:
