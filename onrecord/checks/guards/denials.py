@@ -30,6 +30,8 @@ NEAR = 4
 """The same where a plain negation does."""
 INSERTED = 8
 """Words at most between two commas that part a denial from its conjunction: `denied, he said, that`."""
+LONGEST_PHRASE = 8
+"""Words of the longest opening that is listed."""
 BEHIND = 10
 """Words after a quote in which a denial of it is looked for."""
 BARE = 3
@@ -124,11 +126,6 @@ class Clauses:
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
         walk = _Walk(direct=len(run), governed=bool(opening and self._is(opening, "conjunctions")))
         beyond, follower = start, opening
-        inside = {
-            place
-            for at in range(len(run))
-            for place in range(at + 1, at + self._length(run, at, "openings"))
-        }
         for at in reversed(range(len(run))):
             token = run[at]
             between = self.text[token.end : beyond]
@@ -142,7 +139,7 @@ class Clauses:
                 return None
             if found := self._governs(walk, run, at):
                 return found
-            if not self._step(walk, token, at, inside=at in inside):
+            if not self._step(walk, run, at):
                 lied = bool(at and walk.reported and self._is(run[at - 1], "falsehoods"))
                 return hit(run, at - 1, 1, beside=False) if lied else None
             beyond, follower = token.start, token
@@ -195,8 +192,9 @@ class Clauses:
             return hit(run, at, length, beside=beside, kind="limits")
         return None
 
-    def _step(self, walk: _Walk, token: Token, at: int, *, inside: bool) -> bool:
+    def _step(self, walk: _Walk, run: Sequence[Token], at: int) -> bool:
         """Note a word that denies nothing; return whether what is before it can still govern."""
+        token = run[at]
         walk.seen += 1
         if self._is(token, "conjunctions"):
             if not walk.governed:
@@ -206,12 +204,19 @@ class Clauses:
             return walk.governed
         if self._is(token, "reports"):
             walk.reported = walk.governed
-        if self._is(token, "stops") and not inside:
+        if self._is(token, "stops") and not self._is_inside(run, at):
             walk.plain = False
             return walk.governed and not walk.reported
         if walk.direct == at + 1 and self._is(token, "bridges", "reports", "copulas"):
             walk.direct = at
         return walk.governed or walk.seen <= WITHIN
+
+    def _is_inside(self, run: Sequence[Token], at: int) -> bool:
+        """Whether a word is inside a phrase that denies what follows it."""
+        return any(
+            at < first + self._length(run, first, "openings")
+            for first in range(max(0, at - LONGEST_PHRASE + 1), at)
+        )
 
     def _limits(self, token: Token, *, begins: bool) -> bool:
         joined = token.start and self.text[token.start - 1] == "-"  # the Portuguese `sabe-se`

@@ -190,8 +190,8 @@ class _Entry:
 
     names: frozenset[str]
     """The lists that have it."""
-    phrases: tuple[tuple[str, tuple[str, ...]], ...]
-    """The phrases that it begins, each after the name of its list."""
+    phrases: Mapping[str, Sequence[tuple[str, ...]]]
+    """The phrases that it begins, by list."""
 
 
 class Lists:
@@ -212,7 +212,7 @@ class Lists:
         keys = {*self._names, *self._phrases}
         self._stem_lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")})
         self._tail_lengths = sorted({len(key) - 1 for key in keys if key.startswith("*")})
-        self._known: dict[str, _Entry] = {"": _Entry(frozenset(), ())}
+        self._known: dict[str, _Entry] = {"": _Entry(frozenset(), {})}
 
     def _put(self, name: str, word: str) -> None:
         if " " not in word:
@@ -230,17 +230,14 @@ class Lists:
         """Return how many words of a text from `at` are a word or phrase of some lists; 0 if none."""
         entry = self._entry(found[at].form)
         longest = 0 if entry.names.isdisjoint(names) else 1
-        for name, phrase in entry.phrases:
-            size = len(phrase)
-            if (
-                longest < size <= len(found) - at
-                and name in names
-                and all(
+        for name in names if entry.phrases else ():
+            for phrase in entry.phrases.get(name, ()):
+                size = len(phrase)
+                if longest < size <= len(found) - at and all(
                     _fits(part, token.form)
                     for part, token in zip(phrase[1:], found[at + 1 : at + size], strict=True)
-                )
-            ):
-                longest = size
+                ):
+                    longest = size
         return longest
 
     def _entry(self, form: str) -> _Entry:
@@ -251,16 +248,19 @@ class Lists:
 
     def _looked_up(self, form: str) -> _Entry:
         names: set[str] = set()
-        phrases = list(self._phrases.get("_", ()))
+        begun = list(self._phrases.get("_", ()))
         for variant in self._variants(form):
             keys = self._keys(variant)
             held = set().union(*(self._names.get(key, ()) for key in keys))
             names |= {name for name in held if f"-{name}" not in held}
-            phrases += (phrase for key in keys for phrase in self._phrases.get(key, ()))
+            begun += (phrase for key in keys for phrase in self._phrases.get(key, ()))
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for name, phrase in begun:
+            phrases.setdefault(name, []).append(phrase)
         out = set().union(*(self._names.get(key, ()) for key in self._keys(form)))
         return _Entry(
             frozenset(name for name in names if not name.startswith("-") and f"-{name}" not in out),
-            tuple(phrases),
+            phrases,
         )
 
     def _variants(self, word: str) -> list[str]:

@@ -6,6 +6,7 @@ Both are proven against the source's own words, or not claimed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.checks.language.words import runs, tokens, words
 from onrecord.checks.quotes.explain import paragraph_at
@@ -252,11 +253,16 @@ def _runs(
 
 def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
     """The first run of the claim's quotes that stands in the source; None if none does."""
-    if not quoted:
-        return None
-    text = source.words.text
+    found = _places_of_runs(source.words.text)
+    start, end = min((found[run] for run in quoted if run in found), default=(0, 0))
+    return " ".join(source.words.text[start:end].split()) or None
+
+
+@lru_cache(maxsize=256)  # of a source, for all claims
+def _places_of_runs(text: str) -> Mapping[tuple[str, ...], tuple[int, int]]:
+    """The first place of every run of `SHARED_RUN` words of a text."""
     bare, places = tokens(text), words(text)
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
     for start, end in runs(text, SHARED_RUN):
-        if bare[start:end] in quoted:
-            return " ".join(text[places[start].start : places[end - 1].end].split())
-    return None
+        found.setdefault(bare[start:end], (places[start].start, places[end - 1].end))
+    return found
