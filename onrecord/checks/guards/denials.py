@@ -51,6 +51,10 @@ def _exempt(words: Guarded) -> Lists:
     return Lists({"exempt": words.exempt})
 
 
+ARMENIAN_COLON = "\u055d"
+"""The mark that serves as a comma too."""
+
+
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
@@ -123,6 +127,19 @@ class Clauses:
         `begun` is where the sentence begins.
         """
         run = self.within(begun, start)
+        return (
+            self._denied_before(run, start)
+            or self._inverted(run, start)
+            or self._forged_before(run, start)
+        )
+
+    def _denied_before(self, run: Sequence[Token], start: int) -> Hit | None:
+        if (
+            run
+            and ARMENIAN_COLON in self.text[run[-1].end : start]
+            and (found := self._announced(run))
+        ):
+            return found
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
         walk = _Walk(direct=len(run), governed=bool(opening and self._is(opening, "conjunctions")))
         beyond, follower = start, opening
@@ -147,13 +164,67 @@ class Clauses:
 
     def _labelled(self, run: Sequence[Token], between: str, *, whole: bool) -> Hit | None:
         """`False: …`, `A myth: …`: a few words that call untrue what follows the colon."""
-        if not whole or not COLON.search(between) or len(run) > NEAR + 2:
+        if not whole or not COLON.search(between):
             return None
+        if len(run) > NEAR + 2:
+            return self._announced(run)
         for at in range(len(run)):
             length = self._length(run, at, "falsehoods") or self._untrue(run, at)
             if length:
                 return hit(run, at, length, beside=at + length == len(run))
+        return self._announced(run)
+
+    def _announced(self, run: Sequence[Token]) -> Hit | None:
+        """`He denied the following: …`: what denies the words that another word announces."""
+        is_announced = False
+        found: Hit | None = None
+        for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
+            if self._is(run[at], "stops") or (
+                at + 1 < len(run) and END.search(self._between(run, at + 1))
+            ):
+                break
+            is_announced = is_announced or self._length(run, at, "announcers") > 0
+            length = self._denied_by(run, at) or int(self._negates(run[at]))
+            if length and found is None:
+                found = hit(run, at, length, beside=False)
+        return found if is_announced else None
+
+    def _inverted(self, run: Sequence[Token], start: int) -> Hit | None:
+        """`Had the crew left, …`: a verb that begins the sentence and makes it a condition."""
+        length = self._length(run, 0, "inverted") if 0 < len(run) <= WITHIN else 0
+        if not length or END.search(self.text, run[0].start, start):
+            return None
+        return hit(run, 0, length, beside=len(run) == length, kind="limits")
+
+    def _forged_before(self, run: Sequence[Token], start: int) -> Hit | None:
+        """`A forged letter says that …`: what is wrong with the document that says the words."""
+        if not self.words.forgeries:
+            return None
+        for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
+            token = run[at]
+            between = self.text[token.end : run[at + 1].start if at + 1 < len(run) else start]
+            last = at + 1 == len(run)
+            if HARD.search(between) or self._is(token, "stops"):
+                return None
+            length = self._length(run, at, "forgeries")
+            if length and self._is_source(run, at):
+                return hit(run, at, length, beside=False)
+            parts = COMMA.search(between) and not last
+            if parts and not self._is(run[at + 1], "conjunctions"):
+                return None
         return None
+
+    def _is_source(self, run: Sequence[Token], at: int) -> bool:
+        """Whether the document that a word before the quote calls forged is named as its source."""
+        named = (self._length(run, place, "attributions") for place in range(len(run)))
+        if any(length and abs(at - place) <= NEAR + 1 for place, length in enumerate(named)):
+            return True
+        rest, near = run[at + 1 :], run[max(0, at - NEAR) : at]
+        if any(self._is(token, "stops") for token in near[:-1]):
+            return False  # `the clerk who burned the forged bill said …`
+        governed = any(self._is(token, "conjunctions") for token in rest[-1:])
+        said = near if governed else ()
+        return any(self._is(token, "reports") for token in (*said, *rest))
 
     def _passes_comma(
         self, walk: _Walk, run: Sequence[Token], at: int, follower: Token | None
@@ -167,17 +238,25 @@ class Clauses:
             return True  # `that, as he says, …`
         if not walk.governed:
             return False
-        if follower is not None and self._is(follower, "conjunctions"):
+        if follower is not None and self._begins_clause(run, at + 1, follower):
             walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion
             return True
         inserted = walk.inserted is not None and walk.inserted - at <= INSERTED
         walk.inserted, walk.reported, walk.plain = None, False, False
         return inserted
 
+    def _begins_clause(self, run: Sequence[Token], at: int, token: Token) -> bool:
+        """Whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
+        if self._is(token, "bridges") and at + 1 < len(run):
+            token = run[at + 1]
+        return self._is(token, "conjunctions")
+
     def _governs(self, walk: _Walk, run: Sequence[Token], at: int) -> Hit | None:
         """What at a place before the quote denies it."""
         token, count = run[at], len(run)
         beside = at + 1 == count
+        if length := self._parted(walk, run, at):
+            return hit(run, at, length, beside=False)
         if beside and self._limits(token, begins=at == 0):
             return hit(run, at, 1, beside=True, kind="limits")
         length = self._denied_by(run, at)
@@ -192,12 +271,32 @@ class Clauses:
             return hit(run, at, length, beside=beside, kind="limits")
         return None
 
+    def _parted(self, walk: _Walk, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny, with a conjunction that other words part from them.
+
+        `The claim of two rivals that …`, `The idea, now common, that …`.
+        """
+        if walk.conjunction is None or walk.seen > WITHIN:
+            return 0
+        clause = walk.conjunction
+        if clause and self._is(run[clause - 1], "bridges"):
+            clause -= 1  # the Spanish `de que`
+        for length in (1, 2):
+            end = at + length
+            joined = (*run[at:end], *run[clause : walk.conjunction + 1])
+            if self._length(joined, 0, "openings") == len(joined) and not any(
+                self._is(token, "reports") for token in run[end:clause]
+            ):
+                return length
+        return 0
+
     def _step(self, walk: _Walk, run: Sequence[Token], at: int) -> bool:
         """Note a word that denies nothing; return whether what is before it can still govern."""
         token = run[at]
         walk.seen += 1
         if self._is(token, "conjunctions"):
             if not walk.governed:
+                walk.conjunction = at
                 walk.governed, walk.plain = walk.seen <= WITHIN, walk.seen <= NEAR
             if walk.direct == at + 1:
                 walk.direct = at
@@ -238,7 +337,26 @@ class Clauses:
             return hit(run, 0, 1, beside=True, kind="turns")
         if self._negates(run[0]):
             return hit(run, 0, 1, beside=True)
-        return self._in_the_rest(run, end)
+        return self._in_the_rest(run, end) or self._forged_after(run, end)
+
+    def _forged_after(self, run: Sequence[Token], end: int) -> Hit | None:
+        """`…, according to a forged letter`: what is wrong with the document that says the words."""
+        said, forged = 0, None
+        for at, token in enumerate(run[:BEHIND]):
+            if HARD.search(self.text, run[at - 1].end if at else end, token.start):
+                return None
+            if length := self._length(run, at, "forgeries"):
+                forged = hit(run, at, length, beside=False)
+            elif length := self._length(run, at, "reports", "attributions"):
+                said = at + length
+            elif at >= said and self._is(token, "stops") and not self._is_forged(run, at + 1):
+                return None
+            if said and forged:
+                return forged
+        return None
+
+    def _is_forged(self, run: Sequence[Token], at: int) -> bool:
+        return at < len(run) and self._length(run, at, "forgeries") > 0
 
     def _is_turn(self, token: Token) -> bool:
         lists = self.words
@@ -258,6 +376,7 @@ class Clauses:
             if COMMA.search(between):
                 scan.begun, scan.bare = at, True
             length = self._length(run, at, "endings") or self._untrue(run, at)
+            length = length or self._closes(run, at)
             if length or (length := self._called_untrue(scan, run, at)):
                 return hit(run, at, length, beside=at == 0)
             if self._negates(token) and scan.small == at:
@@ -266,6 +385,11 @@ class Clauses:
                 return None
             self._scanned(scan, token, at)
         return None
+
+    def _closes(self, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny as the last of their clause: `…, heißt es`."""
+        length = self._length(run, at, "closings")
+        return length if length and self._ends(run, at + length - 1) else 0
 
     def _scanned(self, scan: _Scan, token: Token, at: int) -> None:
         if self._is(token, "copulas"):
@@ -379,6 +503,8 @@ class _Walk:
     inserted: int | None = None
     """The last word before a comma at which an insertion may end."""
     seen: int = 0
+    conjunction: int | None = None
+    """Where the one that governs the quote is."""
 
 
 @dataclass(slots=True)

@@ -63,6 +63,16 @@ class Guarded:
     """Phrases that deny or hedge what comes after them: far from, stopped short of."""
     endings: frozenset[str] = frozenset()
     """Phrases that deny or hedge what comes before them: or so they claim."""
+    closings: frozenset[str] = frozenset()
+    """Phrases that hedge what comes before them where they end the clause: the German `heißt es`."""
+    announcers: frozenset[str] = frozenset()
+    """Words that announce what follows a colon: the following, this."""
+    attributions: frozenset[str] = frozenset()
+    """Words that name a source without a verb: according to."""
+    forgeries: frozenset[str] = frozenset()
+    """They call a document forged, mistaken or withdrawn."""
+    inverted: frozenset[str] = frozenset()
+    """Verbs that make a condition of the sentence that they begin: `Had he known …`."""
     gaps: frozenset[str] = frozenset()
     """Words and phrases that may not be left out between two parts of a quote: tried to."""
     sequels: frozenset[str] = frozenset()
@@ -206,8 +216,8 @@ class Lists:
         self._starts = starts
         self._names: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for name, words in entries.items():
-            for word in words:
+        for name, listed_words in entries.items():
+            for word in listed_words:
                 self._put(name, word)
         keys = {*self._names, *self._phrases}
         self._stem_lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")})
