@@ -19,9 +19,6 @@ from onrecord.checks.language import primary, section
 from onrecord.checks.language.words import APOSTROPHES, classes, words
 from onrecord.model import WordList
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-"""A word of a name: a hyphen ends it, an apostrophe inside does not."""
-
 SUBSTRING_LANGUAGES = frozenset({"ja", "th", "zh"})
 """Written without spaces: their words are looked for in the characters, wherever they occur."""
 
