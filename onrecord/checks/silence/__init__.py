@@ -259,7 +259,7 @@ def _note(place: Occurrence, source: Source) -> Note:
 def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
-    """Every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
+    """Return every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
     found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():
@@ -270,17 +270,20 @@ def _runs(
 
 
 def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
-    """The first run of the claim's quotes that stands in the source; None if none does."""
-    found = _places_of_runs(source.words.text)
-    start, end = min((found[run] for run in quoted if run in found), default=(0, 0))
-    return " ".join(source.words.text[start:end].split()) or None
+    """Return the first run of the claim's quotes that occurs in the source; None if none does."""
+    text = source.words.text
+    for run in quoted:
+        place = _places_of_runs(text).get(run)
+        if place:
+            return " ".join(text[place.start : place.end].split())
+    return None
 
 
-@lru_cache(maxsize=256)  # of a source, for all claims
-def _places_of_runs(text: str) -> Mapping[tuple[str, ...], tuple[int, int]]:
-    """The first place of every run of `SHARED_RUN` words of a text."""
+@lru_cache(maxsize=256)  # a source is asked about for every claim that has no evidence from it
+def _places_of_runs(text: str) -> Mapping[tuple[str, ...], Occurrence]:
+    """Return where each run of `SHARED_RUN` words of a text occurs first."""
     bare, places = tokens(text), words(text)
-    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    found: dict[tuple[str, ...], Occurrence] = {}
     for start, end in runs(text, SHARED_RUN):
-        found.setdefault(bare[start:end], (places[start].start, places[end - 1].end))
+        found.setdefault(bare[start:end], Occurrence(places[start].start, places[end - 1].end))
     return found

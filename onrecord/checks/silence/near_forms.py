@@ -111,8 +111,8 @@ def near_forms(
     """
     found = list(doubtful_occurrences(word, text, language))
     wanted = [form for form, _ in word_forms(word)]
-    vocabulary = _vocabulary(text)
     if wanted and not any(map(str.isdecimal, word)):
+        vocabulary = _vocabulary(text)
         only_inflected = primary(language) == "en" and word.isascii() and not derived
         forms = [_forms(form, vocabulary, only_inflected=only_inflected) for form in wanted]
         found += _running(forms, vocabulary, text)
