@@ -36,8 +36,6 @@ OPEN = frozenset(
         "half of a multiplier",  # half a million
         "figures of the sentences",  # 12 h 30, 3分の1, İyirmi altı
         "before a unit",  # abbreviations in seven languages
-        "words: invisible characters",  # between an Indian letter and its vowel
-        "words: letters apart",  # the Armenian ligature
         "figures: figures in words",  # Arabic, Korean
         "figures: multipliers",  # Korean, with a space
     }

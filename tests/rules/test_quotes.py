@@ -540,6 +540,25 @@ def test_near_forms_of_a_source_that_is_called_silent() -> None:
     ]
 
 
+def test_near_forms_in_several_sources_are_one_hint() -> None:
+    third = SECOND_ARTICLE.replace("articles/b.", "articles/c.").replace(
+        "example.net", "example.com"
+    )
+    literal = site(ONE, more=SECOND_ARTICLE + third, extra="looked_for: [ministries, Yerevan]\n")
+    (hint,) = [line for line in faults(literal) if "near-forms" in line]
+    assert "`b` and `c` are called silent without `ministries`, and have `ministry`" in hint
+    assert hint.endswith("- {source: b, despite: the reason}\n  - {source: c, despite: the reason}")
+
+
+@pytest.mark.parametrize("word", ["ministers", "ministrations", "risoner", "prison"])
+def test_near_forms_in_english_are_inflected(word: str) -> None:
+    """Other words of one stem, and words that end alike, are no forms of it."""
+    assert not any(
+        f"near-forms] {CLAIM}:5:14" in line
+        for line in faults(site(ONE, more=SECOND_ARTICLE, extra=f"looked_for: [{word}, Yerevan]\n"))
+    )
+
+
 def test_near_forms_that_a_sheet_explains_are_not_shown() -> None:
     assert (
         near(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from onrecord.checks.guards.denial_hits import Hit
 from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.denials_unspaced import UnspacedClauses
+from onrecord.checks.language import edges
 from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded, tokens
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
@@ -199,7 +200,10 @@ def _edge_faults(
     first, last = quote.passages[0], quote.passages[-1]
     begun = around.sentence(first.start)[0]
     stop = around.sentence(last.end - 1)[1]
-    if before := around.clauses.before(begun, first.start):
+    before = around.clauses.before(begun, first.start)
+    edge = edges.begins(around.text, first.start, around.words.language)
+    is_reported = edge.kind == "negation" and before is not None and before.start == edge.start
+    if before and not is_reported:  # else `quote-after-negation` has it
         yield from _edge_fault(around, evidence, first, before, where="before")
     if after := around.clauses.after(last.end, stop):
         yield from _edge_fault(around, evidence, last, after, where="after")

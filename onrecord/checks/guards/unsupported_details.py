@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.checks.evidence import SUPPORTING
-from onrecord.checks.language.guard_words import WORD, Guarded, folded, guarded
+from onrecord.checks.language.guard_words import Guarded, Token, folded, form, guarded, tokens
 from onrecord.checks.language.numerals import figures
 from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, VerifiedEvidence
@@ -118,8 +118,8 @@ def _carried(
     return _Carried(
         numbers=frozenset(numbers),
         years=frozenset(years),
-        names=frozenset(folded(word) for word in _name_words(joined)),
-        text=" ".join(folded(word) for word in _name_words(joined)),
+        names=frozenset(_words(joined)),
+        text=" ".join(_words(joined)),
         initials=frozenset(_initials(joined)),
     )
 
@@ -203,12 +203,8 @@ def _points_back(assertion: str, start: int, number: str) -> bool:
     """Whether a small number in words counts nothing: `the two states`, `one of them`."""
     if number in _NO_COUNT:
         return True
-    before = WORD.findall(assertion[:start])
-    return (
-        number.isdigit()
-        and int(number) <= _SMALL
-        and (bool(before) and folded(before[-1]) in _ANAPHORS)
-    )
+    before = [*_words(assertion[:start])][-1:]
+    return number.isdigit() and int(number) <= _SMALL and not _ANAPHORS.isdisjoint(before)
 
 
 # --- names ------------------------------------------------------------------------------------
@@ -219,13 +215,13 @@ def _name_faults(
 ) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for run in _names(claim.assertion):
-        start, end = run[0].start(), _end(run[-1])
+        start, end = run[0].start, _end(run[-1])
         if _is_carried_whole(claim.assertion[start:end], carried, words):
             continue
-        missing = [one for one in run if not _carries(_bare(one[0]), carried, words, language)]
+        missing = [one for one in run if not _carries(_bare(one.text), carried, words, language)]
         if not missing:
             continue
-        start, end = missing[0].start(), _end(missing[-1])
+        start, end = missing[0].start, _end(missing[-1])
         name = claim.assertion[start:end]
         if name in told:
             continue
@@ -242,22 +238,22 @@ def _name_faults(
         )
 
 
-def _end(match: re.Match[str]) -> int:
+def _end(word: Token) -> int:
     """Where a name ends, a possessive ending left out."""
-    return match.start() + len(_bare(match[0]))
+    return word.start + len(_bare(word.text))
 
 
-def _names(text: str) -> Iterator[list[re.Match[str]]]:
+def _names(text: str) -> Iterator[list[Token]]:
     """Runs of words with a capital that nothing but their being names gives them."""
-    run: list[re.Match[str]] = []
-    for match in WORD.finditer(text):
-        is_name = any(c.isupper() for c in match[0]) and not _opens(text, match.start())
-        is_name = is_name and len(_bare(match[0])) > 1
-        if run and not (is_name and text[run[-1].end() : match.start()] in {" ", "-", "\u2011"}):
+    run: list[Token] = []
+    for word in tokens(text, ""):
+        is_name = any(c.isupper() for c in word.text) and not _opens(text, word.start)
+        is_name = is_name and len(_bare(word.text)) > 1
+        if run and not (is_name and text[run[-1].end : word.start] in {" ", "-", "\u2011"}):
             yield run
             run = []
         if is_name:
-            run.append(match)
+            run.append(word)
     if run:
         yield run
 
@@ -277,37 +273,42 @@ def _bare(word: str) -> str:
     return re.sub(r"['\u2019]s?$", "", word)
 
 
-def _name_words(text: str) -> Iterator[str]:
-    for word in WORD.findall(text):
-        yield _bare(word)
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text as names are compared, without the points of abbreviations."""
+    for word in tokens(text, ""):
+        yield _plain(_bare(word.text))
+
+
+def _plain(word: str) -> str:
+    return form(word).replace(".", "")
 
 
 def _initials(text: str) -> Iterator[str]:
     for run in _names(f"- {text}"):
-        letters = [match[0][0] for match in run]
+        letters = [word.text[0] for word in run]
         for low in range(len(letters) - 1):
             yield folded("".join(letters[low:]))
 
 
 def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
     """Whether the name stands there by its initials, or under another name of its group."""
-    plain = " ".join(folded(_bare(word)) for word in WORD.findall(name))
+    plain = " ".join(_words(name))
     initials = "".join(word[0] for word in plain.split())
     if " " in plain and initials in carried.names:
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
+        spaced = {" ".join(_words(one)) for one in group}
         if plain in spaced and any(f" {one} " in f" {carried.text} " for one in spaced):
             return True
     return False
 
 
 def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> bool:
-    plain = folded(name)
+    plain = _plain(name)
     if plain in carried.initials or any(_same(plain, one, language) for one in carried.names):
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
+        spaced = {" ".join(_words(one)) for one in group}
         if any(_same(plain, one, language) for one in spaced) and any(
             f" {one} " in f" {carried.text} " or any(_same(one, n, language) for n in carried.names)
             for one in spaced
