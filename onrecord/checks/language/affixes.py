@@ -120,6 +120,8 @@ def _without_particles(
         return None  # 삼십|이 is 32, 이십|만 200,000
     if base[-1] == "으" and rest[0] == "로":
         return None  # 대상으|로: the particle is 으로
+    if (verb := _of_verb(base, rest)) == "surely":
+        return None
     is_long = len(base) > 1
     if rest.startswith(tuple(word_list(language, "words", "verbs"))):
         return "doubtful" if is_long else None
@@ -128,15 +130,42 @@ def _without_particles(
         return "doubtful" if follows_anyhow else None
     if counts:
         return "joined"
+    if verb == "perhaps":
+        return "joined" if _has_particle(base, rest, language, known) else "doubtful"
     if base[-1] in _VERBAL or _is_within(
         word_list(language, "words", "whole"), word[low:], index - low
     ):
         return "doubtful" if len(base) > _SHORT else None
     if is_long:
         return "joined"
-    others = _particles(language)
-    is_known = base in known() or any(base + other in known() for other in others if other != rest)
+    is_known = base in known() or _has_particle(base, rest, language, known)
     return "joined" if is_known else "doubtful"
+
+
+def _has_particle(base: str, rest: str, language: str, known: Known) -> bool:
+    """Whether the source has a word with another particle: then it is a noun."""
+    others = _particles(language)
+    return any(base + other in known() for other in others if other != rest)
+
+
+def _of_verb(base: str, rest: str) -> Literal["surely", "perhaps", "no"]:
+    """Whether what is cut is a verb or adjective: what follows it says who said it, or denies it.
+
+    `무너졌다|는 말은 거짓`: the sentence without its ending would be a statement. Few nouns end in 다
+    after a consonant, and none after 었; after a vowel many do, as 캐나다.
+    """
+    if _final(base) == _SSANG_SIOS:
+        return "surely"
+    if base[-1] in "라냐" and base[-2:-1] in tuple("하으되느"):
+        return "perhaps"
+    if rest == "지":
+        return "perhaps"  # 무너지|지 않았다
+    if base[-1] != "다" or len(base) < 2:
+        return "no"
+    before = base[-2]
+    if before in _PREDICATIVE or _final(before) not in {0, *_NOUN_FINALS}:
+        return "surely"
+    return "perhaps"
 
 
 def _particles(language: str) -> frozenset[str]:
@@ -185,6 +214,12 @@ _SHORT = 2
 _LONGEST_REST = 4
 _RIEUL = 8
 """The final consonant ㄹ, after which 로 is written as after a vowel."""
+_SSANG_SIOS = 20
+"""The final consonant ㅆ of the past and the future; 있 has it too."""
+_NOUN_FINALS = frozenset({4, _RIEUL, 16, 21})
+"""Final consonants after which 다 also ends nouns: 판다, 힐다, 람다."""
+_PREDICATIVE = frozenset("이하되는니")
+"""Syllables of verbs and the copula before 다."""
 
 
 def _final(base: str) -> int:

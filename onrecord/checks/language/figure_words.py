@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.checks.language import phrase_list, word_list
-from onrecord.checks.language.number_words import LETTER, multipliers
+from onrecord.checks.language.number_words import LETTER, UNSPACED, multipliers
 from onrecord.checks.language.words import classes
 
 _SYMBOLS = """
@@ -35,7 +35,7 @@ _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
 """Between a multiplied figure and its unit: millions d’euros, millones de euros."""
 _WORD = re.compile(f"(?:{LETTER})+")
 _CURRENCY = re.compile(r"[^\S\n]{1,2}[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
-_CODE_BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
+_CODE_BEFORE = re.compile(rf"(?<![^\W_{UNSPACED}])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
 _WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
 _FURTHEST = 24

@@ -19,6 +19,8 @@ LETTER = (
     r"\u09bc-\u09d7\u0b82\u0bbe-\u0bd7\u200c\u200d]"
 )
 """A letter, or a mark on one, as the words of the tables have them."""
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Scripts beside whose letters a word of another script needs no space, as a class of a pattern."""
 _LETTERS = f"(?:{LETTER})+"
 _BETWEEN = re.compile(r"[^\S\n]*[-\u00ad\u2010\u2011]?[^\S\n]*")
 _PLAIN = str.maketrans(" \u2010\u2011\u2019\u02bc", "---''")
