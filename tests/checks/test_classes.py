@@ -24,11 +24,6 @@ SPANS = 120
 
 OPEN = frozenset(
     {
-        "percent in words",  # Spanish: por cien
-        "figure in words",  # Arabic, Korean
-        "half of a multiplier",  # half a million
-        "figures of the sentences",  # 12 h 30, 3分の1, İyirmi altı
-        "before a unit",  # abbreviations in seven languages
         "words: invisible characters",  # between an Indian letter and its vowel
         "words: letters apart",  # the Armenian ligature
         "figures: figures in words",  # Arabic, Korean

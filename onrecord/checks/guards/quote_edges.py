@@ -41,7 +41,7 @@ def _fault(
         return at(
             segment.exact,
             "quote-before-unit",
-            f"the quote leaves off the unit of a figure of `{source.id}`",
+            f"the quote leaves off {_part(beside)} of a figure of `{source.id}`",
             label=f"{side} it is `{beside.strip()}`",
             within=within,
             help=f"{more}, or say why not with `cuts_word:`",
@@ -63,3 +63,10 @@ def _fault(
         within=within,
         help=f"{more}, or say with `cuts_word:` why it is a word of its own",
     )
+
+
+def _part(beside: str) -> str:
+    """What of a figure is left off: a sign that may be a dash, another number, or its unit."""
+    if beside.strip() == "-":
+        return "what may be the sign"
+    return "the rest" if any(map(str.isdecimal, beside)) else "the unit"

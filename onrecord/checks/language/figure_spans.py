@@ -22,7 +22,8 @@ from onrecord.checks.language.figure_words import (
     multiplied_end,
     unit_end,
 )
-from onrecord.checks.language.number_words import number_words, spelt
+from onrecord.checks.language.number_phrases import composed_numbers, joined_numbers
+from onrecord.checks.language.number_words import caseless, number_words, spelt
 from onrecord.checks.language.words import is_of_unspaced_script
 from onrecord.model import BREAK, GAP
 
@@ -142,6 +143,9 @@ def _core(spaced_colon: bool) -> re.Pattern[str]:
     )
 
 
+_SPACED_DASH = re.compile("[^\\S\n]+[-\u2012\u2013\u2212][^\\S\n]+")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
 # --- spans ------------------------------------------------------------------------------------
 
 
@@ -163,10 +167,13 @@ class FigureSpan:
 def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
     """Return the figures of a text in order and apart. `language` is a BCP 47 tag, or empty."""
     tag = primary(language)
-    found = sorted([*_in_digits(text, tag), *_in_words(text, tag)], key=lambda span: span.start)
+    found = sorted(
+        [*_in_digits(text, tag), *_in_words(text, tag), *_in_phrases(text, tag)],
+        key=lambda span: span.start,
+    )
     merged: list[FigureSpan] = []
-    for span in found:
-        before = merged[-1] if merged else None
+    for one in found:
+        span, before = one, merged[-1] if merged else None
         if before and _are_one(before, span, text):
             merged[-1] = FigureSpan(
                 start=before.start,
@@ -178,6 +185,9 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
             continue
         if before and _shares_multiplier(before, span, text, tag):
             merged[-1] = replace(before, unit_end=span.end)
+        elif before and _are_range(before, span, text):
+            merged[-1] = replace(before, unit_end=max(before.unit_end, span.end))
+            span = replace(span, unit_start=before.start)
         merged.append(span)
     return tuple(merged)
 
@@ -191,6 +201,15 @@ def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str
     word = between.strip().casefold()
     is_range = word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014")
     return multiplied and is_range and between != word and BREAK not in between
+
+
+def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
+    """Whether a dash with spaces parts two figures of one kind: the score `3 - 2`, `1990 – 2020`."""
+    between = text[before.end : span.start]
+    if not _SPACED_DASH.fullmatch(between):
+        return False
+    both = text[before.start : before.end], text[span.start : span.end]
+    return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:
@@ -223,10 +242,15 @@ def _in_words(text: str, tag: str) -> Iterator[FigureSpan]:
     scales = number_words(tag).scales
     for number in spelt(text, tag):
         span = _whole(text, number.start, number.end, tag)
-        words = text[number.start : number.end].casefold().split()
+        words = caseless(text[number.start : number.end]).split()
         yield FigureSpan(
             span.start, span.end, span.unit_start, span.unit_end, any(w in scales for w in words)
         )
+
+
+def _in_phrases(text: str, tag: str) -> Iterator[FigureSpan]:
+    for start, end in (*joined_numbers(text, tag), *composed_numbers(text)):
+        yield _whole(text, start, end, tag)
 
 
 def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:

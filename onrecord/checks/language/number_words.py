@@ -86,6 +86,11 @@ def multipliers(language: str) -> frozenset[str]:
     return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
 
 
+def caseless(word: str) -> str:
+    """Return a word without case; a Turkish capital i with its dot is an i."""
+    return word.casefold().replace("i\u0307", "i")
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def spelt(text: str, language: str) -> tuple[Spelt, ...]:
     """Return the numbers of a text that are written in words, in order."""
@@ -96,7 +101,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
 def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
-        word = match[0].casefold().translate(_PLAIN)
+        word = caseless(match[0]).translate(_PLAIN)
         if run and not _goes_on(run, match.start(), word, text, words):
             yield _number(run, words)
             run = []
