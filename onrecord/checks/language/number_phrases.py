@@ -83,19 +83,35 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if kind == "before_numbers":
             phrases |= {*_MINUS}
         if phrases:
-            ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-            pattern = "|".join(map(_phrase, ordered))
-            found.append((kind, re.compile(pattern, re.IGNORECASE)))
+            found.append((kind, _matching(phrases)))
     return tuple(found)
 
 
-def _phrase(phrase: str) -> str:
-    bare = phrase.removesuffix("*")
-    spaced = re.escape(bare).replace("\\ ", "(?:[^\\S\n]+|-)").replace("'", "['\u2019]")
-    if _UNSPACED.match(bare) and not "\uac00" <= bare[0] <= "\ud7a3":
-        return spaced
-    ending = f"(?:{LETTER})*" if bare != phrase else f"(?!{LETTER})"
-    return f"(?<!{LETTER}){spaced}{ending}"
+def _matching(phrases: set[str]) -> re.Pattern[str]:
+    """Match any of some phrases: between edges of words, or anywhere in a script without spaces.
+
+    Case is ignored in the phrases alone: over the whole pattern it would take long to compile.
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    adjoining = [phrase for phrase in ordered if _UNSPACED.match(phrase) and not _is_hangul(phrase)]
+    stems = [phrase.removesuffix("*") for phrase in ordered if phrase.endswith("*")]
+    whole = [phrase for phrase in ordered if phrase not in adjoining and not phrase.endswith("*")]
+    parts = ["|".join(map(re.escape, adjoining))] if adjoining else []
+    if stems:
+        parts.append(f"(?<!{LETTER})(?i:{'|'.join(map(_spaced, stems))})(?:{LETTER})*")
+    if whole:
+        parts.append(f"(?<!{LETTER})(?i:{'|'.join(map(_spaced, whole))})(?!{LETTER})")
+    return re.compile("|".join(parts))
+
+
+def _is_hangul(phrase: str) -> bool:
+    return "\uac00" <= phrase[0] <= "\ud7a3"
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase with any space or a hyphen between its words."""
+    escaped = re.escape(phrase).replace("\\ ", "(?:[^\\S\n]+|-)")
+    return escaped.replace("'", "['\u2019]")
 
 
 @cache
