@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.build import BuildCache
 from onrecord.cli.console import Progress, refuse
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS
-from onrecord.cli.running import run_over, without_hints
+from onrecord.cli.running import build_folders, without_hints
 from onrecord.cli.tally import tally
 from onrecord.cli.workspace import leave_schemas
 from onrecord.storage.cache import Cache
@@ -22,37 +23,44 @@ def command(
 ) -> int:
     """Publish, and say what was checked; the old site stays where anything is wrong."""
     named, console, progress = setting.folders, setting.console, Progress()
-    cache = None if no_cache else _cache(named.work)
-    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
-    if not made.result.is_remembered and made.result.findings is not None:
-        leave_schemas(named.work, made.result.findings.content)
-    shown, hints = without_hints(made.diagnostics, console)
-    console.report(shown, made.trees)
-    if not made.holds:
+    store, cache = (None, None) if no_cache else _cache(named.work)
+    built = build_folders(
+        setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache
+    )
+    if built.result.findings is not None:
+        leave_schemas(named.work, built.result.findings.content)
+    shown, hints = without_hints(built.diagnostics, console)
+    console.report(shown, built.trees)
+    if not built.has_no_errors:
         console.close(f"nothing published: {named.output} is as it was")
         return FAULTS
     publication = publish(
-        made.result.files,
+        built.result.files,
         target=named.output,
         work=named.work,
         tool_version=__version__,
-        input_digest=made.result.input_digest,
-        cache=cache,
+        input_digest=built.result.input_digest,
+        cache=store,
         verify=no_cache,
     )
     with suppress(OSError):  # it is published, whether or not that can still be told
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
-        line = tally(made.result.counts, seconds=progress.seconds(), changed=changed)
+        line = tally(built.result.counts, seconds=progress.seconds(), changed=changed)
         fact = "published" if publication.published else "unchanged"
         console.close(f"{fact} {named.output}: {line}{hints}")
     return HOLDS
 
 
-def _cache(work: Path) -> Cache | None:
-    """What earlier builds made; none where it cannot be known by what code."""
+def _cache(work: Path) -> tuple[Cache | None, BuildCache | None]:
+    """Return the store of what earlier builds made, and the build's cache over it.
+
+    None if the code cannot be read: then nothing says by which code a record was made.
+    """
     try:
-        return Cache(work / "cache", salt=digest_of_code())
+        code_digest = digest_of_code()
     except OSError:
-        return None
+        return None, None
+    store = Cache(work / "cache")
+    return store, BuildCache(store, code_digest=code_digest)

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.cli.console import refuse
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
@@ -56,7 +56,7 @@ def _before(place: Path) -> Node:
 def _of_content(folder: Path) -> tuple[Node, bool]:
     """What the content tells, and whether it could be published as it is."""
     read = read_tree(folder, root=folder.as_posix())
-    found = findings_of(read.value)
-    if found.value is None:
+    found = check(read.value)
+    if found.findings is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
-    return account(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)
+    return account(found.findings), not stops(read.diagnostics + found.diagnostics, strict=False)
