@@ -374,13 +374,45 @@ def test_a_korean_verb_that_may_be_a_noun_is_warned_of_unless_it_has_other_parti
 def test_a_prefix_that_may_be_part_of_the_word_is_warned_of_unless_the_source_has_the_rest() -> (
     None
 ):
-    assert at_mark("ה|מלחמה נמשכת", "he")[1].kind == "doubtful"
-    assert at_mark("ה|מלחמה נמשכת, אחרי מלחמה", "he")[1].kind == "whole"
-    assert at_mark("ה|מלחמה נמשכת, במלחמה", "he")[1].kind == "whole"
+    assert at_mark("וכש|מלחמה נמשכת", "he")[1].kind == "doubtful"
+    assert at_mark("וכש|מלחמה נמשכת, אחרי מלחמה", "he")[1].kind == "whole"
     assert at_mark("و|زير الخارجية", "ar")[1].kind == "doubtful"
     assert at_mark("물|을", "ko")[0].kind == "doubtful"
     assert at_mark("물|을 마셨다. 물이 차다", "ko")[0].kind == "whole"
     assert at_mark("거부|했다", "ko")[0].kind == "doubtful"
+
+
+@pytest.mark.parametrize("prefix", "והבלכמש")
+def test_one_hebrew_prefix_is_left_off_freely_where_two_letters_remain(prefix: str) -> None:
+    assert at_mark(f"{prefix}|מלחמה נמשכת", "he")[1].kind == "whole"
+    assert at_mark(f"{prefix}|עם אחד", "he")[1].kind == "whole"
+    assert at_mark(f"{prefix}|ם אחד", "he")[1].is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trotz Manning|s Problemen blieb Manning", "die sechs|-malige Siegerin", "ein 5|-Zylinder-Motor", "die 24|-Yard Linie",
+        "eine Oscar|-Nominierte, die den Oscar sah", "das Schwarz-Gelb|-Muster in Schwarz und Gelb",
+    ],
+)  # fmt: skip
+def test_a_german_genitive_or_compound_may_be_parted_with_a_warning(text: str) -> None:
+    assert at_mark(text, "de")[0].kind == "doubtful"
+    assert at_mark(text, "xx")[0].is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trotz Manning|s Problemen", "eine Oscar|-Nominierte", "ein Nicht|-Raucher, nicht"],
+)
+def test_a_german_word_that_the_source_has_nowhere_else_is_not_parted(text: str) -> None:
+    assert at_mark(text, "de")[0].is_refused
+
+
+def test_two_arabic_words_without_the_space_between_them_are_warned_of() -> None:
+    for text in ("على|المنصة وعلى", "من|تقرير آخر من تقرير"):
+        assert at_mark(text + " على من", "ar")[1].kind == "doubtful"
+    assert at_mark("من|تقرير آخر", "ar")[1].is_refused
 
 
 def test_a_raised_figure_after_a_word_is_a_note_and_after_a_unit_a_power() -> None:
