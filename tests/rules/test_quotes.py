@@ -163,11 +163,24 @@ def test_quote_may_cut_word() -> None:
 
 
 def test_quote_after_negation() -> None:
-    assert quoting("合法并予以取消", "这次集会不合法并予以取消。", "zh") == [
+    said = quoting("合法并予以取消", "这次集会不合法并予以取消。", "yue")
+
+    assert [fault for fault in said if "guard-without-language" not in fault] == [
         f"warning[quote-after-negation] {CLAIM}:10:12 `a` has `不` directly before the quote, which"
         " denies it | the quote begins here"
         " | quote `不合法并予以取消`, or say with `cuts_word:` why it denies something else"
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_a_sign_of_denial_is_warned_of_once_where_its_language_has_words_of_denial(
+    language: str,
+) -> None:
+    for sign in "不非未無":
+        said = quoting("合法并予以取消", f"这次集会{sign}合法并予以取消。", language)
+
+        assert len(said) == 1, said
+        assert "quote-after-negation" in said[0] or "quote-cut-short" in said[0]
 
 
 def test_quote_before_unit() -> None:

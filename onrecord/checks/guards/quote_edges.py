@@ -11,15 +11,21 @@ from onrecord.model import Segment, Source
 from onrecord.sheets.yaml.scalars import as_scalar
 
 
-def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> Iterator[Diagnostic]:
-    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word."""
+def edge_faults(
+    found: Found, segments: Sequence[Segment], source: Source, *, denial_is_heard: bool = False
+) -> Iterator[Diagnostic]:
+    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word.
+
+    Where `denial_is_heard`, the guard of denials speaks of the sign before the quote, and once is enough.
+    """
     text, language = source.words.text, source.article.language
     for match, segment in zip(found.matches, segments, strict=True):
         for edge, at_start in (
             (edges.begins(text, match.start, language), True),
             (edges.ends(text, match.end, language), False),
         ):
-            if edge.is_warned_of:
+            is_said = denial_is_heard and edge.kind == "negation" and match is found.matches[0]
+            if edge.is_warned_of and not is_said:
                 yield _fault(edge, match, segment, source, at_start=at_start)
 
 
@@ -41,7 +47,7 @@ def _fault(
         return at(
             segment.exact,
             "quote-before-unit",
-            f"the quote leaves off the unit of a figure of `{source.id}`",
+            f"the quote leaves off {_part(beside)} of a figure of `{source.id}`",
             label=f"{side} it is `{beside.strip()}`",
             within=within,
             help=f"{more}, or say why not with `cuts_word:`",
@@ -63,3 +69,10 @@ def _fault(
         within=within,
         help=f"{more}, or say with `cuts_word:` why it is a word of its own",
     )
+
+
+def _part(beside: str) -> str:
+    """What of a figure is left off: a sign that may be a dash, another number, or its unit."""
+    if beside.strip() == "-":
+        return "what may be the sign"
+    return "the rest" if any(map(str.isdecimal, beside)) else "the unit"
