@@ -8,11 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.checks.coverage import declaration_faults
 from onrecord.checks.guards.elisions import needless_elisions
 from onrecord.checks.guards.mixed_scripts import mixed_in_assertion, mixed_in_quote
-from onrecord.checks.guards.omissions import (
-    is_denied_before,
-    omission_faults,
-    unguarded_faults,
-)
+from onrecord.checks.guards.omissions import omission_faults, unguarded_faults
 from onrecord.checks.guards.quote_edges import edge_faults
 from onrecord.checks.guards.shared_runs import shared_faults
 from onrecord.checks.guards.unseen_characters import unseen_characters
@@ -86,7 +82,7 @@ def verify_claim(
         source = sources.get(evidence.source)
         if source is None:
             continue
-        entry = _evidence(evidence, source, sources, words)
+        entry = _evidence(evidence, source, sources)
         entries.append(entry.value)
         faults += entry.diagnostics
         faults += omission_faults(entry.value, sources, words)
@@ -102,10 +98,7 @@ def verify_claim(
 
 
 def _evidence(
-    evidence: Evidence,
-    source: Source,
-    sources: Mapping[str, Source],
-    words: Sequence[WordList],
+    evidence: Evidence, source: Source, sources: Mapping[str, Source]
 ) -> Outcome[VerifiedEvidence]:
     faults: list[Diagnostic] = []
     quote = rendered = None
@@ -116,7 +109,6 @@ def _evidence(
             sources,
             may_cut_words=evidence.cuts_word is not None,
             voice=evidence.voice,
-            words=words,
         )
         faults += quote_faults
         if quote.passages:
@@ -155,9 +147,7 @@ def _quote(
     *,
     may_cut_words: bool,
     voice: Voice | None = None,
-    words: Sequence[WordList] | None = None,
 ) -> tuple[VerifiedQuote, list[Diagnostic]]:
-    """`words` are the site's lists where the guard of denials looks at the quote too."""
     wanted: list[Wanted] = []
     for segment in segments:
         within = _paragraph(segment, source)
@@ -177,8 +167,7 @@ def _quote(
         *needless_elisions(result, segments, source),
     ]
     if not may_cut_words:
-        heard = words is not None and is_denied_before(source, words, result.matches[0].start)
-        remarks += edge_faults(result, segments, source, denial_is_heard=heard)
+        remarks += edge_faults(result, segments, source)
     return _verified(result, source), remarks
 
 

@@ -58,12 +58,6 @@ def omission_faults(
         yield from _gap_faults(around, entry.rendered, evidence.renders.quote, evidence)
 
 
-def is_denied_before(source: Source, own: Sequence[WordList], start: int) -> bool:
-    """Return whether what is before `start` in its sentence denies what begins there, as `omission_faults` says."""
-    around = _around(source, own)
-    return around.clauses.before(around.sentence(start)[0], start) is not None
-
-
 def unguarded_faults(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:

@@ -11,21 +11,15 @@ from onrecord.model import Segment, Source
 from onrecord.sheets.yaml.scalars import as_scalar
 
 
-def edge_faults(
-    found: Found, segments: Sequence[Segment], source: Source, *, denial_is_heard: bool = False
-) -> Iterator[Diagnostic]:
-    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word.
-
-    Where `denial_is_heard`, the guard of denials speaks of the sign before the quote, and once is enough.
-    """
+def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> Iterator[Diagnostic]:
+    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word."""
     text, language = source.words.text, source.article.language
     for match, segment in zip(found.matches, segments, strict=True):
         for edge, at_start in (
             (edges.begins(text, match.start, language), True),
             (edges.ends(text, match.end, language), False),
         ):
-            is_said = denial_is_heard and edge.kind == "negation" and match is found.matches[0]
-            if edge.is_warned_of and not is_said:
+            if edge.is_warned_of:
                 yield _fault(edge, match, segment, source, at_start=at_start)
 
 
