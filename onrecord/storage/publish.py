@@ -1,17 +1,17 @@
 """Publish a site as a whole: at every instant the folder is the old site or the new one.
 
     lock     one build at a time
-    recover  put a site back in its place, where a crash between two renames left none
-    compare  nothing is published where the very same site already stands, unaltered
-    stage    write the new site beside the old one, and compare what was written
-    seal     with a manifest: only now is it whole
-    flush    force it to the disk
+    recover  put a site back in its place if a crash between two renames left none
+    compare  stop if the same site is published already, unaltered
+    stage    write the new site beside the old one, and read it back
+    seal     add the manifest, which marks the site as complete
+    flush    write it to the disk
     commit   exchange the two folders: the only moment at which the site changes
-    after    keep the old site for `rollback`; from here on nothing can fail, only warn
+    after    keep the old site for `rollback`; from here on a problem is only a warning
 
-The site's folder holds plain files. Beside it, hidden, stand the next one while it is being made
-(`.<name>.next`) and the one before (`.<name>.prev`). Killed at any point, the next run goes on from
-what it finds: there is no other state.
+The site's folder contains plain files. Beside it are two hidden folders: the next site while it is
+being written (`.<name>.next`) and the previous one (`.<name>.prev`). There is no other state: after
+a crash the next run continues from these folders.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ def publish(
     verify: bool = False,
     exchange: Exchange = exchange,
 ) -> Publication:
-    """When this returns, `target` is exactly `files` and a manifest; when it raises, it is as it was.
+    """Publish `files` and a manifest as the whole content of `target`.
 
-    `work` is the tool's own folder (`.onrecord`). `verify` hashes what stands instead of believing
-    its stamps. Raises AnotherBuild, NotOurs, DiskRefused, and UnsafePath for a path of `files` that
-    would be our bug.
+    If an exception is raised, `target` is unchanged. `work` is the tool's own folder (`.onrecord`).
+    `verify` hashes the published files instead of trusting their stamps. Raises AnotherBuild,
+    NotOurs, DiskRefused, and UnsafePath for a path in `files` that would be our bug.
     """
     wanted = manifest_of(files, tool_version=tool_version, input_digest=input_digest)
     seal = wanted.encode()
@@ -94,9 +94,9 @@ def publish(
 
 
 def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publication:
-    """The site before the last one published stands again; a second rollback undoes the first.
+    """Restore the previously published site; a second rollback undoes the first.
 
-    Raises NoEarlierSite where there is none, or it has been altered; else like `publish`.
+    Raises NoEarlierSite if there is none or it was altered, and otherwise the same as `publish`.
     """
     places = places_of(target, work)
     with _point_of_no_return() as pass_it, locked(work):
@@ -122,7 +122,7 @@ def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publ
 
 
 def _recover(places: Places) -> tuple[str, ...]:
-    """No site, but a whole one beside its place: it goes there. What else was being made goes away."""
+    """Restore a missing site from a complete one beside it, and remove an unfinished one."""
     remarks: tuple[str, ...] = ()
     with named(places.site):
         if not _stands(places.site):
@@ -136,7 +136,7 @@ def _recover(places: Places) -> tuple[str, ...]:
 
 
 def _stands(path: Path) -> bool:
-    """Something is there, be it a dangling link."""
+    """Return whether the path exists, even as a dangling link."""
     try:
         path.lstat()
     except FileNotFoundError:
@@ -145,14 +145,17 @@ def _stands(path: Path) -> bool:
 
 
 def _survey(places: Places, standing: Standing, *, doubted: bool) -> Survey | None:
-    """How the published files stand, if we know what they should be. Stamps count unless doubted."""
+    """Compare the published files with their manifest, trusting stamps unless `doubted`.
+
+    Returns None if there is no manifest.
+    """
     if standing.manifest is None:
         return None
     with named(places.site):
         known = {} if doubted else known_stamps(places, standing.seal)
         found = survey(places.site, standing.manifest, known=known)
     if found.is_clean and any(known.get(path) != seen for path, seen in found.stamps.items()):
-        with suppress(OSError):  # they only save time
+        with suppress(OSError):  # stamps only save time
             remember(places, standing.seal, found.stamps)
     return found
 
@@ -162,7 +165,7 @@ def _survey(places: Places, standing: Standing, *, doubted: bool) -> Survey | No
 
 @dataclass(slots=True)
 class _Staged:
-    """What staging comes to, while it goes on."""
+    """The result of staging, filled while files are written."""
 
     stamps: dict[str, Stamp] = field(default_factory=dict)
     bytes_written: int = 0
@@ -171,7 +174,7 @@ class _Staged:
 def _stage(
     files: Mapping[str, bytes], wanted: Manifest, places: Places, cache: Cache | None
 ) -> _Staged:
-    """Make the whole new site beside the old one; without a manifest, it is not yet one."""
+    """Write the new site beside the old one. It is incomplete until it has a manifest."""
     staged = _Staged()
     with named(places.stage):
         places.site.parent.mkdir(parents=True, exist_ok=True)
@@ -195,8 +198,8 @@ def _make_folders(folder: str, stage: Path, made: set[str]) -> None:
 
 
 def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
-    """Link a file that the cache has. It is never linked with the site that stands."""
-    path = f"{stage}/{to_disk(entry.path)}"  # of fifty thousand: as text, in a fifth of the time
+    """Link a file from the cache. Published files are never linked to each other."""
+    path = f"{stage}/{to_disk(entry.path)}"  # text is five times faster than Path, for fifty thousand files
     try:
         return cache.link(entry.sha256, path)
     except OSError as error:
@@ -206,7 +209,7 @@ def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
 def _written(
     entry: Entry, files: Mapping[str, bytes], stage: Path, staged: _Staged, cache: Cache | None
 ) -> Stamp:
-    """Write a file that the cache has not."""
+    """Write a file that is not in the cache."""
     path, body = stage / to_disk(entry.path), files[entry.path]
     written = _write(path, body)
     staged.bytes_written += len(body)
@@ -216,7 +219,7 @@ def _written(
 
 
 def _write(path: Path, body: bytes) -> Stamp:
-    """Write a file, and read it back: a disk that loses what it took must not go unnoticed."""
+    """Write a file and read it back, to notice a disk that loses data."""
     with named(path):
         written = write_new(path, body)
         if read_regular(path)[0] != body:
@@ -229,10 +232,10 @@ def _write(path: Path, body: bytes) -> Stamp:
 
 @contextmanager
 def _point_of_no_return() -> Iterator[Callable[[], None]]:
-    """What is yielded is to be called before the commit. From then on Ctrl-C comes too late.
+    """Yield a function to call before the commit. From then on it is too late for Ctrl-C.
 
-    It waits for the end of the block, and is dropped where that succeeds: an interrupted build
-    would have published, and its exit status would lie.
+    An interruption waits for the end of the block. If the block succeeds it is dropped: the site
+    was published, and a status of "interrupted" would be wrong.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
@@ -248,14 +251,14 @@ def _hold_interruptions() -> None:
 
 
 def _commit(places: Places, standing: Standing, exchange: Exchange) -> bool:
-    """The new site takes its place. True where nobody could see a moment between."""
+    """Put the new site in its place. Return whether there was no moment without a site."""
     if standing.is_empty:
         return _move_in(places.stage, places)
     return _replace(places.stage, places, aside=places.earlier, exchange=exchange)
 
 
 def _bring_back(places: Places, standing: Standing, exchange: Exchange) -> bool:
-    """The site before takes the place of the last one."""
+    """Put the previous site in the place of the current one."""
     if standing.is_empty:
         return _move_in(places.earlier, places)
     return _replace(places.earlier, places, aside=places.stage, exchange=exchange)
@@ -263,12 +266,12 @@ def _bring_back(places: Places, standing: Standing, exchange: Exchange) -> bool:
 
 def _move_in(new: Path, places: Places) -> bool:
     with _named_for(places.site):
-        new.rename(places.site)  # over an empty folder too, in one step
+        new.rename(places.site)  # in one step, also over an empty folder
     return True
 
 
 def _replace(new: Path, places: Places, *, aside: Path, exchange: Exchange) -> bool:
-    """Exchange `new` and the site; or, where that cannot be, move the site `aside` and `new` in."""
+    """Exchange `new` and the site. If that is impossible, move the site `aside` and `new` in."""
     with _named_for(places.site):
         try:
             exchange(new, places.site)
@@ -300,7 +303,7 @@ def _put_back(aside: Path, site: Path, because: OSError) -> None:
 
 @contextmanager
 def _named_for(site: Path) -> Iterator[None]:
-    """An OSError is a DiskRefused about the site, whichever of the folders beside it is at fault."""
+    """Report an OSError as a DiskRefused about the site, even if it names a folder beside it."""
     try:
         yield
     except OSError as error:
@@ -313,7 +316,7 @@ def _named_for(site: Path) -> Iterator[None]:
 def _after(
     places: Places, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
 ) -> tuple[str, ...]:
-    """Housekeeping behind the commit: each step may fail, and none takes the site back."""
+    """Clean up after the commit. A step that fails gives a warning and leaves the site published."""
     parent = places.site.parent
     warnings = (
         *_attempt("its name may not yet be on the disk", parent, flush_one, parent),
@@ -335,7 +338,7 @@ def _attempt(
     *args: _Step.args,
     **kwargs: _Step.kwargs,
 ) -> tuple[str, ...]:
-    """No warning, or one: what follows from the failure of a step."""
+    """Run a step. Return a warning with the consequence if it fails, else nothing."""
     try:
         step(*args, **kwargs)
     except OSError as error:
@@ -344,7 +347,7 @@ def _attempt(
 
 
 def _keep(places: Places) -> None:
-    """What the site was exchanged with is from now on the site before."""
+    """Keep the site that was exchanged as the previous one."""
     if _stands(places.stage):
         remove(places.earlier)
         places.stage.rename(places.earlier)
