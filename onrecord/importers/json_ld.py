@@ -1,7 +1,7 @@
-"""What a page says of itself in JSON-LD: articles of schema.org, however they are packed.
+"""Read the metadata of a page from JSON-LD: schema.org articles in any of the usual forms.
 
-Broken JSON, as pages have it, is mended where mending is plain (comments around it, a comma too
-many, line breaks in strings, entities), and otherwise passed over with a remark.
+Common defects of JSON on the web are repaired (comments around it, trailing commas, line breaks in
+strings, entities); a block that is still broken is skipped with a remark.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf")
 def statements(
     scripts: Sequence[str], addresses: frozenset[str]
 ) -> tuple[list[Statement], list[str]]:
-    """What the scripts say, and remarks on those that cannot be read.
+    """Return the statements of the scripts, and remarks on scripts that cannot be read.
 
-    Of several articles, the one that has one of the page's own `addresses` speaks; if none has, all
-    of them do, and where they differ nothing is settled.
+    Of several articles, the one with one of the page's own `addresses` counts. If none has one, all
+    count, and where they differ nothing is decided.
     """
     remarks: list[str] = []
     values = [value for script in scripts if (value := _read(script, remarks)) is not None]
@@ -61,7 +61,7 @@ def _read(script: str, remarks: list[str]) -> Any:
 
 
 def _nodes(values: Sequence[Any]) -> Iterator[Node]:
-    """Objects in the order of the page, up to a number that no page has."""
+    """Yield the objects in page order, up to a number that no real page reaches."""
     waiting = list(reversed(values))
     for _ in range(MOST_NODES):
         if not waiting:
@@ -75,7 +75,7 @@ def _nodes(values: Sequence[Any]) -> Iterator[Node]:
 
 
 def _kind(node: Node, fits: Any) -> str | None:
-    """The first type of a node that fits, without what stands before it in an address."""
+    """Return the first matching type of a node, without the URL or prefix before it; or None."""
     for kind in _all(node.get("@type")):
         name = re.split(r"[/#:]", kind)[-1] if isinstance(kind, str) else ""
         if name and fits(name):
@@ -104,13 +104,13 @@ def _of_page(node: Node) -> Iterator[Statement]:
 
 
 def _authors(value: Any, by_id: Mapping[str, Node]) -> str:
-    """The names of all, in their order, each once."""
+    """Return the names of all authors, in order and without repetition."""
     names = [_name(one, by_id) for one in _all(value)[:20]]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _name(value: Any, by_id: Mapping[str, Node]) -> str:
-    """A name, given as such, in a node, or by a node's id."""
+    """Return a name, given as such, in a node, or by a node's id; empty if there is none."""
     if isinstance(value, dict) and "name" not in value:
         value = by_id.get(str(value.get("@id")), value)
     if isinstance(value, dict):
@@ -119,7 +119,7 @@ def _name(value: Any, by_id: Mapping[str, Node]) -> str:
 
 
 def _addresses(node: Node) -> list[str]:
-    """The addresses that an article gives for itself."""
+    """Return the URLs that an article gives as its own."""
     given = [node.get("url"), node.get("mainEntityOfPage"), node.get("@id")]
     found = []
     for one in (one for value in given for one in _all(value)):
@@ -130,7 +130,7 @@ def _addresses(node: Node) -> list[str]:
 
 
 def _texts(value: Any, field: str, where: str, rank: int) -> Iterator[Statement]:
-    """The first words under a name."""
+    """Yield a statement of the first text under a name."""
     for one in _all(value)[:1]:
         words = one.get("@value", one.get("name")) if isinstance(one, dict) else one
         if isinstance(words, str):
@@ -144,7 +144,7 @@ def _found(words: str, field: str, where: str, rank: int) -> Iterator[Statement]
 
 
 def _all(value: Any) -> list[Any]:
-    """One value or several as several."""
+    """Return a value or a list of values as a list; empty for None."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

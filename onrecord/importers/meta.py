@@ -1,4 +1,4 @@
-"""What a page says of itself outside JSON-LD: meta, links, attributes, time, title, bylines."""
+"""Read the metadata of a page outside JSON-LD: meta, link, attributes, time, title, bylines."""
 
 from __future__ import annotations
 
@@ -46,27 +46,27 @@ _META: Mapping[str, tuple[str, int]] = {
     "citation_journal_title": ("outlet", 32),
     "application-name": ("outlet", 40),
 }
-"""By name or property, in lower case: the field, and how soon it is believed."""
+"""Field and rank by name or property, in lower case. The lowest rank is believed first."""
 
 _PROPERTIES: Mapping[str, tuple[str, int]] = {
     "headline": ("title", 15),
     "author": ("author", 15),
     "datepublished": ("published", 15),
 }
-"""Of microdata, by `itemprop` in lower case."""
+"""Microdata: field and rank by `itemprop` in lower case."""
 
 _LANG_RANKS = {"article": 8, "main": 8, "html": 10, "body": 12}
-"""The nearer to the words, the sooner it is believed."""
+"""The nearer to the text, the sooner it is believed."""
 
 _BYLINES = {"byline", "author", "author-name", "byline__name"}
-"""Classes that name the author and nothing else."""
+"""Classes that contain the author and nothing else."""
 
 _CHANGED = ("modif", "updat")
-"""In a class or property: a time of change, not of publication."""
+"""Parts of a class or property that mark the time of a change, not of publication."""
 
 
 def statements(marks: Sequence[Mark]) -> list[Statement]:
-    """Everything the elements say, in the order of the page."""
+    """Return the statements of all elements, in page order."""
     has_article_time = any(mark.name == "time" and mark.in_article for mark in marks)
     found: list[Statement | None] = []
     for mark in marks:
@@ -76,7 +76,7 @@ def statements(marks: Sequence[Mark]) -> list[Statement]:
 
 
 def addresses(marks: Sequence[Mark]) -> frozenset[str]:
-    """The addresses that the page gives as its own."""
+    """Return the URLs that the page gives as its own."""
     return frozenset(one.words for one in statements(marks) if one.field == "url")
 
 
@@ -115,7 +115,7 @@ def _of_properties(mark: Mark) -> Iterator[Statement | None]:
     if "author" in attributes.get("rel", "").lower().split():
         yield statement("author", mark.words, "link rel=author", 40)
     elif mark.in_article and _BYLINES & set(names) and len(mark.words) <= 100:
-        yield statement("author", mark.words, "the byline", 45)  # what is longer is a biography
+        yield statement("author", mark.words, "the byline", 45)  # a longer text is a biography
 
 
 def _is_of_change(mark: Mark) -> bool:

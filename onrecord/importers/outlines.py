@@ -1,7 +1,7 @@
-"""Feeds of claims to outlines of sheets: ClaimReviews, and tables of claims as CSV.
+"""Read feeds of ClaimReviews and CSV tables of claims into outlines of sheets.
 
-An outline says what a draft may take over, and in remarks what others said. Runs in the child too:
-a feed comes from elsewhere, as a page does.
+An outline has the values that a draft may take over, and remarks about the rest. This also runs in
+the child process: a feed comes from outside, like a page.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from onrecord.importers.claimreview import Draft, Party, Work, drafts
 from onrecord.importers.statements import Unusable, collapsed
 
 MOST = 5_000
-"""Drafts of one feed: more than a desk writes in ten years, and a folder that can still be listed."""
+"""Drafts per feed: more than an editor writes in ten years, in a folder that can still be listed."""
 LONGEST = 5_000
-"""Characters of one value; a field of a sheet holds twice as many."""
+"""Characters per value; a field of a sheet holds twice as many."""
 
 ASSERTION = ("claim", "assertion", "claimreviewed")
-"""Names of the column that a table must have; the first that is there."""
+"""Names of the column that a table must have; the first one present is used."""
 _TAKEN: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "slug"),
     "verdict": ("verdict", "rating"),
@@ -39,15 +39,15 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a sheet can be begun with. Every value is one line of words, or empty."""
+    """Values to begin a sheet with. Each is one line of text, or empty."""
 
     claim: str
     id: str = ""
     verdict: str = ""
-    """In the words of those who gave it."""
+    """In the reviewer's words."""
     reason: str = ""
     reviewer: str = ""
-    """Who gave verdict and reason; empty where the table is the desk's own."""
+    """The author of verdict and reason; empty if the table is the editors' own."""
     basis: str = ""
     topic: str = ""
     date: str = ""
@@ -55,11 +55,11 @@ class Outline:
     first_published: str = ""
     review_by: str = ""
     remarks: tuple[str, ...] = field(default=())
-    """What others said and where, for the editor alone."""
+    """Facts from the feed for the editor only."""
 
 
 def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
-    """The outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
+    """Return the outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
     found = tuple(_of_table(data) if kind == "csv" else _of_feed(data))
     if len(found) > MOST:
         raise Unusable(f"it holds {len(found):,} claims, and more than {MOST:,} are not imported")
@@ -129,7 +129,7 @@ def _work(work: Work) -> str:
 
 
 def _last_part(address: str) -> str:
-    """The name of the page in an address, as the id of a claim has been before."""
+    """Return the last part of a URL's path, which often is the claim's id; empty if there is none."""
     path = re.split(r"[?#]", address)[0].rstrip("/")
     return path.rpartition("/")[2].removesuffix(".html") if path.count("/") > 2 else ""
 
@@ -170,6 +170,6 @@ def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
 
 
 def _line(words: str) -> str:
-    """Words as one line that a sheet can hold; what is longer than any field is cut off."""
+    """Return text as one line that a sheet can contain, cut at the longest field."""
     line = collapsed(words)
     return line if len(line) <= LONGEST else line[:LONGEST] + " …"

@@ -1,7 +1,7 @@
-"""A saved page: its paragraphs as the build numbers them, and the elements that speak of it.
+"""Read a saved page: its paragraphs, numbered as in the build, and its metadata.
 
-Paragraphs are those of `reading.captures`, with the elements that they are in. Runs in a child process with limits (`child`): what comes
-from a page may be meant to hang or to crash who reads it.
+Runs in a child process with limits (`child`), because a page may be made to hang or crash its
+reader.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from onrecord.importers.statements import (
 from onrecord.model import Capture
 
 MOST_MARKS = 2_000
-"""Elements that may say something; a page that we would import has a hundred."""
+"""Elements with metadata; a page worth importing has a hundred."""
 MOST_SCRIPT = 1 << 20
 """Characters of one block of JSON-LD."""
 
@@ -41,9 +41,9 @@ _SPEAKING = frozenset("html body article main meta link title time".split())
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
-    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unusable.
+    """Return the content of a page or a plain text. `name` ends in .html or .txt.
 
-    `address` is the one from which it was retrieved; None for a file.
+    `address` is the URL from which it was fetched; None for a file. Raises Unusable.
     """
     if name.endswith(".txt"):
         return _of_text(_usable(read_capture(name, data)), address)
@@ -64,7 +64,7 @@ def look(name: str, data: bytes, *, address: str | None) -> Look:
 
 
 def _usable(outcome: Outcome[T | None]) -> T:
-    """Return what was read. Raises Unusable."""
+    """Return the value of an outcome. Raises Unusable if there is none."""
     if outcome.value is None:
         fault = outcome.diagnostics[0]
         label = fault.labels[0].message
@@ -73,7 +73,7 @@ def _usable(outcome: Outcome[T | None]) -> T:
 
 
 def _of_text(capture: Capture, address: str | None) -> Look:
-    """Of a plain text nothing is known; its first words may be its title."""
+    """Return a plain text, whose first line may be its title and whose other fields are unknown."""
     blocks = [Block(number=one.number, text=one.text, within=-1) for one in capture.paragraphs]
     known, remarks = decided((), text="", address=address)
     first = next((one for one in blocks if any(map(str.isalpha, one.text))), None)
@@ -114,11 +114,11 @@ def _looked(
     )
 
 
-# --- what speaks of the page ------------------------------------------------------------------
+# --- metadata ---------------------------------------------------------------------------------
 
 
 def _marks(root: Tag) -> Iterator[Mark]:
-    """The elements that may say something, in the order of the page."""
+    """Yield the elements that may have metadata, in page order."""
     count = 0
     articles: dict[int, bool] = {}
     for tag in root.descendants:
@@ -145,7 +145,7 @@ def _may_speak(tag: Tag) -> bool:
 
 
 def _in_article(tag: Tag, articles: dict[int, bool]) -> bool:
-    """Whether an element stands in an article or the main part; remembered for all on the way."""
+    """Return whether an element is in an article or main element; cache it for its ancestors."""
     way: list[int] = []
     one: Tag | None = tag
     while one is not None and id(one) not in articles:
@@ -167,7 +167,7 @@ def _attribute(tag: Tag, name: str) -> str:
 
 
 def _words(tag: Tag) -> str:
-    """The text of an element, as far as a statement can go."""
+    """Return the text of an element, up to about the length of the longest statement."""
     pieces, length = [], 0
     for node in tag.descendants:
         if type(node) is NavigableString or (tag.name == "title" and isinstance(node, str)):
@@ -189,7 +189,7 @@ def _scripts(root: Tag) -> Iterator[str]:
 
 
 def _printed_headline(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[Statement]:
-    """The headings of the first order that a reader sees."""
+    """Yield statements of the title from the visible `h1` headings."""
     for block in blocks:
         at = block.within
         while at >= 0 and elements[at].name in ("span", "a", "strong", "em", "b", "i"):

@@ -1,7 +1,7 @@
-"""Statements to what is known: by a fixed precedence, and never by guessing.
+"""Decide the fields of an article from statements, by a fixed precedence and without guessing.
 
-The statement of the lowest rank that can be read is believed. Where several of that rank differ,
-nothing is known. Whatever else was said, and differs, is kept beside it.
+The readable statement with the lowest rank wins. If several with that rank differ, the field is
+unknown. All statements that differ are kept beside the value.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.importers.days import day
 from onrecord.importers.statements import FIELDS, Known, Statement
 
 Meaning = Callable[[str], str | None]
-"""What the words of a field mean, or None where they cannot be read."""
+"""Returns the value of a field's text, or None if it cannot be read."""
 
 _BY = re.compile(
     r"(?:(?:written|story|text)?\s*by|von|par|por|di|yazan|autor(?:e|ka)?|auteur|author|автор|текст"
@@ -38,15 +38,15 @@ _SCRIPTS: Mapping[str, str] = {
     **dict.fromkeys("el".split(), "GREEK"),
     **dict.fromkeys("cs da de en es et fi fr hu it lt lv nl no pl pt ro sk sl sv tr vi".split(), "LATIN"),
 }  # fmt: skip
-"""The one script of a language; one that is written in several is not among them."""
+"""The script of languages that are written in only one."""
 
 
 def decided(
     statements: Sequence[Statement], *, text: str, address: str | None
 ) -> tuple[dict[str, Known], list[str]]:
-    """What is known of every field, and remarks.
+    """Return a decision for every field, and remarks.
 
-    `text` is of the page, `address` the one from which it was retrieved; it is None for a file.
+    `text` is the text of the page; `address` the URL from which it was fetched, or None for a file.
     """
     remarks: list[str] = []
     by_field: dict[str, list[Statement]] = {field: [] for field in FIELDS}
@@ -68,7 +68,7 @@ def decided(
 
 
 def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
-    """What the statements, in the order of their ranks, come to."""
+    """Decide one field from its statements, which are sorted by rank."""
     read = [(one, meaning(one.words)) for one in statements]
     first = next((one for one, value in read if value is not None), None)
     if first is None:
@@ -88,12 +88,12 @@ def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
 
 
 def _others(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
-    """Words and where they stand, each once."""
+    """Return texts and where they were found, without repetition."""
     return tuple(dict.fromkeys((one.words, one.where) for one in statements))
 
 
 def _folded(text: str) -> str:
-    """For telling whether two say the same: case, marks and spaces aside."""
+    """Return a key that ignores case, marks and spaces, to compare two texts."""
     return "".join(re.findall(r"[\w]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -105,7 +105,7 @@ def _title(words: str) -> str | None:
 
 
 def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[str]) -> Known:
-    """The title without the name of the site behind it, where another place has it so."""
+    """Return the title without the site's name, if a statement gives it without."""
     if known.value is None:
         return known
     bare = next(
@@ -138,7 +138,7 @@ def _author(words: str) -> str | None:
 
 
 def _settled_day(statements: Sequence[Statement]) -> Known:
-    """The day of publication, as the words have it: a time zone never moves it."""
+    """Decide the day of publication as printed: a time zone never changes it."""
     known = _settled(statements, day)
     if known.value and known.raw and known.raw.endswith(_UTC):
         return replace(known, inferred="the day in UTC; where it was printed it may be another")
@@ -156,7 +156,7 @@ def _url(words: str, base: str | None) -> str | None:
 
 
 def _retrieved(known: Known, address: str | None) -> Known:
-    """The page's own address, unless it names another host than the one it came from."""
+    """Return the page's own URL, unless its host differs from the one the page came from."""
     if address is None or (known.value and _host(known.value) == _host(address)):
         return known
     others = known.others
@@ -177,7 +177,7 @@ def _language(words: str) -> str | None:
 
 
 def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) -> list[Statement]:
-    """Without those that name a language which is not written with the letters of the text."""
+    """Return the statements whose language is written in the script of the text."""
     script = _script(text)
     kept = []
     for one in statements:
@@ -194,7 +194,7 @@ def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) 
 
 
 def _script(text: str) -> str | None:
-    """The script of four letters in five, if one has so many."""
+    """Return the script of at least four in five letters, or None."""
     letters = [character for character in text[:20_000] if character.isalpha()]
     scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
     name, count = scripts.most_common(1)[0] if scripts else ("", 0)

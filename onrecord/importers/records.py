@@ -1,6 +1,6 @@
-"""What was found on a page to the record of an article: YAML, with the doubts as remarks.
+"""Write the record of an article as YAML from the metadata of a page, with doubts as comments.
 
-What the reader of records would refuse never gets into one: each value is tried on it first.
+Each value is tested with the reader of records first, so that the record is always readable.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from onrecord.sheets.types import is_id
 from onrecord.sheets.yaml.scalars import as_scalar
 
 FIELDS = ("title", "outlet", "author", "published", "url")
-"""Those that say how they are known; the language is a plain value."""
+"""Fields that state their origin; the language is a plain value."""
 NO_LANGUAGE = "und"
-"""Undetermined, by BCP 47."""
+"""Undetermined, in BCP 47."""
 _WORDS_OF_ID = 8
 
 
 def settled(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
-    """What is known, with the outlet as one of the site's and without what no record can hold."""
+    """Return the decided fields, with the site's own outlet and without unusable values."""
     known = {one: _fitting(one, said) for one, said in look.known.items() if one != "outlet"}
     outlet = _outlet(known["url"].value, look.known["outlet"], outlets)
     return {field: known.get(field, outlet) for field in look.known}
@@ -40,7 +40,11 @@ def record(
     schema: str | None,
     cut: bool,
 ) -> str:
-    """The record. `origin` says where the capture came from; `cut` makes proposals into entries."""
+    """Return the text of the record.
+
+    `origin` says where the capture came from; `cut` writes proposed cuts as entries instead of
+    comments.
+    """
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
     lines.append(f"# {visible(origin)} Look at every line before you publish.")
     lines += [f"# {visible(remark)}" for remark in look.remarks]
@@ -57,7 +61,7 @@ def record(
 
 
 def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
-    """An id that is free: of the outlet, else with the first words of the title, else of the file."""
+    """Return an unused id, made from the outlet, the first words of the title, or the file name."""
     outlet = known["outlet"].value or ""
     words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
     bases = [outlet, slug(f"{outlet} {words}") if outlet else slug(words), slug(stem), "article"]
@@ -72,7 +76,7 @@ def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]
 
 
 def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None:
-    """The id and the sheet of an outlet that the site does not have, from what the page says of it."""
+    """Return the id and the sheet for an outlet that the site lacks; None if it has no usable name."""
     name, url = look.known["outlet"].value, known["url"].value
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     made = slug(name or "") or slug(host.rpartition(".")[0])
@@ -88,7 +92,7 @@ def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None
 
 
 def _outlet(url: str | None, said: Known, outlets: Mapping[str, Outlet]) -> Known:
-    """The outlet of the site that has this host or this name; unknown where the two differ."""
+    """Return the site's outlet with this host or name; unknown if the two disagree."""
     by_host = _by_host(url, outlets)
     names = {str(one.name).casefold(): key for key, one in outlets.items()}
     by_name = names.get((said.value or "").casefold())
@@ -106,7 +110,7 @@ def _outlet(url: str | None, said: Known, outlets: Mapping[str, Outlet]) -> Know
 
 
 def _by_host(url: str | None, outlets: Mapping[str, Outlet]) -> str | None:
-    """The one outlet whose home page has the host of an address, or a host above it."""
+    """Return the only outlet whose home page is on the host of a URL or above it; else None."""
     host = _host(url or "")
     homes = {key: _host(str(one.url)) for key, one in outlets.items() if one.url}
     exact = [key for key, home in homes.items() if home and home == host]
@@ -119,11 +123,11 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-# --- what a record can hold -------------------------------------------------------------------
+# --- values that a record accepts --------------------------------------------------------------
 
 
 def _fitting(field: str, known: Known) -> Known:
-    """The same, as unknown where the reader of records refuses it."""
+    """Return the field, as unknown if the reader of records refuses its value."""
     if known.value is None or _is_read(field, known):
         return known
     others = ((known.value, known.where or ""), *known.others)
@@ -153,7 +157,7 @@ def _datum(known: Known) -> str:
 
 
 def in_braces(text: str) -> str:
-    """A scalar that can also stand between braces, where commas and brackets mean something."""
+    """Return a scalar that is also valid between braces, where commas and brackets have a meaning."""
     written = as_scalar(text)
     if written[:1] in "'\"" or not set(written) & set(",[]{}"):
         return written
@@ -177,7 +181,7 @@ def _language(known: Known) -> Iterator[str]:
 
 
 def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
-    """Proposals, each with its reason and its first words."""
+    """Yield the proposed cuts, each with its reason and its first words."""
     if not look.cuts:
         return
     mark = "" if cut else "# "
@@ -193,7 +197,7 @@ def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
 
 
 def _ranges(numbers: Collection[int]) -> Iterator[str]:
-    """Numbers as a record has them: `3`, `6-8`."""
+    """Yield numbers as ranges, as a record writes them: `3`, `6-8`."""
     run: list[int] = []
     for number in (*sorted(numbers), 0):
         if run and number != run[-1] + 1:
