@@ -1,6 +1,6 @@
-"""A tree mended: what the diagnostics offer, made, and kept only where it brings no error to light.
+"""Apply the edits that diagnostics offer, and keep only those that cause no new error.
 
-Pure: a tree comes in, a tree goes out, and `diagnose` says what the checks find in one.
+The functions are pure: they take a tree and return a tree, and `diagnose` checks one.
 """
 
 from __future__ import annotations
@@ -18,42 +18,42 @@ from onrecord.model import Tree
 from onrecord.sheets.layout import sorted_out
 
 MOST_ROUNDS = 10
-"""What one change brings to light the next round mends; in our sheets that is two rounds deep."""
+"""A round fixes the findings that the round before exposed; our sheets need two."""
 
 Diagnose = Callable[[Tree], Sequence[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A fault that was mended, and how."""
+    """A fixed finding, and its fix."""
 
     rule: str
     path: str
     at: int
-    """Code points of the file as it was when the round began."""
+    """Offset in code points, in the file at the start of the round."""
     message: str
     swaps: tuple[tuple[str, str], ...]
-    """The characters that went, and those that came into their place."""
+    """Pairs of removed and inserted text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """What came of it."""
+    """The fixed tree, the changes made and the findings that remain."""
 
     tree: Tree
     """With every change that was kept."""
     changes: tuple[Change, ...]
     refused: Mapping[str, tuple[Diagnostic, ...]]
-    """Files that stay as they were, with the errors that their changes would bring."""
+    """Files left unchanged, with the errors that their changes would cause."""
     left: tuple[Diagnostic, ...]
-    """What the checks find in the tree now."""
+    """Findings in the fixed tree."""
 
 
 def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Mended:
-    """The tree after all that is offered, by these rules only where any are named.
+    """Apply all offered edits, or only those of the named `rules`, and return the result.
 
-    Round after round, until nothing more is offered that holds: mending it again changes nothing.
-    Keys are put in order last, and only where `key-order` is named.
+    Repeats until nothing more can be applied, so that a second call changes nothing. Keys are
+    sorted last, and only if `key-order` is named.
     """
     found = tuple(diagnose(tree))
     changes: list[Change] = []
@@ -76,7 +76,7 @@ def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Me
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Offer:
-    """A file as it would be."""
+    """A file with its edits applied."""
 
     path: str
     data: bytes
@@ -86,7 +86,10 @@ class _Offer:
 def _kept(
     tree: Tree, found: tuple[Diagnostic, ...], offers: Sequence[_Offer], diagnose: Diagnose
 ) -> tuple[list[_Offer], tuple[Diagnostic, ...], dict[str, tuple[Diagnostic, ...]]]:
-    """The offers that bring no new error, all together or else one by one; and what is found then."""
+    """Return the offers that cause no new error, the findings after them, and the refused files.
+
+    All offers are tried together first, and one by one only if that causes an error.
+    """
     if not offers:
         return [], found, {}
     after = tuple(diagnose(_with(tree, offers)))
@@ -106,7 +109,7 @@ def _kept(
 
 
 def _worse(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The errors that were not there before."""
+    """Return the errors that are not in `before`."""
     known = Counter(_name(fault) for fault in before)
     worse = []
     for fault in after:
@@ -126,11 +129,11 @@ def _with(tree: Tree, offers: Sequence[_Offer]) -> Tree:
     return Tree(root=tree.root, files={**tree.files, **made})
 
 
-# --- what is offered --------------------------------------------------------------------------
+# --- offers -----------------------------------------------------------------------------------
 
 
 def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) -> tuple[_Offer, ...]:
-    """For every file the edits of its diagnostics, as many as can be made together."""
+    """Return an offer for every file with edits, with as many of them as fit together."""
     wanted = [fault for fault in found if fault.edits and (not rules or fault.rule in rules)]
     faults: dict[Edit, Diagnostic] = {}
     for fault in wanted:
@@ -149,7 +152,10 @@ def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) ->
 
 
 def _together(into: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
-    """The edits that can be made in one go, each with its replacements; the first come first."""
+    """Return the edits that can be applied together, each with its replacements.
+
+    Of two edits that exclude each other, the first wins.
+    """
     kept: list[Edit] = [] if replacements(into, edits) is None else list(edits)
     for edit in edits if not kept else ():
         if replacements(into, [*kept, edit]) is not None:
@@ -185,7 +191,7 @@ def _ordered(tree: Tree) -> tuple[_Offer, ...]:
 
 
 def _sheets(tree: Tree) -> list[tuple[str, str]]:
-    """Every sheet with its kind."""
+    """Return every sheet's kind and path."""
     layout = sorted_out(tree.files)
     found = [("site", layout.site)] if layout.site else []
     found += [("outlet", path) for path in layout.outlets.values()]

@@ -1,4 +1,4 @@
-"""One edit as characters of its file: the ways to write it, the least change first."""
+"""Turn an edit into replaced characters of its file, with the smallest change first."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from onrecord.sheets.yaml.offsets import character_offsets
 from onrecord.sheets.yaml.scalars import as_scalar, is_printable
 
 Way = list[tuple[int, int, str]]
-"""Stretches of the file, and what comes into their place."""
+"""Spans of the file, and their new text."""
 
 LONGEST_COMPARED = 2_000
-"""Characters of a value whose every difference is looked for; a longer one is written anew between its
-first and its last. Looking takes quadratic time."""
+"""Characters of a value to compare one by one, which takes quadratic time. In a longer value
+everything between the first and the last difference is replaced."""
 
 
 def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
-    """The ways to write an edit; none where its place is not as it should be."""
+    """Return the ways to write an edit; none if its place in the file has changed."""
     if edit.action == "write":
         return list(_written(text, root, edit))
     found = next((one for one in _nodes(root) if _is_at(one[-1], edit)), None)
@@ -34,7 +34,7 @@ def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
 
 
 def _nodes(node: Node, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
-    """Every node, with those it stands in before it."""
+    """Yield every node, each after its ancestors."""
     here = (*above, node)
     yield here
     if isinstance(node, ListNode):
@@ -51,7 +51,7 @@ def _is_at(node: Node, edit: Edit) -> bool:
     return (node.start, node.end) == (edit.span.start, edit.span.end)
 
 
-# --- a value written anew ---------------------------------------------------------------------
+# --- write a value ----------------------------------------------------------------------------
 
 
 def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
@@ -65,13 +65,13 @@ def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
     if is_printable(edit.text):
         yield _respelt(text, value, edit.text)
     tail = text[start:end]
-    tail = tail[len(tail.rstrip()) :]  # a block's span goes to the line after it
+    tail = tail[len(tail.rstrip()) :]  # a block's span reaches to the line after it
     yield [(start, end, as_scalar(edit.text) + tail)]
     yield [(start, end, _in_marks(edit.text) + tail)]
 
 
 def _scalars(root: MappingNode) -> Iterator[Text]:
-    """Every value that is words, and every key."""
+    """Yield every scalar value and every key."""
     for *_, node in _nodes(root):
         if isinstance(node, Text):
             yield node
@@ -80,7 +80,7 @@ def _scalars(root: MappingNode) -> Iterator[Text]:
 
 
 def _respelt(text: str, value: Text, new: str) -> Way:
-    """Only the characters that differ, in the way the scalar is quoted."""
+    """Return only the characters that differ, escaped for the scalar's style of quotes."""
     offsets, end = character_offsets(text, value.span)
     style = text[value.start]
     way: Way = []
@@ -116,12 +116,12 @@ def _escaped(words: str, style: str) -> str:
 
 
 def _in_marks(words: str) -> str:
-    """The words between double quotation marks, all that YAML asks for escaped."""
+    """Return the words between double quotation marks, escaped as YAML requires."""
     forced = as_scalar(words + "\t")  # a tab is never written plain
     return forced.removesuffix('\\t"') + '"'
 
 
-# --- a key added ------------------------------------------------------------------------------
+# --- add a key --------------------------------------------------------------------------------
 
 
 def _added(text: str, into: MappingNode, after: Node, edit: Edit) -> Way:
@@ -135,7 +135,7 @@ def _added(text: str, into: MappingNode, after: Node, edit: Edit) -> Way:
     return [(at, at, line + newline if ended else newline + line)]
 
 
-# --- an item removed --------------------------------------------------------------------------
+# --- remove an item ---------------------------------------------------------------------------
 
 
 def _removed(text: str, found: tuple[Node, ...]) -> Way:
@@ -150,7 +150,7 @@ def _removed(text: str, found: tuple[Node, ...]) -> Way:
     dash = text.rfind("-", _line_start(text, item.start), item.start)
     begin = _line_start(text, dash)
     if text[begin:dash].strip():
-        return []  # `key: - item` or `- - item`: the line is not this item's alone
+        return []  # `key: - item` or `- - item`: the line has more than this item
     return [(begin, _next_line(text, _last(text, item)), "")]
 
 
@@ -161,7 +161,7 @@ def _without_comma(holder: ListNode, index: int, item: Node) -> tuple[int, int, 
 
 
 def _without_key(text: str, holder: ListNode, above: Node) -> Way:
-    """Nothing stays of the list: its key goes too."""
+    """Remove a list of one item together with its key."""
     if not isinstance(above, MappingNode) or text[above.start] == "{":
         return []
     key = next(entry for entry in above.entries if entry[3] is holder)
@@ -175,7 +175,7 @@ def _without_key(text: str, holder: ListNode, above: Node) -> Way:
 
 
 def _last(text: str, node: Node) -> int:
-    """Where the last character of a node stands that is no white space."""
+    """Return the offset of a node's last character that is not white space."""
     return node.start + max(0, len(text[node.start : node.end].rstrip()) - 1)
 
 

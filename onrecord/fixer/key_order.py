@@ -1,4 +1,4 @@
-"""Keys in the order in which the tables give them; remarks and empty lines stay with their key."""
+"""Sort the keys of a sheet as in its table; comments and empty lines move with their key."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from onrecord.sheets.fields import Keyed, Table, table_of
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 KEY_ORDER = "key-order"
-"""Asked for by this name; no rule has it, for the order of keys is no fault."""
+"""A name to ask for, not a rule: the order of keys is never a mistake."""
 MODELINE = "# yaml-language-server:"
 
 
 def in_order(sheet: Sheet, table: Table) -> str:
-    """The text with the keys of the sheet, and of the records in its lists, in their tables' order.
+    """Return the text with the keys of the sheet, and of the records in its lists, in table order.
 
-    What no table knows stays behind what it stands behind. A mapping in braces stays as it is, and so
-    does one that would say anything else afterwards.
+    An unknown key stays behind the key before it. A mapping in braces is left alone, as is one
+    whose meaning would change.
     """
-    while True:  # inner mappings first: the text of an outer one holds them
+    while True:  # inner mappings first: the text of an outer one contains them
         found = next(_unsorted(sheet, sheet.root, table), None)
         if found is None:
             return sheet.text
@@ -29,7 +29,7 @@ def in_order(sheet: Sheet, table: Table) -> str:
 
 
 def _unsorted(sheet: Sheet, node: MappingNode, table: Table) -> Iterator[Sheet]:
-    """The sheet with one mapping more in order, if there is one that can be put there."""
+    """Yield the sheet with one more mapping in order, if there is one that can be sorted."""
     for name, _, _, value in node.entries:
         kind = table.kinds.get(name)
         inner = table_of(kind) if kind else None
@@ -42,7 +42,7 @@ def _unsorted(sheet: Sheet, node: MappingNode, table: Table) -> Iterator[Sheet]:
 
 
 def _records(value: Node, kind: object) -> Sequence[Node]:
-    """The mappings that the table of a kind describes: one, those of a list, or those with names."""
+    """Return the mappings that a field type describes: one, those of a list, or named ones."""
     if isinstance(value, ListNode):
         return value.items
     if isinstance(kind, Keyed) and isinstance(value, MappingNode):
@@ -51,7 +51,7 @@ def _records(value: Node, kind: object) -> Sequence[Node]:
 
 
 def _order(node: MappingNode, table: Table) -> list[int]:
-    """Every key's place in its table; that of the key before it, for one the table does not know."""
+    """Return the position of each key in its table; an unknown key gets that of the key before it."""
     places = {field.name: at for at, field in enumerate(table.fields)}
     found: list[int] = []
     for name, *_ in node.entries:
@@ -66,7 +66,8 @@ def _sorted(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iterator[S
     cuts = _cuts(text, node)
     chunks = [text[a:b] for a, b in pairwise(cuts)]
     column = node.start - _line_start(text, node.start)
-    # The first key stands after its dash; all others begin a line. They change places as if all did.
+    # The first key is behind its dash or indentation, all others begin a line. Make them alike, so
+    # that they can change places.
     chunks[0] = " " * column + chunks[0]
     newline = "\r\n" if "\r\n" in text else "\n"
     ended = chunks[-1].endswith("\n")
@@ -91,10 +92,10 @@ def _begins_with_key(chunk: str, column: int) -> bool:
 
 
 def _cuts(text: str, node: MappingNode) -> list[int]:
-    """Where each key's part begins, and where the last one ends.
+    """Return the offsets at which the part of each key begins, and the end of the last one.
 
-    The remarks and empty lines above a key belong to it, if they stand no deeper than the key; above
-    the first key only what stands right above it, and is no word to an editor's program.
+    Comments and empty lines above a key belong to it unless they are indented deeper. Above the
+    first key only comments directly above it do, except an instruction to an editor program.
     """
     column = node.start - _line_start(text, node.start)
     cuts = [node.start if column else _with_remarks(text, node.start)]

@@ -1,4 +1,4 @@
-"""What a sheet says, and what it shall say after edits: without layout, to be compared."""
+"""Compute the values of a sheet, before and after edits, without layout."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from onrecord.model import Text
 from onrecord.sheets.yaml.nodes import ListNode, Node
 
 Plain = str | list[Any] | dict[str, Any]
-"""A value of a sheet without its place."""
+"""A value of a sheet without its position."""
 
 
 class Unplaced(Exception):
-    """An edit that finds nothing at its place, or contradicts another."""
+    """An edit matches no node, or contradicts another edit."""
 
 
 def plain(node: Node) -> Plain:
-    """What a node says."""
+    """Return the value of a node."""
     return _Meaning(()).of(node) or {}
 
 
 def intended(root: Node, edits: Sequence[Edit]) -> Plain:
-    """What the sheet says once the edits are made. Raises Unplaced."""
+    """Return the value of the sheet after the edits. Raises Unplaced."""
     meaning = _Meaning(edits)
     value = meaning.of(root)
     if value is None or meaning.left:
@@ -32,7 +32,7 @@ def intended(root: Node, edits: Sequence[Edit]) -> Plain:
 
 
 class _Meaning:
-    """The values of a sheet, edits made on the way."""
+    """Reads the values of a sheet and applies edits on the way."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.writes = _by_place(edits, "write")
@@ -41,7 +41,7 @@ class _Meaning:
         self.left = {(edit.action, *edit.span[1:]) for edit in edits}
 
     def of(self, node: Node) -> Plain | None:
-        """The value; None for a list of which nothing stays."""
+        """Return the value; None for a list that loses all its items."""
         if isinstance(node, Text):
             written = self.writes.get((node.start, node.end))
             return str(node) if written is None else self._done(written).text

@@ -1,8 +1,8 @@
-"""Edits to characters: what a sheet shall say, written into its text so that the rest stays.
+"""Turn edits into replacements of characters that leave the rest of the file unchanged.
 
-Comments, layout, line ends and every other value stay as they are. Of several ways to write a value
-the one that changes fewest characters is taken; and none is taken that would not say just what was
-wanted: the text is read again, and held against what the edits mean.
+Comments, layout, line ends and all other values are kept. Of several ways to write a value, the one
+that changes the fewest characters is used, and only if the result, parsed again, has exactly the
+intended meaning.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from onrecord.sheets.yaml.nodes import MappingNode, parse
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Replacement:
-    """Characters in the place of others."""
+    """A span of the file and its new text."""
 
     start: int
     """Code points of the file."""
@@ -30,7 +30,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A file that edits are written into."""
+    """A file to edit."""
 
     path: str
     text: str
@@ -38,7 +38,7 @@ class Sheet:
 
 
 def sheet(path: str, text: str | None) -> Sheet | None:
-    """The sheet, read; None where it is none, or not YAML as sheets have it."""
+    """Return the parsed sheet; None if it is not a sheet or not valid YAML."""
     if text is None or not path.endswith(".yml"):
         return None
     read = parse(path, text)
@@ -48,7 +48,7 @@ def sheet(path: str, text: str | None) -> Sheet | None:
 
 
 def replacements(into: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
-    """The edits as replacements that do not overlap, in order; None where they cannot be written."""
+    """Return the edits as sorted, disjoint replacements; None if they cannot be written."""
     found: list[Replacement] = []
     for edit in edits:
         alone = next(_written(into, edit), None)
@@ -60,7 +60,7 @@ def replacements(into: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] 
 
 
 def _written(into: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
-    """The ways to write one edit that say what it means."""
+    """Yield the ways to write an edit that have the intended meaning."""
     for way in ways(into.text, into.root, edit):
         found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
         if not _overlap(found) and _says(into, (edit,), found):
@@ -68,7 +68,7 @@ def _written(into: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
 
 
 def _says(into: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
-    """Whether the sheet, the replacements made, says what the edits mean, and nothing else anew."""
+    """Return whether the sheet, with the replacements made, has the meaning that the edits intend."""
     try:
         wanted = intended(into.root, edits)
     except Unplaced:
@@ -78,7 +78,7 @@ def _says(into: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> b
 
 
 def applied(text: str, found: Iterable[Replacement]) -> str:
-    """The text with the replacements made."""
+    """Return the text with the replacements made."""
     pieces: list[str] = []
     done = 0
     for one in found:
@@ -95,7 +95,7 @@ def _overlap(found: Sequence[Replacement]) -> bool:
 
 
 def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
-    """The edits of each file, in order, each once."""
+    """Return the edits of each file, sorted and without repetition."""
     found: dict[str, dict[Edit, None]] = {}
     for edit in edits:
         found.setdefault(edit.span.path, {})[edit] = None
