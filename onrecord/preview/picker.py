@@ -1,6 +1,6 @@
-"""The quote picker: entries from what is selected in a source, and put into sheets.
+"""The quote picker: make evidence entries from selected text, and add them to sheets.
 
-The whole text of a source is given to the desk's own pages alone; no page of the site has it.
+Only the preview's own pages get the whole text of a source; no page of the site has it.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from onrecord.storage.files import read_regular
 from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 
 Said = Mapping[str, str]
-"""What the page sent: names and words, nothing else."""
+"""Parameters from the page: names and text."""
 
 
 class Picker:
-    """Answers the picker's page. Faults are answers too: `why` says what cannot be done."""
+    """Answers the requests of the picker's page. An error is an answer with the reason in `why`."""
 
     def __init__(self, state: State, content: Path) -> None:
         self._state = state
         self._content = content
 
     def sources(self, _: Said) -> dict[str, Any]:
-        """Every source with what is open in it, and the token that writing needs."""
+        """Return every source with its number of open sentences, and the token for writing."""
         return {
             "token": self._state.token,
             "stances": list(STANCES),
@@ -57,7 +57,7 @@ class Picker:
         }
 
     def source(self, said: Said) -> dict[str, Any]:
-        """The text of one source, paragraph by paragraph, its sentences with what became of them."""
+        """Return the text of a source by paragraph, with the state of each sentence."""
         found = self._find(said)
         if found is None:
             return _NO_SOURCE
@@ -78,7 +78,7 @@ class Picker:
         }
 
     def entry(self, said: Said) -> dict[str, Any]:
-        """The entry that quotes the stretches `from-to,from-to`."""
+        """Return an entry that quotes the spans `from-to,from-to`."""
         found = self._find(said)
         stretches = _stretches(said.get("stretches", ""))
         if found is None or stretches is None:
@@ -98,7 +98,7 @@ class Picker:
         return {"entry": lines, "voice": shown or ""}
 
     def append(self, said: Said) -> dict[str, Any]:
-        """Put an entry into the sheet of a claim, unless the sheet was changed meanwhile."""
+        """Add an entry to the sheet of a claim, unless the sheet changed in the meantime."""
         made = self.entry(said)
         found = self._find(said)
         if "entry" not in made or found is None:
@@ -144,7 +144,7 @@ def _count_open(judged: JudgedDossier, source: Source) -> int:
 
 
 def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
-    """A paragraph cut at its sentences: what stands between two of them is a piece too."""
+    """Return a paragraph cut into its sentences and the text between them."""
     pieces: list[dict[str, Any]] = []
     at = start
     for line in lines:
@@ -164,7 +164,7 @@ def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[di
 
 
 def _stretches(said: str) -> list[Stretch] | None:
-    """`12-40,55-60` as pairs; None where it is anything else."""
+    """Return `12-40,55-60` as pairs; None if the text has another form."""
     found = []
     for part in said.split(","):
         first, dash, last = part.partition("-")

@@ -1,7 +1,7 @@
-"""The preview over HTTP: on loopback, from memory, for the editor's own browser alone.
+"""Serve the preview over HTTP, on the loopback interface and from memory.
 
-Asking touches no file: addresses are looked up among the pages of the last preview, and the desk's own
-among a few that are read at the start. What is written is written by `desk.writes`.
+Reading touches no file: pages come from the last preview, the preview's own files are loaded at the
+start. Only the functions in `writes` change files.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from onrecord.preview.access import Refused, Request, admitted
 from onrecord.preview.state import State
 
 DESK = "_desk/"
-"""Where the desk's own pages are; no page of a site begins so."""
+"""Prefix of the preview's own pages; no page of a site has it."""
 
 MOST_CONNECTIONS = 64
 READ_TIMEOUT = 5.0
 """Seconds within which a request must arrive."""
 HEARTBEAT = 15.0
-"""Seconds between two signs of life on a stream."""
+"""Seconds between two heartbeats on a stream."""
 MOST_BODY = 64 * 1024
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The published site's, so that what it forbids is seen while it is being written."""
+"""The policy of the published site, so that editors notice what it blocks."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -62,7 +62,7 @@ _OWN_FILES = ("desk.js", "desk.css", "picker.html", "picker.js", "picker.css")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back."""
+    """A response."""
 
     body: bytes
     type: str
@@ -71,11 +71,11 @@ class Answer:
 
 
 Ask = Callable[[Mapping[str, str]], Any]
-"""An address of the desk's that answers with JSON, from the parameters of the query or the body."""
+"""Returns data to send as JSON, from the parameters of the query or the body."""
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves one state. `port` 0 takes any that is free; OSError where the port is taken."""
+    """Serves one state. Port 0 means any free port; raises OSError if the port is in use."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -105,46 +105,46 @@ class PreviewServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where the preview's home page is."""
+        """URL of the preview's home page."""
         return f"http://127.0.0.1:{self.port}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """One thread a connection; whoever comes when all are busy is turned away."""
+        """Handle a connection in its own thread; close it at once if too many are open."""
         if not self._room.acquire(blocking=False):
             self.shutdown_request(request)
             return
         super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Serve a connection, and give its place free."""
+        """Serve a connection, then allow another one."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that breaks is nobody's fault, and nothing to tell."""
+        """Ignore broken connections."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
     timeout = READ_TIMEOUT
-    disable_nagle_algorithm = True  # or a body waits until its head is acknowledged
+    disable_nagle_algorithm = True  # otherwise a body waits until its headers are acknowledged
     server_version = "OnRecord"
     sys_version = ""
 
     def do_GET(self) -> None:
-        """Answer, or refuse without a word of the request."""
+        """Answer or refuse a request."""
         self._handle()
 
     do_HEAD = do_POST = do_GET  # noqa: N815 - the names by which the base class finds them
 
     def log_message(self, format: str, *args: object) -> None:
-        """The terminal tells of rebuilds, not of requests."""
+        """Log nothing: the terminal shows rebuilds, not requests."""
 
     def send_error(self, code: int, *_: object, **__: object) -> None:
-        """A malformed request gets a status, and nothing of itself back."""
+        """Answer a malformed request with a status that repeats nothing from it."""
         self.close_connection = True
         with suppress(OSError):
             self._send(_plain(code))
@@ -176,11 +176,11 @@ class _Handler(BaseHTTPRequestHandler):
         return Answer(self._with_script(missing), _type("404.html"), HTTPStatus.NOT_FOUND)
 
     def _with_script(self, page: bytes) -> bytes:
-        """The page with the desk's script: in the answer only, never in what is published."""
+        """Return the page with the preview's script, which is never published."""
         head, found, rest = page.partition(b"</head>")
         if not found:
             return page
-        # With it the page knows whether it was out of date before it began to listen.
+        # The generation tells the page whether it is already out of date.
         generation = self.server.state.generation
         script = f'<script src="/_desk/desk.js" data-generation="{generation}" defer></script>\n'
         return head + script.encode() + found + rest
@@ -194,7 +194,7 @@ class _Handler(BaseHTTPRequestHandler):
         return _plain(HTTPStatus.NOT_FOUND)
 
     def _written(self, address: str, request: Request) -> Answer:
-        """Do what is asked for, if it is the desk's to do and our own page asks."""
+        """Perform a write, if the preview has it and one of our own pages asks with the token."""
         self.close_connection = True
         ask = self.server.writes.get(address.removeprefix(DESK))
         if ask is None or not address.startswith(DESK):
@@ -215,7 +215,7 @@ class _Handler(BaseHTTPRequestHandler):
         return _json(ask(said))
 
     def _stream(self) -> None:
-        """Tell of every preview until the page goes away."""
+        """Send an event for every preview until the page is closed."""
         state = self.server.state
         page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
         if not state.join(page):
@@ -276,7 +276,7 @@ def _json(data: Any) -> Answer:
 
 
 def free_port(wanted: int, tries: int = 20) -> int:
-    """The first port from `wanted` on that nobody listens on; 0, for any, if there is none."""
+    """Return the first free port from `wanted` on; 0, for any port, if there is none."""
     for port in range(wanted, wanted + tries):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
