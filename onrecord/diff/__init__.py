@@ -1,8 +1,8 @@
-"""What a reader would notice between two states of a site, and nothing else.
+"""Compare two states of a site, and list the differences that a reader would notice.
 
-Both states are told as the published data tells them (`exports.dataset`), so that an earlier site's
-`claims.json` will do for the old one. Places, receipts and the order of entries are no reader's
-concern; every other key is told of where it differs. Nothing here prints or reads a file.
+Both states have the form of the published data (`exports.dataset`), so the `claims.json` of an
+earlier site can be the old one. Positions, receipts and the order of entries do not count; a
+difference in any other key does. Nothing here prints or reads a file.
 """
 
 from __future__ import annotations
@@ -30,44 +30,45 @@ State = Literal["added", "removed", "withdrawn", "restored", "changed"]
 About = Literal["claim", "source", "dossier", "verdict", "name", "page", "site"]
 
 ABOUT: tuple[About, ...] = ("claim", "source", "dossier", "verdict", "name", "page", "site")
-"""In the order in which they are told."""
+"""In the order of the output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that a reader would notice."""
+    """One difference that a reader would notice."""
 
     kind: str
-    """What it bears on: `assertion`, `verdict`, `reason`, `basis`, `summary`, `history`, `evidence`,
-    `silence`, `details`; of a source `words` or `record`; of anything else `record`."""
+    """The part that differs: `assertion`, `verdict`, `reason`, `basis`, `summary`, `history`,
+    `evidence`, `silence`, `details`; for a source `words` or `record`; for anything else
+    `record`."""
     what: str
-    """The field, or `added` and `removed` for a piece of evidence."""
+    """The field, or `added` and `removed` for an evidence item."""
     source: str | None = None
-    """Of evidence and silences: whose."""
+    """For evidence and silences: the source's id."""
     was: str | None
-    """In words; None where there was nothing."""
+    """As text; None if there was no value."""
     now: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A claim, a source, a page … that is not what it was."""
+    """A claim, source, page or other object that differs."""
 
     about: About
     id: str
-    """With its dossier where it has one: `d/thirty-two`."""
+    """With its dossier if it has one: `d/thirty-two`."""
     title: str
     page: str | None
-    """Its address on the site, where it has one now."""
+    """Its URL on the site, if it has one now."""
     state: State
     differences: tuple[Difference, ...]
 
 
 def changes(old: Node, new: Node) -> tuple[Change, ...]:
-    """What changed from one account to the other. Raises Unreadable where one is no such thing.
+    """Return the differences between two states. Raises Unreadable if one is not a site's data.
 
-    Order is not told, but for the fixed order of a dossier's sources. What only one of the two can
-    tell (a `claims.json` knows no pages) is not compared.
+    Order does not count, except for the fixed order of a dossier's sources. Data that only one of
+    the two has is not compared: a `claims.json` has no pages.
     """
     require_account(old)
     require_account(new)
@@ -86,7 +87,7 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from (
         change
         for change in _plain("name", was, now, _unlike)
-        if change.state == "changed"  # who begins to speak is told with the evidence
+        if change.state == "changed"  # a new or missing speaker is reported with the evidence
     )
     if "pages" in old and "pages" in new:
         yield from _plain("page", old["pages"], new["pages"], _unlike)
@@ -102,7 +103,7 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
 
 _OWN_KIND = {"assertion", "verdict", "reason", "basis", "reference", "summary", "history"}
 _NOT_TOLD = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
-"""Addresses; what follows from the rest; what is told in its own way."""
+"""URLs, derived data, and data that is compared separately."""
 
 
 def _claims(old: Node, new: Node) -> Iterator[Change]:
@@ -145,7 +146,7 @@ def _state(before: Node | None, after: Node | None) -> State:
 def _verdict_and_reason(
     before: Node | None, after: Node | None, labels: Sequence[Mapping[str, str]]
 ) -> Iterator[Difference]:
-    """What is said of a claim that comes or goes."""
+    """Yield the verdict and reason of a claim that was added or removed."""
     for what in ("verdict", "reason"):
         was, now = (str(state[what]) if state else None for state in (before, after))
         if what == "verdict":
@@ -172,7 +173,7 @@ _ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
 
 
 def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
-    """What was added, taken away, and changed in what stayed."""
+    """Yield the evidence items that were added, removed or changed."""
     for was, now in _pairs([_entry(one) for one in before], [_entry(one) for one in after]):
         source = str((now or was or {})["source"])
         if was is None or now is None:
@@ -196,7 +197,7 @@ def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Differe
 
 
 def _entry(node: Node) -> Node:
-    """An entry without its places: what its panel says."""
+    """Return an evidence item without positions, as the page shows it."""
     told = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
     renders = node["renders"]
     return {
@@ -212,7 +213,7 @@ def _entry(node: Node) -> Node:
 
 
 def _quote(node: Node | None) -> str | None:
-    """The words as the page has them; which marks the sheet has is nobody's concern."""
+    """Return a quote as the page shows it; other spellings in the sheet do not count."""
     return f"“{node['text']}”" if node else None
 
 
@@ -225,7 +226,7 @@ _Pair = tuple[Node | None, Node | None]
 
 
 def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
-    """Which entry became which: the same one, the one with its words, the one in its place."""
+    """Pair the items of both states: first equal ones, then by quote, then by source and voice."""
     keys = (
         lambda one: one,
         lambda one: (one["source"], one["quote"], one["absent"]),
@@ -248,7 +249,10 @@ def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
 def _silences(
     before: Sequence[Node], after: Sequence[Node], lasting: set[str]
 ) -> Iterator[Difference]:
-    """Of sources that were silent and are: those that fell silent or came to speak have evidence."""
+    """Yield changes in sources that are silent in both states.
+
+    A source that is silent in only one of them has evidence in the other.
+    """
     was, now = ({one["source"]: one for one in silences} for silences in (before, after))
     for source in sorted(set(was) & set(now) & lasting):
         for key in common(was[source], now[source], besides={"source", "looked_for"}):
@@ -273,7 +277,7 @@ _SOURCE_NOT_TOLD = {
     "characters_shown",
     "receipt",
 }
-"""How much of it is shown follows from the claims."""
+"""How much of a source is shown depends on the claims."""
 
 
 def _sources(old: Node, new: Node) -> Iterator[Change]:
@@ -288,7 +292,7 @@ def _source(before: Node, after: Node) -> Iterator[Difference]:
 
 
 def _words_of(source: Node) -> str:
-    """The capture by its fingerprint, and which of its paragraphs are kept."""
+    """Return the capture's digest, and which of its paragraphs are kept."""
     receipt = source["receipt"]
     fingerprint = str(receipt["capture"]["sha256"])[:12]
     length = amount(Count(source["words"], source.get("characters", 0)))
@@ -296,7 +300,7 @@ def _words_of(source: Node) -> str:
 
 
 def _only_counted_anew(before: Node, after: Node) -> bool:
-    """Whether nothing changed but how a release counts: format 1.0 knew words alone."""
+    """Return whether only the counting changed: format 1.0 counted words alone."""
     read = [(one["receipt"]["capture"], one["receipt"]["paragraphs"]) for one in (before, after)]
     return "characters" not in before and read[0] == read[1]
 
@@ -317,7 +321,7 @@ def _plain(
     after: Iterable[Node],
     differ: Callable[[Node, Node], Iterable[Difference]],
 ) -> Iterator[Change]:
-    """What came, what went, and what differs in what stayed, by id."""
+    """Yield the objects that were added, removed or changed, by id."""
     was, now = ({one["id"]: one for one in state} for state in (before, after))
     for key in sorted({*was, *now}):
         old, new = was.get(key), now.get(key)
@@ -344,7 +348,7 @@ def _unlike(
 
 
 def _title(node: Node) -> str:
-    """What it is called."""
+    """Return the title, label, name or id of an object."""
     named = node.get("title") or node.get("label") or node.get("name") or node["id"]
     if isinstance(named, Mapping):
         named = named["value"] or node["id"]

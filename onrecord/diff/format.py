@@ -1,7 +1,7 @@
-"""What changed for readers: as lines for a terminal, a Markdown table for a review, JSON for programs.
+"""Format changes as text for a terminal, a Markdown table for a review, or JSON for programs.
 
-Whatever a sheet says may stand in it: for the table every character that Markdown or HTML could take
-for its own is escaped, and what must not reach a screen is shown by its code point.
+Sheets may contain any text. The table escapes every character with a meaning in Markdown or HTML,
+and characters that must not reach a screen are shown by their code points.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from onrecord.diff import ABOUT, Change, Difference
 CALM = "Nothing changes for readers."
 
 AROUND = 5
-"""Words on either side of what differs in a longer text."""
+"""Words shown on either side of a difference in a longer text."""
 LEAST_ALIKE = 3
-"""Words that two texts must share in a row to be shown as shared: a lone “the” is chance."""
+"""Words that two texts must share in a row to count as equal: a lone “the” is chance."""
 MOST_WORDS = 60
-"""Of what differs: a table is to be read, and the page has the rest."""
+"""Words of a difference: the table is for reading, and the page has the rest."""
 MOST_ROWS = 400
-"""Of the table: a forge shows no more than a megabyte of it."""
+"""Rows of the table: code hosts show at most a megabyte."""
 
 _MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&@:]|w(?=ww\.)", re.IGNORECASE)
-"""What could be markup, a link or a name to call; a stop or a comma is neither."""
+"""Characters that could be markup, a link or a mention; a full stop or a comma is none of these."""
 _STATES = {
     "added": "added",
     "removed": "removed: its address leads nowhere now",
@@ -37,7 +37,7 @@ _STATES = {
 
 
 def as_text(changes: Sequence[Change]) -> str:
-    """For a terminal: each thing with what is different about it, then how much that is."""
+    """Return the changes as text for a terminal, with a summary in the last line."""
     if not changes:
         return f"{CALM}\n"
     lines: list[str] = []
@@ -58,7 +58,7 @@ def as_text(changes: Sequence[Change]) -> str:
 
 
 def as_markdown(changes: Sequence[Change]) -> str:
-    """For a review: a row for each difference, what differs in bold."""
+    """Return the changes as a Markdown table with a row for each difference, in bold."""
     heading = "### What changes for readers\n\n"
     if not changes:
         return f"{heading}{CALM}\n"
@@ -73,7 +73,7 @@ def as_markdown(changes: Sequence[Change]) -> str:
 
 
 def as_json(changes: Sequence[Change]) -> str:
-    """For programs: everything, nothing shortened."""
+    """Return all changes as JSON, without shortening."""
     data = {
         "format_version": "1.0",
         "changes": [
@@ -101,7 +101,7 @@ def as_json(changes: Sequence[Change]) -> str:
 
 
 def summary(changes: Sequence[Change]) -> str:
-    """`2 claims changed, 1 claim added, 1 source changed`."""
+    """Return the number of changes, as `2 claims changed, 1 claim added, 1 source changed`."""
     ordered = sorted(changes, key=lambda one: (ABOUT.index(one.about), one.state))
     counted = [
         (about, state, len(list(group)))
@@ -121,7 +121,7 @@ def summary(changes: Sequence[Change]) -> str:
 
 
 def _what(one: Difference) -> str:
-    """`evidence of `a`: stance`, `reason`."""
+    """Return the name of a difference, as ``evidence of `a`: stance`` or `reason`."""
     name = one.what.replace("_", " ")
     if one.source:
         return f"{one.kind} of `{one.source}`: {name}"
@@ -129,11 +129,11 @@ def _what(one: Difference) -> str:
 
 
 _Piece = tuple[str, bool]
-"""Words, and whether they are what differs."""
+"""Text, and whether it differs."""
 
 
 def _parts(one: Difference) -> tuple[list[_Piece], list[_Piece]]:
-    """Both texts, each cut to what differs and a few words around it."""
+    """Return both texts, each cut to the differences and a few words around them."""
     was, now = (text.split() if text else [] for text in (one.was, one.now))
     stretches = _stretches(was, now)
     return (
@@ -143,7 +143,7 @@ def _parts(one: Difference) -> tuple[list[_Piece], list[_Piece]]:
 
 
 def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
-    """Where the texts are alike and where they differ, in turn, as places in both."""
+    """Return alternating equal and different spans, with their positions in both texts."""
     found: list[tuple[int, int, int, int, bool]] = []
     for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         at_an_end = a == 0 or b == len(was)
@@ -157,7 +157,7 @@ def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int,
 
 
 def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
-    """What is alike shortened to the words next to what differs."""
+    """Return the pieces, with equal text shortened to the words next to a difference."""
     pieces: list[_Piece] = []
     for at, (words, differs) in enumerate(stretches):
         if differs:
@@ -191,14 +191,14 @@ def _row(one: Difference) -> tuple[str, str, str]:
 
 
 def _marked(pieces: list[_Piece], *, bold: bool) -> str:
-    """What differs in bold, where there is something it differs from."""
+    """Return the text with differences in bold, if there is another text to differ from."""
     return " ".join(
         f"**{_plain(words)}**" if differs and bold else _plain(words) for words, differs in pieces
     )
 
 
 def _plain(text: str) -> str:
-    """The text as nothing but text."""
+    """Return the text with all markup escaped."""
     return _MEANING.sub(lambda found: f"&#{ord(found[0])};", visible(text))
 
 

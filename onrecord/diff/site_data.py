@@ -1,4 +1,4 @@
-"""A site as its published data tells it, what is looked up in that, and its values in words."""
+"""The data of a site that is compared, look-ups in it, and its values as text."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Node = Mapping[str, Any]
 
 
 class Unreadable(Exception):
-    """What was given as the old state is not the data of a site."""
+    """The old state is not the data of a site."""
 
 
 def account(findings: Findings) -> Node:
-    """A site as its data tells it, with the prose that the data leaves out."""
+    """Return the published data of a site, with the prose that `claims.json` leaves out."""
     content = findings.content
     prose = {
         one.dossier.id: {
@@ -46,14 +46,14 @@ def account(findings: Findings) -> Node:
 
 
 def require_account(given: Any) -> None:
-    """It is the data of a site, in the format of today. Raises Unreadable."""
+    """Check that this is the data of a site in a format we can compare. Raises Unreadable."""
     version = given.get("format_version") if isinstance(given, Mapping) else None
     if str(version).partition(".")[0] != dataset.FORMAT_VERSION.partition(".")[0]:
         raise Unreadable("it is not the `claims.json` of a site, or of another format")
 
 
 def by_address(state: Node, what: Literal["claims", "sources"]) -> dict[str, Node]:
-    """Every claim or source under its dossier and id: `d/thirty-two`."""
+    """Return every claim or source by dossier and id: `d/thirty-two`."""
     return {
         f"{dossier['id']}/{one['id']}": one
         for dossier in state["dossiers"]
@@ -62,23 +62,23 @@ def by_address(state: Node, what: Literal["claims", "sources"]) -> dict[str, Nod
 
 
 def keyed(by_address: Mapping[str, Node]) -> list[Node]:
-    """The same as a list, each with its address for an id."""
+    """Return the nodes as a list, each with its key as its id."""
     return [{**one, "id": address} for address, one in by_address.items()]
 
 
 def both(before: Iterable[Node], after: Iterable[Node]) -> Iterator[tuple[str, Node, Node]]:
-    """What stands in both, by id: before and after."""
+    """Yield the id and both nodes of everything that is in both states."""
     later = {one["id"]: one for one in after}
     yield from ((one["id"], one, later[one["id"]]) for one in before if one["id"] in later)
 
 
 def ids(nodes: Iterable[Node]) -> set[str]:
-    """Of all of them."""
+    """Return the ids of the nodes."""
     return {one["id"] for one in nodes}
 
 
 def common(before: Node, after: Node, *, besides: Iterable[str]) -> list[str]:
-    """The keys that both have, in their order: a key that one format lacks is no change."""
+    """Return the keys that both nodes have, in order: a key that one format lacks is no change."""
     left_out = set(besides)
     return [key for key in after if key in before and key not in left_out]
 
@@ -88,14 +88,14 @@ def _text(text: str | None) -> str | None:
 
 
 def said(value: Any) -> str | None:
-    """A value in words; None where there is nothing to say."""
+    """Return a value as text; None if it is empty."""
     if value is None or value in ([], {}, ""):
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
         parts = {key: said(one) for key, one in value.items()}
-        if parts.get("value"):  # a field of metadata: what it is, then how it is known
+        if parts.get("value"):  # a field of metadata: the value, then its origin
             first = str(parts.pop("value"))
             rest = [f"{key.replace('_', ' ')}: {one}" for key, one in parts.items() if one]
             return f"{first} ({'; '.join(rest)})" if rest else first
