@@ -1,4 +1,4 @@
-"""An entry into a sheet: put in as lines, so that nothing else of the file changes."""
+"""Add an evidence entry to a sheet as lines, so that nothing else in the file changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAppended(Exception):
-    """An entry that cannot be put in without harm, and why, in one sentence."""
+    """An entry that cannot be added safely. The message is one sentence."""
 
     why: str
 
@@ -21,10 +21,10 @@ class NotAppended(Exception):
 
 
 def append(sheet: bytes, entry: str) -> bytes:
-    """The sheet with the entry as the last of its `evidence`.
+    """Return the sheet with the entry added at the end of its `evidence`.
 
-    Comments, layout, line ends and everything else stay byte for byte. Raises NotAppended where the
-    sheet cannot be read, writes its evidence in brackets, or would say anything else afterwards.
+    Everything else stays the same, byte for byte. Raises NotAppended if the sheet cannot be read,
+    if its evidence is in brackets, or if another value would change.
     """
     text = read_text("sheet", sheet).value
     if text is None:
@@ -62,9 +62,9 @@ def _value(root: MappingNode, key: str) -> Node | None:
 
 
 def _after(text: str, root: MappingNode, evidence: Node) -> int:
-    """Where the line after the list begins: before what stands between it and the next key.
+    """Return the offset of the line after the list.
 
-    Comments that are indented belong to the list, those at the margin to what follows.
+    Indented comments belong to the list, comments at the margin to the next key.
     """
     keys = [entry[1] for entry in root.entries if entry[1] > evidence.start]
     limit = min(keys, default=len(text))
@@ -90,7 +90,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _next_line(text: str, at: int) -> int:
-    """The beginning of the line after the one in which `at` stands; `at` where one begins there."""
+    """Return the start of the next line, or `at` itself if a line begins there."""
     if at > 0 and text[at - 1] == "\n":
         return at
     end = text.find("\n", at)
@@ -106,7 +106,7 @@ def _shifted(lines: str, columns: int) -> str:
 
 
 def _require_same(before: MappingNode, after: MappingNode, entry: Node | None) -> None:
-    """The sheet must say what it said, and the entry. Raises NotAppended."""
+    """Raise NotAppended unless the new sheet has the old values and the entry."""
     was = {key: _plain(node) for key, _, _, node in before.entries}
     now = {key: _plain(node) for key, _, _, node in after.entries}
     evidence = (was.pop("evidence", None) or []), _plain(entry) if entry else []

@@ -1,6 +1,6 @@
-"""New sheets: what must be said to fill in, what may be said as remarks. Valid as they are written.
+"""New sheets: required keys to fill in, optional ones as comments. Valid as written.
 
-Made from the tables that read the sheets, so that a skeleton can never have a key that is not there.
+They are made from the tables that read the sheets, so a skeleton can never have an unknown key.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from onrecord.sheets.fields import Field, Table
 from onrecord.sheets.yaml.scalars import as_scalar
 
 WIDTH = 100
-"""Columns of a remark."""
+"""Columns of a comment."""
 
 
 def claim(assertion: str, *, verdict: str, schema: str | None) -> str:
-    """A draft that the build reads and readers do not see, with everything it may say."""
+    """Return a draft claim with every key; the build reads it, readers do not see it."""
     given = {
         "claim": as_scalar(assertion),
         "verdict": verdict,
@@ -33,7 +33,7 @@ def claim(assertion: str, *, verdict: str, schema: str | None) -> str:
 def article(
     *, capture: str, sha256: str, title: str | None, outlet: str | None, schema: str | None
 ) -> str:
-    """The record of a capture of which nothing is known but what is said here."""
+    """Return the record of a capture, with everything not given here as unknown."""
     given = {
         "title": as_scalar(title or "unknown"),
         "outlet": as_scalar(outlet or "unknown"),
@@ -47,7 +47,7 @@ def article(
 
 
 def dossier(title: str, *, schema: str | None) -> str:
-    """The sheet of a story without sources yet."""
+    """Return the sheet of a dossier without sources."""
     return _modeline(schema) + _lines(DOSSIER, {"title": as_scalar(title)})
 
 
@@ -56,7 +56,7 @@ def _modeline(schema: str | None) -> str:
 
 
 def _lines(table: Table, given: Mapping[str, str]) -> str:
-    """What is given as lines, each under its meaning; everything else as remarks to uncomment."""
+    """Return the given keys as lines below their descriptions, and the rest as comments."""
     shown = [one for one in table.fields if one.name in given]
     rest = [one for one in table.fields if one.name not in given and one.name != "evidence"]
     lines = [f"{_remark(one.description)}{one.name}: {given[one.name]}\n" for one in shown]
@@ -75,7 +75,7 @@ def _evidence() -> str:
 
 
 def _shown(field: Field) -> str:
-    """An example of a value; the choices as a remark where none may be taken for a proposal."""
+    """Return an example of a value, or the choices as a comment if only the editor can decide."""
     return f" # {field.kind.takes.replace('`', '')}" if field.is_judged else field.example
 
 
