@@ -1,4 +1,4 @@
-"""Where a command works and how it speaks; what refuses it is one line and a status."""
+"""The context of a command: its folders and console, and exit statuses for refusals."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from onrecord.storage.errors import AnotherBuild, DiskRefused, NoEarlierSite, No
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What the options that commands share ask for."""
+    """The values of the options that commands share."""
 
     home: Path
-    """The project's folder, for a working directory that holds no content."""
+    """The project's folder, used if the working directory has no content."""
     source: str | None = None
     output: str | None = None
     templates: str | None = None
@@ -30,14 +30,14 @@ class Setting:
 
     @cached_property
     def folders(self) -> Folders:
-        """The folders that are meant."""
+        """The folders to read and write."""
         return folders(
             source=self.source, output=self.output, templates=self.templates, home=self.home
         )
 
     @cached_property
     def console(self) -> Console:
-        """The two streams of the terminal."""
+        """The console to write to."""
         return Console(format=self.format, colour=self.colour)
 
 
@@ -45,7 +45,7 @@ _SHARED = {field.name for field in fields(Setting)}
 
 
 def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
-    """Do it, and return the exit status; what cannot be done is one line and its status."""
+    """Run a command, and return its exit status; a refusal becomes one line and its status."""
     shared = {name: value for name, value in options.items() if name in _SHARED}
     own = {name: value for name, value in options.items() if name not in _SHARED}
     try:
@@ -57,7 +57,7 @@ def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path)
         refuse(f"the disk refused: {refusal}")
         return DISK_REFUSED
     except BrokenPipeError:
-        return DISK_REFUSED  # whoever read our output has gone: there is nobody left to tell
+        return DISK_REFUSED  # the reader of our output is gone, so nobody can see a message
     except OSError as error:
         if error.errno is None:
             raise  # not from the system: a library's exception that borrows the class

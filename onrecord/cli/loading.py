@@ -1,12 +1,12 @@
-"""What could not be loaded of the program itself: its files stand on a disk, too."""
+"""Recognise errors from loading the program itself, whose files may be missing or unreadable."""
 
 from __future__ import annotations
 
 
 def unloaded(error: BaseException) -> str | None:
-    """The file or the module in whose loading an error was raised; None where it has another cause.
+    """Return the file or module that could not be loaded; None if the error has another cause.
 
-    The system names no file where one could be opened and not read: Python's own loader knows it.
+    The system names no file if one could be opened but not read; Python's import frames name it.
     """
     if isinstance(error, ModuleNotFoundError):
         return error.name
@@ -23,6 +23,6 @@ def unloaded(error: BaseException) -> str | None:
 
 
 def words(error: BaseException) -> str:
-    """Why, as the system says it."""
+    """Return the system's reason in words."""
     reason = getattr(error, "strerror", None)
     return str(reason).lower() if reason else "it is not there, or cannot be read"

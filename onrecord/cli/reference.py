@@ -1,4 +1,4 @@
-"""The table of rules as text: one rule on the terminal, all of them as `docs/reference/rules.md`.
+"""Print the rules: one on the terminal, or all of them as `docs/reference/rules.md`.
 
 python -m onrecord.cli.reference > docs/reference/rules.md
 """
@@ -30,11 +30,11 @@ _STAGES = (
     ("Which verdict the evidence bears", verdicts.RULES),
     ("What a page may hold", publishing.RULES),
 )
-"""The modules of `onrecord.diagnostics.rules`, in the order of the pipeline."""
+"""The modules of `onrecord.diagnostics.rules`, in the order of the checks."""
 
 
 def rules_page() -> str:
-    """Every rule in Markdown, by stage, with a table of contents."""
+    """Return every rule in Markdown, by stage, with a table of contents."""
     parts = [
         "# Rules\n\n"
         "Every fault OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
@@ -55,7 +55,7 @@ def rules_page() -> str:
 
 
 def explain(rule: Rule) -> str:
-    """One rule for the terminal."""
+    """Return one rule for the terminal."""
     return (
         f"{rule.slug} ({rule.severity})\n\n"
         f"{_filled(rule.what)}\n\n"
@@ -66,7 +66,7 @@ def explain(rule: Rule) -> str:
 
 
 def close_to(slug: str) -> tuple[str, ...]:
-    """Slugs that a misspelt one may have meant, best first."""
+    """Return similar slugs for a misspelt one, best first."""
     return tuple(difflib.get_close_matches(slug, RULES, n=3))
 
 

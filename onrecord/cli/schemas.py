@@ -1,7 +1,7 @@
 """JSON Schemas of the sheets, for completion, hover and errors while typing.
 
-`make docs` writes those of any site to `docs/schema/`; a run over a site writes its own beside its
-cache, in which the ids that may be named are known too.
+`make docs` writes general ones to `docs/schema/`. A run over a site writes its own beside its
+cache, with the ids that its sheets may name.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ SHEETS: Mapping[str, Table] = {
     "person": PERSON,
     "site": SITE,
 }
-"""Every kind of sheet, by the name of its schema."""
+"""Every type of sheet, by the name of its schema."""
 
 FOLDER = "schema"
-"""Beside the cache: where a run over a site leaves its schemas."""
+"""The folder of a site's schemas, beside the cache."""
 
 Names = Mapping[str, Sequence[str]]
-"""Ids, by the kind of thing they name."""
+"""Ids, by the type of object they name."""
 
 
 def schemas(names: Names | None = None) -> Mapping[str, str]:
-    """The text of every schema by its file's name; with the ids of a site, where they are given."""
+    """Return the text of every schema by its file name, with the ids of a site if given."""
     return {f"{name}.json": _schema(table, names or {}) for name, table in SHEETS.items()}
 
 
 def names_of(content: Content) -> Names:
-    """Every id of a site that a sheet may name.
+    """Return every id of a site that a sheet may name.
 
-    Claims, sources and topics of all its dossiers together: a schema does not know in which of them
-    a sheet lies, and the build says what it does not. A sheet that cannot be read keeps its id.
+    Claims, sources and topics of all dossiers are listed together, because a schema does not know
+    in which dossier a sheet is; the build checks that. A sheet that cannot be read keeps its id.
     """
     sources = [
         name

@@ -1,6 +1,6 @@
-"""The ledger for people and programs: what is accounted for, what is due, and what rests on little.
+"""Print sentence coverage and open work, for people and programs.
 
-Counts stand first, lists below; of what there is none, nothing is said.
+Counts come first, then lists; empty ones are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ STATES = ("quoted", "covered", "not checkable", "open")
 
 
 def as_text(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
-    """For every dossier its counts, a table of its sources, and what the counts are of.
+    """Return the counts of every dossier, a table of its sources, and lists.
 
     Open sentences are given as the entries that would account for them.
     """
@@ -33,7 +33,7 @@ def as_text(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = (
 
 
 def as_json(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
-    """The same, for programs; there every part is named, empty or not."""
+    """Return the same as JSON, including empty lists."""
     status = {
         "today": today.isoformat(),
         "errors": sum(fault.severity == "error" for fault in faults),
@@ -78,7 +78,7 @@ def _counts(one: Overview) -> Iterator[str]:
 
 
 def _lists(one: Overview) -> Iterator[tuple[str, Sequence[str]]]:
-    """What is soonest mended first; the longest last."""
+    """Yield the lists, with the most urgent first and the longest last."""
     yield (
         "reviews due",
         [f"{review.by}  {review.claim}  ({_when(review)})" for review in one.reviews],

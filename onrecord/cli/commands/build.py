@@ -1,4 +1,4 @@
-"""`build`: publish the site if everything holds, and nothing otherwise."""
+"""`build`: publish the site if there are no errors, and nothing otherwise."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from onrecord.storage.publish import publish
 def command(
     setting: Setting, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
 ) -> int:
-    """Publish, and say what was checked; the old site stays where anything is wrong."""
+    """Publish the site and report the counts; with errors, keep the published site."""
     named, console, progress = setting.folders, setting.console, Progress()
     cache = None if no_cache else _cache(named.work)
     made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
@@ -40,7 +40,7 @@ def command(
         cache=cache,
         verify=no_cache,
     )
-    with suppress(OSError):  # it is published, whether or not that can still be told
+    with suppress(OSError):  # the site is published, even if this cannot be printed
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
@@ -51,7 +51,7 @@ def command(
 
 
 def _cache(work: Path) -> Cache | None:
-    """What earlier builds made; none where it cannot be known by what code."""
+    """Return the build cache; None if the code cannot be read to identify its output."""
     try:
         return Cache(work / "cache", salt=digest_of_code())
     except OSError:

@@ -1,4 +1,4 @@
-"""`changes`: what readers will notice between an earlier state of the site and this one."""
+"""`changes`: list the differences that readers will notice since an earlier state of the site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
 def command(setting: Setting, *, old: str, drawn_as: str) -> int:
-    """Print them; status 1 where the content has faults, for then nothing of it will be published."""
+    """Print the changes. Return 1 if the content has errors, which prevent publishing."""
     before = _before(Path(old))
     after, holds = _of_content(setting.folders.source)
     try:
@@ -36,7 +36,7 @@ def command(setting: Setting, *, old: str, drawn_as: str) -> int:
 
 
 def _before(place: Path) -> Node:
-    """A content folder, a folder that holds one, a published site, or its `claims.json`."""
+    """Return the data of a content folder, a parent of one, a published site or a `claims.json`."""
     for folder in (place, place / "site_src"):
         if (folder / "site.yml").is_file():
             return _of_content(folder)[0]
@@ -54,7 +54,7 @@ def _before(place: Path) -> Node:
 
 
 def _of_content(folder: Path) -> tuple[Node, bool]:
-    """What the content tells, and whether it could be published as it is."""
+    """Return the data of a content folder, and whether it could be published."""
     read = read_tree(folder, root=folder.as_posix())
     found = findings_of(read.value)
     if found.value is None:

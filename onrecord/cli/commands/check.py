@@ -1,6 +1,7 @@
-"""`check`: verify everything and publish nothing; explain a rule; list what satisfies the principles.
+"""`check`: check everything and publish nothing; explain a rule; list the principles.
 
-Of the content and the site it writes nothing; it leaves the schemas of the sheets for the editor's program.
+It changes neither the content nor the site, and only writes the sheets' schemas for the editor's
+program.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def command(
     explain: str | None,
     principles: bool,
 ) -> int:
-    """Tell every fault; where there is none, what was checked."""
+    """Report every finding or, if there is none, the counts."""
     if explain is not None:
         return _explain(explain)
     console, progress = setting.console, Progress()
@@ -36,7 +37,7 @@ def command(
     if made.result.findings is not None:
         leave_schemas(setting.folders.work, made.result.findings.content)
     shown, _ = without_hints(made.diagnostics, console)
-    if not principles:  # whoever asks for these has not asked for hints
+    if not principles:  # with `--principles`, hints are not wanted
         shown = shown or made.diagnostics
     console.report(shown, made.trees)
     mendable = sum(bool(found.edits) for found in shown)
@@ -55,7 +56,7 @@ def command(
 
 
 def _explain(slug: str) -> int:
-    """Print what a rule means. Raises Misuse where there is no such rule."""
+    """Print the meaning of a rule. Raises Misuse if there is no such rule."""
     if slug not in RULES:
         meant = " or ".join(f"`{name}`" for name in close_to(slug))
         raise Misuse(f"there is no rule `{slug}`" + (f"; did you mean {meant}?" if meant else ""))

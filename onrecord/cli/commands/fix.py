@@ -1,4 +1,4 @@
-"""`fix`: show, or make, the changes that diagnostics offer. Never words, figures, findings."""
+"""`fix`: show or make the edits that diagnostics offer. None changes words, figures or verdicts."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from onrecord.storage.tree import read_tree
 
 
 def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
-    """Show every change as a diff with the rule that asks for it; with `write`, make them.
+    """Show every edit as a diff with its rule; with `write`, make the edits.
 
-    The status is 0 where nothing is left to be changed so, and all could be looked at.
+    Returns 0 only if no edit is left to make and every file could be read.
     """
     for rule in rules:
         _require_rule(rule)
@@ -48,7 +48,7 @@ def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
 
 
 def _diagnose(tree: Tree) -> Sequence[Diagnostic]:
-    """What the checks find, less what the editors accept."""
+    """Return the findings of the checks, without those the editors accept."""
     found = findings_of(tree)
     if found.value is None:
         return found.diagnostics
@@ -63,7 +63,7 @@ def _require_rule(rule: str) -> None:
 
 
 def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) -> int:
-    """Put every changed file in its place, and count those that somebody saved meanwhile."""
+    """Replace every changed file, and count those that somebody saved in the meantime."""
     meanwhile = 0
     for path in paths:
         try:
@@ -74,7 +74,7 @@ def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) ->
     return meanwhile
 
 
-# --- what is shown ----------------------------------------------------------------------------
+# --- output -----------------------------------------------------------------------------------
 
 
 def _shown(before: Tree, outcome: Mended) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _change(before: Tree, change: Change) -> Iterator[str]:
 
 
 def _looks_alike(was: str, now: str) -> bool:
-    """Whether the diff alone would not show what is changed: spaces, and what cannot be seen."""
+    """Return whether a diff would not show the change: white space or invisible characters."""
     both = was + now
     return both != "" and len(both) <= 4 and all(unicodedata.category(c)[0] in "ZC" for c in both)
 
@@ -109,7 +109,7 @@ def _named(characters: str) -> str:
 
 
 def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
-    """The lines of a file that change, with three around them."""
+    """Yield the changed lines of a file, with three lines of context."""
     was = decode(before.files[path]).splitlines()
     now = decode(after.files[path]).splitlines()
     name = f"{before.root}/{path}"

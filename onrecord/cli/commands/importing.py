@@ -1,7 +1,7 @@
-"""`import`: a saved page or an address to an article, a feed or a table of claims to draft sheets.
+"""`import`: make an article from a page or URL, or draft claims from a feed or table.
 
-Foreign bytes are parsed in a child with limits. What is written is new: nothing is ever overwritten,
-and nothing is written outside the dossier, but for a new outlet where that is asked for.
+Foreign files are parsed in a child process with limits. Existing files are never changed, and
+nothing is written outside the dossier, except a new outlet with `--new-outlet`.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from onrecord.model import Dossier, Findings
 from onrecord.sheets.types import as_id, is_id
 
 MOST_BYTES = 10_000_000
-"""Of a file; a capture may have less, and says so itself."""
+"""Per file; the limit for captures may be lower, and has its own message."""
 KINDS = {".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "page", ".json": "json", ".jsonld": "json", ".csv": "csv"}  # fmt: skip
 SHOWN = 72
-"""Columns of one value in the table."""
+"""Columns of a value in the table."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
-    """What is to be imported."""
+    """The file or page to import."""
 
     name: str
-    """As the editor named it."""
+    """The argument on the command line."""
     data: bytes
     kind: str
     suffix: str
@@ -61,7 +61,7 @@ def command(
     new_outlet: bool,
     dry_run: bool,
 ) -> int:
-    """Import it, and say what was found where and what comes next."""
+    """Import a file or URL, and report the values found and the next step."""
     if id is not None and not is_id(id):
         raise Misuse(
             f"`{id}` is no id: lower-case letters, digits and single hyphens" + _better(id)
@@ -107,11 +107,11 @@ def _dossier(findings: Findings, named: str | None) -> Dossier:
     raise Misuse(f"{asked}; there are: {listed}")
 
 
-# --- what is given ----------------------------------------------------------------------------
+# --- input ------------------------------------------------------------------------------------
 
 
 def _read(what: str) -> _Given:
-    """A file, read once and not beyond the limit."""
+    """Return a file, read once and only up to the limit."""
     path = Path(what)
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -156,7 +156,7 @@ def _fetched(what: str) -> _Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Article:
-    """An article as it will be written."""
+    """An article to write."""
 
     id: str
     known: Mapping[str, Known]
@@ -214,7 +214,7 @@ def _of_new_outlet(known: Known, id: str) -> Known:
 
 
 def _taken(folder: Path) -> frozenset[str]:
-    """Names that something in a folder has, whatever its suffix."""
+    """Return the names of all files in a folder, without their suffixes."""
     try:
         return frozenset(path.name.partition(".")[0] for path in folder.iterdir())
     except FileNotFoundError:
@@ -222,7 +222,7 @@ def _taken(folder: Path) -> frozenset[str]:
 
 
 def _schema(setting: Setting, sheet: Path, kind: str) -> str:
-    """The way from a sheet to its schema."""
+    """Return the relative path from a sheet to its schema."""
     folder = setting.folders.work / FOLDER
     return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
 
@@ -236,11 +236,11 @@ def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
         raise Misuse(str(refusal)) from None
 
 
-# --- what is said -----------------------------------------------------------------------------
+# --- output -----------------------------------------------------------------------------------
 
 
 def _report(given: _Given, look: Look, article: _Article) -> None:
-    """The table: field, value, where it was found, and what others say."""
+    """Print the table of fields, values, their places, and other values."""
     rows = [("field", "value", "found in")]
     for field, one in article.known.items():
         rows.append((field, one.value or _unknown(one), one.where or ""))
@@ -296,7 +296,7 @@ def _next(article: _Article, look: Look, *, cut: bool) -> str:
 def _claims(
     setting: Setting, given: _Given, findings: Findings, home: Dossier, *, dry_run: bool
 ) -> int:
-    """A draft for every claim; those whose name is taken stay as they are."""
+    """Write a draft for every claim; claims whose name is taken are left alone."""
     folder = setting.folders.source / "dossiers" / str(home.id) / "claims"
     outlines = child.outlines(given.kind, given.data)
     taken = _taken(folder)
@@ -315,7 +315,7 @@ def _claims(
 
 
 def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
-    """Whether the sheet could be written; not where its name was taken meanwhile."""
+    """Write a sheet. Return False if its name was taken in the meantime."""
     try:
         place({path: data}, content=setting.folders.source)
     except FileExistsError:

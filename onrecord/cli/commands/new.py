@@ -1,4 +1,4 @@
-"""`new`: a sheet to fill in, or a whole site to begin with. Nothing that is there is overwritten."""
+"""`new`: begin a sheet or a whole site. Existing files are never overwritten."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def command(
     title: str | None,
     capture: str | None,
 ) -> int:
-    """Write it, and say where it stands and what comes next."""
+    """Write the files, and report their path and the next step."""
     if what == "site":
         return _site(setting, Path(name), title)
     if not is_id(name):
@@ -70,7 +70,7 @@ def _dossier(findings: Findings, named: str | None) -> str:
 
 
 def _article(setting: Setting, path: Path, capture: str | None, title: str | None) -> str:
-    """The record of a capture that lies in the folder, or is copied there byte for byte."""
+    """Return the record of a capture in the folder, or copied there byte for byte."""
     if capture is None:
         raise Misuse("an article needs its capture: `--capture FILE`")
     given = Path(capture)
@@ -92,7 +92,7 @@ def _article(setting: Setting, path: Path, capture: str | None, title: str | Non
 
 
 def _schema(setting: Setting, sheet: Path, kind: str) -> str | None:
-    """The way from a sheet to its schema."""
+    """Return the relative path from a sheet to its schema."""
     folder = setting.folders.work / FOLDER
     return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
 
@@ -106,7 +106,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _site(setting: Setting, folder: Path, title: str | None) -> int:
-    """A whole site to begin with, in a folder that is empty or not there."""
+    """Write a whole new site to a folder that is empty or missing."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Misuse(f"`{folder}` is not empty; a new site wants a folder of its own")
     for path, data in starter(title or folder.absolute().name).items():

@@ -1,4 +1,4 @@
-"""`quote`: where words stand in the sources, and the entry that quotes them."""
+"""`quote`: find text in the sources, and write the entry that quotes it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from onrecord.diagnostics.format.terminal import visible
 from onrecord.model import BREAK, GAP, Findings, Source
 
 MOST_SHOWN = 8
-"""Places of one search: whoever looks for `the` means something else."""
+"""Places per search: somebody who finds more needs a longer search text."""
 AROUND = 60
-"""Code points of the source shown on either side."""
+"""Code points of context on either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A stretch of a source that has the words, or words like them."""
+    """A span of a source that matches the text exactly or nearly."""
 
     source: Source
     start: int
@@ -38,7 +38,7 @@ class Place:
 
 
 def command(setting: Setting, *, words: Sequence[str], within: str | None) -> int:
-    """Show every place; where there is none, the nearest passage, and say that it is no more."""
+    """Show every place or, if there is none, the nearest passages as such."""
     findings, _ = findings_over(setting)
     wanted = " ".join(words)
     sources = _sources(findings, within)
@@ -74,7 +74,7 @@ def _places(wanted: str, sources: Sequence[Source]) -> Iterator[Place]:
 
 
 def _nearest(wanted: str, sources: Sequence[Source]) -> list[Place]:
-    """The passages most like the words, the likest first; one a source."""
+    """Return the three most similar passages, at most one per source, the best first."""
     found = [(source, nearest(wanted, source.words.text)) for source in sources]
     like = [
         Place(source=source, start=near.start, end=near.end, level="approximate", score=near.score)
@@ -102,7 +102,7 @@ def _text(place: Place) -> str:
 
 
 def _context(place: Place) -> str:
-    """The words in brackets, with what stands around them in their paragraph."""
+    """Return the words in brackets, with the text around them in their paragraph."""
     words = place.source.words
     start, end = _whole(place)
     index, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
@@ -125,7 +125,7 @@ def _whole(place: Place) -> tuple[int, int]:
 
 
 def _where(place: Place) -> str:
-    """The source and the paragraph."""
+    """Return the source and the paragraph."""
     source = place.source
     index = paragraph_at(source.words, place.start)
     paragraph = source.words.paragraphs[index]

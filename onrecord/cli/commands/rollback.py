@@ -1,4 +1,4 @@
-"""`rollback`: put the site before the last one back; a second rollback undoes the first."""
+"""`rollback`: restore the previously published site; a second rollback undoes the first."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from onrecord.storage.publish import rollback
 
 
 def command(setting: Setting) -> int:
-    """Exchange the two sites, and say how far they differ."""
+    """Exchange the two sites, and report how many files differ."""
     named = setting.folders
     publication = rollback(target=named.output, work=named.work)
-    with suppress(OSError):  # it stands, whether or not that can still be told
+    with suppress(OSError):  # the rollback is done, even if this cannot be printed
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         differing = len(publication.added) + len(publication.changed) + len(publication.removed)

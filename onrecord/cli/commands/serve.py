@@ -1,4 +1,4 @@
-"""`serve`: the site as it would be, on loopback, rebuilt and reloaded whenever a file changes."""
+"""`serve`: show the site as it would be, on this machine, reloaded whenever a file changes."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from onrecord.preview.state import State
 from onrecord.preview.watch import changes
 
 PORT = 8321
-"""Where it listens unless told otherwise, or somebody else does."""
+"""The default port; if it is in use, the next free one."""
 
 
 def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> int:
-    """Serve until interrupted; an interruption is how it ends, and no fault."""
+    """Serve until interrupted, which is the normal end. Returns 0."""
     require_usable(setting.folders)
     previewer = Previewer(setting.folders)
     began = time.perf_counter()
@@ -62,10 +62,10 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
 
 
 def _follow(setting: Setting, previewer: Previewer, state: State, stop: threading.Event) -> None:
-    """After every change the pages that are looked at, at once; all the others in a quiet moment.
+    """Rebuild the open pages at once after a change, and all others in a quiet moment.
 
-    What was saved after the first look and before the watch began no event tells of: the first
-    quiet moment looks again.
+    Files saved between the first build and the start of the watch cause no event, so the first
+    quiet moment rebuilds everything.
     """
     behind = True
     for number in changes(watched(setting.folders), stop):
@@ -88,7 +88,7 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
 
 
 def _clear_away() -> None:
-    """Free what earlier previews held, and from then on look for garbage only among what is new."""
+    """Free the objects of earlier previews, and exclude the rest from later garbage collections."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -96,7 +96,7 @@ def _clear_away() -> None:
 
 
 def _open(console: Console, address: str) -> None:
-    """The address in the browser of this machine; a line that says so where none can be opened."""
+    """Open a URL in this machine's browser, or print that this is not possible."""
     try:
         is_open = webbrowser.open(address)
     except (OSError, ValueError, webbrowser.Error):
@@ -106,13 +106,13 @@ def _open(console: Console, address: str) -> None:
 
 
 def _leave_schemas(setting: Setting, preview: Preview) -> None:
-    """The ids that sheets may name, for the editor's program, as soon as there are others."""
+    """Write the schemas with the ids of this preview, if they changed."""
     if preview.findings is not None:
         leave_schemas(setting.folders.work, preview.findings.content)
 
 
 def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:
-    """One line for a rebuild, and under it every fault."""
+    """Print one line for a rebuild, and its errors and warnings."""
     pages = sum(path.endswith(".html") for path in preview.changed)
     what = f"{files} {'file' if files == 1 else 'files'} changed, " if files else ""
     told = tuple(found for found in preview.diagnostics if found.severity != "hint")

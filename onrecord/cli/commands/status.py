@@ -1,4 +1,4 @@
-"""`status`: print the ledger, even of a site with faults; they are counted beside it."""
+"""`status`: print sentence coverage and open work, even for a site with errors."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from onrecord.cli.status import as_json, as_text
 
 
 def command(setting: Setting) -> int:
-    """Print it as text, or as JSON for programs; nothing is rendered.
+    """Print the status as text or JSON without rendering pages.
 
-    The status is 1 where there are errors: the ledger then is of what could be read.
+    Returns 1 if there are errors; the status then covers only the readable content.
     """
     checked = checked_over(setting)
     faults = checked.diagnostics
@@ -22,7 +22,7 @@ def command(setting: Setting) -> int:
         setting.console.report(faults, checked.trees)
         return FAULTS
     draw = as_json if setting.format == "json" else as_text
-    # The day as the editor's calendar has it: a review is due where the editor sits.
+    # The day in the editor's time zone, where the review is due.
     today = date.today()  # noqa: DTZ011
     sys.stdout.write(draw(checked.value, today=today, faults=faults))
     return FAULTS if any(fault.severity == "error" for fault in faults) else HOLDS

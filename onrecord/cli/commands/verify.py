@@ -1,6 +1,6 @@
-"""`verify`: read every capture again, and compare a published site with what the captures say.
+"""`verify`: read every capture again, and compare the published site with the captures.
 
-Neither the sheets nor a cache is asked: only the site, and the captures, which are known by their hash.
+Neither sheets nor cache are used, only the site and the captures, which are found by their hash.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CAPTURES = (".txt", ".html", ".htm")
 
 
 def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
-    """Report what differs; return status 0 only where everything was compared and is the same."""
+    """Report every difference. Return 0 only if there was something to compare and all of it agrees."""
     progress, console = Progress(), setting.console
     place, folder = Path(site or setting.folders.output), Path(captures or setting.folders.source)
     if not (place / CLAIMS).is_file():
@@ -43,7 +43,7 @@ def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
 
 
 def _reader(site: Path) -> Callable[[str], bytes | None]:
-    """Return a function that reads a file of the site by its address, and none outside of it."""
+    """Return a function that returns the content of a file of the site, or None if there is none."""
     root = site.resolve()
 
     def read(address: str) -> bytes | None:
@@ -54,7 +54,7 @@ def _reader(site: Path) -> Callable[[str], bytes | None]:
 
 
 def _by_hash(tree: Tree) -> Mapping[str, tuple[str, bytes]]:
-    """Return the captures of a folder, path and content, by SHA-256."""
+    """Return path and content of the captures in a folder, by SHA-256."""
     return {
         hashlib.sha256(data).hexdigest(): (path, data)
         for path, data in tree.files.items()
