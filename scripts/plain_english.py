@@ -27,7 +27,9 @@ DIALECT = {
     "told": re.compile(r"\btold\b", re.IGNORECASE),
     "bear(s)": re.compile(r"\b(?:bear|bears|borne)\b", re.IGNORECASE),
     "comes to": re.compile(r"\b(?:come|comes|came|coming) to\b", re.IGNORECASE),
-    "held against": re.compile(r"\b(?:hold|holds|held|holding)\b[^.]{0,30}\bagainst\b", re.IGNORECASE),
+    "held against": re.compile(
+        r"\b(?:hold|holds|held|holding)\b[^.]{0,30}\bagainst\b", re.IGNORECASE
+    ),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -35,9 +37,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def texts(source: str) -> Iterator[str]:
     """Yield every docstring, string under a field, and comment of a module."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            if isinstance(node.value.value, str):
-                yield node.value.value
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield text
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
@@ -67,10 +69,13 @@ def main() -> int:
     }
     total = sum(modules.values(), Counter())
     if options.by_module:
-        for name, counts in sorted(modules.items(), key=lambda item: -sum(item[1][w] for w in DIALECT)):
-            print(f"{sum(counts[word] for word in DIALECT):5} of {counts['words']:5} words  {name}")
+        for name, counts in sorted(
+            modules.items(), key=lambda item: -sum(item[1][w] for w in DIALECT)
+        ):
+            number = sum(counts[word] for word in DIALECT)
+            sys.stdout.write(f"{number:5} of {counts['words']:5} words  {name}\n")
     for name, rate in rates(total).items():
-        print(f"{name:14}{rate:6.1f} per 1,000 of {total['words']:,} words")
+        sys.stdout.write(f"{name:14}{rate:6.1f} per 1,000 of {total['words']:,} words\n")
     return 0
 
 

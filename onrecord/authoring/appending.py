@@ -33,18 +33,18 @@ def append(sheet: bytes, entry: str) -> bytes:
     before = _root(text)
     evidence = _value(before, "evidence")
     if evidence is None:
-        at, lines = _end(text), f"evidence:\n{_shifted(entry, 2)}"
+        offset, lines = _end(text), f"evidence:\n{_shifted(entry, 2)}"
     elif isinstance(evidence, ListNode) and text[evidence.start : evidence.start + 1] == "-":
-        at = _after(text, before, evidence)
+        offset = _after(text, before, evidence)
         lines = _shifted(entry, _column(text, evidence.start))
     elif isinstance(evidence, Text) and evidence == "":
-        at, lines = _after(text, before, evidence), _shifted(entry, 2)
+        offset, lines = _after(text, before, evidence), _shifted(entry, 2)
     else:
         raise NotAppended(why="its `evidence` is written in brackets; write one entry a line first")
-    head = text[:at]
+    head = text[:offset]
     if head and not head.endswith("\n"):
         head += newline
-    made = head + lines.replace("\n", newline) + text[at:]
+    made = head + lines.replace("\n", newline) + text[offset:]
     _require_same(before, _root(made), parse("entry", entry).value)
     bom = b"\xef\xbb\xbf" if sheet.startswith(b"\xef\xbb\xbf") else b""
     return bom + made.encode()
@@ -68,37 +68,37 @@ def _after(text: str, root: MappingNode, evidence: Node) -> int:
     """
     keys = [entry[1] for entry in root.entries if entry[1] > evidence.start]
     limit = min(keys, default=len(text))
-    at = _line_start(text, limit) if keys else len(text)
-    while at > evidence.end:
-        line_start = _line_start(text, at - 1)
-        line = text[line_start:at]
+    offset = _line_start(text, limit) if keys else len(text)
+    while offset > evidence.end:
+        line_start = _line_start(text, offset - 1)
+        line = text[line_start:offset]
         if line.strip() and not line.startswith("#"):
             break
-        at = line_start
-    return max(at, _next_line(text, evidence.end))
+        offset = line_start
+    return max(offset, _next_line(text, evidence.end))
 
 
 def _end(text: str) -> int:
-    at = len(text)
-    while at > 0 and not text[_line_start(text, at - 1) : at].strip():
-        at = _line_start(text, at - 1)
-    return at
+    offset = len(text)
+    while offset > 0 and not text[_line_start(text, offset - 1) : offset].strip():
+        offset = _line_start(text, offset - 1)
+    return offset
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
 
 
-def _next_line(text: str, at: int) -> int:
-    """Return the start of the next line, or `at` itself if a line begins there."""
-    if at > 0 and text[at - 1] == "\n":
-        return at
-    end = text.find("\n", at)
+def _next_line(text: str, offset: int) -> int:
+    """Return the start of the next line, or `offset` itself if a line begins there."""
+    if offset > 0 and text[offset - 1] == "\n":
+        return offset
+    end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
 
 
-def _column(text: str, at: int) -> int:
-    return at - _line_start(text, at)
+def _column(text: str, offset: int) -> int:
+    return offset - _line_start(text, offset)
 
 
 def _shifted(lines: str, columns: int) -> str:

@@ -125,16 +125,16 @@ def _choices() -> str:
 
 def _quote(segments: Sequence[_Segment]) -> list[str]:
     if len(segments) == 1:
-        one = segments[0]
-        settling = [f"  {one.settling}"] if one.context else []
-        return [f"  quote: {as_scalar(one.words)}", *settling]
+        segment = segments[0]
+        settling = [f"  {segment.settling}"] if segment.context else []
+        return [f"  quote: {as_scalar(segment.words)}", *settling]
     lines = ["  quote:"]
-    for each in segments:
-        if each.context:
-            lines.append(f"    - exact: {as_scalar(each.words)}")
-            lines.append(f"      {each.settling}")
+    for segment in segments:
+        if segment.context:
+            lines.append(f"    - exact: {as_scalar(segment.words)}")
+            lines.append(f"      {segment.settling}")
         else:
-            lines.append(f"    - {as_scalar(each.words)}")
+            lines.append(f"    - {as_scalar(segment.words)}")
     return lines
 
 

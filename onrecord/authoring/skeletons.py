@@ -21,20 +21,20 @@ WIDTH = 100
 
 def claim(assertion: str, *, verdict: str, schema: str | None) -> str:
     """Return a draft claim with every key; the build reads it, readers do not see it."""
-    given = {
+    value_by_name = {
         "claim": as_scalar(assertion),
         "verdict": verdict,
         "reason": "One sentence that a reader can test against the quotes.",
         "status": "draft",
     }
-    return _modeline(schema) + _lines(CLAIM, given) + _evidence()
+    return _modeline(schema) + _lines(CLAIM, value_by_name) + _evidence()
 
 
 def article(
     *, capture: str, sha256: str, title: str | None, outlet: str | None, schema: str | None
 ) -> str:
     """Return the record of a capture, with everything not given here as unknown."""
-    given = {
+    value_by_name = {
         "title": as_scalar(title or "unknown"),
         "outlet": as_scalar(outlet or "unknown"),
         "author": "unknown",
@@ -43,7 +43,7 @@ def article(
         "language": "en",
         "capture": f"{{file: {capture}, sha256: {sha256}}}",
     }
-    return _modeline(schema) + _lines(ARTICLE, given)
+    return _modeline(schema) + _lines(ARTICLE, value_by_name)
 
 
 def dossier(title: str, *, schema: str | None) -> str:
@@ -55,21 +55,30 @@ def _modeline(schema: str | None) -> str:
     return f"# yaml-language-server: $schema={schema}\n" if schema else ""
 
 
-def _lines(table: Table, given: Mapping[str, str]) -> str:
+def _lines(table: Table, value_by_name: Mapping[str, str]) -> str:
     """Return the given keys as lines below their descriptions, and the rest as comments."""
-    shown = [one for one in table.fields if one.name in given]
-    rest = [one for one in table.fields if one.name not in given and one.name != "evidence"]
-    lines = [f"{_remark(one.description)}{one.name}: {given[one.name]}\n" for one in shown]
+    shown = [field for field in table.fields if field.name in value_by_name]
+    rest = [
+        field
+        for field in table.fields
+        if field.name not in value_by_name and field.name != "evidence"
+    ]
+    lines = [
+        f"{_remark(field.description)}{field.name}: {value_by_name[field.name]}\n"
+        for field in shown
+    ]
     lines.append("\n# May be said too:\n#\n")
-    lines += [f"{_remark(one.description)}# {one.name}: {one.example}\n" for one in rest]
+    lines += [f"{_remark(field.description)}# {field.name}: {field.example}\n" for field in rest]
     return "".join(lines)
 
 
 def _evidence() -> str:
-    needed = [one for one in EVIDENCE.fields if one.required or one.name in ("origin", "quote")]
+    needed = [
+        field for field in EVIDENCE.fields if field.required or field.name in ("origin", "quote")
+    ]
     body = "".join(
-        f"#   {'-' if at == 0 else ' '} {one.name}: {_shown(one)}\n"
-        for at, one in enumerate(needed)
+        f"#   {'-' if index == 0 else ' '} {field.name}: {_shown(field)}\n"
+        for index, field in enumerate(needed)
     )
     return f"\n{_remark('One entry for each voice in each source; `quote` writes it.')}# evidence:\n{body}"
 

@@ -70,6 +70,6 @@ def _short(folder: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    first, second = one.resolve(), other.resolve()
-    return first.is_relative_to(second) or second.is_relative_to(first)
+def _overlap(first: Path, second: Path) -> bool:
+    a, b = first.resolve(), second.resolve()
+    return a.is_relative_to(b) or b.is_relative_to(a)

@@ -63,13 +63,17 @@ def names_of(content: Content) -> Names:
     ]
     return {
         "claim": sorted(
-            {claim.id for one in content.dossiers for claim in one.claims}.union(
-                *(one.broken_claims for one in content.dossiers)
+            {claim.id for dossier in content.dossiers for claim in dossier.claims}.union(
+                *(dossier.broken_claims for dossier in content.dossiers)
             )
         ),
-        "source": sorted(set(sources).union(*(one.broken_articles for one in content.dossiers))),
+        "source": sorted(
+            set(sources).union(*(dossier.broken_articles for dossier in content.dossiers))
+        ),
         "document": sorted(set(documents)),
-        "topic": sorted({str(topic.id) for one in content.dossiers for topic in one.topics}),
+        "topic": sorted(
+            {str(topic.id) for dossier in content.dossiers for topic in dossier.topics}
+        ),
         "verdict": [str(verdict.id) for verdict in content.site.verdicts],
         "outlet": sorted(content.broken_outlets.union(content.outlets)),
         "person": sorted(content.broken_people.union(content.people)),

@@ -83,7 +83,9 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from _sources(old, new)
     yield from _plain("dossier", old["dossiers"], new["dossiers"], _dossier)
     yield from _plain("verdict", old["verdicts"], new["verdicts"], _unlike)
-    was, now = ([{"id": key, **one} for key, one in each["names"].items()] for each in (old, new))
+    was, now = (
+        [{"id": key, **name} for key, name in state["names"].items()] for state in (old, new)
+    )
     yield from (
         change
         for change in _plain("name", was, now, _unlike)
@@ -108,7 +110,9 @@ _NOT_TOLD = {"id", "dossier", "page", "url", "status", "counts", "evidence", "si
 
 def _claims(old: Node, new: Node) -> Iterator[Change]:
     was, now = by_address(old, "claims"), by_address(new, "claims")
-    labels = [{one["id"]: one["label"] for one in state["verdicts"]} for state in (old, new)]
+    labels = [
+        {verdict["id"]: verdict["label"] for verdict in state["verdicts"]} for state in (old, new)
+    ]
     lasting = {
         dossier: ids(before["sources"]) & ids(after["sources"])
         for dossier, before, after in both(old["dossiers"], new["dossiers"])
@@ -174,7 +178,7 @@ _ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
 
 def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
     """Yield the evidence items that were added, removed or changed."""
-    for was, now in _pairs([_entry(one) for one in before], [_entry(one) for one in after]):
+    for was, now in _pairs([_entry(item) for item in before], [_entry(item) for item in after]):
         source = str((now or was or {})["source"])
         if was is None or now is None:
             yield Difference(
@@ -198,10 +202,10 @@ def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Differe
 
 def _entry(node: Node) -> Node:
     """Return an evidence item without positions, as the page shows it."""
-    told = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
+    fields = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
     renders = node["renders"]
     return {
-        **told,
+        **fields,
         "source": node["source"],
         "quote": _quote(node["quote"]),
         "renders": renders
@@ -228,20 +232,20 @@ _Pair = tuple[Node | None, Node | None]
 def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
     """Pair the items of both states: first equal ones, then by quote, then by source and voice."""
     keys = (
-        lambda one: one,
-        lambda one: (one["source"], one["quote"], one["absent"]),
-        lambda one: (one["source"], one["stance"], one["voice"], one["speaker"]),
+        lambda item: item,
+        lambda item: (item["source"], item["quote"], item["absent"]),
+        lambda item: (item["source"], item["stance"], item["voice"], item["speaker"]),
     )
     for key in keys:
-        left: list[Node] = []
+        unpaired: list[Node] = []
         for was in before:
-            now = next((one for one in after if key(one) == key(was)), None)
+            now = next((item for item in after if key(item) == key(was)), None)
             if now is None:
-                left.append(was)
+                unpaired.append(was)
             else:
-                after = [one for one in after if one is not now]
+                after = [item for item in after if item is not now]
                 yield was, now
-        before = left
+        before = unpaired
     yield from ((was, None) for was in before)
     yield from ((None, now) for now in after)
 
@@ -253,7 +257,9 @@ def _silences(
 
     A source that is silent in only one of them has evidence in the other.
     """
-    was, now = ({one["source"]: one for one in silences} for silences in (before, after))
+    was, now = (
+        {silence["source"]: silence for silence in silences} for silences in (before, after)
+    )
     for source in sorted(set(was) & set(now) & lasting):
         for key in common(was[source], now[source], besides={"source", "looked_for"}):
             if was[source][key] != now[source][key]:
@@ -301,7 +307,10 @@ def _words_of(source: Node) -> str:
 
 def _only_counted_anew(before: Node, after: Node) -> bool:
     """Return whether only the counting changed: format 1.0 counted words alone."""
-    read = [(one["receipt"]["capture"], one["receipt"]["paragraphs"]) for one in (before, after)]
+    read = [
+        (source["receipt"]["capture"], source["receipt"]["paragraphs"])
+        for source in (before, after)
+    ]
     return "characters" not in before and read[0] == read[1]
 
 
@@ -309,7 +318,8 @@ def _dossier(before: Node, after: Node) -> Iterator[Difference]:
     yield from _unlike(before, after, besides={"sources", "claims", "page"})
     kept = ids(before["sources"]) & ids(after["sources"])
     was, now = (
-        [one["id"] for one in state["sources"] if one["id"] in kept] for state in (before, after)
+        [source["id"] for source in state["sources"] if source["id"] in kept]
+        for state in (before, after)
     )
     if was != now:
         yield Difference(kind="record", what="order of sources", was=said(was), now=said(now))
@@ -322,7 +332,7 @@ def _plain(
     differ: Callable[[Node, Node], Iterable[Difference]],
 ) -> Iterator[Change]:
     """Yield the objects that were added, removed or changed, by id."""
-    was, now = ({one["id"]: one for one in state} for state in (before, after))
+    was, now = ({node["id"]: node for node in state} for state in (before, after))
     for key in sorted({*was, *now}):
         old, new = was.get(key), now.get(key)
         shown: Node = new or old or {}

@@ -45,14 +45,14 @@ def as_text(changes: Sequence[Change]) -> str:
         lines.append(f"{change.about} {change.id}: {change.title}")
         if change.state != "changed":
             lines.append(f"  {_STATES[change.state]}")
-        for one in change.differences:
-            was, now = (" ".join(words for words, _ in pieces) for pieces in _parts(one))
-            if one.kind == "verdict" and one.was and one.now:
-                lines.append(f"  verdict: {one.was} → {one.now}")
+        for difference in change.differences:
+            was, now = (" ".join(words for words, _ in pieces) for pieces in _parts(difference))
+            if difference.kind == "verdict" and difference.was and difference.now:
+                lines.append(f"  verdict: {difference.was} → {difference.now}")
                 continue
-            lines.append(f"  {_what(one)}")
-            lines += [f"    was: {was}"] if one.was else []
-            lines += [f"    now: {now}"] if one.now else []
+            lines.append(f"  {_what(difference)}")
+            lines += [f"    was: {was}"] if difference.was else []
+            lines += [f"    now: {now}"] if difference.now else []
         lines.append("")
     return "".join(f"{visible(line)}\n" for line in [*lines, summary(changes)])
 
@@ -85,13 +85,13 @@ def as_json(changes: Sequence[Change]) -> str:
                 "state": change.state,
                 "differences": [
                     {
-                        "kind": one.kind,
-                        "what": one.what,
-                        "source": one.source,
-                        "was": one.was,
-                        "now": one.now,
+                        "kind": difference.kind,
+                        "what": difference.what,
+                        "source": difference.source,
+                        "was": difference.was,
+                        "now": difference.now,
                     }
-                    for one in change.differences
+                    for difference in change.differences
                 ],
             }
             for change in changes
@@ -102,29 +102,31 @@ def as_json(changes: Sequence[Change]) -> str:
 
 def summary(changes: Sequence[Change]) -> str:
     """Return the number of changes, as `2 claims changed, 1 claim added, 1 source changed`."""
-    ordered = sorted(changes, key=lambda one: (ABOUT.index(one.about), one.state))
+    ordered = sorted(changes, key=lambda change: (ABOUT.index(change.about), change.state))
     counted = [
         (about, state, len(list(group)))
-        for (about, state), group in groupby(ordered, key=lambda one: (one.about, one.state))
+        for (about, state), group in groupby(
+            ordered, key=lambda change: (change.about, change.state)
+        )
     ]
-    said = [
+    parts = [
         f"{number:,} {about if number == 1 else f'{about}s'} {state}"
         for about, state, number in counted
         if about != "site"
     ]
     if any(about == "site" for about, _, _ in counted):
-        said.append("the site’s own details changed")
-    return ", ".join(said)
+        parts.append("the site’s own details changed")
+    return ", ".join(parts)
 
 
 # --- one difference -----------------------------------------------------------------------------
 
 
-def _what(one: Difference) -> str:
+def _what(difference: Difference) -> str:
     """Return the name of a difference, as ``evidence of `a`: stance`` or `reason`."""
-    name = one.what.replace("_", " ")
-    if one.source:
-        return f"{one.kind} of `{one.source}`: {name}"
+    name = difference.what.replace("_", " ")
+    if difference.source:
+        return f"{difference.kind} of `{difference.source}`: {name}"
     return name
 
 
@@ -132,9 +134,9 @@ _Piece = tuple[str, bool]
 """Text, and whether it differs."""
 
 
-def _parts(one: Difference) -> tuple[list[_Piece], list[_Piece]]:
+def _parts(difference: Difference) -> tuple[list[_Piece], list[_Piece]]:
     """Return both texts, each cut to the differences and a few words around them."""
-    was, now = (text.split() if text else [] for text in (one.was, one.now))
+    was, now = (text.split() if text else [] for text in (difference.was, difference.now))
     stretches = _stretches(was, now)
     return (
         _pieces([(was[a:b], differs) for a, b, _, _, differs in stretches]),
@@ -159,12 +161,12 @@ def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int,
 def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
     """Return the pieces, with equal text shortened to the words next to a difference."""
     pieces: list[_Piece] = []
-    for at, (words, differs) in enumerate(stretches):
+    for index, (words, differs) in enumerate(stretches):
         if differs:
             more = ["…"] if len(words) > MOST_WORDS else []
             pieces.append((" ".join(words[:MOST_WORDS] + more), True))
             continue
-        first, last = at == 0, at == len(stretches) - 1
+        first, last = index == 0, index == len(stretches) - 1
         head = [] if first else words[:AROUND]
         tail = [] if last else words[-AROUND:]
         kept = [*head, "…", *tail] if len(words) > len(head) + len(tail) else words
@@ -178,16 +180,16 @@ def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
 def _rows(change: Change) -> list[tuple[str, ...]]:
     title = f"**{_plain(change.title)}**<br>{change.about} {_code(change.id)}"
     rows = [(_STATES[change.state], "", "")] if change.state != "changed" else []
-    rows += [_row(one) for one in change.differences]
-    return [(title if at == 0 else "", *row) for at, row in enumerate(rows)]
+    rows += [_row(difference) for difference in change.differences]
+    return [(title if index == 0 else "", *row) for index, row in enumerate(rows)]
 
 
-def _row(one: Difference) -> tuple[str, str, str]:
-    was, now = _parts(one)
-    what = one.what.replace("_", " ")
-    if one.source:
-        what = f"{one.kind} of {_code(one.source)}: {what}"
-    return what, _marked(was, bold=bool(one.now)), _marked(now, bold=bool(one.was))
+def _row(difference: Difference) -> tuple[str, str, str]:
+    was, now = _parts(difference)
+    what = difference.what.replace("_", " ")
+    if difference.source:
+        what = f"{difference.kind} of {_code(difference.source)}: {what}"
+    return what, _marked(was, bold=bool(difference.now)), _marked(now, bold=bool(difference.was))
 
 
 def _marked(pieces: list[_Piece], *, bold: bool) -> str:

@@ -21,11 +21,11 @@ def account(findings: Findings) -> Node:
     """Return the published data of a site, with the prose that `claims.json` leaves out."""
     content = findings.content
     prose = {
-        one.dossier.id: {
-            "summary": _text(one.dossier.summary),
-            "background": _text(one.dossier.background),
+        judged.dossier.id: {
+            "summary": _text(judged.dossier.summary),
+            "background": _text(judged.dossier.background),
         }
-        for one in findings.dossiers
+        for judged in findings.dossiers
     }
     pages = [
         {
@@ -35,13 +35,13 @@ def account(findings: Findings) -> Node:
             "order": page.order,
             "body": str(page.body),
             "shows": _text(page.shows),
-            "satisfies": [str(one) for one in page.satisfies],
+            "satisfies": [str(principle) for principle in page.satisfies],
             "page": urls.page_url(page.id),
         }
         for page in content.pages
     ]
     document = dataset.everything(Edition(findings))
-    dossiers = [one | prose[one["id"]] for one in document["dossiers"]]
+    dossiers = [dossier | prose[dossier["id"]] for dossier in document["dossiers"]]
     return document | {"dossiers": dossiers, "pages": pages}
 
 
@@ -55,26 +55,26 @@ def require_account(given: Any) -> None:
 def by_address(state: Node, what: Literal["claims", "sources"]) -> dict[str, Node]:
     """Return every claim or source by dossier and id: `d/thirty-two`."""
     return {
-        f"{dossier['id']}/{one['id']}": one
+        f"{dossier['id']}/{node['id']}": node
         for dossier in state["dossiers"]
-        for one in dossier[what]
+        for node in dossier[what]
     }
 
 
 def keyed(by_address: Mapping[str, Node]) -> list[Node]:
     """Return the nodes as a list, each with its key as its id."""
-    return [{**one, "id": address} for address, one in by_address.items()]
+    return [{**node, "id": address} for address, node in by_address.items()]
 
 
 def both(before: Iterable[Node], after: Iterable[Node]) -> Iterator[tuple[str, Node, Node]]:
     """Yield the id and both nodes of everything that is in both states."""
-    later = {one["id"]: one for one in after}
-    yield from ((one["id"], one, later[one["id"]]) for one in before if one["id"] in later)
+    later = {node["id"]: node for node in after}
+    yield from ((node["id"], node, later[node["id"]]) for node in before if node["id"] in later)
 
 
 def ids(nodes: Iterable[Node]) -> set[str]:
     """Return the ids of the nodes."""
-    return {one["id"] for one in nodes}
+    return {node["id"] for node in nodes}
 
 
 def common(before: Node, after: Node, *, besides: Iterable[str]) -> list[str]:
@@ -94,12 +94,12 @@ def said(value: Any) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        parts = {key: said(one) for key, one in value.items()}
+        parts = {key: said(item) for key, item in value.items()}
         if parts.get("value"):  # a field of metadata: the value, then its origin
             first = str(parts.pop("value"))
-            rest = [f"{key.replace('_', ' ')}: {one}" for key, one in parts.items() if one]
+            rest = [f"{key.replace('_', ' ')}: {item}" for key, item in parts.items() if item]
             return f"{first} ({'; '.join(rest)})" if rest else first
-        return ", ".join(f"{key.replace('_', ' ')}: {one}" for key, one in parts.items() if one)
+        return ", ".join(f"{key.replace('_', ' ')}: {item}" for key, item in parts.items() if item)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(filter(None, map(said, value)))
     return str(value)

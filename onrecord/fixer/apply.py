@@ -64,12 +64,12 @@ def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Me
         if not kept:
             break
         tree = _with(tree, kept)
-        changes += (change for one in kept for change in one.changes)
+        changes += (change for offer in kept for change in offer.changes)
     if KEY_ORDER in rules:
         ordered = _ordered(tree)
         kept, found, worse = _kept(tree, found, ordered, diagnose)
         tree = _with(tree, kept)
-        changes += (change for one in kept for change in one.changes)
+        changes += (change for offer in kept for change in offer.changes)
         refused |= worse
     return Mended(tree=tree, changes=tuple(changes), refused=refused, left=found)
 
@@ -141,48 +141,50 @@ def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) ->
             faults.setdefault(edit, fault)
     offers = []
     for path, edits in by_path(faults).items():
-        into = sheet(path, read_text(path, tree.files.get(path, b"")).value)
-        together = _together(into, edits) if into else {}
-        if into and together:
-            made = sorted(one for some in together.values() for one in some)
-            changes = tuple(_change(into, faults[edit], some) for edit, some in together.items())
-            data = _bytes(tree.files[path], applied(into.text, made))
+        target = sheet(path, read_text(path, tree.files.get(path, b"")).value)
+        together = _together(target, edits) if target else {}
+        if target and together:
+            made = sorted(part for parts in together.values() for part in parts)
+            changes = tuple(
+                _change(target, faults[edit], parts) for edit, parts in together.items()
+            )
+            data = _bytes(tree.files[path], applied(target.text, made))
             offers.append(_Offer(path=path, data=data, changes=changes))
     return tuple(offers)
 
 
-def _together(into: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
+def _together(target: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
     """Return the edits that can be applied together, each with its replacements.
 
     Of two edits that exclude each other, the first wins.
     """
-    kept: list[Edit] = [] if replacements(into, edits) is None else list(edits)
+    kept: list[Edit] = [] if replacements(target, edits) is None else list(edits)
     for edit in edits if not kept else ():
-        if replacements(into, [*kept, edit]) is not None:
+        if replacements(target, [*kept, edit]) is not None:
             kept.append(edit)
-    return {edit: replacements(into, [edit]) or () for edit in kept}
+    return {edit: replacements(target, [edit]) or () for edit in kept}
 
 
-def _change(into: Sheet, fault: Diagnostic, made: Sequence[Replacement]) -> Change:
+def _change(target: Sheet, fault: Diagnostic, parts: Sequence[Replacement]) -> Change:
     return Change(
         rule=fault.rule,
-        path=into.path,
-        at=min((one.start for one in made), default=fault.span.start),
+        path=target.path,
+        at=min((part.start for part in parts), default=fault.span.start),
         message=fault.message,
-        swaps=tuple((into.text[one.start : one.end], one.text) for one in made),
+        swaps=tuple((target.text[part.start : part.end], part.text) for part in parts),
     )
 
 
 def _ordered(tree: Tree) -> tuple[_Offer, ...]:
     offers = []
     for kind, path in _sheets(tree):
-        into = sheet(path, read_text(path, tree.files[path]).value)
-        text = in_order(into, SHEETS[kind]) if into else ""
-        if into and text != into.text:
+        target = sheet(path, read_text(path, tree.files[path]).value)
+        text = in_order(target, SHEETS[kind]) if target else ""
+        if target and text != target.text:
             change = Change(
                 rule=KEY_ORDER,
                 path=path,
-                at=into.root.start,
+                at=target.root.start,
                 message="the keys stand in another order than the documentation has",
                 swaps=(),
             )

@@ -23,7 +23,7 @@ def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
     """Return the ways to write an edit; none if its place in the file has changed."""
     if edit.action == "write":
         return list(_written(text, root, edit))
-    found = next((one for one in _nodes(root) if _is_at(one[-1], edit)), None)
+    found = next((chain for chain in _nodes(root) if _is_at(chain[-1], edit)), None)
     if found is None or len(found) < 2:
         return []
     if edit.action == "add" and isinstance(found[-2], MappingNode):
@@ -43,8 +43,8 @@ def _nodes(node: Node, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...
         inside = tuple(entry[3] for entry in node.entries)
     else:
         inside = ()
-    for one in inside:
-        yield from _nodes(one, here)
+    for child in inside:
+        yield from _nodes(child, here)
 
 
 def _is_at(node: Node, edit: Edit) -> bool:
@@ -57,7 +57,7 @@ def _is_at(node: Node, edit: Edit) -> bool:
 def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
     start, end = edit.span.start, edit.span.end
     value = next(
-        (one for one in _scalars(root) if (one.start, one.end) == (start, end)),
+        (scalar for scalar in _scalars(root) if (scalar.start, scalar.end) == (start, end)),
         None,
     )
     if value is None or start == end:
@@ -98,11 +98,13 @@ def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     high = 0
     while high < min(len(old), len(new)) - low and old[-1 - high] == new[-1 - high]:
         high += 1
-    mine, theirs = old[low : len(old) - high], new[low : len(new) - high]
-    if max(len(mine), len(theirs)) > LONGEST_COMPARED:
+    old_middle, new_middle = old[low : len(old) - high], new[low : len(new) - high]
+    if max(len(old_middle), len(new_middle)) > LONGEST_COMPARED:
         yield low, len(old) - high, low, len(new) - high
         return
-    for tag, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(
+        None, old_middle, new_middle, autojunk=False
+    ).get_opcodes():
         if tag != "equal":
             yield low + a, low + b, low + c, low + d
 
@@ -124,15 +126,15 @@ def _in_marks(words: str) -> str:
 # --- add a key --------------------------------------------------------------------------------
 
 
-def _added(text: str, into: MappingNode, after: Node, edit: Edit) -> Way:
-    if text[into.start] == "{":
+def _added(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
+    if text[mapping.start] == "{":
         return [(after.end, after.end, f", {edit.key}: {as_scalar(edit.text)}")]
-    column = into.start - _line_start(text, into.start)
-    at = _next_line(text, _last(text, after))
-    ended = text[:at].endswith("\n")
+    column = mapping.start - _line_start(text, mapping.start)
+    offset = _next_line(text, _last(text, after))
+    ended = text[:offset].endswith("\n")
     newline = _newline(text)
     line = f"{' ' * column}{edit.key}: {as_scalar(edit.text)}"
-    return [(at, at, line + newline if ended else newline + line)]
+    return [(offset, offset, line + newline if ended else newline + line)]
 
 
 # --- remove an item ---------------------------------------------------------------------------
@@ -145,8 +147,8 @@ def _removed(text: str, found: tuple[Node, ...]) -> Way:
     if len(holder.items) == 1:
         return _without_key(text, holder, found[-3])
     if text[holder.start] == "[":
-        at = next(at for at, one in enumerate(holder.items) if one is item)
-        return [_without_comma(holder, at, item)]
+        index = next(index for index, other in enumerate(holder.items) if other is item)
+        return [_without_comma(holder, index, item)]
     dash = text.rfind("-", _line_start(text, item.start), item.start)
     begin = _line_start(text, dash)
     if text[begin:dash].strip():
@@ -179,12 +181,12 @@ def _last(text: str, node: Node) -> int:
     return node.start + max(0, len(text[node.start : node.end].rstrip()) - 1)
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
 
 
-def _next_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
+def _next_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
 
 

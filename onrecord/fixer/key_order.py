@@ -52,7 +52,7 @@ def _records(value: Node, kind: object) -> Sequence[Node]:
 
 def _order(node: MappingNode, table: Table) -> list[int]:
     """Return the position of each key in its table; an unknown key gets that of the key before it."""
-    places = {field.name: at for at, field in enumerate(table.fields)}
+    places = {field.name: index for index, field in enumerate(table.fields)}
     found: list[int] = []
     for name, *_ in node.entries:
         found.append(places.get(name, found[-1] if found else 0))
@@ -100,34 +100,34 @@ def _cuts(text: str, node: MappingNode) -> list[int]:
     column = node.start - _line_start(text, node.start)
     cuts = [node.start if column else _with_remarks(text, node.start)]
     for _, start, _, _ in node.entries[1:]:
-        at = _line_start(text, start)
-        while at > cuts[-1]:
-            above = _line_start(text, at - 1)
-            line = text[above:at]
+        offset = _line_start(text, start)
+        while offset > cuts[-1]:
+            above = _line_start(text, offset - 1)
+            line = text[above:offset]
             bare = line.strip()
             deeper = len(line) - len(line.lstrip(" ")) > column
             if above <= cuts[-1] or (bare and (not bare.startswith("#") or deeper)):
                 break
-            at = above
-        cuts.append(at)
+            offset = above
+        cuts.append(offset)
     last = node.entries[-1][3]
     end = max(last.start, node.entries[-1][2], _last(text, last))
     beyond = text.find("\n", end)
     return [*cuts, len(text) if beyond < 0 else beyond + 1]
 
 
-def _with_remarks(text: str, at: int) -> int:
-    while at > 0:
-        above = _line_start(text, at - 1)
-        if not text[above:at].startswith("#") or text.startswith(MODELINE, above):
+def _with_remarks(text: str, offset: int) -> int:
+    while offset > 0:
+        above = _line_start(text, offset - 1)
+        if not text[above:offset].startswith("#") or text.startswith(MODELINE, above):
             break
-        at = above
-    return at
+        offset = above
+    return offset
 
 
 def _last(text: str, node: Node) -> int:
     return node.start + max(0, len(text[node.start : node.end].rstrip()) - 1)
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1

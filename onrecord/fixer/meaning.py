@@ -48,26 +48,26 @@ class _Meaning:
         if isinstance(node, ListNode):
             kept = [item for item in node.items if not self._is_removed(item)]
             return [self.of(item) for item in kept] if kept or not node.items else None
-        said: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name, start, end, value in node.entries:
             renamed = self.writes.get((start, end))
             key = self._done(renamed).text if renamed else name
             inner = self.of(value)
             if inner is not None:
-                self._say(said, key, inner)
+                self._say(values, key, inner)
             added = self.additions.get((value.start, value.end))
             if added is not None:
-                self._say(said, self._done(added).key, added.text)
-        return said
+                self._say(values, self._done(added).key, added.text)
+        return values
 
     def _is_removed(self, item: Node) -> bool:
         removed = self.removals.get((item.start, item.end))
         return removed is not None and self._done(removed) is removed
 
-    def _say(self, said: dict[str, Any], key: str, value: Plain) -> None:
-        if key in said:
+    def _say(self, values: dict[str, Any], key: str, value: Plain) -> None:
+        if key in values:
             raise Unplaced
-        said[key] = value
+        values[key] = value
 
     def _done(self, edit: Edit) -> Edit:
         self.left.discard((edit.action, *edit.span[1:]))

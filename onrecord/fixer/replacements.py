@@ -47,33 +47,33 @@ def sheet(path: str, text: str | None) -> Sheet | None:
     return Sheet(path=path, text=text, root=read.value)
 
 
-def replacements(into: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
+def replacements(target: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
     """Return the edits as sorted, disjoint replacements; None if they cannot be written."""
     found: list[Replacement] = []
     for edit in edits:
-        alone = next(_written(into, edit), None)
+        alone = next(_written(target, edit), None)
         if alone is None:
             return None
         found += alone
     found.sort()
-    return tuple(found) if not _overlap(found) and _says(into, edits, found) else None
+    return tuple(found) if not _overlap(found) and _says(target, edits, found) else None
 
 
-def _written(into: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
+def _written(target: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
     """Yield the ways to write an edit that have the intended meaning."""
-    for way in ways(into.text, into.root, edit):
+    for way in ways(target.text, target.root, edit):
         found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
-        if not _overlap(found) and _says(into, (edit,), found):
+        if not _overlap(found) and _says(target, (edit,), found):
             yield found
 
 
-def _says(into: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
+def _says(target: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
     """Return whether the sheet, with the replacements made, has the meaning that the edits intend."""
     try:
-        wanted = intended(into.root, edits)
+        wanted = intended(target.root, edits)
     except Unplaced:
         return False
-    read = parse(into.path, applied(into.text, found))
+    read = parse(target.path, applied(target.text, found))
     return not read.diagnostics and read.value is not None and plain(read.value) == wanted
 
 
@@ -81,16 +81,16 @@ def applied(text: str, found: Iterable[Replacement]) -> str:
     """Return the text with the replacements made."""
     pieces: list[str] = []
     done = 0
-    for one in found:
-        pieces += (text[done : one.start], one.text)
-        done = one.end
+    for replacement in found:
+        pieces += (text[done : replacement.start], replacement.text)
+        done = replacement.end
     return "".join([*pieces, text[done:]])
 
 
 def _overlap(found: Sequence[Replacement]) -> bool:
     return any(
-        one.end > other.start or (one.start, one.end) == (other.start, other.end)
-        for one, other in pairwise(found)
+        first.end > second.start or (first.start, first.end) == (second.start, second.end)
+        for first, second in pairwise(found)
     )
 
 
@@ -99,7 +99,7 @@ def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
     found: dict[str, dict[Edit, None]] = {}
     for edit in edits:
         found.setdefault(edit.span.path, {})[edit] = None
-    return {path: tuple(sorted(some, key=_place)) for path, some in sorted(found.items())}
+    return {path: tuple(sorted(unique, key=_place)) for path, unique in sorted(found.items())}
 
 
 def _place(edit: Edit) -> tuple[Span, str, str, str]:

@@ -69,7 +69,9 @@ def proposals(
         if blocks[number - 1].text == blocks[headline[0] - 1].text:
             reasons[number] = Reason("the headline a second time", "its words")
     reasons = {**dict(_rest_of_page(blocks)), **dict(_lists_of_links(blocks)), **reasons}
-    return tuple(_runs(blocks, {n: one for n, one in reasons.items() if n not in headline[:1]}))
+    return tuple(
+        _runs(blocks, {n: reason for n, reason in reasons.items() if n not in headline[:1]})
+    )
 
 
 def headlines(blocks: Sequence[Block], title: str | None) -> tuple[int, ...]:
@@ -88,7 +90,7 @@ def subheadings(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterato
 def captions(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[int]:
     """Yield the numbers of the paragraphs in the captions of figures."""
     inside = _inherited(
-        elements, lambda one: one.name == "figcaption" or "caption-text" in one.names
+        elements, lambda element: element.name == "figcaption" or "caption-text" in element.names
     )
     for block in blocks:
         if block.within >= 0 and inside[block.within]:
@@ -110,9 +112,9 @@ class _Page:
         self._line = frozenset(self._ancestors(first.within if first else -1))
         self._total = sum(len(block.text) for block in blocks)
         self._reasons: list[Reason | None] = []
-        for at, element in enumerate(elements):
+        for index, element in enumerate(elements):
             outer = self._reasons[element.parent] if element.parent >= 0 else None
-            own = None if self._is_large(at) else sign(element)
+            own = None if self._is_large(index) else sign(element)
             self._reasons.append(Reason(own.name, own.seen) if own else outer)
         self._home = self._home_of(first)
         self._inside = self._inside_home()
@@ -132,30 +134,35 @@ class _Page:
             return Reason("head of the page", "before the headline")
         return None
 
-    def _is_large(self, at: int) -> bool:
-        return at in self._line or self._words[at] * 2 > self._total
+    def _is_large(self, index: int) -> bool:
+        return index in self._line or self._words[index] * 2 > self._total
 
-    def _ancestors(self, at: int) -> Iterator[int]:
-        while at >= 0:
-            yield at
-            at = self._elements[at].parent
+    def _ancestors(self, index: int) -> Iterator[int]:
+        while index >= 0:
+            yield index
+            index = self._elements[index].parent
 
     def _home_of(self, first: Block | None) -> int | None:
         """Return the element that is the article: around the headline, or with half of the text."""
         around = [
-            at for at in self._ancestors(first.within if first else -1) if self._may_be_home(at)
+            index
+            for index in self._ancestors(first.within if first else -1)
+            if self._may_be_home(index)
         ]
-        large = [at for at in range(len(self._elements)) if self._may_be_home(at)]
-        fitting = [at for at in around or large if self._words[at] * 2 > self._total]
+        large = [index for index in range(len(self._elements)) if self._may_be_home(index)]
+        fitting = [index for index in around or large if self._words[index] * 2 > self._total]
         return (fitting[0] if around else fitting[-1]) if fitting else None
 
-    def _may_be_home(self, at: int) -> bool:
-        return self._elements[at].name in ("article", "main") or self._elements[at].role == "main"
+    def _may_be_home(self, index: int) -> bool:
+        return (
+            self._elements[index].name in ("article", "main")
+            or self._elements[index].role == "main"
+        )
 
     def _inside_home(self) -> list[bool]:
         inside: list[bool] = []
-        for at, element in enumerate(self._elements):
-            inside.append(at == self._home or (element.parent >= 0 and inside[element.parent]))
+        for index, element in enumerate(self._elements):
+            inside.append(index == self._home or (element.parent >= 0 and inside[element.parent]))
         return inside
 
 
@@ -165,9 +172,9 @@ def _words_within(blocks: Sequence[Block], elements: Sequence[Element]) -> list[
     for block in blocks:
         if block.within >= 0:
             within[block.within] += len(block.text)
-    for at in range(len(elements) - 1, -1, -1):
-        if elements[at].parent >= 0:
-            within[elements[at].parent] += within[at]
+    for index in range(len(elements) - 1, -1, -1):
+        if elements[index].parent >= 0:
+            within[elements[index].parent] += within[index]
     return within
 
 

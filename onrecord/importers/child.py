@@ -45,10 +45,10 @@ def look(name: str, data: bytes, *, address: str | None, seconds: float = SECOND
     return Look(
         **{
             **found,
-            "known": {field: _known(one) for field, one in found["known"].items()},
+            "known": {field: _known(item) for field, item in found["known"].items()},
             "headline": tuple(found["headline"]),
             "captions": tuple(found["captions"]),
-            "cuts": tuple(Proposal(**one) for one in found["cuts"]),
+            "cuts": tuple(Proposal(**item) for item in found["cuts"]),
             "remarks": tuple(found["remarks"]),
         }
     )
@@ -57,7 +57,7 @@ def look(name: str, data: bytes, *, address: str | None, seconds: float = SECOND
 def outlines(kind: str, data: bytes, *, seconds: float = SECONDS) -> tuple[Outline, ...]:
     """Return the drafts of a feed: `kind` is `json` or `csv`. Raises Unreadable."""
     found = _asked({"job": kind}, data, seconds)
-    return tuple(Outline(**{**one, "remarks": tuple(one["remarks"])}) for one in found)
+    return tuple(Outline(**{**item, "remarks": tuple(item["remarks"])}) for item in found)
 
 
 def _known(given: dict[str, Any]) -> Known:
@@ -114,7 +114,7 @@ def _answered(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
         if question["job"] == "page":
             found = page.look(question["name"], data, address=question["address"])
             return 0, asdict(found)
-        return 0, [asdict(one) for one in outlines_of(question["job"], data)]
+        return 0, [asdict(outline) for outline in outlines_of(question["job"], data)]
     except Unusable as error:
         return UNUSABLE, str(error)
 

@@ -96,13 +96,15 @@ def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield every ClaimReview in a list, feed or graph, in order, but none inside a work."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, dict) and "ClaimReview" in _all(one.get("@type")):
-            yield one
-        elif isinstance(one, dict):
-            waiting += [one[name] for name in ("item", "dataFeedElement", "@graph") if name in one]
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        elif isinstance(item, dict) and "ClaimReview" in _all(item.get("@type")):
+            yield item
+        elif isinstance(item, dict):
+            waiting += [
+                item[name] for name in ("item", "dataFeedElement", "@graph") if name in item
+            ]
 
 
 def _draft(node: Mapping[str, Any]) -> Draft:
@@ -122,11 +124,11 @@ def _draft(node: Mapping[str, Any]) -> Draft:
         principles=_address(node.get("publishingPrinciples"))
         or _address(reviewer.get("publishingPrinciples")),
         corrections_policy=_address(reviewer.get("correctionsPolicy")),
-        said_by=tuple(_party(one) for one in _all(claim.get("author"))),
+        said_by=tuple(_party(item) for item in _all(claim.get("author"))),
         said_on=_text(claim, "datePublished"),
-        appearances=tuple(_work(one) for one in (*first, *_all(claim.get("appearance")))),
-        citations=tuple(_work(one) for one in _all(node.get("citation"))),
-        corrections=tuple(_correction(one) for one in _all(node.get("correction"))),
+        appearances=tuple(_work(item) for item in (*first, *_all(claim.get("appearance")))),
+        citations=tuple(_work(item) for item in _all(node.get("citation"))),
+        corrections=tuple(_correction(item) for item in _all(node.get("correction"))),
     )
 
 
@@ -146,7 +148,7 @@ def _party(value: Any) -> Party:
         kind=str(kinds[0]) if kinds else None,
         role=_text(value, "jobTitle"),
         url=_address(value.get("url")),
-        same_as=tuple(str(one) for one in _all(value.get("sameAs"))),
+        same_as=tuple(str(url) for url in _all(value.get("sameAs"))),
     )
 
 
@@ -188,25 +190,25 @@ def _all(value: Any) -> list[Any]:
 
 def _node(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """Return the first object under a name; an empty one if there is none."""
-    found = (one for one in _all(node.get(name)) if isinstance(one, dict))
+    found = (item for item in _all(node.get(name)) if isinstance(item, dict))
     return next(found, {})
 
 
 def _text(node: Mapping[str, Any], name: str) -> str | None:
     """Return the first text or number under a name, stripped; None if there is none."""
-    for one in _all(node.get(name)):
-        if isinstance(one, dict):
-            one = one.get("@value")  # noqa: PLW2901 - the same value, unwrapped
-        if isinstance(one, str | int | float) and str(one).strip():
-            return str(one).strip()
+    for item in _all(node.get(name)):
+        if isinstance(item, dict):
+            item = item.get("@value")  # noqa: PLW2901 - the same value, unwrapped
+        if isinstance(item, str | int | float) and str(item).strip():
+            return str(item).strip()
     return None
 
 
 def _address(value: Any) -> str | None:
     """Return a URL, given as such or as the id of a node; None if there is none."""
-    for one in _all(value):
-        if isinstance(one, str):
-            return one
-        if isinstance(one, dict) and isinstance(one.get("@id") or one.get("url"), str):
-            return str(one.get("@id") or one.get("url"))
+    for item in _all(value):
+        if isinstance(item, str):
+            return item
+        if isinstance(item, dict) and isinstance(item.get("@id") or item.get("url"), str):
+            return str(item.get("@id") or item.get("url"))
     return None

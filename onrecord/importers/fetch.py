@@ -149,7 +149,7 @@ def _request(
     port = parts.port or (443 if parts.scheme == "https" else 80)
     slow = f"`{parts.geturl()}` took longer than {seconds:g} seconds"
     addresses = _resolved(host, port, deadline, slow)
-    refused = [one for one in addresses if not allowed(one)]
+    refused = [address for address in addresses if not allowed(address)]
     if refused:
         raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
     connection = http.client.HTTPConnection(host, port)

@@ -38,13 +38,13 @@ def statements(
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
     articles = [node for node in nodes if _kind(node, _ARTICLE.fullmatch)]
     own = [node for node in articles if addresses & set(_addresses(node))] or articles
-    said = [one for node in own for one in _of_article(node, by_id)]
+    found = [item for node in own for item in _of_article(node, by_id)]
     for node in nodes:
         if _kind(node, "WebPage".__eq__) or _kind(node, "ItemPage".__eq__):
-            said += _of_page(node)
+            found += _of_page(node)
         elif _kind(node, "WebSite".__eq__):
-            said += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
-    return said, remarks
+            found += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
+    return found, remarks
 
 
 def _read(script: str, remarks: list[str]) -> Any:
@@ -66,12 +66,12 @@ def _nodes(values: Sequence[Any]) -> Iterator[Node]:
     for _ in range(MOST_NODES):
         if not waiting:
             return
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, dict):
-            yield one
-            waiting += [one[name] for name in reversed(_INSIDE) if name in one]
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            yield value
+            waiting += [value[name] for name in reversed(_INSIDE) if name in value]
 
 
 def _kind(node: Node, fits: Any) -> str | None:
@@ -105,7 +105,7 @@ def _of_page(node: Node) -> Iterator[Statement]:
 
 def _authors(value: Any, by_id: Mapping[str, Node]) -> str:
     """Return the names of all authors, in order and without repetition."""
-    names = [_name(one, by_id) for one in _all(value)[:20]]
+    names = [_name(author, by_id) for author in _all(value)[:20]]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
@@ -122,8 +122,8 @@ def _addresses(node: Node) -> list[str]:
     """Return the URLs that an article gives as its own."""
     given = [node.get("url"), node.get("mainEntityOfPage"), node.get("@id")]
     found = []
-    for one in (one for value in given for one in _all(value)):
-        address = one.get("@id") or one.get("url") if isinstance(one, dict) else one
+    for item in (item for value in given for item in _all(value)):
+        address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
         if isinstance(address, str) and address.startswith(("http://", "https://")):
             found.append(address)
     return found
@@ -131,8 +131,8 @@ def _addresses(node: Node) -> list[str]:
 
 def _texts(value: Any, field: str, where: str, rank: int) -> Iterator[Statement]:
     """Yield a statement of the first text under a name."""
-    for one in _all(value)[:1]:
-        words = one.get("@value", one.get("name")) if isinstance(one, dict) else one
+    for item in _all(value)[:1]:
+        words = item.get("@value", item.get("name")) if isinstance(item, dict) else item
         if isinstance(words, str):
             yield from _found(unescape(words), field, where, rank)
 

@@ -72,12 +72,12 @@ def statements(marks: Sequence[Mark]) -> list[Statement]:
     for mark in marks:
         found += _of_element(mark, is_first_time=mark.in_article or not has_article_time)
         found += _of_properties(mark)
-    return [one for one in found if one is not None]
+    return [item for item in found if item is not None]
 
 
 def addresses(marks: Sequence[Mark]) -> frozenset[str]:
     """Return the URLs that the page gives as its own."""
-    return frozenset(one.words for one in statements(marks) if one.field == "url")
+    return frozenset(item.words for item in statements(marks) if item.field == "url")
 
 
 def _of_element(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None]:

@@ -43,7 +43,7 @@ def place(files: Mapping[Path, bytes], *, content: Path) -> None:
 def _make_below(folder: Path, content: Path) -> None:
     """Create a folder if it is missing. Raises Outside if a link leads out of the content."""
     root = content.resolve()
-    nearest = next(one for one in (folder, *folder.parents) if one.exists())
+    nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not nearest.resolve().is_relative_to(root):
         raise Outside(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -107,8 +107,8 @@ def _remarks(draft: Draft, reviewer: str) -> Iterator[str]:
         yield f"their reason: {draft.reason}"
     if draft.said_by:
         yield f"said by {', '.join(map(_said, draft.said_by))}" + _on(draft.said_on)
-    yield from (f"appeared in {_work(one)}" for one in draft.appearances[:50])
-    yield from (f"they cite {_work(one)}" for one in draft.citations[:50])
+    yield from (f"appeared in {_work(work)}" for work in draft.appearances[:50])
+    yield from (f"they cite {_work(work)}" for work in draft.citations[:50])
     for correction in draft.corrections[:50]:
         yield f"corrected{_on(correction.on)}: {correction.text}"
 
@@ -124,8 +124,8 @@ def _said(party: Party) -> str:
 
 def _work(work: Work) -> str:
     by = work.publisher.name if work.publisher else None
-    told = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
-    return ", ".join(one for one in told if one) or "a work that is not named"
+    parts = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
+    return ", ".join(part for part in parts if part) or "a work that is not named"
 
 
 def _last_part(address: str) -> str:

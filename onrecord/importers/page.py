@@ -74,9 +74,12 @@ def _usable(outcome: Outcome[T | None]) -> T:
 
 def _of_text(capture: Capture, address: str | None) -> Look:
     """Return a plain text, whose first line may be its title and whose other fields are unknown."""
-    blocks = [Block(number=one.number, text=one.text, within=-1) for one in capture.paragraphs]
+    blocks = [
+        Block(number=paragraph.number, text=paragraph.text, within=-1)
+        for paragraph in capture.paragraphs
+    ]
     known, remarks = decided((), text="", address=address)
-    first = next((one for one in blocks if any(map(str.isalpha, one.text))), None)
+    first = next((block for block in blocks if any(map(str.isalpha, block.text))), None)
     made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
     if made and len(made.words) <= 300:
         known["title"] = Known(
@@ -101,14 +104,16 @@ def _looked(
     if printed and "paragraph" not in (known["title"].where or ""):
         where = f"{known['title'].where}; paragraph {printed[0]}"
         known = {**known, "title": replace(known["title"], where=where)}
-    headline = sorted({*printed[:1], *(one for one in subheads if one not in proposed)})
+    headline = sorted({*printed[:1], *(number for number in subheads if number not in proposed)})
     return Look(
         sha256=capture.sha256,
         encoding=capture.encoding,
         paragraphs=len(blocks),
         known=known,
         headline=tuple(headline),
-        captions=tuple(one for one in captions if one not in proposed and one not in headline),
+        captions=tuple(
+            number for number in captions if number not in proposed and number not in headline
+        ),
         cuts=cuts,
         remarks=tuple(dict.fromkeys(remarks)),
     )
@@ -146,16 +151,16 @@ def _may_speak(tag: Tag) -> bool:
 
 def _in_article(tag: Tag, articles: dict[int, bool]) -> bool:
     """Return whether an element is in an article or main element; cache it for its ancestors."""
-    way: list[int] = []
-    one: Tag | None = tag
-    while one is not None and id(one) not in articles:
-        way.append(id(one))
-        if one.name in ("article", "main"):
-            articles[id(one)] = True
+    visited: list[int] = []
+    element: Tag | None = tag
+    while element is not None and id(element) not in articles:
+        visited.append(id(element))
+        if element.name in ("article", "main"):
+            articles[id(element)] = True
             break
-        one = one.parent
-    found = one is not None and articles[id(one)]
-    articles.update(dict.fromkeys(way, found))
+        element = element.parent
+    found = element is not None and articles[id(element)]
+    articles.update(dict.fromkeys(visited, found))
     return found
 
 
@@ -183,7 +188,7 @@ def _words(tag: Tag) -> str:
 def _scripts(root: Tag) -> Iterator[str]:
     for tag in root.find_all("script"):
         kind = _attribute(tag, "type").partition(";")[0].strip().lower()
-        text = "".join(str(one) for one in tag.contents if isinstance(one, NavigableString))
+        text = "".join(str(node) for node in tag.contents if isinstance(node, NavigableString))
         if kind == "application/ld+json" and len(text) <= MOST_SCRIPT:
             yield text
 
@@ -191,10 +196,10 @@ def _scripts(root: Tag) -> Iterator[str]:
 def _printed_headline(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[Statement]:
     """Yield statements of the title from the visible `h1` headings."""
     for block in blocks:
-        at = block.within
-        while at >= 0 and elements[at].name in ("span", "a", "strong", "em", "b", "i"):
-            at = elements[at].parent
-        if at >= 0 and elements[at].name == "h1":
+        index = block.within
+        while index >= 0 and elements[index].name in ("span", "a", "strong", "em", "b", "i"):
+            index = elements[index].parent
+        if index >= 0 and elements[index].name == "h1":
             made = statement("title", block.text, f"<h1>, paragraph {block.number}", 30)
             if made is not None:
                 yield made

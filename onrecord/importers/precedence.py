@@ -50,9 +50,9 @@ def decided(
     """
     remarks: list[str] = []
     by_field: dict[str, list[Statement]] = {field: [] for field in FIELDS}
-    for one in sorted(statements, key=lambda one: one.rank):
-        by_field[one.field].append(one)
-    site_names = {_folded(one.words) for one in by_field["outlet"]}
+    for statement in sorted(statements, key=lambda statement: statement.rank):
+        by_field[statement.field].append(statement)
+    site_names = {_folded(statement.words) for statement in by_field["outlet"]}
     known = {
         "title": _shortest(
             _settled(by_field["title"], _title), by_field["title"], site_names=site_names
@@ -69,27 +69,37 @@ def decided(
 
 def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
     """Decide one field from its statements, which are sorted by rank."""
-    read = [(one, meaning(one.words)) for one in statements]
-    first = next((one for one, value in read if value is not None), None)
+    read = [(statement, meaning(statement.words)) for statement in statements]
+    first = next((statement for statement, value in read if value is not None), None)
     if first is None:
         return Known(
             value=None,
             raw=statements[0].words if statements else None,
             where=statements[0].where if statements else None,
-            others=_others(one for one in statements[1:] if one.words != statements[0].words),
+            others=_others(
+                statement for statement in statements[1:] if statement.words != statements[0].words
+            ),
         )
-    best = [(one, value) for one, value in read if one.rank == first.rank and value is not None]
+    best = [
+        (statement, value)
+        for statement, value in read
+        if statement.rank == first.rank and value is not None
+    ]
     if len({_folded(value) for _, value in best}) > 1:
-        return Known(value=None, others=_others(one for one, _ in read))
+        return Known(value=None, others=_others(statement for statement, _ in read))
     value = best[0][1]
-    differ = (one for one, other in read if other is None or _folded(other) != _folded(value or ""))
+    differ = (
+        statement
+        for statement, candidate in read
+        if candidate is None or _folded(candidate) != _folded(value or "")
+    )
     raw = None if first.words == value else first.words
     return Known(value=value, raw=raw, where=first.where, others=_others(differ))
 
 
 def _others(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
     """Return texts and where they were found, without repetition."""
-    return tuple(dict.fromkeys((one.words, one.where) for one in statements))
+    return tuple(dict.fromkeys((statement.words, statement.where) for statement in statements))
 
 
 def _folded(text: str) -> str:
@@ -110,12 +120,12 @@ def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[
         return known
     bare = next(
         (
-            one
-            for one in statements
-            if len(one.words.split()) > 1
-            and _folded(one.words) not in site_names
-            and known.value.startswith(one.words)
-            and known.value[len(one.words) :].startswith(_SEPARATORS)
+            statement
+            for statement in statements
+            if len(statement.words.split()) > 1
+            and _folded(statement.words) not in site_names
+            and known.value.startswith(statement.words)
+            and known.value[len(statement.words) :].startswith(_SEPARATORS)
         ),
         None,
     )
@@ -180,16 +190,16 @@ def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) 
     """Return the statements whose language is written in the script of the text."""
     script = _script(text)
     kept = []
-    for one in statements:
-        tag = _language(one.words) or ""
+    for statement in statements:
+        tag = _language(statement.words) or ""
         expected = _SCRIPTS.get(tag.partition("-")[0])
         if script and expected and expected != script:
             remarks.append(
-                f"{one.where} says the language is `{one.words}`, but the letters are"
+                f"{statement.where} says the language is `{statement.words}`, but the letters are"
                 f" {script.capitalize()}: not believed"
             )
         else:
-            kept.append(one)
+            kept.append(statement)
     return kept
 
 

@@ -26,7 +26,9 @@ _WORDS_OF_ID = 8
 
 def settled(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
     """Return the decided fields, with the site's own outlet and without unusable values."""
-    known = {one: _fitting(one, said) for one, said in look.known.items() if one != "outlet"}
+    known = {
+        field: _fitting(field, entry) for field, entry in look.known.items() if field != "outlet"
+    }
     outlet = _outlet(known["url"].value, look.known["outlet"], outlets)
     return {field: known.get(field, outlet) for field in look.known}
 
@@ -65,8 +67,8 @@ def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]
     outlet = known["outlet"].value or ""
     words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
     bases = [outlet, slug(f"{outlet} {words}") if outlet else slug(words), slug(stem), "article"]
-    usable = [one for one in bases if is_id(one)]
-    free = next((one for one in usable if one not in taken), None)
+    usable = [name for name in bases if is_id(name)]
+    free = next((name for name in usable if name not in taken), None)
     if free:
         return free
     count = 2
@@ -79,40 +81,40 @@ def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None
     """Return the id and the sheet for an outlet that the site lacks; None if it has no usable name."""
     name, url = look.known["outlet"].value, known["url"].value
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    made = slug(name or "") or slug(host.rpartition(".")[0])
-    if not is_id(made):
+    outlet_id = slug(name or "") or slug(host.rpartition(".")[0])
+    if not is_id(outlet_id):
         return None
     lines = [f"name: {as_scalar(name or host)}"]
     if host and url:
         lines.append(f"url: {as_scalar(f'{urlsplit(url).scheme}://{urlsplit(url).netloc}')}")
-    return made, "\n".join(lines) + "\n"
+    return outlet_id, "\n".join(lines) + "\n"
 
 
 # --- the outlet -------------------------------------------------------------------------------
 
 
-def _outlet(url: str | None, said: Known, outlets: Mapping[str, Outlet]) -> Known:
+def _outlet(url: str | None, on_page: Known, outlets: Mapping[str, Outlet]) -> Known:
     """Return the site's outlet with this host or name; unknown if the two disagree."""
     by_host = _by_host(url, outlets)
-    names = {str(one.name).casefold(): key for key, one in outlets.items()}
-    by_name = names.get((said.value or "").casefold())
-    printed = ((said.value, said.where or ""),) if said.value else ()
+    names = {str(outlet.name).casefold(): key for key, outlet in outlets.items()}
+    by_name = names.get((on_page.value or "").casefold())
+    printed = ((on_page.value, on_page.where or ""),) if on_page.value else ()
     if by_host and by_name and by_host != by_name:
         host = ((url or "", "the host of the address"),)
-        return Known(value=None, others=(*host, *printed, *said.others))
+        return Known(value=None, others=(*host, *printed, *on_page.others))
     if by_host:
         where = "the host of the address"
-        differs = printed if said.value and by_name is None else ()
-        return Known(value=by_host, where=where, others=(*differs, *said.others))
+        differs = printed if on_page.value and by_name is None else ()
+        return Known(value=by_host, where=where, others=(*differs, *on_page.others))
     if by_name:
-        return replace(said, value=by_name, raw=said.value)
-    return replace(said, value=None, raw=said.value or said.raw)
+        return replace(on_page, value=by_name, raw=on_page.value)
+    return replace(on_page, value=None, raw=on_page.value or on_page.raw)
 
 
 def _by_host(url: str | None, outlets: Mapping[str, Outlet]) -> str | None:
     """Return the only outlet whose home page is on the host of a URL or above it; else None."""
     host = _host(url or "")
-    homes = {key: _host(str(one.url)) for key, one in outlets.items() if one.url}
+    homes = {key: _host(str(outlet.url)) for key, outlet in outlets.items() if outlet.url}
     exact = [key for key, home in homes.items() if home and home == host]
     above = [key for key, home in homes.items() if "." in home and host.endswith(f".{home}")]
     found = exact or above
@@ -137,7 +139,7 @@ def _fitting(field: str, known: Known) -> Known:
 def _is_read(field: str, known: Known) -> bool:
     lines = dict.fromkeys(FIELDS, "unknown") | {"language": "en", "capture": "{file: a.txt}"}
     lines[field] = as_scalar(known.value or "") if field == "language" else _datum(known)
-    sheet = "".join(f"{one}: {said}\n" for one, said in lines.items())
+    sheet = "".join(f"{name}: {value}\n" for name, value in lines.items())
     return not read_article("a.yml", sheet.encode(), id="a", dossier="a").diagnostics
 
 
@@ -190,10 +192,14 @@ def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
         "" if cut else " Take `# ` away before `cut:` and before those that are right."
     )
     yield f"{mark}cut:"
-    for one in look.cuts:
-        numbers = str(one.first) if one.first == one.last else f"{one.first}-{one.last}"
-        entry = f"  - {{paragraphs: {numbers}, why: {in_braces(one.why)}}}"
-        yield f"{mark}{entry}  # {_short(one.opening)} ({visible(one.seen)})"
+    for proposal in look.cuts:
+        numbers = (
+            str(proposal.first)
+            if proposal.first == proposal.last
+            else f"{proposal.first}-{proposal.last}"
+        )
+        entry = f"  - {{paragraphs: {numbers}, why: {in_braces(proposal.why)}}}"
+        yield f"{mark}{entry}  # {_short(proposal.opening)} ({visible(proposal.seen)})"
 
 
 def _ranges(numbers: Collection[int]) -> Iterator[str]:

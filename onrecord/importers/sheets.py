@@ -24,7 +24,7 @@ _LETTERS = str.maketrans("əƏıİøØłŁđĐßæÆœŒþðʼ’", "eEiIoOlLdDs
 def slug(words: str, *, most: int = 60) -> str:
     """Return an id made from Latin letters, cut at a hyphen; empty if there are none."""
     plain = unicodedata.normalize("NFKD", words.translate(_LETTERS))
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
     made = as_id(plain)
     return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
 
@@ -32,9 +32,9 @@ def slug(words: str, *, most: int = 60) -> str:
 def named(outlines: Collection[Outline], taken: Collection[str]) -> Iterator[tuple[str, Outline]]:
     """Yield the outlines with unique ids. An outline's own id is kept, even if it is `taken`."""
     given: set[str] = set()
-    for at, outline in enumerate(outlines, start=1):
+    for number, outline in enumerate(outlines, start=1):
         own = outline.id if is_id(outline.id) else ""
-        name = base = own or slug(outline.claim) or f"claim-{at}"
+        name = base = own or slug(outline.claim) or f"claim-{number}"
         count = 1
         while name in given or (name in taken and name != own):
             count += 1

@@ -29,7 +29,7 @@ class Picker:
         self._state = state
         self._content = content
 
-    def sources(self, _: Said) -> dict[str, Any]:
+    def sources(self, _parameters: Said) -> dict[str, Any]:
         """Return every source with its number of open sentences, and the token for writing."""
         return {
             "token": self._state.token,
@@ -56,9 +56,9 @@ class Picker:
             ],
         }
 
-    def source(self, said: Said) -> dict[str, Any]:
+    def source(self, parameters: Said) -> dict[str, Any]:
         """Return the text of a source by paragraph, with the state of each sentence."""
-        found = self._find(said)
+        found = self._find(parameters)
         if found is None:
             return _NO_SOURCE
         judged, source = found
@@ -77,14 +77,14 @@ class Picker:
             ],
         }
 
-    def entry(self, said: Said) -> dict[str, Any]:
+    def entry(self, parameters: Said) -> dict[str, Any]:
         """Return an entry that quotes the spans `from-to,from-to`."""
-        found = self._find(said)
-        stretches = _stretches(said.get("stretches", ""))
+        found = self._find(parameters)
+        stretches = _stretches(parameters.get("stretches", ""))
         if found is None or stretches is None:
             return _NO_SOURCE
-        stance = said.get("stance", "supports")
-        voice = next((one for one in CHOICES if one == said.get("voice")), None)
+        stance = parameters.get("stance", "supports")
+        voice = next((choice for choice in CHOICES if choice == parameters.get("voice")), None)
         try:
             lines = entry(
                 found[1],
@@ -97,13 +97,13 @@ class Picker:
             return {"why": str(unquotable)}
         return {"entry": lines, "voice": shown or ""}
 
-    def append(self, said: Said) -> dict[str, Any]:
+    def append(self, parameters: Said) -> dict[str, Any]:
         """Add an entry to the sheet of a claim, unless the sheet changed in the meantime."""
-        made = self.entry(said)
-        found = self._find(said)
+        made = self.entry(parameters)
+        found = self._find(parameters)
         if "entry" not in made or found is None:
             return made
-        claim = _claim(found[0], said.get("claim", ""))
+        claim = _claim(found[0], parameters.get("claim", ""))
         if claim is None:
             return {"why": "there is no such claim; was its sheet renamed?"}
         if not made["voice"]:
@@ -125,10 +125,13 @@ class Picker:
         findings = self._state.preview.findings
         return findings.dossiers if findings is not None else ()
 
-    def _find(self, said: Said) -> tuple[JudgedDossier, Source] | None:
+    def _find(self, parameters: Said) -> tuple[JudgedDossier, Source] | None:
         for judged in self._dossiers():
-            if judged.dossier.id == said.get("dossier") and said.get("source") in judged.sources:
-                return judged, judged.sources[said["source"]]
+            if (
+                judged.dossier.id == parameters.get("dossier")
+                and parameters.get("source") in judged.sources
+            ):
+                return judged, judged.sources[parameters["source"]]
         return None
 
 
@@ -146,27 +149,27 @@ def _count_open(judged: JudgedDossier, source: Source) -> int:
 def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """Return a paragraph cut into its sentences and the text between them."""
     pieces: list[dict[str, Any]] = []
-    at = start
+    position = start
     for line in lines:
         low, high = max(line.start, start), min(line.end, end)
         if low >= high:
             continue
-        if at < low:
-            pieces.append({"start": at, "text": text[at:low]})
-        said: dict[str, Any] = {"start": low, "text": text[low:high], "state": line.state}
+        if position < low:
+            pieces.append({"start": position, "text": text[position:low]})
+        piece: dict[str, Any] = {"start": low, "text": text[low:high], "state": line.state}
         if line.claims:
-            said["claims"] = list(line.claims)
-        pieces.append(said)
-        at = high
-    if at < end:
-        pieces.append({"start": at, "text": text[at:end]})
+            piece["claims"] = list(line.claims)
+        pieces.append(piece)
+        position = high
+    if position < end:
+        pieces.append({"start": position, "text": text[position:end]})
     return pieces
 
 
-def _stretches(said: str) -> list[Stretch] | None:
+def _stretches(text: str) -> list[Stretch] | None:
     """Return `12-40,55-60` as pairs; None if the text has another form."""
     found = []
-    for part in said.split(","):
+    for part in text.split(","):
         first, dash, last = part.partition("-")
         if not (dash and _is_number(first) and _is_number(last)):
             return None

@@ -18,13 +18,13 @@ WIDTH = 92
 def as_data(preview: Preview, editor: str) -> dict[str, Any]:
     """Return every error and warning of a preview, and the number of hints."""
     files = Files(preview.trees)
-    told = [found for found in preview.diagnostics if found.severity != "hint"]
+    problems = [found for found in preview.diagnostics if found.severity != "hint"]
     return {
         "holds": preview.holds,
         "failure": preview.failure,
-        "summary": summary(told),
-        "hints": len(preview.diagnostics) - len(told),
-        "faults": [_fault(found, files, editor) for found in files.in_order(told)],
+        "summary": summary(problems),
+        "hints": len(preview.diagnostics) - len(problems),
+        "faults": [_fault(found, files, editor) for found in files.in_order(problems)],
     }
 
 

@@ -190,7 +190,7 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer(self.server.files[name], _type(name))
         if name in self.server.reads:
             query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
-            return _json(self.server.reads[name]({key: each[0] for key, each in query.items()}))
+            return _json(self.server.reads[name]({key: values[0] for key, values in query.items()}))
         return _plain(HTTPStatus.NOT_FOUND)
 
     def _written(self, address: str, request: Request) -> Answer:
@@ -207,12 +207,14 @@ class _Handler(BaseHTTPRequestHandler):
         if not (length.isascii() and length.isdigit() and int(length) <= MOST_BODY):
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
-            said = json.loads(self.rfile.read(int(length)))
+            parameters = json.loads(self.rfile.read(int(length)))
         except ValueError:
-            said = None
-        if not isinstance(said, dict) or not all(isinstance(v, str) for v in said.values()):
+            parameters = None
+        if not isinstance(parameters, dict) or not all(
+            isinstance(v, str) for v in parameters.values()
+        ):
             return _plain(HTTPStatus.BAD_REQUEST)
-        return _json(ask(said))
+        return _json(ask(parameters))
 
     def _stream(self) -> None:
         """Send an event for every preview until the page is closed."""
@@ -227,19 +229,19 @@ class _Handler(BaseHTTPRequestHandler):
             generation = state.generation
             self._tell({"generation": generation, "first": True, "changed": []})
             while True:
-                told = state.after(generation, HEARTBEAT)
-                if told is None:
+                event = state.after(generation, HEARTBEAT)
+                if event is None:
                     self.wfile.write(b": still here\n\n")
                 else:
-                    generation = told["generation"]
-                    self._tell(told)
+                    generation = event["generation"]
+                    self._tell(event)
         except OSError:
             return
         finally:
             state.leave(page)
 
-    def _tell(self, told: Mapping[str, Any]) -> None:
-        self.wfile.write(b"data: " + json.dumps(told).encode() + b"\n\n")
+    def _tell(self, event: Mapping[str, Any]) -> None:
+        self.wfile.write(b"data: " + json.dumps(event).encode() + b"\n\n")
 
     def _send(self, answer: Answer) -> None:
         self._begin(answer.status, answer.type, len(answer.body), answer.location)

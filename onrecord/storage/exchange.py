@@ -37,22 +37,22 @@ _renamex_np = _function("renamex_np") if sys.platform == "darwin" else None
 _syncfs = _function("syncfs") if sys.platform == "linux" else None
 
 
-def exchange(one: Path, other: Path) -> None:
+def exchange(first: Path, second: Path) -> None:
     """Exchange two entries of one file system in one step, with no moment in between.
 
     Raises OSError, and has then changed nothing; its errno is in `UNSUPPORTED` if the system or the
     file system cannot do this.
     """
-    first, second = os.fsencode(one), os.fsencode(other)
+    names = os.fsencode(first), os.fsencode(second)
     if _renameat2 is not None:
-        failed = _renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+        failed = _renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif _renamex_np is not None:
-        failed = _renamex_np(first, second, _RENAME_SWAP)
+        failed = _renamex_np(*names, _RENAME_SWAP)
     else:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(second))
     if failed:
         code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code), str(other))
+        raise OSError(code, os.strerror(code), str(second))
 
 
 def flush(folder: Path) -> None:

@@ -63,7 +63,7 @@ def manifest_of(files: Mapping[str, bytes], *, tool_version: str, input_digest: 
     require_safe([*files, MANIFEST])
     bodies = files if isinstance(files, Bodies) else Bodies(files)
     known = ((path, bodies.known(path)) for path in bodies)
-    entries = (Entry(path=path, size=one.size, sha256=one.sha256) for path, one in known)
+    entries = (Entry(path=path, size=info.size, sha256=info.sha256) for path, info in known)
     return Manifest(tool_version=tool_version, input_digest=input_digest, entries=tuple(entries))
 
 

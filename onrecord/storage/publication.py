@@ -64,14 +64,14 @@ def hand_made_changes(standing: Standing, found: Survey | None, places: Places) 
     if found is None:
         damaged = f"in the published folder, altered by hand: `{MANIFEST}`"
         return () if standing.is_empty else (damaged,)
-    told = (
+    groups = (
         (found.altered, "altered by hand", f"what stood there is in `{places.earlier.name}`"),
         (found.missing, "missing", "as if removed by hand"),
         (found.foreign, "not from OnRecord", f"now in `{places.earlier.name}`"),
     )
     return tuple(
         f"in the published folder, {fact}: {_listed(paths)}; {where}"
-        for paths, fact, where in told
+        for paths, fact, where in groups
         if paths
     )
 

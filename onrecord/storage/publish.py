@@ -179,22 +179,22 @@ def _stage(
     with named(places.stage):
         places.site.parent.mkdir(parents=True, exist_ok=True)
         make_folder(places.stage)
-    made = {""}
+    existing = {""}
     for entry in wanted.entries:
-        _make_folders(entry.path.rpartition("/")[0], places.stage, made)
+        _make_folders(entry.path.rpartition("/")[0], places.stage, existing)
         linked = None if cache is None else _linked(entry, places.stage, cache)
         staged.stamps[entry.path] = linked or _written(entry, files, places.stage, staged, cache)
     return staged
 
 
-def _make_folders(folder: str, stage: Path, made: set[str]) -> None:
-    if folder in made:
+def _make_folders(folder: str, stage: Path, existing: set[str]) -> None:
+    if folder in existing:
         return
-    _make_folders(folder.rpartition("/")[0], stage, made)
+    _make_folders(folder.rpartition("/")[0], stage, existing)
     path = stage / to_disk(folder)
     with named(path):
         make_folder(path)
-    made.add(folder)
+    existing.add(folder)
 
 
 def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:

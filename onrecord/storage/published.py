@@ -171,10 +171,10 @@ def whole_site(folder: Path) -> Manifest | None:
     """Return the manifest of a folder if its files match it, all of them hashed; else None."""
     try:
         manifest = decode_manifest(_read_seal(folder))
-        whole = manifest is not None and survey(folder, manifest, known={}).is_clean
+        is_complete = manifest is not None and survey(folder, manifest, known={}).is_clean
     except OSError:
         return None
-    return manifest if whole else None
+    return manifest if is_complete else None
 
 
 def known_stamps(places: Places, seal: bytes) -> Mapping[str, Stamp]:

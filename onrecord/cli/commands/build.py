@@ -21,22 +21,22 @@ def command(
     setting: Setting, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
 ) -> int:
     """Publish the site and report the counts; with errors, keep the published site."""
-    named, console, progress = setting.folders, setting.console, Progress()
-    cache = None if no_cache else _cache(named.work)
-    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
-    if not made.result.is_remembered and made.result.findings is not None:
-        leave_schemas(named.work, made.result.findings.content)
-    shown, hints = without_hints(made.diagnostics, console)
-    console.report(shown, made.trees)
-    if not made.holds:
-        console.close(f"nothing published: {named.output} is as it was")
+    folders, console, progress = setting.folders, setting.console, Progress()
+    cache = None if no_cache else _cache(folders.work)
+    run = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
+    if not run.result.is_remembered and run.result.findings is not None:
+        leave_schemas(folders.work, run.result.findings.content)
+    shown, hints = without_hints(run.diagnostics, console)
+    console.report(shown, run.trees)
+    if not run.holds:
+        console.close(f"nothing published: {folders.output} is as it was")
         return FAULTS
     publication = publish(
-        made.result.files,
-        target=named.output,
-        work=named.work,
+        run.result.files,
+        target=folders.output,
+        work=folders.work,
         tool_version=__version__,
-        input_digest=made.result.input_digest,
+        input_digest=run.result.input_digest,
         cache=cache,
         verify=no_cache,
     )
@@ -44,9 +44,9 @@ def command(
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
-        line = tally(made.result.counts, seconds=progress.seconds(), changed=changed)
+        line = tally(run.result.counts, seconds=progress.seconds(), changed=changed)
         fact = "published" if publication.published else "unchanged"
-        console.close(f"{fact} {named.output}: {line}{hints}")
+        console.close(f"{fact} {folders.output}: {line}{hints}")
     return HOLDS
 
 

@@ -47,10 +47,10 @@ def _before(place: Path) -> Node:
             " nor a published site or its `claims.json`"
         )
     try:
-        told: Node = json.loads(published.read_bytes())
+        data: Node = json.loads(published.read_bytes())
     except (ValueError, RecursionError):
         raise Misuse(f"`{published}` is no JSON that can be read") from None
-    return told
+    return data
 
 
 def _of_content(folder: Path) -> tuple[Node, bool]:

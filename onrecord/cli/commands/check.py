@@ -33,21 +33,21 @@ def command(
     if explain is not None:
         return _explain(explain)
     console, progress = setting.console, Progress()
-    made = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
-    if made.result.findings is not None:
-        leave_schemas(setting.folders.work, made.result.findings.content)
-    shown, _ = without_hints(made.diagnostics, console)
+    run = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
+    if run.result.findings is not None:
+        leave_schemas(setting.folders.work, run.result.findings.content)
+    shown, _ = without_hints(run.diagnostics, console)
     if not principles:  # with `--principles`, hints are not wanted
-        shown = shown or made.diagnostics
-    console.report(shown, made.trees)
+        shown = shown or run.diagnostics
+    console.report(shown, run.trees)
     mendable = sum(bool(found.edits) for found in shown)
     if mendable and console.format not in MACHINE_FORMATS:
         console.close(f"`fix` shows how {mendable:,} of them can be mended by machine")
-    if not made.holds:
+    if not run.holds:
         return FAULTS
-    line = tally(made.result.counts, seconds=progress.seconds())
-    if principles and made.result.findings is not None:
-        found = answers(made.result.findings)
+    line = tally(run.result.counts, seconds=progress.seconds())
+    if principles and run.result.findings is not None:
+        found = answers(run.result.findings)
         sys.stdout.write(as_text(found))
         if strict and not all(answer.pages for answer in found):
             return FAULTS

@@ -92,17 +92,17 @@ def command(
 
 
 def _better(id: str) -> str:
-    better = as_id(id)
-    return f"; write `{better}`" if better else ""
+    suggestion = as_id(id)
+    return f"; write `{suggestion}`" if suggestion else ""
 
 
 def _dossier(findings: Findings, named: str | None) -> Dossier:
-    known = {str(one.id): one for one in findings.content.dossiers}
+    known = {str(dossier.id): dossier for dossier in findings.content.dossiers}
     if named is None and len(known) == 1:
         return next(iter(known.values()))
     if named in known:
         return known[str(named)]
-    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
     asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
@@ -188,7 +188,7 @@ def _article(
         outlet_files[path] = made[1].encode()
         known = {**known, "outlet": _of_new_outlet(known["outlet"], made[0])}
     taken = _taken(folder) | {
-        str(document.id) for one in home.articles for document in one.documents
+        str(document.id) for article in home.articles for document in article.documents
     }
     name = id or records.proposed_id(known, stem=given.stem, taken=taken)
     if name in taken:
@@ -242,11 +242,11 @@ def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
 def _report(given: _Given, look: Look, article: _Article) -> None:
     """Print the table of fields, values, their places, and other values."""
     rows = [("field", "value", "found in")]
-    for field, one in article.known.items():
-        rows.append((field, one.value or _unknown(one), one.where or ""))
-        rows += [("", f"≠ {words}", where) for words, where in one.others[:4]]
+    for field, known in article.known.items():
+        rows.append((field, known.value or _unknown(known), known.where or ""))
+        rows += [("", f"≠ {words}", where) for words, where in known.others[:4]]
     shown = [tuple(_cut_off(visible(cell)) for cell in row) for row in rows]
-    widths = [max(display_width(row[at]) for row in shown) for at in range(2)]
+    widths = [max(display_width(row[column]) for row in shown) for column in range(2)]
     for row in shown:
         cells = [
             cell + " " * (width - display_width(cell))
@@ -268,9 +268,13 @@ def _facts(given: _Given, look: Look, article: _Article) -> Iterator[str]:
     yield from look.remarks
     if not look.headline:
         yield "the title stands in no paragraph: `headline` is left out"
-    for one in look.cuts:
-        numbers = f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}"
-        yield f"cut? {numbers}: {one.why}, by {one.seen}: “{one.opening}”"
+    for proposal in look.cuts:
+        numbers = (
+            f"{proposal.first}"
+            if proposal.first == proposal.last
+            else f"{proposal.first}-{proposal.last}"
+        )
+        yield f"cut? {numbers}: {proposal.why}, by {proposal.seen}: “{proposal.opening}”"
     yield f"its id: {article.id}"
 
 
@@ -328,7 +332,7 @@ def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
 def _counted(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
     if kept:
         more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
-        named = ", ".join(f"`{one}`" for one in kept[:10])
+        named = ", ".join(f"`{name}`" for name in kept[:10])
         setting.console.close(f"there already, and left as they are: {named}{more}")
     drafts = f"{wrote:,} draft{'' if wrote == 1 else 's'}"
     if dry_run:

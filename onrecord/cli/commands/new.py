@@ -59,12 +59,12 @@ def command(
 
 
 def _dossier(findings: Findings, named: str | None) -> str:
-    known = [one.id for one in findings.content.dossiers]
+    known = [dossier.id for dossier in findings.content.dossiers]
     if named is None and len(known) == 1:
         return known[0]
     if named in known:
         return str(named)
-    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
     asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 

@@ -13,12 +13,12 @@ from onrecord.storage.publish import rollback
 
 def command(setting: Setting) -> int:
     """Exchange the two sites, and report how many files differ."""
-    named = setting.folders
-    publication = rollback(target=named.output, work=named.work)
+    folders = setting.folders
+    publication = rollback(target=folders.output, work=folders.work)
     with suppress(OSError):  # the rollback is done, even if this cannot be printed
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         differing = len(publication.added) + len(publication.changed) + len(publication.removed)
         files = "1 file differs" if differing == 1 else f"{differing:,} files differ"
-        sys.stdout.write(f"rolled back {named.output}: {files} from the site that stood there\n")
+        sys.stdout.write(f"rolled back {folders.output}: {files} from the site that stood there\n")
     return HOLDS

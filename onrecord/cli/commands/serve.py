@@ -79,12 +79,12 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             behind = True
         elif behind:
             before = state.preview
-            whole = previewer.look()
-            state.show(whole)
+            complete = previewer.look()
+            state.show(complete)
             behind = False
             _clear_away()
-            if (whole.diagnostics, whole.failure) != (before.diagnostics, before.failure):
-                _tell(setting.console, whole, 0.0)
+            if (complete.diagnostics, complete.failure) != (before.diagnostics, before.failure):
+                _tell(setting.console, complete, 0.0)
 
 
 def _clear_away() -> None:
@@ -115,13 +115,13 @@ def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0)
     """Print one line for a rebuild, and its errors and warnings."""
     pages = sum(path.endswith(".html") for path in preview.changed)
     what = f"{files} {'file' if files == 1 else 'files'} changed, " if files else ""
-    told = tuple(found for found in preview.diagnostics if found.severity != "hint")
-    finding = preview.failure or summary(told) or "everything holds"
+    problems = tuple(found for found in preview.diagnostics if found.severity != "hint")
+    finding = preview.failure or summary(problems) or "everything holds"
     clock = time.strftime("%H:%M:%S")
     shown = f"{pages} {'page' if pages == 1 else 'pages'} changed"
     _say(console, f"{clock}  {what}{shown} in {seconds * 1000:.0f} ms: {finding}")
-    if told:
-        console.report(told, preview.trees)
+    if problems:
+        console.report(problems, preview.trees)
 
 
 def _say(console: Console, line: str) -> None:

@@ -24,21 +24,24 @@ _CAPTURES = (".txt", ".html", ".htm")
 def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
     """Report every difference. Return 0 only if there was something to compare and all of it agrees."""
     progress, console = Progress(), setting.console
-    place, folder = Path(site or setting.folders.output), Path(captures or setting.folders.source)
-    if not (place / CLAIMS).is_file():
-        raise Misuse(f"`{place}` is not a published site: it has no `{CLAIMS}`")
-    if not folder.is_dir():
-        raise Misuse(f"there is no folder `{folder}`; name another with `--captures DIR`")
-    held = read_tree(folder, root=folder.as_posix())
-    read = _reader(place)
-    found = recheck(Published(read=read, captures=_by_hash(held.value)))
-    published = Tree(root=place.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
+    site_folder = Path(site or setting.folders.output)
+    captures_folder = Path(captures or setting.folders.source)
+    if not (site_folder / CLAIMS).is_file():
+        raise Misuse(f"`{site_folder}` is not a published site: it has no `{CLAIMS}`")
+    if not captures_folder.is_dir():
+        raise Misuse(f"there is no folder `{captures_folder}`; name another with `--captures DIR`")
+    tree = read_tree(captures_folder, root=captures_folder.as_posix())
+    read = _reader(site_folder)
+    found = recheck(Published(read=read, captures=_by_hash(tree.value)))
+    published = Tree(root=site_folder.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
     console.report(found.diagnostics, (published,))
     is_same = not found.diagnostics and found.quotes + found.absences > 0
     outcome = "all as published" if is_same else "not all as published"
     if found.quotes + found.absences == 0:
         outcome = "nothing to check"
-    console.close(f"verified {place}: {_counts(found)}; {outcome}, in {progress.seconds():.2f} s")
+    console.close(
+        f"verified {site_folder}: {_counts(found)}; {outcome}, in {progress.seconds():.2f} s"
+    )
     return HOLDS if is_same else FAULTS
 
 
