@@ -33,19 +33,19 @@ def append(sheet: bytes, entry: str) -> bytes:
     before = _root(text)
     evidence = _value(before, "evidence")
     if evidence is None:
-        offset, lines = _end(text), f"evidence:\n{_shifted(entry, 2)}"
+        offset, lines = _end(text), f"evidence:\n{_indented(entry, 2)}"
     elif isinstance(evidence, ListNode) and text[evidence.start : evidence.start + 1] == "-":
         offset = _after(text, before, evidence)
-        lines = _shifted(entry, _column(text, evidence.start))
+        lines = _indented(entry, _column(text, evidence.start))
     elif isinstance(evidence, Text) and evidence == "":
-        offset, lines = _after(text, before, evidence), _shifted(entry, 2)
+        offset, lines = _after(text, before, evidence), _indented(entry, 2)
     else:
         raise NotAppended(why="its `evidence` is written in brackets; write one entry a line first")
     head = text[:offset]
     if head and not head.endswith("\n"):
         head += newline
     made = head + lines.replace("\n", newline) + text[offset:]
-    _require_same(before, _root(made), parse("entry", entry).value)
+    _require_unchanged(before, _root(made), parse("entry", entry).value)
     bom = b"\xef\xbb\xbf" if sheet.startswith(b"\xef\xbb\xbf") else b""
     return bom + made.encode()
 
@@ -101,22 +101,22 @@ def _column(text: str, offset: int) -> int:
     return offset - _line_start(text, offset)
 
 
-def _shifted(lines: str, columns: int) -> str:
+def _indented(lines: str, columns: int) -> str:
     return "".join(f"{' ' * columns}{line}\n" for line in lines.splitlines())
 
 
-def _require_same(before: MappingNode, after: MappingNode, entry: Node | None) -> None:
+def _require_unchanged(before: MappingNode, after: MappingNode, entry: Node | None) -> None:
     """Raise NotAppended unless the new sheet has the old values and the entry."""
-    was = {key: _plain(node) for key, _, _, node in before.entries}
-    now = {key: _plain(node) for key, _, _, node in after.entries}
-    evidence = (was.pop("evidence", None) or []), _plain(entry) if entry else []
+    was = {key: _value_of(node) for key, _, _, node in before.entries}
+    now = {key: _value_of(node) for key, _, _, node in after.entries}
+    evidence = (was.pop("evidence", None) or []), _value_of(entry) if entry else []
     if now.pop("evidence", None) != [*evidence[0], *evidence[1]] or now != was:
         raise NotAppended(why="the entry does not fit into this sheet; paste it by hand")
 
 
-def _plain(node: Node) -> Any:
+def _value_of(node: Node) -> Any:
     if isinstance(node, ListNode):
-        return [_plain(item) for item in node.items]
+        return [_value_of(item) for item in node.items]
     if isinstance(node, MappingNode):
-        return {key: _plain(value) for key, _, _, value in node.entries}
+        return {key: _value_of(value) for key, _, _, value in node.entries}
     return str(node)

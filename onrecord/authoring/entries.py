@@ -62,8 +62,8 @@ def entry(
     overlaps another, or cannot be identified.
     """
     places = _places(source, stretches)
-    segments = _settled(source, places)
-    speaks = _proposed(source, places, voice)
+    segments = _with_contexts(source, places)
+    speaks = _choose_voice(source, places, voice)
     lines = [
         f"- source: {source.id}",
         f"  stance: {stance}",
@@ -79,7 +79,7 @@ def proposed_voice(source: Source, stretches: Sequence[Stretch]) -> Voice | None
     A document, a headline and a caption have a voice of their own; text inside quotation marks is a
     quotation. Raises Unquotable like `entry`.
     """
-    return _proposed(source, _places(source, stretches), None)
+    return _choose_voice(source, _places(source, stretches), None)
 
 
 def _places(source: Source, stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -107,7 +107,7 @@ def whole_words(source: Source, stretch: Stretch) -> Stretch:
     return whole(text, start, end, source.article.language)
 
 
-def _proposed(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
+def _choose_voice(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
     if source.document:
         return "primary"
     kind = source.words.paragraphs[paragraph_at(source.words, places[0][0])].kind
@@ -138,15 +138,15 @@ def _quote(segments: Sequence[_Segment]) -> list[str]:
     return lines
 
 
-def _settled(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
+def _with_contexts(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
     """Return each span as a segment, with context if its text occurs elsewhere too."""
     text = source.words.text
     segments = [_Segment(words=text[start:end]) for start, end in places]
-    if _holds(source, segments, places):
+    if _is_found(source, segments, places):
         return segments
     for index, place in enumerate(places):
         segments[index] = _with_context(source, place)
-        if _holds(source, segments, places):
+        if _is_found(source, segments, places):
             return segments
     raise Unquotable(why="these words stand more than once, and nothing around them differs")
 
@@ -167,7 +167,7 @@ def _with_context(source: Source, place: Stretch) -> _Segment:
     return _Segment(words=words, context=(settling.field, settling.words))
 
 
-def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
+def _is_found(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
     """Return whether the segments are found in exactly these places."""
     wanted = [_wanted(source, segment) for segment in segments]
     found = find(wanted, source.words.text, language=source.article.language)

@@ -45,7 +45,7 @@ class Console:
 
     def report(self, diagnostics: Sequence[Diagnostic], trees: Sequence[Tree]) -> None:
         """Write the diagnostics to standard output."""
-        _say(
+        _write(
             draw(
                 diagnostics,
                 trees,
@@ -59,7 +59,7 @@ class Console:
 
     def close(self, line: str) -> None:
         """Write the last line."""
-        _say(visible(line) + "\n", to_errors=self.format in MACHINE_FORMATS)
+        _write(visible(line) + "\n", to_errors=self.format in MACHINE_FORMATS)
 
     def _colours(self) -> bool:
         if self.colour != "auto":
@@ -68,7 +68,7 @@ class Console:
         return wanted and sys.stdout.isatty()
 
 
-def _say(text: str, *, to_errors: bool = False) -> None:
+def _write(text: str, *, to_errors: bool = False) -> None:
     """Write to a stream. Raises OSError with the stream's name as its file name."""
     stream = sys.stderr if to_errors else sys.stdout
     try:

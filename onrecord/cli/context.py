@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.cli.console import Colour, Console, refuse
 from onrecord.cli.exit_codes import ANOTHER_BUILD, CALLED_WRONGLY, DISK_REFUSED, Misuse
 from onrecord.cli.folders import Folders, folders
-from onrecord.cli.loading import unloaded
+from onrecord.cli.loading import unloadable
 from onrecord.diagnostics.format import Format
 from onrecord.storage.errors import AnotherBuild, DiskRefused, NoEarlierSite, NotOurs
 
@@ -44,7 +44,7 @@ class Setting:
 _SHARED = {field.name for field in fields(Setting)}
 
 
-def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
+def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
     """Run a command, and return its exit status; a refusal becomes one line and its status."""
     shared = {name: value for name, value in options.items() if name in _SHARED}
     own = {name: value for name, value in options.items() if name not in _SHARED}
@@ -61,7 +61,7 @@ def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path)
     except OSError as error:
         if error.errno is None:
             raise  # not from the system: a library's exception that borrows the class
-        name = error.filename or unloaded(error)
+        name = error.filename or unloadable(error)
         named = "" if name is None else f"`{name}`: "
         refuse(f"the disk refused: {named}{(error.strerror or str(error)).lower()}")
         return DISK_REFUSED

@@ -12,7 +12,7 @@ from onrecord import __version__
 from onrecord.diagnostics.format.terminal import visible
 
 
-def tell(error: Exception) -> None:
+def report(error: Exception) -> None:
     """Report a bug on standard error, with the path of a file that has the details.
 
     With `ONRECORD_DEBUG` in the environment the details are printed instead.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def unloaded(error: BaseException) -> str | None:
+def unloadable(error: BaseException) -> str | None:
     """Return the file or module that could not be loaded; None if the error has another cause.
 
     The system names no file if one could be opened but not read; Python's import frames name it.
@@ -22,7 +22,7 @@ def unloaded(error: BaseException) -> str | None:
     return None if found is None or named is None else str(named)
 
 
-def words(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
     """Return the system's reason in words."""
-    reason = getattr(error, "strerror", None)
-    return str(reason).lower() if reason else "it is not there, or cannot be read"
+    text = getattr(error, "strerror", None)
+    return str(text).lower() if text else "it is not there, or cannot be read"

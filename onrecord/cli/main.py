@@ -14,7 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from onrecord.cli.loading import unloaded, words
+from onrecord.cli.loading import reason, unloadable
 
 _YOUNG = 100_000
 """New objects before a garbage collection: parsed pages leave little garbage, and Python's default
@@ -38,40 +38,40 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
         from onrecord.cli.exit_codes import INTERRUPTED, OUR_BUG
         from onrecord.cli.parser import parsed
     except (ImportError, OSError) as error:
-        return _refused(error)
+        return _report_unloadable(error)
     module, options = parsed(sys.argv[1:] if argv is None else argv)
     if argv is None:  # our own process, in which most objects live until it ends
         gc.set_threshold(_YOUNG, _AGAIN, _NEVER)
     try:
         from onrecord.cli.console import survive_any_encoding
-        from onrecord.cli.context import obey
+        from onrecord.cli.context import run_command
 
         survive_any_encoding()
         command = import_module(f"onrecord.cli.commands.{module}").command  # takes 0.1 s
-        return obey(command, options, home=home or Path.cwd())
+        return run_command(command, options, home=home or Path.cwd())
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: report any bug as ours
-        if unloaded(error) is not None:
-            return _refused(error)
-        from onrecord.cli.crash import tell  # rarely needed
+        if unloadable(error) is not None:
+            return _report_unloadable(error)
+        from onrecord.cli.crash import report  # rarely needed
 
-        tell(error)
+        report(error)
         return OUR_BUG
     finally:
-        _leave_stdout_quiet()
+        _silence_stdout()
 
 
-def _refused(error: BaseException) -> int:
+def _report_unloadable(error: BaseException) -> int:
     """Report that the program cannot be loaded, and return the exit status."""
     with suppress(OSError):
         sys.stderr.write(
-            f"onrecord: the program cannot be loaded: `{unloaded(error) or error}`: {words(error)}\n"
+            f"onrecord: the program cannot be loaded: `{unloadable(error) or error}`: {reason(error)}\n"
         )
     return _DISK_REFUSED
 
 
-def _leave_stdout_quiet() -> None:
+def _silence_stdout() -> None:
     """Stop Python from writing the rest of standard output again when it exits."""
     try:
         sys.stdout.flush()

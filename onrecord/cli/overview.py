@@ -74,7 +74,7 @@ def _overview(judged: JudgedDossier, told: Told, *, today: date) -> Overview:
         without_primary=tuple(
             claim.claim.id for claim in published if documented and not claim.tally.primary
         ),
-        single_origin=tuple(_single(published)),
+        single_origin=tuple(_with_single_origin(published)),
         never_quoted=tuple(name for name, share in shares.items() if not share.published),
         never_published=tuple(
             claim.claim.id for claim in published if claim.claim.first_published is None
@@ -96,7 +96,7 @@ def _reviews(claims: list[JudgedClaim], today: date) -> Iterator[Review]:
             yield Review(claim=claim.claim.id, by=str(by), days=days)
 
 
-def _single(claims: list[JudgedClaim]) -> Iterator[tuple[str, str]]:
+def _with_single_origin(claims: list[JudgedClaim]) -> Iterator[tuple[str, str]]:
     for claim in claims:
         if len(claim.tally.roots) == 1 and "supports" not in claim.tally.primary:
             yield claim.claim.id, claim.tally.roots[0]

@@ -48,10 +48,10 @@ def as_text(found: tuple[Answer, ...]) -> str:
         if missing
         else f"each of the {len(found)} principles has a page that satisfies it"
     )
-    return "".join(map(_drawn, found)) + last + "\n"
+    return "".join(map(_draw, found)) + last + "\n"
 
 
-def _drawn(answer: Answer) -> str:
+def _draw(answer: Answer) -> str:
     lines = [f"{answer.principle}: {answer.asks}"]
     lines += [f"  page    pages/{page.id}.md: {page.title}" for page in answer.pages]
     lines += [f"  proven  {fact}" for fact in answer.proven]

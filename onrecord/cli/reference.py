@@ -58,10 +58,10 @@ def explain(rule: Rule) -> str:
     """Return one rule for the terminal."""
     return (
         f"{rule.slug} ({rule.severity})\n\n"
-        f"{_filled(rule.what)}\n\n"
-        f"Why: {_filled(rule.why, used=5)}\n\n"
+        f"{_fill(rule.what)}\n\n"
+        f"Why: {_fill(rule.why, used=5)}\n\n"
         f"Example:\n\n{textwrap.indent(rule.example.strip(chr(10)), '    ')}\n\n"
-        f"Instead: {_filled(rule.instead, used=9)}\n"
+        f"Instead: {_fill(rule.instead, used=9)}\n"
     )
 
 
@@ -88,7 +88,7 @@ def _cell(text: str) -> str:
     return _line(text).replace("|", "\\|")
 
 
-def _filled(text: str, used: int = 0) -> str:
+def _fill(text: str, used: int = 0) -> str:
     return textwrap.fill(_line(text), width=88, initial_indent=" " * used).lstrip()
 
 

@@ -83,13 +83,13 @@ def names_of(content: Content) -> Names:
 def _schema(table: Table, names: Names) -> str:
     shapes = Shapes(names=names)
     root = table.shape(shapes)
-    whole = {
+    document = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"OnRecord: {table.name}",
         "allOf": [root],
         "$defs": dict(sorted(shapes.defs.items())),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _write(folder: Path) -> Iterator[str]:

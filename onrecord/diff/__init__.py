@@ -15,13 +15,13 @@ from onrecord.checks.language.words import amount
 from onrecord.diff.site_data import (
     Node,
     Unreadable,
-    both,
+    as_words,
     by_address,
     common,
     ids,
+    in_both,
     keyed,
-    require_account,
-    said,
+    require_site_data,
 )
 from onrecord.model import Count
 from onrecord.site import urls
@@ -70,8 +70,8 @@ def changes(old: Node, new: Node) -> tuple[Change, ...]:
     Order does not count, except for the fixed order of a dossier's sources. Data that only one of
     the two has is not compared: a `claims.json` has no pages.
     """
-    require_account(old)
-    require_account(new)
+    require_site_data(old)
+    require_site_data(new)
     try:
         return tuple(_changes(old, new))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -81,19 +81,19 @@ def changes(old: Node, new: Node) -> tuple[Change, ...]:
 def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from _claims(old, new)
     yield from _sources(old, new)
-    yield from _plain("dossier", old["dossiers"], new["dossiers"], _dossier)
-    yield from _plain("verdict", old["verdicts"], new["verdicts"], _unlike)
+    yield from _compare_by_id("dossier", old["dossiers"], new["dossiers"], _dossier_differences)
+    yield from _compare_by_id("verdict", old["verdicts"], new["verdicts"], _differences)
     was, now = (
         [{"id": key, **name} for key, name in state["names"].items()] for state in (old, new)
     )
     yield from (
         change
-        for change in _plain("name", was, now, _unlike)
+        for change in _compare_by_id("name", was, now, _differences)
         if change.state == "changed"  # a new or missing speaker is reported with the evidence
     )
     if "pages" in old and "pages" in new:
-        yield from _plain("page", old["pages"], new["pages"], _unlike)
-    site = tuple(_unlike(old["site"], new["site"]))
+        yield from _compare_by_id("page", old["pages"], new["pages"], _differences)
+    site = tuple(_differences(old["site"], new["site"]))
     if site:
         title = new["site"]["title"]
         yield Change(
@@ -104,7 +104,7 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
 # --- claims -------------------------------------------------------------------------------------
 
 _OWN_KIND = {"assertion", "verdict", "reason", "basis", "reference", "summary", "history"}
-_NOT_TOLD = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
+_IGNORED = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
 """URLs, derived data, and data that is compared separately."""
 
 
@@ -115,7 +115,7 @@ def _claims(old: Node, new: Node) -> Iterator[Change]:
     ]
     lasting = {
         dossier: ids(before["sources"]) & ids(after["sources"])
-        for dossier, before, after in both(old["dossiers"], new["dossiers"])
+        for dossier, before, after in in_both(old["dossiers"], new["dossiers"])
     }
     for address in sorted({*was, *now}):
         before, after = was.get(address), now.get(address)
@@ -123,7 +123,7 @@ def _claims(old: Node, new: Node) -> Iterator[Change]:
         state = _state(before, after)
         if before and after:
             sources = lasting[address.partition("/")[0]]
-            found = tuple(_of_claim(before, after, labels, sources))
+            found = tuple(_claim_differences(before, after, labels, sources))
         else:
             found = tuple(_verdict_and_reason(before, after, labels))
         if found or state != "changed":
@@ -158,14 +158,14 @@ def _verdict_and_reason(
         yield Difference(kind=what, what=what, was=was, now=now)
 
 
-def _of_claim(
+def _claim_differences(
     before: Node, after: Node, labels: Sequence[Mapping[str, str]], lasting: set[str]
 ) -> Iterator[Difference]:
-    for key in common(before, after, besides=_NOT_TOLD):
+    for key in common(before, after, besides=_IGNORED):
         if before[key] == after[key]:
             continue
         kind = {"reference": "basis"}.get(key, key) if key in _OWN_KIND else "details"
-        was, now = said(before[key]), said(after[key])
+        was, now = as_words(before[key]), as_words(after[key])
         if key == "verdict":
             was, now = labels[0][before[key]], labels[1][after[key]]
         yield Difference(kind=kind, what=key, was=was, now=now)
@@ -173,20 +173,20 @@ def _of_claim(
     yield from _silences(before["silences"], after["silences"], lasting)
 
 
-_ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
+_IGNORED_IN_EVIDENCE = {"id", "page", "in_context", "original", "source", "context"}
 
 
 def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
     """Yield the evidence items that were added, removed or changed."""
-    for was, now in _pairs([_entry(item) for item in before], [_entry(item) for item in after]):
+    for was, now in _pairs([_item(item) for item in before], [_item(item) for item in after]):
         source = str((now or was or {})["source"])
         if was is None or now is None:
             yield Difference(
                 kind="evidence",
                 what="removed" if now is None else "added",
                 source=source,
-                was=_entry_said(was) if was else None,
-                now=_entry_said(now) if now else None,
+                was=_describe_item(was) if was else None,
+                now=_describe_item(now) if now else None,
             )
             continue
         for key in common(was, now, besides={"source"}):
@@ -195,14 +195,14 @@ def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Differe
                     kind="evidence",
                     what=key,
                     source=source,
-                    was=said(was[key]),
-                    now=said(now[key]),
+                    was=as_words(was[key]),
+                    now=as_words(now[key]),
                 )
 
 
-def _entry(node: Node) -> Node:
+def _item(node: Node) -> Node:
     """Return an evidence item without positions, as the page shows it."""
-    fields = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
+    fields = {key: value for key, value in node.items() if key not in _IGNORED_IN_EVIDENCE}
     renders = node["renders"]
     return {
         **fields,
@@ -221,8 +221,8 @@ def _quote(node: Node | None) -> str | None:
     return f"“{node['text']}”" if node else None
 
 
-def _entry_said(entry: Node) -> str:
-    words = entry["quote"] or f"no {said(entry['absent'])}"
+def _describe_item(entry: Node) -> str:
+    words = entry["quote"] or f"no {as_words(entry['absent'])}"
     return f"{entry['stance']}: {words}"
 
 
@@ -267,14 +267,14 @@ def _silences(
                     kind="silence",
                     what=key,
                     source=source,
-                    was=said(was[source][key]),
-                    now=said(now[source][key]),
+                    was=as_words(was[source][key]),
+                    now=as_words(now[source][key]),
                 )
 
 
 # --- everything else ----------------------------------------------------------------------------
 
-_SOURCE_NOT_TOLD = {
+_IGNORED_IN_SOURCES = {
     "id",
     "page",
     "words",
@@ -288,16 +288,20 @@ _SOURCE_NOT_TOLD = {
 
 def _sources(old: Node, new: Node) -> Iterator[Change]:
     was, now = by_address(old, "sources"), by_address(new, "sources")
-    yield from _plain("source", keyed(was), keyed(now), _source)
+    yield from _compare_by_id("source", keyed(was), keyed(now), _source_differences)
 
 
-def _source(before: Node, after: Node) -> Iterator[Difference]:
-    if _words_of(before) != _words_of(after) and not _only_counted_anew(before, after):
-        yield Difference(kind="words", what="words", was=_words_of(before), now=_words_of(after))
-    yield from _unlike(before, after, besides=_SOURCE_NOT_TOLD)
+def _source_differences(before: Node, after: Node) -> Iterator[Difference]:
+    if _capture_in_words(before) != _capture_in_words(after) and not _differs_in_counting_only(
+        before, after
+    ):
+        yield Difference(
+            kind="words", what="words", was=_capture_in_words(before), now=_capture_in_words(after)
+        )
+    yield from _differences(before, after, besides=_IGNORED_IN_SOURCES)
 
 
-def _words_of(source: Node) -> str:
+def _capture_in_words(source: Node) -> str:
     """Return the capture's digest, and which of its paragraphs are kept."""
     receipt = source["receipt"]
     fingerprint = str(receipt["capture"]["sha256"])[:12]
@@ -305,7 +309,7 @@ def _words_of(source: Node) -> str:
     return f"{length}, paragraphs {receipt['paragraphs']} of {fingerprint}…"
 
 
-def _only_counted_anew(before: Node, after: Node) -> bool:
+def _differs_in_counting_only(before: Node, after: Node) -> bool:
     """Return whether only the counting changed: format 1.0 counted words alone."""
     read = [
         (source["receipt"]["capture"], source["receipt"]["paragraphs"])
@@ -314,18 +318,20 @@ def _only_counted_anew(before: Node, after: Node) -> bool:
     return "characters" not in before and read[0] == read[1]
 
 
-def _dossier(before: Node, after: Node) -> Iterator[Difference]:
-    yield from _unlike(before, after, besides={"sources", "claims", "page"})
+def _dossier_differences(before: Node, after: Node) -> Iterator[Difference]:
+    yield from _differences(before, after, besides={"sources", "claims", "page"})
     kept = ids(before["sources"]) & ids(after["sources"])
     was, now = (
         [source["id"] for source in state["sources"] if source["id"] in kept]
         for state in (before, after)
     )
     if was != now:
-        yield Difference(kind="record", what="order of sources", was=said(was), now=said(now))
+        yield Difference(
+            kind="record", what="order of sources", was=as_words(was), now=as_words(now)
+        )
 
 
-def _plain(
+def _compare_by_id(
     about: About,
     before: Iterable[Node],
     after: Iterable[Node],
@@ -348,12 +354,12 @@ def _plain(
             )
 
 
-def _unlike(
+def _differences(
     before: Node, after: Node, *, besides: Iterable[str] = ("id", "page")
 ) -> Iterator[Difference]:
     for key in common(before, after, besides=besides):
         if before[key] != after[key]:
-            was, now = said(before[key]), said(after[key])
+            was, now = as_words(before[key]), as_words(after[key])
             yield Difference(kind="record", what=key, was=was, now=now)
 
 

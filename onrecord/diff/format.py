@@ -46,11 +46,13 @@ def as_text(changes: Sequence[Change]) -> str:
         if change.state != "changed":
             lines.append(f"  {_STATES[change.state]}")
         for difference in change.differences:
-            was, now = (" ".join(words for words, _ in pieces) for pieces in _parts(difference))
+            was, now = (
+                " ".join(words for words, _ in pieces) for pieces in _cut_to_differences(difference)
+            )
             if difference.kind == "verdict" and difference.was and difference.now:
                 lines.append(f"  verdict: {difference.was} → {difference.now}")
                 continue
-            lines.append(f"  {_what(difference)}")
+            lines.append(f"  {_label(difference)}")
             lines += [f"    was: {was}"] if difference.was else []
             lines += [f"    now: {now}"] if difference.now else []
         lines.append("")
@@ -122,7 +124,7 @@ def summary(changes: Sequence[Change]) -> str:
 # --- one difference -----------------------------------------------------------------------------
 
 
-def _what(difference: Difference) -> str:
+def _label(difference: Difference) -> str:
     """Return the name of a difference, as ``evidence of `a`: stance`` or `reason`."""
     name = difference.what.replace("_", " ")
     if difference.source:
@@ -134,17 +136,17 @@ _Piece = tuple[str, bool]
 """Text, and whether it differs."""
 
 
-def _parts(difference: Difference) -> tuple[list[_Piece], list[_Piece]]:
+def _cut_to_differences(difference: Difference) -> tuple[list[_Piece], list[_Piece]]:
     """Return both texts, each cut to the differences and a few words around them."""
     was, now = (text.split() if text else [] for text in (difference.was, difference.now))
-    stretches = _stretches(was, now)
+    stretches = _spans(was, now)
     return (
         _pieces([(was[a:b], differs) for a, b, _, _, differs in stretches]),
         _pieces([(now[c:d], differs) for _, _, c, d, differs in stretches]),
     )
 
 
-def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
+def _spans(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
     """Return alternating equal and different spans, with their positions in both texts."""
     found: list[tuple[int, int, int, int, bool]] = []
     for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
@@ -178,31 +180,31 @@ def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
 
 
 def _rows(change: Change) -> list[tuple[str, ...]]:
-    title = f"**{_plain(change.title)}**<br>{change.about} {_code(change.id)}"
+    title = f"**{_escape(change.title)}**<br>{change.about} {_code(change.id)}"
     rows = [(_STATES[change.state], "", "")] if change.state != "changed" else []
     rows += [_row(difference) for difference in change.differences]
     return [(title if index == 0 else "", *row) for index, row in enumerate(rows)]
 
 
 def _row(difference: Difference) -> tuple[str, str, str]:
-    was, now = _parts(difference)
+    was, now = _cut_to_differences(difference)
     what = difference.what.replace("_", " ")
     if difference.source:
         what = f"{difference.kind} of {_code(difference.source)}: {what}"
-    return what, _marked(was, bold=bool(difference.now)), _marked(now, bold=bool(difference.was))
+    return what, _in_bold(was, bold=bool(difference.now)), _in_bold(now, bold=bool(difference.was))
 
 
-def _marked(pieces: list[_Piece], *, bold: bool) -> str:
+def _in_bold(pieces: list[_Piece], *, bold: bool) -> str:
     """Return the text with differences in bold, if there is another text to differ from."""
     return " ".join(
-        f"**{_plain(words)}**" if differs and bold else _plain(words) for words, differs in pieces
+        f"**{_escape(words)}**" if differs and bold else _escape(words) for words, differs in pieces
     )
 
 
-def _plain(text: str) -> str:
+def _escape(text: str) -> str:
     """Return the text with all markup escaped."""
     return _MEANING.sub(lambda found: f"&#{ord(found[0])};", visible(text))
 
 
 def _code(text: str) -> str:
-    return f"<code>{_plain(text)}</code>"
+    return f"<code>{_escape(text)}</code>"

@@ -17,7 +17,7 @@ class Unreadable(Exception):
     """The old state is not the data of a site."""
 
 
-def account(findings: Findings) -> Node:
+def site_data(findings: Findings) -> Node:
     """Return the published data of a site, with the prose that `claims.json` leaves out."""
     content = findings.content
     prose = {
@@ -45,7 +45,7 @@ def account(findings: Findings) -> Node:
     return document | {"dossiers": dossiers, "pages": pages}
 
 
-def require_account(given: Any) -> None:
+def require_site_data(given: Any) -> None:
     """Check that this is the data of a site in a format we can compare. Raises Unreadable."""
     version = given.get("format_version") if isinstance(given, Mapping) else None
     if str(version).partition(".")[0] != dataset.FORMAT_VERSION.partition(".")[0]:
@@ -66,7 +66,7 @@ def keyed(by_address: Mapping[str, Node]) -> list[Node]:
     return [{**node, "id": address} for address, node in by_address.items()]
 
 
-def both(before: Iterable[Node], after: Iterable[Node]) -> Iterator[tuple[str, Node, Node]]:
+def in_both(before: Iterable[Node], after: Iterable[Node]) -> Iterator[tuple[str, Node, Node]]:
     """Yield the id and both nodes of everything that is in both states."""
     later = {node["id"]: node for node in after}
     yield from ((node["id"], node, later[node["id"]]) for node in before if node["id"] in later)
@@ -87,19 +87,19 @@ def _text(text: str | None) -> str | None:
     return None if text is None else str(text)
 
 
-def said(value: Any) -> str | None:
+def as_words(value: Any) -> str | None:
     """Return a value as text; None if it is empty."""
     if value is None or value in ([], {}, ""):
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        parts = {key: said(item) for key, item in value.items()}
+        parts = {key: as_words(item) for key, item in value.items()}
         if parts.get("value"):  # a field of metadata: the value, then its origin
             first = str(parts.pop("value"))
             rest = [f"{key.replace('_', ' ')}: {item}" for key, item in parts.items() if item]
             return f"{first} ({'; '.join(rest)})" if rest else first
         return ", ".join(f"{key.replace('_', ' ')}: {item}" for key, item in parts.items() if item)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(filter(None, map(said, value)))
+        return "; ".join(filter(None, map(as_words, value)))
     return str(value)

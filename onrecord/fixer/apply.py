@@ -37,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class FixResult:
     """The fixed tree, the changes made and the findings that remain."""
 
     tree: Tree
@@ -49,7 +49,7 @@ class Mended:
     """Findings in the fixed tree."""
 
 
-def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Mended:
+def apply_fixes(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> FixResult:
     """Apply all offered edits, or only those of the named `rules`, and return the result.
 
     Repeats until nothing more can be applied, so that a second call changes nothing. Keys are
@@ -59,19 +59,19 @@ def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Me
     changes: list[Change] = []
     refused: dict[str, tuple[Diagnostic, ...]] = {}
     for _ in range(MOST_ROUNDS):
-        offered = _offered(tree, found, rules)
-        kept, found, refused = _kept(tree, found, offered, diagnose)
+        offered = _make_offers(tree, found, rules)
+        kept, found, refused = _select_harmless(tree, found, offered, diagnose)
         if not kept:
             break
-        tree = _with(tree, kept)
+        tree = _with_offers(tree, kept)
         changes += (change for offer in kept for change in offer.changes)
     if KEY_ORDER in rules:
-        ordered = _ordered(tree)
-        kept, found, worse = _kept(tree, found, ordered, diagnose)
-        tree = _with(tree, kept)
+        ordered = _offer_key_order(tree)
+        kept, found, worse = _select_harmless(tree, found, ordered, diagnose)
+        tree = _with_offers(tree, kept)
         changes += (change for offer in kept for change in offer.changes)
         refused |= worse
-    return Mended(tree=tree, changes=tuple(changes), refused=refused, left=found)
+    return FixResult(tree=tree, changes=tuple(changes), refused=refused, left=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class _Offer:
     changes: tuple[Change, ...]
 
 
-def _kept(
+def _select_harmless(
     tree: Tree, found: tuple[Diagnostic, ...], offers: Sequence[_Offer], diagnose: Diagnose
 ) -> tuple[list[_Offer], tuple[Diagnostic, ...], dict[str, tuple[Diagnostic, ...]]]:
     """Return the offers that cause no new error, the findings after them, and the refused files.
@@ -92,14 +92,14 @@ def _kept(
     """
     if not offers:
         return [], found, {}
-    after = tuple(diagnose(_with(tree, offers)))
-    if not _worse(found, after):
+    after = tuple(diagnose(_with_offers(tree, offers)))
+    if not _new_errors(found, after):
         return list(offers), after, {}
     kept: list[_Offer] = []
     refused = {}
     for offer in offers:
-        after = tuple(diagnose(_with(tree, [*kept, offer])))
-        worse = _worse(found, after)
+        after = tuple(diagnose(_with_offers(tree, [*kept, offer])))
+        worse = _new_errors(found, after)
         if worse:
             refused[offer.path] = worse
         else:
@@ -108,23 +108,25 @@ def _kept(
     return kept, found, refused
 
 
-def _worse(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _new_errors(
+    before: Sequence[Diagnostic], after: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
     """Return the errors that are not in `before`."""
-    known = Counter(_name(fault) for fault in before)
-    worse = []
-    for fault in after:
-        name = _name(fault)
-        if fault.severity == "error" and not known[name]:
-            worse.append(fault)
+    known = Counter(_identity(finding) for finding in before)
+    new = []
+    for finding in after:
+        name = _identity(finding)
+        if finding.severity == "error" and not known[name]:
+            new.append(finding)
         known[name] -= known[name] > 0
-    return tuple(worse)
+    return tuple(new)
 
 
-def _name(fault: Diagnostic) -> tuple[str, str, str]:
-    return fault.rule, fault.span.path, fault.message
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
+    return finding.rule, finding.span.path, finding.message
 
 
-def _with(tree: Tree, offers: Sequence[_Offer]) -> Tree:
+def _with_offers(tree: Tree, offers: Sequence[_Offer]) -> Tree:
     made = {offer.path: offer.data for offer in offers}
     return Tree(root=tree.root, files={**tree.files, **made})
 
@@ -132,28 +134,34 @@ def _with(tree: Tree, offers: Sequence[_Offer]) -> Tree:
 # --- offers -----------------------------------------------------------------------------------
 
 
-def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) -> tuple[_Offer, ...]:
+def _make_offers(
+    tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]
+) -> tuple[_Offer, ...]:
     """Return an offer for every file with edits, with as many of them as fit together."""
-    wanted = [fault for fault in found if fault.edits and (not rules or fault.rule in rules)]
-    faults: dict[Edit, Diagnostic] = {}
-    for fault in wanted:
-        for edit in fault.edits:
-            faults.setdefault(edit, fault)
+    wanted = [
+        finding for finding in found if finding.edits and (not rules or finding.rule in rules)
+    ]
+    finding_by_edit: dict[Edit, Diagnostic] = {}
+    for finding in wanted:
+        for edit in finding.edits:
+            finding_by_edit.setdefault(edit, finding)
     offers = []
-    for path, edits in by_path(faults).items():
+    for path, edits in by_path(finding_by_edit).items():
         target = sheet(path, read_text(path, tree.files.get(path, b"")).value)
-        together = _together(target, edits) if target else {}
+        together = _select_compatible(target, edits) if target else {}
         if target and together:
             made = sorted(part for parts in together.values() for part in parts)
             changes = tuple(
-                _change(target, faults[edit], parts) for edit, parts in together.items()
+                _change(target, finding_by_edit[edit], parts) for edit, parts in together.items()
             )
-            data = _bytes(tree.files[path], applied(target.text, made))
+            data = _encode(tree.files[path], applied(target.text, made))
             offers.append(_Offer(path=path, data=data, changes=changes))
     return tuple(offers)
 
 
-def _together(target: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
+def _select_compatible(
+    target: Sheet, edits: Sequence[Edit]
+) -> Mapping[Edit, tuple[Replacement, ...]]:
     """Return the edits that can be applied together, each with its replacements.
 
     Of two edits that exclude each other, the first wins.
@@ -165,17 +173,17 @@ def _together(target: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Repla
     return {edit: replacements(target, [edit]) or () for edit in kept}
 
 
-def _change(target: Sheet, fault: Diagnostic, parts: Sequence[Replacement]) -> Change:
+def _change(target: Sheet, finding: Diagnostic, parts: Sequence[Replacement]) -> Change:
     return Change(
-        rule=fault.rule,
+        rule=finding.rule,
         path=target.path,
-        at=min((part.start for part in parts), default=fault.span.start),
-        message=fault.message,
+        at=min((part.start for part in parts), default=finding.span.start),
+        message=finding.message,
         swaps=tuple((target.text[part.start : part.end], part.text) for part in parts),
     )
 
 
-def _ordered(tree: Tree) -> tuple[_Offer, ...]:
+def _offer_key_order(tree: Tree) -> tuple[_Offer, ...]:
     offers = []
     for kind, path in _sheets(tree):
         target = sheet(path, read_text(path, tree.files[path]).value)
@@ -188,7 +196,9 @@ def _ordered(tree: Tree) -> tuple[_Offer, ...]:
                 message="the keys stand in another order than the documentation has",
                 swaps=(),
             )
-            offers.append(_Offer(path=path, data=_bytes(tree.files[path], text), changes=(change,)))
+            offers.append(
+                _Offer(path=path, data=_encode(tree.files[path], text), changes=(change,))
+            )
     return tuple(offers)
 
 
@@ -205,6 +215,6 @@ def _sheets(tree: Tree) -> list[tuple[str, str]]:
     return found
 
 
-def _bytes(before: bytes, text: str) -> bytes:
+def _encode(before: bytes, text: str) -> bytes:
     mark = byte_order_mark(before)
     return before[: mark[0] if mark else 0] + text.encode()

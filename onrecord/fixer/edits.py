@@ -22,14 +22,14 @@ everything between the first and the last difference is replaced."""
 def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
     """Return the ways to write an edit; none if its place in the file has changed."""
     if edit.action == "write":
-        return list(_written(text, root, edit))
+        return list(_write_value(text, root, edit))
     found = next((chain for chain in _nodes(root) if _is_at(chain[-1], edit)), None)
     if found is None or len(found) < 2:
         return []
     if edit.action == "add" and isinstance(found[-2], MappingNode):
-        return [_added(text, found[-2], found[-1], edit)]
+        return [_add_key(text, found[-2], found[-1], edit)]
     if edit.action == "remove" and isinstance(found[-2], ListNode):
-        return [_removed(text, found)]
+        return [_remove_item(text, found)]
     return []
 
 
@@ -54,7 +54,7 @@ def _is_at(node: Node, edit: Edit) -> bool:
 # --- write a value ----------------------------------------------------------------------------
 
 
-def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
+def _write_value(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
     start, end = edit.span.start, edit.span.end
     value = next(
         (scalar for scalar in _scalars(root) if (scalar.start, scalar.end) == (start, end)),
@@ -63,11 +63,11 @@ def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
     if value is None or start == end:
         return
     if is_printable(edit.text):
-        yield _respelt(text, value, edit.text)
+        yield _respell(text, value, edit.text)
     tail = text[start:end]
     tail = tail[len(tail.rstrip()) :]  # a block's span reaches to the line after it
     yield [(start, end, as_scalar(edit.text) + tail)]
-    yield [(start, end, _in_marks(edit.text) + tail)]
+    yield [(start, end, _double_quoted(edit.text) + tail)]
 
 
 def _scalars(root: MappingNode) -> Iterator[Text]:
@@ -79,7 +79,7 @@ def _scalars(root: MappingNode) -> Iterator[Text]:
             yield from map(node.key, node.entries)
 
 
-def _respelt(text: str, value: Text, new: str) -> Way:
+def _respell(text: str, value: Text, new: str) -> Way:
     """Return only the characters that differ, escaped for the scalar's style of quotes."""
     offsets, end = character_offsets(text, value.span)
     style = text[value.start]
@@ -87,7 +87,7 @@ def _respelt(text: str, value: Text, new: str) -> Way:
     for a, b, c, d in _differences(value, new):
         first = offsets[a] if a < len(offsets) else end
         beyond = offsets[b] if b < len(offsets) else end
-        way.append((first, beyond, _escaped(new[c:d], style)))
+        way.append((first, beyond, _escape(new[c:d], style)))
     return way
 
 
@@ -109,15 +109,15 @@ def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
             yield low + a, low + b, low + c, low + d
 
 
-def _escaped(words: str, style: str) -> str:
+def _escape(words: str, style: str) -> str:
     if style == "'":
         return words.replace("'", "''")
     if style == '"':
-        return _in_marks(words)[1:-1]
+        return _double_quoted(words)[1:-1]
     return words
 
 
-def _in_marks(words: str) -> str:
+def _double_quoted(words: str) -> str:
     """Return the words between double quotation marks, escaped as YAML requires."""
     forced = as_scalar(words + "\t")  # a tab is never written plain
     return forced.removesuffix('\\t"') + '"'
@@ -126,7 +126,7 @@ def _in_marks(words: str) -> str:
 # --- add a key --------------------------------------------------------------------------------
 
 
-def _added(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
+def _add_key(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
     if text[mapping.start] == "{":
         return [(after.end, after.end, f", {edit.key}: {as_scalar(edit.text)}")]
     column = mapping.start - _line_start(text, mapping.start)
@@ -140,7 +140,7 @@ def _added(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
 # --- remove an item ---------------------------------------------------------------------------
 
 
-def _removed(text: str, found: tuple[Node, ...]) -> Way:
+def _remove_item(text: str, found: tuple[Node, ...]) -> Way:
     item, holder = found[-1], found[-2]
     if not isinstance(holder, ListNode):
         return []

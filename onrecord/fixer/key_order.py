@@ -38,7 +38,7 @@ def _unsorted(sheet: Sheet, node: MappingNode, table: Table) -> Iterator[Sheet]:
                 yield from _unsorted(sheet, item, inner)
     order = _order(node, table)
     if order != sorted(order):
-        yield from _sorted(sheet, node, order)
+        yield from _sort_mapping(sheet, node, order)
 
 
 def _records(value: Node, kind: object) -> Sequence[Node]:
@@ -59,7 +59,7 @@ def _order(node: MappingNode, table: Table) -> list[int]:
     return found
 
 
-def _sorted(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iterator[Sheet]:
+def _sort_mapping(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iterator[Sheet]:
     text = sheet.text
     if text[node.start] == "{":
         return
@@ -72,7 +72,7 @@ def _sorted(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iterator[S
     newline = "\r\n" if "\r\n" in text else "\n"
     ended = chunks[-1].endswith("\n")
     chunks = [chunk if chunk.endswith("\n") else chunk + newline for chunk in chunks]
-    moved = "".join(chunk for _, chunk in sorted(zip(order, chunks, strict=True), key=_place))
+    moved = "".join(chunk for _, chunk in sorted(zip(order, chunks, strict=True), key=_position))
     if text[node.start - column : node.start].strip() and not _begins_with_key(moved, column):
         return
     moved = moved[column:] if ended else moved[column:].removesuffix(newline)
@@ -83,7 +83,7 @@ def _sorted(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iterator[S
         yield Sheet(path=sheet.path, text=made, root=read.value)
 
 
-def _place(entry: tuple[int, str]) -> int:
+def _position(entry: tuple[int, str]) -> int:
     return entry[0]
 
 
@@ -98,7 +98,7 @@ def _cuts(text: str, node: MappingNode) -> list[int]:
     first key only comments directly above it do, except an instruction to an editor program.
     """
     column = node.start - _line_start(text, node.start)
-    cuts = [node.start if column else _with_remarks(text, node.start)]
+    cuts = [node.start if column else _with_comments(text, node.start)]
     for _, start, _, _ in node.entries[1:]:
         offset = _line_start(text, start)
         while offset > cuts[-1]:
@@ -116,7 +116,7 @@ def _cuts(text: str, node: MappingNode) -> list[int]:
     return [*cuts, len(text) if beyond < 0 else beyond + 1]
 
 
-def _with_remarks(text: str, offset: int) -> int:
+def _with_comments(text: str, offset: int) -> int:
     while offset > 0:
         above = _line_start(text, offset - 1)
         if not text[above:offset].startswith("#") or text.startswith(MODELINE, above):

@@ -44,32 +44,32 @@ class _Meaning:
         """Return the value; None for a list that loses all its items."""
         if isinstance(node, Text):
             written = self.writes.get((node.start, node.end))
-            return str(node) if written is None else self._done(written).text
+            return str(node) if written is None else self._take(written).text
         if isinstance(node, ListNode):
             kept = [item for item in node.items if not self._is_removed(item)]
             return [self.of(item) for item in kept] if kept or not node.items else None
         values: dict[str, Any] = {}
         for name, start, end, value in node.entries:
             renamed = self.writes.get((start, end))
-            key = self._done(renamed).text if renamed else name
+            key = self._take(renamed).text if renamed else name
             inner = self.of(value)
             if inner is not None:
-                self._say(values, key, inner)
+                self._set(values, key, inner)
             added = self.additions.get((value.start, value.end))
             if added is not None:
-                self._say(values, self._done(added).key, added.text)
+                self._set(values, self._take(added).key, added.text)
         return values
 
     def _is_removed(self, item: Node) -> bool:
         removed = self.removals.get((item.start, item.end))
-        return removed is not None and self._done(removed) is removed
+        return removed is not None and self._take(removed) is removed
 
-    def _say(self, values: dict[str, Any], key: str, value: Plain) -> None:
+    def _set(self, values: dict[str, Any], key: str, value: Plain) -> None:
         if key in values:
             raise Unplaced
         values[key] = value
 
-    def _done(self, edit: Edit) -> Edit:
+    def _take(self, edit: Edit) -> Edit:
         self.left.discard((edit.action, *edit.span[1:]))
         return edit
 

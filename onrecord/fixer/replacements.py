@@ -51,23 +51,29 @@ def replacements(target: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...
     """Return the edits as sorted, disjoint replacements; None if they cannot be written."""
     found: list[Replacement] = []
     for edit in edits:
-        alone = next(_written(target, edit), None)
+        alone = next(_valid_ways(target, edit), None)
         if alone is None:
             return None
         found += alone
     found.sort()
-    return tuple(found) if not _overlap(found) and _says(target, edits, found) else None
+    return (
+        tuple(found)
+        if not _overlap(found) and _has_intended_meaning(target, edits, found)
+        else None
+    )
 
 
-def _written(target: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
+def _valid_ways(target: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
     """Yield the ways to write an edit that have the intended meaning."""
     for way in ways(target.text, target.root, edit):
         found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
-        if not _overlap(found) and _says(target, (edit,), found):
+        if not _overlap(found) and _has_intended_meaning(target, (edit,), found):
             yield found
 
 
-def _says(target: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
+def _has_intended_meaning(
+    target: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]
+) -> bool:
     """Return whether the sheet, with the replacements made, has the meaning that the edits intend."""
     try:
         wanted = intended(target.root, edits)
@@ -99,8 +105,8 @@ def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
     found: dict[str, dict[Edit, None]] = {}
     for edit in edits:
         found.setdefault(edit.span.path, {})[edit] = None
-    return {path: tuple(sorted(unique, key=_place)) for path, unique in sorted(found.items())}
+    return {path: tuple(sorted(unique, key=_sort_key)) for path, unique in sorted(found.items())}
 
 
-def _place(edit: Edit) -> tuple[Span, str, str, str]:
+def _sort_key(edit: Edit) -> tuple[Span, str, str, str]:
     return edit.span, edit.action, edit.key, edit.text

@@ -62,13 +62,13 @@ def proposals(
     kept = _Page(blocks, elements, headline)
     reasons: dict[int, Reason] = {}
     for block in blocks:
-        reason = kept.reason(block) or _of_words(block, author)
+        reason = kept.reason(block) or _reason_in_text(block, author)
         if reason and block.number not in headline[:1]:
             reasons[block.number] = reason
     for number in headline[1:]:
         if blocks[number - 1].text == blocks[headline[0] - 1].text:
             reasons[number] = Reason("the headline a second time", "its words")
-    reasons = {**dict(_rest_of_page(blocks)), **dict(_lists_of_links(blocks)), **reasons}
+    reasons = {**dict(_after_other_stories(blocks)), **dict(_lists_of_links(blocks)), **reasons}
     return tuple(
         _runs(blocks, {n: reason for n, reason in reasons.items() if n not in headline[:1]})
     )
@@ -89,7 +89,7 @@ def subheadings(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterato
 
 def captions(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[int]:
     """Yield the numbers of the paragraphs in the captions of figures."""
-    inside = _inherited(
+    inside = _self_or_ancestor_matches(
         elements, lambda element: element.name == "figcaption" or "caption-text" in element.names
     )
     for block in blocks:
@@ -178,7 +178,9 @@ def _words_within(blocks: Sequence[Block], elements: Sequence[Element]) -> list[
     return within
 
 
-def _inherited(elements: Sequence[Element], holds: Callable[[Element], bool]) -> list[bool]:
+def _self_or_ancestor_matches(
+    elements: Sequence[Element], holds: Callable[[Element], bool]
+) -> list[bool]:
     """Return for each element whether `holds` is true of it or of an element around it."""
     found: list[bool] = []
     for element in elements:
@@ -189,7 +191,7 @@ def _inherited(elements: Sequence[Element], holds: Callable[[Element], bool]) ->
 # --- by the words -----------------------------------------------------------------------------
 
 
-def _of_words(block: Block, author: str | None) -> Reason | None:
+def _reason_in_text(block: Block, author: str | None) -> Reason | None:
     text = block.text.strip()
     if len(text) > 500:
         return None
@@ -206,7 +208,7 @@ def _of_words(block: Block, author: str | None) -> Reason | None:
     return Reason("date line", "its words") if is_date_line(text) else None
 
 
-def _rest_of_page(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
+def _after_other_stories(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
     """Yield everything after a heading such as "Related stories" in the second half of the text."""
     total, before = sum(len(block.text) for block in blocks), 0
     heading: Block | None = None

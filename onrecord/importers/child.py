@@ -45,7 +45,7 @@ def look(name: str, data: bytes, *, address: str | None, seconds: float = SECOND
     return Look(
         **{
             **found,
-            "known": {field: _known(item) for field, item in found["known"].items()},
+            "known": {field: _decode_known(item) for field, item in found["known"].items()},
             "headline": tuple(found["headline"]),
             "captions": tuple(found["captions"]),
             "cuts": tuple(Proposal(**item) for item in found["cuts"]),
@@ -60,7 +60,7 @@ def outlines(kind: str, data: bytes, *, seconds: float = SECONDS) -> tuple[Outli
     return tuple(Outline(**{**item, "remarks": tuple(item["remarks"])}) for item in found)
 
 
-def _known(given: dict[str, Any]) -> Known:
+def _decode_known(given: dict[str, Any]) -> Known:
     return Known(**{**given, "others": tuple((words, where) for words, where in given["others"])})
 
 
@@ -96,8 +96,8 @@ def answer() -> None:
     try:
         question = json.loads(sys.stdin.buffer.readline())
         _limit(question["seconds"])
-        status, said = _answered(question, sys.stdin.buffer.read())
-        out = json.dumps(said).encode()
+        status, reply = _compute_answer(question, sys.stdin.buffer.read())
+        out = json.dumps(reply).encode()
     except MemoryError:
         status = TOO_MUCH
     if status in (0, UNUSABLE):
@@ -107,13 +107,13 @@ def answer() -> None:
     os._exit(status)
 
 
-def _answered(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
+def _compute_answer(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
     from onrecord.importers import page
 
     try:
         if question["job"] == "page":
-            found = page.look(question["name"], data, address=question["address"])
-            return 0, asdict(found)
+            look = page.look(question["name"], data, address=question["address"])
+            return 0, asdict(look)
         return 0, [asdict(outline) for outline in outlines_of(question["job"], data)]
     except Unusable as error:
         return UNUSABLE, str(error)
@@ -124,13 +124,13 @@ def _limit(seconds: float) -> None:
         import resource
     except ImportError:  # Windows has no `resource`: only the clock limits there
         return
-    whole = max(1, int(seconds))
-    for kind, most in (
-        (resource.RLIMIT_CPU, whole),
+    whole_seconds = max(1, int(seconds))
+    for kind, limit in (
+        (resource.RLIMIT_CPU, whole_seconds),
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, FILES),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):  # a system without this limit, or with a lower one
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (limit, limit))

@@ -154,8 +154,8 @@ def _party(value: Any) -> Party:
 
 def _work(value: Any) -> Work:
     """Return a work and the work that contains it. Deeper levels do not occur in practice."""
-    whole = _node(value, "isPartOf") if isinstance(value, dict) else {}
-    return Work(**_fields(value), part_of=Work(**_fields(whole)) if whole else None)
+    container = _node(value, "isPartOf") if isinstance(value, dict) else {}
+    return Work(**_fields(value), part_of=Work(**_fields(container)) if container else None)
 
 
 def _fields(value: Any) -> dict[str, Any]:

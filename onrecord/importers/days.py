@@ -47,7 +47,7 @@ def day(printed: str) -> str | None:
     """
     if len(printed) > LONGEST:
         return None
-    text = "".join(map(_western, printed)).strip()
+    text = "".join(map(_ascii_digit, printed)).strip()
     stamp = _STAMP.fullmatch(text)
     if stamp:
         return _calendar(stamp[1], stamp[2], stamp[3])
@@ -56,15 +56,15 @@ def day(printed: str) -> str | None:
         return _calendar(*plain.groups())
     found = _NUMBERS.findall(text)
     if len(found) == 1:
-        return _of_numbers(found[0][0], found[0][2], found[0][3])
-    return None if found else _of_words(_CLOCK.sub(" ", text))
+        return _day_from_numbers(found[0][0], found[0][2], found[0][3])
+    return None if found else _day_from_words(_CLOCK.sub(" ", text))
 
 
 def is_date_line(text: str) -> bool:
     """Return whether a line is a date with at most a few other words."""
     if len(text) > 80 or not any(map(str.isdigit, text)):
         return False
-    western = "".join(map(_western, text))
+    western = "".join(map(_ascii_digit, text))
     words = [unicodedata.normalize("NFKD", word).casefold() for word in _WORD.findall(western)]
     named = any(word in _MONTH_BY_NAME for word in words)
     return (
@@ -78,7 +78,7 @@ def _year(text: str) -> bool:
     return any(1900 <= int(number) <= 2100 for number in _DIGITS.findall(text))
 
 
-def _of_numbers(first: str, second: str, third: str) -> str | None:
+def _day_from_numbers(first: str, second: str, third: str) -> str | None:
     """Return a date with the year first, or one whose day and month can be in one order only."""
     if len(first) == 4 and len(third) <= 2:
         return _calendar(first, second, third)
@@ -88,7 +88,7 @@ def _of_numbers(first: str, second: str, third: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _of_words(text: str) -> str | None:
+def _day_from_words(text: str) -> str | None:
     """Return a date that has a day, the name of a month and a year, in any order."""
     words = [unicodedata.normalize("NFKD", word).casefold() for word in _WORD.findall(text)]
     months = {_MONTH_BY_NAME[word] for word in words if word in _MONTH_BY_NAME}
@@ -111,6 +111,6 @@ def _calendar(year: str, month: str, day: str | None) -> str | None:
     return known.isoformat() if day else known.isoformat()[:7]
 
 
-def _western(character: str) -> str:
+def _ascii_digit(character: str) -> str:
     digit = unicodedata.digit(character, None)
     return character if digit is None else str(digit)

@@ -145,32 +145,32 @@ def _request(
     parts: SplitResult, *, allowed: Allowed, deadline: float, seconds: float
 ) -> Fetched | str:
     """Return the page, or the URL to which it has moved. Raises NotFetched."""
-    host = _ascii(parts.hostname or "")
+    host = _to_ascii(parts.hostname or "")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     slow = f"`{parts.geturl()}` took longer than {seconds:g} seconds"
-    addresses = _resolved(host, port, deadline, slow)
+    addresses = _resolve(host, port, deadline, slow)
     refused = [address for address in addresses if not allowed(address)]
     if refused:
         raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
     connection = http.client.HTTPConnection(host, port)
     connection.auto_open = 0  # it must never connect by itself
     try:
-        raw = _connected(addresses, port, deadline, slow)
-        with _cut_off(raw, deadline) as late:
+        raw = _connect(addresses, port, deadline, slow)
+        with _shut_down_at(raw, deadline) as late:
             try:
-                connection.sock = _secured(raw, host) if parts.scheme == "https" else raw
+                connection.sock = _start_tls(raw, host) if parts.scheme == "https" else raw
                 connection.putrequest(
-                    "GET", _target(parts), skip_host=True, skip_accept_encoding=True
+                    "GET", _request_target(parts), skip_host=True, skip_accept_encoding=True
                 )
-                connection.putheader("Host", _named(host, parts.port))
+                connection.putheader("Host", _host_header(host, parts.port))
                 for name, value in _HEADERS.items():
                     connection.putheader(name, value)
                 connection.endheaders()
                 with connection.getresponse() as response:
-                    answer = _answer(response, parts)
+                    answer = _read_response(response, parts)
             except (OSError, http.client.HTTPException, ValueError) as error:
                 waited = late.is_set() or isinstance(error, TimeoutError)
-                why = slow if waited else f"`{parts.geturl()}` {_said(error)}"
+                why = slow if waited else f"`{parts.geturl()}` {_describe(error)}"
                 raise NotFetched(why) from None
             except NotFetched as refusal:
                 raise NotFetched(slow if late.is_set() else str(refusal)) from None
@@ -181,24 +181,24 @@ def _request(
         connection.close()
 
 
-def _ascii(host: str) -> str:
+def _to_ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         raise NotFetched(f"`{host}` is no name of a host") from None
 
 
-def _named(host: str, port: int | None) -> str:
+def _host_header(host: str, port: int | None) -> str:
     """Return the value of the Host header."""
     name = f"[{host}]" if ":" in host else host
     return name if port is None else f"{name}:{port}"
 
 
-def _target(parts: SplitResult) -> str:
+def _request_target(parts: SplitResult) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _resolved(host: str, port: int, deadline: float, slow: str) -> list[Address]:
+def _resolve(host: str, port: int, deadline: float, slow: str) -> list[Address]:
     """Return every address of a name, resolved once; give up on a slow resolver at the deadline."""
     found: list[Address] = []
     failed: list[str] = []
@@ -220,9 +220,7 @@ def _resolved(host: str, port: int, deadline: float, slow: str) -> list[Address]
     return list(dict.fromkeys(found))
 
 
-def _connected(
-    addresses: Sequence[Address], port: int, deadline: float, slow: str
-) -> socket.socket:
+def _connect(addresses: Sequence[Address], port: int, deadline: float, slow: str) -> socket.socket:
     """Return a connection to the first address that answers."""
     why = ""
     for address in addresses:
@@ -236,14 +234,14 @@ def _connected(
             raw.connect((str(address), port))
         except OSError as error:
             raw.close()
-            why = slow if isinstance(error, TimeoutError) else f"`{address}` {_said(error)}"
+            why = slow if isinstance(error, TimeoutError) else f"`{address}` {_describe(error)}"
         else:
             return raw
     raise NotFetched(why)
 
 
 @contextmanager
-def _cut_off(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
+def _shut_down_at(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
     """Shut the connection down at the deadline, even while data still arrives.
 
     Yields an event that is set then.
@@ -267,7 +265,7 @@ def _cut_off(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
         handle.close()
 
 
-def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
+def _start_tls(raw: socket.socket, host: str) -> ssl.SSLSocket:
     """Return a TLS connection whose certificate is valid for the requested host."""
     try:
         return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
@@ -276,7 +274,7 @@ def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
         raise
 
 
-def _said(error: BaseException) -> str:
+def _describe(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"has a certificate that does not hold: {error.verify_message}"
     if isinstance(error, http.client.IncompleteRead):
@@ -289,7 +287,7 @@ def _said(error: BaseException) -> str:
 # --- the response -----------------------------------------------------------------------------
 
 
-def _answer(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
+def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
     url = parts.geturl()
     if response.status in _MOVED:
         target = response.getheader("Location")
@@ -304,11 +302,11 @@ def _answer(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched |
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
         raise NotFetched(f"`{url}` is packed as `{coding}`, which was not asked for")
-    body = _body(response, coding, url)
+    body = _read_body(response, coding, url)
     return Fetched(body=body, suffix=TYPES[kind], address=url, type=kind)
 
 
-def _body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
+def _read_body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
     """Return the decompressed body, counted while it is read, so that a bomb is never held."""
     large = f"`{url}` is larger than {MOST_BYTES // 1_000_000} MB"
     if (response.length or 0) > MOST_BYTES:

@@ -33,21 +33,21 @@ def statements(
     count, and where they differ nothing is decided.
     """
     remarks: list[str] = []
-    values = [value for script in scripts if (value := _read(script, remarks)) is not None]
+    values = [value for script in scripts if (value := _parse(script, remarks)) is not None]
     nodes = list(_nodes(values))
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
     articles = [node for node in nodes if _kind(node, _ARTICLE.fullmatch)]
     own = [node for node in articles if addresses & set(_addresses(node))] or articles
-    found = [item for node in own for item in _of_article(node, by_id)]
+    found = [item for node in own for item in _article_statements(node, by_id)]
     for node in nodes:
         if _kind(node, "WebPage".__eq__) or _kind(node, "ItemPage".__eq__):
-            found += _of_page(node)
+            found += _page_statements(node)
         elif _kind(node, "WebSite".__eq__):
             found += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
     return found, remarks
 
 
-def _read(script: str, remarks: list[str]) -> Any:
+def _parse(script: str, remarks: list[str]) -> Any:
     text = _BEHIND.sub("", _AROUND.sub("", script.strip())).strip()
     if not text:
         return None
@@ -83,21 +83,23 @@ def _kind(node: Node, fits: Any) -> str | None:
     return None
 
 
-def _of_article(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
+def _article_statements(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
     where = f"JSON-LD {_kind(node, _ARTICLE.fullmatch)}"
     yield from _texts(node.get("headline"), "title", f"{where} headline", 10)
     if not node.get("headline"):
         yield from _texts(node.get("name"), "title", f"{where} name", 10)
     yield from _texts(node.get("datePublished"), "published", f"{where} datePublished", 10)
     yield from _texts(node.get("inLanguage"), "language", f"{where} inLanguage", 20)
-    yield from _found(_authors(node.get("author"), by_id), "author", f"{where} author", 10)
+    yield from _optional_statement(
+        _authors(node.get("author"), by_id), "author", f"{where} author", 10
+    )
     for address in _addresses(node)[:1]:
-        yield from _found(address, "url", f"{where} url", 30)
+        yield from _optional_statement(address, "url", f"{where} url", 30)
     for publisher in _all(node.get("publisher"))[:1]:
-        yield from _found(_name(publisher, by_id), "outlet", f"{where} publisher", 10)
+        yield from _optional_statement(_name(publisher, by_id), "outlet", f"{where} publisher", 10)
 
 
-def _of_page(node: Node) -> Iterator[Statement]:
+def _page_statements(node: Node) -> Iterator[Statement]:
     yield from _texts(node.get("name"), "title", "JSON-LD WebPage name", 60)
     yield from _texts(node.get("datePublished"), "published", "JSON-LD WebPage datePublished", 40)
     yield from _texts(node.get("inLanguage"), "language", "JSON-LD WebPage inLanguage", 40)
@@ -134,10 +136,10 @@ def _texts(value: Any, field: str, where: str, rank: int) -> Iterator[Statement]
     for item in _all(value)[:1]:
         words = item.get("@value", item.get("name")) if isinstance(item, dict) else item
         if isinstance(words, str):
-            yield from _found(unescape(words), field, where, rank)
+            yield from _optional_statement(unescape(words), field, where, rank)
 
 
-def _found(words: str, field: str, where: str, rank: int) -> Iterator[Statement]:
+def _optional_statement(words: str, field: str, where: str, rank: int) -> Iterator[Statement]:
     made = statement(field, words, where, rank)
     if made is not None:
         yield made

@@ -70,8 +70,8 @@ def statements(marks: Sequence[Mark]) -> list[Statement]:
     has_article_time = any(mark.name == "time" and mark.in_article for mark in marks)
     found: list[Statement | None] = []
     for mark in marks:
-        found += _of_element(mark, is_first_time=mark.in_article or not has_article_time)
-        found += _of_properties(mark)
+        found += _element_statements(mark, is_first_time=mark.in_article or not has_article_time)
+        found += _property_statements(mark)
     return [item for item in found if item is not None]
 
 
@@ -80,7 +80,7 @@ def addresses(marks: Sequence[Mark]) -> frozenset[str]:
     return frozenset(item.words for item in statements(marks) if item.field == "url")
 
 
-def _of_element(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None]:
+def _element_statements(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None]:
     attributes = mark.attributes
     if mark.name == "meta":
         for key in ("property", "name", "http-equiv"):
@@ -96,12 +96,12 @@ def _of_element(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None
         yield statement("language", tag, f"<{mark.name} lang>", _LANG_RANKS[mark.name])
     elif mark.name == "title":
         yield statement("title", mark.words, "<title>", 70)
-    elif mark.name == "time" and is_first_time and not _is_of_change(mark):
+    elif mark.name == "time" and is_first_time and not _marks_a_change(mark):
         stamp = attributes.get("datetime", "")
         yield statement("published", stamp or mark.words, "<time>", 50 if stamp else 55)
 
 
-def _of_properties(mark: Mark) -> Iterator[Statement | None]:
+def _property_statements(mark: Mark) -> Iterator[Statement | None]:
     attributes = mark.attributes
     for named in attributes.get("itemprop", "").lower().split():
         field, rank = _PROPERTIES.get(named, ("", 0))
@@ -118,6 +118,6 @@ def _of_properties(mark: Mark) -> Iterator[Statement | None]:
         yield statement("author", mark.words, "the byline", 45)  # a longer text is a biography
 
 
-def _is_of_change(mark: Mark) -> bool:
-    said = f"{mark.attributes.get('class', '')} {mark.attributes.get('itemprop', '')}".lower()
-    return any(part in said for part in _CHANGED)
+def _marks_a_change(mark: Mark) -> bool:
+    names = f"{mark.attributes.get('class', '')} {mark.attributes.get('itemprop', '')}".lower()
+    return any(part in names for part in _CHANGED)

@@ -31,7 +31,7 @@ def place(files: Mapping[Path, bytes], *, content: Path) -> None:
     placed: list[Path] = []
     try:
         for path, data in files.items():
-            _place(path, data)
+            _place_file(path, data)
             placed.append(path)
     except BaseException:
         for path in placed:
@@ -49,7 +49,7 @@ def _make_below(folder: Path, content: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _place(path: Path, data: bytes) -> None:
+def _place_file(path: Path, data: bytes) -> None:
     """Write a file under a temporary name, then link it to its own, which must be free."""
     beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}~")
     try:

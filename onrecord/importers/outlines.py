@@ -60,7 +60,7 @@ class Outline:
 
 def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
     """Return the outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
-    found = tuple(_of_table(data) if kind == "csv" else _of_feed(data))
+    found = tuple(_read_table(data) if kind == "csv" else _read_feed(data))
     if len(found) > MOST:
         raise Unusable(f"it holds {len(found):,} claims, and more than {MOST:,} are not imported")
     return found
@@ -69,7 +69,7 @@ def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
 # --- ClaimReviews -----------------------------------------------------------------------------
 
 
-def _of_feed(data: bytes) -> list[Outline]:
+def _read_feed(data: bytes) -> list[Outline]:
     try:
         read = drafts(data.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError:
@@ -82,15 +82,15 @@ def _of_feed(data: bytes) -> list[Outline]:
 
 
 def _outline(draft: Draft) -> Outline:
-    reviewer = _said(draft.reviewer) if draft.reviewer else ""
+    reviewer = _party_name(draft.reviewer) if draft.reviewer else ""
     return Outline(
-        claim=_line(draft.assertion),
+        claim=_one_line(draft.assertion),
         id=_last_part(draft.url or ""),
-        verdict=_line(draft.verdict or ""),
-        reason=_line(draft.reason or ""),
-        reviewer=_line(draft.reviewer.name or "") if draft.reviewer else "",
-        first_published=_line(draft.published or "")[:10],
-        remarks=tuple(map(_line, _remarks(draft, reviewer))),
+        verdict=_one_line(draft.verdict or ""),
+        reason=_one_line(draft.reason or ""),
+        reviewer=_one_line(draft.reviewer.name or "") if draft.reviewer else "",
+        first_published=_one_line(draft.published or "")[:10],
+        remarks=tuple(map(_one_line, _remarks(draft, reviewer))),
     )
 
 
@@ -106,7 +106,7 @@ def _remarks(draft: Draft, reviewer: str) -> Iterator[str]:
     if draft.reason:
         yield f"their reason: {draft.reason}"
     if draft.said_by:
-        yield f"said by {', '.join(map(_said, draft.said_by))}" + _on(draft.said_on)
+        yield f"said by {', '.join(map(_party_name, draft.said_by))}" + _on(draft.said_on)
     yield from (f"appeared in {_work(work)}" for work in draft.appearances[:50])
     yield from (f"they cite {_work(work)}" for work in draft.citations[:50])
     for correction in draft.corrections[:50]:
@@ -117,7 +117,7 @@ def _on(day: str | None) -> str:
     return f", {day}" if day else ""
 
 
-def _said(party: Party) -> str:
+def _party_name(party: Party) -> str:
     named = party.name or "somebody"
     return f"{named} ({party.role})" if party.role else named
 
@@ -137,7 +137,7 @@ def _last_part(address: str) -> str:
 # --- tables -----------------------------------------------------------------------------------
 
 
-def _of_table(data: bytes) -> Iterator[Outline]:
+def _read_table(data: bytes) -> Iterator[Outline]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -151,14 +151,14 @@ def _of_table(data: bytes) -> Iterator[Outline]:
         if assertion is None:
             raise Unusable("the table has no column `claim`")
         for row in rows:
-            cells = dict(zip(names, (_line(unescaped(cell)) for cell in row), strict=False))
+            cells = dict(zip(names, (_one_line(unescaped(cell)) for cell in row), strict=False))
             if cells.get(assertion):
-                yield _of_row(cells, assertion)
+                yield _read_row(cells, assertion)
     except csv.Error as error:
         raise Unusable(f"the table is broken in line {rows.line_num}: {error}") from None
 
 
-def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
+def _read_row(cells: Mapping[str, str], assertion: str) -> Outline:
     taken = {
         field: next((cells[name] for name in names if cells.get(name)), "")
         for field, names in _TAKEN.items()
@@ -169,7 +169,7 @@ def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
     return Outline(claim=cells[assertion], **taken, remarks=tuple(rest))
 
 
-def _line(words: str) -> str:
+def _one_line(words: str) -> str:
     """Return text as one line that a sheet can contain, cut at the longest field."""
     line = collapsed(words)
     return line if len(line) <= LONGEST else line[:LONGEST] + " …"

@@ -16,7 +16,7 @@ from onrecord.captures import read_capture, read_page
 from onrecord.captures.html.parts import Element
 from onrecord.diagnostics import Outcome
 from onrecord.importers import boilerplate, json_ld, meta
-from onrecord.importers.precedence import decided
+from onrecord.importers.precedence import decide
 from onrecord.importers.statements import (
     LONGEST,
     MOST_STATEMENTS,
@@ -37,7 +37,7 @@ MOST_SCRIPT = 1 << 20
 
 T = TypeVar("T")
 
-_SPEAKING = frozenset("html body article main meta link title time".split())
+_METADATA_ELEMENTS = frozenset("html body article main meta link title time".split())
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
@@ -46,7 +46,7 @@ def look(name: str, data: bytes, *, address: str | None) -> Look:
     `address` is the URL from which it was fetched; None for a file. Raises Unusable.
     """
     if name.endswith(".txt"):
-        return _of_text(_usable(read_capture(name, data)), address)
+        return _look_at_text(_usable(read_capture(name, data)), address)
     capture, page = _usable(read_page(name, data))
     root, elements = page.root, page.elements
     blocks = [
@@ -57,38 +57,38 @@ def look(name: str, data: bytes, *, address: str | None) -> Look:
     ]
     marks = tuple(_marks(root))
     statements, remarks = json_ld.statements(tuple(_scripts(root)), meta.addresses(marks))
-    said = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
+    all_statements = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
-    known, more = decided(said[:MOST_STATEMENTS], text=text, address=address)
-    return _looked(capture, blocks, elements, known, remarks + more)
+    known, more = decide(all_statements[:MOST_STATEMENTS], text=text, address=address)
+    return _make_look(capture, blocks, elements, known, remarks + more)
 
 
 def _usable(outcome: Outcome[T | None]) -> T:
     """Return the value of an outcome. Raises Unusable if there is none."""
     if outcome.value is None:
-        fault = outcome.diagnostics[0]
-        label = fault.labels[0].message
-        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
+        problem = outcome.diagnostics[0]
+        label = problem.labels[0].message
+        raise Unusable(f"{problem.message} ({label}): {problem.help}" if label else problem.message)
     return outcome.value
 
 
-def _of_text(capture: Capture, address: str | None) -> Look:
+def _look_at_text(capture: Capture, address: str | None) -> Look:
     """Return a plain text, whose first line may be its title and whose other fields are unknown."""
     blocks = [
         Block(number=paragraph.number, text=paragraph.text, within=-1)
         for paragraph in capture.paragraphs
     ]
-    known, remarks = decided((), text="", address=address)
+    known, remarks = decide((), text="", address=address)
     first = next((block for block in blocks if any(map(str.isalpha, block.text))), None)
     made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
     if made and len(made.words) <= 300:
         known["title"] = Known(
             value=made.words, where=made.where, inferred="the first line of a plain text"
         )
-    return _looked(capture, blocks, (), known, remarks)
+    return _make_look(capture, blocks, (), known, remarks)
 
 
-def _looked(
+def _make_look(
     capture: Capture,
     blocks: Sequence[Block],
     elements: Sequence[Element],
@@ -127,7 +127,7 @@ def _marks(root: Tag) -> Iterator[Mark]:
     count = 0
     articles: dict[int, bool] = {}
     for tag in root.descendants:
-        if not isinstance(tag, Tag) or not _may_speak(tag):
+        if not isinstance(tag, Tag) or not _may_have_metadata(tag):
             continue
         count += 1
         if count > MOST_MARKS:
@@ -140,8 +140,8 @@ def _marks(root: Tag) -> Iterator[Mark]:
         )
 
 
-def _may_speak(tag: Tag) -> bool:
-    if tag.name in _SPEAKING or "itemprop" in tag.attrs:
+def _may_have_metadata(tag: Tag) -> bool:
+    if tag.name in _METADATA_ELEMENTS or "itemprop" in tag.attrs:
         return True
     if "author" in _attribute(tag, "rel"):
         return True

@@ -41,7 +41,7 @@ _SCRIPTS: Mapping[str, str] = {
 """The script of languages that are written in only one."""
 
 
-def decided(
+def decide(
     statements: Sequence[Statement], *, text: str, address: str | None
 ) -> tuple[dict[str, Known], list[str]]:
     """Return a decision for every field, and remarks.
@@ -52,22 +52,24 @@ def decided(
     by_field: dict[str, list[Statement]] = {field: [] for field in FIELDS}
     for statement in sorted(statements, key=lambda statement: statement.rank):
         by_field[statement.field].append(statement)
-    site_names = {_folded(statement.words) for statement in by_field["outlet"]}
+    site_names = {_fold(statement.words) for statement in by_field["outlet"]}
     known = {
-        "title": _shortest(
-            _settled(by_field["title"], _title), by_field["title"], site_names=site_names
+        "title": _without_site_name(
+            _decide(by_field["title"], _title), by_field["title"], site_names=site_names
         ),
-        "outlet": _settled(by_field["outlet"], _title),
-        "author": _settled(by_field["author"], _author),
-        "published": _settled_day(by_field["published"]),
-        "url": _settled(by_field["url"], lambda words: _url(words, address)),
-        "language": _settled(_believable(by_field["language"], text, remarks), _language),
+        "outlet": _decide(by_field["outlet"], _title),
+        "author": _decide(by_field["author"], _author),
+        "published": _decide_day(by_field["published"]),
+        "url": _decide(by_field["url"], lambda words: _url(words, address)),
+        "language": _decide(
+            _with_plausible_language(by_field["language"], text, remarks), _language
+        ),
     }
-    known["url"] = _retrieved(known["url"], address)
+    known["url"] = _decide_url(known["url"], address)
     return known, remarks
 
 
-def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
+def _decide(statements: Sequence[Statement], meaning: Meaning) -> Known:
     """Decide one field from its statements, which are sorted by rank."""
     read = [(statement, meaning(statement.words)) for statement in statements]
     first = next((statement for statement, value in read if value is not None), None)
@@ -76,7 +78,7 @@ def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
             value=None,
             raw=statements[0].words if statements else None,
             where=statements[0].where if statements else None,
-            others=_others(
+            others=_other_statements(
                 statement for statement in statements[1:] if statement.words != statements[0].words
             ),
         )
@@ -85,24 +87,24 @@ def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
         for statement, value in read
         if statement.rank == first.rank and value is not None
     ]
-    if len({_folded(value) for _, value in best}) > 1:
-        return Known(value=None, others=_others(statement for statement, _ in read))
+    if len({_fold(value) for _, value in best}) > 1:
+        return Known(value=None, others=_other_statements(statement for statement, _ in read))
     value = best[0][1]
     differ = (
         statement
         for statement, candidate in read
-        if candidate is None or _folded(candidate) != _folded(value or "")
+        if candidate is None or _fold(candidate) != _fold(value or "")
     )
     raw = None if first.words == value else first.words
-    return Known(value=value, raw=raw, where=first.where, others=_others(differ))
+    return Known(value=value, raw=raw, where=first.where, others=_other_statements(differ))
 
 
-def _others(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
+def _other_statements(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
     """Return texts and where they were found, without repetition."""
     return tuple(dict.fromkeys((statement.words, statement.where) for statement in statements))
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     """Return a key that ignores case, marks and spaces, to compare two texts."""
     return "".join(re.findall(r"[\w]+", unicodedata.normalize("NFKC", text).casefold()))
 
@@ -114,7 +116,9 @@ def _title(words: str) -> str | None:
     return words if len(words) <= 500 and any(map(str.isalnum, words)) else None
 
 
-def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[str]) -> Known:
+def _without_site_name(
+    known: Known, statements: Sequence[Statement], *, site_names: set[str]
+) -> Known:
     """Return the title without the site's name, if a statement gives it without."""
     if known.value is None:
         return known
@@ -123,7 +127,7 @@ def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[
             statement
             for statement in statements
             if len(statement.words.split()) > 1
-            and _folded(statement.words) not in site_names
+            and _fold(statement.words) not in site_names
             and known.value.startswith(statement.words)
             and known.value[len(statement.words) :].startswith(_SEPARATORS)
         ),
@@ -147,9 +151,9 @@ def _author(words: str) -> str | None:
     return name
 
 
-def _settled_day(statements: Sequence[Statement]) -> Known:
+def _decide_day(statements: Sequence[Statement]) -> Known:
     """Decide the day of publication as printed: a time zone never changes it."""
-    known = _settled(statements, day)
+    known = _decide(statements, day)
     if known.value and known.raw and known.raw.endswith(_UTC):
         return replace(known, inferred="the day in UTC; where it was printed it may be another")
     return known
@@ -165,7 +169,7 @@ def _url(words: str, base: str | None) -> str | None:
     return address if usable and not _NO_HOST.search(address) else None
 
 
-def _retrieved(known: Known, address: str | None) -> Known:
+def _decide_url(known: Known, address: str | None) -> Known:
     """Return the page's own URL, unless its host differs from the one the page came from."""
     if address is None or (known.value and _host(known.value) == _host(address)):
         return known
@@ -186,7 +190,9 @@ def _language(words: str) -> str | None:
     return match[1].lower() + match[2].replace("_", "-")
 
 
-def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) -> list[Statement]:
+def _with_plausible_language(
+    statements: Sequence[Statement], text: str, remarks: list[str]
+) -> list[Statement]:
     """Return the statements whose language is written in the script of the text."""
     script = _script(text)
     kept = []

@@ -24,10 +24,12 @@ NO_LANGUAGE = "und"
 _WORDS_OF_ID = 8
 
 
-def settled(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
+def decide(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
     """Return the decided fields, with the site's own outlet and without unusable values."""
     known = {
-        field: _fitting(field, entry) for field, entry in look.known.items() if field != "outlet"
+        field: _if_readable(field, entry)
+        for field, entry in look.known.items()
+        if field != "outlet"
     }
     outlet = _outlet(known["url"].value, look.known["outlet"], outlets)
     return {field: known.get(field, outlet) for field in look.known}
@@ -51,7 +53,7 @@ def record(
     lines.append(f"# {visible(origin)} Look at every line before you publish.")
     lines += [f"# {visible(remark)}" for remark in look.remarks]
     for field in FIELDS:
-        lines += [f"{field}: {_datum(known[field])}", *_otherwise(known[field])]
+        lines += [f"{field}: {_field_value(known[field])}", *_other_values(known[field])]
         if field == "outlet" and known[field].value is None:
             lines.append("# short: two or three words for the article, while its outlet is unknown")
     lines += _language(known["language"])
@@ -62,7 +64,7 @@ def record(
     return "\n".join([*lines, *_cuts(look, cut=cut)]) + "\n"
 
 
-def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
+def propose_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
     """Return an unused id, made from the outlet, the first words of the title, or the file name."""
     outlet = known["outlet"].value or ""
     words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
@@ -128,17 +130,17 @@ def _host(url: str) -> str:
 # --- values that a record accepts --------------------------------------------------------------
 
 
-def _fitting(field: str, known: Known) -> Known:
+def _if_readable(field: str, known: Known) -> Known:
     """Return the field, as unknown if the reader of records refuses its value."""
-    if known.value is None or _is_read(field, known):
+    if known.value is None or _is_readable(field, known):
         return known
     others = ((known.value, known.where or ""), *known.others)
     return Known(value=None, where=known.where, others=others)
 
 
-def _is_read(field: str, known: Known) -> bool:
+def _is_readable(field: str, known: Known) -> bool:
     lines = dict.fromkeys(FIELDS, "unknown") | {"language": "en", "capture": "{file: a.txt}"}
-    lines[field] = as_scalar(known.value or "") if field == "language" else _datum(known)
+    lines[field] = as_scalar(known.value or "") if field == "language" else _field_value(known)
     sheet = "".join(f"{name}: {value}\n" for name, value in lines.items())
     return not read_article("a.yml", sheet.encode(), id="a", dossier="a").diagnostics
 
@@ -146,7 +148,7 @@ def _is_read(field: str, known: Known) -> bool:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _datum(known: Known) -> str:
+def _field_value(known: Known) -> str:
     parts = [("value", known.value or "unknown")]
     parts += [
         (name, value)
@@ -166,7 +168,7 @@ def in_braces(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _otherwise(known: Known) -> Iterator[str]:
+def _other_values(known: Known) -> Iterator[str]:
     for words, where in known.others[:8]:
         yield f"# {visible(where)} says otherwise: {_short(words)}"
     if len(known.others) > 8:
@@ -179,7 +181,7 @@ def _language(known: Known) -> Iterator[str]:
         yield f"language: {NO_LANGUAGE}"
     else:
         yield f"language: {as_scalar(known.value)}  # {visible(known.where or '')}"
-    yield from _otherwise(known)
+    yield from _other_values(known)
 
 
 def _cuts(look: Look, *, cut: bool) -> Iterator[str]:

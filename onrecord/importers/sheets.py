@@ -59,13 +59,13 @@ def sheet(outline: Outline, *, site: Site, dossier: Dossier, schema: str | None)
         lines.append(f"topic: {outline.topic}")
     elif outline.topic:
         remarks.append(f"topic: {outline.topic}")
-    _dated("date", outline.date, lines, remarks, whole=False)
+    _add_date("date", outline.date, lines, remarks, day_required=False)
     if outline.measure:
         lines += ["measure:", f"  of: {as_scalar(outline.measure)}"]
     lines.append("status: draft")
     if ours:
-        _dated("first_published", outline.first_published, lines, remarks, whole=True)
-    _dated("review_by", outline.review_by, lines, remarks, whole=True)
+        _add_date("first_published", outline.first_published, lines, remarks, day_required=True)
+    _add_date("review_by", outline.review_by, lines, remarks, day_required=True)
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + "\n".join(lines) + "\n" + _remarks(remarks)
 
@@ -82,11 +82,15 @@ def _verdict(outline: Outline, site: Site, remarks: list[str]) -> str:
     return str(site.verdicts[-1].id)
 
 
-def _dated(name: str, value: str, lines: list[str], remarks: list[str], *, whole: bool) -> None:
+def _add_date(
+    name: str, value: str, lines: list[str], remarks: list[str], *, day_required: bool
+) -> None:
     """Write a valid date as a field, anything else as a remark."""
     if not value:
         return
-    fits = re.fullmatch(r"\d{4}-\d{2}-\d{2}" if whole else r"\d{4}(?:-\d{2}){0,2}", value, re.ASCII)
+    fits = re.fullmatch(
+        r"\d{4}-\d{2}-\d{2}" if day_required else r"\d{4}(?:-\d{2}){0,2}", value, re.ASCII
+    )
     try:
         date.fromisoformat((value + "-01-01")[:10])
     except ValueError:

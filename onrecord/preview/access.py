@@ -39,26 +39,26 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refusal:
     """A status to answer with; it repeats nothing from the request."""
 
     status: int
 
 
-def admitted(request: Request, *, port: int) -> str | Refused:
+def admit(request: Request, *, port: int) -> str | Refusal:
     """Return the requested path below the root, without its query, or the reason to refuse."""
     if len(request.target) > LONGEST_TARGET:
-        return Refused(414)
+        return Refusal(414)
     if sum(len(name) + len(value) for name, value in request.headers) > MOST_HEADERS:
-        return Refused(431)
+        return Refusal(431)
     own_hosts = {f"{name}:{port}" for name in _NAMES} | (set(_NAMES) if port == 80 else set())
     host = request.one("Host")
     if host is None or host.lower() not in own_hosts:
-        return Refused(403)
+        return Refusal(403)
     if not _comes_from_us(request, host):
-        return Refused(403)
+        return Refusal(403)
     if request.method not in ("GET", "HEAD", "POST"):
-        return Refused(405)
+        return Refusal(405)
     return address(request.target)
 
 
@@ -70,16 +70,16 @@ def _comes_from_us(request: Request, host: str) -> bool:
     )
 
 
-def address(target: str) -> str | Refused:
+def address(target: str) -> str | Refusal:
     """Return a target as a path below the root, decoded once; refuse one that leaves it."""
     if not target.startswith("/") or target.startswith("//"):
-        return Refused(403)
+        return Refusal(403)
     raw = unquote_to_bytes(urlsplit(target).path)
     try:
         path = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError:
-        return Refused(404)
+        return Refusal(404)
     parts = path.split("/")[1:]
     if "\0" in path or "\\" in path or "//" in path or {"..", "."} & set(parts):
-        return Refused(404)
+        return Refusal(404)
     return "/".join(parts)

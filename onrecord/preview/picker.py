@@ -18,7 +18,7 @@ from onrecord.sheets.evidence import STANCES
 from onrecord.storage.files import read_regular
 from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 
-Said = Mapping[str, str]
+Parameters = Mapping[str, str]
 """Parameters from the page: names and text."""
 
 
@@ -29,7 +29,7 @@ class Picker:
         self._state = state
         self._content = content
 
-    def sources(self, _parameters: Said) -> dict[str, Any]:
+    def sources(self, _parameters: Parameters) -> dict[str, Any]:
         """Return every source with its number of open sentences, and the token for writing."""
         return {
             "token": self._state.token,
@@ -43,7 +43,7 @@ class Picker:
                         {
                             "id": source.id,
                             "title": str(source.title.value or source.id),
-                            "open": _count_open(judged, source),
+                            "open": _count_open_sentences(judged, source),
                         }
                         for source in judged.sources.values()
                     ],
@@ -56,7 +56,7 @@ class Picker:
             ],
         }
 
-    def source(self, parameters: Said) -> dict[str, Any]:
+    def source(self, parameters: Parameters) -> dict[str, Any]:
         """Return the text of a source by paragraph, with the state of each sentence."""
         found = self._find(parameters)
         if found is None:
@@ -71,16 +71,16 @@ class Picker:
                 {
                     "number": paragraph.number,
                     "kind": paragraph.kind,
-                    "pieces": _pieces(words.text, start, start + len(paragraph.text), lines),
+                    "pieces": _sentences(words.text, start, start + len(paragraph.text), lines),
                 }
                 for paragraph, start in zip(words.paragraphs, words.starts, strict=True)
             ],
         }
 
-    def entry(self, parameters: Said) -> dict[str, Any]:
+    def entry(self, parameters: Parameters) -> dict[str, Any]:
         """Return an entry that quotes the spans `from-to,from-to`."""
         found = self._find(parameters)
-        stretches = _stretches(parameters.get("stretches", ""))
+        stretches = _parse_spans(parameters.get("stretches", ""))
         if found is None or stretches is None:
             return _NO_SOURCE
         stance = parameters.get("stance", "supports")
@@ -97,7 +97,7 @@ class Picker:
             return {"why": str(unquotable)}
         return {"entry": lines, "voice": shown or ""}
 
-    def append(self, parameters: Said) -> dict[str, Any]:
+    def append(self, parameters: Parameters) -> dict[str, Any]:
         """Add an entry to the sheet of a claim, unless the sheet changed in the meantime."""
         made = self.entry(parameters)
         found = self._find(parameters)
@@ -125,7 +125,7 @@ class Picker:
         findings = self._state.preview.findings
         return findings.dossiers if findings is not None else ()
 
-    def _find(self, parameters: Said) -> tuple[JudgedDossier, Source] | None:
+    def _find(self, parameters: Parameters) -> tuple[JudgedDossier, Source] | None:
         for judged in self._dossiers():
             if (
                 judged.dossier.id == parameters.get("dossier")
@@ -142,11 +142,11 @@ def _claim(judged: JudgedDossier, id: str) -> Claim | None:
     return next((claim for claim in judged.dossier.claims if claim.id == id), None)
 
 
-def _count_open(judged: JudgedDossier, source: Source) -> int:
+def _count_open_sentences(judged: JudgedDossier, source: Source) -> int:
     return sum(line.state == "open" for line in ledger(judged.verified, source))
 
 
-def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+def _sentences(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """Return a paragraph cut into its sentences and the text between them."""
     pieces: list[dict[str, Any]] = []
     position = start
@@ -166,7 +166,7 @@ def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[di
     return pieces
 
 
-def _stretches(text: str) -> list[Stretch] | None:
+def _parse_spans(text: str) -> list[Stretch] | None:
     """Return `12-40,55-60` as pairs; None if the text has another form."""
     found = []
     for part in text.split(","):

@@ -24,11 +24,11 @@ def as_data(preview: Preview, editor: str) -> dict[str, Any]:
         "failure": preview.failure,
         "summary": summary(problems),
         "hints": len(preview.diagnostics) - len(problems),
-        "faults": [_fault(found, files, editor) for found in files.in_order(problems)],
+        "faults": [_problem(found, files, editor) for found in files.in_order(problems)],
     }
 
 
-def _fault(found: Diagnostic, files: Files, editor: str) -> dict[str, Any]:
+def _problem(found: Diagnostic, files: Files, editor: str) -> dict[str, Any]:
     place = files.of(found.labels[0])
     drawn = draw([found], files.trees, width=WIDTH).rpartition("\n\n")[0]
     head, _, below = drawn.partition("\n")

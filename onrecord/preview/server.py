@@ -19,10 +19,10 @@ from pkgutil import get_data
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from onrecord.preview.access import Refused, Request, admitted
+from onrecord.preview.access import Refusal, Request, admit
 from onrecord.preview.state import State
 
-DESK = "_desk/"
+OWN_PREFIX = "_desk/"
 """Prefix of the preview's own pages; no page of a site has it."""
 
 MOST_CONNECTIONS = 64
@@ -36,7 +36,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The policy of the published site, so that editors notice what it blocks."""
+"""The policy of the published site, so that editors notice blocked content."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -95,7 +95,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.writes = dict(writes or {})
         own = {name: get_data(__package__, f"static/{name}") or b"" for name in _OWN_FILES}
         self.files = {**own, **(files or {})}
-        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self._slots = threading.BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__(("127.0.0.1", port), _Handler)
 
     @property
@@ -110,7 +110,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Handle a connection in its own thread; close it at once if too many are open."""
-        if not self._room.acquire(blocking=False):
+        if not self._slots.acquire(blocking=False):
             self.shutdown_request(request)
             return
         super().process_request(request, client_address)
@@ -120,7 +120,7 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._room.release()
+            self._slots.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Ignore broken connections."""
@@ -151,20 +151,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         request = Request(method=self.command, target=self.path, headers=list(self.headers.items()))
-        admittance = admitted(request, port=self.server.port)
-        if isinstance(admittance, Refused):
+        admittance = admit(request, port=self.server.port)
+        if isinstance(admittance, Refusal):
             self.close_connection = True
             self._send(_plain(admittance.status))
         elif self.command == "POST":
-            self._send(self._written(admittance, request))
-        elif admittance == f"{DESK}events":
+            self._send(self._write(admittance, request))
+        elif admittance == f"{OWN_PREFIX}events":
             self._stream()
         else:
-            self._send(self._found(admittance))
+            self._send(self._page(admittance))
 
-    def _found(self, address: str) -> Answer:
-        if address.startswith(DESK):
-            return self._own(address.removeprefix(DESK))
+    def _page(self, address: str) -> Answer:
+        if address.startswith(OWN_PREFIX):
+            return self._own_file(address.removeprefix(OWN_PREFIX))
         pages = self.server.state.preview.pages
         path = f"{address}index.html" if address == "" or address.endswith("/") else address
         if path in pages:
@@ -185,7 +185,7 @@ class _Handler(BaseHTTPRequestHandler):
         script = f'<script src="/_desk/desk.js" data-generation="{generation}" defer></script>\n'
         return head + script.encode() + found + rest
 
-    def _own(self, name: str) -> Answer:
+    def _own_file(self, name: str) -> Answer:
         if name in self.server.files:
             return Answer(self.server.files[name], _type(name))
         if name in self.server.reads:
@@ -193,11 +193,11 @@ class _Handler(BaseHTTPRequestHandler):
             return _json(self.server.reads[name]({key: values[0] for key, values in query.items()}))
         return _plain(HTTPStatus.NOT_FOUND)
 
-    def _written(self, address: str, request: Request) -> Answer:
+    def _write(self, address: str, request: Request) -> Answer:
         """Perform a write, if the preview has it and one of our own pages asks with the token."""
         self.close_connection = True
-        ask = self.server.writes.get(address.removeprefix(DESK))
-        if ask is None or not address.startswith(DESK):
+        ask = self.server.writes.get(address.removeprefix(OWN_PREFIX))
+        if ask is None or not address.startswith(OWN_PREFIX):
             return _plain(HTTPStatus.METHOD_NOT_ALLOWED)
         if request.one("X-OnRecord-Token") != self.server.state.token:
             return _plain(HTTPStatus.FORBIDDEN)
@@ -227,20 +227,20 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self._begin(HTTPStatus.OK, "text/event-stream", None)
             generation = state.generation
-            self._tell({"generation": generation, "first": True, "changed": []})
+            self._send_event({"generation": generation, "first": True, "changed": []})
             while True:
                 event = state.after(generation, HEARTBEAT)
                 if event is None:
                     self.wfile.write(b": still here\n\n")
                 else:
                     generation = event["generation"]
-                    self._tell(event)
+                    self._send_event(event)
         except OSError:
             return
         finally:
             state.leave(page)
 
-    def _tell(self, event: Mapping[str, Any]) -> None:
+    def _send_event(self, event: Mapping[str, Any]) -> None:
         self.wfile.write(b"data: " + json.dumps(event).encode() + b"\n\n")
 
     def _send(self, answer: Answer) -> None:

@@ -82,7 +82,7 @@ def publish(
             flush(places.stage)
         pass_it()
         atomic = _commit(places, standing, exchange)
-        warnings = _after(places, seal, staged.stamps, cache)
+        warnings = _clean_up(places, seal, staged.stamps, cache)
     return publication(
         standing.manifest,
         wanted,
@@ -107,7 +107,7 @@ def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publ
             raise NoEarlierSite(places.earlier, "is not there, or not as it was published")
         pass_it()
         atomic = _bring_back(places, standing, exchange)
-        warnings = _attempt("the other one could not be kept", places.stage, _keep, places)
+        warnings = _attempt("the other one could not be kept", places.stage, _keep_previous, places)
     return publication(
         standing.manifest,
         earlier,
@@ -125,7 +125,7 @@ def _recover(places: Places) -> tuple[str, ...]:
     """Restore a missing site from a complete one beside it, and remove an unfinished one."""
     remarks: tuple[str, ...] = ()
     with named(places.site):
-        if not _stands(places.site):
+        if not _exists(places.site):
             for beside in (places.stage, places.earlier):
                 if whole_site(beside) is not None:
                     beside.rename(places.site)
@@ -135,7 +135,7 @@ def _recover(places: Places) -> tuple[str, ...]:
     return remarks
 
 
-def _stands(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     """Return whether the path exists, even as a dangling link."""
     try:
         path.lstat()
@@ -182,8 +182,10 @@ def _stage(
     existing = {""}
     for entry in wanted.entries:
         _make_folders(entry.path.rpartition("/")[0], places.stage, existing)
-        linked = None if cache is None else _linked(entry, places.stage, cache)
-        staged.stamps[entry.path] = linked or _written(entry, files, places.stage, staged, cache)
+        linked = None if cache is None else _link(entry, places.stage, cache)
+        staged.stamps[entry.path] = linked or _write_and_adopt(
+            entry, files, places.stage, staged, cache
+        )
     return staged
 
 
@@ -197,7 +199,7 @@ def _make_folders(folder: str, stage: Path, existing: set[str]) -> None:
     existing.add(folder)
 
 
-def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
+def _link(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
     """Link a file from the cache. Published files are never linked to each other."""
     path = f"{stage}/{to_disk(entry.path)}"  # text is five times faster than Path, for fifty thousand files
     try:
@@ -206,7 +208,7 @@ def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
         raise refused(error, Path(path)) from error
 
 
-def _written(
+def _write_and_adopt(
     entry: Entry, files: Mapping[str, bytes], stage: Path, staged: _Staged, cache: Cache | None
 ) -> Stamp:
     """Write a file that is not in the cache."""
@@ -265,14 +267,14 @@ def _bring_back(places: Places, standing: Standing, exchange: Exchange) -> bool:
 
 
 def _move_in(new: Path, places: Places) -> bool:
-    with _named_for(places.site):
+    with _blame_site(places.site):
         new.rename(places.site)  # in one step, also over an empty folder
     return True
 
 
 def _replace(new: Path, places: Places, *, aside: Path, exchange: Exchange) -> bool:
     """Exchange `new` and the site. If that is impossible, move the site `aside` and `new` in."""
-    with _named_for(places.site):
+    with _blame_site(places.site):
         try:
             exchange(new, places.site)
         except OSError as error:
@@ -302,7 +304,7 @@ def _put_back(aside: Path, site: Path, because: OSError) -> None:
 
 
 @contextmanager
-def _named_for(site: Path) -> Iterator[None]:
+def _blame_site(site: Path) -> Iterator[None]:
     """Report an OSError as a DiskRefused about the site, even if it names a folder beside it."""
     try:
         yield
@@ -313,14 +315,14 @@ def _named_for(site: Path) -> Iterator[None]:
 # --- after --------------------------------------------------------------------------------------
 
 
-def _after(
+def _clean_up(
     places: Places, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
 ) -> tuple[str, ...]:
     """Clean up after the commit. A step that fails gives a warning and leaves the site published."""
     parent = places.site.parent
     warnings = (
         *_attempt("its name may not yet be on the disk", parent, flush_one, parent),
-        *_attempt("the site before it could not be kept", places.earlier, _keep, places),
+        *_attempt("the site before it could not be kept", places.earlier, _keep_previous, places),
         *_attempt("every file will be hashed", places.stamps, remember, places, seal, stamps),
     )
     if cache is not None:
@@ -346,8 +348,8 @@ def _attempt(
     return ()
 
 
-def _keep(places: Places) -> None:
+def _keep_previous(places: Places) -> None:
     """Keep the site that was exchanged as the previous one."""
-    if _stands(places.stage):
+    if _exists(places.stage):
         remove(places.earlier)
         places.stage.rename(places.earlier)

@@ -100,7 +100,7 @@ def read_standing(places: Places) -> Standing:
     with named(site / MANIFEST):
         seal = _read_seal(site)
     manifest = decode_manifest(seal)
-    if manifest is None and not _bears_our_stamps(places):
+    if manifest is None and not _matches_our_stamps(places):
         raise NotOurs(site, f"holds files that OnRecord did not publish{_ADVICE}")
     return Standing(manifest=manifest, seal=seal, is_empty=False)
 
@@ -114,9 +114,9 @@ def _read_seal(folder: Path) -> bytes:
         return b""
 
 
-def _bears_our_stamps(places: Places) -> bool:
+def _matches_our_stamps(places: Places) -> bool:
     """Return whether all files are in our stamps, which shows whose site has a damaged manifest."""
-    ours = {to_disk(path): known for path, known in _load(places.stamps)[1].items()}
+    ours = {to_disk(path): known for path, known in _load_stamps(places.stamps)[1].items()}
     with named(places.site):
         found = {name: stamp(status) for name, status in list_files(places.site)}
     is_known = found.keys() <= ours.keys() | {MANIFEST}
@@ -182,7 +182,7 @@ def known_stamps(places: Places, seal: bytes) -> Mapping[str, Stamp]:
 
     Raises OSError.
     """
-    sealed, stamps = _load(places.stamps)
+    sealed, stamps = _load_stamps(places.stamps)
     if sealed != hashlib.sha256(seal).hexdigest():
         return {}
     # A file altered within the clock's step after it was stamped keeps its stamp, so files that
@@ -197,7 +197,7 @@ def remember(places: Places, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
     replace_with(places.stamps, json.dumps(document, sort_keys=True).encode())
 
 
-def _load(path: Path) -> tuple[str, Mapping[str, Stamp]]:
+def _load_stamps(path: Path) -> tuple[str, Mapping[str, Stamp]]:
     try:
         document = json.loads(path.read_bytes())
         stamps = {str(name): Stamp(*map(int, seen)) for name, seen in document["stamps"].items()}

@@ -43,10 +43,10 @@ def read_tree(folder: Path, *, root: str) -> Outcome[Tree]:
     """
     reads = tuple(_read_root(folder, root))
     files = dict(sorted(read for read in reads if not isinstance(read, Diagnostic)))
-    faults = [read for read in reads if isinstance(read, Diagnostic)]
-    faults.sort(key=lambda fault: (fault.span.path, fault.rule))
-    unread = frozenset(fault.span.path for fault in faults) - files.keys()
-    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(faults))
+    problems = [read for read in reads if isinstance(read, Diagnostic)]
+    problems.sort(key=lambda problem: (problem.span.path, problem.rule))
+    unread = frozenset(problem.span.path for problem in problems) - files.keys()
+    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(problems))
 
 
 def _read_root(folder: Path, root: str) -> Iterator[_Read]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.build import findings_of
 from onrecord.checks.language.text import DASHES, DOUBLE_QUOTATION_MARKS, SINGLE_QUOTATION_MARKS
 from onrecord.diagnostics import Diagnostic, Edit
-from onrecord.fixer.apply import Mended, mended
+from onrecord.fixer.apply import FixResult, apply_fixes
 from onrecord.fixer.key_order import KEY_ORDER
 from onrecord.fixer.replacements import applied, replacements, sheet
 from onrecord.model import Findings, Passage, Segment, Tree
@@ -66,11 +66,11 @@ def diagnose(site: Tree) -> Sequence[Diagnostic]:
     return findings_of(site).diagnostics
 
 
-def fixed(site: Tree, *rules: str) -> Mended:
-    return mended(site, diagnose, rules=rules)
+def fixed(site: Tree, *rules: str) -> FixResult:
+    return apply_fixes(site, diagnose, rules=rules)
 
 
-def written(before: Tree, outcome: Mended) -> dict[str, str]:
+def written(before: Tree, outcome: FixResult) -> dict[str, str]:
     """The lines that are new, by file."""
     found = {}
     for path, data in outcome.tree.files.items():

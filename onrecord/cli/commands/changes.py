@@ -13,7 +13,7 @@ from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.diagnostics import stops
 from onrecord.diff import changes
 from onrecord.diff.format import as_json, as_markdown, as_text
-from onrecord.diff.site_data import Node, Unreadable, account
+from onrecord.diff.site_data import Node, Unreadable, site_data
 from onrecord.storage.tree import read_tree
 
 _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
@@ -21,8 +21,8 @@ _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 def command(setting: Setting, *, old: str, drawn_as: str) -> int:
     """Print the changes. Return 1 if the content has errors, which prevent publishing."""
-    before = _before(Path(old))
-    after, holds = _of_content(setting.folders.source)
+    before = _old_data(Path(old))
+    after, holds = _content_data(setting.folders.source)
     try:
         found = changes(before, after)
     except Unreadable as why:
@@ -35,15 +35,15 @@ def command(setting: Setting, *, old: str, drawn_as: str) -> int:
     return HOLDS if holds else FAULTS
 
 
-def _before(place: Path) -> Node:
+def _old_data(path: Path) -> Node:
     """Return the data of a content folder, a parent of one, a published site or a `claims.json`."""
-    for folder in (place, place / "site_src"):
+    for folder in (path, path / "site_src"):
         if (folder / "site.yml").is_file():
-            return _of_content(folder)[0]
-    published = place / "data" / "claims.json" if place.is_dir() else place
+            return _content_data(folder)[0]
+    published = path / "data" / "claims.json" if path.is_dir() else path
     if not published.is_file():
         raise Misuse(
-            f"`{place}` is no earlier state of the site: neither content, nor a checkout of it,"
+            f"`{path}` is no earlier state of the site: neither content, nor a checkout of it,"
             " nor a published site or its `claims.json`"
         )
     try:
@@ -53,10 +53,10 @@ def _before(place: Path) -> Node:
     return data
 
 
-def _of_content(folder: Path) -> tuple[Node, bool]:
+def _content_data(folder: Path) -> tuple[Node, bool]:
     """Return the data of a content folder, and whether it could be published."""
     read = read_tree(folder, root=folder.as_posix())
     found = findings_of(read.value)
     if found.value is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
-    return account(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)
+    return site_data(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)

@@ -18,7 +18,7 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.diagnostics.format import summary
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.diagnostics.rules import RULES
-from onrecord.fixer.apply import Change, Mended, mended
+from onrecord.fixer.apply import Change, FixResult, apply_fixes
 from onrecord.fixer.key_order import KEY_ORDER
 from onrecord.model import Tree
 from onrecord.sheets.yaml.nodes import decode
@@ -37,13 +37,13 @@ def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
     require_content(folder)
     read = read_tree(folder, root=folder.as_posix())
     tree = read.value
-    outcome = mended(tree, _diagnose, rules=rules)
-    sys.stdout.write("".join(_shown(tree, outcome)))
+    outcome = apply_fixes(tree, _diagnose, rules=rules)
+    sys.stdout.write("".join(_describe_changes(tree, outcome)))
     changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
-    meanwhile = _write(setting, tree, outcome.tree, changed) if write else 0
+    conflicts = _write(setting, tree, outcome.tree, changed) if write else 0
     sys.stdout.flush()
-    setting.console.close(_closing(outcome, read.diagnostics, len(changed), write=write))
-    left = outcome.refused or meanwhile or (changed and not write) or tree.unread
+    setting.console.close(_closing_line(outcome, read.diagnostics, len(changed), write=write))
+    left = outcome.refused or conflicts or (changed and not write) or tree.unread
     return FAULTS if left else HOLDS
 
 
@@ -64,20 +64,20 @@ def _require_rule(rule: str) -> None:
 
 def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) -> int:
     """Replace every changed file, and count those that somebody saved in the meantime."""
-    meanwhile = 0
+    conflicts = 0
     for path in paths:
         try:
             replace_unchanged(setting.folders.source / path, before.files[path], after.files[path])
         except ChangedMeanwhile as refusal:
             refuse(str(refusal))
-            meanwhile += 1
-    return meanwhile
+            conflicts += 1
+    return conflicts
 
 
 # --- output -----------------------------------------------------------------------------------
 
 
-def _shown(before: Tree, outcome: Mended) -> Iterator[str]:
+def _describe_changes(before: Tree, outcome: FixResult) -> Iterator[str]:
     for path in sorted({change.path for change in outcome.changes}):
         for change in outcome.changes:
             if change.path == path:
@@ -93,17 +93,17 @@ def _change(before: Tree, change: Change) -> Iterator[str]:
     where = f"{before.root}/{change.path}:{line}:{column}"
     yield f"{where}: {change.rule}: {visible(change.message)}\n"
     for was, now in dict.fromkeys(change.swaps):
-        if _looks_alike(was, now):
-            yield f"  {_named(was)} becomes {_named(now)}\n"
+        if _is_invisible(was, now):
+            yield f"  {_name_characters(was)} becomes {_name_characters(now)}\n"
 
 
-def _looks_alike(was: str, now: str) -> bool:
+def _is_invisible(was: str, now: str) -> bool:
     """Return whether a diff would not show the change: white space or invisible characters."""
     both = was + now
     return both != "" and len(both) <= 4 and all(unicodedata.category(c)[0] in "ZC" for c in both)
 
 
-def _named(characters: str) -> str:
+def _name_characters(characters: str) -> str:
     names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in characters]
     return " and ".join(names) or "nothing"
 
@@ -117,13 +117,15 @@ def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
         yield f"{visible(line)}\n"
 
 
-def _closing(outcome: Mended, unread: Sequence[Diagnostic], files: int, *, write: bool) -> str:
+def _closing_line(
+    outcome: FixResult, unread: Sequence[Diagnostic], files: int, *, write: bool
+) -> str:
     number = len(outcome.changes)
     if number:
         what = f"{number:,} {'change' if number == 1 else 'changes'}"
         where = f"{files:,} {'file' if files == 1 else 'files'}"
-        said = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
+        changes = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
     else:
-        said = "nothing to fix"
+        changes = "nothing to fix"
     rest = summary([fault for fault in (*unread, *outcome.left) if fault.severity != "hint"])
-    return f"{said}; `check` says what only you can mend: {rest}" if rest else said
+    return f"{changes}; `check` says what only you can mend: {rest}" if rest else changes

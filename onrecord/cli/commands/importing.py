@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
+class _Input:
     """The file or page to import."""
 
     name: str
@@ -64,11 +64,11 @@ def command(
     """Import a file or URL, and report the values found and the next step."""
     if id is not None and not is_id(id):
         raise Misuse(
-            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _better(id)
+            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _suggest_id(id)
         )
     findings, _ = findings_over(setting)
     home = _dossier(findings, dossier)
-    given = _fetched(what) if _ADDRESS.match(what) else _read(what)
+    given = _fetch(what) if _ADDRESS.match(what) else _read(what)
     try:
         if given.kind != "page":
             if id or cut or new_outlet:
@@ -91,7 +91,7 @@ def command(
     return HOLDS
 
 
-def _better(id: str) -> str:
+def _suggest_id(id: str) -> str:
     suggestion = as_id(id)
     return f"; write `{suggestion}`" if suggestion else ""
 
@@ -110,7 +110,7 @@ def _dossier(findings: Findings, named: str | None) -> Dossier:
 # --- input ------------------------------------------------------------------------------------
 
 
-def _read(what: str) -> _Given:
+def _read(what: str) -> _Input:
     """Return a file, read once and only up to the limit."""
     path = Path(what)
     kind = KINDS.get(path.suffix.lower())
@@ -123,7 +123,7 @@ def _read(what: str) -> _Given:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Misuse(f"`{what}` is larger than {MOST_BYTES // 1_000_000} MB")
-    return _Given(
+    return _Input(
         name=what,
         data=data,
         kind=kind,
@@ -133,14 +133,14 @@ def _read(what: str) -> _Given:
     )
 
 
-def _fetched(what: str) -> _Given:
+def _fetch(what: str) -> _Input:
     try:
         page = fetch(what)
     except NotFetched as refusal:
         raise Misuse(str(refusal)) from None
     day = time.strftime("%Y-%m-%d", time.gmtime())
     path = PurePosixPath(urlsplit(page.address).path)
-    return _Given(
+    return _Input(
         name=what,
         data=page.body,
         kind="page",
@@ -167,7 +167,7 @@ class _Article:
 
 def _article(
     setting: Setting,
-    given: _Given,
+    given: _Input,
     look: Look,
     findings: Findings,
     home: Dossier,
@@ -178,7 +178,7 @@ def _article(
 ) -> _Article:
     folder = setting.folders.source / "dossiers" / str(home.id) / "articles"
     outlets = findings.content.outlets
-    known = records.settled(look, outlets)
+    known = records.decide(look, outlets)
     outlet_files: dict[Path, bytes] = {}
     if new and known["outlet"].value is None:
         made = records.new_outlet(look, known)
@@ -190,7 +190,7 @@ def _article(
     taken = _taken(folder) | {
         str(document.id) for article in home.articles for document in article.documents
     }
-    name = id or records.proposed_id(known, stem=given.stem, taken=taken)
+    name = id or records.propose_id(known, stem=given.stem, taken=taken)
     if name in taken:
         raise Misuse(
             f"`{name}` is there already in `{home.id}`, and stays as it is; give another `--id`"
@@ -239,13 +239,13 @@ def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
 # --- output -----------------------------------------------------------------------------------
 
 
-def _report(given: _Given, look: Look, article: _Article) -> None:
+def _report(given: _Input, look: Look, article: _Article) -> None:
     """Print the table of fields, values, their places, and other values."""
     rows = [("field", "value", "found in")]
     for field, known in article.known.items():
-        rows.append((field, known.value or _unknown(known), known.where or ""))
+        rows.append((field, known.value or _unknown_value(known), known.where or ""))
         rows += [("", f"≠ {words}", where) for words, where in known.others[:4]]
-    shown = [tuple(_cut_off(visible(cell)) for cell in row) for row in rows]
+    shown = [tuple(_shorten(visible(cell)) for cell in row) for row in rows]
     widths = [max(display_width(row[column]) for row in shown) for column in range(2)]
     for row in shown:
         cells = [
@@ -253,16 +253,16 @@ def _report(given: _Given, look: Look, article: _Article) -> None:
             for cell, width in zip(row, widths, strict=False)
         ]
         sys.stdout.write(f"  {cells[0]}  {cells[1]}  {row[2]}".rstrip() + "\n")
-    for line in _facts(given, look, article):
+    for line in _further_lines(given, look, article):
         sys.stdout.write(f"{visible(line)}\n")
     sys.stdout.flush()
 
 
-def _unknown(known: Known) -> str:
+def _unknown_value(known: Known) -> str:
     return f"unknown (printed: {known.raw})" if known.raw else "unknown"
 
 
-def _facts(given: _Given, look: Look, article: _Article) -> Iterator[str]:
+def _further_lines(given: _Input, look: Look, article: _Article) -> Iterator[str]:
     size = f"{len(given.data):,} bytes, {look.encoding}, {look.paragraphs:,} paragraphs"
     yield f"{given.origin} {size}"
     yield from look.remarks
@@ -278,7 +278,7 @@ def _facts(given: _Given, look: Look, article: _Article) -> Iterator[str]:
     yield f"its id: {article.id}"
 
 
-def _cut_off(cell: str) -> str:
+def _shorten(cell: str) -> str:
     return cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…"
 
 
@@ -298,7 +298,7 @@ def _next(article: _Article, look: Look, *, cut: bool) -> str:
 
 
 def _claims(
-    setting: Setting, given: _Given, findings: Findings, home: Dossier, *, dry_run: bool
+    setting: Setting, given: _Input, findings: Findings, home: Dossier, *, dry_run: bool
 ) -> int:
     """Write a draft for every claim; claims whose name is taken are left alone."""
     folder = setting.folders.source / "dossiers" / str(home.id) / "claims"
@@ -315,7 +315,7 @@ def _claims(
             continue
         wrote += 1
         setting.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
-    return _counted(setting, wrote, kept, dry_run=dry_run)
+    return _report_drafts(setting, wrote, kept, dry_run=dry_run)
 
 
 def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
@@ -329,7 +329,7 @@ def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
     return True
 
 
-def _counted(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
+def _report_drafts(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
     if kept:
         more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
         named = ", ".join(f"`{name}`" for name in kept[:10])

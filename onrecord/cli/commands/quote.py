@@ -92,19 +92,19 @@ def _entry(place: Place) -> str:
 
 
 def _text(place: Place) -> str:
-    said = {
+    match = {
         "exact": "these words",
         "typographic": "these words, with other marks or spaces",
         "approximate": f"not these words: the nearest passage ({place.score:.0f} % alike)",
     }[place.level]
     lines = "".join(f"  {line}\n" for line in _entry(place).splitlines())
-    return f"{_where(place)}: {said}\n  {visible(_context(place))}\n\n{lines}"
+    return f"{_where(place)}: {match}\n  {visible(_context(place))}\n\n{lines}"
 
 
 def _context(place: Place) -> str:
     """Return the words in brackets, with the text around them in their paragraph."""
     words = place.source.words
-    start, end = _whole(place)
+    start, end = _whole_words_at(place)
     index, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
     low = max(words.starts[index], start - AROUND)
     high = min(words.starts[last] + len(words.paragraphs[last].text), end + AROUND)
@@ -117,7 +117,7 @@ def _context(place: Place) -> str:
     return shown.replace(BREAK, " ¶ ").replace(GAP, " ")
 
 
-def _whole(place: Place) -> tuple[int, int]:
+def _whole_words_at(place: Place) -> tuple[int, int]:
     try:
         return whole_words(place.source, (place.start, place.end))
     except Unquotable:

@@ -49,19 +49,21 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
     listening = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     listening.start()
     _leave_schemas(setting, first)
-    _say(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
-    _tell(setting.console, first, time.perf_counter() - began)
+    _print(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
+    _report(setting.console, first, time.perf_counter() - began)
     if open:
-        _open(setting.console, server.address)
+        _open_browser(setting.console, server.address)
     try:
-        _follow(setting, previewer, state, stop)
+        _rebuild_on_changes(setting, previewer, state, stop)
     finally:
         server.shutdown()
         server.server_close()
     return HOLDS
 
 
-def _follow(setting: Setting, previewer: Previewer, state: State, stop: threading.Event) -> None:
+def _rebuild_on_changes(
+    setting: Setting, previewer: Previewer, state: State, stop: threading.Event
+) -> None:
     """Rebuild the open pages at once after a change, and all others in a quiet moment.
 
     Files saved between the first build and the start of the watch cause no event, so the first
@@ -75,19 +77,19 @@ def _follow(setting: Setting, previewer: Previewer, state: State, stop: threadin
             preview = previewer.glance(state.open_pages())
             state.show(preview)
             _leave_schemas(setting, preview)
-            _tell(setting.console, preview, time.perf_counter() - began, files=number)
+            _report(setting.console, preview, time.perf_counter() - began, files=number)
             behind = True
         elif behind:
             before = state.preview
             complete = previewer.look()
             state.show(complete)
             behind = False
-            _clear_away()
+            _collect_garbage()
             if (complete.diagnostics, complete.failure) != (before.diagnostics, before.failure):
-                _tell(setting.console, complete, 0.0)
+                _report(setting.console, complete, 0.0)
 
 
-def _clear_away() -> None:
+def _collect_garbage() -> None:
     """Free the objects of earlier previews, and exclude the rest from later garbage collections."""
     gc.unfreeze()
     gc.collect()
@@ -95,14 +97,14 @@ def _clear_away() -> None:
     gc.enable()
 
 
-def _open(console: Console, address: str) -> None:
+def _open_browser(console: Console, address: str) -> None:
     """Open a URL in this machine's browser, or print that this is not possible."""
     try:
         is_open = webbrowser.open(address)
     except (OSError, ValueError, webbrowser.Error):
         is_open = False
     if not is_open:
-        _say(console, f"no browser could be opened: open {address}")
+        _print(console, f"no browser could be opened: open {address}")
 
 
 def _leave_schemas(setting: Setting, preview: Preview) -> None:
@@ -111,7 +113,7 @@ def _leave_schemas(setting: Setting, preview: Preview) -> None:
         leave_schemas(setting.folders.work, preview.findings.content)
 
 
-def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:
+def _report(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:
     """Print one line for a rebuild, and its errors and warnings."""
     pages = sum(path.endswith(".html") for path in preview.changed)
     what = f"{files} {'file' if files == 1 else 'files'} changed, " if files else ""
@@ -119,11 +121,11 @@ def _tell(console: Console, preview: Preview, seconds: float, *, files: int = 0)
     finding = preview.failure or summary(problems) or "everything holds"
     clock = time.strftime("%H:%M:%S")
     shown = f"{pages} {'page' if pages == 1 else 'pages'} changed"
-    _say(console, f"{clock}  {what}{shown} in {seconds * 1000:.0f} ms: {finding}")
+    _print(console, f"{clock}  {what}{shown} in {seconds * 1000:.0f} ms: {finding}")
     if problems:
         console.report(problems, preview.trees)
 
 
-def _say(console: Console, line: str) -> None:
+def _print(console: Console, line: str) -> None:
     console.close(line)
     sys.stdout.flush()
