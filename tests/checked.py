@@ -1,35 +1,35 @@
-"""A small site through every check, and what they said, a line each."""
+"""What the checks find in a small site, and what they say of it, a line each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.build.check import check
 from onrecord.checks.language.text import line_column
-from onrecord.checks.references import resolve
-from onrecord.checks.verdicts import judge
-from onrecord.checks.verify import verify
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.model import Findings, Tree
-from onrecord.sheets.load import load
+from onrecord.model import Content, Findings, ResolvedDossier, Tree
 from onrecord.sheets.yaml.nodes import character_offset, decode
 from tests.sites import tree
 
 
 def checked(site: Tree) -> Outcome[Findings | None]:
-    """The tree through every check, with all that they said; nothing is rendered."""
-    loaded = load(site)
-    if loaded.value is None:
-        return Outcome(value=None, diagnostics=loaded.diagnostics)
-    resolved = resolve(loaded.value)
-    verified = verify(loaded.value.site, resolved.value)
-    judged = judge(loaded.value, verified.value)
-    return Outcome(
-        value=judged.value,
-        diagnostics=loaded.diagnostics
-        + resolved.diagnostics
-        + verified.diagnostics
-        + judged.diagnostics,
-    )
+    """What the checks find in a tree, with all that they say; nothing is rendered."""
+    found = check(site)
+    return Outcome(value=found.findings, diagnostics=found.diagnostics)
+
+
+def load(site: Tree) -> Outcome[Content | None]:
+    """What is read of a tree, with the diagnostics of reading it; None without a usable `site.yml`."""
+    found = check(site)
+    content = None if found.findings is None else found.findings.content
+    return Outcome(value=content, diagnostics=found.reading)
+
+
+def resolved(site: Tree) -> tuple[ResolvedDossier, ...]:
+    """The dossiers of a tree with their sources."""
+    findings = check(site).findings
+    assert findings is not None
+    return tuple(dossier.verified.resolved for dossier in findings.dossiers)
 
 
 def told(site: Tree, diagnostics: Sequence[Diagnostic]) -> list[str]:

@@ -12,8 +12,8 @@ import pytest
 
 from onrecord.cli.parser import parsed
 from onrecord.cli.reference import rules_page
-from onrecord.sheets.load import load
 from onrecord.sheets.yaml.nodes import parse
+from tests.checked import load
 from tests.folders import REAL, ROOT, build
 from tests.sites import tree
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.build import run
+from onrecord.build import build as build_site
 from onrecord.checks.language.text import line_column
 from onrecord.model import Content, Segment
-from onrecord.sheets.load import load
 from onrecord.sheets.yaml.nodes import character_offset, decode
 from onrecord.storage.tree import read_tree
+from tests.checked import load
 from tests.folders import REAL, TEMPLATES, build, content, stamps
 
 LETTER = "ж"
@@ -110,7 +110,7 @@ def test_a_changed_letter_of_any_quote_is_found_where_it_is(number: int) -> None
         root=tree.root, files={**tree.files, segment.exact.path: sheet.encode("utf-8")}
     )
 
-    result = run(broken, read_tree(TEMPLATES, root="templates").value)
+    result = build_site(broken, read_tree(TEMPLATES, root="templates").value)
 
     faults = [found for found in result.diagnostics if found.severity == "error"]
     places_found = []

@@ -1,66 +1,198 @@
-"""What earlier builds made, kept under the key of everything that it was made from.
+"""The build cache: results of earlier builds, each under the key of everything it was made from.
 
-A key is a digest of all that could make a difference, the code included. So nothing that is found under
-it can be out of date, and the whole memory may be lost at any time.
+This is the only module that makes keys. A key is a digest of all that could make a difference, so
+nothing found under it can be out of date, and the whole cache may be lost at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
-from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from io import BytesIO
-from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from onrecord.build.records import pack, unpack
+from onrecord.model import Tree
+from onrecord.storage.lazy_files import FileInfo, file_info
 
 R = TypeVar("R")
 
-_PLAIN = {("decimal", "Decimal"): Decimal, ("datetime", "date"): date}
+Key = tuple[str, ...]
+"""The key of a record: its kind, then digests of everything it was made from. `BuildCache` adds the code."""
 
 
-class Memory(Protocol):
-    """Bodies by key; a key is a sha256 in hexadecimal digits."""
-
-    @property
-    def salt(self) -> str:
-        """What made the bodies: other code does not find them."""
+class Store(Protocol):
+    """Where a cache keeps its bytes, by key: a sha256 in hexadecimal digits."""
 
     @property
     def is_shared(self) -> bool:
-        """Whether what a worker process keeps is found by the process that started it."""
-
-    @property
-    def alive(self) -> MutableMapping[str, object] | None:
-        """Records that this process has, by key: where it makes one build after another, else None."""
+        """Whether the process that started a worker finds what the worker keeps."""
 
     def get(self, key: str) -> bytes | None:
-        """The body, or None. What cannot be proven whole is not returned."""
+        """Return the bytes kept under a key, or None. Bytes that were damaged are not returned."""
 
     def has(self, key: str) -> bool:
-        """Whether a body is kept under a key; `get` has the last word. Counts as a use of it."""
+        """Return whether bytes seem to be kept under a key; `get` decides. Counts as a use of them."""
 
     def put(self, key: str, body: bytes) -> None:
-        """Keep a body; failing to is no fault."""
+        """Keep bytes under a key. Failing to is not an error."""
 
     def refresh(self) -> None:
         """Find what worker processes have kept."""
 
 
-def key_of(*parts: str | bytes) -> str:
-    """The key of some parts: other parts, or the same in another order, have another."""
+@dataclass(frozen=True, slots=True)
+class CachedFile:
+    """A file in the cache."""
+
+    key: str
+    info: FileInfo
+
+
+class BuildCache:
+    """Records and files of earlier builds. Without a store it is empty and keeps nothing."""
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        code_digest: str = "",
+        live_records: MutableMapping[str, object] | None = None,
+    ) -> None:
+        """Use a store for the bytes.
+
+        `code_digest` names the code that makes the records: other code does not find them.
+        `live_records` keeps records as they are, for a process that makes one build after another;
+        its owner may drop any of them.
+        """
+        self._store = store
+        self._code_digest = code_digest
+        self._live = live_records
+
+    @property
+    def is_enabled(self) -> bool:
+        """Whether anything can be found or kept."""
+        return self._store is not None
+
+    @property
+    def reaches_workers(self) -> bool:
+        """Whether results of worker processes need not be kept once more by the process that started them."""
+        return self._store is None or self._store.is_shared
+
+    def refresh(self) -> None:
+        """Find what worker processes have kept."""
+        if self._store is not None:
+            self._store.refresh()
+
+    # --- records ------------------------------------------------------------------------------
+
+    def get_or_compute(
+        self,
+        key: Key,
+        record_type: type[R],
+        compute: Callable[[], R],
+        *,
+        is_usable: Callable[[R], bool] = lambda _: True,
+        keep_as: Callable[[R], R | None] = lambda record: record,
+    ) -> R:
+        """Return the record kept under a key, or compute it and keep it.
+
+        A record that was found is computed again unless it `is_usable`. What `keep_as` makes of a
+        computed record is what later builds find; None keeps nothing.
+        """
+        found = self.get(key, record_type, is_usable)
+        if found is not None:
+            return found
+        record = compute()
+        kept = keep_as(record)
+        if kept is not None:
+            self.put(key, kept)
+        return record
+
+    def get(
+        self, key: Key, record_type: type[R], is_usable: Callable[[R], bool] = lambda _: True
+    ) -> R | None:
+        """Return the record kept under a key; None if there is none that can be read and `is_usable`."""
+        if self._store is None:
+            return None
+        digest = self._record_digest(key)
+        live = None if self._live is None else self._live.get(digest)
+        if isinstance(live, record_type) and self._store.has(digest):
+            return live if is_usable(live) else None
+        record = self._unpacked(digest, record_type)
+        if record is None or not is_usable(record):
+            return None
+        if self._live is not None:
+            self._live[digest] = record
+        return record
+
+    def put(self, key: Key, record: object) -> None:
+        """Keep a record, replacing the one under the same key."""
+        if self._store is None:
+            return
+        digest = self._record_digest(key)
+        self._store.put(digest, pack(record))
+        if self._live is not None:
+            self._live[digest] = record
+
+    def read_record(self, file: CachedFile) -> object:
+        """Return the record whose bytes were kept as a file; None if it was lost."""
+        return self._unpacked(file.key, object)
+
+    def _record_digest(self, key: Key) -> str:
+        return digest_parts("record", self._code_digest, *key)
+
+    def _unpacked(self, digest: str, record_type: type[R]) -> R | None:
+        body = None if self._store is None else self._store.get(digest)
+        if body is None:
+            return None
+        try:
+            record = unpack(body)
+        except Exception:  # noqa: BLE001 - bytes that somebody else put there may raise anything
+            return None
+        return record if isinstance(record, record_type) else None
+
+    # --- files --------------------------------------------------------------------------------
+
+    def find_file(self, key: str) -> CachedFile | None:
+        """Return the file kept under a `file_key`, or None. Its bytes were read and are intact."""
+        body = None if self._store is None else self._store.get(key)
+        return None if body is None else CachedFile(key, file_info(body))
+
+    def keep_file(self, body: bytes, key: str | None = None) -> CachedFile | None:
+        """Keep a file under a `file_key`, or by its content alone; None if the store refuses it."""
+        if self._store is None:
+            return None
+        info = file_info(body)
+        name = key or info.sha256
+        if key is not None or not self._store.has(name):
+            self._store.put(name, body)
+        return CachedFile(name, info) if self._store.has(name) else None
+
+    def read_file(self, file: CachedFile) -> bytes | None:
+        """Return the bytes of a file; None if they were lost."""
+        return None if self._store is None else self._store.get(file.key)
+
+    def has_files(self, files: Iterable[CachedFile]) -> bool:
+        """Return whether the cache still has all of these files. Counts as a use of them."""
+        return self._store is not None and all(self._store.has(file.key) for file in files)
+
+
+# --- keys -------------------------------------------------------------------------------------
+
+
+def digest_parts(*parts: str) -> str:
+    """Return a sha256 that differs for other parts, and for the same parts divided or ordered otherwise."""
     digest = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode()
         digest.update(b"%d:" % len(data))
         digest.update(data)
     return digest.hexdigest()
 
 
-def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
-    """Over files with their paths, in the order in which they are given."""
+def digest_files(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return a sha256 over files and their paths, in the given order."""
     digest = hashlib.sha256()
     for path, content in files:
         digest.update(f"{len(path.encode())}:{len(content)}:{path}\n".encode())
@@ -68,113 +200,65 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def packed(record: object) -> bytes:
-    """A record as bytes."""
-    body = BytesIO()
-    _Pickler(body, protocol=5).dump(record)
-    return body.getvalue()
+def digest_tree(tree: Tree) -> str:
+    """Return a sha256 over all files of a tree, in whatever order they were listed."""
+    return digest_files(sorted(tree.files.items()))
 
 
-def unpacked(body: bytes) -> object:
-    """The record in some bytes. Raises `pickle.UnpicklingError` for anything but records of ours.
-
-    Whoever can write into the cache's folder could otherwise have code run.
-    """
-    return _Unpickler(BytesIO(body)).load()
+def digest_input(source: Tree, templates: Tree | None) -> str:
+    """Return a sha256 over everything that a site is made from, except the code."""
+    return digest_parts(*(digest_tree(tree) for tree in (source, templates) if tree is not None))
 
 
-def recalled(memory: Memory | None, key: str, kind: type[R]) -> R | None:
-    """The record that is kept under a key; None where there is none that can be read."""
-    body = memory.get(key) if memory else None
-    if body is None:
-        return None
-    try:
-        record = unpacked(body)
-    except Exception:  # noqa: BLE001 - what somebody else put there may raise anything
-        return None
-    return record if isinstance(record, kind) else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDigests:
+    """Digests of the parts of a content tree that are checked and rendered apart."""
 
+    shared: str
+    """Of everything beside the dossiers; of `static/` the names alone, since its files are copied."""
+    dossiers: dict[str, str]
+    """By the name of the dossier's folder."""
 
-def restored(kind: type, *values: object) -> object:
-    """A record with slots, of the values of its fields in order. Raises TypeError for other classes.
-
-    What dataclasses bring along for it takes twice the time, and a record has thousands of records.
-    """
-    record: object = object.__new__(kind)
-    for put, value in zip(_SLOTS[kind].put, values, strict=True):
-        put(record, value)
-    return record
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """How the fields of a class of records are read and written."""
-
-    get: Callable[[object], tuple[object, ...]]
-    put: tuple[Callable[[object, object], None], ...]
-
-
-class _SlotsByKind(dict[type, _Slots]):
-    def __missing__(self, kind: type) -> _Slots:
-        if not _has_slots(kind):
-            raise TypeError(f"`{kind}` is no record with slots")
-        names = [field.name for field in fields(kind)]
-        # Of one name alone, `attrgetter` would give the value and no tuple.
-        get = (
-            attrgetter(*names)
-            if len(names) > 1
-            else lambda it: tuple(getattr(it, n) for n in names)
+    @classmethod
+    def of(cls, source: Tree) -> SourceDigests:
+        """Return the digests of a content tree."""
+        shared: list[tuple[str, bytes]] = []
+        dossiers: dict[str, list[tuple[str, bytes]]] = {}
+        for path, body in sorted(source.files.items()):
+            first, _, rest = path.partition("/")
+            name, slash, _ = rest.partition("/")
+            if first == "dossiers" and slash:
+                dossiers.setdefault(name, []).append((path, body))
+            else:
+                shared.append((path, b"" if first == "static" else body))
+        return cls(
+            shared=digest_files(shared),
+            dossiers={name: digest_files(files) for name, files in dossiers.items()},
         )
-        self[kind] = _Slots(get, tuple(getattr(kind, name).__set__ for name in names))
-        return self[kind]
+
+    def checked_dossier_key(self, name: str) -> Key:
+        """Return the key of what the checks find in a dossier: its own files, and the shared ones."""
+        return ("checked dossier", self.shared, name, self.dossiers[name])
+
+    def rendered_dossier_key(self, name: str, *, templates: str, site_feeds: Sequence[str]) -> Key:
+        """Return the key of a dossier's rendered files.
+
+        Every page names the feeds of the whole site, so they are part of it. Links into other dossiers
+        are not: whoever finds the files has to look whether the pages they lead to are still there.
+        """
+        own = self.checked_dossier_key(name)
+        return ("rendered dossier", templates, *own, *site_feeds)
 
 
-_SLOTS = _SlotsByKind()
+def file_key(*parts: str) -> str:
+    """Return the key of a file whose bytes depend on these parts alone.
+
+    Its maker names the code it depends on among them, so that a change elsewhere in the code makes
+    no page again.
+    """
+    return digest_parts("file", *parts)
 
 
-def _has_slots(kind: object) -> bool:
-    return isinstance(kind, type) and is_dataclass(kind) and "__slots__" in vars(kind)
-
-
-class _Pickler(pickle.Pickler):
-    def reducer_override(self, record: object) -> Any:
-        kind = type(record)
-        if kind not in _SLOTS and not _has_slots(kind):
-            return NotImplemented
-        return restored, (kind, *_SLOTS[kind].get(record))
-
-
-def recalled_alive(memory: Memory | None, key: str, kind: type[R]) -> R | None:
-    """As `recalled`, but the very record where the process has it: for those that nobody changes."""
-    alive = None if memory is None else memory.alive
-    if memory is None or alive is None:
-        return recalled(memory, key, kind)
-    known = alive.get(key)
-    if isinstance(known, kind) and memory.has(key):
-        return known
-    found = recalled(memory, key, kind)
-    if found is not None:
-        alive[key] = found
-    return found
-
-
-def keep_alive(memory: Memory, key: str, record: object) -> None:
-    """Keep a record that nobody changes: its bytes, and itself for `recalled_alive`."""
-    memory.put(key, packed(record))
-    if memory.alive is not None:
-        memory.alive[key] = record
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        if (module, name) == (restored.__module__, restored.__name__):
-            return restored
-        plain = _PLAIN.get((module, name))
-        if plain is not None:
-            return plain
-        if module.startswith("onrecord.") and name.isidentifier():
-            found: object = super().find_class(module, name)
-            is_value = isinstance(found, type) and issubclass(found, str | tuple)
-            if is_value or is_dataclass(found):
-                return found
-        raise pickle.UnpicklingError(f"`{module}.{name}` is no record")
+def site_key(input_digest: str) -> Key:
+    """Return the key of the whole site, made of the content and the templates with this digest."""
+    return ("site", input_digest)

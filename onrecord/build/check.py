@@ -1,143 +1,111 @@
-"""From the bytes of a tree to findings: each dossier by itself, so that it need not be done twice."""
+"""Check a content tree: read it, resolve its references, verify its quotes, judge its verdicts.
+
+Each dossier is checked by itself, so that one that did not change need not be checked again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from onrecord.build.cache import Memory, digest_of, keep_alive, key_of, recalled_alive
-from onrecord.build.executor import Working
+from onrecord.build.cache import BuildCache, SourceDigests
+from onrecord.build.executor import Executor
 from onrecord.checks.references import resolve_dossier, site_faults
-from onrecord.checks.verdicts import judge
-from onrecord.checks.verify import verify
+from onrecord.checks.suppressions import accepted
+from onrecord.checks.verdicts import judge_dossier
+from onrecord.checks.verify import verify_dossier
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Content, Findings, JudgedDossier, Tree
-from onrecord.sheets.layout import Layout, sorted_out
+from onrecord.sheets.layout import sorted_out
 from onrecord.sheets.load import Loaded, load_dossier, load_shared, put_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What is found in one dossier."""
-
-    loaded: Outcome[Loaded]
-    judged: JudgedDossier | None
-    """None where its sheet could not be read."""
-    faults: tuple[Diagnostic, ...]
-    """Those of holding it against itself; what reading it found is told by `loaded`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A tree held against itself."""
+    """What the checks found in a content tree."""
 
     findings: Findings | None
-    """None where `site.yml` could not be read."""
-    read: tuple[Diagnostic, ...]
-    """Faults of single files."""
-    found: tuple[Diagnostic, ...]
-    """Faults of what they say."""
+    """None if `site.yml` cannot be read."""
+    reading: tuple[Diagnostic, ...]
+    """Problems of single files."""
+    checking: tuple[Diagnostic, ...]
+    """Problems of what the files say."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All of them."""
-        return self.read + self.found
+        """All problems, those that the editors accept included."""
+        return self.reading + self.checking
 
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """By what the parts of a tree are known."""
-
-    shared: str
-    """Of all that stands beside the dossiers; of files published as they are, the names alone."""
-    dossiers: dict[str, str]
-    """By the name of the folder."""
-
-
-def keys_of(tree: Tree) -> Keys:
-    """The digests of the parts of a tree."""
-    shared: list[tuple[str, bytes]] = []
-    dossiers: dict[str, list[tuple[str, bytes]]] = {}
-    for path, body in sorted(tree.files.items()):
-        first, _, rest = path.partition("/")
-        name, inside, _ = rest.partition("/")
-        if first == "dossiers" and inside:
-            dossiers.setdefault(name, []).append((path, body))
-        else:
-            shared.append((path, b"" if first == "static" else body))
-    return Keys(digest_of(shared), {name: digest_of(files) for name, files in dossiers.items()})
-
-
-def check(tree: Tree, keys: Keys, work: Working) -> Checked:
-    """All that the checks find; each dossier that memory knows is taken from there."""
-    work.tell("reading", 0, 1)
-    layout = sorted_out(tree.files)
-    shared = load_shared(layout, tree)
-    names = sorted(layout.dossiers)
-    if shared.value is None:
-        loaded = put_together(shared, [load_dossier(layout, tree, name) for name in names])
-        return Checked(findings=None, read=loaded.diagnostics, found=())
-    work.tell("verifying", 0, len(names))
-    reading = _Reading(tree=tree, layout=layout, beside=shared.value, keys=keys)
-    examined = reading.every(names, work)
-    work.tell("verifying", len(names), len(names))
-    whole = put_together(shared, [one.loaded for one in examined])
-    content = cast("Content", whole.value)
-    return Checked(
-        findings=Findings(
-            content=content,
-            dossiers=tuple(one.judged for one in examined if one.judged is not None),
-        ),
-        read=whole.diagnostics,
-        found=(*site_faults(content), *(fault for one in examined for fault in one.faults)),
-    )
+    @property
+    def remaining(self) -> tuple[Diagnostic, ...]:
+        """The problems that the editors do not accept in `site.yml`."""
+        if self.findings is None:
+            return self.diagnostics
+        return accepted(self.diagnostics, self.findings.content.site.exceptions).value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """A tree whose dossiers are read."""
+class CheckedDossier:
+    """What the checks found in one dossier."""
 
-    tree: Tree
-    layout: Layout
-    beside: Content
-    """All but the dossiers."""
-    keys: Keys
+    loaded: Outcome[Loaded]
+    """Its sheets and captures, with the problems of reading them."""
+    judged: JudgedDossier | None
+    """None if its own sheet cannot be read."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Problems of what the sheets say."""
 
-    def every(self, names: Sequence[str], work: Working) -> list[Examined]:
-        """The dossiers of these names, as they are remembered or anew."""
-        known: dict[str, Examined] = {}
-        for name in names:
-            remembered = recalled_alive(work.memory, self._key(name, work.memory), Examined)
-            if remembered is not None:
-                known[name] = remembered
-        missing = [name for name in names if name not in known]
 
-        def examine(name: str) -> Examined:
-            found = self.examined(name)
-            if work.memory is not None:
-                keep_alive(work.memory, self._key(name, work.memory), found)
-            return found
+def check(source: Tree, cache: BuildCache | None = None) -> Checked:
+    """Return what the checks find in a content tree, without rendering anything."""
+    executor = Executor(cache=cache or BuildCache(), jobs=1)
+    return check_source(source, SourceDigests.of(source), executor)
 
-        known |= dict(zip(missing, work.spread(examine, missing), strict=True))
-        return [known[name] for name in names]
 
-    def _key(self, name: str, memory: Memory | None) -> str:
-        salt = memory.salt if memory else ""
-        return key_of("examined", salt, self.keys.shared, name, self.keys.dossiers[name])
+def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> Checked:
+    """Return what the checks find in a content tree; dossiers in the cache are taken from there."""
+    executor.report("reading", 0, 1)
+    layout = sorted_out(source.files)
+    names = sorted(layout.dossiers)
+    shared = load_shared(layout, source)
+    if shared.value is None:
+        loaded = put_together(shared, [load_dossier(layout, source, name) for name in names])
+        return Checked(findings=None, reading=loaded.diagnostics, checking=())
+    beside = shared.value
 
-    def examined(self, name: str) -> Examined:
-        """One dossier, read and held against itself and what stands beside the dossiers."""
-        loaded = load_dossier(self.layout, self.tree, name)
-        dossier = loaded.value.dossier
-        if dossier is None:
-            return Examined(loaded=loaded, judged=None, faults=())
-        content = replace(self.beside, dossiers=(dossier,), captures=loaded.value.captures)
-        resolved = resolve_dossier(content, dossier)
-        verified = verify(content.site, (resolved.value,))
-        judged = judge(content, verified.value)
-        return Examined(
-            loaded=loaded,
-            judged=judged.value.dossiers[0],
-            faults=resolved.diagnostics + verified.diagnostics + judged.diagnostics,
-        )
+    executor.report("verifying", 0, len(names))
+    dossiers = executor.get_or_compute_all(
+        names,
+        CheckedDossier,
+        lambda name, _: check_dossier(beside, load_dossier(layout, source, name)),
+        key=digests.checked_dossier_key,
+    )
+    executor.report("verifying", len(names), len(names))
+
+    whole = put_together(shared, [dossier.loaded for dossier in dossiers])
+    content = cast("Content", whole.value)  # there is one, since `site.yml` can be read
+    judged = tuple(dossier.judged for dossier in dossiers if dossier.judged is not None)
+    checking = [*site_faults(content)]
+    for dossier in dossiers:
+        checking += dossier.diagnostics
+    return Checked(
+        findings=Findings(content=content, dossiers=judged),
+        reading=whole.diagnostics,
+        checking=tuple(checking),
+    )
+
+
+def check_dossier(shared: Content, loaded: Outcome[Loaded]) -> CheckedDossier:
+    """Return what the checks find in one dossier; `shared` is the content beside the dossiers."""
+    dossier = loaded.value.dossier
+    if dossier is None:
+        return CheckedDossier(loaded=loaded, judged=None, diagnostics=())
+    content = replace(shared, dossiers=(dossier,), captures=loaded.value.captures)
+    resolved = resolve_dossier(content, dossier)
+    verified = verify_dossier(content.site, resolved.value)
+    judged = judge_dossier(content, verified.value)
+    return CheckedDossier(
+        loaded=loaded,
+        judged=judged.value,
+        diagnostics=resolved.diagnostics + verified.diagnostics + judged.diagnostics,
+    )

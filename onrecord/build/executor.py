@@ -1,54 +1,82 @@
-"""How a build does its work: in how many processes, with what memory, and who is told."""
+"""How a build does its work: in how many processes, with which cache, and who hears of the progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
-from onrecord.build.cache import Memory, packed, unpacked
+from onrecord.build.cache import BuildCache, Key
+from onrecord.build.records import pack, unpack
 from onrecord.build.workers import jobs_for, map_in_processes
 
 Progress = Callable[[str, int, int], None]
-"""Told of each stage: its name, how much is done, of how much."""
+"""Called at each stage with its name, the number of items done, and the number of all."""
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Working:
-    """The same results, however the work is done."""
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
 
-    memory: Memory | None
-    jobs: int | None
-    """Processes; None: as many as pay."""
-    tell: Progress
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Executor:
+    """Runs the work of a build. The results are the same with any cache and any number of processes."""
+
+    cache: BuildCache = field(default_factory=BuildCache)
+    jobs: int | None = None
+    """Processes; None for as many as pay."""
+    report: Progress = no_progress
 
     @property
-    def alone(self) -> Working:
-        """In this process, without a word: what a worker process does its share with."""
-        return replace(self, jobs=1, tell=silently)
+    def in_this_process(self) -> Executor:
+        """The executor for a worker's share: it starts no processes and reports nothing."""
+        return replace(self, jobs=1, report=no_progress)
 
     def jobs_for(self, items: int, *, least: int) -> int:
-        """How many processes are to share so many items, where `least` are worth one."""
+        """Return how many processes are to share the items, given that `least` items are worth one."""
         return self.jobs or jobs_for(items, least=least)
 
-    def spread(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-        """`[function(item) for item in items]` for large pieces of work, one dossier each.
+    def get_or_compute_all(
+        self,
+        items: Sequence[T],
+        record_type: type[R],
+        compute: Callable[[T, Executor], R],
+        *,
+        key: Callable[[T], Key],
+        is_usable: Callable[[R], bool] = lambda _: True,
+        keep_as: Callable[[R], R | None] = lambda record: record,
+    ) -> list[R]:
+        """Return `BuildCache.get_or_compute` of every item, in their order.
 
-        What the function returns must be a record where there are several items.
+        Items are large pieces of work, such as a dossier each. Several that the cache does not have are
+        computed in several processes, where that pays; `compute` gets the executor for its own work.
         """
-        lasting = self.memory is None or self.memory.is_shared
-        jobs = self.jobs_for(len(items), least=2) if lasting else 1
+        found = [self.cache.get(key(item), record_type, is_usable) for item in items]
+        missing = [item for item, record in zip(items, found, strict=True) if record is None]
+        own = self.in_this_process if len(missing) > 1 else self
+
+        def compute_and_keep(item: T) -> R:
+            return self.cache.get_or_compute(
+                key(item),
+                record_type,
+                lambda: compute(item, own),
+                is_usable=is_usable,
+                keep_as=keep_as,
+            )
+
+        computed = iter(self._map(compute_and_keep, missing))
+        return [next(computed) if record is None else record for record in found]
+
+    def _map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        """Return the record that `function` makes of every item, by several processes where that pays."""
+        # What a worker puts into a cache of its own would be lost, and computed again by the next build.
+        jobs = self.jobs_for(len(items), least=2) if self.cache.reaches_workers else 1
         if jobs == 1 or len(items) < 2:
             return [function(item) for item in items]
-        found = map_in_processes(lambda item: packed(function(item)), items, jobs=jobs)
-        if self.memory is not None:
-            self.memory.refresh()
-        found.reverse()
-        return [cast("R", unpacked(found.pop())) for _ in items]  # none is held twice
-
-
-def silently(stage: str, done: int, total: int) -> None:
-    """No progress is shown."""
+        packed = map_in_processes(lambda item: pack(function(item)), items, jobs=jobs)
+        self.cache.refresh()
+        packed.reverse()
+        return [cast("R", unpack(packed.pop())) for _ in items]  # no body is held beside its record

@@ -1,6 +1,6 @@
-"""One function over many items, in several processes that share memory by fork.
+"""Apply a function to many items in several processes, which are forked and so share memory.
 
-The result is the same whatever the number of processes: a list in the order of the items.
+The result does not depend on the number of processes: it is a list in the order of the items.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _LENGTH = struct.Struct("<Q")
-"""Before each result in the pipe: how many bytes it has."""
+"""Precedes each result in the pipe: its size in bytes."""
 
 
 class WorkerFailed(RuntimeError):
-    """A process ended without a result: a bug of ours, or it was killed."""
+    """A worker ended without its results: it was killed, or has a bug."""
 
 
 def jobs_for(items: int, *, least: int) -> int:
-    """How many processes are worth starting for so many items, where `least` are worth one."""
+    """Return how many processes to use for so many items, given that `least` items are worth one."""
     if not hasattr(os, "fork"):
         return 1
     return max(1, min(len(os.sched_getaffinity(0)), items // least)) if items else 1
@@ -31,16 +31,16 @@ def jobs_for(items: int, *, least: int) -> int:
 def map_in_processes(
     function: Callable[[T], bytes], items: Sequence[T], *, jobs: int
 ) -> list[bytes]:
-    """`[function(item) for item in items]`, computed by `jobs` processes.
+    """Return `[function(item) for item in items]`, computed by `jobs` processes.
 
-    Items and function need not be picklable, for every process inherits them.
-    Raises `WorkerFailed` when a process ends without its results.
+    Neither the items nor the function need be picklable, since every process inherits them.
+    Raises `WorkerFailed` if a process ends without its results.
     """
     jobs = min(jobs, len(items))
     if jobs <= 1 or not hasattr(os, "fork"):
         return [function(item) for item in items]
     shares = [_Share(*_start(function, items[index::jobs])) for index in range(1, jobs)]
-    for share in shares:  # once all have begun: a process with threads must not fork
+    for share in shares:  # after the last fork, since a process with threads must not fork
         share.start()
     results: list[list[bytes]] = [[function(item) for item in items[0::jobs]]]
     results += [share.results() for share in shares]
@@ -48,7 +48,7 @@ def map_in_processes(
 
 
 class _Share(threading.Thread):
-    """What one process sends. It is read all the while, for a full pipe would make the process wait."""
+    """Reads the results of one process while it works, since a full pipe would make it wait."""
 
     def __init__(self, pid: int, reader: int) -> None:
         super().__init__(daemon=True)
@@ -57,13 +57,13 @@ class _Share(threading.Thread):
         self._results: list[bytes] = []
 
     def run(self) -> None:
-        """Read until the process has closed its end; of what it broke off, its status tells."""
+        """Read until the process closes its end. `results` looks whether it did so too early."""
         with os.fdopen(self._reader, "rb") as pipe:
             while len(head := pipe.read(_LENGTH.size)) == _LENGTH.size:
                 self._results.append(pipe.read(*_LENGTH.unpack(head)))
 
     def results(self) -> list[bytes]:
-        """All of them, once the process has ended."""
+        """Return all results after the process has ended. Raises `WorkerFailed` if it failed."""
         self.join()
         _, status = os.waitpid(self._pid, 0)
         if status != 0:
@@ -72,7 +72,7 @@ class _Share(threading.Thread):
 
 
 def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int]:
-    """A process at work on `items`: its id, and the end of the pipe its results will come from."""
+    """Start a process on `items`; return its id, and the end of the pipe to read its results from."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid:
@@ -88,5 +88,5 @@ def _start(function: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int
                 pipe.write(result)
         status = 0
     finally:
-        # The child leaves here and nowhere else: the parent's buffers and exit handlers are not its own.
+        # The child must not return: it would flush the parent's buffers and run its exit handlers.
         os._exit(status)

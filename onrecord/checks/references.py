@@ -30,22 +30,12 @@ from onrecord.sheets.fields import written
 from onrecord.sheets.spelling import slip_of
 
 
-def resolve(content: Content) -> Outcome[tuple[ResolvedDossier, ...]]:
-    """The dossiers with their sources, and a diagnostic for every name that leads nowhere.
-
-    A claim keeps the names that lead nowhere: later stages pass over them, their fault being told.
-    """
-    diagnostics = [*site_faults(content)]
-    resolved: list[ResolvedDossier] = []
-    for dossier in content.dossiers:
-        found = resolve_dossier(content, dossier)
-        diagnostics += found.diagnostics
-        resolved.append(found.value)
-    return Outcome(value=tuple(resolved), diagnostics=tuple(diagnostics))
-
-
 def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossier]:
-    """One dossier with its sources. Of the content it needs the dossier's captures, and who is who."""
+    """Return a dossier with its sources, and a diagnostic for every name that leads nowhere.
+
+    Of the content it needs the dossier's captures, the outlets and the people. A claim keeps the names
+    that lead nowhere; later stages pass over them, since they were reported.
+    """
     found = sources(content, dossier)
     diagnostics = [*turned_round(dossier), *found.diagnostics]
     known = _known(content, dossier)

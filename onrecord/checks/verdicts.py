@@ -25,7 +25,6 @@ from onrecord.diagnostics import Diagnostic, Note, Outcome, at
 from onrecord.model import (
     Claim,
     Content,
-    Findings,
     JudgedClaim,
     JudgedDossier,
     Source,
@@ -36,27 +35,24 @@ from onrecord.model import (
 )
 
 
-def judge(content: Content, verified: tuple[VerifiedDossier, ...]) -> Outcome[Findings]:
-    """No verdict passes that its evidence does not bear.
+def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedDossier]:
+    """Return a dossier with every verdict checked against its evidence.
 
     Drafts are not among the judged claims, nor is a claim whose verdict the scale does not have.
-    A withdrawn claim asserts nothing any more: it is counted and shown, and not held to its verdict.
+    A withdrawn claim asserts nothing any more: it is counted and shown, but its verdict not checked.
     """
-    dossiers: list[JudgedDossier] = []
     diagnostics: list[Diagnostic] = []
-    for dossier in verified:
-        sources = dossier.resolved.sources
-        judged = tuple(_judged(content.site.verdicts, dossier))
-        published = [one for one in judged if one.claim.status == "published"]
-        for claim in published:
-            diagnostics += _claim_faults(content.site.verdicts, claim, sources)
-            diagnostics += carried_faults(claim.verified, sources, content)
-        diagnostics += contrary_faults(published)
-        diagnostics += values_across_faults(published)
-        diagnostics += share_faults(content, dossier)
-        dossiers.append(JudgedDossier(verified=dossier, claims=judged))
+    sources = dossier.resolved.sources
+    judged = tuple(_judged(content.site.verdicts, dossier))
+    published = [one for one in judged if one.claim.status == "published"]
+    for claim in published:
+        diagnostics += _claim_faults(content.site.verdicts, claim, sources)
+        diagnostics += carried_faults(claim.verified, sources, content)
+    diagnostics += contrary_faults(published)
+    diagnostics += values_across_faults(published)
+    diagnostics += share_faults(content, dossier)
     return Outcome(
-        value=Findings(content=content, dossiers=tuple(dossiers)), diagnostics=tuple(diagnostics)
+        value=JudgedDossier(verified=dossier, claims=judged), diagnostics=tuple(diagnostics)
     )
 
 

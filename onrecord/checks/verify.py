@@ -44,18 +44,11 @@ from onrecord.model import (
 NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
 
 
-def verify(
-    site: Site, resolved: tuple[ResolvedDossier, ...]
-) -> Outcome[tuple[VerifiedDossier, ...]]:
-    """No quote passes that does not stand in its source, exactly or after folding, once."""
-    outcomes = [_dossier(site, dossier) for dossier in resolved]
-    return Outcome(
-        value=tuple(outcome.value for outcome in outcomes),
-        diagnostics=tuple(fault for outcome in outcomes for fault in outcome.diagnostics),
-    )
+def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
+    """Return a dossier with every quote, absence and silence held against its sources.
 
-
-def _dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
+    A quote is verified only if it appears in its source once, exactly or after folding.
+    """
     faults: list[Diagnostic] = []
     claims: list[VerifiedClaim] = []
     for claim in resolved.dossier.claims:

@@ -30,14 +30,6 @@ SITE_FORMATS: tuple[Callable[[Edition], Iterator[File]], ...] = (
 """Every format with files of the whole site."""
 
 
-def exports(edition: Edition) -> dict[str, bytes]:
-    """Every exported file by its address."""
-    found: dict[str, bytes] = {}
-    for told in edition.dossiers:
-        found |= dossier_exports(edition, told)
-    return found | dict(site_exports(edition))
-
-
 def dossier_exports(edition: Edition, told: Told) -> dict[str, bytes]:
     """The exported files of one dossier by their addresses."""
     return {address: data for form in DOSSIER_FORMATS for address, data in form(edition, told)}

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from onrecord.build import Result, findings_of, run
+from onrecord.build import BuildCache, BuildResult, build
+from onrecord.build.check import check
 from onrecord.checks.suppressions import accepted
 from onrecord.cli.folders import Folders
-from onrecord.cli.running import is_whole, unrendered
+from onrecord.cli.running import usable_templates
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.diagnostics.rules import reading, tree
 from onrecord.model import Findings, Tree
@@ -27,8 +28,8 @@ from onrecord.storage.tree import read_tree
 _UNREADABLE = frozenset(rule.slug for stage in (tree, reading) for rule in stage.RULES)
 """Faults for which a record, or a whole file, is left out."""
 
-KEPT_BODIES = 4
-"""Builds for which a page that is no longer shown is remembered: a change may be undone."""
+KEPT_BUILDS = 4
+"""Builds for which a page that is no longer shown is kept: a change may be undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +59,18 @@ class Preview:
 
 
 @dataclass(slots=True)
-class _Bodies:
-    """Pages by the key of all that they show, kept while they may be needed again."""
+class _RecentFiles:
+    """A store for the build cache that drops what the last builds did not use."""
 
-    _bodies: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    _build: int = 0
-    salt: str = ""
+    live_records: dict[str, object] = field(default_factory=dict)
+    """Records as they are, by the same keys."""
     is_shared: bool = False
-    alive: dict[str, object] = field(default_factory=dict)
+    _bodies: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    """The last build that used each, and its bytes."""
+    _build: int = 0
 
     def get(self, key: str) -> bytes | None:
+        """Return the bytes kept under a key, or None."""
         found = self._bodies.get(key)
         if found is None:
             return None
@@ -75,20 +78,23 @@ class _Bodies:
         return found[1]
 
     def has(self, key: str) -> bool:
+        """Return whether bytes are kept under a key."""
         return self.get(key) is not None
 
-    def refresh(self) -> None:
-        pass
-
     def put(self, key: str, body: bytes) -> None:
+        """Keep bytes under a key."""
         self._bodies[key] = (self._build, body)
 
-    def next_build(self) -> None:
-        """Forget what was not shown for some time."""
+    def refresh(self) -> None:
+        """Do nothing: only this process keeps anything here."""
+
+    def begin_build(self) -> None:
+        """Drop what has not been used for `KEPT_BUILDS` builds."""
         self._build += 1
-        oldest = self._build - KEPT_BODIES
+        oldest = self._build - KEPT_BUILDS
         self._bodies = {key: kept for key, kept in self._bodies.items() if kept[0] >= oldest}
-        self.alive = {key: record for key, record in self.alive.items() if key in self._bodies}
+        for key in self.live_records.keys() - self._bodies.keys():
+            del self.live_records[key]
 
 
 class Previewer:
@@ -96,7 +102,8 @@ class Previewer:
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
-        self._bodies = _Bodies()
+        self._recent = _RecentFiles()
+        self._cache = BuildCache(self._recent, live_records=self._recent.live_records)
         self._readable: dict[str, bytes] = {}
         """Every file of the content as it last could be read."""
         self._last: Preview | None = None
@@ -109,14 +116,15 @@ class Previewer:
         source, templates = self._read()
         if self._is_as_before(source, templates) and self._last is not None:
             return replace(self._last, changed=(), rendered=0)
-        self._bodies.next_build()
-        result, failure = self._run(source.value, templates)
+        self._recent.begin_build()
+        usable = usable_templates(templates)
+        result, failure = self._build(source.value, usable)
         told = source.diagnostics + templates.diagnostics
         if result is not None:
             told += result.diagnostics
             shown = self._as_readable(source.value, told)
             if shown is not None:
-                result = self._run(shown, templates)[0] or result
+                result = self._build(shown, usable)[0] or result
         return self._preview(result, told, (source.value, templates.value), failure)
 
     def glance(self, addresses: Iterable[str]) -> Preview:
@@ -129,12 +137,12 @@ class Previewer:
         if last is None or last.failure is not None:
             return self.look()
         source, templates = self._read()
-        found = findings_of(source.value, self._bodies)
+        found = check(source.value, self._cache)
         told = source.diagnostics + templates.diagnostics + found.diagnostics
         shown = self._as_readable(source.value, told)
-        findings = found.value if shown is None else findings_of(shown, self._bodies).value
+        findings = found.findings if shown is None else check(shown, self._cache).findings
         is_same = templates.value.files == last.trees[1].files
-        if findings is None or not is_same or not is_whole(templates):
+        if findings is None or not is_same or usable_templates(templates) is None:
             return self.look()
         told = _accepted(told, findings)
         pages = {**last.pages, **self._made(findings, templates.value, addresses)}
@@ -178,12 +186,12 @@ class Previewer:
             self._kept_renderer = kept
         return kept[1]
 
-    def _run(self, source: Tree, templates: Outcome[Tree]) -> tuple[Result | None, str | None]:
-        """A run of the pipeline, or why there is none: a template that is being edited may be wrong."""
-        if not is_whole(templates):
-            return unrendered(source, self._bodies), None
+    def _build(self, source: Tree, templates: Tree | None) -> tuple[BuildResult | None, str | None]:
+        """Return a build, or why there is none: a template that is being edited may be wrong."""
+        if templates is None:
+            return build(source, None, cache=self._cache, jobs=1), None
         try:
-            return run(source, templates.value, cache=self._bodies, jobs=1, anyway=True), None
+            return build(source, templates, cache=self._cache, jobs=1, ignore_errors=True), None
         except Exception as error:  # noqa: BLE001 - whatever a half-written template raises
             return None, f"the pages could not be made: {type(error).__name__}: {error}"
 
@@ -204,7 +212,7 @@ class Previewer:
 
     def _preview(
         self,
-        result: Result | None,
+        result: BuildResult | None,
         told: tuple[Diagnostic, ...],
         trees: tuple[Tree, ...],
         failure: str | None,

@@ -56,7 +56,7 @@ MEASURE = Table(
 
 SILENCE = Table(
     "a declared silence",
-    "A source that counts as silent although a word looked for stands in it.",
+    "A source that counts as silent although a word looked for, or a form of it, occurs in it.",
     (
         Field("source", Name(("source",)), "The source.", "atlas-news", required=True),
         Field(
@@ -106,7 +106,7 @@ CLAIM = Table(
         Field("looked_for", ListOf(_EXACT, bare=True), "Words that would betray the matter: where none stands, a source is silent.", '["26", captured]', default=()),
         Field("summary", _MARKDOWN, "What a reader needs to know beside the reason, in Markdown.", "The statement gives no date."),
         Field("evidence", ListOf(EVIDENCE_ENTRY), "What each voice in each source has to do with it.", "[{source: …, stance: …, voice: …}]", default=()),
-        Field("silent", ListOf(Record(SILENCE, _plain(DeclaredSilence, placed=True))), "Sources that count as silent although a word looked for stands in them.", "[{source: atlas-news, despite: why}]", default=()),
+        Field("silent", ListOf(Record(SILENCE, _plain(DeclaredSilence, placed=True))), "Sources that count as silent although a word looked for, or a form of it, occurs in them.", "[{source: atlas-news, despite: why}]", default=()),
         Field("status", Choice(get_args(Status)), "Whether readers see it.", "published", default="published"),
         Field("first_published", Date(whole=True), "The day on which it first went out.", "2026-11-23"),
         Field("review_by", Date(whole=True), "The day by which it should be looked at again.", "2027-11-23"),

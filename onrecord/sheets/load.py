@@ -20,7 +20,7 @@ from onrecord.sheets.articles import read_article
 from onrecord.sheets.claims import read_claim
 from onrecord.sheets.dossiers import read_dossier
 from onrecord.sheets.fields import written
-from onrecord.sheets.layout import Folder, Layout, sorted_out
+from onrecord.sheets.layout import Folder, Layout
 from onrecord.sheets.outlets import read_outlet
 from onrecord.sheets.pages import read_page
 from onrecord.sheets.people import read_person
@@ -28,18 +28,6 @@ from onrecord.sheets.site import read_site
 from onrecord.sheets.types import is_id
 
 T = TypeVar("T")
-
-
-def load(tree: Tree) -> Outcome[Content | None]:
-    """Everything the tree says, with every fault of every file; None only without a usable `site.yml`.
-
-    A record with a fault is left out, and its id is among the broken ones.
-    """
-    layout = sorted_out(tree.files)
-    shared = load_shared(layout, tree)
-    return put_together(
-        shared, [load_dossier(layout, tree, name) for name in sorted(layout.dossiers)]
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

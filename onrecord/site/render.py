@@ -45,10 +45,9 @@ class Renderer:
         data = self._files.get(name)
         return None if data is None else (data.decode(), f"{self._root}/{name}", None)
 
-    def key(self, plan: PagePlan) -> str:
-        """The same key, the same bytes: what `render` makes of the plan may be kept under it."""
-        parts = (self._digest, plan.template, repr(plan.view))
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    def key_parts(self, plan: PagePlan) -> tuple[str, ...]:
+        """Return everything that the bytes of a page depend on; equal parts give equal bytes."""
+        return ("page", self._digest, plan.template, repr(plan.view))
 
     def render(self, plan: PagePlan) -> bytes:
         """The file's bytes. The template sees the fields of the view, and nothing else.

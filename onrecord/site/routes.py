@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.exports import bundle
 from onrecord.exports.embeds import embed_page
 from onrecord.exports.feeds import atom_feeds
 from onrecord.exports.sitemap import headers, mapped, robots, site_maps
@@ -32,21 +31,6 @@ from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
 from onrecord.site.views.files import NoJekyllFile
-
-
-def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
-    """The plan of every page, by address. Files of `static/` stand beside them, as they are."""
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = [*address_faults(edition)]
-    for told in edition.dossiers:
-        made = dossier_pages(edition, told)
-        plans += made.value
-        faults += made.diagnostics
-    sizes = {address: len(body) for address, body in bundle.files(edition)}
-    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans}, sizes)
-    faults += shared.diagnostics
-    plans += shared.value
-    return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))
 
 
 def address_faults(edition: Edition) -> tuple[Diagnostic, ...]:
@@ -105,7 +89,7 @@ def site_pages(
 def page_at(edition: Edition, address: str) -> PagePlan | None:
     """The plan of one claim's, source's or dossier's page, without those of the others; else None.
 
-    The same as among all `pages`: for a preview, in which one page is looked at while it is written.
+    The same as a build makes: for a preview, in which one page is looked at while it is written.
     """
     for told in edition.dossiers:
         if not address.startswith(f"{told.id}/"):

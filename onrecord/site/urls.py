@@ -7,13 +7,13 @@ relative, so that the site works from a double-clicked file and under any base p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
-from onrecord.model import Claim, Content, Findings, Source, Span
+from onrecord.model import Claim, Content, Findings, Span
 from onrecord.site import theme
 
 HOME = "index.html"
@@ -286,12 +286,6 @@ def root(site_url: str | None) -> str:
 
 
 # --- order ------------------------------------------------------------------------------------
-
-
-def in_order(sources: Mapping[str, Source], some: Iterable[str]) -> tuple[str, ...]:
-    """Ids of sources in the dossier's order."""
-    wanted = set(some)
-    return tuple(source for source in sources if source in wanted)
 
 
 def by_event(claim: Claim) -> tuple[str, str]:

@@ -34,12 +34,9 @@ class Cache:
 
     is_shared = True
     """Processes that a build starts keep their bodies in the same folder."""
-    alive = None
 
-    def __init__(self, folder: Path, *, salt: str = "") -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.salt = salt
-        """What made the bodies."""
         self._name_by_key: dict[str, str] = {}
         self._names_by_digest: dict[str, list[str]] = {}
         self._used: set[str] = set()

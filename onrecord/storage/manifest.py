@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.storage.lazy_files import Bodies
+from onrecord.storage.lazy_files import LazyFiles
 from onrecord.storage.paths import UnsafePath, require_safe
 
 MANIFEST = "manifest.json"
@@ -61,9 +61,9 @@ def manifest_of(files: Mapping[str, bytes], *, tool_version: str, input_digest: 
     if MANIFEST in files:
         raise UnsafePath(MANIFEST, "the name is taken by the list of what was published")
     require_safe([*files, MANIFEST])
-    bodies = files if isinstance(files, Bodies) else Bodies(files)
-    known = ((path, bodies.known(path)) for path in bodies)
-    entries = (Entry(path=path, size=info.size, sha256=info.sha256) for path, info in known)
+    lazy = files if isinstance(files, LazyFiles) else LazyFiles(files)
+    infos = ((path, lazy.info(path)) for path in lazy)
+    entries = (Entry(path=path, size=info.size, sha256=info.sha256) for path, info in infos)
     return Manifest(tool_version=tool_version, input_digest=input_digest, entries=tuple(entries))
 
 

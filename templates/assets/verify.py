@@ -395,8 +395,10 @@ def cut_at(text, at, language, rests):
 
 FOLDED = dict.fromkeys(map(ord, "«»“”„‟"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›"), "'")
 FOLDED |= dict.fromkeys(map(ord, "\u2010\u2011\u2012–—―−"), "-") | {0xAD: None}
-LOOKALIKES = str.maketrans("авекмнорстухіјѕıοανρτυικ", "abekmhopctyxijsioavptyik")
-GROUPING = re.compile(r"(?<=\d)[ .,'٬](?=(?:\d\d[ .,'٬])*\d{3}(?!\d))")
+LOOKALIKES = str.maketrans("авекмнорстухіјѕıοανρτικ", "abekmhopctyxijsioavptik")
+GROUPED_DIGITS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?P<mark>[ .,'٬])(?:\d{2,3}(?P=mark))*\d{3}(?!\d|(?P=mark)\d)"
+)
 
 
 def fold(text):
@@ -406,29 +408,47 @@ def fold(text):
 
 
 @lru_cache(maxsize=4096)
-def searched(text):
-    """Return the two forms in which words are looked for: with the grouping of figures, and without.
+def searched(text, marks, looks):
+    """Return the form in which words are looked for: without case, width, invisible characters.
 
-    Case, width, look-alikes, optional marks, invisible characters, the script of digits do not count.
+    Nor does it matter in which digits and groups of digits a figure is written. With `marks` optional
+    marks matter, with `looks` letters that look alike are one.
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", fold(text)).casefold())
-    optional = (*range(10, 36), *range(200, 241))  # combining classes; not those of Indic vowels
+    # 10² is not 102
+    text = "".join(" " if unicodedata.category(c) == "No" else c for c in fold(text))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    optional = () if marks else (*range(10, 36), *range(200, 241))  # classes; not of Indic vowels
     kept = (c for c in folded if category(c) != "F" and unicodedata.combining(c) not in optional)
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
-    plain = unicodedata.normalize("NFC", digits.replace(TATWEEL, "").translate(LOOKALIKES | FOLDED))
+    table = FOLDED | LOOKALIKES if looks else FOLDED
+    plain = unicodedata.normalize("NFC", digits.replace(TATWEEL, "").translate(table))
     plain = " ".join(plain.replace("\0", " \0 ").split())
-    return plain, GROUPING.sub("", plain)
+    return GROUPED_DIGITS.sub(lambda figure: re.sub(r"\D", "", figure[0]), plain)
 
 
-def occurs(word, text):
-    """Whether a word, or several in a row, occur in a text as whole words, in either form."""
-    inside = rf"[^\W{UNSPACED}{HANGUL}]"  # what continues a word of a script with spaces
-    for wanted, within in zip(searched(word), searched(text), strict=True):
-        before = rf"(?<!{inside})" if re.match(rf"[^\W{UNSPACED}]", wanted) else ""
-        after = rf"(?!{inside})" if re.search(rf"{inside}\Z", wanted) else ""
-        if re.search(before + re.escape(wanted) + after, within):
+def occurs(word, text, language=""):
+    """Whether a word, or several in a row, occur in a text as whole words.
+
+    A build looks in more spellings: whatever is found here, it finds too.
+    """
+    form = (re.split("[-_]", language)[0].lower() == "vi", len(word) > 2)  # there marks make words
+    wanted, within = searched(word, *form), searched(text, *form)
+    at = within.find(wanted) if wanted else -1
+    while at >= 0:
+        if not continues(within, at) and not continues(within, at + len(wanted)):
             return True
+        at = within.find(wanted, at + 1)
     return False
+
+
+def continues(text, at):
+    """Whether a word of a script with spaces, or a letter with its marks, goes on at a place."""
+    inside = rf"[^\W{UNSPACED}{HANGUL}]"
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
+    if after and category(after) == "M":
+        return True
+    left = re.match(inside, before) or (before and category(before) == "M")
+    return bool(left and re.match(inside, after))
 
 
 # --- checks: each yields what is wrong, and nothing where all holds -----------------------------------
@@ -498,7 +518,7 @@ def absence_faults(words, source):
     for word in words:
         if not word.strip() or any(unicodedata.category(c) in ("Cc", "Cs") for c in word):
             yield f"“{word}” is no word that could be looked for"
-        elif source.words is not None and occurs(word, source.words):
+        elif source.words is not None and occurs(word, source.words, source.language):
             yield f"“{word}” occurs in it"
 
 

@@ -17,8 +17,8 @@ from queue import Queue
 from typing import Any
 
 from onrecord.cli.workspace import leave_schemas
-from onrecord.sheets.load import load
 from onrecord.storage.tree import read_tree
+from tests.checked import load
 from tests.folders import REAL
 
 SERVER = Path(__file__).parent / "node_modules" / ".bin" / "yaml-language-server"

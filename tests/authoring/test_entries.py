@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.authoring.entries import Unquotable, entry, proposed_voice, whole_words
-from onrecord.checks.references import resolve
 from onrecord.checks.verify import verify_claim
 from onrecord.model import Source
 from onrecord.sheets.claims import read_claim
-from onrecord.sheets.load import load
 from onrecord.storage.tree import read_tree
+from tests.checked import resolved
 from tests.folders import REAL
 from tests.sites import tree
 
@@ -25,18 +24,14 @@ HEAD = "claim: Something.\nverdict: single-source\nreason: It is said.\nevidence
 
 @cache
 def real_sources() -> dict[str, Source]:
-    content = load(read_tree(REAL, root="site_src").value).value
-    assert content
-    (dossier,) = resolve(content).value
+    (dossier,) = resolved(read_tree(REAL, root="site_src").value)
     return dict(dossier.sources)
 
 
 def small_source(text: str) -> Source:
     """An article of which these are all words below the headline."""
     site = tree(f"-- dossiers/d/articles/a.txt --\nHead\n{text}\n")
-    content = load(site).value
-    assert content
-    return resolve(content).value[0].sources["a"]
+    return resolved(site)[0].sources["a"]
 
 
 def quoted(source: Source, lines: str) -> list[tuple[int, int]]:

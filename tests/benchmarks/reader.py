@@ -26,7 +26,8 @@ from typing import Any, cast
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from onrecord.build import findings_of, run
+from onrecord.build import build
+from onrecord.build.check import check
 from onrecord.exports import search as search_index
 from onrecord.model import Tree
 from onrecord.site.context import Edition
@@ -214,7 +215,7 @@ _CLEAR = """() => new Promise((done) => {
 def search_site(claims: int) -> Mapping[str, bytes]:
     """The search page of a site of so many claims, with all that it may load."""
     templates = read_tree(ROOT / "templates", root="templates").value
-    findings = findings_of(Tree(root="site_src", files=corpus(claims))).value
+    findings = check(Tree(root="site_src", files=corpus(claims))).findings
     assert findings is not None
     edition = Edition(findings)
     plan = search_page(edition)
@@ -284,7 +285,7 @@ def real_site() -> Mapping[str, bytes]:
     source, templates = (
         read_tree(ROOT / name, root=name).value for name in ("site_src", "templates")
     )
-    return run(source, templates).files
+    return build(source, templates).files
 
 
 def _into(folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Path:

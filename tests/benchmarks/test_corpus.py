@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.model import Tree
 from tests.benchmarks.corpus import corpus
 
 
 def test_a_corpus_holds_and_has_the_shape_it_promises() -> None:
     made = corpus(50)
-    found = findings_of(Tree(root="site_src", files=made))
+    found = check(Tree(root="site_src", files=made))
     said = [(one.rule, one.severity) for one in found.diagnostics]
     assert [one for one in said if one[1] != "hint"] == []
     assert 1 <= len(said) <= 5, "a handful of hints: a quote written with another apostrophe"

@@ -10,9 +10,9 @@ import pytest
 
 from onrecord.site.context import Edition
 from onrecord.site.pages.home import DOSSIERS
-from onrecord.site.routes import pages
 from tests.conftest import serve
 from tests.site import many, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.quotes.disambiguation import settle
 from onrecord.checks.quotes.find import Failure, Found, Match, Wanted, find
 from onrecord.checks.quotes.nearest import nearest
-from onrecord.checks.references import resolve
 from onrecord.model import GAP, Source
-from onrecord.sheets.load import load
 from onrecord.storage.tree import read_tree
+from tests.checked import resolved
 from tests.checks.mutants import (
     OnePiece,
     true_quotes,
@@ -35,11 +34,9 @@ WORDS = int(os.environ.get("ONRECORD_PASSAGE_WORDS", "6"))
 
 
 def sources() -> dict[str, Source]:
-    content = load(read_tree(REAL, root="site_src").value).value
-    assert content is not None
     return {
         source.id: source
-        for dossier in resolve(content).value
+        for dossier in resolved(read_tree(REAL, root="site_src").value)
         for source in dossier.sources.values()
     }
 

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.checks.names import is_slug, meant
-from onrecord.checks.references import resolve
 from onrecord.model import Claim, ResolvedDossier, Tree
-from onrecord.sheets.load import load
+from tests import checked
 from tests.sites import tree
 
 ARTICLE = """
@@ -39,9 +38,7 @@ status: {status}
 
 
 def resolved(site: Tree) -> ResolvedDossier:
-    content = load(site).value
-    assert content is not None
-    return resolve(content).value[0]
+    return checked.resolved(site)[0]
 
 
 def claims(

@@ -179,11 +179,25 @@ def test_a_word_that_is_not_there_is_absent(language: str) -> None:
         ("32", "320 men and 132 women"),
         ("\uc11c\uc6b8", "\ub300\uc11c \uc6b8\uace0"),
         ("", "anything"),
-        ("\u2026", "anything \u2026 else"),
+        ("%", "five per cent"),
     ],
 )
 def test_what_only_looks_like_a_word_is_not_it(word: str, text: str) -> None:
     assert not occurs(word, text, "en")
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        ("%", "5% of it"),
+        ("\u20ac", "\u20ac5"),
+        ("?", "Who?"),
+        ("-", "a \u2013 b"),
+        ("\u201c", '"no"'),
+    ],
+)
+def test_a_sign_alone_is_found_in_any_typographic_shape(sign: str, text: str) -> None:
+    assert occurs(sign, text, "en")
 
 
 @pytest.mark.parametrize(
@@ -340,3 +354,25 @@ def test_a_figure_is_found_in_groups_of_any_kind(language: str) -> None:
 )
 def test_figures_are_compared_as_numbers(wanted: str, written: str) -> None:
     assert occurs(wanted, f"about {written}", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "written"),
+    [
+        ("zh", "120000", "12\u4e07"),
+        ("zh", "28", "\u4e8c\u5341\u516b"),
+        ("ja", "120000", "12\u4e07"),
+        ("ko", "120000", "12\ub9cc"),
+        ("de", "32", "zweiunddrei\u00dfig"),
+        ("fr", "80", "quatre-vingts"),
+        ("ru", "5000000", "5 \u043c\u043b\u043d"),
+        ("ru", "2", "\u0434\u0432\u0430"),
+        ("hi", "500000", "5 \u0932\u093e\u0916"),
+        ("tr", "3000", "3 bin"),
+        ("es", "200", "doscientos"),
+    ],
+)
+def test_figures_are_compared_in_the_words_of_a_language(
+    language: str, figure: str, written: str
+) -> None:
+    assert found_both_ways(figure, written, language)

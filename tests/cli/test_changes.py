@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.diff import Change, changes
 from onrecord.diff.format import CALM, as_json, as_markdown, as_text, summary
 from onrecord.diff.site_data import Unreadable, site_data
@@ -48,7 +48,7 @@ def without(path: str) -> Tree:
 
 
 def told(site: Tree) -> Any:
-    findings = findings_of(site).value
+    findings = check(site).findings
     assert findings is not None
     return site_data(findings)
 
@@ -213,7 +213,7 @@ def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
 
 
 def test_the_published_data_will_do_for_the_old_state() -> None:
-    findings = findings_of(SMALL).value
+    findings = check(SMALL).findings
     assert findings is not None
     published = json.loads(encoded(dataset.everything(Edition(findings))))
 

@@ -18,11 +18,11 @@ from onrecord.diagnostics import Outcome
 from onrecord.sheets.articles import read_article
 from onrecord.sheets.claims import read_claim
 from onrecord.sheets.dossiers import read_dossier
-from onrecord.sheets.load import load
 from onrecord.sheets.outlets import read_outlet
 from onrecord.sheets.people import read_person
 from onrecord.sheets.site import read_site
 from onrecord.storage.tree import read_tree
+from tests.checked import load
 from tests.folders import REAL, ROOT
 from tests.site.small import SITE
 from tests.sites import tree

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.cli.overview import overviews
 from onrecord.cli.status import as_json, as_text
 from onrecord.model import Findings, Tree
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 23)
 
 
 def findings(literal: str) -> Findings:
-    found = findings_of(tree(literal)).value
+    found = check(tree(literal)).findings
     assert found
     return found
 
@@ -156,7 +156,7 @@ def test_programs_are_told_the_same() -> None:
 
 @given(st.dates(date(2025, 1, 1), date(2028, 1, 1)))
 def test_a_review_is_due_from_thirty_days_before_on(today: date) -> None:
-    found = findings_of(REVIEWED).value
+    found = check(REVIEWED).findings
     assert found
 
     (one,) = overviews(found, today=today)

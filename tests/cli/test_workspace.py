@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord.cli.schemas import FOLDER, SHEETS
 from onrecord.cli.workspace import leave_schemas
 from onrecord.model import Content
-from onrecord.sheets.load import load
+from tests.checked import load
 from tests.folders import stamps
 from tests.sites import tree
 

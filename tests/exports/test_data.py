@@ -17,12 +17,12 @@ from frictionless import validate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.exports import exports
 from onrecord.exports.dataset import FORMAT_VERSION
 from onrecord.exports.tables import TABLES, Column, CsvFile, csv_lines, safe, unescaped
 from onrecord.model import Findings
 from onrecord.site.context import Edition
 from tests.site import small
+from tests.site.planned import exports
 from tests.sites import BASE, tree
 
 LICENSED = "data_licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}\n"

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from onrecord.build import run
+from onrecord.build import BuildCache
+from onrecord.build import build as build_site
 from onrecord.exports.social_cards import Mark, Picture, PicturePlan, pictures
 from onrecord.exports.social_cards.draw import SIZE, Artist
 from onrecord.exports.social_cards.fonts import Look, look
@@ -25,7 +26,7 @@ from tests.folders import ROOT
 from tests.site import small
 from tests.site.small import SITE, TEMPLATES
 from tests.sites import files, tree
-from tests.test_incremental import Memory
+from tests.test_incremental import MemoryStore
 
 ARTIST = Artist(TEMPLATES)
 LOOK: Look = look(theme(TEMPLATES), STYLESHEET)
@@ -135,7 +136,7 @@ def test_every_field_is_seen_and_changes_the_key(change: dict[str, object]) -> N
     plans = [PicturePlan(path="x.png", picture=one) for one in (PICTURE, other)]
 
     assert drawn(other) != drawn()
-    assert ARTIST.key(plans[0]) != ARTIST.key(plans[1])
+    assert ARTIST.key_parts(plans[0]) != ARTIST.key_parts(plans[1])
 
 
 def test_a_change_of_the_fonts_or_colours_changes_the_key() -> None:
@@ -147,10 +148,10 @@ def test_a_change_of_the_fonts_or_colours_changes_the_key() -> None:
         {"assets/fonts/serif-latin.woff2": font + b"\0"},
     ]
     keys = {
-        Artist(Tree(root="templates", files={**TEMPLATES.files, **other})).key(plan)
+        Artist(Tree(root="templates", files={**TEMPLATES.files, **other})).key_parts(plan)
         for other in others
     }
-    assert len(keys | {ARTIST.key(plan)}) == 3
+    assert len(keys | {ARTIST.key_parts(plan)}) == 3
 
 
 # --- letters ----------------------------------------------------------------------------------
@@ -230,11 +231,11 @@ def test_a_shortened_line_has_room(text: str, room: int) -> None:
 
 
 def test_no_picture_is_drawn_twice_and_a_changed_verdict_draws_its_own_and_the_dossiers() -> None:
-    memory, site = Memory(), files(SITE)
+    cache, site = BuildCache(MemoryStore()), files(SITE)
 
     def build() -> tuple[int, int]:
         literal = "".join(f"-- {path} --\n{text}" for path, text in sorted(site.items()))
-        counts = run(tree(literal), TEMPLATES, cache=memory, jobs=1).counts
+        counts = build_site(tree(literal), TEMPLATES, cache=cache, jobs=1).counts
         return counts.pictures, counts.drawn
 
     first = build()

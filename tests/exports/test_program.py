@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.checks.language.words import count
 from onrecord.checks.silence.search import occurs
+from tests.checks import dresses
 from tests.exports.test_receipts import PROGRAM
 
 
@@ -222,13 +223,48 @@ DRESSED = st.text(
 BESIDE = st.sampled_from(["", " ", "-", "’", ".", "(", "\n", "\0", "\u200b", "和"])
 
 
-@given(DRESSED, DRESSED, DRESSED, BESIDE, BESIDE)
+@given(DRESSED.filter(lambda word: any(map(str.isalnum, word))), DRESSED, DRESSED, BESIDE, BESIDE)
 def test_whatever_the_program_finds_the_build_finds_too(
     word: str, before: str, after: str, left: str, right: str
 ) -> None:
+    """Otherwise a true absence would be reported as false."""
     text = f"{before} {left}{word}{right} {after}"
-    if any(map(str.isalnum, word)) and VERIFY.occurs(word, text):
+    if VERIFY.occurs(word, text):
         assert occurs(word, text)
+
+
+@pytest.mark.parametrize("language", dresses.SENTENCES)
+def test_the_program_finds_nothing_in_sentences_that_the_build_calls_absent(language: str) -> None:
+    text = dresses.SENTENCES[language]
+    words = [word for other in dresses.SENTENCES for word in dresses.words_of(other)]
+
+    assert [
+        word
+        for word in words
+        for dressed in (word, word.upper(), unicodedata.normalize("NFD", word), f"{word}10")
+        if VERIFY.occurs(dressed, text, language) and not occurs(dressed, text, language)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("120", "120,000 men"), ("200", "1 200 men"), ("102", "10² plots"), ("1", "½ of it"), ("12", "1/2 of it"),
+        ("on", "он там"), ("area", "there are a few, and a man"), ("treaty", "the trea. Ty"), ("या", "गया यां"), ("ที", "ที่"),
+    ],
+)  # fmt: skip
+def test_what_a_build_calls_absent_the_program_calls_absent_too(word: str, text: str) -> None:
+    assert (occurs(word, text, "en"), VERIFY.occurs(word, text, "en")) == (False, False)
+
+
+def test_every_word_of_a_sentence_is_found_by_both() -> None:
+    assert [
+        (language, word)
+        for language, text in dresses.SENTENCES.items()
+        if "\u200c" not in text  # which divides words for a build alone
+        for word in dresses.words_of(language)
+        if not (occurs(word, text, language) and VERIFY.occurs(word, text, language))
+    ] == []
 
 
 @pytest.mark.parametrize(

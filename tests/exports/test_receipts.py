@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from onrecord.exports import exports
 from onrecord.exports.receipts import ranges
 from onrecord.site.context import Edition
 from tests.folders import REAL, TEMPLATES
 from tests.site import small, test_counts
+from tests.site.planned import exports
 from tests.sites import tree
 
 PROGRAM = TEMPLATES / "assets" / "verify.py"

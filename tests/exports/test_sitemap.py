@@ -8,10 +8,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from onrecord.exports import sitemap
 from onrecord.site import urls
-from onrecord.site.routes import pages
 from onrecord.site.views.feeds import SiteMap, SiteMapIndex
 from tests.exports import world
 from tests.exports.world import ADDRESS
+from tests.site.planned import pages
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from onrecord.exports import exports
 from onrecord.exports.web_annotations import AROUND, CONTEXT
 from onrecord.site.context import Edition
 from onrecord.site.text import excerpts
 from tests.site import small
+from tests.site.planned import exports
 
 ROOT = "https://factcheck.example/"
 

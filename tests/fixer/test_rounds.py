@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.checks.language.text import DASHES, DOUBLE_QUOTATION_MARKS, SINGLE_QUOTATION_MARKS
 from onrecord.diagnostics import Diagnostic, Edit
 from onrecord.fixer.apply import FixResult, apply_fixes
@@ -63,7 +63,7 @@ headline: 1
 
 
 def diagnose(site: Tree) -> Sequence[Diagnostic]:
-    return findings_of(site).diagnostics
+    return check(site).diagnostics
 
 
 def fixed(site: Tree, *rules: str) -> FixResult:
@@ -285,7 +285,7 @@ def test_keys_are_sorted_only_where_that_is_asked_for() -> None:
 def real() -> tuple[Tree, Findings]:
     """The dossier as it is, in its sources' own characters."""
     site = fixed(read_tree(REAL, root="site_src").value).tree
-    found = findings_of(site).value
+    found = check(site).findings
     assert found
     return site, found
 
@@ -347,12 +347,12 @@ def test_typographic_damage_is_undone(data: st.DataObject) -> None:
 
     outcome = fixed(broken)
 
-    after = findings_of(outcome.tree)
-    assert after.value
+    after = check(outcome.tree)
+    assert after.findings
     assert {fault.rule for fault in after.diagnostics if fault.severity == "error"} == set()
     assert not [fault for fault in after.diagnostics if fault.edits]
-    assert passages(after.value) == passages(found)
-    assert [str(one.exact) for one in segments(after.value)] == [str(one.exact) for one in every]
+    assert passages(after.findings) == passages(found)
+    assert [str(one.exact) for one in segments(after.findings)] == [str(one.exact) for one in every]
     assert fixed(outcome.tree).changes == ()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.cli.main import main
 from onrecord.importers import child, page
 from onrecord.importers.outlines import outlines_of
@@ -68,7 +68,7 @@ def without_child(read: Callable[..., object]) -> Callable[..., object]:
 def faults(project: Path) -> list[str]:
     """What a check finds, hints aside."""
     source = read_tree(project / "site_src", root="site_src")
-    found = [*source.diagnostics, *findings_of(source.value).diagnostics]
+    found = [*source.diagnostics, *check(source.value).diagnostics]
     return [f"{one.rule}: {one.message}" for one in found if one.severity != "hint"]
 
 

@@ -21,7 +21,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord import __version__
-from onrecord.build import run
+from onrecord.build import build
 from onrecord.cli.main import main as onrecord
 from onrecord.storage.manifest import MANIFEST, manifest_of
 from onrecord.storage.tree import read_tree
@@ -68,8 +68,8 @@ class Desk:
     def from_nothing(self) -> Site:
         """What a build that remembers nothing publishes."""
         source = read_tree(self.folder / "site_src", root="site_src").value
-        result = run(source, PAGE_TEMPLATES, jobs=1)
-        assert result.holds
+        result = build(source, PAGE_TEMPLATES, jobs=1)
+        assert result.has_no_errors
         seal = manifest_of(
             result.files, tool_version=__version__, input_digest=result.input_digest
         ).encode()

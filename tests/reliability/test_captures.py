@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Tree
-from onrecord.sheets.load import load
+from tests.checked import load
 from tests.reliability.scale import number, trial
 from tests.site import hard, small
 from tests.sites import tree

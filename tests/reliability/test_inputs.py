@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from onrecord import build
+from onrecord.build import build
 from onrecord.diagnostics import Diagnostic
 from onrecord.diagnostics.format import FORMATS, draw
 from onrecord.model import Tree
@@ -66,7 +66,7 @@ def wrong_with(site: Tree, path: str, data: bytes, turn: int) -> tuple[str | Non
     ):
         wrong = "a control character in the report"
     if turn % 100 == 0 and len(data) < 100_000:  # as the preview shows it: faults and all
-        build.run(changed, small.TEMPLATES, anyway=True, jobs=1)
+        build(changed, small.TEMPLATES, ignore_errors=True, jobs=1)
     return (wrong or (f"{took:.1f} s" if took > LONGEST else None)), took
 
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.exports import exports
 from onrecord.model import Tree
 from onrecord.sheets.fields import Sheet
 from onrecord.sheets.pages import PAGE
@@ -25,13 +24,13 @@ from onrecord.sheets.types import Choice, Id, Language, Number, Truth, Whole
 from onrecord.sheets.yaml.nodes import parse
 from onrecord.site.context import Edition
 from onrecord.site.render import Renderer
-from onrecord.site.routes import pages
 from onrecord.site.theme import theme
 from tests.checked import checked
 from tests.conftest import HOST
 from tests.reliability.filling import KINDS, NEVER, Hostile, is_address, readable, string_fields
 from tests.reliability.payloads import VECTORS, payloads
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
+from tests.site.planned import exports, pages
 from tests.site.small import TEMPLATES
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from onrecord.audit.recheck import Published, recheck
 from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
 from onrecord.site.context import Edition
-from onrecord.site.routes import pages
 from tests.checked import told
+from tests.site.planned import pages
 from tests.site.small import found, rendered
 from tests.sites import tree
 

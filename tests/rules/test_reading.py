@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from onrecord.diagnostics import at
 from onrecord.model import Span
-from onrecord.sheets.load import load
-from tests.checked import told
+from tests.checked import load, told
 from tests.sites import BASE as LITERAL
 from tests.sites import files, tree
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.captures import read_capture, source_text
 from onrecord.model import BREAK, GAP, Article, Capture, Cut, Document, SourceText, Tree
-from onrecord.sheets.load import load
+from tests.checked import load
 from tests.sites import tree
 
 

@@ -10,12 +10,12 @@ from onrecord.sheets.claims import CLAIM
 from onrecord.sheets.dossiers import DOSSIER
 from onrecord.sheets.evidence import EVIDENCE
 from onrecord.sheets.fields import Field, Table
-from onrecord.sheets.load import load
 from onrecord.sheets.outlets import OUTLET
 from onrecord.sheets.pages import PAGE
 from onrecord.sheets.people import PERSON
 from onrecord.sheets.site import SITE
 from onrecord.sheets.yaml.nodes import parse
+from tests.checked import load
 from tests.sheets.test_nodes import SHEET, plain
 from tests.sites import tree
 

@@ -1,6 +1,6 @@
 """A changed capture names every claim that stands on it, and mends none."""
 
-from onrecord.sheets.load import load
+from tests.checked import load
 from tests.sites import tree
 
 SHEET = """

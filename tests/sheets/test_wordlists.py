@@ -3,8 +3,7 @@
 import pytest
 
 from onrecord.model import Span, Text, WordList
-from onrecord.sheets.load import load
-from tests.checked import faults
+from tests.checked import faults, load
 from tests.sites import BASE, tree
 
 SITE = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml --")]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from onrecord.exports import exports
 from onrecord.model import Findings, Tree
 from onrecord.site.context import Edition
 from onrecord.site.render import Renderer
-from onrecord.site.routes import pages
 from onrecord.site.theme import theme
 from onrecord.storage.tree import read_tree
 from tests.checked import checked, told
+from tests.site.planned import exports, pages
 from tests.sites import tree
 
 SITE = """

@@ -8,7 +8,6 @@ import pytest
 
 from onrecord.model import Findings
 from onrecord.site.context import Edition
-from onrecord.site.routes import pages
 from onrecord.site.urls import outlet_url, person_url
 from onrecord.site.views import View
 from onrecord.site.views.home import HomePage, MissingPage
@@ -23,6 +22,7 @@ from onrecord.site.views.registers import (
 )
 from tests import sites
 from tests.site import hard, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 Page = TypeVar("Page", bound=View)

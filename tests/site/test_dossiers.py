@@ -20,7 +20,6 @@ from onrecord.site.context import Edition, Told
 from onrecord.site.pages.dossier import verdict_bar
 from onrecord.site.pages.matrix import matrix_pages
 from onrecord.site.pages.timeline import LISTED
-from onrecord.site.routes import pages
 from onrecord.site.urls import Here, link
 from onrecord.site.views import View
 from onrecord.site.views.dossiers import (
@@ -33,6 +32,7 @@ from onrecord.site.views.dossiers import (
 )
 from tests.checked import checked, told
 from tests.site import crowd, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 CLAIMS = 60

@@ -11,13 +11,13 @@ import pytest
 from onrecord.audit import audit
 from onrecord.model import GAP
 from onrecord.site.context import Edition
-from onrecord.site.routes import pages
 from onrecord.site.views import View
 from onrecord.site.views.claims import ClaimPage
 from onrecord.site.views.registers import CorrectionsPage, PersonPage, TextPage
 from tests import sites
 from tests.checked import checked
 from tests.site import small
+from tests.site.planned import pages
 from tests.site.small import files, findings
 from tests.sites import tree
 

@@ -15,10 +15,10 @@ from onrecord.site import urls
 from onrecord.site.context import Edition
 from onrecord.site.layout import pagination
 from onrecord.site.layout.pagination import first_of, leaves, sequel
-from onrecord.site.routes import pages
 from onrecord.site.urls import Here
 from onrecord.site.views import PagePlan
 from tests.site import many, small
+from tests.site.planned import pages
 from tests.sites import tree
 
 # --- one list -----------------------------------------------------------------------------------

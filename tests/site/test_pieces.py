@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.build.cache import packed, unpacked
+from onrecord.build.records import pack, unpack
 from onrecord.exports import bundle, dataset, site_exports
 from onrecord.exports.json import encoded
 from onrecord.model import Findings
@@ -58,8 +58,8 @@ def _only_known(piece: Callable[..., Any]) -> Callable[..., Any]:
 def test_a_site_of_pieces_told_by_an_earlier_build_is_the_same(findings: Findings) -> None:
     before, after = Edition(findings), Edition(findings)
     for told in before.dossiers:
-        left = {name: packed(one) for name, one in left_by(before, told).items()}
-        after.pieces.give(told.id, {name: partial(unpacked, one) for name, one in left.items()})
+        left = {name: pack(one) for name, one in left_by(before, told).items()}
+        after.pieces.give(told.id, {name: partial(unpack, one) for name, one in left.items()})
 
     assert whole(after) == whole(Edition(findings))
 

@@ -11,10 +11,10 @@ import pytest
 from onrecord.model import Tree
 from onrecord.site.context import Edition
 from onrecord.site.render import Renderer
-from onrecord.site.routes import pages
 from onrecord.site.views import PagePlan, View
 from onrecord.site.views.registers import TextPage
 from tests.site import small
+from tests.site.planned import pages
 
 PLANS = pages(Edition(small.findings())).value
 
@@ -33,26 +33,30 @@ def titled(title: str) -> PagePlan:
 
 def test_the_same_plan_gives_the_same_bytes_and_key() -> None:
     first, second = renderer(), renderer()
-    assert [(first.key(p), first.render(p)) for p in PLANS] == [
-        (second.key(p), second.render(p)) for p in PLANS
+    assert [(first.key_parts(p), first.render(p)) for p in PLANS] == [
+        (second.key_parts(p), second.render(p)) for p in PLANS
     ]
 
 
 def test_another_view_or_another_template_has_another_key() -> None:
     plan, other = titled("About"), titled("Another")
-    keys = {renderer().key(plan), renderer().key(other), renderer(**{"x.html": b""}).key(plan)}
+    keys = {
+        renderer().key_parts(plan),
+        renderer().key_parts(other),
+        renderer(**{"x.html": b""}).key_parts(plan),
+    }
     assert len(keys) == 3
 
 
 def test_no_page_depends_on_the_files_of_the_theme() -> None:
     plan = titled("About")
     dressed = renderer(**{"styles/x.css": b"p {}", "scripts/x.js": b";", "assets/x.woff2": b""})
-    assert dressed.key(plan) == renderer().key(plan)
+    assert dressed.key_parts(plan) == renderer().key_parts(plan)
 
 
 def test_where_the_page_stands_is_no_part_of_its_key() -> None:
     plan = PLANS[0]
-    assert renderer().key(plan) == renderer().key(replace(plan, path="elsewhere.html"))
+    assert renderer().key_parts(plan) == renderer().key_parts(replace(plan, path="elsewhere.html"))
 
 
 def test_no_view_shows_where_an_object_lies_in_memory() -> None:

@@ -11,10 +11,10 @@ import pytest
 from onrecord.audit.unpublished_text import guard
 from onrecord.model import BREAK, Findings
 from onrecord.site.context import Edition, Entry, Told
-from onrecord.site.routes import pages
 from onrecord.site.urls import claim_url, source_url
 from onrecord.site.views.sources import SourcePage
 from tests.site import hard, small
+from tests.site.planned import pages
 
 SITES = [
     pytest.param(small.findings, small.files, id="small"),

@@ -166,3 +166,22 @@ def test_a_damaged_record_of_uses_drops_nothing_in_use(folder: Path, uses: bytes
     cache = Cache(folder)
     cache.trim()
     assert Cache(folder).get(A) == b"one"
+
+
+def test_an_entry_that_is_only_asked_for_counts_as_used(folder: Path) -> None:
+    Cache(folder).put(A, b"one")
+    for _ in range(2 * KEPT_BUILDS):
+        cache = Cache(folder)
+        assert cache.has(A)
+        cache.trim()
+    assert Cache(folder).get(A) == b"one"
+
+
+def test_of_several_builds_with_one_cache_each_counts_for_itself(folder: Path) -> None:
+    """A preview builds again and again: what the first build used is not used for ever."""
+    cache = Cache(folder)
+    cache.put(A, b"one")
+    for _ in range(KEPT_BUILDS + 1):
+        assert Cache(folder).has(A)
+        cache.trim()
+    assert not Cache(folder).has(A)

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ from onrecord.storage.publication import NOT_ATOMIC, Publication
 from onrecord.storage.publish import publish, rollback
 from tests.storage.generations import VERSION, fast_folder, files_in, publish_to, site_of, whole
 
+ROOT = Path(__file__).parents[2]
 ONE, TWO = site_of(1), site_of(2)
 
 
@@ -546,3 +548,54 @@ def test_whatever_was_edited_and_damaged_the_result_equals_a_clean_publication(
             assert files_in(folder / "site") == whole(site)
             for place, kind, chosen in damages:
                 damage(folder / place, kind, chosen)
+
+
+# --- interruptions ------------------------------------------------------------------------------
+
+
+def run_alone(code: str, folder: Path) -> None:
+    """Run code in a process of its own: of several threads, any may be sent the signal."""
+    begin = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from onrecord.storage.exchange import exchange\n"
+        "from onrecord.storage.publish import rollback\n"
+        "from tests.storage.generations import files_in, publish_to, site_of, whole\n"
+        "folder = Path(sys.argv[1])\n"
+        # Whoever started the tests may ignore Ctrl-C, and children inherit that.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.pthread_sigmask(signal.SIG_SETMASK, ())\n"
+    )
+    subprocess.run([sys.executable, "-c", begin + code, str(folder)], cwd=ROOT, check=True)
+
+
+def test_ctrl_c_while_the_site_before_is_brought_back_comes_too_late(folder: Path) -> None:
+    run_alone(
+        """
+publish_to(folder, site_of(1))
+publish_to(folder, site_of(2))
+
+def swap(one, other):
+    os.kill(os.getpid(), signal.SIGINT)
+    exchange(one, other)
+
+rollback(target=folder / "site", work=folder / "work", exchange=swap)
+assert signal.SIGINT not in signal.sigpending()
+""",
+        folder,
+    )
+    assert files_in(folder / "site") == whole(ONE)
+
+
+def test_ctrl_c_that_the_caller_holds_back_is_left_to_the_caller(folder: Path) -> None:
+    run_alone(
+        """
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+os.kill(os.getpid(), signal.SIGINT)
+publish_to(folder, site_of(1))
+assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+assert signal.SIGINT in signal.sigpending()
+""",
+        folder,
+    )
+    assert files_in(folder / "site") == whole(ONE)

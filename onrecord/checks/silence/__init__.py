@@ -6,6 +6,7 @@ Both are proven against the source's own words, or not claimed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.checks.language.words import runs, tokens, words
 from onrecord.checks.quotes.explain import paragraph_at
@@ -240,7 +241,7 @@ def _note(place: Occurrence, source: Source) -> Note:
 def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
-    """Every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
+    """Return every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
     found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():
@@ -251,12 +252,20 @@ def _runs(
 
 
 def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
-    """The first run of the claim's quotes that stands in the source; None if none does."""
-    if not quoted:
-        return None
+    """Return the first run of the claim's quotes that occurs in the source; None if none does."""
     text = source.words.text
-    bare, places = tokens(text), words(text)
-    for start, end in runs(text, SHARED_RUN):
-        if bare[start:end] in quoted:
-            return " ".join(text[places[start].start : places[end - 1].end].split())
+    for run in quoted:
+        place = _places_of_runs(text).get(run)
+        if place:
+            return " ".join(text[place.start : place.end].split())
     return None
+
+
+@lru_cache(maxsize=256)  # a source is asked about for every claim that has no evidence from it
+def _places_of_runs(text: str) -> Mapping[tuple[str, ...], Occurrence]:
+    """Return where each run of `SHARED_RUN` words of a text occurs first."""
+    bare, places = tokens(text), words(text)
+    found: dict[tuple[str, ...], Occurrence] = {}
+    for start, end in runs(text, SHARED_RUN):
+        found.setdefault(bare[start:end], Occurrence(places[start].start, places[end - 1].end))
+    return found

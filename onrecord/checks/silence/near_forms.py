@@ -100,8 +100,8 @@ def near_forms(word: str, text: str, language: str = "") -> tuple[Occurrence, ..
     """
     found = list(doubtful_occurrences(word, text, language))
     wanted = [form for form, _ in word_forms(word)]
-    vocabulary = _vocabulary(text)
     if wanted and not any(map(str.isdecimal, word)):
+        vocabulary = _vocabulary(text)
         found += _running([_forms(form, vocabulary) for form in wanted], vocabulary, text)
     elif stem := _INFLECTED_HAN.fullmatch(word):
         found += occurrences(stem[1], text, language)[:1]

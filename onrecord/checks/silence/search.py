@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from onrecord.checks.language import primary
 from onrecord.checks.language.letters import disguises, lookalike_form, may_be_disguised, scripts
+from onrecord.checks.language.text import FOLDED_CHARACTERS
 from onrecord.checks.language.words import classes
 from onrecord.checks.silence.search_forms import (
     Form,
@@ -92,6 +93,7 @@ def _marks(text: str) -> Counter[str]:
 def _spelt_alike(word: str, text: str, language: str) -> _Placed:
     wanted, form = plain_form(word), plain_form(text)
     if not wanted.joined:
+        yield from _signs(word, text)
         return
     yield from _placed(wanted, form)
     if primary(language) in _PREFIXING:
@@ -105,6 +107,18 @@ def _spelt_alike(word: str, text: str, language: str) -> _Placed:
         for valued in valued_forms(text, language):
             yield from _placed(number.form, valued.form, partial(_agrees, number, valued))
     yield from _disguised(word, text)
+
+
+_SHAPES = str.maketrans(FOLDED_CHARACTERS)
+
+
+def _signs(word: str, text: str) -> _Placed:
+    """Yield the places of what has no letter and no digit: a sign, in any typographic shape."""
+    sign, text = (of.translate(_SHAPES) for of in (word.strip(), text))
+    at = text.find(sign) if sign else -1
+    while at >= 0:
+        yield Occurrence(at, at + len(sign)), True
+        at = text.find(sign, at + len(sign))
 
 
 def _agrees(number: Valued, valued: Valued, atom: int) -> bool:

@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.build import BuildCache
 from onrecord.cli.console import Progress, refuse
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS
-from onrecord.cli.running import run_over, without_hints
+from onrecord.cli.running import build_folders, without_hints
 from onrecord.cli.tally import tally
 from onrecord.cli.workspace import leave_schemas
 from onrecord.storage.cache import Cache
@@ -22,37 +23,44 @@ def command(
 ) -> int:
     """Publish the site and report the counts; with errors, keep the published site."""
     folders, console, progress = setting.folders, setting.console, Progress()
-    cache = None if no_cache else _cache(folders.work)
-    run = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache)
-    if not run.result.is_remembered and run.result.findings is not None:
-        leave_schemas(folders.work, run.result.findings.content)
-    shown, hints = without_hints(run.diagnostics, console)
-    console.report(shown, run.trees)
-    if not run.holds:
+    store, cache = (None, None) if no_cache else _cache(folders.work)
+    built = build_folders(
+        setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache
+    )
+    if built.result.findings is not None:
+        leave_schemas(folders.work, built.result.findings.content)
+    shown, hints = without_hints(built.diagnostics, console)
+    console.report(shown, built.trees)
+    if not built.has_no_errors:
         console.close(f"nothing published: {folders.output} is as it was")
         return FAULTS
     publication = publish(
-        run.result.files,
+        built.result.files,
         target=folders.output,
         work=folders.work,
         tool_version=__version__,
-        input_digest=run.result.input_digest,
-        cache=cache,
+        input_digest=built.result.input_digest,
+        cache=store,
         verify=no_cache,
     )
     with suppress(OSError):  # the site is published, even if this cannot be printed
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         changed = sum(path.endswith(".html") for path in (*publication.added, *publication.changed))
-        line = tally(run.result.counts, seconds=progress.seconds(), changed=changed)
+        line = tally(built.result.counts, seconds=progress.seconds(), changed=changed)
         fact = "published" if publication.published else "unchanged"
         console.close(f"{fact} {folders.output}: {line}{hints}")
     return HOLDS
 
 
-def _cache(work: Path) -> Cache | None:
-    """Return the build cache; None if the code cannot be read to identify its output."""
+def _cache(work: Path) -> tuple[Cache | None, BuildCache | None]:
+    """Return the store of earlier builds' records, and the build cache over it.
+
+    Both are None if the code cannot be read, which would identify the code that made a record.
+    """
     try:
-        return Cache(work / "cache", salt=digest_of_code())
+        code_digest = digest_of_code()
     except OSError:
-        return None
+        return None, None
+    store = Cache(work / "cache")
+    return store, BuildCache(store, code_digest=code_digest)

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.cli.console import refuse
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
@@ -56,7 +56,7 @@ def _old_data(path: Path) -> Node:
 def _content_data(folder: Path) -> tuple[Node, bool]:
     """Return the data of a content folder, and whether it could be published."""
     read = read_tree(folder, root=folder.as_posix())
-    found = findings_of(read.value)
-    if found.value is None:
+    found = check(read.value)
+    if found.findings is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
-    return site_data(found.value), not stops(read.diagnostics + found.diagnostics, strict=False)
+    return site_data(found.findings), not stops(read.diagnostics + found.diagnostics, strict=False)

@@ -13,7 +13,7 @@ from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.principles import answers, as_text
 from onrecord.cli.reference import close_to, explain
-from onrecord.cli.running import run_over, without_hints
+from onrecord.cli.running import build_folders, without_hints
 from onrecord.cli.tally import tally
 from onrecord.cli.workspace import leave_schemas
 from onrecord.diagnostics.format import MACHINE_FORMATS
@@ -33,21 +33,28 @@ def command(
     if explain is not None:
         return _explain(explain)
     console, progress = setting.console, Progress()
-    run = run_over(setting, progress=progress, strict=strict, audit=audit, jobs=jobs)
-    if run.result.findings is not None:
-        leave_schemas(setting.folders.work, run.result.findings.content)
-    shown, _ = without_hints(run.diagnostics, console)
+    built = build_folders(
+        setting,
+        progress=progress,
+        strict=strict,
+        audit=audit,
+        jobs=jobs,
+        draw_cards=audit,  # the audit follows the links to them
+    )
+    if built.result.findings is not None:
+        leave_schemas(setting.folders.work, built.result.findings.content)
+    shown, _ = without_hints(built.diagnostics, console)
     if not principles:  # with `--principles`, hints are not wanted
-        shown = shown or run.diagnostics
-    console.report(shown, run.trees)
+        shown = shown or built.diagnostics
+    console.report(shown, built.trees)
     mendable = sum(bool(found.edits) for found in shown)
     if mendable and console.format not in MACHINE_FORMATS:
         console.close(f"`fix` shows how {mendable:,} of them can be mended by machine")
-    if not run.holds:
+    if not built.has_no_errors:
         return FAULTS
-    line = tally(run.result.counts, seconds=progress.seconds())
-    if principles and run.result.findings is not None:
-        found = answers(run.result.findings)
+    line = tally(built.result.counts, seconds=progress.seconds())
+    if principles and built.result.findings is not None:
+        found = answers(built.result.findings)
         sys.stdout.write(as_text(found))
         if strict and not all(answer.pages for answer in found):
             return FAULTS

@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches, unified_diff
 
-from onrecord.build import findings_of
+from onrecord.build.check import check
 from onrecord.checks.language.text import line_column
-from onrecord.checks.suppressions import accepted
 from onrecord.cli.console import refuse
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
@@ -49,10 +48,7 @@ def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
 
 def _diagnose(tree: Tree) -> Sequence[Diagnostic]:
     """Return the findings of the checks, without those the editors accept."""
-    found = findings_of(tree)
-    if found.value is None:
-        return found.diagnostics
-    return accepted(found.diagnostics, found.value.content.site.exceptions).value
+    return check(tree).remaining
 
 
 def _require_rule(rule: str) -> None:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
-from onrecord.cli.running import findings_over
 from onrecord.cli.schemas import FOLDER
 from onrecord.diagnostics.format.terminal import display_width, visible
 from onrecord.importers import child, records, sheets
@@ -66,7 +66,7 @@ def command(
         raise Misuse(
             f"`{id}` is no id: lower-case letters, digits and single hyphens" + _suggest_id(id)
         )
-    findings, _ = findings_over(setting)
+    findings, _ = require_findings(setting)
     home = _dossier(findings, dossier)
     given = _fetch(what) if _ADDRESS.match(what) else _read(what)
     try:

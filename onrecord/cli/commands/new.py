@@ -8,9 +8,9 @@ from pathlib import Path
 
 from onrecord.authoring import skeletons
 from onrecord.authoring.starter import starter
+from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import HOLDS, Misuse
-from onrecord.cli.running import findings_over
 from onrecord.cli.schemas import FOLDER
 from onrecord.model import Findings
 from onrecord.sheets.types import as_id, is_id
@@ -38,7 +38,7 @@ def command(
             + (f"; write `{better}`" if better else "")
         )
     content = setting.folders.source
-    findings, _ = findings_over(setting)
+    findings, _ = require_findings(setting)
     if what == "dossier":
         path = content / "dossiers" / name / "dossier.yml"
         text = skeletons.dossier(title or name, schema=_schema(setting, path, "dossier"))

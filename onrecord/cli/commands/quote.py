@@ -13,9 +13,9 @@ from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.checks.quotes.find import occurrences
 from onrecord.checks.quotes.nearest import nearest
 from onrecord.checks.quotes.trimming import without_first_part, without_last_part
+from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
-from onrecord.cli.running import findings_over
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.model import BREAK, GAP, Findings, Source
 
@@ -39,7 +39,7 @@ class Place:
 
 def command(setting: Setting, *, words: Sequence[str], within: str | None) -> int:
     """Show every place or, if there is none, the nearest passages as such."""
-    findings, _ = findings_over(setting)
+    findings, _ = require_findings(setting)
     wanted = " ".join(words)
     sources = _sources(findings, within)
     places = list(_places(wanted, sources)) or _nearest(wanted, sources)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from datetime import date
 
+from onrecord.cli.checking import check_folder
 from onrecord.cli.context import Setting
 from onrecord.cli.exit_codes import FAULTS, HOLDS
-from onrecord.cli.running import checked_over
 from onrecord.cli.status import as_json, as_text
 
 
@@ -16,13 +16,13 @@ def command(setting: Setting) -> int:
 
     Returns 1 if there are errors; the status then covers only the readable content.
     """
-    checked = checked_over(setting)
+    checked = check_folder(setting)
     faults = checked.diagnostics
-    if checked.value is None:
-        setting.console.report(faults, checked.trees)
+    if checked.findings is None:
+        setting.console.report(faults, (checked.source,))
         return FAULTS
     draw = as_json if setting.format == "json" else as_text
     # The day in the editor's time zone, where the review is due.
     today = date.today()  # noqa: DTZ011
-    sys.stdout.write(draw(checked.value, today=today, faults=faults))
+    sys.stdout.write(draw(checked.findings, today=today, faults=faults))
     return FAULTS if any(fault.severity == "error" for fault in faults) else HOLDS

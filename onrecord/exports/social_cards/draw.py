@@ -86,9 +86,9 @@ class Artist:
             digest.update(get_data(__package__, source) or b"")
         return digest.hexdigest()
 
-    def key(self, plan: PicturePlan) -> str:
-        """The same key, the same bytes."""
-        return hashlib.sha256(f"{self._digest}\0{plan.picture!r}".encode()).hexdigest()
+    def key_parts(self, plan: PicturePlan) -> tuple[str, ...]:
+        """Return everything that the bytes of a card depend on; equal parts give equal bytes."""
+        return ("social card", self._digest, repr(plan.picture))
 
     def render(self, plan: PicturePlan) -> bytes:
         """The picture as PNG, 1200 × 630."""
