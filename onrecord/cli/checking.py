@@ -1,6 +1,6 @@
-"""Check the content folder that a command names, without rendering anything.
+"""Check the content folder that a command names, without rendering pages.
 
-Apart from `running`, since an unchanged site is published without loading the checks.
+This is not in `running`, so that an unchanged site is published without loading the checks.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from onrecord.storage.tree import read_tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderCheck:
-    """What the checks found in a content folder as it was read."""
+    """The findings in a content folder."""
 
     source: Tree
     findings: Findings | None
-    """None if there is no `site.yml` that can be read."""
+    """None if there is no readable `site.yml`."""
     diagnostics: tuple[Diagnostic, ...]
-    """Those of reading the folder, then those of the checks that the editors do not accept."""
+    """From reading the folder, then from the checks, without those that editors accept."""
 
 
 def check_folder(setting: Setting) -> FolderCheck:
@@ -41,10 +41,10 @@ def check_folder(setting: Setting) -> FolderCheck:
 
 
 def require_findings(setting: Setting) -> tuple[Findings, Tree]:
-    """Return what the checks find in the content, and the content itself, in spite of any errors.
+    """Return the findings in the content and the content itself, even if it has errors.
 
-    For commands that help to write it: unfinished content must not stop them. Raises Misuse if there
-    is no content, or no `site.yml` that can be read.
+    For commands that help to write content, which must not need finished content. Raises Misuse if
+    there is no content, or no readable `site.yml`.
     """
     checked = check_folder(setting)
     if checked.findings is None:

@@ -18,7 +18,7 @@ from onrecord.model import Tree
 from onrecord.sheets.layout import sorted_out
 
 MOST_ROUNDS = 10
-"""A round fixes the findings that the round before exposed; our sheets need two."""
+"""Rounds per call. Each fixes the findings that the one before exposed; our sheets need two."""
 
 Diagnose = Callable[[Tree], Sequence[Diagnostic]]
 
