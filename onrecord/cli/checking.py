@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.build.check import check
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import Misuse
 from onrecord.cli.folders import require_content
 from onrecord.diagnostics import Diagnostic
@@ -27,9 +27,9 @@ class FolderCheck:
     """From reading the folder, then from the checks, without those that editors accept."""
 
 
-def check_folder(setting: Setting) -> FolderCheck:
+def check_folder(context: Context) -> FolderCheck:
     """Read the content folder and check it. Raises Misuse if there is no content."""
-    folder = setting.folders.source
+    folder = context.folders.source
     require_content(folder)
     read = read_tree(folder, root=folder.as_posix())
     checked = check(read.value)
@@ -40,14 +40,14 @@ def check_folder(setting: Setting) -> FolderCheck:
     )
 
 
-def require_findings(setting: Setting) -> tuple[Findings, Tree]:
+def require_findings(context: Context) -> tuple[Findings, Tree]:
     """Return the findings in the content and the content itself, even if it has errors.
 
     For commands that help to write content, which must not need finished content. Raises Misuse if
     there is no content, or no readable `site.yml`.
     """
-    checked = check_folder(setting)
+    checked = check_folder(context)
     if checked.findings is None:
-        folder = setting.folders.source
+        folder = context.folders.source
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
     return checked.findings, checked.source

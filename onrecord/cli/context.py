@@ -17,7 +17,7 @@ from onrecord.storage.errors import AnotherBuild, DiskRefused, NoEarlierSite, No
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
+class Context:
     """The values of the options that commands share."""
 
     home: Path
@@ -41,7 +41,7 @@ class Setting:
         return Console(format=self.format, colour=self.colour)
 
 
-_SHARED = {field.name for field in fields(Setting)}
+_SHARED = {field.name for field in fields(Context)}
 
 
 def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
@@ -49,7 +49,7 @@ def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home
     shared = {name: value for name, value in options.items() if name in _SHARED}
     own = {name: value for name, value in options.items() if name not in _SHARED}
     try:
-        return command(Setting(home=home, **shared), **own)
+        return command(Context(home=home, **shared), **own)
     except AnotherBuild as refusal:
         refuse(str(refusal))
         return ANOTHER_BUILD

@@ -36,10 +36,10 @@ def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
     """
     try:
         from onrecord.cli.exit_codes import INTERRUPTED, OUR_BUG
-        from onrecord.cli.parser import parsed
+        from onrecord.cli.parser import parse_command_line
     except (ImportError, OSError) as error:
         return _report_unloadable(error)
-    module, options = parsed(sys.argv[1:] if argv is None else argv)
+    module, options = parse_command_line(sys.argv[1:] if argv is None else argv)
     if argv is None:  # our own process, in which most objects live until it ends
         gc.set_threshold(_YOUNG, _AGAIN, _NEVER)
     try:

@@ -1,6 +1,6 @@
 """The commands and their options: a table, and a parser for each command.
 
-A command's function takes its own options by name, and the shared ones as a `Setting`.
+A command's function takes its own options by name, and the shared ones as a `Context`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Command:
     """Module below `cli.commands`, if it is not the command's name."""
 
 
-def parsed(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
+def parse_command_line(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
     """Return the module of the command, and its options by name.
 
     The command comes first; without one it is `build`. Raises `SystemExit` for help and the

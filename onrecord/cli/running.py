@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.build import BuildCache, BuildResult, build
 from onrecord.cli.console import Console, Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.folders import require_usable
 from onrecord.diagnostics import Diagnostic, Outcome, stops
 from onrecord.diagnostics.format import MACHINE_FORMATS
@@ -28,7 +28,7 @@ class FolderBuild:
 
 
 def build_folders(
-    setting: Setting,
+    context: Context,
     *,
     progress: Progress,
     strict: bool = False,
@@ -41,7 +41,7 @@ def build_folders(
 
     Raises Misuse if they cannot be used.
     """
-    folders = setting.folders
+    folders = context.folders
     require_usable(folders)
     source = read_tree(folders.source, root=folders.source.as_posix())
     templates = read_tree(folders.templates, root=folders.templates.as_posix())

@@ -12,8 +12,15 @@ from dataclasses import dataclass
 from onrecord.captures.encoding import byte_order_mark, read_text
 from onrecord.cli.schemas import SHEETS
 from onrecord.diagnostics import Diagnostic, Edit
-from onrecord.fixer.key_order import KEY_ORDER, in_order
-from onrecord.fixer.replacements import Replacement, Sheet, applied, by_path, replacements, sheet
+from onrecord.fixer.key_order import KEY_ORDER, sort_keys
+from onrecord.fixer.replacements import (
+    Replacement,
+    Sheet,
+    apply_replacements,
+    by_path,
+    replacements,
+    sheet,
+)
 from onrecord.model import Tree
 from onrecord.sheets.layout import sorted_out
 
@@ -154,7 +161,7 @@ def _make_offers(
             changes = tuple(
                 _change(target, finding_by_edit[edit], parts) for edit, parts in together.items()
             )
-            data = _encode(tree.files[path], applied(target.text, made))
+            data = _encode(tree.files[path], apply_replacements(target.text, made))
             offers.append(_Offer(path=path, data=data, changes=changes))
     return tuple(offers)
 
@@ -187,7 +194,7 @@ def _offer_key_order(tree: Tree) -> tuple[_Offer, ...]:
     offers = []
     for kind, path in _sheets(tree):
         target = sheet(path, read_text(path, tree.files[path]).value)
-        text = in_order(target, SHEETS[kind]) if target else ""
+        text = sort_keys(target, SHEETS[kind]) if target else ""
         if target and text != target.text:
             change = Change(
                 rule=KEY_ORDER,

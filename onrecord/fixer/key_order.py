@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.fixer.meaning import plain
-from onrecord.fixer.replacements import Replacement, Sheet, applied
+from onrecord.fixer.meaning import plain_value
+from onrecord.fixer.replacements import Replacement, Sheet, apply_replacements
 from onrecord.sheets.fields import Keyed, Table, table_of
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
@@ -15,7 +15,7 @@ KEY_ORDER = "key-order"
 MODELINE = "# yaml-language-server:"
 
 
-def in_order(sheet: Sheet, table: Table) -> str:
+def sort_keys(sheet: Sheet, table: Table) -> str:
     """Return the text with the keys of the sheet, and of the records in its lists, in table order.
 
     An unknown key stays behind the key before it. A mapping in braces is left alone, as is one
@@ -77,9 +77,9 @@ def _sort_mapping(sheet: Sheet, node: MappingNode, order: Sequence[int]) -> Iter
         return
     moved = moved[column:] if ended else moved[column:].removesuffix(newline)
     found = Replacement(start=cuts[0], end=cuts[-1], text=moved)
-    made = applied(text, [found])
+    made = apply_replacements(text, [found])
     read = parse(sheet.path, made)
-    if isinstance(read.value, MappingNode) and plain(read.value) == plain(sheet.root):
+    if isinstance(read.value, MappingNode) and plain_value(read.value) == plain_value(sheet.root):
         yield Sheet(path=sheet.path, text=made, root=read.value)
 
 

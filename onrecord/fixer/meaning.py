@@ -17,12 +17,12 @@ class Unplaced(Exception):
     """An edit matches no node, or contradicts another edit."""
 
 
-def plain(node: Node) -> Plain:
+def plain_value(node: Node) -> Plain:
     """Return the value of a node."""
     return _Meaning(()).of(node) or {}
 
 
-def intended(root: Node, edits: Sequence[Edit]) -> Plain:
+def intended_value(root: Node, edits: Sequence[Edit]) -> Plain:
     """Return the value of the sheet after the edits. Raises Unplaced."""
     meaning = _Meaning(edits)
     value = meaning.of(root)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.diagnostics import Edit
 from onrecord.fixer.edits import ways
-from onrecord.fixer.meaning import Unplaced, intended, plain
+from onrecord.fixer.meaning import Unplaced, intended_value, plain_value
 from onrecord.model import Span
 from onrecord.sheets.yaml.nodes import MappingNode, parse
 
@@ -76,14 +76,14 @@ def _has_intended_meaning(
 ) -> bool:
     """Return whether the sheet, with the replacements made, has the meaning that the edits intend."""
     try:
-        wanted = intended(target.root, edits)
+        wanted = intended_value(target.root, edits)
     except Unplaced:
         return False
-    read = parse(target.path, applied(target.text, found))
-    return not read.diagnostics and read.value is not None and plain(read.value) == wanted
+    read = parse(target.path, apply_replacements(target.text, found))
+    return not read.diagnostics and read.value is not None and plain_value(read.value) == wanted
 
 
-def applied(text: str, found: Iterable[Replacement]) -> str:
+def apply_replacements(text: str, found: Iterable[Replacement]) -> str:
     """Return the text with the replacements made."""
     pieces: list[str] = []
     done = 0

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from onrecord.importers.outlines import Outline, outlines_of
+from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.statements import Known, Look, Proposal, Unusable
 
 SECONDS = 10
@@ -114,7 +114,7 @@ def _compute_answer(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
         if question["job"] == "page":
             look = page.look(question["name"], data, address=question["address"])
             return 0, asdict(look)
-        return 0, [asdict(outline) for outline in outlines_of(question["job"], data)]
+        return 0, [asdict(outline) for outline in read_outlines(question["job"], data)]
     except Unusable as error:
         return UNUSABLE, str(error)
 

@@ -58,7 +58,7 @@ class Outline:
     """Facts from the feed for the editor only."""
 
 
-def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
+def read_outlines(kind: str, data: bytes) -> tuple[Outline, ...]:
     """Return the outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
     found = tuple(_read_table(data) if kind == "csv" else _read_feed(data))
     if len(found) > MOST:

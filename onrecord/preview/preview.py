@@ -111,7 +111,7 @@ class Previewer:
         """Whether all pages of the last preview match its trees."""
         self._kept_renderer: tuple[Tree, Renderer] | None = None
 
-    def look(self) -> Preview:
+    def rebuild(self) -> Preview:
         """Read the folders and build the whole site, unless nothing changed."""
         source, templates = self._read()
         if self._is_as_before(source, templates) and self._last is not None:
@@ -127,15 +127,15 @@ class Previewer:
                 result = self._build(shown, usable)[0] or result
         return self._preview(result, diagnostics, (source.value, templates.value), failure)
 
-    def glance(self, addresses: Iterable[str]) -> Preview:
+    def rebuild_pages(self, addresses: Iterable[str]) -> Preview:
         """Read the folders and build these pages only; keep the others.
 
         Every quote and verdict is checked. Problems that only appear when all pages are built are
-        found by the next `look`.
+        found by the next `rebuild`.
         """
         last = self._last
         if last is None or last.failure is not None:
-            return self.look()
+            return self.rebuild()
         source, templates = self._read()
         found = check(source.value, self._cache)
         diagnostics = source.diagnostics + templates.diagnostics + found.diagnostics
@@ -143,7 +143,7 @@ class Previewer:
         findings = found.findings if shown is None else check(shown, self._cache).findings
         is_same = templates.value.files == last.trees[1].files
         if findings is None or not is_same or usable_templates(templates) is None:
-            return self.look()
+            return self.rebuild()
         diagnostics = _without_accepted(diagnostics, findings)
         pages = {**last.pages, **self._render_pages(findings, templates.value, addresses)}
         preview = Preview(

@@ -43,7 +43,7 @@ class Cache:
         self._used: set[str] = set()
         self._hashed: dict[str, Stamp] = {}
         """The stamps of files hashed in this run, by name."""
-        self._vouched: Mapping[str, Collection[Stamp]] = {}
+        self._trusted: Mapping[str, Collection[Stamp]] = {}
         self.damaged = False
         """True once a file did not match its name. A published file linked to it was altered too,
         even if its stamp is unchanged."""
@@ -83,9 +83,9 @@ class Cache:
         Returns None if there is no such content or it cannot be linked; `target` then does not
         exist. Raises OSError if `target` cannot be checked or removed.
         """
-        names, vouched = self._names_by_digest.get(digest, ()), self._vouched.get(digest, ())
-        for name in names if vouched else ():
-            linked = self._link_if_stamped(name, vouched, target)
+        names, trusted = self._names_by_digest.get(digest, ()), self._trusted.get(digest, ())
+        for name in names if trusted else ():
+            linked = self._link_if_stamped(name, trusted, target)
             if linked is not None:
                 return linked
         for name in names:
@@ -115,13 +115,13 @@ class Cache:
         self._used.add(name)
         return linked
 
-    def vouch(self, stamps: Mapping[str, Collection[Stamp]]) -> None:
+    def trust(self, stamps: Mapping[str, Collection[Stamp]]) -> None:
         """Trust files with one of these stamps, by digest, without hashing them.
 
         They are the stamps of published files that were checked: a file with the same stamp is the
         same file under another name.
         """
-        self._vouched = stamps
+        self._trusted = stamps
 
     def adopt(self, digest: str, published: Path) -> None:
         """Keep a freshly written and checked file, as a hard link to it."""

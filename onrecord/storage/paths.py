@@ -53,7 +53,7 @@ def unusable(name: str) -> str | None:
     return next((char for char in name if unicodedata.category(char) in _UNSEEN), None)
 
 
-def sameness(path: str) -> str:
+def collision_key(path: str) -> str:
     """Return a key that is equal for two paths that some file system treats as one.
 
     It folds case and composition.
@@ -81,7 +81,7 @@ def _require_safe(files: frozenset[str]) -> None:
         is_known = folder in folders
         folders.add(folder)
         for prefix in [path] if is_known else accumulate(path.split("/"), "{}/{}".format):
-            first = spelling_by_sameness.setdefault(sameness(prefix), prefix)
+            first = spelling_by_sameness.setdefault(collision_key(prefix), prefix)
             if first != prefix:
                 raise UnsafePath(prefix, f"some file systems take it for {shown(first)}")
             if prefix != path and prefix in files:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.storage.manifest import MANIFEST, Manifest
 from onrecord.storage.paths import shown
-from onrecord.storage.published import Places, Standing, Survey
+from onrecord.storage.published import PublishedSite, SitePaths, Survey
 
 NOT_ATOMIC = "not atomic here: this file system cannot exchange two folders, and for a moment there was no site"
 
@@ -59,15 +59,17 @@ def publication(
     )
 
 
-def hand_made_changes(standing: Standing, found: Survey | None, places: Places) -> tuple[str, ...]:
+def hand_made_changes(
+    published: PublishedSite, found: Survey | None, site_paths: SitePaths
+) -> tuple[str, ...]:
     """Return one line for each kind of change made by hand to the published folder."""
     if found is None:
         damaged = f"in the published folder, altered by hand: `{MANIFEST}`"
-        return () if standing.is_empty else (damaged,)
+        return () if published.is_empty else (damaged,)
     groups = (
-        (found.altered, "altered by hand", f"what stood there is in `{places.earlier.name}`"),
+        (found.altered, "altered by hand", f"what stood there is in `{site_paths.earlier.name}`"),
         (found.missing, "missing", "as if removed by hand"),
-        (found.foreign, "not from OnRecord", f"now in `{places.earlier.name}`"),
+        (found.foreign, "not from OnRecord", f"now in `{site_paths.earlier.name}`"),
     )
     return tuple(
         f"in the published folder, {fact}: {_listed(paths)}; {where}"

@@ -32,15 +32,15 @@ from onrecord.storage.manifest import MANIFEST, Entry, Manifest, manifest_of
 from onrecord.storage.paths import to_disk
 from onrecord.storage.publication import Publication, hand_made_changes, publication
 from onrecord.storage.published import (
-    Places,
-    Standing,
+    PublishedSite,
+    SitePaths,
     Survey,
     known_stamps,
-    places_of,
-    read_standing,
-    remember,
+    read_published,
+    save_stamps,
+    site_paths,
     survey,
-    unaltered,
+    unaltered_stamps,
     whole_site,
 )
 
@@ -66,30 +66,30 @@ def publish(
     """
     wanted = manifest_of(files, tool_version=tool_version, input_digest=input_digest)
     seal = wanted.encode()
-    places = places_of(target, work)
+    paths = site_paths(target, work)
     with _point_of_no_return() as pass_it, locked(work):
-        remarks = _recover(places)
-        standing = read_standing(places)
+        remarks = _recover(paths)
+        published = read_published(paths)
         doubted = verify or (cache is not None and cache.damaged)
-        found = _survey(places, standing, doubted=doubted)
-        if found is not None and found.is_clean and standing.seal == seal:
+        found = _survey(paths, published, doubted=doubted)
+        if found is not None and found.is_clean and published.seal == seal:
             return Publication(published=False, unchanged=len(files), warnings=remarks)
-        if cache is not None and found is not None and standing.manifest is not None:
-            cache.vouch(unaltered(standing.manifest, found))
-        staged = _stage(files, wanted, places, cache)
-        _write(places.stage / MANIFEST, seal)
-        with named(places.stage):
-            flush(places.stage)
+        if cache is not None and found is not None and published.manifest is not None:
+            cache.trust(unaltered_stamps(published.manifest, found))
+        staged = _stage(files, wanted, paths, cache)
+        _write(paths.stage / MANIFEST, seal)
+        with named(paths.stage):
+            flush(paths.stage)
         pass_it()
-        atomic = _commit(places, standing, exchange)
-        warnings = _clean_up(places, seal, staged.stamps, cache)
+        atomic = _commit(paths, published, exchange)
+        warnings = _clean_up(paths, seal, staged.stamps, cache)
     return publication(
-        standing.manifest,
+        published.manifest,
         wanted,
         found=found,
         bytes_written=staged.bytes_written,
         atomic=atomic,
-        warnings=(*remarks, *hand_made_changes(standing, found, places), *warnings),
+        warnings=(*remarks, *hand_made_changes(published, found, paths), *warnings),
     )
 
 
@@ -98,18 +98,18 @@ def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publ
 
     Raises NoEarlierSite if there is none or it was altered, and otherwise the same as `publish`.
     """
-    places = places_of(target, work)
+    paths = site_paths(target, work)
     with _point_of_no_return() as pass_it, locked(work):
-        remarks = _recover(places)
-        standing = read_standing(places)
-        earlier = whole_site(places.earlier)
+        remarks = _recover(paths)
+        published = read_published(paths)
+        earlier = whole_site(paths.earlier)
         if earlier is None:
-            raise NoEarlierSite(places.earlier, "is not there, or not as it was published")
+            raise NoEarlierSite(paths.earlier, "is not there, or not as it was published")
         pass_it()
-        atomic = _bring_back(places, standing, exchange)
-        warnings = _attempt("the other one could not be kept", places.stage, _keep_previous, places)
+        atomic = _bring_back(paths, published, exchange)
+        warnings = _attempt("the other one could not be kept", paths.stage, _keep_previous, paths)
     return publication(
-        standing.manifest,
+        published.manifest,
         earlier,
         found=None,
         bytes_written=0,
@@ -121,17 +121,17 @@ def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publ
 # --- recover ------------------------------------------------------------------------------------
 
 
-def _recover(places: Places) -> tuple[str, ...]:
+def _recover(paths: SitePaths) -> tuple[str, ...]:
     """Restore a missing site from a complete one beside it, and remove an unfinished one."""
     remarks: tuple[str, ...] = ()
-    with named(places.site):
-        if not _exists(places.site):
-            for beside in (places.stage, places.earlier):
+    with named(paths.site):
+        if not _exists(paths.site):
+            for beside in (paths.stage, paths.earlier):
                 if whole_site(beside) is not None:
-                    beside.rename(places.site)
-                    remarks = (f"`{places.site}` was missing; put back from `{beside.name}`",)
+                    beside.rename(paths.site)
+                    remarks = (f"`{paths.site}` was missing; put back from `{beside.name}`",)
                     break
-        remove(places.stage)
+        remove(paths.stage)
     return remarks
 
 
@@ -144,19 +144,19 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _survey(places: Places, standing: Standing, *, doubted: bool) -> Survey | None:
+def _survey(paths: SitePaths, published: PublishedSite, *, doubted: bool) -> Survey | None:
     """Compare the published files with their manifest, trusting stamps unless `doubted`.
 
     Returns None if there is no manifest.
     """
-    if standing.manifest is None:
+    if published.manifest is None:
         return None
-    with named(places.site):
-        known = {} if doubted else known_stamps(places, standing.seal)
-        found = survey(places.site, standing.manifest, known=known)
+    with named(paths.site):
+        known = {} if doubted else known_stamps(paths, published.seal)
+        found = survey(paths.site, published.manifest, known=known)
     if found.is_clean and any(known.get(path) != seen for path, seen in found.stamps.items()):
         with suppress(OSError):  # stamps only save time
-            remember(places, standing.seal, found.stamps)
+            save_stamps(paths, published.seal, found.stamps)
     return found
 
 
@@ -172,19 +172,19 @@ class _Staged:
 
 
 def _stage(
-    files: Mapping[str, bytes], wanted: Manifest, places: Places, cache: Cache | None
+    files: Mapping[str, bytes], wanted: Manifest, paths: SitePaths, cache: Cache | None
 ) -> _Staged:
     """Write the new site beside the old one. It is incomplete until it has a manifest."""
     staged = _Staged()
-    with named(places.stage):
-        places.site.parent.mkdir(parents=True, exist_ok=True)
-        make_folder(places.stage)
+    with named(paths.stage):
+        paths.site.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(paths.stage)
     existing = {""}
     for entry in wanted.entries:
-        _make_folders(entry.path.rpartition("/")[0], places.stage, existing)
-        linked = None if cache is None else _link(entry, places.stage, cache)
+        _make_folders(entry.path.rpartition("/")[0], paths.stage, existing)
+        linked = None if cache is None else _link(entry, paths.stage, cache)
         staged.stamps[entry.path] = linked or _write_and_adopt(
-            entry, files, places.stage, staged, cache
+            entry, files, paths.stage, staged, cache
         )
     return staged
 
@@ -252,42 +252,42 @@ def _hold_interruptions() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def _commit(places: Places, standing: Standing, exchange: Exchange) -> bool:
+def _commit(paths: SitePaths, published: PublishedSite, exchange: Exchange) -> bool:
     """Put the new site in its place. Return whether there was no moment without a site."""
-    if standing.is_empty:
-        return _move_in(places.stage, places)
-    return _replace(places.stage, places, aside=places.earlier, exchange=exchange)
+    if published.is_empty:
+        return _move_in(paths.stage, paths)
+    return _replace(paths.stage, paths, aside=paths.earlier, exchange=exchange)
 
 
-def _bring_back(places: Places, standing: Standing, exchange: Exchange) -> bool:
+def _bring_back(paths: SitePaths, published: PublishedSite, exchange: Exchange) -> bool:
     """Put the previous site in the place of the current one."""
-    if standing.is_empty:
-        return _move_in(places.earlier, places)
-    return _replace(places.earlier, places, aside=places.stage, exchange=exchange)
+    if published.is_empty:
+        return _move_in(paths.earlier, paths)
+    return _replace(paths.earlier, paths, aside=paths.stage, exchange=exchange)
 
 
-def _move_in(new: Path, places: Places) -> bool:
-    with _blame_site(places.site):
-        new.rename(places.site)  # in one step, also over an empty folder
+def _move_in(new: Path, paths: SitePaths) -> bool:
+    with _blame_site(paths.site):
+        new.rename(paths.site)  # in one step, also over an empty folder
     return True
 
 
-def _replace(new: Path, places: Places, *, aside: Path, exchange: Exchange) -> bool:
+def _replace(new: Path, paths: SitePaths, *, aside: Path, exchange: Exchange) -> bool:
     """Exchange `new` and the site. If that is impossible, move the site `aside` and `new` in."""
-    with _blame_site(places.site):
+    with _blame_site(paths.site):
         try:
-            exchange(new, places.site)
+            exchange(new, paths.site)
         except OSError as error:
             if error.errno not in UNSUPPORTED:
                 raise
         else:
             return True
         remove(aside)
-        places.site.rename(aside)
+        paths.site.rename(aside)
         try:
-            new.rename(places.site)
+            new.rename(paths.site)
         except OSError as error:
-            _put_back(aside, places.site, error)
+            _put_back(aside, paths.site, error)
             raise
     return False
 
@@ -316,14 +316,14 @@ def _blame_site(site: Path) -> Iterator[None]:
 
 
 def _clean_up(
-    places: Places, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
+    paths: SitePaths, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
 ) -> tuple[str, ...]:
     """Clean up after the commit. A step that fails gives a warning and leaves the site published."""
-    parent = places.site.parent
+    parent = paths.site.parent
     warnings = (
         *_attempt("its name may not yet be on the disk", parent, flush_one, parent),
-        *_attempt("the site before it could not be kept", places.earlier, _keep_previous, places),
-        *_attempt("every file will be hashed", places.stamps, remember, places, seal, stamps),
+        *_attempt("the site before it could not be kept", paths.earlier, _keep_previous, paths),
+        *_attempt("every file will be hashed", paths.stamps, save_stamps, paths, seal, stamps),
     )
     if cache is not None:
         cache.trim()
@@ -348,8 +348,8 @@ def _attempt(
     return ()
 
 
-def _keep_previous(places: Places) -> None:
+def _keep_previous(paths: SitePaths) -> None:
     """Keep the site that was exchanged as the previous one."""
-    if _exists(places.stage):
-        remove(places.earlier)
-        places.stage.rename(places.earlier)
+    if _exists(paths.stage):
+        remove(paths.earlier)
+        paths.stage.rename(paths.earlier)

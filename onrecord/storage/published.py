@@ -22,7 +22,7 @@ _ADVICE = "; name an empty or a new folder with `--output DIR`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class SitePaths:
     """The paths that publishing uses. All but `stamps` are on one file system, side by side."""
 
     site: Path
@@ -35,7 +35,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PublishedSite:
     """The current content of the site's folder, which we may replace."""
 
     manifest: Manifest | None
@@ -62,7 +62,7 @@ class Survey:
         return not (self.altered or self.missing or self.foreign)
 
 
-def places_of(target: Path, work: Path) -> Places:
+def site_paths(target: Path, work: Path) -> SitePaths:
     """Return the paths for an output folder. Raises NotOurs if it cannot be one."""
     try:
         if target.name in {"", ".."}:
@@ -73,7 +73,7 @@ def places_of(target: Path, work: Path) -> Places:
         raise DiskRefused(str(target), "its path does not lead anywhere") from error
     if not target.name or work_at.is_relative_to(site):
         raise NotOurs(site, f"holds the work folder `{shown(str(work))}`{_ADVICE}")
-    return Places(
+    return SitePaths(
         site=site,
         stage=site.with_name(f".{site.name}.next"),
         earlier=site.with_name(f".{site.name}.prev"),
@@ -81,14 +81,14 @@ def places_of(target: Path, work: Path) -> Places:
     )
 
 
-def read_standing(places: Places) -> Standing:
+def read_published(paths: SitePaths) -> PublishedSite:
     """Return the current content of the site's folder. Raises NotOurs if we did not publish it."""
-    site = places.site
+    site = paths.site
     with named(site):
         try:
             mode = site.lstat().st_mode
         except FileNotFoundError:
-            return Standing(manifest=None, seal=b"", is_empty=True)
+            return PublishedSite(manifest=None, seal=b"", is_empty=True)
         if stat.S_ISLNK(mode):
             raise NotOurs(
                 site, "is a symbolic link; name the folder it leads to with `--output DIR`"
@@ -96,13 +96,13 @@ def read_standing(places: Places) -> Standing:
         if not stat.S_ISDIR(mode):
             raise NotOurs(site, f"is not a folder{_ADVICE}")
         if not any(site.iterdir()):
-            return Standing(manifest=None, seal=b"", is_empty=True)
+            return PublishedSite(manifest=None, seal=b"", is_empty=True)
     with named(site / MANIFEST):
         seal = _read_seal(site)
     manifest = decode_manifest(seal)
-    if manifest is None and not _matches_our_stamps(places):
+    if manifest is None and not _matches_our_stamps(paths):
         raise NotOurs(site, f"holds files that OnRecord did not publish{_ADVICE}")
-    return Standing(manifest=manifest, seal=seal, is_empty=False)
+    return PublishedSite(manifest=manifest, seal=seal, is_empty=False)
 
 
 def _read_seal(folder: Path) -> bytes:
@@ -114,11 +114,11 @@ def _read_seal(folder: Path) -> bytes:
         return b""
 
 
-def _matches_our_stamps(places: Places) -> bool:
+def _matches_our_stamps(paths: SitePaths) -> bool:
     """Return whether all files are in our stamps, which shows whose site has a damaged manifest."""
-    ours = {to_disk(path): known for path, known in _load_stamps(places.stamps)[1].items()}
-    with named(places.site):
-        found = {name: stamp(status) for name, status in list_files(places.site)}
+    ours = {to_disk(path): known for path, known in _load_stamps(paths.stamps)[1].items()}
+    with named(paths.site):
+        found = {name: stamp(status) for name, status in list_files(paths.site)}
     is_known = found.keys() <= ours.keys() | {MANIFEST}
     return is_known and any(ours.get(name) == seen for name, seen in found.items())
 
@@ -157,7 +157,7 @@ def _is_same(folder: Path, name: str, entry: Entry) -> bool:
     return hashlib.sha256(body).hexdigest() == entry.sha256
 
 
-def unaltered(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
+def unaltered_stamps(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
     """Return the stamps of published files that are unaltered, by digest."""
     stamps: dict[str, set[Stamp]] = {}
     gone = {*found.altered, *found.missing}
@@ -177,24 +177,24 @@ def whole_site(folder: Path) -> Manifest | None:
     return manifest if is_complete else None
 
 
-def known_stamps(places: Places, seal: bytes) -> Mapping[str, Stamp]:
+def known_stamps(paths: SitePaths, seal: bytes) -> Mapping[str, Stamp]:
     """Return the stamps recorded when this manifest was published; empty if there are none.
 
     Raises OSError.
     """
-    sealed, stamps = _load_stamps(places.stamps)
+    sealed, stamps = _load_stamps(paths.stamps)
     if sealed != hashlib.sha256(seal).hexdigest():
         return {}
     # A file altered within the clock's step after it was stamped keeps its stamp, so files that
     # young are hashed again. The coarsest clock (FAT) has a step of two seconds.
-    sure = places.stamps.stat().st_mtime_ns - 2_000_000_000
+    sure = paths.stamps.stat().st_mtime_ns - 2_000_000_000
     return {path: known for path, known in stamps.items() if known.mtime_ns < sure}
 
 
-def remember(places: Places, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
+def save_stamps(paths: SitePaths, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
     """Save the stamps for the next build. Raises OSError."""
     document = {"seal": hashlib.sha256(seal).hexdigest(), "stamps": stamps}
-    replace_with(places.stamps, json.dumps(document, sort_keys=True).encode())
+    replace_with(paths.stamps, json.dumps(document, sort_keys=True).encode())
 
 
 def _load_stamps(path: Path) -> tuple[str, Mapping[str, Stamp]]:

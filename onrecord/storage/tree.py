@@ -17,7 +17,7 @@ from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Span, Tree
-from onrecord.storage.paths import from_disk, sameness, shown, unusable
+from onrecord.storage.paths import collision_key, from_disk, shown, unusable
 
 MOST_BYTES = 32 * 1024 * 1024
 """Per file: ten times the longest article with its images, and small enough for memory."""
@@ -70,21 +70,21 @@ def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
     name_by_sameness: dict[str, str] = {}
     for entry in entries:
         name = entry.name
-        if _is_passed_over(name):
+        if _is_skipped(name):
             continue
         reason = _why_unusable(name)
         if reason is not None:
             yield _unusable(prefix + _printable(name), reason)
             continue
         path = prefix + from_disk(name)
-        first = name_by_sameness.setdefault(sameness(path), name)
+        first = name_by_sameness.setdefault(collision_key(path), name)
         if first != name:
             yield _collision(prefix + from_disk(first), path)
         if first == name or from_disk(first) != from_disk(name):  # else: one path, two files
             yield from _read_entry(folder, entry, path, depth=depth)
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_skipped(name: str) -> bool:
     between_marks = name.startswith("#") and name.endswith("#")
     return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or between_marks
 

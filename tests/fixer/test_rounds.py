@@ -14,7 +14,7 @@ from onrecord.checks.language.text import DASHES, DOUBLE_QUOTATION_MARKS, SINGLE
 from onrecord.diagnostics import Diagnostic, Edit
 from onrecord.fixer.apply import FixResult, apply_fixes
 from onrecord.fixer.key_order import KEY_ORDER
-from onrecord.fixer.replacements import applied, replacements, sheet
+from onrecord.fixer.replacements import apply_replacements, replacements, sheet
 from onrecord.model import Findings, Passage, Segment, Tree
 from onrecord.storage.tree import read_tree
 from tests.folders import REAL
@@ -342,7 +342,7 @@ def test_typographic_damage_is_undone(data: st.DataObject) -> None:
         ]
         made = replacements(into, edits)
         assert made is not None
-        files[path] = applied(into.text, made).encode()
+        files[path] = apply_replacements(into.text, made).encode()
     broken = Tree(root=site.root, files=files)
 
     outcome = fixed(broken)

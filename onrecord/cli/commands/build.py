@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord import __version__
 from onrecord.build import BuildCache
 from onrecord.cli.console import Progress, refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS
 from onrecord.cli.running import build_folders, without_hints
 from onrecord.cli.tally import tally
@@ -19,13 +19,13 @@ from onrecord.storage.publish import publish
 
 
 def command(
-    setting: Setting, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
+    context: Context, *, strict: bool, audit: bool, jobs: int | None, no_cache: bool
 ) -> int:
     """Publish the site and report the counts; with errors, keep the published site."""
-    folders, console, progress = setting.folders, setting.console, Progress()
+    folders, console, progress = context.folders, context.console, Progress()
     store, cache = (None, None) if no_cache else _cache(folders.work)
     built = build_folders(
-        setting, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache
+        context, progress=progress, strict=strict, audit=audit, jobs=jobs, cache=cache
     )
     if built.result.findings is not None:
         leave_schemas(folders.work, built.result.findings.content)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.build.check import check
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.diagnostics import stops
 from onrecord.diff import changes
@@ -19,10 +19,10 @@ from onrecord.storage.tree import read_tree
 _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-def command(setting: Setting, *, old: str, drawn_as: str) -> int:
+def command(context: Context, *, old: str, drawn_as: str) -> int:
     """Print the changes. Return 1 if the content has errors, which prevent publishing."""
     before = _old_data(Path(old))
-    after, holds = _content_data(setting.folders.source)
+    after, holds = _content_data(context.folders.source)
     try:
         found = changes(before, after)
     except Unreadable as why:

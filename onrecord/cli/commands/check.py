@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from onrecord.cli.console import Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.principles import answers, as_text
 from onrecord.cli.reference import close_to, explain
@@ -21,7 +21,7 @@ from onrecord.diagnostics.rules import RULES
 
 
 def command(
-    setting: Setting,
+    context: Context,
     *,
     strict: bool,
     audit: bool,
@@ -32,9 +32,9 @@ def command(
     """Report every finding or, if there is none, the counts."""
     if explain is not None:
         return _explain(explain)
-    console, progress = setting.console, Progress()
+    console, progress = context.console, Progress()
     built = build_folders(
-        setting,
+        context,
         progress=progress,
         strict=strict,
         audit=audit,
@@ -42,7 +42,7 @@ def command(
         draw_cards=audit,  # the audit follows the links to them
     )
     if built.result.findings is not None:
-        leave_schemas(setting.folders.work, built.result.findings.content)
+        leave_schemas(context.folders.work, built.result.findings.content)
     shown, _ = without_hints(built.diagnostics, console)
     if not principles:  # with `--principles`, hints are not wanted
         shown = shown or built.diagnostics
@@ -58,7 +58,7 @@ def command(
         sys.stdout.write(as_text(found))
         if strict and not all(answer.pages for answer in found):
             return FAULTS
-    console.close(f"checked {setting.folders.source}: {line}; nothing published")
+    console.close(f"checked {context.folders.source}: {line}; nothing published")
     return HOLDS
 
 

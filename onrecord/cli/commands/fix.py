@@ -10,7 +10,7 @@ from difflib import get_close_matches, unified_diff
 from onrecord.build.check import check
 from onrecord.checks.language.text import line_column
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.folders import require_content
 from onrecord.diagnostics import Diagnostic
@@ -25,23 +25,23 @@ from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 from onrecord.storage.tree import read_tree
 
 
-def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
+def command(context: Context, *, rules: Sequence[str], write: bool) -> int:
     """Show every edit as a diff with its rule; with `write`, make the edits.
 
     Returns 0 only if no edit is left to make and every file could be read.
     """
     for rule in rules:
         _require_rule(rule)
-    folder = setting.folders.source
+    folder = context.folders.source
     require_content(folder)
     read = read_tree(folder, root=folder.as_posix())
     tree = read.value
     outcome = apply_fixes(tree, _diagnose, rules=rules)
     sys.stdout.write("".join(_describe_changes(tree, outcome)))
     changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
-    conflicts = _write(setting, tree, outcome.tree, changed) if write else 0
+    conflicts = _write(context, tree, outcome.tree, changed) if write else 0
     sys.stdout.flush()
-    setting.console.close(_closing_line(outcome, read.diagnostics, len(changed), write=write))
+    context.console.close(_closing_line(outcome, read.diagnostics, len(changed), write=write))
     left = outcome.refused or conflicts or (changed and not write) or tree.unread
     return FAULTS if left else HOLDS
 
@@ -58,12 +58,12 @@ def _require_rule(rule: str) -> None:
         raise Misuse(f"there is no rule `{rule}`{meant}")
 
 
-def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) -> int:
+def _write(context: Context, before: Tree, after: Tree, paths: Sequence[str]) -> int:
     """Replace every changed file, and count those that somebody saved in the meantime."""
     conflicts = 0
     for path in paths:
         try:
-            replace_unchanged(setting.folders.source / path, before.files[path], after.files[path])
+            replace_unchanged(context.folders.source / path, before.files[path], after.files[path])
         except ChangedMeanwhile as refusal:
             refuse(str(refusal))
             conflicts += 1

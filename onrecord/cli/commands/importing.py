@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from onrecord.cli.checking import require_findings
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.schemas import FOLDER
 from onrecord.diagnostics.format.terminal import display_width, visible
@@ -52,7 +52,7 @@ class _Input:
 
 
 def command(
-    setting: Setting,
+    context: Context,
     *,
     what: str,
     dossier: str | None,
@@ -66,28 +66,28 @@ def command(
         raise Misuse(
             f"`{id}` is no id: lower-case letters, digits and single hyphens" + _suggest_id(id)
         )
-    findings, _ = require_findings(setting)
+    findings, _ = require_findings(context)
     home = _dossier(findings, dossier)
     given = _fetch(what) if _ADDRESS.match(what) else _read(what)
     try:
         if given.kind != "page":
             if id or cut or new_outlet:
                 raise Misuse("`--id`, `--cut` and `--new-outlet` are for articles, not for claims")
-            return _claims(setting, given, findings, home, dry_run=dry_run)
+            return _claims(context, given, findings, home, dry_run=dry_run)
         look = child.look(f"page{given.suffix}", given.data, address=given.address)
     except child.Unreadable as refusal:
         raise Misuse(f"`{given.name}` cannot be imported: {refusal}") from None
-    article = _article(setting, given, look, findings, home, id=id, cut=cut, new=new_outlet)
+    article = _article(context, given, look, findings, home, id=id, cut=cut, new=new_outlet)
     _report(given, look, article)
     if dry_run:
         shown = "\n".join(map(visible, article.record.split("\n")))
         sys.stdout.write(f"\n{shown}\n")
-        setting.console.close("nothing was written")
+        context.console.close("nothing was written")
         return HOLDS
-    _write(article.files, setting)
+    _write(article.files, context)
     for path in article.files:
-        setting.console.close(f"wrote {path}")
-    setting.console.close(_next(article, look, cut=cut))
+        context.console.close(f"wrote {path}")
+    context.console.close(_next(article, look, cut=cut))
     return HOLDS
 
 
@@ -166,7 +166,7 @@ class _Article:
 
 
 def _article(
-    setting: Setting,
+    context: Context,
     given: _Input,
     look: Look,
     findings: Findings,
@@ -176,7 +176,7 @@ def _article(
     cut: bool,
     new: bool,
 ) -> _Article:
-    folder = setting.folders.source / "dossiers" / str(home.id) / "articles"
+    folder = context.folders.source / "dossiers" / str(home.id) / "articles"
     outlets = findings.content.outlets
     known = records.decide(look, outlets)
     outlet_files: dict[Path, bytes] = {}
@@ -184,7 +184,7 @@ def _article(
         made = records.new_outlet(look, known)
         if made is None:
             raise Misuse("the page names no outlet that a sheet could be made of")
-        path = setting.folders.source / "outlets" / f"{made[0]}.yml"
+        path = context.folders.source / "outlets" / f"{made[0]}.yml"
         outlet_files[path] = made[1].encode()
         known = {**known, "outlet": _of_new_outlet(known["outlet"], made[0])}
     taken = _taken(folder) | {
@@ -201,7 +201,7 @@ def _article(
         known,
         capture=capture.name,
         origin=given.origin,
-        schema=_schema(setting, sheet, "article"),
+        schema=_schema(context, sheet, "article"),
         cut=cut,
     )
     files = {**outlet_files, capture: given.data, sheet: text.encode()}
@@ -221,15 +221,15 @@ def _taken(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _schema(setting: Setting, sheet: Path, kind: str) -> str:
+def _schema(context: Context, sheet: Path, kind: str) -> str:
     """Return the relative path from a sheet to its schema."""
-    folder = setting.folders.work / FOLDER
+    folder = context.folders.work / FOLDER
     return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
 
 
-def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
+def _write(files: Mapping[Path, bytes], context: Context) -> None:
     try:
-        place(files, content=setting.folders.source)
+        place(files, content=context.folders.source)
     except FileExistsError as error:
         raise Misuse(f"`{error.filename}` is there already, and stays as it is") from None
     except Outside as refusal:
@@ -298,30 +298,30 @@ def _next(article: _Article, look: Look, *, cut: bool) -> str:
 
 
 def _claims(
-    setting: Setting, given: _Input, findings: Findings, home: Dossier, *, dry_run: bool
+    context: Context, given: _Input, findings: Findings, home: Dossier, *, dry_run: bool
 ) -> int:
     """Write a draft for every claim; claims whose name is taken are left alone."""
-    folder = setting.folders.source / "dossiers" / str(home.id) / "claims"
+    folder = context.folders.source / "dossiers" / str(home.id) / "claims"
     outlines = child.outlines(given.kind, given.data)
     taken = _taken(folder)
-    schema = _schema(setting, folder / "any.yml", "claim")
+    schema = _schema(context, folder / "any.yml", "claim")
     kept: list[str] = []
     wrote = 0
     for name, outline in sheets.named(outlines, taken):
         path = folder / f"{name}.yml"
         text = sheets.sheet(outline, site=findings.content.site, dossier=home, schema=schema)
-        if name in taken or not (dry_run or _is_placed(path, text.encode(), setting)):
+        if name in taken or not (dry_run or _is_placed(path, text.encode(), context)):
             kept.append(name)
             continue
         wrote += 1
-        setting.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
-    return _report_drafts(setting, wrote, kept, dry_run=dry_run)
+        context.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
+    return _report_drafts(context, wrote, kept, dry_run=dry_run)
 
 
-def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
+def _is_placed(path: Path, data: bytes, context: Context) -> bool:
     """Write a sheet. Return False if its name was taken in the meantime."""
     try:
-        place({path: data}, content=setting.folders.source)
+        place({path: data}, content=context.folders.source)
     except FileExistsError:
         return False
     except Outside as refusal:
@@ -329,16 +329,16 @@ def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
     return True
 
 
-def _report_drafts(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
+def _report_drafts(context: Context, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
     if kept:
         more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
         named = ", ".join(f"`{name}`" for name in kept[:10])
-        setting.console.close(f"there already, and left as they are: {named}{more}")
+        context.console.close(f"there already, and left as they are: {named}{more}")
     drafts = f"{wrote:,} draft{'' if wrote == 1 else 's'}"
     if dry_run:
-        setting.console.close(f"{drafts} would be written; nothing was written")
+        context.console.close(f"{drafts} would be written; nothing was written")
     elif wrote:
-        setting.console.close(
+        context.console.close(
             f"{drafts} written, which no reader sees; next: find the words with `quote`,"
             " write the evidence, and only then set `status: published`"
         )

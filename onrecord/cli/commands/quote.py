@@ -14,7 +14,7 @@ from onrecord.checks.quotes.find import occurrences
 from onrecord.checks.quotes.nearest import nearest
 from onrecord.checks.quotes.trimming import without_first_part, without_last_part
 from onrecord.cli.checking import require_findings
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.model import BREAK, GAP, Findings, Source
@@ -37,22 +37,22 @@ class Place:
     score: float = 100.0
 
 
-def command(setting: Setting, *, words: Sequence[str], within: str | None) -> int:
+def command(context: Context, *, words: Sequence[str], within: str | None) -> int:
     """Show every place or, if there is none, the nearest passages as such."""
-    findings, _ = require_findings(setting)
+    findings, _ = require_findings(context)
     wanted = " ".join(words)
     sources = _sources(findings, within)
     places = list(_places(wanted, sources)) or _nearest(wanted, sources)
-    if setting.format == "json":
+    if context.format == "json":
         data = {"words": wanted, "places": [_data(place) for place in places]}
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif not places:
         where = f"in `{within}`" if within else "in any source"
-        setting.console.close(f"these words, or words like them, do not stand {where}")
+        context.console.close(f"these words, or words like them, do not stand {where}")
     else:
         sys.stdout.write("\n".join(_text(place) for place in places[:MOST_SHOWN]))
         if len(places) > MOST_SHOWN:
-            setting.console.close(
+            context.console.close(
                 f"\nand in {len(places) - MOST_SHOWN} more places: say more words"
             )
     return HOLDS if places and places[0].level != "approximate" else FAULTS

@@ -6,14 +6,14 @@ import sys
 from contextlib import suppress
 
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS
 from onrecord.storage.publish import rollback
 
 
-def command(setting: Setting) -> int:
+def command(context: Context) -> int:
     """Exchange the two sites, and report how many files differ."""
-    folders = setting.folders
+    folders = context.folders
     publication = rollback(target=folders.output, work=folders.work)
     with suppress(OSError):  # the rollback is done, even if this cannot be printed
         for warning in publication.warnings:

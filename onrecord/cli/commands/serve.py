@@ -10,7 +10,7 @@ import time
 import webbrowser
 
 from onrecord.cli.console import Console
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS
 from onrecord.cli.folders import require_usable
 from onrecord.cli.workspace import leave_schemas
@@ -25,14 +25,14 @@ PORT = 8321
 """The default port; if it is in use, the next free one."""
 
 
-def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> int:
+def command(context: Context, *, port: int | None, open: bool, editor: str) -> int:
     """Serve until interrupted, which is the normal end. Returns 0."""
-    require_usable(setting.folders)
-    previewer = Previewer(setting.folders)
+    require_usable(context.folders)
+    previewer = Previewer(context.folders)
     began = time.perf_counter()
-    first = previewer.look()
+    first = previewer.rebuild()
     state = State(preview=first, editor=editor)
-    picker = Picker(state, setting.folders.source)
+    picker = Picker(state, context.folders.source)
     server = PreviewServer(
         state,
         free_port(PORT) if port is None else port,
@@ -48,13 +48,13 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
         signal.signal(caught, lambda *_: stop.set())
     listening = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     listening.start()
-    _leave_schemas(setting, first)
-    _print(setting.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
-    _report(setting.console, first, time.perf_counter() - began)
+    _leave_schemas(context, first)
+    _print(context.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
+    _report(context.console, first, time.perf_counter() - began)
     if open:
-        _open_browser(setting.console, server.address)
+        _open_browser(context.console, server.address)
     try:
-        _rebuild_on_changes(setting, previewer, state, stop)
+        _rebuild_on_changes(context, previewer, state, stop)
     finally:
         server.shutdown()
         server.server_close()
@@ -62,7 +62,7 @@ def command(setting: Setting, *, port: int | None, open: bool, editor: str) -> i
 
 
 def _rebuild_on_changes(
-    setting: Setting, previewer: Previewer, state: State, stop: threading.Event
+    context: Context, previewer: Previewer, state: State, stop: threading.Event
 ) -> None:
     """Rebuild the open pages at once after a change, and all others in a quiet moment.
 
@@ -70,23 +70,23 @@ def _rebuild_on_changes(
     quiet moment rebuilds everything.
     """
     behind = True
-    for number in changes(watched(setting.folders), stop):
+    for number in changes(watched(context.folders), stop):
         if number:
             gc.disable()  # somebody waits for the page
             began = time.perf_counter()
-            preview = previewer.glance(state.open_pages())
+            preview = previewer.rebuild_pages(state.open_pages())
             state.show(preview)
-            _leave_schemas(setting, preview)
-            _report(setting.console, preview, time.perf_counter() - began, files=number)
+            _leave_schemas(context, preview)
+            _report(context.console, preview, time.perf_counter() - began, files=number)
             behind = True
         elif behind:
             before = state.preview
-            complete = previewer.look()
+            complete = previewer.rebuild()
             state.show(complete)
             behind = False
             _collect_garbage()
             if (complete.diagnostics, complete.failure) != (before.diagnostics, before.failure):
-                _report(setting.console, complete, 0.0)
+                _report(context.console, complete, 0.0)
 
 
 def _collect_garbage() -> None:
@@ -107,10 +107,10 @@ def _open_browser(console: Console, address: str) -> None:
         _print(console, f"no browser could be opened: open {address}")
 
 
-def _leave_schemas(setting: Setting, preview: Preview) -> None:
+def _leave_schemas(context: Context, preview: Preview) -> None:
     """Write the schemas with the ids of this preview, if they changed."""
     if preview.findings is not None:
-        leave_schemas(setting.folders.work, preview.findings.content)
+        leave_schemas(context.folders.work, preview.findings.content)
 
 
 def _report(console: Console, preview: Preview, seconds: float, *, files: int = 0) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.audit.recheck import Published, Rechecked, recheck
 from onrecord.cli.console import Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.exports.dataset import CLAIMS
 from onrecord.model import Tree
@@ -21,11 +21,11 @@ from onrecord.storage.tree import read_tree
 _CAPTURES = (".txt", ".html", ".htm")
 
 
-def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
+def command(context: Context, *, site: str | None, captures: str | None) -> int:
     """Report every difference. Return 0 only if there was something to compare and all of it agrees."""
-    progress, console = Progress(), setting.console
-    site_folder = Path(site or setting.folders.output)
-    captures_folder = Path(captures or setting.folders.source)
+    progress, console = Progress(), context.console
+    site_folder = Path(site or context.folders.output)
+    captures_folder = Path(captures or context.folders.source)
     if not (site_folder / CLAIMS).is_file():
         raise Misuse(f"`{site_folder}` is not a published site: it has no `{CLAIMS}`")
     if not captures_folder.is_dir():
