@@ -81,10 +81,9 @@ def build(
     executor = Executor(cache=cache or BuildCache(), jobs=jobs, report=progress or no_progress)
     input_digest = digest_input(source, templates)
     rebuild = partial(_rebuild, source, templates)
-    if not (audit or ignore_errors):
-        if unchanged := find_site(input_digest, executor.cache):
-            files = unchanged.files(executor.cache, rebuild)
-            return BuildResult.of(unchanged, files, input_digest, strict=strict, is_unchanged=True)
+    if not (audit or ignore_errors) and (unchanged := find_site(input_digest, executor.cache)):
+        files = unchanged.files(executor.cache, rebuild)
+        return BuildResult.of(unchanged, files, input_digest, strict=strict, is_unchanged=True)
 
     from onrecord.build import stages
 
