@@ -300,3 +300,27 @@ def test_paragraphs_are_numbered_as_people_write_them() -> None:
         "1-3",
         "1, 3-4, 9",
     ]
+
+
+def test_a_sentence_that_the_editors_begin_is_no_forged_context(tmp_path: Path) -> None:
+    site = (
+        HTML.replace("RIGHTS", "excerpts")
+        .replace("Baku will", "The exchange Baku will")
+        .replace("cut: [{", 'sentence_breaks: ["Baku will"]\ncut: [{')
+        .replace("a.html", "a.txt")
+        .replace("<!DOCTYPE html><title>x</title><h1>Exchange agreed</h1><p>", "Exchange agreed\n")
+        .replace("release&nbsp;32 men, while\n", "release 32 men, while ")
+        .replace("</p><p>", "\n")
+        .replace("quote: The exchange", "quote:")
+    )
+    claims, captures = published(site, tmp_path)
+    document = json.loads(claims.read_bytes())
+    (entry,) = document["dossiers"][0]["claims"][0]["evidence"]
+    honest = run(claims, captures)
+    place = source(document)["sentence_breaks"]
+    source(document)["sentence_breaks"] = []
+    claims.write_text(json.dumps(document), encoding="utf-8")
+
+    assert (entry["context"]["before"], place) == ("", [len("Exchange agreed\nThe exchange ")])
+    assert honest[0] == 0
+    assert run(claims, captures)[0] == 1
