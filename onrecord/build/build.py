@@ -72,11 +72,10 @@ def build(
 ) -> BuildResult:
     """Build the site of a content tree; nothing is rendered unless its content is free of errors.
 
-    Without `templates` the content is checked and nothing rendered. `jobs` is the number of
-    processes (None: as many as pay). `audit` reads every finished page again for broken links,
-    duplicate ids and words that must not be published. `ignore_errors` renders what can be
-    rendered, for a preview. Without `draw_cards` the social cards are left out, which take two
-    fifths of the time and can have no problem. A site of these last two is never published.
+    Without `templates` the content is only checked. `jobs` is the number of processes (None: as many
+    as pay). `audit` reads every finished page again for broken links, duplicate ids and words that
+    must not be published. Two kinds of site are never published: `ignore_errors` renders what it
+    can, for a preview; without `draw_cards` social cards, two fifths of the work, are left out.
     """
     executor = Executor(cache=cache or BuildCache(), jobs=jobs, report=progress or no_progress)
     input_digest = digest_input(source, templates)
