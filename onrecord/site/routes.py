@@ -35,12 +35,14 @@ from onrecord.site.pages import (
     source,
     text,
     timeline,
+    topic,
     verdicts,
     wordings,
 )
 from onrecord.site.pages.claim import ClaimPage
 from onrecord.site.pages.corrections import CorrectionsPage
 from onrecord.site.pages.data import DataPage
+from onrecord.site.pages.dossier import DossierPage
 from onrecord.site.pages.figures import FiguresPage
 from onrecord.site.pages.index import IndexPage
 from onrecord.site.pages.matrix import MatrixPage
@@ -52,12 +54,12 @@ from onrecord.site.pages.search import SearchPage
 from onrecord.site.pages.source import SourcePage
 from onrecord.site.pages.text import TextPage
 from onrecord.site.pages.timeline import TimelinePage
+from onrecord.site.pages.topic import TopicPage
 from onrecord.site.pages.verdicts import VerdictsPage
 from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import DossierPage, TopicPage
 from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
@@ -116,9 +118,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
         pages=embeds.embed_pages,
         in_sitemap=False,  # a copy: search engines are sent to the claim's own page
     ),
-    DossierPages(
-        view=TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=dossier.topic_pages
-    ),
+    DossierPages(view=TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=topic.topic_pages),
     DossierPages(
         view=MatrixPage,
         urls=("<dossier>/matrix.html", "<dossier>/matrix-by-verdict.html"),
