@@ -23,10 +23,12 @@ from onrecord.site.pages import (
     corrections,
     data,
     dossier,
+    dossiers,
     figures,
     home,
     index,
     matrix,
+    missing,
     outlet,
     outlets,
     people,
@@ -43,9 +45,12 @@ from onrecord.site.pages.claim import ClaimPage
 from onrecord.site.pages.corrections import CorrectionsPage
 from onrecord.site.pages.data import DataPage
 from onrecord.site.pages.dossier import DossierPage
+from onrecord.site.pages.dossiers import DossiersPage
 from onrecord.site.pages.figures import FiguresPage
+from onrecord.site.pages.home import HomePage
 from onrecord.site.pages.index import IndexPage
 from onrecord.site.pages.matrix import MatrixPage
+from onrecord.site.pages.missing import MissingPage
 from onrecord.site.pages.outlet import OutletPage
 from onrecord.site.pages.outlets import OutletsPage
 from onrecord.site.pages.people import PeoplePage
@@ -63,7 +68,6 @@ from onrecord.site.urls import Here
 from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
-from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +145,9 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
         menu="Dossiers",
     ),
     SitePages(
-        view=DossiersPage, urls=(urls.HOME,), pages=lambda layout, _: home.dossiers_pages(layout)
+        view=DossiersPage,
+        urls=(urls.HOME,),
+        pages=lambda layout, _: dossiers.dossiers_pages(layout),
     ),
     SitePages(
         view=OutletsPage,
@@ -198,7 +204,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
     SitePages(
         view=MissingPage,
         urls=(urls.MISSING,),
-        pages=lambda layout, _: (home.missing_page(layout),),
+        pages=lambda layout, _: (missing.missing_page(layout),),
         in_sitemap=False,
     ),
     SitePages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -11,6 +11,7 @@ from typing import ClassVar
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
+from onrecord.site.components.verdict_counts import given_to
 from onrecord.site.components.views.bars import Bar, BarPart
 from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup, Way
 from onrecord.site.components.views.filters import Filter
@@ -53,28 +54,6 @@ class DossierPage(View):
     """The way to the claims by verdict; None where there is none."""
     groups: tuple[TopicGroup, ...]
     sources: tuple[SourceLine, ...]
-
-
-def verdict_counts(
-    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
-) -> tuple[VerdictCount, ...]:
-    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
-
-    Each leads to what the verdict means.
-    """
-    return tuple(
-        VerdictCount(
-            badge=messages.badge(verdict),
-            href=here.to(urls.VERDICTS, verdict.id),
-            claims=messages.count(given, "claim"),
-        )
-        for verdict in context.findings.content.site.verdicts
-        if (given := _given(claims, verdict.id))
-    )
-
-
-def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
-    return sum(filters.verdict_of(claim) == verdict for claim in claims)
 
 
 def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
@@ -132,7 +111,7 @@ def _verdicts(
             claims=messages.count(given, "claim"),
         )
         for verdict in context.findings.content.site.verdicts
-        if (given := _given(dossier.shown, verdict.id))
+        if (given := given_to(dossier.shown, verdict.id))
     )
 
 
@@ -154,7 +133,7 @@ def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
     counted = [
         (verdict, given)
         for verdict in context.findings.content.site.verdicts
-        if (given := _given(dossier.shown, verdict.id))
+        if (given := given_to(dossier.shown, verdict.id))
     ]
     ends = [0, *accumulate(given for _, given in counted)]
     places = [_LENGTH * end // max(ends[-1], 1) for end in ends]
