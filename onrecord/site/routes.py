@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.exports import embeds, feeds, sitemap
+from onrecord.exports import feeds, sitemap
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import Attributions, attributions
@@ -24,6 +24,7 @@ from onrecord.site.pages import (
     data,
     dossier,
     dossiers,
+    embed,
     figures,
     home,
     index,
@@ -46,6 +47,7 @@ from onrecord.site.pages.corrections import CorrectionsPage
 from onrecord.site.pages.data import DataPage
 from onrecord.site.pages.dossier import DossierPage
 from onrecord.site.pages.dossiers import DossiersPage
+from onrecord.site.pages.embed import EmbedPage
 from onrecord.site.pages.figures import FiguresPage
 from onrecord.site.pages.home import HomePage
 from onrecord.site.pages.index import IndexPage
@@ -65,7 +67,6 @@ from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
-from onrecord.site.views.embeds import EmbedPage
 from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
 from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
 
@@ -119,7 +120,7 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
     DossierPages(
         view=EmbedPage,
         urls=("embed/<dossier>/<claim>.html",),
-        pages=embeds.embed_pages,
+        pages=embed.embed_pages,
         in_sitemap=False,  # a copy: search engines are sent to the claim's own page
     ),
     DossierPages(view=TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=topic.topic_pages),
