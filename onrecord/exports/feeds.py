@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import ClassVar
 
 from onrecord.exports.json import encoded
 from onrecord.model import Change, Claim, JudgedClaim
@@ -20,10 +21,30 @@ from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.feeds import AtomFeed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtomFeed(View):
+    """`feeds/atom.xml`: what was published and changed, newest first."""
+
+    template: ClassVar[str] = "feeds/atom.xml"
+
+    language: str
+    id: str
+    title: str
+    subtitle: str
+    self_href: str | None
+    """Its own address; None while the site has none."""
+    page_href: str
+    """The page that shows the same."""
+    updated: str
+    author: str
+    author_url: str | None
+    entries: tuple[FeedEntry, ...]
+
 
 MOST_ENTRIES = 100
 """The newest: a reader who was away for longer finds the rest on the pages."""

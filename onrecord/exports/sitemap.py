@@ -6,6 +6,8 @@ All of it is worked out from the finished list of pages, so that no page can be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
@@ -13,9 +15,53 @@ from onrecord.site.components.views.feeds import MapEntry
 from onrecord.site.context import SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
-from onrecord.site.plan import PagePlan
-from onrecord.site.views.feeds import SiteMap, SiteMapIndex
-from onrecord.site.views.files import HeadersFile, RobotsFile
+from onrecord.site.plan import PagePlan, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadersFile(View):
+    """`files/headers.txt`: what hosts that read such a file send with every page."""
+
+    template: ClassVar[str] = "files/headers.txt"
+
+    closed: tuple[str, ...]
+    """The addresses that may not be put in a frame: all but the cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsFile(View):
+    """`files/robots.txt`: everything may be read."""
+
+    template: ClassVar[str] = "files/robots.txt"
+
+    sitemap: str | None
+    """The absolute address of the map; None while the site has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoJekyllFile(View):
+    """`files/nojekyll.txt`: tells a host to leave file names alone."""
+
+    template: ClassVar[str] = "files/nojekyll.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMap(View):
+    """`feeds/sitemap.xml`: the address of every page."""
+
+    template: ClassVar[str] = "feeds/sitemap.xml"
+
+    pages: tuple[MapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMapIndex(View):
+    """`feeds/sitemapindex.xml`: the parts of a map that is too long for one file."""
+
+    template: ClassVar[str] = "feeds/sitemapindex.xml"
+
+    maps: tuple[MapEntry, ...]
+
 
 MOST_PAGES = 5_000
 """In one file: half a megabyte, a tenth of what sitemaps.org allows."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.exports import embeds, feeds, sitemap
+from onrecord.exports import feeds, sitemap
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import Attributions, attributions
@@ -23,10 +23,13 @@ from onrecord.site.pages import (
     corrections,
     data,
     dossier,
+    dossiers,
+    embed,
     figures,
     home,
     index,
     matrix,
+    missing,
     outlet,
     outlets,
     people,
@@ -35,33 +38,13 @@ from onrecord.site.pages import (
     source,
     text,
     timeline,
+    topic,
     verdicts,
     wordings,
 )
-from onrecord.site.pages.claim import ClaimPage
-from onrecord.site.pages.corrections import CorrectionsPage
-from onrecord.site.pages.data import DataPage
-from onrecord.site.pages.figures import FiguresPage
-from onrecord.site.pages.index import IndexPage
-from onrecord.site.pages.matrix import MatrixPage
-from onrecord.site.pages.outlet import OutletPage
-from onrecord.site.pages.outlets import OutletsPage
-from onrecord.site.pages.people import PeoplePage
-from onrecord.site.pages.person import PersonPage
-from onrecord.site.pages.search import SearchPage
-from onrecord.site.pages.source import SourcePage
-from onrecord.site.pages.text import TextPage
-from onrecord.site.pages.timeline import TimelinePage
-from onrecord.site.pages.verdicts import VerdictsPage
-from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import DossierPage, TopicPage
-from onrecord.site.views.embeds import EmbedPage
-from onrecord.site.views.feeds import AtomFeed, SiteMap, SiteMapIndex
-from onrecord.site.views.files import HeadersFile, NoJekyllFile, RobotsFile
-from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,101 +91,111 @@ class PageLists:
 
 
 PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
-    DossierPages(view=DossierPage, urls=("<dossier>/index.html",), pages=dossier.dossier_pages),
-    DossierPages(view=ClaimPage, urls=("<dossier>/claims/<claim>.html",), pages=claim.claim_pages),
     DossierPages(
-        view=EmbedPage,
+        view=dossier.DossierPage, urls=("<dossier>/index.html",), pages=dossier.dossier_pages
+    ),
+    DossierPages(
+        view=claim.ClaimPage, urls=("<dossier>/claims/<claim>.html",), pages=claim.claim_pages
+    ),
+    DossierPages(
+        view=embed.EmbedPage,
         urls=("embed/<dossier>/<claim>.html",),
-        pages=embeds.embed_pages,
+        pages=embed.embed_pages,
         in_sitemap=False,  # a copy: search engines are sent to the claim's own page
     ),
     DossierPages(
-        view=TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=dossier.topic_pages
+        view=topic.TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=topic.topic_pages
     ),
     DossierPages(
-        view=MatrixPage,
+        view=matrix.MatrixPage,
         urls=("<dossier>/matrix.html", "<dossier>/matrix-by-verdict.html"),
         pages=matrix.matrix_pages,
     ),
-    DossierPages(view=FiguresPage, urls=("<dossier>/figures.html",), pages=figures.figures_pages),
     DossierPages(
-        view=WordingsPage, urls=("<dossier>/wordings.html",), pages=wordings.wordings_pages
+        view=figures.FiguresPage, urls=("<dossier>/figures.html",), pages=figures.figures_pages
     ),
     DossierPages(
-        view=TimelinePage, urls=("<dossier>/timeline.html",), pages=timeline.timeline_pages
+        view=wordings.WordingsPage, urls=("<dossier>/wordings.html",), pages=wordings.wordings_pages
     ),
     DossierPages(
-        view=SourcePage, urls=("<dossier>/sources/<source>.html",), pages=source.source_pages
+        view=timeline.TimelinePage, urls=("<dossier>/timeline.html",), pages=timeline.timeline_pages
+    ),
+    DossierPages(
+        view=source.SourcePage, urls=("<dossier>/sources/<source>.html",), pages=source.source_pages
     ),
     SitePages(
-        view=HomePage,
+        view=home.HomePage,
         urls=(urls.HOME,),
         pages=lambda layout, _: home.home_page(layout),
         menu="Dossiers",
     ),
     SitePages(
-        view=DossiersPage, urls=(urls.HOME,), pages=lambda layout, _: home.dossiers_pages(layout)
+        view=dossiers.DossiersPage,
+        urls=(urls.HOME,),
+        pages=lambda layout, _: dossiers.dossiers_pages(layout),
     ),
     SitePages(
-        view=OutletsPage,
+        view=outlets.OutletsPage,
         urls=(urls.OUTLETS,),
         pages=lambda layout, site: outlets.outlets_pages(layout, site.attributions),
         menu="Outlets",
     ),
     SitePages(
-        view=OutletPage,
+        view=outlet.OutletPage,
         urls=("outlets/<outlet>.html",),
         pages=lambda layout, site: outlet.outlet_pages(layout, site.attributions),
     ),
     SitePages(
-        view=PeoplePage,
+        view=people.PeoplePage,
         urls=(urls.PEOPLE,),
         pages=lambda layout, site: people.people_pages(layout, site.attributions),
         menu="People",
     ),
     SitePages(
-        view=PersonPage,
+        view=person.PersonPage,
         urls=("people/<person>.html",),
         pages=lambda layout, site: person.person_pages(layout, site.attributions),
     ),
     SitePages(
-        view=VerdictsPage,
+        view=verdicts.VerdictsPage,
         urls=(urls.VERDICTS,),
         pages=lambda layout, _: (verdicts.verdicts_page(layout),),
         menu="Verdicts",
     ),
     SitePages(
-        view=CorrectionsPage,
+        view=corrections.CorrectionsPage,
         urls=(urls.CORRECTIONS,),
         pages=lambda layout, _: corrections.corrections_pages(layout),
         menu="Corrections",
     ),
     SitePages(
-        view=SearchPage, urls=(urls.SEARCH,), pages=lambda layout, _: (search.search_page(layout),)
+        view=search.SearchPage,
+        urls=(urls.SEARCH,),
+        pages=lambda layout, _: (search.search_page(layout),),
     ),
     SitePages(
-        view=IndexPage,
+        view=index.IndexPage,
         urls=(urls.INDEX, urls.LETTERS, "all/dossiers/<dossier>.html", "all/letters/<letter>.html"),
         pages=lambda layout, _: index.index_pages(layout),
     ),
     SitePages(
-        view=DataPage,
+        view=data.DataPage,
         urls=(urls.DATA,),
         pages=lambda layout, site: data.data_pages(layout, site.file_sizes),
     ),
     SitePages(
-        view=TextPage,
+        view=text.TextPage,
         urls=("<page>.html",),
         pages=lambda layout, _: text.text_pages(layout),
     ),
     SitePages(
-        view=MissingPage,
+        view=missing.MissingPage,
         urls=(urls.MISSING,),
-        pages=lambda layout, _: (home.missing_page(layout),),
+        pages=lambda layout, _: (missing.missing_page(layout),),
         in_sitemap=False,
     ),
     SitePages(
-        view=AtomFeed,
+        view=feeds.AtomFeed,
         urls=(
             "feed.xml",
             "corrections.xml",
@@ -215,26 +208,26 @@ PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
         in_sitemap=False,
     ),
     SitePages(
-        view=RobotsFile,
+        view=sitemap.RobotsFile,
         urls=(urls.ROBOTS,),
         pages=lambda layout, _: (sitemap.robots(layout.context),),
         in_sitemap=False,
     ),
     SitePages(
-        view=NoJekyllFile,
+        view=sitemap.NoJekyllFile,
         urls=(urls.NO_JEKYLL,),
-        pages=lambda *_: (PagePlan(path=urls.NO_JEKYLL, view=NoJekyllFile()),),
+        pages=lambda *_: (PagePlan(path=urls.NO_JEKYLL, view=sitemap.NoJekyllFile()),),
         in_sitemap=False,
     ),
     PageLists(
-        views=(SiteMap, SiteMapIndex),
+        views=(sitemap.SiteMap, sitemap.SiteMapIndex),
         urls=("sitemap.xml", "sitemap-<number>.xml"),
         pages=lambda layout, pages: sitemap.site_maps(
             layout.context, [path for path, belongs in pages.items() if belongs]
         ),
     ),
     PageLists(
-        views=(HeadersFile,),
+        views=(sitemap.HeadersFile,),
         urls=(urls.HEADERS,),
         pages=lambda _, pages: (sitemap.headers(pages),),
     ),

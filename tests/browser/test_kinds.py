@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onrecord.site.components.dossier_lines import DOSSIERS
 from onrecord.site.context import SiteContext
-from onrecord.site.pages.home import DOSSIERS
 from tests.conftest import serve
 from tests.site import many, small
 from tests.site.planned import pages

@@ -7,9 +7,9 @@ import re
 from lxml import etree  # type: ignore[import-untyped]
 
 from onrecord.exports import sitemap
+from onrecord.exports.sitemap import SiteMap, SiteMapIndex
 from onrecord.site import urls
 from onrecord.site.routes import in_sitemap
-from onrecord.site.views.feeds import SiteMap, SiteMapIndex
 from tests.exports import world
 from tests.exports.world import ADDRESS
 from tests.site.planned import pages

@@ -9,6 +9,8 @@ import pytest
 from onrecord.model import Findings
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.corrections import CorrectionsPage
+from onrecord.site.pages.home import HomePage
+from onrecord.site.pages.missing import MissingPage
 from onrecord.site.pages.outlet import OutletPage
 from onrecord.site.pages.outlets import OutletsPage
 from onrecord.site.pages.people import PeoplePage
@@ -17,7 +19,6 @@ from onrecord.site.pages.text import TextPage
 from onrecord.site.pages.verdicts import VerdictsPage
 from onrecord.site.plan import View
 from onrecord.site.urls import outlet_url, person_url
-from onrecord.site.views.home import HomePage, MissingPage
 from tests import sites
 from tests.site import hard, small
 from tests.site.planned import pages

@@ -17,15 +17,15 @@ from onrecord.site.components.views.dossiers import ListedClaim
 from onrecord.site.components.views.filters import Filter
 from onrecord.site.components.views.matrix import MatrixRow
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.pages.dossier import verdict_bar
+from onrecord.site.pages.dossier import DossierPage, verdict_bar
 from onrecord.site.pages.figures import FiguresPage
 from onrecord.site.pages.matrix import MatrixPage, matrix_pages
 from onrecord.site.pages.timeline import LISTED, TimelinePage
+from onrecord.site.pages.topic import TopicPage
 from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import View
 from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here, link
-from onrecord.site.views.dossiers import DossierPage, TopicPage
 from tests.checked import checked, told
 from tests.site import crowd, small
 from tests.site.planned import pages

@@ -124,3 +124,16 @@ def test_the_menu_of_every_page_leads_to_the_kinds_that_have_a_name_in_it(
     frame = getattr(home, "frame", None)
     assert isinstance(frame, Frame)
     assert [(item.words, item.href) for item in frame.menu] == named
+
+
+def test_a_page_is_one_file_named_like_its_template() -> None:
+    """Its view and what plans it are in `site/pages/x.py`, its template is `pages/x.html`."""
+    templates = {view: view.template for kind in PAGE_KINDS for view in views_of(kind)}
+    pages_by_view = {
+        view: f"onrecord.site.{name.removesuffix('.html').replace('/', '.')}"
+        for view, name in templates.items()
+        if name.startswith("pages/")
+    }
+
+    assert len(pages_by_view) > 20
+    assert {view: view.__module__ for view in pages_by_view} == pages_by_view

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from onrecord.exports.embeds import embed
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.citation import citing
+from onrecord.site.components.embed import Embed, embed
 from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.figures import figures
-from onrecord.site.components.snippets import Embed
 from onrecord.site.components.views.citing import Citing
 from onrecord.site.components.views.figures import Figures
 from onrecord.site.components.views.frame import Body, Frame, Link, When

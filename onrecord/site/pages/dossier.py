@@ -1,50 +1,59 @@
-"""A dossier and its topics."""
+"""The page of a dossier: one story, its claims by topic, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
+from typing import ClassVar
 
-from onrecord.model import JudgedClaim, Topic
+from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
+from onrecord.site.components.verdict_counts import given_to
 from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import VerdictCount
+from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup, Way
+from onrecord.site.components.views.filters import Filter
+from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.lines import SourceLine
+from onrecord.site.components.views.marks import StanceMeaning, VerdictCount
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout import dossier_tabs
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
-from onrecord.site.plan import LazyPage, PagePlan
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views.dossiers import DossierPage, TopicPage
 
 
-def verdict_counts(
-    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
-) -> tuple[VerdictCount, ...]:
-    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage(View):
+    """`pages/dossier.html`: one story, its claims by topic, its sources."""
 
-    Each leads to what the verdict means.
-    """
-    return tuple(
-        VerdictCount(
-            badge=messages.badge(verdict),
-            href=here.to(urls.VERDICTS, verdict.id),
-            claims=messages.count(given, "claim"),
-        )
-        for verdict in context.findings.content.site.verdicts
-        if (given := _given(claims, verdict.id))
-    )
+    template: ClassVar[str] = "pages/dossier.html"
 
-
-def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
-    return sum(filters.verdict_of(claim) == verdict for claim in claims)
+    frame: Frame
+    title: str
+    dates: str | None
+    lead: str | None
+    size: str
+    """`70 claims · 6 sources`."""
+    ways: tuple[Way, ...]
+    elsewhere: tuple[Link, ...]
+    """Where to look for a claim by its words or by its letter."""
+    bar: Bar
+    verdicts: tuple[VerdictCount, ...]
+    summary: Body | None
+    background: Body | None
+    legend: tuple[StanceMeaning, ...]
+    filter: Filter
+    by_verdict: str | None
+    """The way to the claims by verdict; None where there is none."""
+    groups: tuple[TopicGroup, ...]
+    sources: tuple[SourceLine, ...]
 
 
 def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
@@ -76,7 +85,7 @@ def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         background=background.value,
         legend=messages.legend(),
         filter=filters.claim_filter(context, here, dossier, dossier.shown),
-        by_verdict=_by_verdict(here, dossier),
+        by_verdict=href_by_verdict(here, dossier),
         groups=tuple(_groups(context, dossier, here)),
         sources=tuple(
             context.source_line(here, dossier, source) for source in dossier.sources.values()
@@ -102,11 +111,12 @@ def _verdicts(
             claims=messages.count(given, "claim"),
         )
         for verdict in context.findings.content.site.verdicts
-        if (given := _given(dossier.shown, verdict.id))
+        if (given := given_to(dossier.shown, verdict.id))
     )
 
 
-def _by_verdict(here: Here, dossier: DossierContext) -> str | None:
+def href_by_verdict(here: Here, dossier: DossierContext) -> str | None:
+    """Return the URL of the claims by verdict; None where there is no matrix."""
     return (
         here.to(urls.matrix_url(dossier.id, by_verdict=True))
         if dossier_tabs.has_matrix(dossier)
@@ -123,7 +133,7 @@ def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
     counted = [
         (verdict, given)
         for verdict in context.findings.content.site.verdicts
-        if (given := _given(dossier.shown, verdict.id))
+        if (given := given_to(dossier.shown, verdict.id))
     ]
     ends = [0, *accumulate(given for _, given in counted)]
     places = [_LENGTH * end // max(ends[-1], 1) for end in ends]
@@ -150,7 +160,7 @@ def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterat
             context,
             dossier,
             here,
-            _of_topic(dossier, topic.id),
+            claims_of_topic(dossier, topic.id),
             id=f"topic_{topic.id}",
             title=str(topic.title),
             about=topic.about and str(topic.about),
@@ -160,7 +170,7 @@ def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterat
         context,
         dossier,
         here,
-        _of_topic(dossier, filters.NO_TOPIC),
+        claims_of_topic(dossier, filters.NO_TOPIC),
         id="topic_",
         title="Other claims" if topics else "Claims",
         about=None,
@@ -182,7 +192,7 @@ def _group(
     """The claims under a heading; none where there is no claim."""
     if not claims:
         return
-    listed = tuple(_listed(context, dossier, here, claim) for claim in claims)
+    listed = tuple(listed_claim(context, dossier, here, claim) for claim in claims)
     yield TopicGroup(
         id=id,
         title=title,
@@ -196,42 +206,15 @@ def _group(
     )
 
 
-def _listed(
+def listed_claim(
     context: SiteContext, dossier: DossierContext, here: Here, claim: JudgedClaim
 ) -> ListedClaim:
+    """Return a claim for a list that can be filtered."""
     return ListedClaim(
         line=context.claim_line(here, dossier, claim), facets=filters.facets(dossier, claim)
     )
 
 
-def _of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+    """Return the claims of a topic, in the order in which the dossier shows them."""
     return tuple(claim for claim in dossier.shown if filters.topic_of(dossier, claim) == topic)
-
-
-def topic_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the page of each topic."""
-    for topic in dossier.judged.dossier.topics:
-        url = urls.topic_url(dossier.id, topic.id)
-        yield LazyPage(url, partial(topic_page, layout, dossier, topic))
-
-
-def topic_page(layout: Layout, dossier: DossierContext, topic: Topic) -> PagePlan:
-    """The claims of one topic."""
-    context = layout.context
-    here = Here(urls.topic_url(dossier.id, topic.id))
-    claims = _of_topic(dossier, topic.id)
-    title = str(dossier.judged.dossier.title)
-    crumb = Link(words=title, href=here.to(urls.dossier_url(dossier.id)))
-    view = TopicPage(
-        frame=layout.frame(
-            here, str(topic.title), str(topic.about or f"{topic.title}: {title}"), (crumb,)
-        ),
-        title=str(topic.title),
-        about=topic.about and str(topic.about),
-        size=messages.count(len(claims), "claim"),
-        legend=messages.legend(),
-        filter=filters.claim_filter(context, here, dossier, claims, by_topic=False),
-        by_verdict=_by_verdict(here, dossier),
-        claims=tuple(_listed(context, dossier, here, claim) for claim in claims),
-    )
-    return PagePlan(path=here.url, view=view)

@@ -1,26 +1,52 @@
-"""Where readers arrive: the home page, and the page for what is missing."""
+"""The home page: what the site promises, its dossiers, what is new and what was changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.checks.statistics import count
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import DossierLine, NewClaim, NewOn
+from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import ChangedOn, DossierLine, NewClaim, NewOn
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.derived.dates import last
 from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.layout.pagination import Leaf
 from onrecord.site.pages.corrections import changed_lately
-from onrecord.site.pages.dossier import verdict_counts
-from onrecord.site.plan import PagePlan
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(View):
+    """`pages/home.html`: what the site promises, its dossiers, and what is new."""
+
+    template: ClassVar[str] = "pages/home.html"
+
+    frame: Frame
+    heading: str
+    """The tagline, or the title."""
+    promise: str
+    checked: str
+    """How much of it has been kept so far, in numbers."""
+    first: tuple[DossierLine, ...]
+    """The dossier with the latest news; none where there is no dossier."""
+    others: tuple[DossierLine, ...]
+    sequel: Sequel | None
+    """To the pages of further dossiers."""
+    news: tuple[NewOn, ...]
+    """The claims published last, by day."""
+    days: tuple[ChangedOn, ...]
+    """The latest; all of them stand on their own page."""
+    corrections_href: str
+    ways: tuple[Link, ...]
+
 
 _DAYS = 3
 """Days of changes on the home page: enough to show that there are some."""
@@ -28,10 +54,6 @@ _CHANGES = 12
 """Changes on the home page, however many one day brought."""
 _NEW = 6
 """Claims published lately: about a screen of them."""
-DOSSIERS = 25
-"""On one page: the one with the latest news, and a grid of others."""
-_LOST = 12
-"""Dossiers named to somebody who came to nothing; the others are one step away."""
 
 _PROMISE = (
     "No quote is published here unless its words stand in its source, and no verdict that the quotes "
@@ -41,23 +63,8 @@ _PROMISE = (
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
     """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
-    first, *_ = _pages(layout.context)
+    first, *_ = dossier_leaves(layout.context)
     yield PagePlan(path=first.here.url, view=_home(layout, first))
-
-
-def dossiers_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Yield the pages of dossiers for which there is no room on the home page, newest first."""
-    _, *further = _pages(layout.context)
-    for leaf in further:
-        yield PagePlan(path=leaf.here.url, view=_further(layout, leaf))
-
-
-def _pages(context: SiteContext) -> Iterator[Leaf[DossierContext]]:
-    return leaves(urls.HOME, _newest_first(context), room=DOSSIERS)
-
-
-def _newest_first(context: SiteContext) -> list[DossierContext]:
-    return sorted(context.dossiers, key=_latest, reverse=True)
 
 
 def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
@@ -68,32 +75,18 @@ def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
         heading=str(site.tagline or site.title),
         promise=_PROMISE,
         checked=_checked(context),
-        first=tuple(_dossier(context, here, dossier) for dossier in leaf.items[:1]),
-        others=tuple(_dossier(context, here, dossier) for dossier in leaf.items[1:]),
+        first=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[:1]),
+        others=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[1:]),
         sequel=leaf.sequel,
         news=_new(context, here),
         days=changed_lately(context, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(urls.CORRECTIONS),
         ways=tuple(
-            Link(words=words, href=here.to(url)) for words, url in _ways(context) if url != here.url
+            Link(words=words, href=here.to(url))
+            for words, url in ways_in(context)
+            if url != here.url
         ),
     )
-
-
-def _further(layout: Layout, leaf: Leaf[DossierContext]) -> DossiersPage:
-    context = layout.context
-    title = leaf.titled("Dossiers")
-    return DossiersPage(
-        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
-        dossiers=tuple(_dossier(context, leaf.here, dossier) for dossier in leaf.items),
-        index=leaf.here.to(urls.INDEX),
-        sequel=leaf.sequel,
-    )
-
-
-def _latest(dossier: DossierContext) -> str:
-    """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
-    return last(dossier.judged.claims) or ""
 
 
 def _checked(context: SiteContext) -> str:
@@ -103,37 +96,6 @@ def _checked(context: SiteContext) -> str:
     sources = messages.count(found.sources, "source", language=language)
     claims = messages.count(found.claims, "claim", language=language)
     return f"At present {quotes} from {sources}, for {claims}."
-
-
-def _dossier(context: SiteContext, here: Here, dossier: DossierContext) -> DossierLine:
-    sheet = dossier.judged.dossier
-    latest = _latest(dossier)
-    return DossierLine(
-        title=str(sheet.title),
-        href=here.to(urls.dossier_url(dossier.id)),
-        lead=sheet.lead and str(sheet.lead),
-        dates=sheet.dates and str(sheet.dates),
-        size=dossier.size,
-        latest=messages.when(latest, str(context.findings.content.site.language))
-        if latest
-        else None,
-        bar=_bar(context, dossier),
-        verdicts=verdict_counts(context, here, dossier.judged.claims),
-    )
-
-
-def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
-    """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in dossier.judged.claims if one.claim.status != "withdrawn"]
-    parts: list[BarPart] = []
-    before = 0
-    for verdict in context.findings.content.site.verdicts:
-        many = given.count(verdict.id)
-        if many:
-            start, end = 1000 * before // len(given), 1000 * (before + many) // len(given)
-            parts.append(BarPart(start=str(start), length=str(end - start), role=verdict.colour))
-            before += many
-    return Bar(parts=tuple(parts))
 
 
 def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
@@ -175,7 +137,7 @@ def _new_claim(
     )
 
 
-def _ways(context: SiteContext) -> Iterator[tuple[str, str]]:
+def ways_in(context: SiteContext) -> Iterator[tuple[str, str]]:
     """The ways into the site that need no dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
@@ -186,28 +148,3 @@ def _ways(context: SiteContext) -> Iterator[tuple[str, str]]:
     yield "Who published the texts", urls.OUTLETS
     yield "Who is quoted", urls.PEOPLE
     yield "What was corrected", urls.CORRECTIONS
-
-
-def missing_page(layout: Layout) -> PagePlan:
-    """The page that hosts show for an address without one, at whatever depth.
-
-    Its ways are whole addresses, for they must hold at every depth.
-    """
-    context = layout.context
-    here = Here(urls.MISSING, root=urls.root(context.findings.content.site.url))
-    view = MissingPage(
-        frame=layout.frame(here, "Not found", "There is no page at this address."),
-        dossiers=_links(
-            here,
-            [
-                (str(dossier.judged.dossier.title), urls.dossier_url(dossier.id))
-                for dossier in _newest_first(context)[:_LOST]
-            ],
-        ),
-        places=_links(here, [*_ways(context)]),
-    )
-    return PagePlan(path=here.url, view=view)
-
-
-def _links(here: Here, places: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-    return tuple(Link(words=words, href=here.to(url)) for words, url in places)

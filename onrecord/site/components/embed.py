@@ -1,78 +1,36 @@
-"""A claim as a card: for a frame on somebody else's page, or to be pasted there as plain HTML.
-
-The card runs no script, loads nothing but its own stylesheet and leads home. It is a copy, so search
-engines are sent to the claim's own page.
-"""
+"""What a claim's page offers to those who want to show the claim on theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from html import escape
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.snippets import Embed
 from onrecord.site.context import DossierContext, SiteContext, absolute
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.plan import LazyPage, PagePlan
-from onrecord.site.text import messages
-from onrecord.site.text.direction import direction
-from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views.embeds import EmbedPage
 
-STYLESHEET = f"{FOLDER}/embed.css"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A claim as a card, and the HTML with which others show it."""
+
+    card: str
+    """The way to the card."""
+    frame: str | None
+    """HTML for a frame; None while the site has no address from which to load it."""
+    paste: str | None
+    """HTML of a quotation, for pages that take no frames."""
+
 
 WIDTH = 480
 """Of the frame, in pixels: a column of most pages. A narrower page makes it narrower."""
+
 
 _LINE_OF_TITLE, _LINE_OF_TEXT = 40, 56
 """Characters on a line of the assertion, and of the reason, in a frame of that width."""
 _TITLE, _TEXT, _REST = 26, 23, 168
 """Pixels of a line of each, and of everything else."""
-
-
-def embed_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the card of each claim."""
-    for claim in dossier.judged.claims:
-        url = urls.embed_url(dossier.id, claim.claim.id)
-        yield LazyPage(url, partial(embed_page, layout.context, dossier, claim))
-
-
-def embed_page(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
-    """The card of a claim."""
-    sheet, site = claim.claim, context.findings.content.site
-    here = Here(urls.embed_url(dossier.id, sheet.id))
-    address = urls.claim_url(dossier.id, sheet.id)
-    icon = "favicon.svg" in context.findings.content.static
-    view = EmbedPage(
-        language=str(site.language),
-        direction=direction(str(site.language)),
-        title=f"{sheet.assertion} · {site.title}",
-        canonical=absolute(site.url, address),
-        stylesheet=here.to(STYLESHEET),
-        icon=here.to(urls.static_url("favicon.svg")) if icon else None,
-        assertion=str(sheet.assertion),
-        withdrawn=sheet.status == "withdrawn",
-        verdict=messages.badge(claim.verdict),
-        reason=str(sheet.reason),
-        counts=_counts(claim),
-        href=here.to(address),
-        site_title=str(site.title),
-    )
-    return PagePlan(path=here.url, view=view)
-
-
-def _counts(claim: JudgedClaim) -> tuple[str, ...]:
-    tally = claim.tally
-    parts = messages.counted(
-        tally.stances,
-        silent=tally.silent,
-        not_examined=tally.not_examined,
-        origins=len(tally.origins),
-    )
-    return tuple(part.words for part in parts)
 
 
 def embed(context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here) -> Embed:

@@ -1,1 +1,0 @@
-"""One documented frozen context per page template."""
