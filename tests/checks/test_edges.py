@@ -403,7 +403,13 @@ def test_a_german_genitive_or_compound_may_be_parted_with_a_warning(text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["Trotz Manning|s Problemen", "eine Oscar|-Nominierte", "ein Nicht|-Raucher, nicht"],
+    [
+        "Trotz Manning|s Problemen",
+        "eine Oscar|-Nominierte",
+        "ein Nicht|-Raucher, nicht",
+        "der 2|-te",
+        "die 28|-jährige",
+    ],
 )
 def test_a_german_word_that_the_source_has_nowhere_else_is_not_parted(text: str) -> None:
     assert at_mark(text, "de")[0].is_refused

@@ -40,6 +40,11 @@ def at_mark(text: str, language: str) -> tuple[Edge, Edge]:
         ("zh", "零下|五度"), ("zh", "零下|5度"), ("zh", "5块|5毛"), ("zh", "五元|五角"), ("zh", "三点|半"), ("ko", "3|분의 1"), ("ko", "3분의| 1"), ("ko", "삼분의| 일"),
         ("ko", "120만| 4000 명"), ("ko", "사만| 이천 명이"), ("ko", "영하| 5도"), ("ko", "백| 스물여섯 명"), ("ko", "수십|만 명"), ("ko", "2시| 반"),
         ("fr", "à 12| h 30"), ("fr", "à 12 h| 30"), ("de", "um 12 Uhr| 30"), ("", "+374 10| 55 12 34"), ("", "010 55| 12 34"), ("nl", "anderhalf| miljoen"),
+        ("en", "5| below zero"), ("en", "5| degrees below zero"), ("de", "5| Grad unter Null"), ("es", "5| grados bajo cero"), ("ru", "5| градусов мороза"),
+        ("tr", "sıfırın altında| 5"), ("ar", "5| درجات تحت الصفر"), ("en", "3| out of 4"), ("es", "dos| de cada tres"), ("ru", "один| из десяти"), ("zh", "一|比二"),
+        ("ko", "3만| 오천 명"), ("ko", "삼만| 5천 명"), ("ko", "마흔| 다섯 명"), ("ar", "ألف| ومئتان"), ("he", "שני| מיליון"), ("he", "מאה| אלף"), ("el", "δύο| εκατομμύρια"),
+        ("ka", "ორი| მილიონი"), ("bn", "দুই| লাখ"), ("bn", "পাঁচ| শতাংশ"), ("vi", "hai| trăm nghìn"), ("vi", "5| phẩy 3"), ("th", "สามสิบ|ห้า"), ("th", "สอง|ล้าน"),
+        ("ja", "何|百人"), ("ja", "2倍|半"), ("zh", "数以|万计"), ("zh", "两年|半"), ("tr", "on| binlerce"), ("ro", "două| milioane"), ("cs", "dva| miliony"),
         ("el", "μισό| εκατομμύριο"), ("cs", "půl| milionu"), ("hu", "fél| millió"), ("ro", "jumătate de| milion"), ("sv", "halv| miljon"),
     ],
 )  # fmt: skip
@@ -95,7 +100,7 @@ def test_words_that_make_no_number_here_stay_apart(language: str, text: str) -> 
     ("text", "left_off"),
     [
         ("5| US dollars", "end"), ("5| Hong Kong dollars", "end"), ("Article 5|(2)", "end"), ("Article 5|(b)", "end"), ("won 3| - 2", "end"), ("won 3 - |2", "begin"),
-        ("it was - |5 degrees", "begin"), ("1990| – 2020", "end"), ("3.5 mln.| litres", "end"),
+        ("it was - |5 degrees", "begin"), ("1990| – 2020", "end"), ("3.5 mln.| litres", "end"), ("5| km/h", "end"), ("5 km|/h", "end"), ("5 miles| per hour", "end"), ("5| sq km", "end"),
     ],
 )  # fmt: skip
 def test_what_may_belong_to_a_figure_is_warned_of(text: str, left_off: str) -> None:

@@ -68,7 +68,9 @@ def left_off_at_end(
         suffixes = word_list(language, "words", "hyphen_suffixes")
         if after[1:].casefold() in suffixes:
             return "joined"
-        return "doubtful" if _heads_compound(word[:index], language, known) else None
+        is_noun = after[1:2].isupper() or not word[:index].isdecimal()  # 5-Zylinder, but not 5-te
+        heads = is_noun and _heads_compound(word[:index], language, known)
+        return "doubtful" if heads else None
     if after.casefold() in word_list(language, "words", "genitives"):
         base = word[:index]
         is_noun = len(base) > _SHORT and base[0].isupper() and base.casefold() in known()

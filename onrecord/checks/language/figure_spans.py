@@ -265,10 +265,13 @@ def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
     )
 
 
-def figure_at(text: str, index: int, language: str) -> FigureSpan | None:
-    """Return the figure that a place is in or beside; None where there is none."""
+def figure_at(
+    text: str, index: int, language: str, *, with_unit: bool = False
+) -> FigureSpan | None:
+    """Return the figure that a place is in or beside, or in the unit after it; None where there is none."""
     spans = figure_spans(text, language)
     position = bisect_right(spans, index, key=lambda span: span.start) - 1
-    if position >= 0 and spans[position].start <= index <= spans[position].end:
-        return spans[position]
-    return None
+    if position < 0:
+        return None
+    span = spans[position]
+    return span if index <= (span.unit_end if with_unit else span.end) else None

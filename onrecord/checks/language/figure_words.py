@@ -42,6 +42,11 @@ _PARAGRAPH = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)")
 """The paragraph of an article of law: 5(2)."""
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=[^\S\n]+[^\W\d_])")
 """The point of an abbreviated multiplier: 3,5 Mio. Liter."""
+_RATE = re.compile(
+    r"/[^\W\d_]{1,4}|[^\S\n](?:per|pro|par|por)[^\S\n](?:[^\W\d_])+"
+    r"|[^\S\n]в[^\S\n](?:час|минуту|секунду|сутки|день|месяц|год)(?!\w)"
+)
+"""After a unit: km/h, miles per hour."""
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
 _WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
 _FURTHEST = 24
@@ -164,7 +169,8 @@ def unit_end(text: str, end: int, language: str) -> int:
     for at in filter(None, (start, linked and linked.end(), adjective)):
         for listed in units:
             if found := listed.end(text, at):
-                return found
+                rate = _RATE.match(text, found)
+                return rate.end() if rate else found
     return end
 
 

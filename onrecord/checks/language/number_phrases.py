@@ -117,7 +117,11 @@ def _spaced(phrase: str) -> str:
 @cache
 def _scales(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """The multipliers: whole words, stems, and those that need no space after them."""
-    every = {*multipliers(language), *word_list(language, "numbers", "scale_plurals")}
+    every = {
+        *multipliers(language),
+        *word_list(language, "numbers", "scale_plurals"),
+        *(word for word in phrase_list(language, "numbers", "percents") if " " not in word),
+    }
     stems = tuple(word[:-1] for word in every if word.endswith("*"))
     adjoining = tuple(word for word in every if _UNSPACED.match(word))
     return frozenset(every), stems, tuple(sorted(adjoining, key=len, reverse=True))
@@ -193,18 +197,25 @@ _HAN = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
 
 _N = r"[\d〇零一二三四五六七八九十百千万两兩]+"
 _KOREAN = "[일이삼사오육칠팔구십백천]"
+_KOREAN_OR_DIGIT = "[일이삼사오육칠팔구십백천\\d,.]"
+_KOREAN_TENS = "(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)"
+_KOREAN_ONES = "(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)"
+_THAI = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย|พัน|หมื่น|แสน|ล้าน"
 _S = "[^\\S\n]"
 _COMPOSED = re.compile(
     rf"(?<!\d)\d{{1,2}}{_S}?(?:h|heures?|Uhr|ч\.?){_S}?\d{{2}}(?!\d)"  # 12 h 30, 12 Uhr 30
     rf"|(?:\d+|{_KOREAN}+){_S}?분의{_S}?(?:\d+|{_KOREAN}+)"  # 3분의 1
     rf"|\d{_S}?[만억조]{_S}\d{{1,4}}(?:,\d{{3}})?(?!\d|{_S}?[년월])"  # 120만 4000
-    rf"|(?<![가-힣]){_KOREAN}+[만억조](?:{_S}{_KOREAN}+[만억조])*{_S}{_KOREAN}(?:{_KOREAN}+|(?![가-힣]))"  # 사만 이천
-    rf"|(?<![가-힣])(?:{_KOREAN}|만)+{_S}(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)"
-    "(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?"  # 백 스물여섯
+    rf"|(?<![가-힣]){_KOREAN_OR_DIGIT}+[만억조](?:{_S}{_KOREAN_OR_DIGIT}+[만억조])*{_S}{_KOREAN_OR_DIGIT}"
+    rf"(?:{_KOREAN}+|(?![가-힣]))(?!\d|{_S}?[년월])"  # 사만 이천, 3만 오천
+    rf"|(?<![가-힣])(?:{_KOREAN}|만)+{_S}{_KOREAN_TENS}{_KOREAN_ONES}?"  # 백 스물여섯
+    rf"|(?<![가-힣]){_KOREAN_TENS}{_S}{_KOREAN_ONES}(?![가-힣])|영점{_S}?{_KOREAN}+"  # 마흔 다섯
     rf"|{_N}割{_N}分(?:{_N}厘)?"  # 三割五分
     rf"|{_N}(?:[块塊]{_N}[毛角]?|[元圆圓]{_N}[角分])(?:{_N}分)?"  # 5块5毛
-    rf"|{_N}[点點時时]半|\d{_S}?시{_S}?반(?![가-힣])"  # 三点半
+    rf"|{_N}(?:[点點時时年天日倍个個周]|[个個ヶか]月|時間|週間)半|\d{_S}?시{_S}?반(?![가-힣])"  # 三点半
     rf"|(?<![가-힣])(?:수|몇){_S}?[십백천만억조]+"  # 수십만
+    rf"|{_N}比{_N}|[数數]以[十百千万萬亿億]+[计計]|何[十百千万億]+"  # 一比二, 数以万计
+    f"|(?:{_THAI}){{2,}}"  # สามสิบห้า
     "|(?<!\\w)['\u2018\u2019]\\d0s\\b"  # ’90s
     r"|\+\d{1,3}(?:[ \u00a0().-]{1,2}\d{2,4}){2,}|(?<![\w.,])\(?0\d{1,4}\)?(?:[ \u00a0./-]\d{2,4}){2,}(?!\d)"
 )
