@@ -1,4 +1,4 @@
-"""Article sheets: metadata with how it is known, the capture's pin, declared cuts, documents."""
+"""Article sheets: metadata and its certainty, the capture's hash, declared cuts, documents."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Paragraphs:
     takes = "paragraph numbers: `7`, `17-24`, or a list of these"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[int, ...] | None:
-        """The numbers, in order, each once."""
+        """Return the numbers in order, without repetition."""
         numbers: set[int] = set()
         for item in node.items if isinstance(node, ListNode) else (node,):
             value = scalar(item, name, self, sheet)
@@ -70,7 +70,7 @@ class Paragraphs:
         return range(0)
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         one = {
             "anyOf": [
                 {"type": "integer", "minimum": 1},
@@ -91,7 +91,7 @@ class RightsKind:
     )
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Rights, Text | None] | None:
-        """The rights, and the reason where it is given with them."""
+        """Return the rights, and the reason if it is given with them."""
         if isinstance(node, MappingNode):
             full: tuple[Rights, Text | None] | None = Record(self.table, _full).read(
                 node, name, sheet
@@ -112,7 +112,7 @@ class RightsKind:
         return None
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"anyOf": [{"enum": ["excerpts", "full"]}, self.table.shape(shapes)]}
 
 
@@ -121,7 +121,7 @@ def _full(values: Values, _span: Span, _sheet: Sheet) -> tuple[Rights, Text | No
 
 
 def _rights(values: Values) -> dict[str, Any]:
-    """Rights and reason as the records have them."""
+    """Return rights and reason as fields of the records."""
     rights, why = values["rights"]
     return {"rights": rights, "rights_why": why or values["rights_why"]}
 
@@ -159,12 +159,12 @@ class _CaptureName:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "string", "pattern": f"^{_CAPTURE_NAME.pattern}$"}
 
 
 class _Sha256:
-    """The pin of a capture."""
+    """The SHA-256 of a capture."""
 
     takes = "the SHA-256 of the capture, 64 hexadecimal digits in lower case"
 
@@ -182,7 +182,7 @@ class _Sha256:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": ["string", "number"]}
 
 
@@ -331,7 +331,7 @@ _AS_THEY_ARE = (
 
 
 def read_article(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Article | None]:
-    """The article of one sheet; None where anything in it is wrong."""
+    """Return the article of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Article:
         file, sha256 = values["capture"]

@@ -79,7 +79,7 @@ CHANGE = Table(
 
 
 def _plain(record: Any, *, placed: bool) -> Any:
-    """A maker of records that need nothing but their fields."""
+    """Return a function that makes records from their fields alone."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> object:
         return record(**values, span=span) if placed else record(**values)
@@ -116,7 +116,7 @@ CLAIM = Table(
 
 
 def read_claim(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Claim | None]:
-    """The claim of one sheet; None where anything in it is wrong."""
+    """Return the claim of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Claim:
         assertion = values["claim"]

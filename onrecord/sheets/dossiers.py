@@ -52,7 +52,7 @@ def read_dossier(
     broken_articles: frozenset[str],
     broken_claims: frozenset[str],
 ) -> Outcome[Dossier | None]:
-    """The dossier of one sheet and of what its folders hold; None where the sheet is wrong."""
+    """Return the dossier of a sheet and its folders; None if the sheet is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Dossier:
         return Dossier(
@@ -69,7 +69,7 @@ def read_dossier(
 
 
 def unlike(name: str) -> Agreement:
-    """No two entries of the list `name`, read as pairs of id and record, have the same id."""
+    """Return a check that no two entries of the list `name`, pairs of id and record, share an id."""
 
     def check(values: Values, _span: Span, sheet: Sheet) -> None:
         _refuse_twins([one for one, _ in values[name]], name, sheet)
@@ -78,7 +78,7 @@ def unlike(name: str) -> Agreement:
 
 
 def _refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:
-    """Note every id that stands twice in a list."""
+    """Report every id that occurs twice in a list."""
     first: dict[str, Text] = {}
     for one in ids:
         if one in first:

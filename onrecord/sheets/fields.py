@@ -1,8 +1,8 @@
-"""Fields: one table per kind of record says what a sheet may hold, and drives its reading.
+"""Fields: one table per record type declares the fields of a sheet, and drives its reader.
 
-A table is data: names, kinds, which fields must be there, what they mean, an example. The reader
-below, the messages, and later the JSON Schemas are all made from it, so that none can say something
-the others do not. Reading collects every fault of a sheet and stops at none.
+A table is data: names, types, which fields are required, their meaning, an example. The reader
+below, the messages and the JSON Schemas are all made from it, so that they cannot disagree. The
+reader collects every error of a sheet and stops at none.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from onrecord.sheets.spelling import slip_of
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 Values = Mapping[str, Any]
-"""What was read, by key; a field that the sheet leaves out has its default."""
+"""The values read, by key; a field that the sheet leaves out has its default."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The file being read, and the faults found in it so far."""
+    """The file being read, and its problems so far."""
 
     path: str
     text: str
     faults: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
-    """True once a fault was found that keeps the sheet from becoming a record."""
+    """True after a problem that keeps the sheet from becoming a record."""
 
     def refuse(
         self,
@@ -44,29 +44,29 @@ class Sheet:
         help: str | None = None,
         edits: Iterable[Edit] = (),
     ) -> None:
-        """Note a fault; the sheet will be no record."""
+        """Report a problem; the sheet will not become a record."""
         span = place if isinstance(place, Span) else place.span
         self.faults.append(at(span, rule, message, label=label, also=also, help=help, edits=edits))
         self.broken = True
 
 
 class Kind(Protocol):
-    """What a value may be. Reads a node, or notes a fault in the sheet and gives None."""
+    """The type of a field. Reads a node, or reports a problem of the sheet and returns None."""
 
     @property
     def takes(self) -> str:
-        """In the editor's words, to stand after `takes`: `words`, `a list of ids`."""
+        """Return the expected value, to follow `takes` in a message: `words`, `a list of ids`."""
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
-        """The value of field `name`; None after a fault."""
+        """Return the value of field `name`; None after a problem."""
 
     def shape(self, shapes: Shapes, /) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a sheet. The first four are given by position: a table is read by its columns."""
+    """A key of a sheet. The first four arguments are positional: a table is read by its columns."""
 
     name: str
     kind: Kind
@@ -77,11 +77,11 @@ class Field:
     required: bool = field(default=False, kw_only=True)
     default: Any = field(default=None, kw_only=True)
     is_judged: bool = field(default=False, kw_only=True)
-    """True where no example may be taken for a proposal: messages list the choices."""
+    """True if no example may be taken for a proposal: messages list the choices."""
 
     @property
     def proposal(self) -> str:
-        """The key with a value, or with its choices, as a message asks for it."""
+        """Return the key with a value, or with its choices, as a message suggests it."""
         return (
             f"`{self.name}: …` with {self.kind.takes}"
             if self.is_judged
@@ -91,7 +91,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The fields of one kind of record, in the order in which a sheet gives them."""
+    """The fields of a record type, in the order of its sheets."""
 
     name: str
     """`a claim`, `an evidence entry`."""
@@ -113,60 +113,61 @@ class Table:
         object.__setattr__(self, "keys", keys)
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return shapes.of_table(self.name, self.description, self.fields)
 
     def field(self, name: str) -> Field:
-        """The field of that name."""
+        """Return the field of that name."""
         return next(one for one in self.fields if one.name == name)
 
 
 def table_of(kind: object) -> Table | None:
-    """The table of a record, or of the records in a list."""
+    """Return the table of a record, or of the records in a list; None for other types."""
     table = getattr(getattr(kind, "item", kind), "table", None)
     return table if isinstance(table, Table) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What some keys of one mapping have to do with each other."""
+    """A check across several keys of one mapping."""
 
     names: tuple[str, ...]
     check: Callable[[Values, Span, Sheet], None]
-    """Notes a fault where they disagree. Called unless one of the keys has a fault of its own."""
+    """Reports a problem if they disagree. Not called if one of the keys has a problem of its
+    own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """Another kind of sheet, that may lie in this one's folder by mistake."""
+    """Another kind of sheet, which may be in this folder by mistake."""
 
     keys: frozenset[str]
-    """A sheet with all of these is one."""
+    """A sheet with all of these keys is of that kind."""
     name: str
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping that becomes a record by way of its table."""
+    """A mapping that becomes a record by its table."""
 
     table: Table
     build: Callable[[Values, Span, Sheet], Any]
-    """Called only where nothing is wrong; may note faults of its own."""
+    """Called only if nothing is wrong; may report problems of its own."""
     agreements: tuple[Agreement, ...] = ()
 
     @property
     def takes(self) -> str:
-        """The keys it must have, else the first."""
+        """Return the required keys, else the first key."""
         needed = self.table.required or self.table.fields[:1]
         return "lines of its own: " + ", ".join(f"`{one.name}: …`" for one in needed)
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return self.table.shape(shapes)
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
-        """The record; None after a fault."""
+        """Return the record; None after a problem."""
         if not isinstance(node, MappingNode):
             wrong_type(node, name, self.takes, sheet)
             return None
@@ -183,23 +184,23 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mapping whose keys name records of one kind."""
+    """A mapping whose keys name records of one type."""
 
     takes: str
     example: str
     """One entry as it is typed."""
     table: Table
     accepts: Callable[[Text, Sheet], bool]
-    """Whether a key is such a name; notes a fault where it is not."""
+    """Returns whether a key is such a name; reports a problem if not."""
     record: Callable[[str], Record]
-    """How the record of a name is read."""
+    """Returns the record type for a name."""
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "object", "additionalProperties": self.table.shape(shapes)}
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Any, ...] | None:
-        """The records, in the sheet's order; None after a fault of the whole."""
+        """Return the records, in the sheet's order; None after a problem of the whole mapping."""
         if not isinstance(node, MappingNode):
             sheet.refuse(
                 node,
@@ -220,7 +221,7 @@ class Keyed:
 def read_sheet(
     path: str, data: bytes, kind: Record, *, stranger: Stranger | None = None
 ) -> Outcome[Any]:
-    """The record of one file, and every fault of the file; the record is None if there are any."""
+    """Return the record of one file, and its problems; the record is None if there are any."""
     decoded = read_text(path, data)
     if decoded.value is None:
         return Outcome(value=None, diagnostics=decoded.diagnostics)
@@ -243,7 +244,7 @@ def read_sheet(
 
 
 def _is_strange(node: MappingNode, stranger: Stranger | None, sheet: Sheet) -> bool:
-    """Whether the sheet is of another kind: one fault, not one for every key."""
+    """Return whether the sheet is of another kind: one problem, not one for every key."""
     if stranger is None or not stranger.keys.issubset([entry[0] for entry in node.entries]):
         return False
     *above, _, name = sheet.path.split("/")
@@ -257,9 +258,9 @@ def _is_strange(node: MappingNode, stranger: Stranger | None, sheet: Sheet) -> b
 
 
 def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, set[str]]:
-    """Read every field of a mapping by its table; unknown, empty and missing ones are faults.
+    """Read every field of a mapping by its table; report unknown, empty and missing ones.
 
-    Gives the values, and the names of the fields that have a fault.
+    Return the values, and the names of the fields that have a problem.
     """
     values = dict(table.defaults)
     kinds = table.kinds
@@ -293,7 +294,7 @@ def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, 
 
 
 def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
-    """Note that a field has a list, a mapping or words where something else was meant."""
+    """Report that a field has a list, a mapping or words instead of the expected type."""
     if isinstance(node, Text):
         found, advice = "words", None
     elif isinstance(node, ListNode):
@@ -312,18 +313,18 @@ def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
 
 
 def written(value: Text, text: str) -> Edit:
-    """The edit that writes a value, or a key, anew."""
+    """Return the edit that rewrites a value or a key."""
     return Edit(action="write", span=value.span, text=text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
+    """Return the most similar known word; None without one."""
     close = get_close_matches(word.strip().casefold(), list(known), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words in backticks, with commas."""
+    """Return the words in backticks, with commas."""
     return ", ".join(f"`{word}`" for word in words)
 
 

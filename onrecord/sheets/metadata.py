@@ -1,4 +1,4 @@
-"""Fields of metadata: what is known of a source, and how it is known."""
+"""Metadata fields: a value, and how it is known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from onrecord.sheets.yaml.nodes import MappingNode, Node
 _WORDS = Words()
 
 UNKNOWN = "unknown"
-"""A value of every field of metadata: shown as such, never guessed."""
+"""A valid value of every metadata field: shown as such, never guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class _Known:
         return value
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"anyOf": [{"const": UNKNOWN}, self.inner.shape(shapes)]}
 
 
@@ -56,18 +56,18 @@ class Metadata:
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return f"{self._value.takes}; or `{{value: …, from: …}}`"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Datum | None:
-        """The datum; its value is None where the sheet says `unknown`."""
+        """Return the datum; its value is None if the sheet says `unknown`."""
         if isinstance(node, MappingNode):
             datum: Datum | None = self._record.read(node, name, sheet)
             return datum
         return Datum(value=self._value.read(node, name, sheet))
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {
             "anyOf": [
                 self._value.shape(shapes),

@@ -28,7 +28,7 @@ OUTLET = Table(
 
 
 def read_outlet(path: str, data: bytes, *, id: str) -> Outcome[Outlet | None]:
-    """The outlet of one sheet; None where anything in it is wrong."""
+    """Return the outlet of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Outlet:
         return Outlet(id=id, **values, span=span)
