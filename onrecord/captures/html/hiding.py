@@ -1,4 +1,4 @@
-"""The ways in which a page hides a box with everything in it, by what it declares."""
+"""Detect declarations that hide a box with all its contents."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from onrecord.captures.html.lengths import NUMBER, percent, pixels
 FAR = 999.0
 """Pixels beyond an edge of the window. The customary figures are 999, 9,999 and 10,000."""
 FAR_RIGHT = 5000.0
-"""Pixels to the right or down, where a reader could scroll, but does not come by."""
+"""Pixels to the right or down: a reader could scroll so far, but never does."""
 
 
 def is_out_of_sight(values: Mapping[str, str], em: float, *, is_box: bool, is_placed: bool) -> bool:
-    """Return whether a box is moved out of the window, or has no room for what is in it."""
+    """Return whether a box is moved out of the window, or has no room for its contents."""
     if not (is_box or is_placed or values.get("position") == "relative"):
         return False
     if is_placed and _is_clipped(values.get("clip", "")):
@@ -39,7 +39,7 @@ _CLEARING = re.compile(r"opacity\(\s*(?:0*\.?0+|0+%)\s*\)")
 
 
 def is_far(offset: float | None) -> bool:
-    """Return whether a length leads out of the window at its beginning."""
+    """Return whether an offset leads out of the window at its beginning."""
     return offset is not None and offset <= -FAR
 
 
@@ -63,7 +63,7 @@ def _is_moved_away(values: Mapping[str, str], em: float, *, placed: bool) -> boo
 
 
 def _is_squeezed(values: Mapping[str, str], em: float) -> bool:
-    """Whether a box has no room and cuts off what does not fit."""
+    """Return whether a box has no room and cuts off its overflow."""
     for size, sides, axis in (
         ("width", ("left", "right"), "overflow-x"),
         ("height", ("top", "bottom"), "overflow-y"),
@@ -82,7 +82,7 @@ _FUNCTION = re.compile(r"([a-z0-9-]+)\(([^()]*)\)")
 
 
 def _is_clipped(value: str) -> bool:
-    """Whether `clip` or `clip-path` leaves nothing, or one pixel."""
+    """Return whether `clip` or `clip-path` leaves nothing, or one pixel."""
     found = _FUNCTION.match(value)
     if found is None:
         return False
