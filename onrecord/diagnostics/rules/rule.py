@@ -13,12 +13,12 @@ class Rule:
     """A kind of problem, explained once."""
 
     slug: str
-    """Stable for ever: exceptions in `site.yml` and SARIF results name it."""
+    """Never changes: suppressions in `site.yml` and SARIF results name it."""
     severity: Severity
     what: str
-    """One sentence: what the build has seen."""
+    """One sentence: the problem that the build found."""
     why: str
-    """Why it is bad, for the reader or the editor."""
+    """Why it matters to the reader or the editor."""
     example: str
     """A few lines of YAML that show the problem."""
     instead: str
