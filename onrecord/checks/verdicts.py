@@ -1,8 +1,8 @@
-"""Every verdict held against its evidence, by the rules of the site's own scale.
+"""Check every verdict against its evidence, by the rules of the site's own verdicts.
 
-The judge reads stances, origins and figures; which words stand where is settled before it. Of the
-sources' words it reads those that are quoted, and only to hold the claim's figures and names against
-them (`carried`).
+This stage reads stances, origins and figures; the places of quotes are known before it. Of the
+sources it reads only the quoted words, to compare the claim's figures and names with them
+(`carried`).
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ from onrecord.model import (
 def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedDossier]:
     """Return a dossier with every verdict checked against its evidence.
 
-    Drafts are not among the judged claims, nor is a claim whose verdict the scale does not have.
-    A withdrawn claim asserts nothing any more: it is counted and shown, but its verdict not checked.
+    Drafts are not among the judged claims, nor is a claim with an unknown verdict. A withdrawn
+    claim asserts nothing any more: it is counted and shown, but its verdict is not checked.
     """
     diagnostics: list[Diagnostic] = []
     sources = dossier.resolved.sources
@@ -57,9 +57,9 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedD
 
 
 def borne(scale: Sequence[Verdict], claim: Claim, counted: Tally) -> Verdict | None:
-    """The verdict the evidence bears: the first of the scale whose conditions hold.
+    """Return the verdict that the evidence supports: the first whose conditions are met.
 
-    Verdicts of judgement are passed over: no rule can give them. None where no condition holds.
+    Verdicts of judgement are skipped: no rule can give them. Return None if no conditions are met.
     """
     for verdict in scale:
         if not verdict.judgement and not _unmet(verdict, claim, counted):
@@ -107,7 +107,7 @@ def _claim_faults(
 
 
 def _is_complete(verified: VerifiedClaim, sources: Mapping[str, Source]) -> bool:
-    """Whether every entry is from a known source. If not, its fault is told, and counts are not."""
+    """Return whether every entry is from a known source; otherwise counts are not checked."""
     return len(verified.evidence) == len(verified.claim.evidence) and all(
         entry.evidence.source in sources for entry in verified.evidence
     )

@@ -1,4 +1,4 @@
-"""What a verdict's rule does not see: figures, quotes and claims that contradict each other.
+"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims.
 
 Part of `judge`.
 """
@@ -29,14 +29,14 @@ from onrecord.model import (
 )
 
 STANDING = 4
-"""From this rating on (ClaimReview: 1 worst, 5 best) a verdict says that the claim stands."""
+"""From this rating on (ClaimReview: 1 worst, 5 best), a verdict affirms the claim."""
 
 
 # --- basis ------------------------------------------------------------------------------------
 
 
 def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """What a finding is said to rest on must be there."""
+    """Yield findings whose stated basis is missing."""
     claim = verified.claim
     entries = [entry.evidence for entry in verified.evidence]
     if claim.basis == "primary" and not any(sources[one.source].document for one in entries):
@@ -56,7 +56,7 @@ def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
 
 
 def _is_divided(entries: Sequence[Evidence]) -> bool:
-    """Whether one source speaks both for and against."""
+    """Return whether one source has evidence both for and against."""
     pro = {entry.source for entry in entries if entry.stance in SUPPORTING}
     contra = {entry.source for entry in entries if entry.stance in CONFLICTING}
     return bool(pro & contra)
@@ -66,7 +66,7 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 
 
 def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
-    """The same words cannot both support and refute one claim."""
+    """Yield quotes that both support and refute one claim with the same words."""
     for one, other in combinations(verified.evidence, 2):
         if one.evidence.stance != other.evidence.stance and _shares_words(one, other):
             yield at(
@@ -85,7 +85,7 @@ def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
 
 
 def _shares_words(one: VerifiedEvidence, other: VerifiedEvidence) -> bool:
-    """Whether a passage of one quote lies within one of the other."""
+    """Return whether a passage of one quote lies within a passage of the other."""
     if one.quote is None or other.quote is None:
         return False
     return any(
@@ -104,7 +104,7 @@ def _within(inner: Passage, outer: Passage) -> bool:
 
 
 def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
-    """Figures under one claim must agree where their stances do, and differ where those differ."""
+    """Yield figures of one claim that disagree though their stances agree, or the reverse."""
     valued = [(entry.evidence, entry.evidence.value) for entry in verified.evidence]
     supporting = [
         (evidence, value)
@@ -145,13 +145,13 @@ _FITTING: Mapping[Kind, frozenset[str]] = {
     "none": frozenset(),
     "not": frozenset(),
 }
-"""The bounds of a value that say no more than the words of its quote do."""
+"""The bounds of a value that claim no more than the words of its quote."""
 
 
 def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the values that say more than the words around their figure in the quote.
+    """Yield the values that claim more than the words around their figure in the quote.
 
-    A figure that occurs in the quote without a bound too, or not at all, is passed over.
+    A figure that also occurs in the quote without a bound, or not at all, is skipped.
     """
     for entry in verified.evidence:
         value, quote = entry.evidence.value, entry.quote
@@ -173,7 +173,7 @@ def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
 
 
 def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
-    """Whether the value says no more than one of the places of its figure."""
+    """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
 
@@ -204,9 +204,9 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
 
 
 def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
-    """Two claims that measure the same cannot both stand on figures that exclude each other.
+    """Yield pairs of claims that measure the same and rest on figures that exclude each other.
 
-    Those that are declared `contrary` are held against each other as such.
+    Claims declared `contrary` are checked by `contrary_faults`.
     """
     by_measure: dict[str, list[tuple[JudgedClaim, Value]]] = {}
     for judged in published:
@@ -246,7 +246,7 @@ def _conflict(here: Value, there: Value, message: str, help: str) -> Diagnostic:
 
 
 def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
-    """Of two contrary claims one at most can stand."""
+    """Yield pairs of contrary claims that are both affirmed."""
     standing = {
         judged.claim.id: judged
         for judged in published
@@ -279,7 +279,7 @@ def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
 
 
 def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
-    """No more of a source is published than the limit allows."""
+    """Yield the sources of which more is published than the limit allows."""
     for name, share in dossier.shares.items():
         source = dossier.resolved.sources[name]
         outlet = content.outlets.get(source.article.outlet.value or "")
@@ -305,12 +305,12 @@ def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnos
 
 
 def _percent(share: Share) -> str:
-    """Rounded up: what is over the limit must not read as being at it."""
+    """Return the share rounded up: a value over the limit must not read as equal to it."""
     return f"{-int(-100 * share.shown.size // share.whole.size)}%"
 
 
 def _over(share: Share, limit: Decimal) -> str:
-    """Return how much less must be quoted: in characters where the source has no words."""
+    """Return how much less to quote: in characters if the source has no words."""
     halves = int(2 * share.shown.size) - int(2 * limit * Decimal(share.whole.size))
     if share.whole.words:
         return amount(Count(words=-(-halves // 2)))
@@ -322,7 +322,7 @@ def _limit(limit: Decimal) -> str:
 
 
 def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
-    """The claims that quote most of the source, longest quotes first."""
+    """Return the claims that quote most of the source, longest quotes first."""
     lengths: dict[str, int] = {}
     for verified in dossier.claims:
         for entry in verified.evidence:

@@ -1,10 +1,10 @@
-"""Figures and names of a claim that nothing quoted for it carries.
+"""Find figures and names of a claim that none of its quotes supports.
 
-A reader takes an assertion, every figure and name of it, for what the quotes below it show. What
-carries a figure or a name is, taken together: the quotes that support the claim in full or in part, the
-words of a document they render, and their translations; who speaks or is the origin, by name and role;
-the outlets of those sources; the title and issuer of the document the claim is about; for a year, the
-day on which a source quoted was published or dated. Part of `judge`.
+A reader assumes that the quotes below an assertion show every figure and name of it. A figure or a
+name is supported by: the quotes that support the claim in full or in part, the words of a document
+they render, and their translations; the speaker or the origin, by name and role; the outlets of
+those sources; the title and issuer of the document the claim is about; for a year, the day on which
+a quoted source was published or dated. Part of `judge`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, Veri
 _CASED_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital is no sign of a name."""
 _ANAPHORS = frozenset("the these those both our their its other his her".split())
-"""Before a small number in words they point back: in `the two states` nothing is counted."""
+"""Before a small number in words they refer back: `the two states` counts nothing."""
 _NO_COUNT = frozenset({"1", "0"})
 """`one` is a pronoun as often as a number."""
 _SMALL = 10
@@ -33,14 +33,15 @@ _ENDINGS = frozenset(
     "a an ans ani anis e en er ers es ese i ian ians ic ii in is ish ish ja n ns ny o s ese y "
     "ey".split()
 )
-"""What may follow them in English. Elsewhere any three letters may: names are inflected."""
+"""English endings after them. In other languages any three letters may follow: names are
+inflected."""
 _INFLECTED = 3
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """All that the quotes of a claim carry."""
+    """The figures and names in all quotes of a claim."""
 
     numbers: frozenset[str]
     years: frozenset[str]
@@ -56,9 +57,9 @@ class _Carried:
 def carried_faults(
     verified: VerifiedClaim, sources: Mapping[str, Source], content: Content
 ) -> Iterator[Diagnostic]:
-    """Every figure and name of an assertion must stand in something quoted for it.
+    """Yield every figure and name of an assertion that is not in anything quoted for it.
 
-    Nothing is said of a claim without a supporting quote, for which nothing speaks anyway.
+    A claim without a supporting quote is skipped: nothing supports it anyway.
     """
     claim = verified.claim
     quoted = [
@@ -78,7 +79,7 @@ def carried_faults(
 def _readable(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], language: str
 ) -> bool:
-    """Whether names can be compared: all is in the site's language, or translated into it."""
+    """Return whether names can be compared: all is in the site's language, or translated into it."""
     own = _primary(language)
     return own not in _CASED_NOUNS and all(
         entry.evidence.translation
@@ -91,7 +92,7 @@ def _primary(language: str) -> str:
     return language.partition("-")[0].casefold()
 
 
-# --- what is carried --------------------------------------------------------------------------
+# --- evidence ---------------------------------------------------------------------------------
 
 
 def _carried(
@@ -127,7 +128,7 @@ def _carried(
 def _stretches(
     entry: VerifiedEvidence, sources: Mapping[str, Source]
 ) -> Iterator[tuple[Source, str]]:
-    """The words that are quoted, and those of the document they render."""
+    """Yield the quoted words, and those of the document they render."""
     for quote in (entry.quote, entry.rendered):
         for passage in quote.passages if quote else ():
             source = sources[passage.source]
@@ -135,7 +136,7 @@ def _stretches(
 
 
 def _named(evidence: Evidence, sources: Mapping[str, Source], content: Content) -> Iterator[str]:
-    """Who speaks and where it comes from, in words."""
+    """Yield the speakers and the origins, in words."""
     outlet = sources[evidence.source].article.outlet.value
     for link in filter(None, (evidence.speaker, *evidence.origin, outlet)):
         person = content.people.get(link)
@@ -162,7 +163,7 @@ def _numbers(texts: Sequence[str], language: str) -> set[str]:
 
 
 def _years(source: Source) -> set[str]:
-    """An article of December 2023 that says `in September` means that year's."""
+    """Return the years: an article of December 2023 that says `in September` means that year's."""
     dates = [source.article.published.value]
     dates += [source.document.dated.value] if source.document else []
     return {date[:4] for date in dates if date}
@@ -200,7 +201,7 @@ def _figures_note(carried: _Carried) -> list[Note]:
 
 
 def _points_back(assertion: str, start: int, number: str) -> bool:
-    """Whether a small number in words counts nothing: `the two states`, `one of them`."""
+    """Return whether a small number in words refers back: `the two states`, `one of them`."""
     if number in _NO_COUNT:
         return True
     before = WORD.findall(assertion[:start])
@@ -243,12 +244,12 @@ def _name_faults(
 
 
 def _end(match: re.Match[str]) -> int:
-    """Where a name ends, a possessive ending left out."""
+    """Return the end of a name, before a possessive ending."""
     return match.start() + len(_bare(match[0]))
 
 
 def _names(text: str) -> Iterator[list[re.Match[str]]]:
-    """Runs of words with a capital that nothing but their being names gives them."""
+    """Yield runs of words whose capital can only be that of a name."""
     run: list[re.Match[str]] = []
     for match in WORD.finditer(text):
         is_name = any(c.isupper() for c in match[0]) and not _opens(text, match.start())
@@ -263,7 +264,7 @@ def _names(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a word begins the text, a sentence in it, or words in quotation marks."""
+    """Return whether a word begins the text, a sentence in it, or words in quotation marks."""
     before = text[:start].rstrip()
     return (
         not before
@@ -273,7 +274,7 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    """A name without a possessive ending."""
+    """Return a name without a possessive ending."""
     return re.sub(r"['\u2019]s?$", "", word)
 
 
@@ -290,7 +291,7 @@ def _initials(text: str) -> Iterator[str]:
 
 
 def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
-    """Whether the name stands there by its initials, or under another name of its group."""
+    """Return whether the name occurs by its initials, or as another name of its group."""
     plain = " ".join(folded(_bare(word)) for word in WORD.findall(name))
     initials = "".join(word[0] for word in plain.split())
     if " " in plain and initials in carried.names:
@@ -317,7 +318,7 @@ def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> boo
 
 
 def _same(one: str, other: str, language: str) -> bool:
-    """Whether two folded words may be forms of one name: Germany and German, not Iran and Iraq."""
+    """Return whether two folded words may be forms of one name: Germany, German; not Iran, Iraq."""
     if one == other:
         return True
     shared = 0
