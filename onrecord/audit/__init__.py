@@ -201,15 +201,15 @@ class _Auditor:
 
 def _doubled(path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for one in reading.ids:
-        if one in seen:
+    for id_ in reading.ids:
+        if id_ in seen:
             yield at(
                 span,
                 "anchor-twice",
-                f"`{path}` has the id `{one}` twice",
+                f"`{path}` has the id `{id_}` twice",
                 help="mend the template that writes it",
             )
-        seen.add(one)
+        seen.add(id_)
 
 
 def _is_outside(address: str) -> bool:

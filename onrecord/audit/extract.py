@@ -36,14 +36,14 @@ def _json(text: str, _body: bytes) -> Iterator[str]:
     except (ValueError, RecursionError):
         return
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield from _marked_up(one)
-        elif isinstance(one, dict):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, list):
-            waiting += one
-            yield " ".join(word for word in one if isinstance(word, str))
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield from _marked_up(value)
+        elif isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+            yield " ".join(word for word in value if isinstance(word, str))
 
 
 def _marked_up(text: str) -> Iterator[str]:

@@ -192,7 +192,7 @@ _C1 = re.compile("[\x80-\x9f]")
 
 def _misread(path: str, text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Diagnostic]:
     """Yield controls that no text has: characters of windows-1252 that were read as Latin-1."""
-    controls = {one for paragraph in paragraphs for one in _C1.findall(paragraph.text)}
+    controls = {control for paragraph in paragraphs for control in _C1.findall(paragraph.text)}
     first = re.search(f"[{''.join(sorted(controls))}]", text) if controls else None
     if first is None:
         return
@@ -253,7 +253,7 @@ def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None
         fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
         return Outcome(value=None, diagnostics=(fault,))
     found = surroundings(
-        page.elements, page.within, [len(one) for one in page.paragraphs], page.headline
+        page.elements, page.within, [len(paragraph) for paragraph in page.paragraphs], page.headline
     )
     paragraphs = tuple(
         Paragraph(number=number, text=paragraph, start=None, surroundings=around)

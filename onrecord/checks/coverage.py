@@ -45,7 +45,7 @@ class Line:
 def ledger(verified: VerifiedDossier, source: Source) -> tuple[Line, ...]:
     """Return every sentence of a source, in order. Drafts account for nothing."""
     quoting = _quoting(verified.claims, source)
-    answering = {one.claim.id for one in verified.claims if one.claim.status != "draft"}
+    answering = {item.claim.id for item in verified.claims if item.claim.status != "draft"}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }

@@ -126,31 +126,35 @@ def _roots(conditions: Conditions, counted: Tally) -> tuple[str, ...]:
 
 
 def _missing(requires: Conditions, counted: Tally, basis: Basis) -> Iterator[str]:
-    for one, several, wanted, found in _counts(requires, counted):
+    for singular, plural, wanted, found in _counts(requires, counted):
         if wanted is not None and found < wanted:
-            named = _named(_roots(requires, counted)) if one == "root" else ""
-            yield f"needs {_few(wanted, one, several)}, has {_number(found)}{named}"
+            named = _named(_roots(requires, counted)) if singular == "root" else ""
+            yield f"needs {_few(wanted, singular, plural)}, has {_number(found)}{named}"
     if requires.primary and not set(requires.primary) & set(counted.primary):
         yield f"needs a document that {_does(requires.primary)}, has {_documents(counted)}"
     if requires.basis is not None and requires.basis != basis:
         yield f"needs `basis: {requires.basis}`, has `basis: {basis}`"
-    alternatives = [tuple(_missing(one, counted, basis)) for one in requires.any]
+    alternatives = [tuple(_missing(condition, counted, basis)) for condition in requires.any]
     if alternatives and all(alternatives):
-        yield "needs one of these: " + "; or ".join(", and ".join(one) for one in alternatives)
+        yield "needs one of these: " + "; or ".join(
+            ", and ".join(alternative) for alternative in alternatives
+        )
 
 
 def _forbidden(forbids: Conditions, counted: Tally, basis: Basis) -> Iterator[str]:
-    for one, several, limit, found in _counts(forbids, counted):
+    for singular, plural, limit, found in _counts(forbids, counted):
         if limit is not None and found >= limit:
-            named = _named(_roots(forbids, counted)) if one == "root" else ""
-            allowed = f"no {one}" if limit <= 1 else f"fewer than {_few(limit, one, several)}"
+            named = _named(_roots(forbids, counted)) if singular == "root" else ""
+            allowed = (
+                f"no {singular}" if limit <= 1 else f"fewer than {_few(limit, singular, plural)}"
+            )
             yield f"allows {allowed}, has {_number(found)}{named}"
     borne = set(forbids.primary) & set(counted.primary)
     if borne:
         yield f"allows no document that {_does(forbids.primary)}, has {_documents(counted)}"
     if forbids.basis is not None and forbids.basis == basis:
         yield f"does not allow `basis: {basis}`"
-    if any(not tuple(_missing(one, counted, basis)) for one in forbids.any):
+    if any(not tuple(_missing(condition, counted, basis)) for condition in forbids.any):
         yield "allows none of the things that `forbids: any` lists, has one"
 
 
@@ -180,5 +184,5 @@ def _number(count: int) -> str:
     return "none" if count == 0 else _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def _few(count: int, one: str, several: str) -> str:
-    return f"{_number(count)} {one if count == 1 else several}"
+def _few(count: int, singular: str, plural: str) -> str:
+    return f"{_number(count)} {singular if count == 1 else plural}"

@@ -65,9 +65,9 @@ def _share(share: str, whole: Decimal) -> Interval:
     return Interval(Decimal(0), whole)
 
 
-def conflict(one: Value, other: Value) -> bool:
+def conflict(first: Value, second: Value) -> bool:
     """Return whether no number satisfies both values."""
-    a, b = interval(one), interval(other)
+    a, b = interval(first), interval(second)
     return _below(a, b) or _below(b, a)
 
 

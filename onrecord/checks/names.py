@@ -38,7 +38,7 @@ def clearly_meant(name: str, known: Collection[str]) -> str | None:
     slip = slip_of(name, known)
     if slip or name in known or len(known) > MOST_KNOWN:
         return slip
-    near = [one for one in known if _is_renamed(name.split("-"), one.split("-"))]
+    near = [candidate for candidate in known if _is_renamed(name.split("-"), candidate.split("-"))]
     return near[0] if len(near) == 1 else None
 
 
@@ -74,7 +74,7 @@ def unknown(
     """
     clear = slip_of(name, known) if only_slips else clearly_meant(name, known)
     near = clear or meant(name, known)
-    listed = ", ".join(f"`{one}`" for one in sorted(known))
+    listed = ", ".join(f"`{candidate}`" for candidate in sorted(known))
     notes = [Note(title="note", text=f"known: {listed}")] if 0 < len(known) <= _FEW else []
     return at(
         name,

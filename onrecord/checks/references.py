@@ -214,7 +214,9 @@ def _document_faults(known: _Known, name: Text, *, field: str) -> Iterator[Diagn
     if not isinstance(known.written.get(name), Article):
         yield from _source_faults(known, name)
         return
-    documents = sorted(one for one, record in known.written.items() if isinstance(record, Document))
+    documents = sorted(
+        name for name, record in known.written.items() if isinstance(record, Document)
+    )
     yield at(
         name,
         "not-a-document",

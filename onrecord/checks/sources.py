@@ -138,16 +138,16 @@ def _paragraph_faults(article: Article, capture: Capture) -> Iterator[Diagnostic
             else:
                 taken[number] = (what, span)
         for (other, place), shared in both.items():
-            one = _few(shared)
+            numbers_in_words = _few(shared)
             elsewhere = [Label(span=place, message=f"{other}")] if place != span else []
             yield at(
                 span,
                 "paragraph-twice",
-                f"paragraph {one} is named twice in {what}"
+                f"paragraph {numbers_in_words} is named twice in {what}"
                 if other == what
-                else f"paragraph {one} is named by {other} and by {what}",
+                else f"paragraph {numbers_in_words} is named by {other} and by {what}",
                 also=elsewhere,
-                help=f"take paragraph {one} out of one of the two",
+                help=f"take paragraph {numbers_in_words} out of one of the two",
             )
 
 
@@ -171,7 +171,7 @@ def _nothing_left(source: Source) -> Diagnostic:
 
 def _break_faults(article: Article, found: Mapping[str, Source]) -> Iterator[Diagnostic]:
     ids = [article.id, *(document.id for document in article.documents)]
-    own = [found[one] for one in ids if one in found and found[one].article is article]
+    own = [found[name] for name in ids if name in found and found[name].article is article]
     for wanted in article.sentence_breaks:
         if not any(_begins_one(wanted, source) for source in own):
             yield at(

@@ -17,7 +17,7 @@ def accepted(
     A suppression accepts every warning and hint of its rule whose primary place is in its file.
     While there are errors, none counts as unused: its warning may not have been checked.
     """
-    wanted = {(str(one.rule), str(one.place)) for one in exceptions}
+    wanted = {(str(suppression.rule), str(suppression.place)) for suppression in exceptions}
     used: set[tuple[str, str]] = set()
     remaining: list[Diagnostic] = []
     for diagnostic in diagnostics:
@@ -29,7 +29,9 @@ def accepted(
     faults: tuple[Diagnostic, ...] = ()
     if all(diagnostic.severity != "error" for diagnostic in diagnostics):
         faults = tuple(
-            _unused(one) for one in exceptions if (str(one.rule), str(one.place)) not in used
+            _unused(suppression)
+            for suppression in exceptions
+            if (str(suppression.rule), str(suppression.place)) not in used
         )
     return Outcome(value=tuple(remaining), diagnostics=faults)
 

@@ -44,7 +44,7 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedD
     diagnostics: list[Diagnostic] = []
     sources = dossier.resolved.sources
     judged = tuple(_judged(content.site.verdicts, dossier))
-    published = [one for one in judged if one.claim.status == "published"]
+    published = [item for item in judged if item.claim.status == "published"]
     for claim in published:
         diagnostics += _claim_faults(content.site.verdicts, claim, sources)
         diagnostics += carried_faults(claim.verified, sources, content)
@@ -73,7 +73,7 @@ def _unmet(verdict: Verdict, claim: Claim, counted: Tally) -> tuple[str, ...]:
 
 def _judged(scale: Sequence[Verdict], dossier: VerifiedDossier) -> Iterator[JudgedClaim]:
     by_id = {verdict.id: verdict for verdict in scale}
-    for verified in sorted(dossier.claims, key=lambda one: one.claim.id):
+    for verified in sorted(dossier.claims, key=lambda item: item.claim.id):
         verdict = by_id.get(verified.claim.verdict)
         if verdict is not None and verified.claim.status != "draft":
             yield JudgedClaim(

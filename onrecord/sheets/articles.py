@@ -71,13 +71,13 @@ class Paragraphs:
 
     def shape(self, _shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
-        one = {
+        number = {
             "anyOf": [
                 {"type": "integer", "minimum": 1},
                 {"type": "string", "pattern": f"^{_RANGE.pattern}$"},
             ]
         }
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+        return {"anyOf": [number, {"type": "array", "items": number, "minItems": 1}]}
 
 
 class RightsKind:

@@ -72,7 +72,7 @@ def unlike(name: str) -> Agreement:
     """Return a check that no two entries of the list `name`, pairs of id and record, share an id."""
 
     def check(values: Values, _span: Span, sheet: Sheet) -> None:
-        _refuse_twins([one for one, _ in values[name]], name, sheet)
+        _refuse_twins([id_ for id_, _ in values[name]], name, sheet)
 
     return Agreement((name,), check)
 
@@ -80,15 +80,15 @@ def unlike(name: str) -> Agreement:
 def _refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:
     """Report every id that occurs twice in a list."""
     first: dict[str, Text] = {}
-    for one in ids:
-        if one in first:
+    for id_ in ids:
+        if id_ in first:
             sheet.refuse(
-                one,
+                id_,
                 "duplicate-id",
-                f"two {what} are called `{one}`",
+                f"two {what} are called `{id_}`",
                 label="again here",
-                also=[Label(span=first[one].span, message="first here")],
+                also=[Label(span=first[id_].span, message="first here")],
                 help="give one of them another id",
             )
         else:
-            first[one] = one
+            first[id_] = id_

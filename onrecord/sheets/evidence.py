@@ -69,8 +69,8 @@ class _Quote:
 
     def shape(self, shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
-        one = {"anyOf": [SCALAR, SEGMENT.shape(shapes)]}
-        return {"anyOf": [SCALAR, {"type": "array", "items": one, "minItems": 1}]}
+        quote = {"anyOf": [SCALAR, SEGMENT.shape(shapes)]}
+        return {"anyOf": [SCALAR, {"type": "array", "items": quote, "minItems": 1}]}
 
 
 _QUOTE = _Quote()

@@ -105,10 +105,12 @@ class Table:
 
     def __post_init__(self) -> None:
         # Made once: a sheet is read in a tenth of a millisecond.
-        object.__setattr__(self, "kinds", {one.name: one.kind for one in self.fields})
-        object.__setattr__(self, "required", tuple(one for one in self.fields if one.required))
-        object.__setattr__(self, "defaults", {one.name: one.default for one in self.fields})
-        inner = [table_of(one.kind) for one in self.fields]
+        object.__setattr__(self, "kinds", {field.name: field.kind for field in self.fields})
+        object.__setattr__(
+            self, "required", tuple(field for field in self.fields if field.required)
+        )
+        object.__setattr__(self, "defaults", {field.name: field.default for field in self.fields})
+        inner = [table_of(field.kind) for field in self.fields]
         keys = frozenset(self.kinds).union(*[table.keys for table in inner if table])
         object.__setattr__(self, "keys", keys)
 
@@ -118,7 +120,7 @@ class Table:
 
     def field(self, name: str) -> Field:
         """Return the field of that name."""
-        return next(one for one in self.fields if one.name == name)
+        return next(field for field in self.fields if field.name == name)
 
 
 def table_of(kind: object) -> Table | None:
@@ -160,7 +162,7 @@ class Record:
     def takes(self) -> str:
         """Return the required keys, else the first key."""
         needed = self.table.required or self.table.fields[:1]
-        return "lines of its own: " + ", ".join(f"`{one.name}: …`" for one in needed)
+        return "lines of its own: " + ", ".join(f"`{field.name}: …`" for field in needed)
 
     def shape(self, shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
@@ -283,13 +285,13 @@ def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, 
             faulty.add(name)
     for key in unknown:
         guessed = _unknown(
-            key, [one.name for one in table.fields if one.name not in seen], table, sheet
+            key, [field.name for field in table.fields if field.name not in seen], table, sheet
         )
         faulty.update((str(key), guessed or str(key)))
-    for one in table.required:
-        if one.name not in seen and one.name not in faulty:
-            _missing(node, one, table, sheet)
-            faulty.add(one.name)
+    for required in table.required:
+        if required.name not in seen and required.name not in faulty:
+            _missing(node, required, table, sheet)
+            faulty.add(required.name)
     return values, faulty
 
 
@@ -352,18 +354,18 @@ def _unknown(key: Text, free: list[str], table: Table, sheet: Sheet) -> str | No
         f"{table.name} has no key `{key}`",
         help=f"did you mean `{guessed}`?"
         if guessed
-        else "delete it, or use one of " + listed(one.name for one in table.fields),
+        else "delete it, or use one of " + listed(field.name for field in table.fields),
         edits=[written(key, slip)] if slip else [],
     )
     return guessed
 
 
-def _missing(node: MappingNode, one: Field, table: Table, sheet: Sheet) -> None:
+def _missing(node: MappingNode, field: Field, table: Table, sheet: Sheet) -> None:
     first = node.key(node.entries[0]).span if node.entries else node.span
     sheet.refuse(
         first,
         "missing-key",
-        f"{table.name} needs `{one.name}`",
-        label=f"no `{one.name}` here",
-        help=f"add {one.proposal}",
+        f"{table.name} needs `{field.name}`",
+        label=f"no `{field.name}` here",
+        help=f"add {field.proposal}",
     )

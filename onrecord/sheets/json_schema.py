@@ -72,15 +72,15 @@ class Shapes:
         return {
             "type": "object",
             "description": description,
-            "properties": {one.name: self._property(one) for one in fields},
-            "required": [one.name for one in fields if one.required],
+            "properties": {field.name: self._property(field) for field in fields},
+            "required": [field.name for field in fields if field.required],
             "additionalProperties": False,
         }
 
-    def _property(self, one: Described) -> Shape:
+    def _property(self, field: Described) -> Shape:
         """Return the schema of a field, with its description and example."""
-        said = {"description": f"{one.description}\n\nFor instance: `{one.example}`"}
-        shape: Shape = one.kind.shape(self)
+        said = {"description": f"{field.description}\n\nFor instance: `{field.example}`"}
+        shape: Shape = field.kind.shape(self)
         # In draft 7, everything beside a reference is ignored.
         return {**said, "allOf": [shape]} if "$ref" in shape else {**shape, **said}
 

@@ -87,7 +87,9 @@ def put_together(
     faults.sort(key=lambda fault: (fault.span.path, fault.span.start))
     content = shared.value and replace(
         shared.value,
-        dossiers=tuple(one.value.dossier for one in dossiers if one.value.dossier is not None),
+        dossiers=tuple(
+            loaded.value.dossier for loaded in dossiers if loaded.value.dossier is not None
+        ),
         captures=dict(sorted(captures.items())),
     )
     return Outcome(value=content, diagnostics=tuple(faults))

@@ -127,7 +127,7 @@ class _RuleName:
         rule = RULES.get(value) if value else None
         if value is None or (rule and rule.severity != "error"):
             return value
-        guessed = nearest(value, [slug for slug, one in RULES.items() if one.severity != "error"])
+        guessed = nearest(value, [slug for slug, rule in RULES.items() if rule.severity != "error"])
         sheet.refuse(
             value,
             "bad-choice",

@@ -23,8 +23,8 @@ def slip_of(name: str, known: Collection[str]) -> str | None:
     if len(known) > MOST_KNOWN or name in known:
         return None
     bare = _bare(name)
-    written = [one for one in known if bare and _bare(one) == bare]
-    near = written or [one for one in known if is_slip(name, one)]
+    written = [candidate for candidate in known if bare and _bare(candidate) == bare]
+    near = written or [candidate for candidate in known if is_slip(name, candidate)]
     return near[0] if len(near) == 1 else None
 
 

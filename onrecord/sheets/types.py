@@ -375,6 +375,6 @@ class ListOf:
 
     def shape(self, shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
-        one = self.item.shape(shapes)
-        many = {"type": "array", "items": one, "minItems": 1}
-        return {"anyOf": [many, one]} if self.bare else many
+        item = self.item.shape(shapes)
+        many = {"type": "array", "items": item, "minItems": 1}
+        return {"anyOf": [many, item]} if self.bare else many

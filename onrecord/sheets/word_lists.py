@@ -35,11 +35,11 @@ class _Word:
         parts = value.removeprefix("-").split(" ")
         wrong = [part for part in parts if not _is_word(part)]
         if wrong or (len(parts) > 1 and not self.takes_phrases):
-            one = "words divided by single spaces" if self.takes_phrases else "single words"
+            form = "words divided by single spaces" if self.takes_phrases else "single words"
             sheet.refuse(
                 value,
                 "bad-value",
-                f"`{name}` takes {one}",
+                f"`{name}` takes {form}",
                 label="spaces and hyphens end a word",
                 help="write the word of it that tells it apart",
             )

@@ -174,9 +174,9 @@ def _nested(inner: list[str], outer: tuple[str, ...], sheet: Sheet) -> tuple[str
         found = tuple(inner)
     else:
         found = tuple(
-            one.replace("&", around) if "&" in one else f"{around} {one}"
+            selector.replace("&", around) if "&" in selector else f"{around} {selector}"
             for around in outer
-            for one in inner
+            for selector in inner
         )
     sheet.selectors += len(found)
     if sheet.selectors > MOST_SELECTORS * 10:
@@ -189,7 +189,10 @@ def _take(words: str, context: _Context, sheet: Sheet) -> None:
     if context.skipped:
         return
     if context.frames is not None:
-        if any(one.name == "opacity" and not is_none(one.value) for one in declarations(words)):
+        if any(
+            declaration.name == "opacity" and not is_none(declaration.value)
+            for declaration in declarations(words)
+        ):
             sheet.revealing.add(context.frames.lower())
     elif context.selectors:
         context.declarations += declarations(words)

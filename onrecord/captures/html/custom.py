@@ -42,14 +42,16 @@ def prune(sheet: Sheet, html: str) -> None:
         used |= {
             name
             for rule in sheet.rules
-            for one in rule.declarations
-            if one.name in used
-            for name, _ in _USE.findall(one.value[:LONGEST])
+            for declaration in rule.declarations
+            if declaration.name in used
+            for name, _ in _USE.findall(declaration.value[:LONGEST])
         }
     rules = []
     for rule in sheet.rules:
         kept = tuple(
-            one for one in rule.declarations if not one.name.startswith("--") or one.name in used
+            declaration
+            for declaration in rule.declarations
+            if not declaration.name.startswith("--") or declaration.name in used
         )
         if kept:
             rules.append(StyleRule(selectors=rule.selectors, declarations=kept, layer=rule.layer))
@@ -58,7 +60,11 @@ def prune(sheet: Sheet, html: str) -> None:
 
 def _values(sheet: Sheet, html: str) -> Iterable[str]:
     for rule in sheet.rules:
-        yield from (one.value for one in rule.declarations if not one.name.startswith("--"))
+        yield from (
+            declaration.value
+            for declaration in rule.declarations
+            if not declaration.name.startswith("--")
+        )
     if "var(" in html:
         yield from (found[1] or found[2] or "" for found in _IN_AN_ATTRIBUTE.finditer(html))
 

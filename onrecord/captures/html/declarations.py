@@ -172,8 +172,8 @@ def _long_hands(name: str, value: str) -> Iterator[tuple[str, str]]:
             yield _BOX[box].format(second), values[-1]
         elif len(values) <= 4:
             for place, side in enumerate(_SIDES):
-                at = place if place < len(values) else max(0, place - 2)
-                yield _BOX[box].format(side), values[at if at < len(values) else 0]
+                index = place if place < len(values) else max(0, place - 2)
+                yield _BOX[box].format(side), values[index if index < len(values) else 0]
 
 
 WIDE = frozenset("inherit initial unset revert revert-layer".split())

@@ -119,24 +119,24 @@ def surroundings(
     of the paragraph that is the page's first heading, if it has one.
     """
     sizes = [0] * len(elements)
-    for at, length in zip(within, lengths, strict=True):
-        sizes[at] += length
-    for at in range(len(elements) - 1, -1, -1):
-        if elements[at].parent >= 0:
-            sizes[elements[at].parent] += sizes[at]
+    for index, length in zip(within, lengths, strict=True):
+        sizes[index] += length
+    for index in range(len(elements) - 1, -1, -1):
+        if elements[index].parent >= 0:
+            sizes[elements[index].parent] += sizes[index]
     around_headline = set(_upwards(elements, within[headline])) if headline is not None else set()
     total = sum(lengths)
     by_element: list[Surroundings | None] = []
-    for at, element in enumerate(elements):
+    for index, element in enumerate(elements):
         outer = by_element[element.parent] if element.parent >= 0 else None
         found = _sure(element)
-        is_large = found is not None and found.part == "other" and sizes[at] > LARGE
+        is_large = found is not None and found.part == "other" and sizes[index] > LARGE
         most = total / (5 if is_large else 2)
-        if at in around_headline or sizes[at] > most or _is_body(element):
+        if index in around_headline or sizes[index] > most or _is_body(element):
             by_element.append(None)  # it holds the article, or more than any such part has
         else:
             by_element.append(found or outer)
-    return [by_element[at] for at in within]
+    return [by_element[index] for index in within]
 
 
 def _is_body(element: Element) -> bool:
@@ -174,7 +174,7 @@ def _sign(element: Element, names: str) -> Sign | None:
     return None
 
 
-def _upwards(elements: Sequence[Element], at: int) -> Iterator[int]:
-    while at >= 0:
-        yield at
-        at = elements[at].parent
+def _upwards(elements: Sequence[Element], index: int) -> Iterator[int]:
+    while index >= 0:
+        yield index
+        index = elements[index].parent

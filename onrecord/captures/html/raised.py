@@ -78,7 +78,7 @@ def shifted(text: str, shift: Shift, before: str) -> str:
 
 def _seen(text: str) -> str:
     """Return the text without format characters, which are invisible."""
-    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 def _without_list(inner: str) -> str:
@@ -88,7 +88,7 @@ def _without_list(inner: str) -> str:
 
 def _signs(inner: str, shift: Shift, before: str) -> str:
     """Write text without letters and digits: `*`, `†`, `10⁺`. A separator would continue a figure."""
-    if before[-1:].isdigit() and any(one in inner for one in ".,:/\u2044"):
+    if before[-1:].isdigit() and any(character in inner for character in ".,:/\u2044"):
         return f"{'^' if shift == 'super' else '_'}({inner})"
     return _written(inner, shift) or inner
 
@@ -121,9 +121,9 @@ def _written(inner: str, shift: Shift) -> str | None:
         else forms.get(_DASHES.get(character, character))
         for character in inner
     ]
-    if any(one is None for one in found):
+    if any(form is None for form in found):
         return None
-    return "".join(one for one in found if one is not None)
+    return "".join(form for form in found if form is not None)
 
 
 def _is_in_word(character: str) -> bool:

@@ -136,10 +136,10 @@ def _compound(text: str, position: int, depth: int) -> tuple[Compound, int]:
 
 def _closing(text: str, position: int) -> int:
     depth = 1
-    for at in range(position, len(text)):
-        depth += (text[at] == "(") - (text[at] == ")")
+    for index in range(position, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
         if depth == 0:
-            return at
+            return index
     raise _Invalid
 
 
@@ -232,11 +232,11 @@ def _function(name: str, inside: str, depth: int) -> tuple[Test, Specificity]:
         if end != len(part):
             raise _Unknown
         listed.append(compound)
-    weight = max((one.specificity for one in listed), default=(0, 0, 0))
+    weight = max((compound.specificity for compound in listed), default=(0, 0, 0))
     wanted = name != ":not"
 
     def holds(node: Node) -> bool:
-        return any(all(test(node) for test in one.tests) for one in listed) == wanted
+        return any(all(test(node) for test in compound.tests) for compound in listed) == wanted
 
     return holds, (0, 0, 0) if name == ":where" else weight
 
@@ -302,7 +302,7 @@ class Matcher:
             # Unlayered rules override all layers, and a later layer an earlier one.
             layer = len(sheet.layers) if rule.layer is None else rule.layer
             for compounds in parsed(rule.selectors):
-                specificity = _sum([one.specificity for _, one in compounds])
+                specificity = _sum([part.specificity for _, part in compounds])
                 for place, (combinator, compound) in enumerate(compounds):
                     is_last = place == len(compounds) - 1
                     waiting = _Waiting(
@@ -333,7 +333,7 @@ class Matcher:
             if waiting.weight is None:
                 matched.add(waiting.number)
             else:
-                found += ((waiting.weight, one) for one in waiting.declarations)
+                found += ((waiting.weight, declaration) for declaration in waiting.declarations)
         if self._steps > MOST_STEPS:
             raise TooComplex
         level.earlier |= matched
@@ -347,7 +347,7 @@ class Matcher:
         self._around.subtract(self._levels.pop().own)
 
     def _candidates(self, node: Node) -> Iterator[_Waiting]:
-        keys = [("any", ""), ("name", node.name), *(("class", one) for one in node.classes)]
+        keys = [("any", ""), ("name", node.name), *(("class", name) for name in node.classes)]
         if "id" in node.attributes:
             keys.append(("id", node.attributes["id"]))
         for key in keys:

@@ -141,7 +141,7 @@ def cascaded(
 ) -> dict[str, str]:
     """Return the winning value of each property: later, more specific and important ones win."""
     found: dict[str, str] = {}
-    rules = sorted(matched, key=lambda one: one[0])
+    rules = sorted(matched, key=lambda rule: rule[0])
     own = tuple(inline)
     for _, declaration in rules:
         if not declaration.important:
@@ -150,7 +150,7 @@ def cascaded(
         if not declaration.important:
             found[declaration.name] = declaration.value
     # Among important rules, those in an earlier layer win.
-    for _, declaration in sorted(rules, key=lambda one: (-one[0][0], one[0][1], one[0][2])):
+    for _, declaration in sorted(rules, key=lambda rule: (-rule[0][0], rule[0][1], rule[0][2])):
         if declaration.important:
             found[declaration.name] = declaration.value
     for declaration in own:

@@ -67,7 +67,7 @@ class PageText:
         for element in self.elements:
             around = element.parent >= 0 and inside[element.parent]
             inside.append(around or element.name == "h1")
-        return next((place for place, at in enumerate(self.within) if inside[at]), None)
+        return next((place for place, element in enumerate(self.within) if inside[element]), None)
 
 
 def page_text(html: str) -> PageText:
@@ -300,12 +300,12 @@ class _Walk:
         first = len(self._frames) - 1
         while first > 0 and self._frames[first].element < 0:
             first -= 1
-        at = self._frames[first].element
+        index = self._frames[first].element
         for frame in self._frames[first + 1 :]:
             assert frame.tag is not None  # noqa: S101 (only the root has none)
-            self._page.elements.append(_described(frame.tag, at))
-            at = frame.element = len(self._page.elements) - 1
-        return at
+            self._page.elements.append(_described(frame.tag, index))
+            index = frame.element = len(self._page.elements) - 1
+        return index
 
     def _end(self) -> None:
         """End the open paragraph; do nothing if it is empty."""

@@ -214,10 +214,10 @@ def _past_unit(form: str) -> Iterator[str]:
     """Yield the text after a word, or after each of up to `UNIT` unspaced characters."""
     if spaced := _COUNTED.match(form):
         yield form[spaced.end() :]
-    for at, character in enumerate(form.lstrip()[:UNIT], start=1):
+    for index, character in enumerate(form.lstrip()[:UNIT], start=1):
         if not (is_unspaced(character) or _is_hangul(character)):
             return
-        yield form.lstrip()[at:].lstrip()
+        yield form.lstrip()[index:].lstrip()
 
 
 @cache
@@ -230,4 +230,4 @@ def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
         for kind in get_args(Kind)
         for phrase in words.get(place, {}).get(kind, ())
     ]
-    return tuple(sorted(phrases, key=lambda one: -len(one[0])))
+    return tuple(sorted(phrases, key=lambda listed: -len(listed[0])))

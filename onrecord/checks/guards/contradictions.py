@@ -39,7 +39,7 @@ def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
     """Yield findings whose stated basis is missing."""
     claim = verified.claim
     entries = [entry.evidence for entry in verified.evidence]
-    if claim.basis == "primary" and not any(sources[one.source].document for one in entries):
+    if claim.basis == "primary" and not any(sources[entry.source].document for entry in entries):
         yield at(
             claim.span,
             "basis-unmet",
@@ -67,31 +67,31 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 
 def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
     """Yield quotes that both support and refute one claim with the same words."""
-    for one, other in combinations(verified.evidence, 2):
-        if one.evidence.stance != other.evidence.stance and _shares_words(one, other):
+    for first, second in combinations(verified.evidence, 2):
+        if first.evidence.stance != second.evidence.stance and _shares_words(first, second):
             yield at(
-                other.evidence.quote[0].exact,
+                second.evidence.quote[0].exact,
                 "quote-under-two-stances",
-                f"the same words are given as `{one.evidence.stance}` and as `{other.evidence.stance}`",
-                label=f"`{other.evidence.stance}` here",
+                f"the same words are given as `{first.evidence.stance}` and as `{second.evidence.stance}`",
+                label=f"`{second.evidence.stance}` here",
                 also=[
                     Label(
-                        span=one.evidence.quote[0].exact.span,
-                        message=f"`{one.evidence.stance}` here",
+                        span=first.evidence.quote[0].exact.span,
+                        message=f"`{first.evidence.stance}` here",
                     )
                 ],
                 help="quote for each stance the words that bear it, or remove one of the entries",
             )
 
 
-def _shares_words(one: VerifiedEvidence, other: VerifiedEvidence) -> bool:
+def _shares_words(first: VerifiedEvidence, second: VerifiedEvidence) -> bool:
     """Return whether a passage of one quote lies within a passage of the other."""
-    if one.quote is None or other.quote is None:
+    if first.quote is None or second.quote is None:
         return False
     return any(
         _within(mine, theirs) or _within(theirs, mine)
-        for mine in one.quote.passages
-        for theirs in other.quote.passages
+        for mine in first.quote.passages
+        for theirs in second.quote.passages
     )
 
 
@@ -111,19 +111,19 @@ def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
         for evidence, value in valued
         if value is not None and evidence.stance == "supports"
     ]
-    for (one, first), (other, second) in combinations(supporting, 2):
+    for (left, first), (right, second) in combinations(supporting, 2):
         if conflict(first, second):
             yield _conflict(
                 second,
                 first,
-                f"`{one.source}` and `{other.source}` both support the claim with figures that "
+                f"`{left.source}` and `{right.source}` both support the claim with figures that "
                 "cannot both be right",
                 "give the stance `differs` to the entry whose figure is not the claim's",
             )
     for evidence, value in valued:
         if value is None or evidence.stance not in CONFLICTING or not supporting:
             continue
-        if not any(conflict(value, other) for _, other in supporting):
+        if not any(conflict(value, figure) for _, figure in supporting):
             first = supporting[0][1]
             yield at(
                 value.span,
@@ -215,19 +215,19 @@ def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnosti
             if measure is not None and evidence.value and evidence.stance == "supports":
                 by_measure.setdefault(measure.of, []).append((judged, evidence.value))
     for valued in by_measure.values():
-        told: set[tuple[str, str]] = set()
-        for (one, first), (other, second) in combinations(valued, 2):
-            pair = (one.claim.id, other.claim.id)
-            if one is other or pair in told or other.claim.id in one.claim.contrary:
+        reported: set[tuple[str, str]] = set()
+        for (left, first), (right, second) in combinations(valued, 2):
+            pair = (left.claim.id, right.claim.id)
+            if left is right or pair in reported or right.claim.id in left.claim.contrary:
                 continue
             if conflict(first, second):
-                told.add(pair)
+                reported.add(pair)
                 yield _conflict(
                     second,
                     first,
-                    f"`{one.claim.id}` and `{other.claim.id}` measure the same, and their figures "
+                    f"`{left.claim.id}` and `{right.claim.id}` measure the same, and their figures "
                     "cannot both be right",
-                    f"add `contrary: [{one.claim.id}]`, or tell the two measures apart",
+                    f"add `contrary: [{left.claim.id}]`, or tell the two measures apart",
                 )
 
 
@@ -252,22 +252,22 @@ def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
         for judged in published
         if judged.verdict.rating is not None and judged.verdict.rating >= STANDING
     }
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for judged in standing.values():
         for name in judged.claim.contrary:
-            other = standing.get(name)
+            contrary = standing.get(name)
             pair = frozenset((judged.claim.id, str(name)))
-            if other is None or other is judged or pair in told:
+            if contrary is None or contrary is judged or pair in reported:
                 continue
-            told.add(pair)
+            reported.add(pair)
             yield at(
                 judged.claim.verdict,
                 "contrary-both-stand",
                 f"`{judged.claim.id}` is `{judged.verdict.id}`, and the contrary claim `{name}` is "
-                f"`{other.verdict.id}`",
+                f"`{contrary.verdict.id}`",
                 label="this one stands",
                 also=[
-                    Label(span=other.claim.verdict.span, message="and so does its contrary"),
+                    Label(span=contrary.claim.verdict.span, message="and so does its contrary"),
                     Label(span=name.span, message="contrary by this line"),
                 ],
                 help=f"give the evidence of each to the other as `differs`, or remove `{name}` from "
@@ -333,4 +333,6 @@ def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
     most = sorted(lengths, key=lambda claim: (-lengths[claim], claim))[:3]
     if not most:
         return []
-    return [Note(title="note", text="most is quoted by " + ", ".join(f"`{one}`" for one in most))]
+    return [
+        Note(title="note", text="most is quoted by " + ", ".join(f"`{claim}`" for claim in most))
+    ]

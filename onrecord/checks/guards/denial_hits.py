@@ -29,9 +29,11 @@ class Hit:
     """Whether at most small words are between it and the quote: the quote is cut there."""
 
 
-def hit(run: Sequence[Token], at: int, length: int, *, beside: bool, kind: Kind = "denies") -> Hit:
+def hit(
+    run: Sequence[Token], first: int, length: int, *, beside: bool, kind: Kind = "denies"
+) -> Hit:
     """Return some words of a run as the words that change a quote."""
-    return Hit(run[at].start, run[at + length - 1].end, kind, beside)
+    return Hit(run[first].start, run[first + length - 1].end, kind, beside)
 
 
 def asks(text: str, end: int, stop: int) -> Hit | None:

@@ -46,7 +46,7 @@ def name_faults(content: Content) -> Iterator[Diagnostic]:
     for each in somebody:
         name = _bare_name(each.name)
         other = named.setdefault(name, each)
-        if name and other.id != each.id and not _told_apart(other, each):
+        if name and other.id != each.id and not _differ_in_role(other, each):
             yield _same(each, other, each.name, other.name, "name")
         elif isinstance(each, Outlet) and each.url:
             address = _bare_address(each.url)
@@ -69,17 +69,17 @@ def _bare_address(url: str) -> str:
     return bare.removeprefix("www.").rstrip("/")
 
 
-def _told_apart(one: Outlet | Person, other: Outlet | Person) -> bool:
+def _differ_in_role(first: Outlet | Person, second: Outlet | Person) -> bool:
     """Return whether two people of the same name have different roles."""
-    if isinstance(one, Outlet) or isinstance(other, Outlet) or not (one.role and other.role):
+    if isinstance(first, Outlet) or isinstance(second, Outlet) or not (first.role and second.role):
         return False
-    return caseless(one.role) != caseless(other.role)
+    return caseless(first.role) != caseless(second.role)
 
 
 def _same(
     each: Outlet | Person, other: Outlet | Person, here: Text, there: Text, what: str
 ) -> Diagnostic:
-    kinds = ["outlet" if isinstance(one, Outlet) else "person" for one in (each, other)]
+    kinds = ["outlet" if isinstance(item, Outlet) else "person" for item in (each, other)]
     return at(
         here,
         "same-name-twice",
@@ -113,37 +113,39 @@ def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
     """Yield the pairs of sources of a claim that have the same text but count as two origins."""
     entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
-    for one, other in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
-        if sources[one].article is sources[other].article or not _is_copy(
-            sources[one], sources[other]
+    for left, right in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
+        if sources[left].article is sources[right].article or not _is_copy(
+            sources[left], sources[right]
         ):
             continue
         mine, theirs = (
             {*roots([entry for entry in entries if entry.source == name], entries, sources)}
             - NO_ROOT
-            for name in (one, other)
+            for name in (left, right)
         )
         if mine and theirs and not mine & theirs:
             named = [", ".join(f"`{root}`" for root in sorted(found)) for found in (mine, theirs)]
             yield at(
-                first[other].source,
+                first[right].source,
                 "same-text-twice",
-                f"`{one}` and `{other}` have the same text, and are counted as two origins: {named[0]} and "
+                f"`{left}` and `{right}` have the same text, and are counted as two origins: {named[0]} and "
                 f"{named[1]}",
-                also=[Label(span=first[one].source.span, message="the same text")],
-                help=f"write `origin: [{one}]` if `{other}` has it from there, or give both the origin that "
+                also=[Label(span=first[left].source.span, message="the same text")],
+                help=f"write `origin: [{left}]` if `{right}` has it from there, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
 
 
-def _is_copy(one: Source, other: Source) -> bool:
+def _is_copy(first: Source, second: Source) -> bool:
     """Return whether two sources have the same text; most pairs differ in their vocabulary already."""
-    return _may_be_copy(one.words.text, other.words.text) and is_copy(_body(one), _body(other))
+    return _may_be_copy(first.words.text, second.words.text) and is_copy(
+        _body(first), _body(second)
+    )
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def _may_be_copy(one: str, other: str) -> bool:
-    mine, theirs = ({*tokens(text)} for text in (one, other))
+def _may_be_copy(first: str, second: str) -> bool:
+    mine, theirs = ({*tokens(text)} for text in (first, second))
     return len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
 
 
@@ -153,10 +155,12 @@ def _body(source: Source) -> str:
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def is_copy(one: str, other: str) -> bool:
+def is_copy(first: str, second: str) -> bool:
     """Return whether two texts are the same but for a few words, and too long for a coincidence."""
-    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
-    if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
+    mine, theirs = sorted((tokens(first), tokens(second)), key=len)
+    if min(count(first).size, count(second).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(
+        theirs
+    ):
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:

@@ -37,8 +37,8 @@ def _runs(matches: Sequence[Match], text: str) -> list[tuple[int, int]]:
     """Return runs of segments, first and last, without a word or a cut between them."""
     cuts = [
         index
-        for index, (one, other) in enumerate(pairwise(matches), start=1)
-        if any(c.isalnum() or c == GAP for c in text[one.end : other.start])
+        for index, (first, second) in enumerate(pairwise(matches), start=1)
+        if any(c.isalnum() or c == GAP for c in text[first.end : second.start])
     ]
     return list(pairwise([0, *cuts, len(matches)]))
 
@@ -53,11 +53,11 @@ def _joined(segments: Sequence[Segment], whole: str) -> list[Edit]:
     """Return the edits that join segments; none if their contexts would have to be joined too."""
     first, *others = segments
     if first.suffix is not None or any(
-        one.prefix is not None or one.suffix is not None or one.paragraph is not None
-        for one in others
+        segment.prefix is not None or segment.suffix is not None or segment.paragraph is not None
+        for segment in others
     ):
         return []
     return [
         Edit(action="write", span=first.exact.span, text=whole),
-        *(Edit(action="remove", span=one.span) for one in others),
+        *(Edit(action="remove", span=segment.span) for segment in others),
     ]

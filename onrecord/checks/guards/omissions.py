@@ -107,13 +107,13 @@ class _Surroundings:
 
     def following(self, index: int) -> tuple[int, int] | None:
         """Return the sentence after that of a character; None at the end, or if words are cut."""
-        at = bisect_right(self._starts, index)
-        if at >= len(self.sentences):
+        index = bisect_right(self._starts, index)
+        if index >= len(self.sentences):
             return None
-        begun, stop = self.sentences[at]
+        begun, stop = self.sentences[index]
         return None if GAP in self.text[index:begun] else (begun, stop)
 
-    def is_told(self, note: Text | None, word: str) -> bool:
+    def is_noted(self, note: Text | None, word: str) -> bool:
         """Return whether an entry's note contains a word or phrase, so that readers know."""
         if note is None:
             return False
@@ -123,7 +123,7 @@ class _Surroundings:
         elided = self.words.elided
         sought = [token.form for token in tokens(word, language, elided)]
         found = [token.form for token in tokens(str(note), language, elided)]
-        return any(found[at : at + len(sought)] == sought for at in range(len(found)))
+        return any(found[index : index + len(sought)] == sought for index in range(len(found)))
 
 
 # --- elisions ---------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def _gap_faults(
         hidden = [
             found
             for found in _hidden(around, passage.end, later.start)
-            if not around.is_told(evidence.note, around.text[slice(*found[0])])
+            if not around.is_noted(evidence.note, around.text[slice(*found[0])])
         ]
         if hidden:
             yield _hides(around, (passage.end, later.start), hidden, segments[index].exact)
@@ -214,7 +214,7 @@ def _edge_fault(
 ) -> Iterator[Diagnostic]:
     """Yield the problem at one edge, unless the note has the word."""
     word = around.text[hit.start : hit.end]
-    if around.is_told(evidence.note, word):
+    if around.is_noted(evidence.note, word):
         return
     exact = evidence.quote[0 if where == "before" else -1].exact
     spans = [(token.start, token.end) for token in tokens(str(exact), around.words.language)]

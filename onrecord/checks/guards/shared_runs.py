@@ -40,10 +40,10 @@ def shared_faults(
     starts = {name: _starts(source.words.text) for name, source in sources.items()}
     together = _together(starts)
     traced = _traced(claims, sources) if together else set()
-    for one, other in combinations(sources, 2):
-        if (one, other) in together and frozenset((one, other)) not in traced:
-            run = _longest(sources[one].words.text, sources[other].words.text, starts[other])
-            yield _hint(sources[one], sources[other], run)
+    for first, second in combinations(sources, 2):
+        if (first, second) in together and frozenset((first, second)) not in traced:
+            run = _longest(sources[first].words.text, sources[second].words.text, starts[second])
+            yield _hint(sources[first], sources[second], run)
 
 
 def _together(starts: Mapping[str, Iterable[tuple[str, ...]]]) -> set[tuple[str, str]]:
@@ -64,12 +64,12 @@ def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
     return found
 
 
-def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
+def _longest(first: str, second: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
     """Return the first of the longest runs that both texts share, in the words of `one`."""
-    bare, theirs = tokens(one), tokens(other)
+    bare, theirs = tokens(first), tokens(second)
     best = (0, 0)
     beyond = 0
-    for start, end in runs(one, SHARED_WORDS):
+    for start, end in runs(first, SHARED_WORDS):
         if start < beyond:
             continue  # inside a run that was found before
         longest = 0
@@ -83,15 +83,17 @@ def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int
         if longest > best[1] - best[0]:
             best = (start, start + longest)
         beyond = start + longest
-    found = words(one)[slice(*best)]
-    return Run(amount(counted(found)), " ".join(one[found[0].start : found[-1].end].split()))
+    found = words(first)[slice(*best)]
+    return Run(amount(counted(found)), " ".join(first[found[0].start : found[-1].end].split()))
 
 
 def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> set[frozenset[str]]:
     """Return pairs of sources with one root in a claim's evidence, or of which one names the other."""
     pairs: set[frozenset[str]] = set()
     for source in sources.values():
-        pairs |= {frozenset((source.id, one.id)) for one in sources.values() if _held(one, source)}
+        pairs |= {
+            frozenset((source.id, first.id)) for first in sources.values() if _held(first, source)
+        }
     for claim in claims:
         entries = [entry.evidence for entry in claim.evidence]
         by_root: dict[str, set[str]] = {}
@@ -106,17 +108,17 @@ def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> s
     return pairs
 
 
-def _held(one: Source, other: Source) -> bool:
-    return one.article is other.article
+def _held(first: Source, second: Source) -> bool:
+    return first.article is second.article
 
 
-def _hint(one: Source, other: Source, run: Run) -> Diagnostic:
+def _hint(first: Source, second: Source, run: Run) -> Diagnostic:
     return at(
-        _place(other),
+        _place(second),
         "shared-words",
-        f"`{one.id}` and `{other.id}` share {run.length} running, and no claim gives them one origin",
-        label=f"the sheet of `{other.id}`",
-        also=[Label(span=_place(one), message=f"the sheet of `{one.id}`")],
+        f"`{first.id}` and `{second.id}` share {run.length} running, and no claim gives them one origin",
+        label=f"the sheet of `{second.id}`",
+        also=[Label(span=_place(first), message=f"the sheet of `{first.id}`")],
         notes=[Note(title="shared", text=run.text)],
         help="look whether one has it from the other, and name the `origin` in the evidence that "
         "quotes these words",

@@ -155,7 +155,7 @@ def _about(claim: Claim, sources: Mapping[str, Source]) -> list[str]:
     if source is None or source.document is None:
         return []
     known = (source.document.title.value, source.document.issuer.value, source.document.dated.value)
-    return [str(one) for one in known if one]
+    return [str(value) for value in known if value]
 
 
 def _numbers(texts: Sequence[str], language: str) -> set[str]:
@@ -173,14 +173,14 @@ def _years(source: Source) -> set[str]:
 
 
 def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[Diagnostic]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for figure in figures(claim.assertion, language):
         written = claim.assertion[figure.start : figure.end]
-        if figure.number in carried.numbers | carried.years | told:
+        if figure.number in carried.numbers | carried.years | reported:
             continue
         if figure.spelt and _points_back(claim.assertion, figure.start, figure.number):
             continue
-        told.add(figure.number)
+        reported.add(figure.number)
         year = _YEAR.fullmatch(figure.number) is not None
         yield at(
             claim.assertion,
@@ -196,7 +196,7 @@ def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[D
 def _figures_note(carried: _Carried) -> list[Note]:
     if not carried.numbers:
         return []
-    listed = ", ".join(sorted(carried.numbers, key=lambda one: (len(one), one)))
+    listed = ", ".join(sorted(carried.numbers, key=lambda number: (len(number), number)))
     return [Note(title="carried", text=listed)]
 
 
@@ -218,19 +218,19 @@ def _points_back(assertion: str, start: int, number: str) -> bool:
 def _name_faults(
     claim: Claim, carried: _Carried, words: Guarded, language: str
 ) -> Iterator[Diagnostic]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for run in _names(claim.assertion):
         start, end = run[0].start(), _end(run[-1])
         if _is_carried_whole(claim.assertion[start:end], carried, words):
             continue
-        missing = [one for one in run if not _carries(_bare(one[0]), carried, words, language)]
+        missing = [word for word in run if not _carries(_bare(word[0]), carried, words, language)]
         if not missing:
             continue
         start, end = missing[0].start(), _end(missing[-1])
         name = claim.assertion[start:end]
-        if name in told:
+        if name in reported:
             continue
-        told.add(name)
+        reported.add(name)
         yield at(
             claim.assertion,
             "claim-unsupported-name",
@@ -297,38 +297,39 @@ def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
     if " " in plain and initials in carried.names:
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
-        if plain in spaced and any(f" {one} " in f" {carried.text} " for one in spaced):
+        spaced = {" ".join(WORD.findall(known)) for known in group}
+        if plain in spaced and any(f" {known} " in f" {carried.text} " for known in spaced):
             return True
     return False
 
 
 def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> bool:
     plain = folded(name)
-    if plain in carried.initials or any(_same(plain, one, language) for one in carried.names):
+    if plain in carried.initials or any(_same(plain, known, language) for known in carried.names):
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
-        if any(_same(plain, one, language) for one in spaced) and any(
-            f" {one} " in f" {carried.text} " or any(_same(one, n, language) for n in carried.names)
-            for one in spaced
+        spaced = {" ".join(WORD.findall(known)) for known in group}
+        if any(_same(plain, known, language) for known in spaced) and any(
+            f" {known} " in f" {carried.text} "
+            or any(_same(known, n, language) for n in carried.names)
+            for known in spaced
         ):
             return True
     return False
 
 
-def _same(one: str, other: str, language: str) -> bool:
+def _same(first: str, second: str, language: str) -> bool:
     """Return whether two folded words may be forms of one name: Germany, German; not Iran, Iraq."""
-    if one == other:
+    if first == second:
         return True
     shared = 0
-    for a, b in zip(one, other, strict=False):
+    for a, b in zip(first, second, strict=False):
         if a != b:
             break
         shared += 1
     if shared < _FORM:
         return False
-    tails = (one[shared:], other[shared:])
+    tails = (first[shared:], second[shared:])
     if _primary(language) == "en":
         return all(not tail or tail in _ENDINGS for tail in tails)
     return all(len(tail) <= _INFLECTED for tail in tails)

@@ -38,7 +38,7 @@ def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> 
         )
         if settling
     ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    return min(found, key=lambda ranked: ranked[:2])[2] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,18 @@ class _Side:
         text, place = self.text, self.place
         if self.name == "prefix":
             low = text.rfind(GAP, 0, place.start) + 1
-            found = (at for at in range(place.start - 1, low - 1, -1))
+            found = (index for index in range(place.start - 1, low - 1, -1))
             return (
-                place.start - at for at in found if _may_part(text, at, text[at], text[at - 1 : at])
+                place.start - index
+                for index in found
+                if _may_part(text, index, text[index], text[index - 1 : index])
             )
         gap = text.find(GAP, place.end)
         ends = range(place.end + 1, (gap if gap >= 0 else len(text)) + 1)
         return (
-            at - place.end for at in ends if _may_part(text, at, text[at - 1], text[at : at + 1])
+            index - place.end
+            for index in ends
+            if _may_part(text, index, text[index - 1], text[index : index + 1])
         )
 
 
@@ -113,7 +117,7 @@ def _alike(side: _Side, other: Match) -> int:
         if side.name == "prefix":
             mine, theirs = mine[::-1], theirs[::-1]
         alike = next(
-            (at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+            (index for index, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
             min(len(mine), len(theirs)),
         )
         if alike < min(len(mine), len(theirs)) or size > len(side.text):

@@ -155,7 +155,7 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         return start, end
     have = [haystack[a:b].strip(_EDGES) for a, b in spans]
     want = [word.strip(_EDGES) for word in needle.split()]
-    inside = [at for at, (a, b) in enumerate(spans) if a < end and b > start]
+    inside = [index for index, (a, b) in enumerate(spans) if a < end and b > start]
     if not inside:
         return start, end
     core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match(

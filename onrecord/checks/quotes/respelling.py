@@ -32,10 +32,10 @@ def respelt(quote: str, own: str) -> str | None:
 
 def _pairs(folded: str, mine: str, theirs: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return the two texts split where both begin a character of their folded text."""
-    one, other = fold(mine), fold(theirs)
+    first, second = fold(mine), fold(theirs)
     cuts = [(0, 0)]
     for index in range(1, len(folded)):
-        a, b = one.start_of(index), other.start_of(index)
+        a, b = first.start_of(index), second.start_of(index)
         if a is not None and b is not None:
             cuts.append((a, b))
     cuts.append((len(mine), len(theirs)))

@@ -8,14 +8,14 @@ from onrecord.checks.language.words import is_unspaced
 
 def without_first_part(text: str) -> str:
     """Return the text without its first character and the rest of a word that this cuts."""
-    at = next((at for at in range(1, len(text)) if _parts(text, at)), len(text))
-    return text[at:].lstrip()
+    index = next((index for index in range(1, len(text)) if _parts(text, index)), len(text))
+    return text[index:].lstrip()
 
 
 def without_last_part(text: str) -> str:
     """Return the text without its last character and the rest of a word that this cuts."""
-    at = next((at for at in range(len(text) - 1, 0, -1) if _parts(text, at)), 0)
-    return text[:at].rstrip()
+    index = next((index for index in range(len(text) - 1, 0, -1) if _parts(text, index)), 0)
+    return text[:index].rstrip()
 
 
 def _parts(text: str, index: int) -> bool:

@@ -90,7 +90,9 @@ class Files:
             made = replacements(into, edits) if into else None
             if made is None:
                 return ()
-            places = [(self.place(Span(path, one.start, one.end)), one.text) for one in made]
+            places = [
+                (self.place(Span(path, change.start, change.end)), change.text) for change in made
+            ]
             found.append((self.name(path), tuple(places)))
         return tuple(found)
 
