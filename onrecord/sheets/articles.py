@@ -9,12 +9,12 @@ from onrecord.diagnostics import Outcome
 from onrecord.model import Article, Cut, Datum, DeclaredSentence, Document, Rights, Span, Text
 from onrecord.sheets.dates import Date
 from onrecord.sheets.fields import (
-    Agreement,
+    CrossFieldCheck,
     Field,
     Keyed,
+    MisplacedSheet,
     Record,
     Sheet,
-    Stranger,
     Table,
     Values,
     read_sheet,
@@ -80,7 +80,7 @@ class Paragraphs:
         return {"anyOf": [number, {"type": "array", "items": number, "minItems": 1}]}
 
 
-class RightsKind:
+class RightsType:
     """`excerpts`, or `full` with the reason."""
 
     takes = "`excerpts`, or `{full: why}`"
@@ -137,7 +137,7 @@ def _rights_have_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
         )
 
 
-_AGREEMENTS = (Agreement(("rights", "rights_why"), _rights_have_a_reason),)
+_CROSS_CHECKS = (CrossFieldCheck(("rights", "rights_why"), _rights_have_a_reason),)
 
 
 class _CaptureName:
@@ -220,7 +220,7 @@ def _cut(values: Values, span: Span, _sheet: Sheet) -> Cut:
 
 _RIGHTS_FIELDS = (
     Field(
-        "rights", RightsKind(), "How much may be published.", "excerpts", default=("excerpts", None)
+        "rights", RightsType(), "How much may be published.", "excerpts", default=("excerpts", None)
     ),
     Field("rights_why", _WORDS, "Why the whole text may be published.", "official text"),
 )
@@ -256,7 +256,7 @@ _DOCUMENTS = Keyed(
     "joint-statement: {paragraphs: 10-17, title: …}",
     DOCUMENT,
     check_id,
-    lambda key: Record(DOCUMENT, _document(key), _AGREEMENTS),
+    lambda key: Record(DOCUMENT, _document(key), _CROSS_CHECKS),
 )
 
 
@@ -297,7 +297,9 @@ def _one_reason(values: Values, span: Span, sheet: Sheet) -> None:
         )
 
 
-_SENTENCE = Record(SENTENCE, _sentence, (Agreement(("covered_by", "not_checkable"), _one_reason),))
+_SENTENCE = Record(
+    SENTENCE, _sentence, (CrossFieldCheck(("covered_by", "not_checkable"), _one_reason),)
+)
 
 
 ARTICLE = Table(
@@ -323,7 +325,7 @@ ARTICLE = Table(
     ),
 )  # fmt: skip
 
-_CLAIM_SHEET = Stranger(frozenset(("claim", "verdict")), "a claim", "claims")
+_CLAIM_SHEET = MisplacedSheet(frozenset(("claim", "verdict")), "a claim", "claims")
 _AS_THEY_ARE = (
     "title", "short", "outlet", "author", "published", "url", "language",
     "headline", "captions", "documents", "sentences", "sentence_breaks", "note",
@@ -346,4 +348,4 @@ def read_article(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Ar
             span=span,
         )
 
-    return read_sheet(path, data, Record(ARTICLE, build, _AGREEMENTS), stranger=_CLAIM_SHEET)
+    return read_sheet(path, data, Record(ARTICLE, build, _CROSS_CHECKS), misplaced=_CLAIM_SHEET)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.diagnostics import Label, Outcome
 from onrecord.model import Article, Claim, Dossier, Span, Text, Topic
-from onrecord.sheets.fields import Agreement, Field, Record, Sheet, Table, Values, read_sheet
+from onrecord.sheets.fields import CrossFieldCheck, Field, Record, Sheet, Table, Values, read_sheet
 from onrecord.sheets.types import Id, ListOf, Name, Words
 
 _WORDS = Words()
@@ -68,13 +68,13 @@ def read_dossier(
     return read_sheet(path, data, Record(DOSSIER, build, (unlike("topics"),)))
 
 
-def unlike(name: str) -> Agreement:
+def unlike(name: str) -> CrossFieldCheck:
     """Return a check that no two entries of the list `name`, pairs of id and record, share an id."""
 
     def check(values: Values, _span: Span, sheet: Sheet) -> None:
         _refuse_twins([id_ for id_, _ in values[name]], name, sheet)
 
-    return Agreement((name,), check)
+    return CrossFieldCheck((name,), check)
 
 
 def _refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import get_args
 
 from onrecord.model import Bound, Evidence, Rendering, Segment, Span, Stance, Text, Value, Voice
-from onrecord.sheets.fields import Agreement, Field, Record, Sheet, Table, Values, wrong_type
+from onrecord.sheets.fields import CrossFieldCheck, Field, Record, Sheet, Table, Values, wrong_type
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.types import Choice, ListOf, Name, Number, Truth, Whole, Words
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node
@@ -261,8 +261,8 @@ EVIDENCE_ENTRY = Record(
     EVIDENCE,
     _evidence,
     (
-        Agreement(("quote", "absent"), _has_words_or_an_absence),
-        Agreement(("quote", "absent"), _quote_for_what_needs_one),
-        Agreement(("quote",), _context_has_one_place),
+        CrossFieldCheck(("quote", "absent"), _has_words_or_an_absence),
+        CrossFieldCheck(("quote", "absent"), _quote_for_what_needs_one),
+        CrossFieldCheck(("quote",), _context_has_one_place),
     ),
 )

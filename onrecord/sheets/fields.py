@@ -50,7 +50,7 @@ class Sheet:
         self.broken = True
 
 
-class Kind(Protocol):
+class FieldType(Protocol):
     """The type of a field. Reads a node, or reports a problem of the sheet and returns None."""
 
     @property
@@ -69,7 +69,7 @@ class Field:
     """A key of a sheet. The first four arguments are positional: a table is read by its columns."""
 
     name: str
-    kind: Kind
+    kind: FieldType
     description: str
     """One sentence: for the schema, and so for the editor's hover."""
     example: str
@@ -97,7 +97,7 @@ class Table:
     """`a claim`, `an evidence entry`."""
     description: str
     fields: tuple[Field, ...]
-    kinds: Mapping[str, Kind] = field(init=False)
+    kinds: Mapping[str, FieldType] = field(init=False)
     required: tuple[Field, ...] = field(init=False)
     defaults: Mapping[str, Any] = field(init=False)
     keys: frozenset[str] = field(init=False)
@@ -130,7 +130,7 @@ def table_of(kind: object) -> Table | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class CrossFieldCheck:
     """A check across several keys of one mapping."""
 
     names: tuple[str, ...]
@@ -140,7 +140,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
+class MisplacedSheet:
     """Another kind of sheet, which may be in this folder by mistake."""
 
     keys: frozenset[str]
@@ -156,7 +156,7 @@ class Record:
     table: Table
     build: Callable[[Values, Span, Sheet], Any]
     """Called only if nothing is wrong; may report problems of its own."""
-    agreements: tuple[Agreement, ...] = ()
+    cross_checks: tuple[CrossFieldCheck, ...] = ()
 
     @property
     def takes(self) -> str:
@@ -176,9 +176,9 @@ class Record:
         outside = sheet.broken
         values, faulty = read_fields(node, self.table, sheet)
         sheet.broken = bool(faulty)
-        for agreement in self.agreements:
-            if faulty.isdisjoint(agreement.names):
-                agreement.check(values, node.span, sheet)
+        for cross_check in self.cross_checks:
+            if faulty.isdisjoint(cross_check.names):
+                cross_check.check(values, node.span, sheet)
         built = None if sheet.broken else self.build(values, node.span, sheet)
         sheet.broken = sheet.broken or outside
         return built
@@ -221,7 +221,7 @@ class Keyed:
 
 
 def read_sheet(
-    path: str, data: bytes, kind: Record, *, stranger: Stranger | None = None
+    path: str, data: bytes, kind: Record, *, misplaced: MisplacedSheet | None = None
 ) -> Outcome[Any]:
     """Return the record of one file, and its problems; the record is None if there are any."""
     decoded = read_text(path, data)
@@ -233,7 +233,7 @@ def read_sheet(
     sheet = Sheet(path, decoded.value, list(parsed.diagnostics), bool(parsed.diagnostics))
     record = None
     if isinstance(parsed.value, MappingNode):
-        if not _is_strange(parsed.value, stranger, sheet):
+        if not _is_misplaced(parsed.value, misplaced, sheet):
             record = kind.read(parsed.value, kind.table.name, sheet)
     else:
         sheet.refuse(
@@ -245,16 +245,16 @@ def read_sheet(
     return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
 
 
-def _is_strange(node: MappingNode, stranger: Stranger | None, sheet: Sheet) -> bool:
+def _is_misplaced(node: MappingNode, misplaced: MisplacedSheet | None, sheet: Sheet) -> bool:
     """Return whether the sheet is of another kind: one problem, not one for every key."""
-    if stranger is None or not stranger.keys.issubset([entry[0] for entry in node.entries]):
+    if misplaced is None or not misplaced.keys.issubset([entry[0] for entry in node.entries]):
         return False
     *above, _, name = sheet.path.split("/")
     sheet.refuse(
         node.key(node.entries[0]),
         "stray-file",
-        f"the sheet of {stranger.name} lies in another folder than it should",
-        help=f"move it to `{'/'.join((*above, stranger.folder, name))}`",
+        f"the sheet of {misplaced.name} lies in another folder than it should",
+        help=f"move it to `{'/'.join((*above, misplaced.folder, name))}`",
     )
     return True
 

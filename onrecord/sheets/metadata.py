@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import Datum, Span, Text
-from onrecord.sheets.fields import Field, Kind, Record, Sheet, Table, Values
+from onrecord.sheets.fields import Field, FieldType, Record, Sheet, Table, Values
 from onrecord.sheets.json_schema import Shape, Shapes
 from onrecord.sheets.types import Words
 from onrecord.sheets.yaml.nodes import MappingNode, Node
@@ -20,7 +20,7 @@ UNKNOWN = "unknown"
 class _Known:
     """The value of a datum, or `unknown`."""
 
-    inner: Kind
+    inner: FieldType
 
     @property
     def takes(self) -> str:
@@ -40,7 +40,7 @@ class _Known:
 class Metadata:
     """A plain value, `unknown`, or a mapping that says how the value is known."""
 
-    def __init__(self, inner: Kind) -> None:
+    def __init__(self, inner: FieldType) -> None:
         self._value = _Known(inner)
         self.table = Table(
             "a field of metadata",

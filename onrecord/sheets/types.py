@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.diagnostics import at
 from onrecord.model import Text
 from onrecord.sheets.direction import check_direction
-from onrecord.sheets.fields import Kind, Record, Sheet, listed, nearest, written, wrong_type
+from onrecord.sheets.fields import FieldType, Record, Sheet, listed, nearest, written, wrong_type
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.spelling import slip_of
 from onrecord.sheets.yaml.lines import quoted
@@ -41,7 +41,7 @@ def as_id(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_ID].strip("-")
 
 
-def scalar(node: Node, name: str, kind: Kind, sheet: Sheet) -> Text | None:
+def scalar(node: Node, name: str, kind: FieldType, sheet: Sheet) -> Text | None:
     """Return the node as a scalar that is not blank; else report it and return None."""
     if not isinstance(node, Text):
         wrong_type(node, name, kind.takes, sheet)
@@ -340,7 +340,7 @@ class Language:
 class ListOf:
     """A list of values of one type, in the sheet's order."""
 
-    item: Kind
+    item: FieldType
     bare: bool = False
     """True if a single item needs no list."""
 
