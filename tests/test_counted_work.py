@@ -34,3 +34,18 @@ def test_one_edited_reason_makes_little_again() -> None:
     assert len(changed) <= 20
     written = sum(len(after.files[name]) for name in changed)
     assert written <= 0.25 * sum(map(len, after.files.values()))
+
+
+def test_a_check_leaves_out_the_social_cards_and_nothing_else() -> None:
+    source = read_tree(SOURCE, root="site_src").value
+    store = MemoryStore()
+    whole = build(source, PAGE_TEMPLATES)
+    without = build(source, PAGE_TEMPLATES, cache=BuildCache(store), draw_cards=False)
+    missing = whole.files.keys() - without.files.keys()
+    assert missing
+    assert {path.rpartition(".")[2] for path in missing} == {"png"}
+    assert {path: whole.files[path] for path in without.files} == dict(without.files)
+    assert without.diagnostics == whole.diagnostics
+    # What lacks its cards is never taken for a whole site.
+    again = build(source, PAGE_TEMPLATES, cache=BuildCache(store))
+    assert dict(again.files) == dict(whole.files)

@@ -67,6 +67,7 @@ def build(
     jobs: int | None = None,
     audit: bool = False,
     ignore_errors: bool = False,
+    draw_cards: bool = True,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build the site of a content tree; nothing is rendered unless its content is free of errors.
@@ -74,7 +75,9 @@ def build(
     `templates` is None if they cannot be read: the content is checked, and nothing rendered.
     `jobs` is the number of processes (None: as many as pay). `audit` reads every finished page again
     for broken links, duplicate ids and words that must not be published. `ignore_errors` renders what
-    can be rendered in spite of them, for a preview; such files are never published.
+    can be rendered in spite of them, for a preview; such files are never published. Without
+    `draw_cards` the social cards are missing, which take two fifths of the time and can have no
+    problem; such a site is neither kept in the cache nor published.
     """
     executor = Executor(cache=cache or BuildCache(), jobs=jobs, report=progress or no_progress)
     input_digest = digest_input(source, templates)
@@ -100,14 +103,16 @@ def build(
     may_render = ignore_errors or not stops(accepted(problems, suppressions).value, strict=strict)
     if may_render:
         has_errors = stops(problems, strict=False)
-        parts = stages.render(context, templates, digests, executor, has_errors=has_errors)
+        parts = stages.render(
+            context, templates, digests, executor, has_errors=has_errors, draw_cards=draw_cards
+        )
     else:
         parts = [stages.plan(context)]
     problems += [problem for part in parts for problem in part.diagnostics]
     remaining = accepted(problems, suppressions)
     diagnostics = remaining.value + remaining.diagnostics
     site = BuiltSite.of(parts, count(findings), diagnostics, is_complete=may_render)
-    if not ignore_errors:
+    if draw_cards and not ignore_errors:
         keep_site(site, input_digest, executor.cache)
 
     files = site.files(executor.cache, rebuild)

@@ -68,13 +68,15 @@ def render(
     executor: Executor,
     *,
     has_errors: bool,
+    draw_cards: bool,
 ) -> list[RenderedPart]:
     """Return every file of the site: those of each dossier, then those that the whole site shares.
 
     Dossiers in the cache are taken from there. What is rendered although a sheet `has_errors` is
-    not kept, since other dossiers' pages may lead to what is missing.
+    not kept, since other dossiers' pages may lead to what is missing; nor is a dossier without its
+    social cards.
     """
-    renderer = _DossierRenderer(context, templates)
+    renderer = _DossierRenderer(context, templates, draw_cards=draw_cards)
     site_feeds = [channel.name for channel in context.channels.get("", ())]
     templates_digest = digest_tree(templates)
     pages = frozenset(context.ends)
@@ -85,7 +87,7 @@ def render(
         return is_complete and pages.issuperset(part.links_out)
 
     def keep_as(part: RenderedPart) -> RenderedPart | None:
-        if has_errors or part.diagnostics or not is_usable(part):
+        if has_errors or part.diagnostics or not draw_cards or not is_usable(part):
             return None
         return replace(part, rendered=0, drawn=0)  # as the next build will find it
 
@@ -110,9 +112,10 @@ def render(
 class _DossierRenderer:
     """Renders one dossier after another of a site."""
 
-    def __init__(self, context: Edition, templates: Tree) -> None:
+    def __init__(self, context: Edition, templates: Tree, *, draw_cards: bool) -> None:
         self._context = context
         self.pages = Renderer(templates)
+        self._draws_cards = draw_cards
         self._cards = Artist(templates)
 
     def render(self, dossier: Told, executor: Executor) -> RenderedPart:
@@ -124,7 +127,8 @@ class _DossierRenderer:
         _add_pages(part, planned.value, self._context, self.pages, executor)
         cards = pictures(self._context, dossier)
         part.pictures = len(cards)
-        part.drawn = _add_files(part.files, cards, self._cards, executor)
+        if self._draws_cards:
+            part.drawn = _add_files(part.files, cards, self._cards, executor)
         part.files.add_all(dossier_exports(self._context, dossier).items(), executor.cache)
         for name, aggregate in left_by(self._context, dossier).items():
             part.aggregates.add(name, pack(aggregate), executor.cache)

@@ -15,7 +15,7 @@ import pytest
 from onrecord.build.check import check
 from onrecord.diff import Change, changes
 from onrecord.diff.format import CALM, as_json, as_markdown, as_text, summary
-from onrecord.diff.site_data import Unreadable, account
+from onrecord.diff.site_data import Unreadable, site_data
 from onrecord.exports import dataset
 from onrecord.exports.json import encoded
 from onrecord.model import Tree
@@ -50,7 +50,7 @@ def without(path: str) -> Tree:
 def told(site: Tree) -> Any:
     findings = check(site).findings
     assert findings is not None
-    return account(findings)
+    return site_data(findings)
 
 
 @cache
