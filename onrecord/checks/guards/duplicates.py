@@ -1,6 +1,6 @@
-"""What is there twice and would be counted as two: names, texts, entries of evidence.
+"""Find duplicates that would be counted as two: names, texts, entries of evidence.
 
-`resolve` asks about names, `judge` about the rest.
+`resolve` uses the check of names, `judge` the others.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from onrecord.model import (
 # --- names ------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
-"""First words with which one sheet gives a name and another does not."""
+"""First words that one sheet may give in a name and another leave out."""
 
 
 def name_faults(content: Content) -> Iterator[Diagnostic]:
-    """Return what two sheets of outlets and people have in common that one outlet or person has.
+    """Yield the outlets and people that two sheets seem to describe.
 
-    Names are compared without case, accents, spaces, punctuation and a leading article. Two people of
-    one name are told apart by their roles.
+    Names are compared without case, accents, spaces, punctuation and a leading article. Two people
+    of the same name are distinguished by their roles.
     """
     somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
     named: dict[str, Outlet | Person] = {}
@@ -46,7 +46,7 @@ def name_faults(content: Content) -> Iterator[Diagnostic]:
     for each in somebody:
         name = _bare_name(each.name)
         other = named.setdefault(name, each)
-        if name and other.id != each.id and not _told_apart(other, each):
+        if name and other.id != each.id and not _differ_in_role(other, each):
             yield _same(each, other, each.name, other.name, "name")
         elif isinstance(each, Outlet) and each.url:
             address = _bare_address(each.url)
@@ -69,17 +69,17 @@ def _bare_address(url: str) -> str:
     return bare.removeprefix("www.").rstrip("/")
 
 
-def _told_apart(one: Outlet | Person, other: Outlet | Person) -> bool:
-    """Whether two people of one name are two people: their roles differ."""
-    if isinstance(one, Outlet) or isinstance(other, Outlet) or not (one.role and other.role):
+def _differ_in_role(first: Outlet | Person, second: Outlet | Person) -> bool:
+    """Return whether two people of the same name have different roles."""
+    if isinstance(first, Outlet) or isinstance(second, Outlet) or not (first.role and second.role):
         return False
-    return caseless(one.role) != caseless(other.role)
+    return caseless(first.role) != caseless(second.role)
 
 
 def _same(
     each: Outlet | Person, other: Outlet | Person, here: Text, there: Text, what: str
 ) -> Diagnostic:
-    kinds = ["outlet" if isinstance(one, Outlet) else "person" for one in (each, other)]
+    kinds = ["outlet" if isinstance(item, Outlet) else "person" for item in (each, other)]
     return at(
         here,
         "same-name-twice",
@@ -94,65 +94,73 @@ def _same(
 # --- texts ------------------------------------------------------------------------------------
 
 FEWEST_WORDS = 8
-"""Shorter texts can be the same by chance; two characters count as a word where words have no spaces."""
+"""Shorter texts can be the same by chance; two characters count as a word in scripts without
+spaces."""
 LONGEST = 50_000
-"""Words of a text whose order is compared; that takes quadratic time, and so many are no coincidence."""
+"""Words of a text whose order is compared; the comparison takes quadratic time, and so many are
+no coincidence."""
 _SAME = 0.95
-"""Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
+"""A text is a copy if the other contains this share of the shorter text's words in the same
+order."""
 _ALIKE = 0.6
-"""Part of the different words of one of them, headlines included, that two copies share at least."""
+"""The least share of the vocabulary of a text, headlines included, that two copies have in
+common."""
 _LENGTHS = 0.7
-"""A text much longer than the one that it contains has more to say than that one."""
+"""A text much longer than another that it contains has more to say."""
 
 
 def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the pairs of sources of a claim that have one text and are counted as two origins."""
+    """Yield the pairs of sources of a claim that have the same text but count as two origins."""
     entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
-    for one, other in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
-        if sources[one].article is sources[other].article or not _is_copy(
-            sources[one], sources[other]
+    for left, right in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
+        if sources[left].article is sources[right].article or not _is_copy(
+            sources[left], sources[right]
         ):
             continue
         mine, theirs = (
             {*roots([entry for entry in entries if entry.source == name], entries, sources)}
             - NO_ROOT
-            for name in (one, other)
+            for name in (left, right)
         )
         if mine and theirs and not mine & theirs:
             named = [", ".join(f"`{root}`" for root in sorted(found)) for found in (mine, theirs)]
             yield at(
-                first[other].source,
+                first[right].source,
                 "same-text-twice",
-                f"`{one}` and `{other}` have the same text, and are counted as two origins: {named[0]} and "
+                f"`{left}` and `{right}` have the same text, and are counted as two origins: {named[0]} and "
                 f"{named[1]}",
-                also=[Label(span=first[one].source.span, message="the same text")],
-                help=f"write `origin: [{one}]` if `{other}` has it from there, or give both the origin that "
+                also=[Label(span=first[left].source.span, message="the same text")],
+                help=f"write `origin: [{left}]` if `{right}` has it from there, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
 
 
-def _is_copy(one: Source, other: Source) -> bool:
-    """Whether two sources have one text; most pairs are told apart by the words that they use."""
-    return _may_be_copy(one.words.text, other.words.text) and is_copy(_body(one), _body(other))
+def _is_copy(first: Source, second: Source) -> bool:
+    """Return whether two sources have the same text; most pairs differ in their vocabulary already."""
+    return _may_be_copy(first.words.text, second.words.text) and is_copy(
+        _body(first), _body(second)
+    )
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def _may_be_copy(one: str, other: str) -> bool:
-    mine, theirs = ({*tokens(text)} for text in (one, other))
+def _may_be_copy(first: str, second: str) -> bool:
+    mine, theirs = ({*tokens(text)} for text in (first, second))
     return len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
 
 
 def _body(source: Source) -> str:
-    """The words of a source without headlines and captions, which each outlet writes anew."""
+    """Return the text of a source without headlines and captions, which each outlet rewrites."""
     return "\n".join(p.text for p in source.words.paragraphs if p.kind == "body")
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def is_copy(one: str, other: str) -> bool:
-    """Return whether two texts are one text but for a few words, long enough to be no coincidence."""
-    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
-    if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
+def is_copy(first: str, second: str) -> bool:
+    """Return whether two texts are the same but for a few words, and too long for a coincidence."""
+    mine, theirs = sorted((tokens(first), tokens(second)), key=len)
+    if min(count(first).size, count(second).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(
+        theirs
+    ):
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:
@@ -164,7 +172,7 @@ def is_copy(one: str, other: str) -> bool:
 
 
 def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the entries that repeat an earlier one: the same words of a source, stance and voice."""
+    """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
     seen: dict[object, VerifiedEvidence] = {}
     for entry in verified.evidence:
         evidence = entry.evidence
@@ -186,7 +194,7 @@ def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> I
 
 
 def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
-    """What makes two entries one: places in the source, however the sheet types them."""
+    """Return the key of equal entries: their places in the source, not the words as typed."""
     evidence = entry.evidence
     said: object = tuple(sorted(caseless(word) for word in evidence.absent))
     if entry.quote and entry.quote.passages:
@@ -198,7 +206,7 @@ def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the marks and spaces at its ends."""
+    """Return a span without the marks and spaces at its ends."""
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum():

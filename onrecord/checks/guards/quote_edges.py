@@ -1,4 +1,4 @@
-"""What to say of a verified quote whose edges an editor should look at."""
+"""Warn of verified quotes whose edges an editor should check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.sheets.yaml.scalars import as_scalar
 
 
 def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> Iterator[Diagnostic]:
-    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word."""
+    """Yield warnings of quote edges: a unit left off, a sign that negates it, part of a word."""
     text, language = source.words.text, source.article.language
     for match, segment in zip(found.matches, segments, strict=True):
         for edge, at_start in (
