@@ -211,7 +211,6 @@ def test_a_denial_counts_under_a_tag_with_a_region() -> None:
     assert outcome(("en-GB", marked)) == "warned"
 
 
-@pytest.mark.xfail(strict=True, reason="tags that have a shorter form are not brought to it")
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -407,7 +406,6 @@ def test_own_voice_is_warned_of_in_a_quotation_over_two_paragraphs() -> None:
     assert "voice" in said_of(words, "The geese came back")
 
 
-@pytest.mark.xfail(strict=True, reason="a language of another script than the text is believed")
 @pytest.mark.parametrize(
     ("language", "words", "quote"),
     [

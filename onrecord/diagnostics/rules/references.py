@@ -125,6 +125,17 @@ RULES: tuple[Rule, ...] = (
         "words: `speaker: an official in Baku`.",
     ),
     Rule(
+        slug="language-mismatch",
+        severity="warning",
+        what="The words of a capture are not in the language that the article's sheet gives.",
+        why="The language decides where words and sentences end, and which words deny: in Russian nothing is "
+        "heard of “The clerk denied that …”.",
+        example="language: ru  # and the capture begins “The clerk denied that …”",
+        instead="Write the language of most of the words. A language is known by its script and, where "
+        "several share it, by its most common words; languages that are near, such as Danish and Norwegian, "
+        "are not told apart, nor are texts of a few words.",
+    ),
+    Rule(
         slug="paragraph-missing",
         severity="error",
         what="An article's sheet names a paragraph that its capture does not have.",
