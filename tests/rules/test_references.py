@@ -211,11 +211,32 @@ def test_same_name_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["DAILY", "the  Daily", "The D\u00e1ily", "Daily,", "Da-ily", "\uff24aily"]
+    "name",
+    [
+        "DAILY",
+        "the  Daily",
+        "The D\u00e1ily",
+        "Daily,",
+        "Da-ily",
+        "\uff24aily",
+        "The D\u0430ily",
+        "Daily, The",
+        "Daily (The)",
+        "The Daily (online)",
+        "The Daily [web]",
+        "D\u0391ILY",
+    ],
 )
 def test_same_name_twice_however_it_is_written(name: str) -> None:
     lines = faults(f'-- outlets/other.yml --\nname: "{name}"\n')
     assert [line.split("]")[0] for line in lines] == ["warning[same-name-twice"]
+
+
+def test_same_name_twice_is_not_said_of_two_that_brackets_tell_apart() -> None:
+    sheets = "-- outlets/{}.yml --\nname: {}\n"
+    one, other = sheets.format("n", "Post (North)"), sheets.format("s", "Post (South)")
+    assert faults(one + other) == []
+    assert faults(one + other + sheets.format("p", "Post")) != []
 
 
 def test_same_name_twice_of_an_outlet_and_a_person_and_of_two_people() -> None:

@@ -336,6 +336,38 @@ def test_same_text_twice() -> None:
     assert twins(one, f"{one} More follows tomorrow.", origin="weekly", quotes=FERRY) != []
 
 
+REPORT = (
+    "The ferry stopped at noon because the river had risen by two metres overnight. The keeper of "
+    "the lock told the council that all gates would stay shut until the water was lower, and that "
+    "nobody could say when that would be. In the evening the water fell. A second boat brought "
+    "forty travellers home from the island, among them the school choir and its teacher. The mayor "
+    "thanked the crew and promised a new landing stage before the summer. Two farmers had lost hay "
+    "to the flood, and the mill stood still for a day. By Thursday the ferry sailed again."
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        REPORT[60:],
+        REPORT[: len(REPORT) // 2],
+        REPORT[len(REPORT) // 3 :],
+        "Our paper was on the bank all night and saw it. " * 12 + REPORT,
+        REPORT.replace("fell. A second", "fell. " + "We asked the miller for his view. " * 9 + "A second"),
+    ],
+)  # fmt: skip
+def test_same_text_twice_where_one_is_a_part_of_the_other(other: str) -> None:
+    assert is_copy(REPORT, other)
+    assert is_copy(other, REPORT)
+
+
+def test_a_statement_that_is_quoted_in_a_longer_report_makes_no_copy() -> None:
+    told = REPORT[: REPORT.index("The keeper")]
+    assert not is_copy(told, "We went there. " + told + LONG.format("the")[80:] * 3)
+    words = REPORT.split()
+    assert not is_copy(" ".join(words[:60][::-1]), REPORT), "the same words, and none in a row"
+
+
 def test_a_text_printed_twice_with_one_origin_is_one_report() -> None:
     one = LONG.format("the")
     for origin in ("daily", "a", "unclear", "unstated"):

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.checks.language.letters import lookalike_form
 from onrecord.checks.language.text import caseless, fold
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.origins import roots
@@ -31,22 +33,27 @@ from onrecord.model import (
 # --- names ------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
-"""First words with which one sheet gives a name and another does not."""
+"""Words with which one sheet gives a name and another does not, or that it puts last: `Daily, The`."""
 
 
 def name_faults(content: Content) -> Iterator[Diagnostic]:
     """Return what two sheets of outlets and people have in common that one outlet or person has.
 
-    Names are compared without case, accents, spaces, punctuation and a leading article. Two people of
-    one name are told apart by their roles.
+    Names are compared without case, accents, spaces, punctuation and articles, with one letter for those
+    that look alike, and with and without what is in brackets. Two people of one name are told apart by
+    their roles.
     """
     somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
     named: dict[str, Outlet | Person] = {}
     at_address: dict[str, Outlet] = {}
     for each in somebody:
         name = _bare_name(each.name)
-        other = named.setdefault(name, each)
-        if name and other.id != each.id and not _told_apart(other, each):
+        base = _bare_name(_BRACKETS.sub(" ", each.name)) or name
+        other = named.get(name) or named.get(base if base != name else f"{name}()")
+        named.setdefault(name, each)
+        if base != name:
+            named.setdefault(f"{base}()", each)
+        if name and other and other.id != each.id and not _told_apart(other, each):
             yield _same(each, other, each.name, other.name, "name")
         elif isinstance(each, Outlet) and each.url:
             address = _bare_address(each.url)
@@ -55,13 +62,18 @@ def name_faults(content: Content) -> Iterator[Diagnostic]:
                 yield _same(each, holder, each.url, holder.url, "address")
 
 
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09")
+
+
+@lru_cache(maxsize=4096)
 def _bare_name(name: str) -> str:
+    plain = lookalike_form(unicodedata.normalize("NFKC", name))
     parts = "".join(
         character if character.isalnum() else " "
-        for character in unicodedata.normalize("NFKD", name).casefold()
+        for character in unicodedata.normalize("NFKD", plain).casefold()
         if unicodedata.category(character)[0] != "M"
     ).split()
-    return "".join(parts[1:] if len(parts) > 1 and parts[0] in _ARTICLES else parts)
+    return "".join([part for part in parts if part not in _ARTICLES] or parts)
 
 
 def _bare_address(url: str) -> str:
@@ -102,7 +114,13 @@ _SAME = 0.95
 _ALIKE = 0.6
 """Part of the different words of one of them, headlines included, that two copies share at least."""
 _LENGTHS = 0.7
-"""A text much longer than the one that it contains has more to say than that one."""
+"""Of a text that is shorter still, a longer one is a copy only if it has its words in long runs."""
+_FEWEST_CONTAINED = 40
+"""Words of a text from which on it is a copy where a longer one contains it: fewer may be a statement quoted."""
+_RUN = 6
+"""Words in a row that two texts share by copying."""
+_RUNS = 0.85
+"""Part of the shorter text's runs that a longer one has: each word that is changed breaks several."""
 
 
 def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -150,14 +168,30 @@ def _body(source: Source) -> str:
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
 def is_copy(one: str, other: str) -> bool:
-    """Return whether two texts are one text but for a few words, long enough to be no coincidence."""
+    """Return whether two texts are one but for a few words, or one is a part of the other.
+
+    Both are long enough to be no coincidence, a part longer than that.
+    """
     mine, theirs = sorted((tokens(one), tokens(other)), key=len)
-    if min(count(one).size, count(other).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(theirs):
+    if min(count(one).size, count(other).size) < FEWEST_WORDS:
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:
         return False
+    if len(mine) < _LENGTHS * len(theirs):
+        return min(count(one).size, count(other).size) >= _FEWEST_CONTAINED and _has_runs(
+            mine, theirs
+        )
     return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
+
+
+def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a longer text has nearly all runs of words of a shorter one."""
+    own, others = (
+        Counter(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+        for words in (mine, theirs)
+    )
+    return (own & others).total() >= _RUNS * own.total()
 
 
 # --- evidence ---------------------------------------------------------------------------------
