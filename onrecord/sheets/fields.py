@@ -81,12 +81,21 @@ class Field:
 
     @property
     def proposal(self) -> str:
-        """The key with a value, or with its choices, as a message asks for it."""
-        return (
-            f"`{self.name}: …` with {self.kind.takes}"
-            if self.is_judged
-            else f"`{self.name}: {self.example}`"
-        )
+        """The key with a value, or with its choices, as a message asks for it.
+
+        Where words are wanted the example is no proposal, since it is of another story. The key has a
+        comment in its place, with which the sheet stays refused.
+        """
+        if self.is_judged:
+            return f"`{self.name}: …` with {self.kind.takes}"
+        if self.asks_for_words:
+            return f"`{self.name}: # {self.description.rstrip('.')}`"
+        return f"`{self.name}: {self.example}`"
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether an editor has to find the words, so that no example fits."""
+        return bool(getattr(self.kind, "is_free_text", False)) and self.example != "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +246,7 @@ def read_sheet(
             parsed.value,
             "wrong-type",
             f"the file is no sheet: {kind.table.name} is made of lines `key: value`",
-            help=f"begin with `{kind.table.fields[0].name}: {kind.table.fields[0].example}`",
+            help=f"begin with {kind.table.fields[0].proposal}",
         )
     return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
 
@@ -338,6 +347,8 @@ def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
         label="YAML takes what follows `#` for a remark" if cut and not wanted.is_judged else "",
         help=f"write {wanted.proposal}"
         if wanted.is_judged
+        else f"write it after `{key}:`, or delete the line"
+        if wanted.asks_for_words
         else f"write it, e.g. {wanted.proposal}, or delete the line",
     )
 

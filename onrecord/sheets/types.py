@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from onrecord.diagnostics import at
 from onrecord.model import Text
@@ -60,6 +60,7 @@ class Words:
     """Words of a source: kept as parsed; a remark that cuts them off is pointed out."""
     markdown: bool = False
     takes: str = "words"
+    is_free_text: ClassVar[bool] = True
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         """The words; a line break that a block scalar leaves at the end is dropped."""
