@@ -46,7 +46,7 @@ def start() -> int:
 
 
 def missing() -> str:
-    """What this Python lacks, in words; empty where it has all."""
+    """Return what this Python lacks, in words; empty if it has everything."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python is handed
         return f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}"
     names = [name for name in NEEDED if importlib.util.find_spec(name) is None]

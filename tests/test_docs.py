@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.parser import parsed
+from onrecord.cli.parser import parse_command_line
 from onrecord.cli.reference import rules_page
 from onrecord.sheets.yaml.nodes import parse
 from tests.checked import load
@@ -76,7 +76,7 @@ def test_commands_are_those_there_are() -> None:
         if words[0] == "make" and len(words) > 1:
             assert words[1] in targets, line
         elif words[:2] == ["python", "build.py"]:
-            parsed(words[2:])  # leaves by SystemExit where there is no such option
+            parse_command_line(words[2:])  # leaves by SystemExit where there is no such option
 
 
 def test_make_help_names_every_target() -> None:

@@ -2,11 +2,13 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from onrecord.diagnostics.rules import RULES
+from scripts.plain_english import DIALECT, counted, rates
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "onrecord").rglob("*.py"))
@@ -33,6 +35,44 @@ def test_functions_are_short() -> None:
     ]
 
     assert long == []
+
+
+PLAIN_PACKAGES = (
+    "authoring",
+    "captures",
+    "cli",
+    "diagnostics",
+    "diff",
+    "fixer",
+    "importers",
+    "model",
+    "preview",
+    "sheets",
+    "storage",
+)
+DIALECT_PER_THOUSAND = 1.0
+
+
+@pytest.mark.parametrize("package", PLAIN_PACKAGES)
+def test_docstrings_and_comments_are_in_plain_english(package: str) -> None:
+    modules = (ROOT / "onrecord" / package).rglob("*.py")
+    counts = sum((counted(module.read_text(encoding="utf-8")) for module in modules), Counter())
+
+    assert counts["words"] > 0
+    assert {name: rate for name, rate in rates(counts).items() if rate > DIALECT_PER_THOUSAND} == {}
+
+
+def test_dialect_in_docstrings_and_comments_is_counted() -> None:
+    source = '"""What stands here is told."""\n# whatever bears it comes to this; held closely against that\n'
+
+    assert {name: counted(source)[name] for name in DIALECT} == {
+        "what …": 2,
+        "stand(s)": 1,
+        "told": 1,
+        "bear(s)": 1,
+        "comes to": 1,
+        "held against": 1,
+    }
 
 
 def test_modules_are_named_for_what_they_hold() -> None:

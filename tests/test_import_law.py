@@ -1,7 +1,7 @@
 """Who may know of whom: the law that keeps the modules apart."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,20 @@ MAY_USE = {
 }
 """The modules that know each third-party library."""
 
+MAY_IMPORT_LATE = {
+    "build/build.py": ({"onrecord.build.stages"}, "0.15 s that an unchanged site does not need"),
+    "captures/__init__.py": ({"onrecord.captures.html.walk"}, "loads Beautiful Soup and lxml"),
+    "cli/main.py": ({"onrecord.cli"}, "says in one line that the installation is not complete"),
+    "cli/parser.py": ({"onrecord.preview.editors"}, "one option of one command needs it"),
+    "exports/social_cards/draw.py": ({"PIL"}, "Pillow is slow to load, and cards are cached"),
+    "importers/child.py": (
+        {"onrecord.importers.page", "resource"},
+        "slow parsers; absent on Windows",
+    ),
+    "site/text/markdown.py": ({"markdown", "nh3"}, "slow to load, and pages are cached"),
+}
+"""By module, the packages or modules that its functions may import when they are called, and why."""
+
 PURE = ("model", "diagnostics", "captures", "sheets", "checks", "site", "exports", "audit")
 IMPURE_MODULES = {
     "asyncio",
@@ -97,6 +111,47 @@ def imports(module: str) -> Iterator[str]:
                 yield from (f"onrecord.{name.name}" for name in node.names)
             else:
                 yield node.module
+
+
+def dotted(module: str) -> str:
+    """Return the name by which a module is imported."""
+    return ".".join(
+        ("onrecord", *module.removesuffix(".py").removesuffix("__init__").split("/"))
+    ).rstrip(".")
+
+
+def imported_modules(module: str) -> set[str]:
+    """Return the modules of the program that a module imports at any time, by their paths."""
+    paths = {dotted(path): path for path in MODULES}
+    found: set[str] = set()
+    for node in ast.walk(parsed(module)):
+        if isinstance(node, ast.Import):
+            found |= {paths[name.name] for name in node.names if name.name in paths}
+        elif isinstance(node, ast.ImportFrom):
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                known = whole if whole in paths else str(node.module)
+                found |= {paths[known]} if known in paths else set()
+    return found - {module}
+
+
+def circle(arrows: Mapping[str, set[str]]) -> list[str]:
+    """Return modules each of which imports the next, and the last the first; empty if there are none."""
+    done: set[str] = set()
+
+    def from_here(module: str, path: tuple[str, ...]) -> list[str]:
+        if module in path:
+            return list(path[path.index(module) :])
+        if module in done:
+            return []
+        for imported in sorted(arrows.get(module, ())):
+            found = from_here(imported, (*path, module))
+            if found:
+                return found
+        done.add(module)
+        return []
+
+    return next((found for module in sorted(arrows) if (found := from_here(module, ()))), [])
 
 
 def only_in_memory(module: str) -> bool:
@@ -160,3 +215,56 @@ def test_the_law_names_no_library_that_nobody_uses() -> None:
     used = {name.split(".")[0] for module in MODULES for name in imports(module)}
 
     assert set(MAY_USE) - used <= {"lxml"}  # lxml is named to BeautifulSoup as a string
+
+
+# --- circles ----------------------------------------------------------------------------------
+
+
+def test_no_module_imports_itself_through_others_at_any_time() -> None:
+    """An import inside a function, or for type checking alone, counts too: it only hides the circle."""
+    assert circle({module: imported_modules(module) for module in MODULES}) == []
+
+
+@pytest.mark.parametrize(
+    ("arrows", "found"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": {"b"}}, ["b", "c"]),
+        ({"a": {"b", "c"}, "b": {"d"}, "c": {"d"}, "d": set()}, []),
+        ({"a": {"d"}, "b": {"a"}, "d": {"e"}, "e": {"a"}}, ["a", "d", "e"]),
+    ],
+)
+def test_a_circle_is_found(arrows: dict[str, set[str]], found: list[str]) -> None:
+    assert circle(arrows) == found
+
+
+def late_imports(module: str) -> set[str]:
+    """Return the full names of what the functions of a module import when they are called."""
+    functions = (
+        node
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    found: set[str] = set()
+    for node in (node for function in functions for node in ast.walk(function)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_imports_only_what_is_slow_to_load(module: str) -> None:
+    allowed, why = MAY_IMPORT_LATE.get(module, (set(), "-"))
+    late = late_imports(module)
+
+    def covers(name: str, imported: str) -> bool:
+        return imported == name or imported.startswith(f"{name}.")
+
+    assert why
+    assert {one for one in late if not any(covers(name, one) for name in allowed)} == set()
+    assert {name for name in allowed if not any(covers(name, one) for one in late)} == set()
+
+
+def test_the_law_of_late_imports_names_modules_that_there_are() -> None:
+    assert set(MAY_IMPORT_LATE) - set(MODULES) == set()

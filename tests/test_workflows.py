@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 from onrecord import __version__
 from onrecord.authoring.starter import starter
-from onrecord.cli.parser import parsed
+from onrecord.cli.parser import parse_command_line
 from tests.folders import ROOT, write
 from tests.installed import Installed
 from tests.sites import tree
@@ -143,7 +143,8 @@ def test_the_commands_are_those_there_are() -> None:
     assert len(commands) == 4
     for command in commands:
         words = re.sub(r"(>>? .*|\|\| true)$", "", command)
-        parsed(shlex.split(words)[1:])  # leaves by SystemExit where there is no such option
+        # Leaves by SystemExit where there is no such option.
+        parse_command_line(shlex.split(words)[1:])
 
 
 def test_nothing_is_published_that_a_commit_could_have_put_into_the_cache() -> None:
@@ -187,7 +188,7 @@ def test_the_hook_runs_a_command_there_is() -> None:
     assert {"id", "name", "entry", "language"} <= set(hook)
     assert (hook["language"], hook["pass_filenames"]) == ("python", False)
     assert program in scripts
-    assert parsed(words)[0] == "check"
+    assert parse_command_line(words)[0] == "check"
     assert re.match(hook["files"], "site_src/dossiers/d/claims/c.yml")
     assert not re.match(hook["files"], "README.md")
 

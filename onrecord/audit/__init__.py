@@ -1,7 +1,7 @@
-"""Finished files, read once more: all links lead somewhere, and nothing is out that must stay in.
+"""Check the finished files: links resolve, and unpublished text stays unpublished.
 
-It trusts nothing that made the pages. What it needs of HTML is its tags, its words and its comments;
-it is not a validator.
+The audit trusts nothing that made the pages. It reads only the tags, text and comments of HTML; it
+is not a validator.
 """
 
 from __future__ import annotations
@@ -29,31 +29,31 @@ _LOADING = {
     "object": "data",
     "embed": "src",
 }
-"""Elements that fetch, and the attribute that says what."""
+"""Elements that fetch, and the attribute with the address."""
 
 _FETCHED_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
-"""What a `link` must be to be fetched; `canonical` and `alternate` only name an address."""
+"""Values of `rel` that make a `link` fetch; `canonical` and `alternate` only name an address."""
 
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u wbr".split()
 )
-"""Elements in which words run on; every other one ends what is read as one stretch."""
+"""Inline elements: text runs on through them. Every other element ends a piece of text."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a finished page holds."""
+    """The ids, links and text of a finished page."""
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    """Addresses to which it leads or from which it loads, in order."""
+    """Addresses that the page links to or loads, in order."""
     loads: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    """Stretches of text: what runs on is one; attributes and comments stand by themselves."""
+    """Pieces of running text; each attribute and each comment is a piece of its own."""
 
 
 class _Reader(HTMLParser):
-    """Gathers what `Reading` names."""
+    """A parser that fills in a `Reading`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> Reading:
-    """What a page holds: ids, links, what it loads, and every word in it."""
+    """Return the ids, links, loaded addresses and text of a page."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -104,10 +104,10 @@ def read(html: str) -> Reading:
 
 
 def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, ...]:
-    """Every fault of the finished files, by path.
+    """Return the problems of the finished files, by path.
 
-    A diagnostic stands at the sheet from which the page is made. Files that are not text are passed
-    over, and files of `static/` are the editors' own: only pages are held to links and ids.
+    Each diagnostic points to the sheet that the page is made from. Files that are not text are
+    skipped, and files of `static/` are the editors' own: only pages are checked for links and ids.
     """
     spans = urls.link(findings).value
     auditor = _Auditor(
@@ -139,7 +139,7 @@ class _Auditor:
     guard: Guard
 
     def faults(self, path: str) -> Iterator[Diagnostic]:
-        """Of one file."""
+        """Yield the problems of one file."""
         span = self.spans.get(path, self.otherwise)
         reading = self.readings.get(path)
         if reading is None:
@@ -175,7 +175,7 @@ class _Auditor:
                 )
 
     def _lacks(self, path: str, address: str) -> str | None:
-        """What is missing for a link to lead somewhere; None where nothing is, or it leads away."""
+        """Return why a link is broken; None if it works or leads to another site."""
         if self._own(address):
             address = "/" + address[len(self.site_url) :].lstrip("/")
         if _is_outside(address):
@@ -201,15 +201,15 @@ class _Auditor:
 
 def _doubled(path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for one in reading.ids:
-        if one in seen:
+    for id_ in reading.ids:
+        if id_ in seen:
             yield at(
                 span,
                 "anchor-twice",
-                f"`{path}` has the id `{one}` twice",
+                f"`{path}` has the id `{id_}` twice",
                 help="mend the template that writes it",
             )
-        seen.add(one)
+        seen.add(id_)
 
 
 def _is_outside(address: str) -> bool:
@@ -221,7 +221,7 @@ def _is_outside(address: str) -> bool:
 
 
 def _target(path: str, to: str) -> str:
-    """The file to which a relative address leads: a folder means its index."""
+    """Return the file for a relative address; a folder means its index."""
     if not to:
         return path
     joined = to.lstrip("/") if to.startswith("/") else posixpath.join(posixpath.dirname(path), to)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.captures import MAX_PARAGRAPHS
+from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.checks.quotes.find import Failure, FailureKind, Found, Wanted, find
@@ -24,6 +25,8 @@ MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recurs
 """What comes of data that are not of the shape that the schema states."""
 
 _RANGES = re.compile(r"(?:[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, (?!$)|$))*")
+
+_ELISION = "[…]"
 
 _WHY: Mapping[FailureKind, str] = {
     "empty": "a part of the quote has no words",
@@ -104,6 +107,36 @@ def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_word
     if isinstance(found, Failure):
         raise Differs(_WHY.get(found.kind, f"it does not hold ({found.kind})"))
     _require_same(receipts.quote_in(words, _verified(found, words), typed), quote, "quote")
+
+
+def compare_context(said: Node, quote: Node, words: SourceText, source: Node) -> None:
+    """Raise Differs where the words around a quote are not those of its sentences.
+
+    They adjoin it, and go on to the ends of its sentences, or to an ellipsis where `source`, as it is
+    published, may not be shown whole.
+    """
+    start, end = quote["passages"][0]["start"], quote["passages"][-1]["end"]
+    begin, finish = _sentences_around(words, start, end, source)
+    before, after = words.text[begin:start], words.text[end:finish]
+    is_same = [said["before"] == before, said["after"] == after]
+    if source["rights"] != "full":
+        head, tail = said["before"], said["after"]
+        is_same[0] |= head.startswith(_ELISION) and before.endswith(head.removeprefix(_ELISION))
+        is_same[1] |= tail.endswith(_ELISION) and after.startswith(tail.removesuffix(_ELISION))
+    if not all(is_same):
+        raise Differs("the words around it are not those of its sentence")
+
+
+def _sentences_around(words: SourceText, start: int, end: int, source: Node) -> tuple[int, int]:
+    """Return where the sentences of a quote begin and end."""
+    text = words.text
+    breaks = [re.split(f"[{BREAK}{GAP}]", text[place:])[0] for place in source["sentence_breaks"]]
+    touched = [
+        span
+        for span in sentences(text, source["language"], breaks)
+        if span[1] > start and span[0] < end
+    ]
+    return min(touched[0][0], start), max(touched[-1][1], end)
 
 
 def _verified(found: Found, words: SourceText) -> VerifiedQuote:

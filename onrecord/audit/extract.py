@@ -1,8 +1,7 @@
-"""Every stretch of words in a finished file, by its kind: what the audit looks through for leaks.
+"""Extract all text of a finished file, by its type, so that the audit can search it.
 
-A file is always read as it stands. Where its form can hide words (an escape, a tag, a page of a
-database), what it says when it is read as what it is comes on top. A file that cannot be read so is
-left at what stands in it.
+A file is always searched as it is. If its format can hide words (an escape, a tag, a page of a
+database), the parsed text is searched too. A file that cannot be parsed is only searched as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _ESCAPE = re.compile(rf"\\u({_HEX}{{4}})|\\u\{{({_HEX}{{1,5}})\}}|\\x({_HEX}{{2}
 
 
 def stretches(path: str, body: bytes) -> Iterator[str]:
-    """Every stretch of words of a file that is not HTML."""
+    """Yield every piece of text of a file that is not HTML."""
     text = body.decode("utf-8", "replace")
     yield text
     reader = _READERS.get(path[path.rfind(".") :])
@@ -37,18 +36,18 @@ def _json(text: str, _body: bytes) -> Iterator[str]:
     except (ValueError, RecursionError):
         return
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield from _marked_up(one)
-        elif isinstance(one, dict):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, list):
-            waiting += one
-            yield " ".join(word for word in one if isinstance(word, str))
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield from _marked_up(value)
+        elif isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+            yield " ".join(word for word in value if isinstance(word, str))
 
 
 def _marked_up(text: str) -> Iterator[str]:
-    """A text, and what it says where it is marked up, once or twice escaped."""
+    """Yield a text, and the text of its markup, escaped once or twice."""
     yield text
     for _ in range(2):
         plain = _TAG.sub(" ", unescape(text))
@@ -100,4 +99,4 @@ _READERS: dict[str, Callable[[str, bytes], Iterator[str]]] = {
     ".csv": _csv,
     ".sqlite": _sqlite,
 }
-"""How a kind of file is read, by the end of its name."""
+"""The reader of each file type, by the end of its name."""

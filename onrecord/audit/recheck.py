@@ -19,6 +19,7 @@ from onrecord.audit.compare_receipts import (
     MALFORMED,
     Differs,
     bare_words,
+    compare_context,
     compare_quote,
     compare_receipt,
 )
@@ -102,8 +103,8 @@ class _Comparison:
         self.text = text
         self.diagnostics: list[Diagnostic] = []
         self.sources = self.quotes = self.absences = 0
-        self.languages: dict[str, str] = {}
-        """Of the sources of the dossier that is compared."""
+        self.published_sources: dict[str, Node] = {}
+        """The sources of the dossier that is compared, as they are published."""
 
     def tell(self, page: str, message: str, why: str) -> None:
         """Report a difference at the place of the data that names a page."""
@@ -126,7 +127,7 @@ class _Comparison:
         """Compare everything of a dossier."""
         name = _id(dossier["id"])
         texts = {source["id"]: self._source(name, source) for source in dossier["sources"]}
-        self.languages = {source["id"]: str(source["language"]) for source in dossier["sources"]}
+        self.published_sources = {source["id"]: source for source in dossier["sources"]}
         _require_distinct([source["id"] for source in dossier["sources"]])
         _require_distinct([claim["id"] for claim in dossier["claims"]])
         for claim in dossier["claims"]:
@@ -190,14 +191,17 @@ class _Comparison:
                     continue
                 try:
                     self.quotes += 1
-                    language = self.languages[holder["source"]]
-                    compare_quote(holder["quote"], words, language, may_cut_words=may_cut_words)
-                    _require_shown(holder["quote"], shown)
+                    quote, source = holder["quote"], self.published_sources[holder["source"]]
+                    compare_quote(quote, words, source["language"], may_cut_words=may_cut_words)
+                    compare_context(holder["context"], quote, words, source)
+                    _require_shown(quote, shown)
                 except (Differs, *MALFORMED) as error:
                     self.tell(page, f"the quote {named} differs from its capture", _words(error))
             if entry["renders"] is not None and entry["quote"] is not None:
                 self._wording(page, named, entry, texts)
             self._absence(page, named, entry, texts[entry["source"]])
+            if entry["quote"] is None and entry["context"] is not None:
+                raise Differs(f"{named} has words around a quote, and no quote")
             if entry["quote"] is None and not entry["absent"]:
                 raise Differs(f"{named} has neither a quote nor an absence")
         self._silences(claim, texts)
@@ -225,7 +229,7 @@ class _Comparison:
 
     def _absence(self, page: str, named: str, entry: Node, words: SourceText | None) -> None:
         """Compare the words that an entry calls absent from its source."""
-        absent, language = entry["absent"], self.languages[entry["source"]]
+        absent, language = entry["absent"], self.published_sources[entry["source"]]["language"]
         if not absent or words is None:
             return
         self.absences += 1
@@ -244,7 +248,7 @@ class _Comparison:
             if words is None:
                 continue
             self.absences += silence["proven"] is True
-            language = self.languages[silence["source"]]
+            language = self.published_sources[silence["source"]]["language"]
             found = [word for word in looked_for if occurs(word, words.text, language)]
             agrees = looked_for == claim["looked_for"] and silence["found"] == found
             is_silent = silence["proven"] is True or silence["despite"] is not None

@@ -1,4 +1,4 @@
-"""Words of a source that no file of the site may hold: runs of them that no sheet publishes."""
+"""Find runs of a source's words that no sheet publishes, so that no file of the site holds them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from onrecord.model import Findings, JudgedDossier, Source
 from onrecord.site.text.excerpts import shown
 
 RUN = 8
-"""Words running that are recognisably the source's own: fewer are anybody's.
+"""Consecutive words that identify a source; fewer could be anybody's.
 
-In scripts without spaces it is twice as many characters.
+Scripts without spaces need twice as many characters.
 """
 
 _PIECE = re.compile("(?:[adnow][mcf]*)+|[hgktlv][mcf]*")
-"""In `words.shape(text)`: a word, or each part of one with a hyphen, which a page may write otherwise."""
+"""In `words.shape(text)`: a word, or each part of a hyphenated word, which a page may write
+differently."""
 
 Run = tuple[str, ...]
 
@@ -34,21 +35,21 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leak:
-    """Words that stand where they must not."""
+    """Unpublished words found in a file."""
 
     source: str
     words: str
-    """As found, bare and case folded."""
+    """As found, without punctuation and case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """The runs that must not stand anywhere, with the source of each."""
+    """The runs of words that may not occur anywhere, with the source of each."""
 
     sources: Mapping[Run, str]
 
     def leaks(self, texts: Sequence[str]) -> Iterator[Leak]:
-        """What of it stands in any of the texts: one leak for each unbroken stretch."""
+        """Yield one leak for each unbroken run of unpublished words in the texts."""
         if not self.sources:
             return
         for text in texts:
@@ -71,9 +72,9 @@ class Guard:
 
 
 def guard(findings: Findings) -> Guard:
-    """The guard of all sources published as excerpts.
+    """Return the guard of all sources published as excerpts.
 
-    A run is free where it stands in a published passage of any source, or in a source's title,
+    A run is allowed if it occurs in a published passage of any source, or in the title of a source,
     which is metadata.
     """
     sources: dict[Run, str] = {}
@@ -109,14 +110,14 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int, Run]]:
-    """Yield each shortest run of `RUN` words: first, last exclusive, and what it is compared by."""
+    """Yield each shortest run of `RUN` words: first, last (exclusive) and comparison key."""
     forms = [piece.form for piece in pieces]
     for start, end in shortest([2 if piece.is_spaced else 1 for piece in pieces], 2 * RUN):
         yield start, end, tuple(forms[start:end])
 
 
 def _joined(pieces: Sequence[_Piece]) -> str:
-    """Return words as one line, with spaces where their script has them."""
+    """Return words as one line, with spaces if their script has them."""
     line = "".join(piece.form for piece in pieces[:1])
     for before, piece in pairwise(pieces):
         line += f" {piece.form}" if before.is_spaced or piece.is_spaced else piece.form

@@ -1,4 +1,4 @@
-"""What the desk writes for the editor: entries to paste, lines put into sheets, new sheets.
+"""Write for the editor: evidence entries, lines added to sheets, new sheets.
 
-Nothing here touches the disk. What a sheet says already, its comments and its layout stay as they are.
+Nothing here touches the disk. Existing content, comments and layout of a sheet are never changed.
 """

@@ -1,4 +1,4 @@
-"""An entry into a sheet: put in as lines, so that nothing else of the file changes."""
+"""Add an evidence entry to a sheet as lines, so that nothing else in the file changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAppended(Exception):
-    """An entry that cannot be put in without harm, and why, in one sentence."""
+    """An entry that cannot be added safely. The message is one sentence."""
 
     why: str
 
@@ -21,10 +21,10 @@ class NotAppended(Exception):
 
 
 def append(sheet: bytes, entry: str) -> bytes:
-    """The sheet with the entry as the last of its `evidence`.
+    """Return the sheet with the entry added at the end of its `evidence`.
 
-    Comments, layout, line ends and everything else stay byte for byte. Raises NotAppended where the
-    sheet cannot be read, writes its evidence in brackets, or would say anything else afterwards.
+    Everything else stays the same, byte for byte. Raises NotAppended if the sheet cannot be read,
+    if its evidence is in brackets, or if another value would change.
     """
     text = read_text("sheet", sheet).value
     if text is None:
@@ -33,19 +33,19 @@ def append(sheet: bytes, entry: str) -> bytes:
     before = _root(text)
     evidence = _value(before, "evidence")
     if evidence is None:
-        at, lines = _end(text), f"evidence:\n{_shifted(entry, 2)}"
+        offset, lines = _end(text), f"evidence:\n{_indented(entry, 2)}"
     elif isinstance(evidence, ListNode) and text[evidence.start : evidence.start + 1] == "-":
-        at = _after(text, before, evidence)
-        lines = _shifted(entry, _column(text, evidence.start))
+        offset = _after(text, before, evidence)
+        lines = _indented(entry, _column(text, evidence.start))
     elif isinstance(evidence, Text) and evidence == "":
-        at, lines = _after(text, before, evidence), _shifted(entry, 2)
+        offset, lines = _after(text, before, evidence), _indented(entry, 2)
     else:
         raise NotAppended(why="its `evidence` is written in brackets; write one entry a line first")
-    head = text[:at]
+    head = text[:offset]
     if head and not head.endswith("\n"):
         head += newline
-    made = head + lines.replace("\n", newline) + text[at:]
-    _require_same(before, _root(made), parse("entry", entry).value)
+    made = head + lines.replace("\n", newline) + text[offset:]
+    _require_unchanged(before, _root(made), parse("entry", entry).value)
     bom = b"\xef\xbb\xbf" if sheet.startswith(b"\xef\xbb\xbf") else b""
     return bom + made.encode()
 
@@ -62,61 +62,61 @@ def _value(root: MappingNode, key: str) -> Node | None:
 
 
 def _after(text: str, root: MappingNode, evidence: Node) -> int:
-    """Where the line after the list begins: before what stands between it and the next key.
+    """Return the offset of the line after the list.
 
-    Comments that are indented belong to the list, those at the margin to what follows.
+    Indented comments belong to the list, comments at the margin to the next key.
     """
     keys = [entry[1] for entry in root.entries if entry[1] > evidence.start]
     limit = min(keys, default=len(text))
-    at = _line_start(text, limit) if keys else len(text)
-    while at > evidence.end:
-        line_start = _line_start(text, at - 1)
-        line = text[line_start:at]
+    offset = _line_start(text, limit) if keys else len(text)
+    while offset > evidence.end:
+        line_start = _line_start(text, offset - 1)
+        line = text[line_start:offset]
         if line.strip() and not line.startswith("#"):
             break
-        at = line_start
-    return max(at, _next_line(text, evidence.end))
+        offset = line_start
+    return max(offset, _next_line(text, evidence.end))
 
 
 def _end(text: str) -> int:
-    at = len(text)
-    while at > 0 and not text[_line_start(text, at - 1) : at].strip():
-        at = _line_start(text, at - 1)
-    return at
+    offset = len(text)
+    while offset > 0 and not text[_line_start(text, offset - 1) : offset].strip():
+        offset = _line_start(text, offset - 1)
+    return offset
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
 
 
-def _next_line(text: str, at: int) -> int:
-    """The beginning of the line after the one in which `at` stands; `at` where one begins there."""
-    if at > 0 and text[at - 1] == "\n":
-        return at
-    end = text.find("\n", at)
+def _next_line(text: str, offset: int) -> int:
+    """Return the start of the next line, or `offset` itself if a line begins there."""
+    if offset > 0 and text[offset - 1] == "\n":
+        return offset
+    end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
 
 
-def _column(text: str, at: int) -> int:
-    return at - _line_start(text, at)
+def _column(text: str, offset: int) -> int:
+    return offset - _line_start(text, offset)
 
 
-def _shifted(lines: str, columns: int) -> str:
+def _indented(lines: str, columns: int) -> str:
     return "".join(f"{' ' * columns}{line}\n" for line in lines.splitlines())
 
 
-def _require_same(before: MappingNode, after: MappingNode, entry: Node | None) -> None:
-    """The sheet must say what it said, and the entry. Raises NotAppended."""
-    was = {key: _plain(node) for key, _, _, node in before.entries}
-    now = {key: _plain(node) for key, _, _, node in after.entries}
-    evidence = (was.pop("evidence", None) or []), _plain(entry) if entry else []
+def _require_unchanged(before: MappingNode, after: MappingNode, entry: Node | None) -> None:
+    """Raise NotAppended unless the new sheet has the old values and the entry."""
+    was = {key: _value_of(node) for key, _, _, node in before.entries}
+    now = {key: _value_of(node) for key, _, _, node in after.entries}
+    evidence = (was.pop("evidence", None) or []), _value_of(entry) if entry else []
     if now.pop("evidence", None) != [*evidence[0], *evidence[1]] or now != was:
         raise NotAppended(why="the entry does not fit into this sheet; paste it by hand")
 
 
-def _plain(node: Node) -> Any:
+def _value_of(node: Node) -> Any:
     if isinstance(node, ListNode):
-        return [_plain(item) for item in node.items]
+        return [_value_of(item) for item in node.items]
     if isinstance(node, MappingNode):
-        return {key: _plain(value) for key, _, _, value in node.entries}
+        return {key: _value_of(value) for key, _, _, value in node.entries}
     return str(node)

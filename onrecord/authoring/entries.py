@@ -1,4 +1,4 @@
-"""Stretches of a source to an evidence entry that holds: quoted, settled, ready to paste."""
+"""Make a valid evidence entry from selected spans of a source, ready to paste."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from onrecord.model import GAP, Source, Voice
 from onrecord.sheets.yaml.scalars import as_scalar
 
 Stretch = tuple[int, int]
-"""Code points into a source's words, from and to."""
+"""Start and end in code points of the source's text."""
 
 CHOICES: tuple[Voice, ...] = ("own", "quotation", "attributed", "unclear")
-"""Voices among which the editor has to choose; the others follow from the place of the words."""
+"""Voices that only the editor can decide; the others follow from the paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unquotable(Exception):
-    """Words that no entry can quote, and why, in one sentence."""
+    """No entry can quote this text. The message is one sentence."""
 
     why: str
 
@@ -33,7 +33,7 @@ class Unquotable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Segment:
-    """One unbroken stretch with what settles its place."""
+    """An unbroken span, with the context that identifies its place."""
 
     words: str
     context: tuple[str, str] | None = None
@@ -53,17 +53,17 @@ def entry(
     stance: str = "supports",
     voice: Voice | None = None,
 ) -> str:
-    """Return the lines of an evidence entry that quotes these stretches, without indentation.
+    """Return the lines of an evidence entry that quotes these spans, without indentation.
 
-    They are widened to whole words, put in order, and settled by the shortest context where their
-    words stand more than once: the entry always holds, and quotes just there. `voice` is the editor's
-    choice where `proposed_voice` has none; without it the entry names the choices, and no build takes
-    it. Raises Unquotable where a stretch has no word, reaches over a cut, overlaps another, or cannot
-    be settled.
+    The spans are widened to whole words and sorted. If their text occurs more than once, the
+    shortest context that identifies them is added, so that the entry is always valid. `voice` is
+    the editor's choice if `proposed_voice` returns None; without it the entry lists the choices in
+    a comment, and the build rejects it. Raises Unquotable if a span has no word, crosses a cut,
+    overlaps another, or cannot be identified.
     """
     places = _places(source, stretches)
-    segments = _settled(source, places)
-    speaks = _proposed(source, places, voice)
+    segments = _with_contexts(source, places)
+    speaks = _choose_voice(source, places, voice)
     lines = [
         f"- source: {source.id}",
         f"  stance: {stance}",
@@ -74,12 +74,12 @@ def entry(
 
 
 def proposed_voice(source: Source, stretches: Sequence[Stretch]) -> Voice | None:
-    """Return the voice that the place of the words shows; None where the editor has to say who speaks.
+    """Return the voice that follows from the position of the text; None if the editor must decide.
 
-    A document, a headline and a caption speak for themselves; words inside quotation marks are
-    somebody's. Raises Unquotable as `entry` does.
+    A document, a headline and a caption have a voice of their own; text inside quotation marks is a
+    quotation. Raises Unquotable like `entry`.
     """
-    return _proposed(source, _places(source, stretches), None)
+    return _choose_voice(source, _places(source, stretches), None)
 
 
 def _places(source: Source, stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -93,7 +93,7 @@ def _places(source: Source, stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def whole_words(source: Source, stretch: Stretch) -> Stretch:
-    """A stretch widened to whole words, without white space at its ends. Raises Unquotable."""
+    """Return a span widened to whole words, without white space at its ends. Raises Unquotable."""
     text = source.words.text
     start, end = max(0, stretch[0]), min(len(text), stretch[1])
     while start < end and text[start].isspace():
@@ -107,7 +107,7 @@ def whole_words(source: Source, stretch: Stretch) -> Stretch:
     return whole(text, start, end, source.article.language)
 
 
-def _proposed(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
+def _choose_voice(source: Source, places: Sequence[Stretch], chosen: Voice | None) -> Voice | None:
     if source.document:
         return "primary"
     kind = source.words.paragraphs[paragraph_at(source.words, places[0][0])].kind
@@ -125,28 +125,28 @@ def _choices() -> str:
 
 def _quote(segments: Sequence[_Segment]) -> list[str]:
     if len(segments) == 1:
-        one = segments[0]
-        settling = [f"  {one.settling}"] if one.context else []
-        return [f"  quote: {as_scalar(one.words)}", *settling]
+        segment = segments[0]
+        settling = [f"  {segment.settling}"] if segment.context else []
+        return [f"  quote: {as_scalar(segment.words)}", *settling]
     lines = ["  quote:"]
-    for each in segments:
-        if each.context:
-            lines.append(f"    - exact: {as_scalar(each.words)}")
-            lines.append(f"      {each.settling}")
+    for segment in segments:
+        if segment.context:
+            lines.append(f"    - exact: {as_scalar(segment.words)}")
+            lines.append(f"      {segment.settling}")
         else:
-            lines.append(f"    - {as_scalar(each.words)}")
+            lines.append(f"    - {as_scalar(segment.words)}")
     return lines
 
 
-def _settled(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
-    """Each stretch as a segment; those that stand elsewhere too with the context that tells them."""
+def _with_contexts(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
+    """Return each span as a segment, with context if its text occurs elsewhere too."""
     text = source.words.text
     segments = [_Segment(words=text[start:end]) for start, end in places]
-    if _holds(source, segments, places):
+    if _is_found(source, segments, places):
         return segments
     for index, place in enumerate(places):
         segments[index] = _with_context(source, place)
-        if _holds(source, segments, places):
+        if _is_found(source, segments, places):
             return segments
     raise Unquotable(why="these words stand more than once, and nothing around them differs")
 
@@ -167,8 +167,8 @@ def _with_context(source: Source, place: Stretch) -> _Segment:
     return _Segment(words=words, context=(settling.field, settling.words))
 
 
-def _holds(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
-    """Whether the words are found at just these places."""
+def _is_found(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
+    """Return whether the segments are found in exactly these places."""
     wanted = [_wanted(source, segment) for segment in segments]
     found = find(wanted, source.words.text, language=source.article.language)
     return isinstance(found, Found) and [

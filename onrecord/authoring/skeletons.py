@@ -1,6 +1,6 @@
-"""New sheets: what must be said to fill in, what may be said as remarks. Valid as they are written.
+"""New sheets: required keys to fill in, optional ones as comments. Valid as written.
 
-Made from the tables that read the sheets, so that a skeleton can never have a key that is not there.
+They are made from the tables that read the sheets, so a skeleton can never have an unknown key.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from onrecord.sheets.fields import Field, Table
 from onrecord.sheets.yaml.scalars import as_scalar
 
 WIDTH = 100
-"""Columns of a remark."""
+"""Columns of a comment."""
 
 
 def claim(assertion: str, *, verdict: str, schema: str | None) -> str:
-    """A draft that the build reads and readers do not see, with everything it may say."""
-    given = {
+    """Return a draft claim with every key; the build reads it, readers do not see it."""
+    value_by_name = {
         "claim": as_scalar(assertion),
         "verdict": verdict,
         "reason": "One sentence that a reader can test against the quotes.",
         "status": "draft",
     }
-    return _modeline(schema) + _lines(CLAIM, given) + _evidence()
+    return _modeline(schema) + _lines(CLAIM, value_by_name) + _evidence()
 
 
 def article(
     *, capture: str, sha256: str, title: str | None, outlet: str | None, schema: str | None
 ) -> str:
-    """The record of a capture of which nothing is known but what is said here."""
-    given = {
+    """Return the record of a capture, with everything not given here as unknown."""
+    value_by_name = {
         "title": as_scalar(title or "unknown"),
         "outlet": as_scalar(outlet or "unknown"),
         "author": "unknown",
@@ -43,11 +43,11 @@ def article(
         "language": "en",
         "capture": f"{{file: {capture}, sha256: {sha256}}}",
     }
-    return _modeline(schema) + _lines(ARTICLE, given)
+    return _modeline(schema) + _lines(ARTICLE, value_by_name)
 
 
 def dossier(title: str, *, schema: str | None) -> str:
-    """The sheet of a story without sources yet."""
+    """Return the sheet of a dossier without sources."""
     return _modeline(schema) + _lines(DOSSIER, {"title": as_scalar(title)})
 
 
@@ -55,27 +55,36 @@ def _modeline(schema: str | None) -> str:
     return f"# yaml-language-server: $schema={schema}\n" if schema else ""
 
 
-def _lines(table: Table, given: Mapping[str, str]) -> str:
-    """What is given as lines, each under its meaning; everything else as remarks to uncomment."""
-    shown = [one for one in table.fields if one.name in given]
-    rest = [one for one in table.fields if one.name not in given and one.name != "evidence"]
-    lines = [f"{_remark(one.description)}{one.name}: {given[one.name]}\n" for one in shown]
+def _lines(table: Table, value_by_name: Mapping[str, str]) -> str:
+    """Return the given keys as lines below their descriptions, and the rest as comments."""
+    shown = [field for field in table.fields if field.name in value_by_name]
+    rest = [
+        field
+        for field in table.fields
+        if field.name not in value_by_name and field.name != "evidence"
+    ]
+    lines = [
+        f"{_remark(field.description)}{field.name}: {value_by_name[field.name]}\n"
+        for field in shown
+    ]
     lines.append("\n# May be said too:\n#\n")
-    lines += [f"{_remark(one.description)}# {one.name}: {one.example}\n" for one in rest]
+    lines += [f"{_remark(field.description)}# {field.name}: {field.example}\n" for field in rest]
     return "".join(lines)
 
 
 def _evidence() -> str:
-    needed = [one for one in EVIDENCE.fields if one.required or one.name in ("origin", "quote")]
+    needed = [
+        field for field in EVIDENCE.fields if field.required or field.name in ("origin", "quote")
+    ]
     body = "".join(
-        f"#   {'-' if at == 0 else ' '} {one.name}: {_shown(one)}\n"
-        for at, one in enumerate(needed)
+        f"#   {'-' if index == 0 else ' '} {field.name}: {_shown(field)}\n"
+        for index, field in enumerate(needed)
     )
     return f"\n{_remark('One entry for each voice in each source; `quote` writes it.')}# evidence:\n{body}"
 
 
 def _shown(field: Field) -> str:
-    """An example of a value; the choices as a remark where none may be taken for a proposal."""
+    """Return an example of a value, or the choices as a comment if only the editor can decide."""
     return f" # {field.kind.takes.replace('`', '')}" if field.is_judged else field.example
 
 

@@ -1,4 +1,4 @@
-"""The site that a new project begins with: files that come with the package, and its title."""
+"""The files of a new site, which come with the package."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from onrecord.sheets.yaml.scalars import as_scalar
 FOLDER = Path(onrecord.__file__).parent / "authoring" / "starter"
 
 TITLE = "{title}"
-"""Stands for the title in the starter's files."""
+"""Placeholder of the title in the starter's files."""
 VERSION = "{version}"
-"""Stands for the version that the site begins with."""
+"""Placeholder of the OnRecord version that the site begins with."""
 _HIDDEN = "dot-"
-"""Begins the name of a file that is to begin with a dot: packages drop those."""
+"""Prefix of files whose name should begin with a dot, which packages leave out."""
 
 
 def starter(title: str) -> Mapping[str, bytes]:
-    """Every file of a new site by its path."""
+    """Return every file of a new site by its path."""
     return {
         _named(path): _titled(path, title)
         for path in sorted(FOLDER.rglob("*"))

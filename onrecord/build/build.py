@@ -72,21 +72,17 @@ def build(
 ) -> BuildResult:
     """Build the site of a content tree; nothing is rendered unless its content is free of errors.
 
-    `templates` is None if they cannot be read: the content is checked, and nothing rendered.
-    `jobs` is the number of processes (None: as many as pay). `audit` reads every finished page again
-    for broken links, duplicate ids and words that must not be published. `ignore_errors` renders what
-    can be rendered in spite of them, for a preview; such files are never published. Without
-    `draw_cards` the social cards are missing, which take two fifths of the time and can have no
-    problem; such a site is neither kept in the cache nor published.
+    Without `templates` the content is only checked. `jobs` is the number of processes (None: as many
+    as pay). `audit` reads every finished page again for broken links, duplicate ids and words that
+    must not be published. Two kinds of site are never published: `ignore_errors` renders what it
+    can, for a preview; without `draw_cards` social cards, two fifths of the work, are left out.
     """
     executor = Executor(cache=cache or BuildCache(), jobs=jobs, report=progress or no_progress)
     input_digest = digest_input(source, templates)
     rebuild = partial(_rebuild, source, templates)
-    if not (audit or ignore_errors):
-        unchanged = find_site(input_digest, executor.cache)
-        if unchanged is not None:
-            files = unchanged.files(executor.cache, rebuild)
-            return BuildResult.of(unchanged, files, input_digest, strict=strict, is_unchanged=True)
+    if not (audit or ignore_errors) and (unchanged := find_site(input_digest, executor.cache)):
+        files = unchanged.files(executor.cache, rebuild)
+        return BuildResult.of(unchanged, files, input_digest, strict=strict, is_unchanged=True)
 
     from onrecord.build import stages
 
@@ -97,7 +93,7 @@ def build(
         return _unrendered(checked.remaining, findings, input_digest)
 
     executor.report("linking", 0, 1)
-    context = stages.Edition(findings)
+    context = stages.SiteContext(findings)
     problems = [*checked.diagnostics, *stages.address_faults(context)]
     suppressions = findings.content.site.exceptions
     may_render = ignore_errors or not stops(accepted(problems, suppressions).value, strict=strict)

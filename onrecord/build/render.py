@@ -14,16 +14,16 @@ from onrecord.build.records import pack, unpack
 from onrecord.build.workers import map_in_processes
 from onrecord.diagnostics import Diagnostic
 from onrecord.exports import dossier_exports, site_exports
-from onrecord.exports.sitemap import mapped
 from onrecord.exports.social_cards import pictures
 from onrecord.exports.social_cards.draw import Artist
 from onrecord.model import Tree
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.aggregates import left_by
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import PagePlan
 from onrecord.site.render import Renderer
-from onrecord.site.routes import dossier_pages, site_pages, ways_out
+from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_pages, ways_out
 from onrecord.site.theme import theme
-from onrecord.site.views import PagePlan
 
 
 class Planned(Protocol):
@@ -52,17 +52,18 @@ class Maker(Protocol[P_contra]):
         """Return the file's bytes."""
 
 
-def plan(context: Edition) -> RenderedPart:
+def plan(context: SiteContext) -> RenderedPart:
     """Return the problems that the making of every page finds, without rendering any."""
     problems: list[Diagnostic] = []
+    layout = layout_of(context)
     for dossier in context.dossiers:
-        problems += dossier_pages(context, dossier).diagnostics
-    problems += site_pages(context, {}, {}).diagnostics
+        problems += dossier_pages(layout, dossier).diagnostics
+    problems += site_pages(layout, {}, {}).diagnostics
     return RenderedPart(diagnostics=tuple(problems))
 
 
 def render(
-    context: Edition,
+    context: SiteContext,
     templates: Tree,
     digests: SourceDigests,
     executor: Executor,
@@ -76,8 +77,9 @@ def render(
     not kept, since other dossiers' pages may lead to what is missing; nor is a dossier without its
     social cards.
     """
-    renderer = _DossierRenderer(context, templates, draw_cards=draw_cards)
-    site_feeds = [channel.name for channel in context.channels.get("", ())]
+    layout = layout_of(context)
+    renderer = _DossierRenderer(layout, templates, draw_cards=draw_cards)
+    site_feeds = [channel.name for channel in layout.channels.get("", ())]
     templates_digest = digest_tree(templates)
     pages = frozenset(context.ends)
 
@@ -106,25 +108,26 @@ def render(
     for dossier, part in zip(dossiers, parts, strict=True):
         context.pieces.give(dossier.id, _readers(part.aggregates, executor))
     executor.report("rendering", len(dossiers), len(dossiers))
-    return [*parts, _render_shared(context, templates, renderer.pages, parts, executor)]
+    return [*parts, _render_shared(layout, templates, renderer.pages, parts, executor)]
 
 
 class _DossierRenderer:
     """Renders one dossier after another of a site."""
 
-    def __init__(self, context: Edition, templates: Tree, *, draw_cards: bool) -> None:
-        self._context = context
+    def __init__(self, layout: Layout, templates: Tree, *, draw_cards: bool) -> None:
+        self._context = layout.context
+        self._layout = layout
         self.pages = Renderer(templates)
         self._draws_cards = draw_cards
         self._cards = Artist(templates)
 
-    def render(self, dossier: Told, executor: Executor) -> RenderedPart:
+    def render(self, dossier: DossierContext, executor: Executor) -> RenderedPart:
         """Return the files of a dossier, and the aggregates that site-wide pages need of it."""
-        planned = dossier_pages(self._context, dossier)
+        planned = dossier_pages(self._layout, dossier)
         part = RenderedPart(
             diagnostics=planned.diagnostics, links_out=ways_out(dossier, planned.value)
         )
-        _add_pages(part, planned.value, self._context, self.pages, executor)
+        _add_pages(part, planned.value, self.pages, executor)
         cards = pictures(self._context, dossier)
         part.pictures = len(cards)
         if self._draws_cards:
@@ -136,7 +139,7 @@ class _DossierRenderer:
 
 
 def _render_shared(
-    context: Edition,
+    layout: Layout,
     templates: Tree,
     renderer: Renderer,
     dossiers: Iterable[RenderedPart],
@@ -145,13 +148,13 @@ def _render_shared(
     """Return the files that the whole site shares; they list the pages of the dossiers."""
     executor.report("exporting", 0, 1)
     part, cache = RenderedPart(), executor.cache
-    part.files.add_all(site_exports(context), cache)
-    in_sitemap = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
-    planned = site_pages(context, in_sitemap, part.files.sizes())
+    part.files.add_all(site_exports(layout.context, layout.channels), cache)
+    mapped = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
+    planned = site_pages(layout, mapped, part.files.sizes())
     part.diagnostics = planned.diagnostics
-    _add_pages(part, planned.value, context, renderer, executor)
+    _add_pages(part, planned.value, renderer, executor)
     part.files.add_all(theme(templates).items(), cache)
-    part.files.add_all(context.findings.content.static.items(), cache)
+    part.files.add_all(layout.context.findings.content.static.items(), cache)
     return part
 
 
@@ -166,12 +169,11 @@ def _readers(aggregates: Artifacts, executor: Executor) -> Mapping[str, Callable
 def _add_pages(
     part: RenderedPart,
     plans: Sequence[PagePlan],
-    context: Edition,
     renderer: Renderer,
     executor: Executor,
 ) -> None:
     part.pages = len(plans)
-    part.in_sitemap = {plan.path: mapped(context, plan) for plan in plans}
+    part.in_sitemap = {plan.path: in_sitemap(plan) for plan in plans}
     part.rendered = _add_files(part.files, plans, renderer, executor)
 
 

@@ -1,10 +1,10 @@
-"""Captures to paragraphs, and paragraphs to the words of a source.
+"""Read captures as paragraphs, and paragraphs as the text of a source.
 
-A capture is decoded by a short list: a byte order mark, else UTF-8, else, for a page that says so,
-windows-1252. A page cannot name another encoding: some of those turn plain letters into tags.
+The encoding of a capture is found by a short list: a byte order mark, else UTF-8, else windows-1252
+if the page declares it. A page cannot declare any other encoding: some of those turn plain letters
+into tags.
 
-A paragraph of a text capture is a line that is not empty; those of an HTML capture are read by
-`reading.html`.
+A paragraph of a text capture is a line that is not empty; `captures.html` reads those of a page.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ if TYPE_CHECKING:
     from onrecord.captures.html.walk import PageText
 
 MAX_BYTES = 4 << 20
-"""The longest page we have seen has 1.3 MiB, its scripts included; lxml reads this much in 5 s."""
+"""The longest page seen has 1.3 MiB, its scripts included; lxml reads 4 MiB in 5 s."""
 MAX_PARAGRAPHS = 20_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-# A label in the first kilobyte, as https://html.spec.whatwg.org/#prescan-a-byte-stream finds it.
+# A label in the first kilobyte: https://html.spec.whatwg.org/#prescan-a-byte-stream
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _WINDOWS_1252_LABELS = frozenset(
     "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591"
     " iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252".split()
 )
-"""From the table of https://encoding.spec.whatwg.org/#names-and-labels: to a browser all of them are
-windows-1252. Taken literally, iso-8859-1 turns curly quotation marks into controls."""
+"""From https://encoding.spec.whatwg.org/#names-and-labels: browsers read all of them as
+windows-1252. Read literally, iso-8859-1 turns curly quotation marks into controls."""
 _WINDOWS_1252 = {
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -59,7 +59,7 @@ _WINDOWS_1252 = {
 
 
 def read_capture(path: str, data: bytes) -> Outcome[Capture | None]:
-    """Return a capture with its paragraphs, as `.html` or as text by its name; None after a fault."""
+    """Return a capture with its paragraphs, as `.html` or as text by its name; None after an error."""
     if path.endswith((".html", ".htm")):
         found = read_page(path, data)
         return Outcome(value=found.value[0] if found.value else None, diagnostics=found.diagnostics)
@@ -94,10 +94,10 @@ def _captured(
 
 
 def source_text(capture: Capture, article: Article, document: Document | None) -> SourceText:
-    """The words of a source: the capture less what is cut, and less what is another source's.
+    """Return the text of a source: the capture without cuts and without the text of other sources.
 
-    Of an article, what its documents take is left out; of a document, all but its own paragraphs.
-    Paragraphs that the capture does not have are passed over.
+    An article loses the paragraphs of its documents; a document keeps only its own. Paragraphs that
+    the capture does not have are skipped.
     """
     left_out = {number for cut in article.cuts for number in cut.paragraphs}
     if document is None:
@@ -128,7 +128,7 @@ def _with_kind(paragraph: Paragraph, kind: ParagraphKind) -> Paragraph:
 
 
 def _decode(path: str, data: bytes) -> tuple[str, str] | Diagnostic:
-    """The characters, and the name of the encoding."""
+    """Return the characters, and the name of the encoding."""
     if len(data) > MAX_BYTES:
         return _unreadable(
             path,
@@ -169,7 +169,7 @@ def _unreadable(path: str, message: str, label: str, help: str, offset: int = 0)
 
 
 def _fault(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | None:
-    """What is wrong with the paragraphs as a whole."""
+    """Return the problem of the paragraphs as a whole; None without one."""
     nul = text.find(GAP)
     if nul >= 0:
         message = "the capture holds a NUL character"
@@ -191,8 +191,8 @@ _C1 = re.compile("[\x80-\x9f]")
 
 
 def _misread(path: str, text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Diagnostic]:
-    """Controls that no text has: letters or marks of windows-1252 that were read as Latin-1."""
-    controls = {one for paragraph in paragraphs for one in _C1.findall(paragraph.text)}
+    """Yield controls that no text has: characters of windows-1252 that were read as Latin-1."""
+    controls = {control for paragraph in paragraphs for control in _C1.findall(paragraph.text)}
     first = re.search(f"[{''.join(sorted(controls))}]", text) if controls else None
     if first is None:
         return
@@ -213,7 +213,7 @@ def _misread(path: str, text: str, paragraphs: Iterable[Paragraph]) -> Iterator[
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
-    """Every line that holds more than white space, whatever kind of it."""
+    """Yield every line with more than white space of any kind."""
     number = start = 0
     for line in _LINE_END.split(text):
         stripped = line.strip()
@@ -228,8 +228,8 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 
 def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None]:
-    """Return an HTML capture with its page; None after a fault."""
-    # Imported here: its parser takes 80 ms, and most builds have no HTML capture to read.
+    """Return an HTML capture with its page; None after an error."""
+    # Imported here: its parser takes 80 ms, and most builds have no HTML capture.
     from onrecord.captures.html.walk import MAX_DEPTH, TooDeep, page_text
 
     decoded = _decode(path, data)
@@ -253,7 +253,7 @@ def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None
         fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
         return Outcome(value=None, diagnostics=(fault,))
     found = surroundings(
-        page.elements, page.within, [len(one) for one in page.paragraphs], page.headline
+        page.elements, page.within, [len(paragraph) for paragraph in page.paragraphs], page.headline
     )
     paragraphs = tuple(
         Paragraph(number=number, text=paragraph, start=None, surroundings=around)

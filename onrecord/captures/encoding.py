@@ -1,6 +1,6 @@
-"""Bytes to characters: which encodings a file of the tree may have, and which characters.
+"""Decode files of the tree, and reject encodings and characters that they may not have.
 
-Offsets everywhere in OnRecord are code points of what `decode` returns.
+Offsets everywhere in OnRecord are code points of the text that `decode` returns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from onrecord.diagnostics import Diagnostic, Outcome, at
 from onrecord.model import Span
 
 MAX_TEXT_BYTES = 1 << 20
-"""A sheet is a few kilobytes; a mebibyte is far beyond what a person writes, and reads in 0.1 s."""
+"""A sheet has a few kilobytes; nobody writes a mebibyte, and it reads in 0.1 s."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,15 +21,15 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What libyaml refuses to read, and then without saying where: C0 and C1 controls but tab, line feed,
-# carriage return and next line; lone surrogates; a byte order mark inside; the noncharacters.
+# Characters that libyaml refuses, and then without a position: C0 and C1 controls but tab, line
+# feed, carriage return and next line; lone surrogates; a byte order mark inside; the noncharacters.
 _REFUSED = re.compile(
     "[^\\t\\n\\r -~\\x85\\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str] | None:
-    """The length of the byte order mark at the beginning, and the encoding it states."""
+    """Return the length and encoding of the byte order mark at the beginning; None without one."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return len(mark), encoding
@@ -37,9 +37,9 @@ def byte_order_mark(data: bytes) -> tuple[int, str] | None:
 
 
 def decode(data: bytes) -> str:
-    """The characters of a text file, byte order mark left out; never fails.
+    """Decode a text file without its byte order mark; never fail.
 
-    Bytes that are not UTF-8 become U+FFFD. What stands before the first of them keeps its offset, so
+    Bytes that are not UTF-8 become U+FFFD. The text before the first of them keeps its offsets, so
     that a diagnostic about such a file can be drawn.
     """
     marked = byte_order_mark(data)
@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
 
 
 def read_text(path: str, data: bytes) -> Outcome[str | None]:
-    """The characters of a sheet or page: UTF-8 without control characters; None after a fault."""
+    """Return the text of a sheet or page: UTF-8 without control characters; None after an error."""
     if len(data) > MAX_TEXT_BYTES:
         return Outcome(value=None, diagnostics=(_too_large(path, len(data)),))
     body = data[3:] if data.startswith(codecs.BOM_UTF8) else data
@@ -65,20 +65,20 @@ def read_text(path: str, data: bytes) -> Outcome[str | None]:
 
 
 def first_refused(text: str) -> str | None:
-    """The first character of `text` that no sheet may hold, not even escaped."""
-    # U+FEFF may stand in a captured text, so a quote may have it, written as an escape.
+    """Return the first character that no sheet may have, not even escaped; None without one."""
+    # A captured text may contain U+FEFF, so a quote may have it, written as an escape.
     found = _REFUSED.search(text.replace("\ufeff", ""))
     return found.group() if found else None
 
 
 def code_point(character: str) -> str:
-    """How a character is named to people: `U+200B zero width space`."""
+    """Return the name of a character for messages: `U+200B zero width space`."""
     name = unicodedata.name(character, "").lower()
     return f"U+{ord(character):04X} {name}".rstrip()
 
 
 def not_utf8(path: str, data: bytes, body: bytes, start: int) -> Diagnostic:
-    """The fault of a file that is not UTF-8, at the first byte of `body` that shows it."""
+    """Return the diagnostic of a file that is not UTF-8, at the first such byte of `body`."""
     marked = byte_order_mark(data)
     if marked and marked[1] != "utf-8":
         place, label = Span(path, 0, 0), f"begins with the byte order mark of {marked[1].upper()}"

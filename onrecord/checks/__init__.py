@@ -1,1 +1,1 @@
-"""Records to findings. Knows nothing of pages, commands or the disk."""
+"""Check the records. Knows nothing of pages, commands or the disk."""

@@ -1,7 +1,7 @@
-"""The ledger: for every sentence of a source, whether a claim answers for it.
+"""Sentence coverage: whether a claim accounts for each sentence of a source.
 
-A sentence is quoted, or covered (a claim says it, its words unpublished), or declared not checkable
-with the reason, or open: nobody has accounted for it.
+A sentence is quoted, or covered (a claim says the same without publishing its words), or declared
+not checkable with the reason, or open: nobody has accounted for it.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from onrecord.sheets.yaml.scalars import as_scalar
 State = Literal["quoted", "covered", "not checkable", "open"]
 
 SHOWN_WORDS = 6
-"""Words of a sentence by which a message or the ledger names it."""
+"""Words of a sentence that identify it in a message or in the list of sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence and what became of it."""
+    """A sentence and how it is accounted for."""
 
     start: int
-    """Code points into the source's words."""
+    """Code points into the source's text."""
     end: int
     paragraph: int
     state: State
     claims: tuple[str, ...]
-    """That quote or cover it, by id."""
+    """The claims that quote or cover it, by id."""
     reason: str | None
     """Why it is not checkable."""
 
 
 def ledger(verified: VerifiedDossier, source: Source) -> tuple[Line, ...]:
-    """Every sentence of a source, in order. Drafts answer for nothing."""
+    """Return every sentence of a source, in order. Drafts account for nothing."""
     quoting = _quoting(verified.claims, source)
-    answering = {one.claim.id for one in verified.claims if one.claim.status != "draft"}
+    answering = {item.claim.id for item in verified.claims if item.claim.status != "draft"}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
@@ -81,9 +81,9 @@ def _line(
 
 
 def beginning(source: Source, start: int, end: int) -> str:
-    """Return the first words of a sentence, as many as distinguish it from the others of its article.
+    """Return the first words of a sentence, enough to distinguish it from the rest of its article.
 
-    All of them where another sentence begins with the whole of it.
+    Return all of them if another sentence begins with the whole of it.
     """
     text = source.words.text
     sentence = text[start:end]
@@ -95,13 +95,13 @@ def beginning(source: Source, start: int, end: int) -> str:
     return " ".join(sentence.split())
 
 
-# --- what the declarations say ----------------------------------------------------------------
+# --- declarations --------------------------------------------------------------------------------
 
 
 def declaration_faults(
     sources: Mapping[str, Source], claims: Sequence[VerifiedClaim]
 ) -> Iterator[Diagnostic]:
-    """Declared sentences that are not there, not one, or quoted after all."""
+    """Yield declared sentences that are missing, ambiguous, or quoted."""
     articles = {source.article.id: source.article for source in sources.values()}
     for article in articles.values():
         own = [source for source in sources.values() if source.article is article]
@@ -158,11 +158,11 @@ def _missing(declaration: DeclaredSentence, own: Sequence[Source]) -> Diagnostic
     )
 
 
-# --- where sentences stand --------------------------------------------------------------------
+# --- places of sentences -------------------------------------------------------------------------
 
 
 def _spans(source: Source) -> tuple[tuple[int, int], ...]:
-    """The sentences that hold a word."""
+    """Return the spans of the sentences that contain a word."""
     text = source.words.text
     spans = sentences(text, source.article.language, source.article.sentence_breaks)
     return tuple(span for span in spans if any(map(str.isalnum, text[slice(*span)])))
@@ -182,7 +182,7 @@ def _beginning_with(declaration: DeclaredSentence, source: Source) -> Iterator[t
 
 
 def _quoting(claims: Sequence[VerifiedClaim], source: Source) -> list[tuple[int, int, str]]:
-    """Start, end and claim of every passage of the source that a published sheet quotes."""
+    """Return start, end and claim of every passage of the source that a published sheet quotes."""
     return [
         (passage.start, passage.end, claim.claim.id)
         for claim in claims

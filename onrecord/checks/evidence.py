@@ -1,11 +1,11 @@
-"""What the evidence of a claim comes to, and which conditions of a verdict it meets.
+"""Count the evidence of a claim, and find the conditions of a verdict that it does not meet.
 
-The scale is data. This module reads its conditions and says in words which of them fails, and by
+The verdicts are data. This module reads their conditions, and explains which of them fails and by
 how much. It knows no verdict by name.
 
-A document of the dossier is a source and counts like one, among `supports` and among `conflicts`:
-a document that differs must not be overlooked because it is not an article. What keeps five articles
-that repeat it from corroborating each other is `roots`, for all of them have the one root.
+A document of the dossier is a source and counts like one, among `supports` and among `conflicts`: a
+document that differs must not be overlooked because it is not an article. Five articles that repeat
+it do not corroborate each other, because `roots` counts one root for all of them.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def tally(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Tally:
-    """Counts of sources, not of entries; roots of origins; what the documents say.
+    """Count sources (not entries), roots of origins, and the stances of the documents.
 
-    An entry from a source that the dossier does not have is passed over, and so is an absence that
-    bears nothing (`bears_nothing`).
+    An entry from a source outside the dossier is skipped, and so is an absence that proves nothing
+    (`bears_nothing`).
     """
     entries = [
         found.evidence
@@ -58,9 +58,9 @@ def _count(stances: Mapping[str, Sequence[Stance]], wanted: Sequence[Stance]) ->
 
 
 def bears_nothing(entry: Evidence, about: str | None, sources: Mapping[str, Source]) -> str | None:
-    """Why an entry that rests on absences alone bears its stance on nothing; None where it does not.
+    """Return why an entry with absences alone proves nothing; None if it proves its stance.
 
-    That a word is missing says something only of a complete document, and only to a claim about it.
+    A missing word proves something only in a complete document, and only for a claim about it.
     """
     if entry.quote or not entry.absent or entry.stance in ("mentions", "unclear"):
         return None
@@ -82,12 +82,12 @@ def bears_nothing(entry: Evidence, about: str | None, sources: Mapping[str, Sour
 def unmet(
     requires: Conditions, forbids: Conditions, counted: Tally, basis: Basis
 ) -> tuple[str, ...]:
-    """Every condition that does not hold, in words; none where the evidence bears the verdict."""
+    """Return every condition that is not met, in words; none if the evidence supports the verdict."""
     return (*_missing(requires, counted, basis), *_forbidden(forbids, counted, basis))
 
 
 _Count = tuple[str, str, int | None, int]
-"""One thing, several, how many the conditions name, how many there are."""
+"""Singular, plural, the number in the conditions, the number found."""
 
 
 def _counts(conditions: Conditions, counted: Tally) -> tuple[_Count, ...]:
@@ -116,41 +116,45 @@ def _counts(conditions: Conditions, counted: Tally) -> tuple[_Count, ...]:
 
 
 def _roots(conditions: Conditions, counted: Tally) -> tuple[str, ...]:
-    """The roots that these conditions count.
+    """Return the roots that these conditions count.
 
-    Beside `supports` those of full support alone: two articles that repeat one statement are not
-    corroborated by a third that has a part of it from elsewhere.
+    Beside `supports`, only roots of full support count: two articles that repeat one statement are
+    not corroborated by a third that has a part of it from another origin.
     """
     in_full = conditions.supports is not None and conditions.supports_or_partial is None
     return counted.full_roots if in_full else counted.roots
 
 
 def _missing(requires: Conditions, counted: Tally, basis: Basis) -> Iterator[str]:
-    for one, several, wanted, found in _counts(requires, counted):
+    for singular, plural, wanted, found in _counts(requires, counted):
         if wanted is not None and found < wanted:
-            named = _named(_roots(requires, counted)) if one == "root" else ""
-            yield f"needs {_few(wanted, one, several)}, has {_number(found)}{named}"
+            named = _named(_roots(requires, counted)) if singular == "root" else ""
+            yield f"needs {_few(wanted, singular, plural)}, has {_number(found)}{named}"
     if requires.primary and not set(requires.primary) & set(counted.primary):
         yield f"needs a document that {_does(requires.primary)}, has {_documents(counted)}"
     if requires.basis is not None and requires.basis != basis:
         yield f"needs `basis: {requires.basis}`, has `basis: {basis}`"
-    alternatives = [tuple(_missing(one, counted, basis)) for one in requires.any]
+    alternatives = [tuple(_missing(condition, counted, basis)) for condition in requires.any]
     if alternatives and all(alternatives):
-        yield "needs one of these: " + "; or ".join(", and ".join(one) for one in alternatives)
+        yield "needs one of these: " + "; or ".join(
+            ", and ".join(alternative) for alternative in alternatives
+        )
 
 
 def _forbidden(forbids: Conditions, counted: Tally, basis: Basis) -> Iterator[str]:
-    for one, several, limit, found in _counts(forbids, counted):
+    for singular, plural, limit, found in _counts(forbids, counted):
         if limit is not None and found >= limit:
-            named = _named(_roots(forbids, counted)) if one == "root" else ""
-            allowed = f"no {one}" if limit <= 1 else f"fewer than {_few(limit, one, several)}"
+            named = _named(_roots(forbids, counted)) if singular == "root" else ""
+            allowed = (
+                f"no {singular}" if limit <= 1 else f"fewer than {_few(limit, singular, plural)}"
+            )
             yield f"allows {allowed}, has {_number(found)}{named}"
     borne = set(forbids.primary) & set(counted.primary)
     if borne:
         yield f"allows no document that {_does(forbids.primary)}, has {_documents(counted)}"
     if forbids.basis is not None and forbids.basis == basis:
         yield f"does not allow `basis: {basis}`"
-    if any(not tuple(_missing(one, counted, basis)) for one in forbids.any):
+    if any(not tuple(_missing(condition, counted, basis)) for condition in forbids.any):
         yield "allows none of the things that `forbids: any` lists, has one"
 
 
@@ -180,5 +184,5 @@ def _number(count: int) -> str:
     return "none" if count == 0 else _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def _few(count: int, one: str, several: str) -> str:
-    return f"{_number(count)} {one if count == 1 else several}"
+def _few(count: int, singular: str, plural: str) -> str:
+    return f"{_number(count)} {singular if count == 1 else plural}"

@@ -1,7 +1,7 @@
 """Figures with bounds: which of them cannot both be right.
 
-Only what cannot be reconciled conflicts: 26 conflicts with 28, `more than 100,000` does not conflict
-with 120,000.
+Figures conflict only if nothing reconciles them: 26 conflicts with 28, `more than 100,000` does not
+conflict with 120,000.
 """
 
 from __future__ import annotations
@@ -12,27 +12,28 @@ from typing import NamedTuple
 from onrecord.model import Value
 
 _ROUNDING = Decimal("0.1")
-"""How far, in parts of itself, a figure given with `about` may be from the truth: what is rounded to
-its first digit is seldom further off, and 26 is not `about` 32."""
+"""The error of a figure given with `about`, as a fraction of it: rounding to the first digit is
+seldom further off, and 26 is not `about` 32."""
 
 _WHOLE = frozenset({"all", "every", "everybody", "everyone"})
 _NONE = frozenset({"none", "no", "nobody"})
 _MORE_THAN_HALF = frozenset({"most", "majority", "nearly", "almost", "essentially", "virtually"})
-"""First words of a share. `nearly all` reads as more than half: no sharper bound is common ground."""
+"""First words of a share. `nearly all` reads as more than half: no sharper bound is generally
+accepted."""
 
 
 class Interval(NamedTuple):
-    """Where a figure may lie. An end that is None is open to that side without limit."""
+    """The range of a figure. An end that is None has no limit."""
 
     low: Decimal | None
     high: Decimal | None
     low_open: bool = False
-    """True where the figure is more than `low`, and not `low` itself."""
+    """True if the figure is more than `low`, and not `low` itself."""
     high_open: bool = False
 
 
 def interval(value: Value) -> Interval:
-    """The numbers a value allows. A share of an unknown whole allows every number."""
+    """Return the numbers that a value allows. A share of an unknown whole allows every number."""
     number = value.number
     if number is None:
         return Interval(None, None)
@@ -64,21 +65,21 @@ def _share(share: str, whole: Decimal) -> Interval:
     return Interval(Decimal(0), whole)
 
 
-def conflict(one: Value, other: Value) -> bool:
-    """Whether no number satisfies both values."""
-    a, b = interval(one), interval(other)
+def conflict(first: Value, second: Value) -> bool:
+    """Return whether no number satisfies both values."""
+    a, b = interval(first), interval(second)
     return _below(a, b) or _below(b, a)
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    """Whether all of `a` is less than all of `b`."""
+    """Return whether all of `a` is less than all of `b`."""
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
 
 
 def in_words(value: Value) -> str:
-    """The value as people write it: `more than 100,000`, `most of 120,000`, `26`."""
+    """Return the value as people write it: `more than 100,000`, `most of 120,000`, `26`."""
     number = "" if value.number is None else f"{value.number:,f}"
     if value.share is not None:
         return f"{value.share} of {number}" if number else str(value.share)

@@ -1,4 +1,4 @@
-"""Names that lead nowhere: what was meant, and how it is said."""
+"""Explain names that do not resolve, and suggest the intended one."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _FEW = 12
 
 
 def meant(name: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
-    """The known name that is most like a misspelt one; None where none is like it."""
+    """Return the known name most like a misspelt one; None if none is similar."""
     near = get_close_matches(name[:80], sorted(known), n=1, cutoff=cutoff)
     return near[0] if near else None
 
 
 def is_slug(name: str) -> bool:
-    """Whether a name is written the way ids are."""
+    """Return whether a name is written the way ids are."""
     return _SLUG.fullmatch(name) is not None
 
 
 def clearly_meant(name: str, known: Collection[str]) -> str | None:
-    """The one known name that a name can only stand for: misspelt, or renamed; else None.
+    """Return the only known name that a name can mean, misspelt or renamed; else None.
 
-    Renamed is a name that has gained words or lost some, in the order it had, two words at least
-    staying. No figure and no negation may be among them: those make another thing of it.
+    A renamed name has gained or lost words; at least two words remain, in the same order. The
+    changed words include no figure and no negation, which would change the meaning.
     """
     slip = slip_of(name, known)
     if slip or name in known or len(known) > MOST_KNOWN:
         return slip
-    near = [one for one in known if _is_renamed(name.split("-"), one.split("-"))]
+    near = [candidate for candidate in known if _is_renamed(name.split("-"), candidate.split("-"))]
     return near[0] if len(near) == 1 else None
 
 
@@ -68,13 +68,13 @@ def unknown(
     otherwise: str,
     only_slips: bool = False,
 ) -> Diagnostic:
-    """The diagnostic for a name that leads nowhere. `otherwise` helps where nothing is like it.
+    """Return the diagnostic of an unresolved name. `otherwise` is the help if no name is similar.
 
-    With `only_slips` no name is taken for a renamed one.
+    With `only_slips`, renamed names are not suggested.
     """
     clear = slip_of(name, known) if only_slips else clearly_meant(name, known)
     near = clear or meant(name, known)
-    listed = ", ".join(f"`{one}`" for one in sorted(known))
+    listed = ", ".join(f"`{candidate}`" for candidate in sorted(known))
     notes = [Note(title="note", text=f"known: {listed}")] if 0 < len(known) <= _FEW else []
     return at(
         name,
@@ -88,7 +88,7 @@ def unknown(
 
 
 def twice(names: Sequence[Text], *, field: str) -> Iterator[Diagnostic]:
-    """A diagnostic for every name of a list that the list has already."""
+    """Yield a diagnostic for every repeated name of a list."""
     first: dict[str, Text] = {}
     for name in names:
         if name in first:

@@ -1,14 +1,14 @@
-"""Where sources have it from: origins are counted, not articles.
+"""Trace sources to their origins: origins are counted, not articles.
 
-The last link of an origin chain is its root. A chain is followed on where another entry of the same
-claim carries it further: a source that has it from an article, or from that article's outlet, has
-it from wherever the article has it. So that nobody is counted twice under two names,
+The last link of an origin chain is its root. Another entry of the same claim can continue a chain:
+a source that cites an article, or that article's outlet, shares the article's own origin. So that
+nobody is counted twice under two names,
 
-- an article stands for its outlet, which is its own root only where its entry says so;
-- a document of the dossier is the end of every chain that reaches it, and the root of its own words;
+- an article counts as its outlet, which is its own root only if its entry says so;
+- a document of the dossier ends every chain that reaches it, and is the root of its own words;
 - a chain that ends in `unstated` or `unclear`, or runs in a circle, has no root;
-- nor has one that forks, for instance into an article with two origins: which of them it took
-  cannot be told, and the article's own entries are counted already.
+- a chain that forks, for instance at an article with two origins, has no root either: nobody knows
+  which of them was used, and the article's own entries are counted already.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from onrecord.model import NO_ROOT, Evidence, Source
 def roots(
     entries: Sequence[Evidence], among: Sequence[Evidence], sources: Mapping[str, Source]
 ) -> tuple[str, ...]:
-    """The distinct roots of the entries, sorted: at most one of each.
+    """Return the distinct roots of the entries, sorted: at most one of each.
 
-    `among` are the entries, these with others, that may carry a chain further. Every entry's source
-    is among `sources`.
+    `among` are the entries, with others that may continue a chain. Every entry's source is among
+    `sources`.
     """
     onward = _onward(among, sources)
     found: set[str] = set()
@@ -38,7 +38,7 @@ def roots(
 
 
 def _onward(entries: Sequence[Evidence], sources: Mapping[str, Source]) -> dict[str, set[str]]:
-    """From each link to those that follow it. What leads to itself is a root: it says so."""
+    """Return the links that follow each link. A link that leads to itself is a declared root."""
     onward: dict[str, set[str]] = {}
     for entry in entries:
         own = _name(entry.source, sources)
@@ -48,7 +48,7 @@ def _onward(entries: Sequence[Evidence], sources: Mapping[str, Source]) -> dict[
 
 
 def _chain(entry: Evidence, own: str, sources: Mapping[str, Source]) -> list[str]:
-    """The links of an entry's chain, up to the first document. Own reporting is `[own]`.
+    """Return the links of an entry's chain, up to the first document. Own reporting is `[own]`.
 
     An origin that is not given is `unstated`.
     """
@@ -65,7 +65,7 @@ def _chain(entry: Evidence, own: str, sources: Mapping[str, Source]) -> list[str
 
 
 def _name(name: str, sources: Mapping[str, Source]) -> str:
-    """The one name under which a link is counted: an article's outlet, where it is known."""
+    """Return the name under which a link is counted: an article's outlet, if it is known."""
     source = sources.get(name)
     if source is None or source.document is not None:
         return str(name)
@@ -78,7 +78,7 @@ def _is_document(name: str, sources: Mapping[str, Source]) -> bool:
 
 
 def _ends(begin: str, onward: Mapping[str, set[str]]) -> set[str]:
-    """The links at which the ways from `begin` end. A circle without a way out has none."""
+    """Return the last links of all chains from `begin`. A circle without an exit has none."""
     seen: set[str] = set()
     ends: set[str] = set()
     waiting = [begin]

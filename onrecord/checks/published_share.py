@@ -1,7 +1,7 @@
 """How much of a source's own words the sheets publish, context included.
 
-What may be shown of a source is decided here once; pages, search index and exports all follow it.
-A source's title is metadata: that a page shows it publishes nothing of the text, although the
+This module alone decides which text of a source may be shown; pages, search index and exports all
+follow it. A source's title is metadata: showing it publishes nothing of the text, although the
 headline is a paragraph of the text and counts like any other when it is quoted.
 """
 
@@ -18,12 +18,12 @@ from onrecord.model import BREAK, GAP, Passage, Share, Source, VerifiedQuote
 
 
 def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) -> Share:
-    """Return the stretches of a source that may be shown, and how much of its text they are.
+    """Return the spans of a source that may be shown, and their share of its text.
 
-    A passage is shown with the whole sentences it touches, or, where `context` is a number, with
-    at most so many words of them on either side, or twice as many characters of a script without
-    spaces. A source with `full` rights is shown whole. Every passage lies in one stretch. A word is
-    counted where any letter or digit of it is shown.
+    A passage is shown with the whole sentences it touches, or, if `context` is a number, with at
+    most so many words of them on either side, or twice as many characters of a script without
+    spaces. A source with `full` rights is shown whole. Every passage lies in one span. A word is
+    counted if any letter or digit of it is shown.
     """
     text = source.words.text
     if source.rights == "full":
@@ -44,7 +44,7 @@ def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) 
 def _shown(
     source: Source, passages: Iterable[Passage], context: int | None
 ) -> Iterator[tuple[int, int]]:
-    """Every passage with its context."""
+    """Yield every passage with its context."""
     text = source.words.text
     spans = sentences(text, source.article.language, source.article.sentence_breaks)
     ends = [end for _, end in spans]
@@ -63,7 +63,7 @@ def _shown(
 
 
 def _back(text: str, first: int, start: int, most: int) -> int:
-    """Return where the context begins: `most` words before `start` at most, and not before `first`."""
+    """Return the start of the context: at most `most` words before `start`, and not before `first`."""
     if not most:
         return start
     before = [word for word in _words_in(text, first, start) if word.end <= start]
@@ -75,7 +75,7 @@ def _back(text: str, first: int, start: int, most: int) -> int:
 
 
 def _forward(text: str, end: int, last: int, most: int) -> int:
-    """Return where the context ends: `most` words after `end` at most, and not after `last`."""
+    """Return the end of the context: at most `most` words after `end`, and not after `last`."""
     if not most:
         return end
     after = [word for word in _words_in(text, end, last) if word.start >= end]
@@ -87,13 +87,13 @@ def _forward(text: str, end: int, last: int, most: int) -> int:
 
 
 def _fitting(found: Sequence[Word], most: int) -> Sequence[Word]:
-    """Return the first of some words, together no longer than `most` words with spaces."""
+    """Return the first words that together are no longer than `most` words with spaces."""
     lengths = accumulate(2 if word.is_spaced else 1 for word in found)
     return found[: sum(length <= 2 * most for length in lengths)]
 
 
 def _words_in(text: str, start: int, end: int) -> Sequence[Word]:
-    """Return the words that begin in a stretch."""
+    """Return the words that begin in a span."""
     found = words(text)
     return found[slice(*(bisect_left(found, edge, key=_start_of) for edge in (start, end)))]
 
@@ -103,7 +103,7 @@ def _start_of(word: Word) -> int:
 
 
 def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The stretches in order, made one where they meet or only punctuation lies between.
+    """Return the spans in order, joined if they meet or only punctuation lies between.
 
     Paragraphs stay apart, unless a quote runs across them.
     """
@@ -121,7 +121,7 @@ def _is_nothing(between: str) -> bool:
 
 
 def _is_shown(text: str, word: Word, published: Sequence[tuple[int, int]]) -> bool:
-    """Return whether any letter or digit of the word is in a published stretch."""
+    """Return whether any letter or digit of the word is in a published span."""
     first = bisect_right(published, word.start, key=lambda stretch: stretch[1])
     return any(
         any(map(str.isalnum, text[max(start, word.start) : min(end, word.end)]))

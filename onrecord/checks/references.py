@@ -1,8 +1,8 @@
-"""Every reference leads somewhere: ids to records, nothing dangling and nothing twice.
+"""Resolve every reference: ids to records, nothing dangling and nothing twice.
 
-A name of a sheet that could not be read raises no second fault. `related` and `contrary` are
-symmetric by meaning, so one sheet's word is enough: the other claim is given the relation here, and
-no editor has to write it twice (docs/decisions).
+References to an unreadable sheet cause no second error. `related` and `contrary` are symmetric, so
+one sheet's entry is enough: the other claim gets the relation here, and no editor has to write it
+twice (docs/decisions).
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from onrecord.sheets.spelling import slip_of
 
 
 def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossier]:
-    """Return a dossier with its sources, and a diagnostic for every name that leads nowhere.
+    """Return a dossier with its sources, and a diagnostic for every unresolved name.
 
-    Of the content it needs the dossier's captures, the outlets and the people. A claim keeps the names
-    that lead nowhere; later stages pass over them, since they were reported.
+    Of the content it needs the dossier's captures, the outlets and the people. A claim keeps
+    unresolved names; later stages skip them, because they were reported.
     """
     found = sources(content, dossier)
     diagnostics = [*turned_round(dossier), *found.diagnostics]
@@ -52,7 +52,7 @@ def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What names of one dossier may lead to."""
+    """The names that one dossier may refer to."""
 
     content: Content
     dossier: Dossier
@@ -83,7 +83,7 @@ def _known(content: Content, dossier: Dossier) -> _Known:
 
 
 def site_faults(content: Content) -> Iterator[Diagnostic]:
-    """Faults of what stands beside the dossiers; the whole content is needed to know its paths."""
+    """Yield problems outside the dossiers; the whole content is needed to know its paths."""
     yield from turned_round(content.site, content.outlets, content.people, content.pages)
     for person in content.people.values():
         if person.id in content.outlets:
@@ -112,7 +112,7 @@ def site_faults(content: Content) -> Iterator[Diagnostic]:
 
 
 def _paths(content: Content) -> frozenset[str]:
-    """Every path of the tree at which a warning may be raised."""
+    """Return every path of the tree that may have a warning."""
     paths = {content.site.span.path, *content.captures}
     paths |= {outlet.span.path for outlet in content.outlets.values()}
     paths |= {person.span.path for person in content.people.values()}
@@ -203,10 +203,10 @@ def _source_faults(known: _Known, name: Text) -> Iterator[Diagnostic]:
 
 
 def _may_be_broken(known: _Known, name: str) -> bool:
-    """Whether the name may lead to a sheet that could not be read.
+    """Return whether the name may be defined by an unreadable sheet.
 
-    A document of a broken article has an id nobody knows: so in a dossier with a broken article
-    only names that look misspelt are told of.
+    The ids of documents in a broken article are unknown, so a dossier with a broken article reports
+    only names that look misspelt.
     """
     broken = known.dossier.broken_articles
     return name in broken or (bool(broken) and meant(name, known.written, cutoff=0.8) is None)
@@ -216,7 +216,9 @@ def _document_faults(known: _Known, name: Text, *, field: str) -> Iterator[Diagn
     if not isinstance(known.written.get(name), Article):
         yield from _source_faults(known, name)
         return
-    documents = sorted(one for one, record in known.written.items() if isinstance(record, Document))
+    documents = sorted(
+        name for name, record in known.written.items() if isinstance(record, Document)
+    )
     yield at(
         name,
         "not-a-document",
@@ -264,7 +266,7 @@ def _speaker_faults(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
     somebody = known.somebody
     if speaker in somebody or not is_slug(speaker):
         return
-    # 0.8: two slips in ten letters. Plain words such as "she" may be lower case too.
+    # 0.8: two misspellings in ten letters. Plain words such as "she" may be lower case too.
     slip = slip_of(speaker, somebody)
     near = slip or meant(speaker, somebody, cutoff=0.8)
     if near:
@@ -304,9 +306,9 @@ def _origin_faults(known: _Known, origin: Sequence[Text]) -> Iterator[Diagnostic
 
 
 def _symmetric(dossier: Dossier) -> Dossier:
-    """The dossier with `related` and `contrary` completed from either side.
+    """Return the dossier with `related` and `contrary` completed from either side.
 
-    What a draft says stays in the draft: nothing of it may come to be published.
+    Relations of a draft stay in the draft, so that nothing of it is published.
     """
     related: dict[str, list[Text]] = {}
     contrary: dict[str, list[Text]] = {}
@@ -329,6 +331,6 @@ def _symmetric(dossier: Dossier) -> Dossier:
 def _completed(
     claim: Claim, own: tuple[Text, ...], named_by: Mapping[str, Sequence[Text]]
 ) -> tuple[Text, ...]:
-    """The names a claim gives, then the claims that name it, each standing where it is named."""
+    """Return the names in a claim, then the claims that name it, each at the place of its name."""
     more = dict.fromkeys(named_by.get(claim.id, ()))
     return (*own, *(name for name in more if name not in {*own, claim.id}))

@@ -138,7 +138,7 @@ def another_script(text: str, language: str) -> str | None:
 
 
 def _expected(language: str) -> frozenset[str]:
-    """The scripts of a language; that which its tag names, if any."""
+    """Return the scripts of a language; the one that its tag names, if any."""
     for part in language.replace("_", "-").casefold().split("-")[1:]:
         if part in _WRITTEN_AS:
             return frozenset({_WRITTEN_AS[part]})
@@ -147,7 +147,7 @@ def _expected(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> Counter[str]:
-    """How many letters of each script a text has."""
+    """Count the letters of each script in a text."""
     found: Counter[str] = Counter()
     for character, count in Counter(text).items():
         if character.isalpha():
@@ -179,7 +179,7 @@ def another_language(text: str, language: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _hits(text: str) -> tuple[Counter[str], int]:
-    """How many words of a text are common ones of each language, and how many words there are."""
+    """Count the words of a text that are common in each language, and all its words."""
     words = [word.casefold() for word in tokens(text)][:_MOST_WORDS]
     common, found = _common(), Counter[str]()
     for word in words:
@@ -189,7 +189,7 @@ def _hits(text: str) -> tuple[Counter[str], int]:
 
 @cache
 def _common() -> Mapping[str, tuple[str, ...]]:
-    """The languages of which a word is a common one."""
+    """Return the languages of which each word is a common one."""
     found: dict[str, list[str]] = {}
     for tag in languages():
         for word in word_list(tag, "sentences", "common"):

@@ -17,10 +17,10 @@ from onrecord.model import Article, Capture, Content, Document, Dossier, Source,
 
 
 def sources(content: Content, dossier: Dossier) -> Outcome[Mapping[str, Source]]:
-    """The sources by id, in the dossier's order, documents after the article that holds them.
+    """Return the sources by id, in the dossier's order, documents after their article.
 
-    An article whose capture could not be read, and whatever leaves nothing to quote, is not among
-    them: the diagnostics, here or of `reading`, say why.
+    An article without a readable capture, or with nothing left to quote, is not among them:
+    diagnostics, here or of `sheets`, say why.
     """
     found: dict[str, Source] = {}
     diagnostics = [*_order_faults(dossier), *_id_faults(dossier)]
@@ -43,7 +43,7 @@ def sources(content: Content, dossier: Dossier) -> Outcome[Mapping[str, Source]]
 
 
 def capture_path(article: Article) -> str:
-    """Where the capture of an article stands in the tree: beside its sheet."""
+    """Return the path of an article's capture in the tree: beside its sheet."""
     return str(PurePosixPath(article.span.path).parent / article.capture_file)
 
 
@@ -112,7 +112,7 @@ def _id_faults(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _uses(article: Article) -> Iterator[tuple[str, tuple[int, ...], Span]]:
-    """Every field that says of paragraphs what they are, with its name for people."""
+    """Yield every field that classifies paragraphs, with its name for people."""
     yield "`headline`", article.headline, article.span
     yield "`captions`", article.captions, article.span
     for cut in article.cuts:
@@ -140,21 +140,21 @@ def _paragraph_faults(article: Article, capture: Capture) -> Iterator[Diagnostic
             else:
                 taken[number] = (what, span)
         for (other, place), shared in both.items():
-            one = _few(shared)
+            numbers_in_words = _few(shared)
             elsewhere = [Label(span=place, message=f"{other}")] if place != span else []
             yield at(
                 span,
                 "paragraph-twice",
-                f"paragraph {one} is named twice in {what}"
+                f"paragraph {numbers_in_words} is named twice in {what}"
                 if other == what
-                else f"paragraph {one} is named by {other} and by {what}",
+                else f"paragraph {numbers_in_words} is named by {other} and by {what}",
                 also=elsewhere,
-                help=f"take paragraph {one} out of one of the two",
+                help=f"take paragraph {numbers_in_words} out of one of the two",
             )
 
 
 def _few(numbers: list[int]) -> str:
-    """The numbers in words for people: never more than three of them."""
+    """Return the numbers in words for people: never more than three of them."""
     shown = [str(number) for number in numbers[:3]]
     return ", ".join(shown) + (f" and {len(numbers) - 3} more" if len(numbers) > 3 else "")
 
@@ -173,7 +173,7 @@ def _nothing_left(source: Source) -> Diagnostic:
 
 def _break_faults(article: Article, found: Mapping[str, Source]) -> Iterator[Diagnostic]:
     ids = [article.id, *(document.id for document in article.documents)]
-    own = [found[one] for one in ids if one in found and found[one].article is article]
+    own = [found[name] for name in ids if name in found and found[name].article is article]
     for wanted in article.sentence_breaks:
         if not any(_begins_one(wanted, source) for source in own):
             yield at(

@@ -1,4 +1,4 @@
-"""How much was checked, and how it held: the build's last line, and a table for readers."""
+"""Count the checks and their results: for the build's last line, and a table for readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onrecord.model import Findings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What was checked and made."""
+    """The numbers of checked and rendered things."""
 
     dossiers: int = 0
     sources: int = 0
@@ -22,14 +22,14 @@ class Counts:
     silences: int = 0
     pages: int = 0
     rendered: int = 0
-    """Pages that no cache had."""
+    """Pages that were not in the cache."""
     pictures: int = 0
     drawn: int = 0
-    """Pictures that no cache had."""
+    """Pictures that were not in the cache."""
 
 
 def count(findings: Findings) -> Counts:
-    """What was checked of the claims that are shown; drafts do not count."""
+    """Return the counts of the published claims; drafts do not count."""
     evidence = [
         entry
         for dossier in findings.dossiers

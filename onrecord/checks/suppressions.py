@@ -1,4 +1,4 @@
-"""Warnings the editors accept in `site.yml`, each with a why. An error is never accepted."""
+"""Apply the suppressions of `site.yml`: warnings accepted with a reason. Errors are never accepted."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from onrecord.model import AcceptedFault
 def accepted(
     diagnostics: Sequence[Diagnostic], exceptions: Sequence[AcceptedFault]
 ) -> Outcome[tuple[Diagnostic, ...]]:
-    """The diagnostics that remain; and, as faults, the exceptions that accepted nothing.
+    """Return the remaining diagnostics, and a problem for each unused suppression.
 
-    An exception accepts every warning and hint of its rule whose primary place is in its file. While
-    there are errors, none is called unused: what it accepts may not have been looked at.
+    A suppression accepts every warning and hint of its rule whose primary place is in its file.
+    While there are errors, none counts as unused: its warning may not have been checked.
     """
-    wanted = {(str(one.rule), str(one.place)) for one in exceptions}
+    wanted = {(str(suppression.rule), str(suppression.place)) for suppression in exceptions}
     used: set[tuple[str, str]] = set()
     remaining: list[Diagnostic] = []
     for diagnostic in diagnostics:
@@ -29,7 +29,9 @@ def accepted(
     faults: tuple[Diagnostic, ...] = ()
     if all(diagnostic.severity != "error" for diagnostic in diagnostics):
         faults = tuple(
-            _unused(one) for one in exceptions if (str(one.rule), str(one.place)) not in used
+            _unused(suppression)
+            for suppression in exceptions
+            if (str(suppression.rule), str(suppression.place)) not in used
         )
     return Outcome(value=tuple(remaining), diagnostics=faults)
 

@@ -1,8 +1,8 @@
-"""Every verdict held against its evidence, by the rules of the site's own scale.
+"""Check every verdict against its evidence, by the rules of the site's own verdicts.
 
-The judge reads stances, origins and figures; which words stand where is settled before it. Of the
-sources' words it reads those that are quoted, and only to hold the claim's figures and names against
-them (`carried`).
+This stage reads stances, origins and figures; the places of quotes are known before it. Of the
+sources it reads only the quoted words, to compare the claim's figures and names with them
+(`carried`).
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ from onrecord.model import (
 def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedDossier]:
     """Return a dossier with every verdict checked against its evidence.
 
-    Drafts are not among the judged claims, nor is a claim whose verdict the scale does not have.
-    A withdrawn claim asserts nothing any more: it is counted and shown, but its verdict not checked.
+    Drafts are not among the judged claims, nor is a claim with an unknown verdict. A withdrawn
+    claim asserts nothing any more: it is counted and shown, but its verdict is not checked.
     """
     diagnostics: list[Diagnostic] = []
     sources = dossier.resolved.sources
     judged = tuple(_judged(content.site.verdicts, dossier))
-    published = [one for one in judged if one.claim.status == "published"]
+    published = [item for item in judged if item.claim.status == "published"]
     for claim in published:
         diagnostics += _claim_faults(content.site.verdicts, claim, sources)
         diagnostics += absent_value_faults(claim.verified, sources, content.site.language)
@@ -59,9 +59,9 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedD
 
 
 def borne(scale: Sequence[Verdict], claim: Claim, counted: Tally) -> Verdict | None:
-    """The verdict the evidence bears: the first of the scale whose conditions hold.
+    """Return the verdict that the evidence supports: the first whose conditions are met.
 
-    Verdicts of judgement are passed over: no rule can give them. None where no condition holds.
+    Verdicts of judgement are skipped: no rule can give them. Return None if no conditions are met.
     """
     for verdict in scale:
         if not verdict.judgement and not _unmet(verdict, claim, counted):
@@ -75,7 +75,7 @@ def _unmet(verdict: Verdict, claim: Claim, counted: Tally) -> tuple[str, ...]:
 
 def _judged(scale: Sequence[Verdict], dossier: VerifiedDossier) -> Iterator[JudgedClaim]:
     by_id = {verdict.id: verdict for verdict in scale}
-    for verified in sorted(dossier.claims, key=lambda one: one.claim.id):
+    for verified in sorted(dossier.claims, key=lambda item: item.claim.id):
         verdict = by_id.get(verified.claim.verdict)
         if verdict is not None and verified.claim.status != "draft":
             yield JudgedClaim(
@@ -109,7 +109,7 @@ def _claim_faults(
 
 
 def _is_complete(verified: VerifiedClaim, sources: Mapping[str, Source]) -> bool:
-    """Whether every entry is from a known source. If not, its fault is told, and counts are not."""
+    """Return whether every entry is from a known source; otherwise counts are not checked."""
     return len(verified.evidence) == len(verified.claim.evidence) and all(
         entry.evidence.source in sources for entry in verified.evidence
     )

@@ -1,4 +1,4 @@
-"""Every quote to where it stands, every absence and silence to its proof."""
+"""Find the place of every quote, and prove every absence and silence."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
 
 
 def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDossier]:
-    """Return a dossier with every quote, absence and silence held against its sources.
+    """Return a dossier with every quote, absence and silence checked against its sources.
 
     A quote is verified only if it appears in its source once, exactly or after folding.
     """
@@ -70,11 +70,11 @@ def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDos
 def verify_claim(
     claim: Claim, sources: Mapping[str, Source], words: Sequence[WordList] = ()
 ) -> Outcome[VerifiedClaim]:
-    """One claim against the sources of its dossier; `words` are the site's own word lists.
+    """Check one claim against the sources of its dossier; `words` are the site's own word lists.
 
-    Evidence from a source that does not exist is left out: resolving has reported it, and it may be
-    what speaks for a source that seems silent, so then no silence is complained of; nor in a draft,
-    which says nothing of any source yet.
+    Evidence from an unknown source is left out: resolving has reported it. That evidence may belong
+    to a source that seems silent, so then no silence is reported; nor in a draft, which states
+    nothing of any source yet.
     """
     faults: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
     entries: list[VerifiedEvidence] = []
@@ -190,7 +190,7 @@ def _verified(found: Found, source: Source) -> VerifiedQuote:
 
 
 def _paragraph(segment: Segment, source: Source) -> tuple[int, int] | None:
-    """Where the segment's paragraph stands in the source's words; None if it is not among them."""
+    """Return the span of the segment's paragraph in the source's text; None if it has none."""
     for start, paragraph in zip(source.words.starts, source.words.paragraphs, strict=True):
         if paragraph.number == segment.paragraph:
             return start, start + len(paragraph.text) + 1
@@ -208,7 +208,7 @@ def _no_paragraph(segment: Segment, source: Source) -> Diagnostic:
 
 
 def _ranges(numbers: Sequence[int]) -> str:
-    """Numbers as people write them: 2-6, 8."""
+    """Return numbers as people write them: 2-6, 8."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -219,7 +219,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 
 def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Iterable[Diagnostic]:
-    """What an editor should know about a quote that does stand."""
+    """Yield remarks about a quote that was found."""
     for match, segment in zip(found.matches, segments, strict=True):
         own = source.words.text[match.start : match.end]
         invisible = unseen_characters(own)
@@ -244,7 +244,7 @@ def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Itera
 
 
 def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """A quote's words without punctuation and case, in order."""
+    """Return a quote's words without punctuation and case, in order."""
     return tuple(
         word
         for passage in quote.passages
@@ -252,13 +252,13 @@ def _bare_words(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[st
     )
 
 
-# --- what is published ------------------------------------------------------------------------
+# --- published text ---------------------------------------------------------------------------
 
 
 def _shares(
     site: Site, resolved: ResolvedDossier, claims: Sequence[VerifiedClaim]
 ) -> dict[str, Share]:
-    """How much of each source the sheets publish; drafts publish nothing."""
+    """Return how much of each source the sheets publish; drafts publish nothing."""
     quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
     for claim in claims:
         if claim.claim.status == "draft":

@@ -1,1 +1,1 @@
-"""The editor's side: reports, and the tools around the sheets."""
+"""The command line: commands, reports and tools for editors."""

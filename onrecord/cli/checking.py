@@ -1,6 +1,6 @@
-"""Check the content folder that a command names, without rendering anything.
+"""Check the content folder that a command names, without rendering pages.
 
-Apart from `running`, since an unchanged site is published without loading the checks.
+This is not in `running`, so that an unchanged site is published without loading the checks.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.build.check import check
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import Misuse
 from onrecord.cli.folders import require_content
 from onrecord.diagnostics import Diagnostic
@@ -18,18 +18,18 @@ from onrecord.storage.tree import read_tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderCheck:
-    """What the checks found in a content folder as it was read."""
+    """The findings in a content folder."""
 
     source: Tree
     findings: Findings | None
-    """None if there is no `site.yml` that can be read."""
+    """None if there is no readable `site.yml`."""
     diagnostics: tuple[Diagnostic, ...]
-    """Those of reading the folder, then those of the checks that the editors do not accept."""
+    """From reading the folder, then from the checks, without those that editors accept."""
 
 
-def check_folder(setting: Setting) -> FolderCheck:
+def check_folder(context: Context) -> FolderCheck:
     """Read the content folder and check it. Raises Misuse if there is no content."""
-    folder = setting.folders.source
+    folder = context.folders.source
     require_content(folder)
     read = read_tree(folder, root=folder.as_posix())
     checked = check(read.value)
@@ -40,14 +40,14 @@ def check_folder(setting: Setting) -> FolderCheck:
     )
 
 
-def require_findings(setting: Setting) -> tuple[Findings, Tree]:
-    """Return what the checks find in the content, and the content itself, in spite of any errors.
+def require_findings(context: Context) -> tuple[Findings, Tree]:
+    """Return the findings in the content and the content itself, even if it has errors.
 
-    For commands that help to write it: unfinished content must not stop them. Raises Misuse if there
-    is no content, or no `site.yml` that can be read.
+    For commands that help to write content, which must not need finished content. Raises Misuse if
+    there is no content, or no readable `site.yml`.
     """
-    checked = check_folder(setting)
+    checked = check_folder(context)
     if checked.findings is None:
-        folder = setting.folders.source
+        folder = context.folders.source
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
     return checked.findings, checked.source

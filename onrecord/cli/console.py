@@ -1,7 +1,7 @@
-"""The two streams of a terminal: what goes to which, in which colours, how wide.
+"""Write to the terminal: which stream, which colours, which width.
 
-Diagnostics and the closing line go to standard output; progress, refusals and, beside a format that
-programs read, the closing line go to standard error.
+Diagnostics and the last line go to standard output. Progress and refusals go to standard error, and
+so does the last line if the format is for programs.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from onrecord.model import Tree
 Colour = Literal["auto", "always", "never"]
 
 LONG_WORK = 0.5
-"""Seconds after which progress is shown: a build that ends sooner needs none."""
+"""Seconds before progress is shown: a build that ends sooner needs none."""
 BETWEEN_SIGNS = 0.1
-"""Seconds from one sign of progress to the next; more often only flickers."""
+"""Seconds between updates of the progress line; shorter ones only flicker."""
 
 
 def survive_any_encoding() -> None:
-    """An ASCII terminal gets an escape for what it cannot show, and not a crash."""
+    """Escape characters that the terminal's encoding lacks, instead of crashing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -38,14 +38,14 @@ def survive_any_encoding() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Console:
-    """How this run speaks."""
+    """Writes this run's output."""
 
     format: Format
     colour: Colour
 
     def report(self, diagnostics: Sequence[Diagnostic], trees: Sequence[Tree]) -> None:
-        """Draw the diagnostics on standard output."""
-        _say(
+        """Write the diagnostics to standard output."""
+        _write(
             draw(
                 diagnostics,
                 trees,
@@ -59,7 +59,7 @@ class Console:
 
     def close(self, line: str) -> None:
         """Write the last line."""
-        _say(visible(line) + "\n", to_errors=self.format in MACHINE_FORMATS)
+        _write(visible(line) + "\n", to_errors=self.format in MACHINE_FORMATS)
 
     def _colours(self) -> bool:
         if self.colour != "auto":
@@ -68,8 +68,8 @@ class Console:
         return wanted and sys.stdout.isatty()
 
 
-def _say(text: str, *, to_errors: bool = False) -> None:
-    """Write to a stream. Raises OSError, with the stream's name where a file's would stand."""
+def _write(text: str, *, to_errors: bool = False) -> None:
+    """Write to a stream. Raises OSError with the stream's name as its file name."""
     stream = sys.stderr if to_errors else sys.stdout
     try:
         stream.write(text)
@@ -80,17 +80,18 @@ def _say(text: str, *, to_errors: bool = False) -> None:
 
 
 def refuse(line: str) -> None:
-    """One line on standard error: why nothing was done."""
-    with suppress(OSError):  # where nobody can be told, the exit status says it
+    """Write one line to standard error that says why nothing was done."""
+    with suppress(OSError):  # if this fails, the exit status is enough
         sys.stderr.write(f"onrecord: {visible(line)}\n")
         sys.stderr.flush()
 
 
 @dataclass(slots=True)
 class Progress:
-    """One line on standard error that says what is being done, while it takes long.
+    """A line on standard error that shows the current stage of a long run.
 
-    Called with the stage, how much is done and of how much; nothing is shown unless a person looks.
+    Call it with the stage, the number of finished items and their total. It shows nothing unless
+    standard error is a terminal.
     """
 
     started: float = field(default_factory=time.perf_counter)
@@ -98,7 +99,7 @@ class Progress:
     _shown: bool = False
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show the stage, unless the work is young or was shown just now."""
+        """Show the stage, unless the run is young or the line was just updated."""
         now = time.perf_counter()
         if now - self.started < LONG_WORK or now - self._last < BETWEEN_SIGNS:
             return
@@ -109,12 +110,12 @@ class Progress:
             self._last, self._shown = now, True
 
     def clear(self) -> None:
-        """Take the line away again."""
+        """Erase the line."""
         if self._shown:
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()
             self._shown = False
 
     def seconds(self) -> float:
-        """Since the run began."""
+        """Return the seconds since the run began."""
         return time.perf_counter() - self.started

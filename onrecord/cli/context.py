@@ -1,4 +1,4 @@
-"""Where a command works and how it speaks; what refuses it is one line and a status."""
+"""The context of a command: its folders and console, and exit statuses for refusals."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Any
 from onrecord.cli.console import Colour, Console, refuse
 from onrecord.cli.exit_codes import ANOTHER_BUILD, CALLED_WRONGLY, DISK_REFUSED, Misuse
 from onrecord.cli.folders import Folders, folders
-from onrecord.cli.loading import unloaded
+from onrecord.cli.loading import unloadable
 from onrecord.diagnostics.format import Format
 from onrecord.storage.errors import AnotherBuild, DiskRefused, NoEarlierSite, NotOurs
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
-    """What the options that commands share ask for."""
+class Context:
+    """The values of the options that commands share."""
 
     home: Path
-    """The project's folder, for a working directory that holds no content."""
+    """The project's folder, used if the working directory has no content."""
     source: str | None = None
     output: str | None = None
     templates: str | None = None
@@ -30,26 +30,26 @@ class Setting:
 
     @cached_property
     def folders(self) -> Folders:
-        """The folders that are meant."""
+        """The folders to read and write."""
         return folders(
             source=self.source, output=self.output, templates=self.templates, home=self.home
         )
 
     @cached_property
     def console(self) -> Console:
-        """The two streams of the terminal."""
+        """The console to write to."""
         return Console(format=self.format, colour=self.colour)
 
 
-_SHARED = {field.name for field in fields(Setting)}
+_SHARED = {field.name for field in fields(Context)}
 
 
-def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
-    """Do it, and return the exit status; what cannot be done is one line and its status."""
+def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home: Path) -> int:
+    """Run a command, and return its exit status; a refusal becomes one line and its status."""
     shared = {name: value for name, value in options.items() if name in _SHARED}
     own = {name: value for name, value in options.items() if name not in _SHARED}
     try:
-        return command(Setting(home=home, **shared), **own)
+        return command(Context(home=home, **shared), **own)
     except AnotherBuild as refusal:
         refuse(str(refusal))
         return ANOTHER_BUILD
@@ -57,11 +57,11 @@ def obey(command: Callable[..., int], options: Mapping[str, Any], *, home: Path)
         refuse(f"the disk refused: {refusal}")
         return DISK_REFUSED
     except BrokenPipeError:
-        return DISK_REFUSED  # whoever read our output has gone: there is nobody left to tell
+        return DISK_REFUSED  # the reader of our output is gone, so nobody can see a message
     except OSError as error:
         if error.errno is None:
             raise  # not from the system: a library's exception that borrows the class
-        name = error.filename or unloaded(error)
+        name = error.filename or unloadable(error)
         named = "" if name is None else f"`{name}`: "
         refuse(f"the disk refused: {named}{(error.strerror or str(error)).lower()}")
         return DISK_REFUSED

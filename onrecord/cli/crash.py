@@ -1,4 +1,4 @@
-"""A crash: our bug, never the editor's, and the message says so."""
+"""Report a crash, which is our bug and never the editor's."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from onrecord import __version__
 from onrecord.diagnostics.format.terminal import visible
 
 
-def tell(error: Exception) -> None:
-    """Say on standard error that this is our bug, and where the full account of it lies.
+def report(error: Exception) -> None:
+    """Report a bug on standard error, with the path of a file that has the details.
 
-    With `ONRECORD_DEBUG` in the environment the account is printed, and no file is written.
+    With `ONRECORD_DEBUG` in the environment the details are printed instead.
     """
     account = (
         f"OnRecord {__version__}, Python {platform.python_version()}, {platform.platform()}\n"

@@ -1,8 +1,8 @@
-"""Exit statuses. A build's is 0 if and only if everything holds and the site is published."""
+"""Exit statuses. A build returns 0 if and only if the site has no errors and is published."""
 
 HOLDS = 0
 FAULTS = 1
-"""The content has faults; under `--strict`, or warnings."""
+"""The content has errors, or with `--strict` warnings."""
 CALLED_WRONGLY = 2
 OUR_BUG = 70
 DISK_REFUSED = 74
@@ -11,4 +11,4 @@ INTERRUPTED = 130
 
 
 class Misuse(Exception):
-    """The command line asks for what cannot be."""
+    """The command line asks for something impossible."""

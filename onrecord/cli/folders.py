@@ -1,4 +1,4 @@
-"""Which folders a run reads and writes."""
+"""The folders that a run reads and writes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord.cli.exit_codes import Misuse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a run reads and writes."""
+    """The folders that a run reads and writes."""
 
     source: Path
     templates: Path
@@ -19,16 +19,16 @@ class Folders:
 
     @property
     def work(self) -> Path:
-        """The lock and the cache: on the output's file system, for its files are linked."""
+        """The folder of lock and cache, on the output's file system so that files can be linked."""
         return self.output.parent / ".onrecord"
 
 
 def folders(
     *, source: str | None, output: str | None, templates: str | None, home: Path
 ) -> Folders:
-    """The folders that were named, or else the project's.
+    """Return the named folders, and the project's folders for the rest.
 
-    Those of the working directory, or of `home` where that has no content.
+    The project's are in the working directory, or in `home` if that has no content.
     """
     base = Path() if source or Path("site_src").is_dir() else _short(home)
     return Folders(
@@ -39,13 +39,13 @@ def folders(
 
 
 def require_content(folder: Path) -> None:
-    """The content is there. Raises Misuse."""
+    """Raise Misuse if the content folder is missing."""
     if not folder.is_dir():
         raise Misuse(f"there is no folder `{folder}`; name another with `--source DIR`")
 
 
 def require_usable(named: Folders) -> None:
-    """What is read is there, and what is written lies elsewhere. Raises Misuse."""
+    """Raise Misuse if an input folder is missing or overlaps the output folder."""
     for folder, option in ((named.source, "--source"), (named.templates, "--templates")):
         if not folder.is_dir():
             raise Misuse(f"there is no folder `{folder}`; name another with `{option} DIR`")
@@ -57,7 +57,7 @@ def require_usable(named: Folders) -> None:
 
 
 def _templates(base: Path, home: Path) -> Path:
-    """The project's own templates, or those that come with the package."""
+    """Return the folder of the project's own templates, or that of the package."""
     package = Path(onrecord.__file__).parent
     places = (base / "templates", _short(home) / "templates", package / "templates")
     found = (folder for folder in places if (folder / "base.html").is_file())
@@ -65,11 +65,11 @@ def _templates(base: Path, home: Path) -> Path:
 
 
 def _short(folder: Path) -> Path:
-    """The folder as seen from the working directory, where it lies below it."""
+    """Return a folder relative to the working directory, if it is inside."""
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    first, second = one.resolve(), other.resolve()
-    return first.is_relative_to(second) or second.is_relative_to(first)
+def _overlap(first: Path, second: Path) -> bool:
+    a, b = first.resolve(), second.resolve()
+    return a.is_relative_to(b) or b.is_relative_to(a)

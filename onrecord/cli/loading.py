@@ -1,12 +1,12 @@
-"""What could not be loaded of the program itself: its files stand on a disk, too."""
+"""Recognise errors from loading the program itself, whose files may be missing or unreadable."""
 
 from __future__ import annotations
 
 
-def unloaded(error: BaseException) -> str | None:
-    """The file or the module in whose loading an error was raised; None where it has another cause.
+def unloadable(error: BaseException) -> str | None:
+    """Return the file or module that could not be loaded; None if the error has another cause.
 
-    The system names no file where one could be opened and not read: Python's own loader knows it.
+    The system names no file if one could be opened but not read; Python's import frames name it.
     """
     if isinstance(error, ModuleNotFoundError):
         return error.name
@@ -22,7 +22,7 @@ def unloaded(error: BaseException) -> str | None:
     return None if found is None or named is None else str(named)
 
 
-def words(error: BaseException) -> str:
-    """Why, as the system says it."""
-    reason = getattr(error, "strerror", None)
-    return str(reason).lower() if reason else "it is not there, or cannot be read"
+def reason(error: BaseException) -> str:
+    """Return the system's reason in words."""
+    text = getattr(error, "strerror", None)
+    return str(text).lower() if text else "it is not there, or cannot be read"

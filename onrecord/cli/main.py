@@ -1,8 +1,7 @@
-"""The command line: which command is meant, and the last resort for what goes wrong.
+"""The entry point: run a command, and handle every error that is left.
 
-The options of each command are in `cli.parser`; what it does, in the module of its name under
-`cli.commands`, loaded only once the options are right, so that `--help` and a mistyped option
-answer at once.
+`cli.parser` has the options of the commands. A command's module in `cli.commands` is imported only
+once its options are valid, so that `--help` and a mistyped option answer at once.
 """
 
 from __future__ import annotations
@@ -15,65 +14,65 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from onrecord.cli.loading import unloaded, words
+from onrecord.cli.loading import reason, unloadable
 
 _YOUNG = 100_000
-"""Objects among which garbage is looked for: parsed pages leave some. Python’s own 700 would cost a tenth
-of an edit."""
+"""New objects before a garbage collection: parsed pages leave little garbage, and Python's default
+of 700 would take a tenth of an edit's time."""
 _AGAIN = 60
-"""Times after which what was found in use is looked through once more: with 20, a tenth of an edit."""
+"""Collections before the survivors are examined again: 20 would take a tenth of an edit's time."""
 _NEVER = 1_000_000
-"""Times after which old objects would be looked through."""
+"""Collections before the oldest objects are examined."""
 
 _DISK_REFUSED = 74
-"""As `cli.exit_codes` has it, which may be what cannot be loaded."""
+"""The value in `cli.exit_codes`, which may be the module that cannot be loaded."""
 
 
 def main(argv: Sequence[str] | None = None, *, home: Path | None = None) -> int:
-    """Do what the command line says, and return the exit status.
+    """Run the command line, and return the exit status.
 
-    `home` is the project's folder: it stands in for a working directory that holds no content.
-    A mistyped option, `--help` and `--version` leave by `SystemExit`, as argparse has it.
+    `home` is the project's folder, used if the working directory has no content. `--help`,
+    `--version` and a mistyped option raise `SystemExit`, as in argparse.
     """
     try:
         from onrecord.cli.exit_codes import INTERRUPTED, OUR_BUG
-        from onrecord.cli.parser import parsed
+        from onrecord.cli.parser import parse_command_line
     except (ImportError, OSError) as error:
-        return _refused(error)
-    module, options = parsed(sys.argv[1:] if argv is None else argv)
-    if argv is None:  # a process of its own, in which most of what is made lives until it ends
+        return _report_unloadable(error)
+    module, options = parse_command_line(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # our own process, in which most objects live until it ends
         gc.set_threshold(_YOUNG, _AGAIN, _NEVER)
     try:
         from onrecord.cli.console import survive_any_encoding
-        from onrecord.cli.context import obey
+        from onrecord.cli.context import run_command
 
         survive_any_encoding()
-        command = import_module(f"onrecord.cli.commands.{module}").command  # costs 0.1 s
-        return obey(command, options, home=home or Path.cwd())
+        command = import_module(f"onrecord.cli.commands.{module}").command  # takes 0.1 s
+        return run_command(command, options, home=home or Path.cwd())
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a crash must say whose fault it is
-        if unloaded(error) is not None:
-            return _refused(error)
-        from onrecord.cli.crash import tell  # needed once in a blue moon
+    except Exception as error:  # noqa: BLE001 - the last resort: report any bug as ours
+        if unloadable(error) is not None:
+            return _report_unloadable(error)
+        from onrecord.cli.crash import report  # rarely needed
 
-        tell(error)
+        report(error)
         return OUR_BUG
     finally:
-        _leave_stdout_quiet()
+        _silence_stdout()
 
 
-def _refused(error: BaseException) -> int:
-    """Say which part of the program cannot be loaded; return the status of a disk that refuses."""
+def _report_unloadable(error: BaseException) -> int:
+    """Report that the program cannot be loaded, and return the exit status."""
     with suppress(OSError):
         sys.stderr.write(
-            f"onrecord: the program cannot be loaded: `{unloaded(error) or error}`: {words(error)}\n"
+            f"onrecord: the program cannot be loaded: `{unloadable(error) or error}`: {reason(error)}\n"
         )
     return _DISK_REFUSED
 
 
-def _leave_stdout_quiet() -> None:
-    """What could not be written to standard output is not tried again when Python ends."""
+def _silence_stdout() -> None:
+    """Stop Python from writing the rest of standard output again when it exits."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What of a dossier wants an editor's eye: told as facts, with the day as an argument."""
+"""Find the parts of a dossier that need an editor's attention. The day is an argument."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from onrecord.checks.coverage import Line, ledger
 from onrecord.exports.claimreview import is_made
 from onrecord.model import Findings, JudgedClaim, JudgedDossier, Source
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 
 SOON = timedelta(days=30)
-"""A review is told of so long before its day: time to read the sources again."""
+"""How long before its date a review is announced: time to read the sources again."""
 
 Accounts = tuple[tuple[Source, tuple[Line, ...]], ...]
 """Every source with its sentences."""
@@ -20,47 +20,47 @@ Accounts = tuple[tuple[Source, tuple[Line, ...]], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A claim that should be looked at again."""
+    """A claim that is due for review."""
 
     claim: str
     by: str
-    """The day, as the sheet has it."""
+    """The date in the sheet."""
     days: int
-    """From today; negative where it is past."""
+    """From today; negative if it is past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """One dossier. Claims are named by id, in their order; what is withdrawn is told of nowhere."""
+    """One dossier. Claims are named by id, in order; withdrawn ones are left out."""
 
     id: str
     claims: int
-    """Published ones."""
+    """Published claims."""
     accounts: Accounts
     reviews: tuple[Review, ...]
     """Due or past, the oldest first."""
     without_primary: tuple[str, ...]
-    """The dossier has a document, and no evidence is from one."""
+    """Published claims without evidence from a document, although the dossier has one."""
     single_origin: tuple[tuple[str, str], ...]
-    """Claims that all who support them have from one root, with the root; no document bears them out."""
+    """Published claims with one independent origin and no supporting document, with the origin."""
     never_quoted: tuple[str, ...]
     """Sources."""
     never_published: tuple[str, ...]
-    """Without `first_published`, though their status says that readers see them."""
+    """Published claims without `first_published`."""
     drafts: tuple[str, ...]
     unmade: tuple[str, ...]
-    """Nobody makes them in a text of the dossier: no ClaimReview can say who is reviewed."""
+    """Claims that nobody makes in the dossier's sources: a ClaimReview needs a speaker."""
 
 
 def overviews(findings: Findings, *, today: date) -> tuple[Overview, ...]:
-    """One for every dossier, in their order."""
-    told = {one.id: one for one in Edition(findings).dossiers}
+    """Return an overview of every dossier, in order."""
+    told = {one.id: one for one in SiteContext(findings).dossiers}
     return tuple(
         _overview(judged, told[judged.dossier.id], today=today) for judged in findings.dossiers
     )
 
 
-def _overview(judged: JudgedDossier, told: Told, *, today: date) -> Overview:
+def _overview(judged: JudgedDossier, told: DossierContext, *, today: date) -> Overview:
     published = [claim for claim in judged.claims if claim.claim.status == "published"]
     documented = any(source.document for source in judged.sources.values())
     shares = judged.verified.shares
@@ -74,7 +74,7 @@ def _overview(judged: JudgedDossier, told: Told, *, today: date) -> Overview:
         without_primary=tuple(
             claim.claim.id for claim in published if documented and not claim.tally.primary
         ),
-        single_origin=tuple(_single(published)),
+        single_origin=tuple(_with_single_origin(published)),
         never_quoted=tuple(name for name, share in shares.items() if not share.published),
         never_published=tuple(
             claim.claim.id for claim in published if claim.claim.first_published is None
@@ -96,7 +96,7 @@ def _reviews(claims: list[JudgedClaim], today: date) -> Iterator[Review]:
             yield Review(claim=claim.claim.id, by=str(by), days=days)
 
 
-def _single(claims: list[JudgedClaim]) -> Iterator[tuple[str, str]]:
+def _with_single_origin(claims: list[JudgedClaim]) -> Iterator[tuple[str, str]]:
     for claim in claims:
         if len(claim.tally.roots) == 1 and "supports" not in claim.tally.primary:
             yield claim.claim.id, claim.tally.roots[0]

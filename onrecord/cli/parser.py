@@ -1,6 +1,6 @@
 """The commands and their options: a table, and a parser for each command.
 
-A command's function takes its own options by their names, and the shared ones as a `Setting`.
+A command's function takes its own options by name, and the shared ones as a `Context`.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from onrecord import __version__
 from onrecord.cli.exit_codes import CALLED_WRONGLY
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
-"""As `diagnostics.format` has them; here so that a mistyped one is told without loading it."""
+"""A copy of the names in `diagnostics.format`, to check the option without importing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as the help shows it."""
+    """A command in the help."""
 
     help: str
     add: Callable[[argparse.ArgumentParser], None]
-    """Adds its options to a parser."""
+    """Adds the command's options to a parser."""
     module: str = ""
-    """Below `cli.commands`, where it is not the command's name."""
+    """Module below `cli.commands`, if it is not the command's name."""
 
 
-def parsed(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """The module of the command that is meant, and its options by name.
+def parse_command_line(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Return the module of the command, and its options by name.
 
-    The command stands first; without one it is `build`. Leaves by `SystemExit` where help or the
-    version is asked for, or with one line and status 2 for a mistake.
+    The command comes first; without one it is `build`. Raises `SystemExit` for help and the
+    version, and with one line and status 2 for a mistake.
     """
     first = argv[0] if argv else ""
     if first in ("-h", "--help", "--version"):
@@ -57,10 +57,10 @@ def parsed(argv: Sequence[str]) -> tuple[str, dict[str, Any]]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """One line for a mistake; the usage is what `--help` is for."""
+    """Reports a mistake in one line; `--help` shows the usage."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave with one line and status 2."""
+        """Exit with one line and status 2."""
         self.exit(CALLED_WRONGLY, f"{self.prog}: {message}; see `{self.prog} --help`\n")
 
 

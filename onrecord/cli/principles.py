@@ -1,8 +1,8 @@
-"""The principles that fact-checkers hold each other to, and what of the site satisfies each.
+"""The principles of fact-checking, and the parts of the site that satisfy each.
 
-They are those on which the codes of the trade agree: the same standards for all sides, sources that
-a reader can follow, who pays, who answers, how it is done, and corrections in the open. A page of the
-site's own says in its front matter which of them it satisfies; the build adds what it can prove.
+They are the ones that the codes of the trade share: the same standards for all sides, sources that
+a reader can follow, funding, staff, methods, and open corrections. A page says in its front matter
+which of them it satisfies; the build adds facts that it can prove.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from onrecord.model.site import PRINCIPLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One principle, and what satisfies it."""
+    """A principle, and the parts of the site that satisfy it."""
 
     principle: str
     asks: str
     pages: tuple[Page, ...]
-    """Those that say they satisfy it; empty where it is missing."""
+    """Pages that say they satisfy it; empty if there are none."""
     proven: tuple[str, ...]
-    """What the build knows of itself."""
+    """Facts that the build can prove."""
 
 
 def answers(findings: Findings) -> tuple[Answer, ...]:
-    """Every principle in order, satisfied or not."""
+    """Return every principle in order, satisfied or not."""
     return tuple(
         Answer(
             principle=principle,
@@ -41,17 +41,17 @@ def answers(findings: Findings) -> tuple[Answer, ...]:
 
 
 def as_text(found: tuple[Answer, ...]) -> str:
-    """For people: each principle with its pages and proofs, and at the end what is missing."""
+    """Return the principles with their pages and facts as text, and the missing ones at the end."""
     missing = [answer.principle for answer in found if not answer.pages]
     last = (
         f"missing: {', '.join(missing)}"
         if missing
         else f"each of the {len(found)} principles has a page that satisfies it"
     )
-    return "".join(map(_drawn, found)) + last + "\n"
+    return "".join(map(_draw, found)) + last + "\n"
 
 
-def _drawn(answer: Answer) -> str:
+def _draw(answer: Answer) -> str:
     lines = [f"{answer.principle}: {answer.asks}"]
     lines += [f"  page    pages/{page.id}.md: {page.title}" for page in answer.pages]
     lines += [f"  proven  {fact}" for fact in answer.proven]

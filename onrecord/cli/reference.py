@@ -1,4 +1,4 @@
-"""The table of rules as text: one rule on the terminal, all of them as `docs/reference/rules.md`.
+"""Print the rules: one on the terminal, or all of them as `docs/reference/rules.md`.
 
 python -m onrecord.cli.reference > docs/reference/rules.md
 """
@@ -30,11 +30,11 @@ _STAGES = (
     ("Which verdict the evidence bears", verdicts.RULES),
     ("What a page may hold", publishing.RULES),
 )
-"""The modules of `onrecord.diagnostics.rules`, in the order of the pipeline."""
+"""The modules of `onrecord.diagnostics.rules`, in the order of the checks."""
 
 
 def rules_page() -> str:
-    """Every rule in Markdown, by stage, with a table of contents."""
+    """Return every rule in Markdown, by stage, with a table of contents."""
     parts = [
         "# Rules\n\n"
         "Every fault OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
@@ -55,18 +55,18 @@ def rules_page() -> str:
 
 
 def explain(rule: Rule) -> str:
-    """One rule for the terminal."""
+    """Return one rule for the terminal."""
     return (
         f"{rule.slug} ({rule.severity})\n\n"
-        f"{_filled(rule.what)}\n\n"
-        f"Why: {_filled(rule.why, used=5)}\n\n"
+        f"{_fill(rule.what)}\n\n"
+        f"Why: {_fill(rule.why, used=5)}\n\n"
         f"Example:\n\n{textwrap.indent(rule.example.strip(chr(10)), '    ')}\n\n"
-        f"Instead: {_filled(rule.instead, used=9)}\n"
+        f"Instead: {_fill(rule.instead, used=9)}\n"
     )
 
 
 def close_to(slug: str) -> tuple[str, ...]:
-    """Slugs that a misspelt one may have meant, best first."""
+    """Return similar slugs for a misspelt one, best first."""
     return tuple(difflib.get_close_matches(slug, RULES, n=3))
 
 
@@ -88,7 +88,7 @@ def _cell(text: str) -> str:
     return _line(text).replace("|", "\\|")
 
 
-def _filled(text: str, used: int = 0) -> str:
+def _fill(text: str, used: int = 0) -> str:
     return textwrap.fill(_line(text), width=88, initial_indent=" " * used).lstrip()
 
 

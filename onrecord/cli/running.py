@@ -1,4 +1,4 @@
-"""Build the site of the folders that a command names."""
+"""Build the site from the folders that a command names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.build import BuildCache, BuildResult, build
 from onrecord.cli.console import Console, Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.folders import require_usable
 from onrecord.diagnostics import Diagnostic, Outcome, stops
 from onrecord.diagnostics.format import MACHINE_FORMATS
@@ -16,19 +16,19 @@ from onrecord.storage.tree import read_tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderBuild:
-    """A build of two folders as they were read."""
+    """A build of the folders."""
 
     trees: tuple[Tree, ...]
-    """The content and the templates."""
+    """Content and templates."""
     result: BuildResult
     diagnostics: tuple[Diagnostic, ...]
-    """Those of reading the folders, then those of the build."""
+    """From reading the folders, then from the build."""
     has_no_errors: bool
     """Whether the site may be published."""
 
 
 def build_folders(
-    setting: Setting,
+    context: Context,
     *,
     progress: Progress,
     strict: bool = False,
@@ -37,11 +37,11 @@ def build_folders(
     cache: BuildCache | None = None,
     draw_cards: bool = True,
 ) -> FolderBuild:
-    """Read the folders of content and templates and build their site.
+    """Read the folders of content and templates, and build their site.
 
     Raises Misuse if they cannot be used.
     """
-    folders = setting.folders
+    folders = context.folders
     require_usable(folders)
     source = read_tree(folders.source, root=folders.source.as_posix())
     templates = read_tree(folders.templates, root=folders.templates.as_posix())
@@ -66,17 +66,17 @@ def build_folders(
 
 
 def usable_templates(templates: Outcome[Tree]) -> Tree | None:
-    """Return the templates; None if any of their files could not be read, for no page can do without it."""
+    """Return the templates; None if a file is unreadable, since every page may need it."""
     return None if stops(templates.diagnostics, strict=False) else templates.value
 
 
 def without_hints(
     diagnostics: tuple[Diagnostic, ...], console: Console
 ) -> tuple[tuple[Diagnostic, ...], str]:
-    """Return the diagnostics to show to a person, and a phrase that counts the hints left out.
+    """Return the diagnostics to show to a person, and a phrase with the number of hidden hints.
 
-    Hints are for a `check` that finds nothing else: among errors and warnings they would hide them.
-    Programs are given all.
+    Hints would bury errors and warnings, so only a `check` without those shows them. Programs get
+    all diagnostics.
     """
     if console.format in MACHINE_FORMATS:
         return diagnostics, ""

@@ -1,7 +1,7 @@
 """JSON Schemas of the sheets, for completion, hover and errors while typing.
 
-`make docs` writes those of any site to `docs/schema/`; a run over a site writes its own beside its
-cache, in which the ids that may be named are known too.
+`make docs` writes general ones to `docs/schema/`. A run over a site writes its own beside its
+cache, with the ids that its sheets may name.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ SHEETS: Mapping[str, Table] = {
     "person": PERSON,
     "site": SITE,
 }
-"""Every kind of sheet, by the name of its schema."""
+"""Every type of sheet, by the name of its schema."""
 
 FOLDER = "schema"
-"""Beside the cache: where a run over a site leaves its schemas."""
+"""The folder of a site's schemas, beside the cache."""
 
 Names = Mapping[str, Sequence[str]]
-"""Ids, by the kind of thing they name."""
+"""Ids, by the type of object they name."""
 
 
 def schemas(names: Names | None = None) -> Mapping[str, str]:
-    """The text of every schema by its file's name; with the ids of a site, where they are given."""
+    """Return the text of every schema by its file name, with the ids of a site if given."""
     return {f"{name}.json": _schema(table, names or {}) for name, table in SHEETS.items()}
 
 
 def names_of(content: Content) -> Names:
-    """Every id of a site that a sheet may name.
+    """Return every id of a site that a sheet may name.
 
-    Claims, sources and topics of all its dossiers together: a schema does not know in which of them
-    a sheet lies, and the build says what it does not. A sheet that cannot be read keeps its id.
+    Claims, sources and topics of all dossiers are listed together, because a schema does not know
+    in which dossier a sheet is; the build checks that. A sheet that cannot be read keeps its id.
     """
     sources = [
         name
@@ -63,13 +63,17 @@ def names_of(content: Content) -> Names:
     ]
     return {
         "claim": sorted(
-            {claim.id for one in content.dossiers for claim in one.claims}.union(
-                *(one.broken_claims for one in content.dossiers)
+            {claim.id for dossier in content.dossiers for claim in dossier.claims}.union(
+                *(dossier.broken_claims for dossier in content.dossiers)
             )
         ),
-        "source": sorted(set(sources).union(*(one.broken_articles for one in content.dossiers))),
+        "source": sorted(
+            set(sources).union(*(dossier.broken_articles for dossier in content.dossiers))
+        ),
         "document": sorted(set(documents)),
-        "topic": sorted({str(topic.id) for one in content.dossiers for topic in one.topics}),
+        "topic": sorted(
+            {str(topic.id) for dossier in content.dossiers for topic in dossier.topics}
+        ),
         "verdict": [str(verdict.id) for verdict in content.site.verdicts],
         "outlet": sorted(content.broken_outlets.union(content.outlets)),
         "person": sorted(content.broken_people.union(content.people)),
@@ -79,13 +83,13 @@ def names_of(content: Content) -> Names:
 def _schema(table: Table, names: Names) -> str:
     shapes = Shapes(names=names)
     root = table.shape(shapes)
-    whole = {
+    document = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"OnRecord: {table.name}",
         "allOf": [root],
         "$defs": dict(sorted(shapes.defs.items())),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _write(folder: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""The ledger for people and programs: what is accounted for, what is due, and what rests on little.
+"""Print sentence coverage and open work, for people and programs.
 
-Counts stand first, lists below; of what there is none, nothing is said.
+Counts come first, then lists; empty ones are left out.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ STATES = ("quoted", "covered", "not checkable", "open")
 
 
 def as_text(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
-    """For every dossier its counts, a table of its sources, and what the counts are of.
+    """Return the counts of every dossier, a table of its sources, and lists.
 
     Open sentences are given as the entries that would account for them.
     """
-    parts = [_dossier(one) for one in overviews(findings, today=today)]
-    told = summary([fault for fault in faults if fault.severity != "hint"])
-    if told:
-        parts.append(f"{told}: what rests on them may be missing above; `check` shows them\n")
+    parts = [_dossier(overview) for overview in overviews(findings, today=today)]
+    problems = summary([fault for fault in faults if fault.severity != "hint"])
+    if problems:
+        parts.append(f"{problems}: what rests on them may be missing above; `check` shows them\n")
     return "\n".join(parts)
 
 
 def as_json(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
-    """The same, for programs; there every part is named, empty or not."""
+    """Return the same as JSON, including empty lists."""
     status = {
         "today": today.isoformat(),
         "errors": sum(fault.severity == "error" for fault in faults),
         "warnings": sum(fault.severity == "warning" for fault in faults),
-        "dossiers": [_object(one) for one in overviews(findings, today=today)],
+        "dossiers": [_object(overview) for overview in overviews(findings, today=today)],
     }
     return json.dumps(status, ensure_ascii=False, indent=2) + "\n"
 
@@ -46,52 +46,52 @@ def as_json(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = (
 # --- for people -------------------------------------------------------------------------------
 
 
-def _dossier(one: Overview) -> str:
-    counts = "".join(f"  {line}\n" for line in _counts(one))
-    table = "\n" + _table(one.accounts) if one.accounts else ""
-    opened = "".join(_open(source, lines) for source, lines in one.accounts)
-    lists = "".join(_listed(title, entries) for title, entries in _lists(one) if entries)
-    return f"{one.id}\n{counts}{table}{opened}{lists}"
+def _dossier(overview: Overview) -> str:
+    counts = "".join(f"  {line}\n" for line in _counts(overview))
+    table = "\n" + _table(overview.accounts) if overview.accounts else ""
+    opened = "".join(_open(source, lines) for source, lines in overview.accounts)
+    lists = "".join(_listed(title, entries) for title, entries in _lists(overview) if entries)
+    return f"{overview.id}\n{counts}{table}{opened}{lists}"
 
 
-def _counts(one: Overview) -> Iterator[str]:
-    past = sum(review.days < 0 for review in one.reviews)
-    yield f"{_number(one.claims, 'claim')}, {_number(len(one.accounts), 'source')}"
-    every = [line for _, lines in one.accounts for line in lines]
+def _counts(overview: Overview) -> Iterator[str]:
+    past = sum(review.days < 0 for review in overview.reviews)
+    yield f"{_number(overview.claims, 'claim')}, {_number(len(overview.accounts), 'source')}"
+    every = [line for _, lines in overview.accounts for line in lines]
     if every:
         states = ", ".join(f"{number:,} {state}" for state, number in _states(every) if number)
         yield f"{_number(len(every), 'sentence')}: {states}"
-    if one.reviews:
-        yield f"{_number(len(one.reviews), 'review')} due" + (f", {past} past" if past else "")
-    if one.drafts:
-        yield _number(len(one.drafts), "draft")
-    if one.never_quoted:
-        yield f"{_number(len(one.never_quoted), 'source')} never quoted"
+    if overview.reviews:
+        yield f"{_number(len(overview.reviews), 'review')} due" + (f", {past} past" if past else "")
+    if overview.drafts:
+        yield _number(len(overview.drafts), "draft")
+    if overview.never_quoted:
+        yield f"{_number(len(overview.never_quoted), 'source')} never quoted"
     for found, what in (
-        (one.never_published, "without `first_published`"),
-        (one.unmade, "without a ClaimReview"),
-        (one.single_origin, "of a single origin"),
-        (one.without_primary, "without a primary source"),
+        (overview.never_published, "without `first_published`"),
+        (overview.unmade, "without a ClaimReview"),
+        (overview.single_origin, "of a single origin"),
+        (overview.without_primary, "without a primary source"),
     ):
         if found:
             yield f"{_number(len(found), 'claim')} {what}"
 
 
-def _lists(one: Overview) -> Iterator[tuple[str, Sequence[str]]]:
-    """What is soonest mended first; the longest last."""
+def _lists(overview: Overview) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the lists, with the most urgent first and the longest last."""
     yield (
         "reviews due",
-        [f"{review.by}  {review.claim}  ({_when(review)})" for review in one.reviews],
+        [f"{review.by}  {review.claim}  ({_when(review)})" for review in overview.reviews],
     )
-    yield "drafts", one.drafts
-    yield "sources never quoted", one.never_quoted
-    yield "never published: no `first_published`", one.never_published
-    yield "no ClaimReview: nobody makes the claim in these texts", one.unmade
+    yield "drafts", overview.drafts
+    yield "sources never quoted", overview.never_quoted
+    yield "never published: no `first_published`", overview.never_published
+    yield "no ClaimReview: nobody makes the claim in these texts", overview.unmade
     yield (
         "of a single origin: all who say it have it from one root",
-        [f"{claim}  ({root})" for claim, root in one.single_origin],
+        [f"{claim}  ({root})" for claim, root in overview.single_origin],
     )
-    yield "no primary source, though the dossier has a document", one.without_primary
+    yield "no primary source, though the dossier has a document", overview.without_primary
 
 
 def _listed(title: str, entries: Iterable[str]) -> str:
@@ -141,23 +141,23 @@ def _open(source: Source, lines: tuple[Line, ...]) -> str:
 # --- for programs -----------------------------------------------------------------------------
 
 
-def _object(one: Overview) -> dict[str, Any]:
+def _object(overview: Overview) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "claims": one.claims,
+        "id": overview.id,
+        "claims": overview.claims,
         "reviews_due": [
             {"claim": review.claim, "review_by": review.by, "days": review.days}
-            for review in one.reviews
+            for review in overview.reviews
         ],
-        "claims_without_primary": list(one.without_primary),
+        "claims_without_primary": list(overview.without_primary),
         "claims_of_a_single_origin": [
-            {"claim": claim, "origin": root} for claim, root in one.single_origin
+            {"claim": claim, "origin": root} for claim, root in overview.single_origin
         ],
-        "sources_never_quoted": list(one.never_quoted),
-        "claims_never_published": list(one.never_published),
-        "drafts": list(one.drafts),
-        "claims_without_claimreview": list(one.unmade),
-        "sources": [_source(source, lines) for source, lines in one.accounts],
+        "sources_never_quoted": list(overview.never_quoted),
+        "claims_never_published": list(overview.never_published),
+        "drafts": list(overview.drafts),
+        "claims_without_claimreview": list(overview.unmade),
+        "sources": [_source(source, lines) for source, lines in overview.accounts],
     }
 
 

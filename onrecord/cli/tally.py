@@ -1,4 +1,4 @@
-"""What a run came to, in one line: how much was checked, and that it was checked at all."""
+"""Summarise a run in one line: how much was checked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from onrecord.checks.statistics import Counts
 
 
 def tally(counts: Counts, *, seconds: float, changed: int | None = None) -> str:
-    """`6 sources, 27 claims, 71 quotes (58 exact, 9 typographic, 4 elided), 52 pages in 0.41 s`.
+    """Return `6 sources, 27 claims, 71 quotes (58 exact, 9 typographic, 4 elided), 52 pages in 0.41 s`.
 
-    Where there was nothing to check it says so: nothing found wrong in nothing is no success.
+    It says so if there was nothing to check, because no findings in no content is not a success.
     """
     checked = [
         _count(counts.sources, "source"),

@@ -1,4 +1,4 @@
-"""What a run leaves for the editor's own program: the schemas of this site, its ids in them."""
+"""Write files for the editor's program: the schemas of this site, with its ids."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from onrecord.storage.files import read_regular, replace_with
 
 
 def leave_schemas(work: Path, content: Content) -> None:
-    """Write the schemas of the sheets below `work`, those whose text has changed, each in one step.
+    """Write the schemas of the sheets below `work`, if their text has changed.
 
-    They may be deleted at any time, and a folder that cannot be written to is no fault: nothing of
-    a build or a check rests on them.
+    Each is written in one step and may be deleted at any time. A folder that cannot be written to
+    is ignored: no build or check depends on the schemas.
     """
     with suppress(OSError):
         folder = work / FOLDER

@@ -1,7 +1,6 @@
-"""Faults in the content as values: gathered by every stage, drawn by one.
+"""Problems in the content as values: every stage collects them, `diagnostics.format` prints them.
 
-A stage returns an `Outcome`; it never prints and never raises for a fault in the content.
-How a diagnostic looks is known to `diagnostics.format` alone.
+A stage returns an `Outcome`. It never prints, and never raises for a problem in the content.
 """
 
 from __future__ import annotations
@@ -18,18 +17,19 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A place, and what is to be seen there."""
+    """A place in a file, with a message."""
 
     span: Span
     message: str = ""
-    """Stands under the underlined words; empty underlines them only."""
+    """Shown under the underlined words; empty to underline only."""
     within: tuple[int, int] | None = None
-    """Where `span` is a YAML scalar: code points of its *value* to underline instead of all of it."""
+    """If `span` is a YAML scalar: the code points of its *value* to underline instead of all of
+    it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """More to know: `nearest`, with the place and the words; or a plain remark."""
+    """Additional information: the `nearest` passage with its place, or a plain note."""
 
     title: str
     """One word: `nearest`, `note`, `reason`."""
@@ -37,57 +37,58 @@ class Note:
     """One line, or several."""
     span: Span | None = None
     marks: tuple[tuple[int, int], ...] = ()
-    """Stretches of `text` to underline, where it is one line."""
+    """Spans of `text` to underline, if it is one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A change of a sheet that can be made without asking what its author meant.
+    """A change of a sheet that needs no decision by its author.
 
-    It speaks of what the sheet says, and not of its characters: `fixer` writes it so that
-    nothing else of the file changes, and refuses where it cannot.
+    An edit describes the change of the value, not of characters: `fixer` writes it so that nothing
+    else of the file changes, and refuses if it cannot.
     """
 
     action: Literal["write", "add", "remove"]
     span: Span
-    """Of the value, or the key, that is written anew; of the list's item that is removed; of the
-    value after which a key is added to its mapping."""
+    """The value or key to rewrite; the list item to remove; or the value after which to add a
+    key."""
     text: str = ""
     """The new value."""
     key: str = ""
-    """The key that is added."""
+    """The key to add."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault: the fact, where it is, what was found and expected, what to do."""
+    """A problem: the fact, where it is, the values found and expected, and how to fix it."""
 
     rule: str
     """A slug of `RULES`."""
     message: str
     """The fact first, no full stop; names in backticks."""
     labels: tuple[Label, ...]
-    """The first is the primary one, at the first differing character; the rest give the other side."""
+    """The first is the primary one, at the first differing character; the rest show the other
+    side."""
     notes: tuple[Note, ...] = ()
     help: str | None = None
-    """One thing to do that can be followed as it stands."""
+    """One instruction that can be followed as it is."""
     edits: tuple[Edit, ...] = ()
-    """The same, to be done by machine; none where somebody has to choose, or to know."""
+    """The same as changes to apply; none if somebody has to choose or needs to know more."""
 
     @property
     def severity(self) -> Severity:
-        """From the table of rules."""
+        """Return the severity of the rule."""
         return RULES[self.rule].severity
 
     @property
     def span(self) -> Span:
-        """The primary place."""
+        """Return the primary place."""
         return self.labels[0].span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[T_co]):
-    """What a stage made, and the faults it saw."""
+    """The result of a stage, and the problems that it found."""
 
     value: T_co
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -105,7 +106,7 @@ def at(
     help: str | None = None,
     edits: Iterable[Edit] = (),
 ) -> Diagnostic:
-    """A diagnostic whose primary label is `place`."""
+    """Return a diagnostic whose primary label is `place`."""
     span = place.span if isinstance(place, Text) else place
     return Diagnostic(
         rule=rule,
@@ -118,6 +119,6 @@ def at(
 
 
 def stops(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
-    """Whether any of them keeps the site from being published."""
+    """Return whether any of the diagnostics prevents publication."""
     stopping = {"error", "warning"} if strict else {"error"}
     return any(diagnostic.severity in stopping for diagnostic in diagnostics)

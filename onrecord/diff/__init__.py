@@ -1,8 +1,8 @@
-"""What a reader would notice between two states of a site, and nothing else.
+"""Compare two states of a site, and list the differences that a reader would notice.
 
-Both states are told as the published data tells them (`exports.dataset`), so that an earlier site's
-`claims.json` will do for the old one. Places, receipts and the order of entries are no reader's
-concern; every other key is told of where it differs. Nothing here prints or reads a file.
+Both states have the form of the published data (`exports.dataset`), so the `claims.json` of an
+earlier site can be the old one. Positions, receipts and the order of entries do not count; a
+difference in any other key does. Nothing here prints or reads a file.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from onrecord.checks.language.words import amount
 from onrecord.diff.site_data import (
     Node,
     Unreadable,
-    both,
+    as_words,
     by_address,
     common,
     ids,
+    in_both,
     keyed,
-    require_account,
-    said,
+    require_site_data,
 )
 from onrecord.model import Count
 from onrecord.site import urls
@@ -30,47 +30,48 @@ State = Literal["added", "removed", "withdrawn", "restored", "changed"]
 About = Literal["claim", "source", "dossier", "verdict", "name", "page", "site"]
 
 ABOUT: tuple[About, ...] = ("claim", "source", "dossier", "verdict", "name", "page", "site")
-"""In the order in which they are told."""
+"""In the order of the output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that a reader would notice."""
+    """One difference that a reader would notice."""
 
     kind: str
-    """What it bears on: `assertion`, `verdict`, `reason`, `basis`, `summary`, `history`, `evidence`,
-    `silence`, `details`; of a source `words` or `record`; of anything else `record`."""
+    """The part that differs: `assertion`, `verdict`, `reason`, `basis`, `summary`, `history`,
+    `evidence`, `silence`, `details`; for a source `words` or `record`; for anything else
+    `record`."""
     what: str
-    """The field, or `added` and `removed` for a piece of evidence."""
+    """The field, or `added` and `removed` for an evidence item."""
     source: str | None = None
-    """Of evidence and silences: whose."""
+    """For evidence and silences: the source's id."""
     was: str | None
-    """In words; None where there was nothing."""
+    """As text; None if there was no value."""
     now: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A claim, a source, a page … that is not what it was."""
+    """A claim, source, page or other object that differs."""
 
     about: About
     id: str
-    """With its dossier where it has one: `d/thirty-two`."""
+    """With its dossier if it has one: `d/thirty-two`."""
     title: str
     page: str | None
-    """Its address on the site, where it has one now."""
+    """Its URL on the site, if it has one now."""
     state: State
     differences: tuple[Difference, ...]
 
 
 def changes(old: Node, new: Node) -> tuple[Change, ...]:
-    """What changed from one account to the other. Raises Unreadable where one is no such thing.
+    """Return the differences between two states. Raises Unreadable if one is not a site's data.
 
-    Order is not told, but for the fixed order of a dossier's sources. What only one of the two can
-    tell (a `claims.json` knows no pages) is not compared.
+    Order does not count, except for the fixed order of a dossier's sources. Data that only one of
+    the two has is not compared: a `claims.json` has no pages.
     """
-    require_account(old)
-    require_account(new)
+    require_site_data(old)
+    require_site_data(new)
     try:
         return tuple(_changes(old, new))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -80,17 +81,19 @@ def changes(old: Node, new: Node) -> tuple[Change, ...]:
 def _changes(old: Node, new: Node) -> Iterator[Change]:
     yield from _claims(old, new)
     yield from _sources(old, new)
-    yield from _plain("dossier", old["dossiers"], new["dossiers"], _dossier)
-    yield from _plain("verdict", old["verdicts"], new["verdicts"], _unlike)
-    was, now = ([{"id": key, **one} for key, one in each["names"].items()] for each in (old, new))
+    yield from _compare_by_id("dossier", old["dossiers"], new["dossiers"], _dossier_differences)
+    yield from _compare_by_id("verdict", old["verdicts"], new["verdicts"], _differences)
+    was, now = (
+        [{"id": key, **name} for key, name in state["names"].items()] for state in (old, new)
+    )
     yield from (
         change
-        for change in _plain("name", was, now, _unlike)
-        if change.state == "changed"  # who begins to speak is told with the evidence
+        for change in _compare_by_id("name", was, now, _differences)
+        if change.state == "changed"  # a new or missing speaker is reported with the evidence
     )
     if "pages" in old and "pages" in new:
-        yield from _plain("page", old["pages"], new["pages"], _unlike)
-    site = tuple(_unlike(old["site"], new["site"]))
+        yield from _compare_by_id("page", old["pages"], new["pages"], _differences)
+    site = tuple(_differences(old["site"], new["site"]))
     if site:
         title = new["site"]["title"]
         yield Change(
@@ -101,16 +104,18 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
 # --- claims -------------------------------------------------------------------------------------
 
 _OWN_KIND = {"assertion", "verdict", "reason", "basis", "reference", "summary", "history"}
-_NOT_TOLD = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
-"""Addresses; what follows from the rest; what is told in its own way."""
+_IGNORED = {"id", "dossier", "page", "url", "status", "counts", "evidence", "silences"}
+"""URLs, derived data, and data that is compared separately."""
 
 
 def _claims(old: Node, new: Node) -> Iterator[Change]:
     was, now = by_address(old, "claims"), by_address(new, "claims")
-    labels = [{one["id"]: one["label"] for one in state["verdicts"]} for state in (old, new)]
+    labels = [
+        {verdict["id"]: verdict["label"] for verdict in state["verdicts"]} for state in (old, new)
+    ]
     lasting = {
         dossier: ids(before["sources"]) & ids(after["sources"])
-        for dossier, before, after in both(old["dossiers"], new["dossiers"])
+        for dossier, before, after in in_both(old["dossiers"], new["dossiers"])
     }
     for address in sorted({*was, *now}):
         before, after = was.get(address), now.get(address)
@@ -118,7 +123,7 @@ def _claims(old: Node, new: Node) -> Iterator[Change]:
         state = _state(before, after)
         if before and after:
             sources = lasting[address.partition("/")[0]]
-            found = tuple(_of_claim(before, after, labels, sources))
+            found = tuple(_claim_differences(before, after, labels, sources))
         else:
             found = tuple(_verdict_and_reason(before, after, labels))
         if found or state != "changed":
@@ -145,7 +150,7 @@ def _state(before: Node | None, after: Node | None) -> State:
 def _verdict_and_reason(
     before: Node | None, after: Node | None, labels: Sequence[Mapping[str, str]]
 ) -> Iterator[Difference]:
-    """What is said of a claim that comes or goes."""
+    """Yield the verdict and reason of a claim that was added or removed."""
     for what in ("verdict", "reason"):
         was, now = (str(state[what]) if state else None for state in (before, after))
         if what == "verdict":
@@ -153,14 +158,14 @@ def _verdict_and_reason(
         yield Difference(kind=what, what=what, was=was, now=now)
 
 
-def _of_claim(
+def _claim_differences(
     before: Node, after: Node, labels: Sequence[Mapping[str, str]], lasting: set[str]
 ) -> Iterator[Difference]:
-    for key in common(before, after, besides=_NOT_TOLD):
+    for key in common(before, after, besides=_IGNORED):
         if before[key] == after[key]:
             continue
         kind = {"reference": "basis"}.get(key, key) if key in _OWN_KIND else "details"
-        was, now = said(before[key]), said(after[key])
+        was, now = as_words(before[key]), as_words(after[key])
         if key == "verdict":
             was, now = labels[0][before[key]], labels[1][after[key]]
         yield Difference(kind=kind, what=key, was=was, now=now)
@@ -168,20 +173,20 @@ def _of_claim(
     yield from _silences(before["silences"], after["silences"], lasting)
 
 
-_ENTRY_NOT_TOLD = {"id", "page", "in_context", "original", "source", "context"}
+_IGNORED_IN_EVIDENCE = {"id", "page", "in_context", "original", "source", "context"}
 
 
 def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Difference]:
-    """What was added, taken away, and changed in what stayed."""
-    for was, now in _pairs([_entry(one) for one in before], [_entry(one) for one in after]):
+    """Yield the evidence items that were added, removed or changed."""
+    for was, now in _pairs([_item(item) for item in before], [_item(item) for item in after]):
         source = str((now or was or {})["source"])
         if was is None or now is None:
             yield Difference(
                 kind="evidence",
                 what="removed" if now is None else "added",
                 source=source,
-                was=_entry_said(was) if was else None,
-                now=_entry_said(now) if now else None,
+                was=_describe_item(was) if was else None,
+                now=_describe_item(now) if now else None,
             )
             continue
         for key in common(was, now, besides={"source"}):
@@ -190,17 +195,17 @@ def _evidence(before: Sequence[Node], after: Sequence[Node]) -> Iterator[Differe
                     kind="evidence",
                     what=key,
                     source=source,
-                    was=said(was[key]),
-                    now=said(now[key]),
+                    was=as_words(was[key]),
+                    now=as_words(now[key]),
                 )
 
 
-def _entry(node: Node) -> Node:
-    """An entry without its places: what its panel says."""
-    told = {key: value for key, value in node.items() if key not in _ENTRY_NOT_TOLD}
+def _item(node: Node) -> Node:
+    """Return an evidence item without positions, as the page shows it."""
+    fields = {key: value for key, value in node.items() if key not in _IGNORED_IN_EVIDENCE}
     renders = node["renders"]
     return {
-        **told,
+        **fields,
         "source": node["source"],
         "quote": _quote(node["quote"]),
         "renders": renders
@@ -212,12 +217,12 @@ def _entry(node: Node) -> Node:
 
 
 def _quote(node: Node | None) -> str | None:
-    """The words as the page has them; which marks the sheet has is nobody's concern."""
+    """Return a quote as the page shows it; other spellings in the sheet do not count."""
     return f"“{node['text']}”" if node else None
 
 
-def _entry_said(entry: Node) -> str:
-    words = entry["quote"] or f"no {said(entry['absent'])}"
+def _describe_item(entry: Node) -> str:
+    words = entry["quote"] or f"no {as_words(entry['absent'])}"
     return f"{entry['stance']}: {words}"
 
 
@@ -225,22 +230,22 @@ _Pair = tuple[Node | None, Node | None]
 
 
 def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
-    """Which entry became which: the same one, the one with its words, the one in its place."""
+    """Pair the items of both states: first equal ones, then by quote, then by source and voice."""
     keys = (
-        lambda one: one,
-        lambda one: (one["source"], one["quote"], one["absent"]),
-        lambda one: (one["source"], one["stance"], one["voice"], one["speaker"]),
+        lambda item: item,
+        lambda item: (item["source"], item["quote"], item["absent"]),
+        lambda item: (item["source"], item["stance"], item["voice"], item["speaker"]),
     )
     for key in keys:
-        left: list[Node] = []
+        unpaired: list[Node] = []
         for was in before:
-            now = next((one for one in after if key(one) == key(was)), None)
+            now = next((item for item in after if key(item) == key(was)), None)
             if now is None:
-                left.append(was)
+                unpaired.append(was)
             else:
-                after = [one for one in after if one is not now]
+                after = [item for item in after if item is not now]
                 yield was, now
-        before = left
+        before = unpaired
     yield from ((was, None) for was in before)
     yield from ((None, now) for now in after)
 
@@ -248,8 +253,13 @@ def _pairs(before: list[Node], after: list[Node]) -> Iterator[_Pair]:
 def _silences(
     before: Sequence[Node], after: Sequence[Node], lasting: set[str]
 ) -> Iterator[Difference]:
-    """Of sources that were silent and are: those that fell silent or came to speak have evidence."""
-    was, now = ({one["source"]: one for one in silences} for silences in (before, after))
+    """Yield changes in sources that are silent in both states.
+
+    A source that is silent in only one of them has evidence in the other.
+    """
+    was, now = (
+        {silence["source"]: silence for silence in silences} for silences in (before, after)
+    )
     for source in sorted(set(was) & set(now) & lasting):
         for key in common(was[source], now[source], besides={"source", "looked_for"}):
             if was[source][key] != now[source][key]:
@@ -257,14 +267,14 @@ def _silences(
                     kind="silence",
                     what=key,
                     source=source,
-                    was=said(was[source][key]),
-                    now=said(now[source][key]),
+                    was=as_words(was[source][key]),
+                    now=as_words(now[source][key]),
                 )
 
 
 # --- everything else ----------------------------------------------------------------------------
 
-_SOURCE_NOT_TOLD = {
+_IGNORED_IN_SOURCES = {
     "id",
     "page",
     "words",
@@ -273,52 +283,62 @@ _SOURCE_NOT_TOLD = {
     "characters_shown",
     "receipt",
 }
-"""How much of it is shown follows from the claims."""
+"""How much of a source is shown depends on the claims."""
 
 
 def _sources(old: Node, new: Node) -> Iterator[Change]:
     was, now = by_address(old, "sources"), by_address(new, "sources")
-    yield from _plain("source", keyed(was), keyed(now), _source)
+    yield from _compare_by_id("source", keyed(was), keyed(now), _source_differences)
 
 
-def _source(before: Node, after: Node) -> Iterator[Difference]:
-    if _words_of(before) != _words_of(after) and not _only_counted_anew(before, after):
-        yield Difference(kind="words", what="words", was=_words_of(before), now=_words_of(after))
-    yield from _unlike(before, after, besides=_SOURCE_NOT_TOLD)
+def _source_differences(before: Node, after: Node) -> Iterator[Difference]:
+    if _capture_in_words(before) != _capture_in_words(after) and not _differs_in_counting_only(
+        before, after
+    ):
+        yield Difference(
+            kind="words", what="words", was=_capture_in_words(before), now=_capture_in_words(after)
+        )
+    yield from _differences(before, after, besides=_IGNORED_IN_SOURCES)
 
 
-def _words_of(source: Node) -> str:
-    """The capture by its fingerprint, and which of its paragraphs are kept."""
+def _capture_in_words(source: Node) -> str:
+    """Return the capture's digest, and which of its paragraphs are kept."""
     receipt = source["receipt"]
     fingerprint = str(receipt["capture"]["sha256"])[:12]
     length = amount(Count(source["words"], source.get("characters", 0)))
     return f"{length}, paragraphs {receipt['paragraphs']} of {fingerprint}…"
 
 
-def _only_counted_anew(before: Node, after: Node) -> bool:
-    """Whether nothing changed but how a release counts: format 1.0 knew words alone."""
-    read = [(one["receipt"]["capture"], one["receipt"]["paragraphs"]) for one in (before, after)]
+def _differs_in_counting_only(before: Node, after: Node) -> bool:
+    """Return whether only the counting changed: format 1.0 counted words alone."""
+    read = [
+        (source["receipt"]["capture"], source["receipt"]["paragraphs"])
+        for source in (before, after)
+    ]
     return "characters" not in before and read[0] == read[1]
 
 
-def _dossier(before: Node, after: Node) -> Iterator[Difference]:
-    yield from _unlike(before, after, besides={"sources", "claims", "page"})
+def _dossier_differences(before: Node, after: Node) -> Iterator[Difference]:
+    yield from _differences(before, after, besides={"sources", "claims", "page"})
     kept = ids(before["sources"]) & ids(after["sources"])
     was, now = (
-        [one["id"] for one in state["sources"] if one["id"] in kept] for state in (before, after)
+        [source["id"] for source in state["sources"] if source["id"] in kept]
+        for state in (before, after)
     )
     if was != now:
-        yield Difference(kind="record", what="order of sources", was=said(was), now=said(now))
+        yield Difference(
+            kind="record", what="order of sources", was=as_words(was), now=as_words(now)
+        )
 
 
-def _plain(
+def _compare_by_id(
     about: About,
     before: Iterable[Node],
     after: Iterable[Node],
     differ: Callable[[Node, Node], Iterable[Difference]],
 ) -> Iterator[Change]:
-    """What came, what went, and what differs in what stayed, by id."""
-    was, now = ({one["id"]: one for one in state} for state in (before, after))
+    """Yield the objects that were added, removed or changed, by id."""
+    was, now = ({node["id"]: node for node in state} for state in (before, after))
     for key in sorted({*was, *now}):
         old, new = was.get(key), now.get(key)
         shown: Node = new or old or {}
@@ -334,17 +354,17 @@ def _plain(
             )
 
 
-def _unlike(
+def _differences(
     before: Node, after: Node, *, besides: Iterable[str] = ("id", "page")
 ) -> Iterator[Difference]:
     for key in common(before, after, besides=besides):
         if before[key] != after[key]:
-            was, now = said(before[key]), said(after[key])
+            was, now = as_words(before[key]), as_words(after[key])
             yield Difference(kind="record", what=key, was=was, now=now)
 
 
 def _title(node: Node) -> str:
-    """What it is called."""
+    """Return the title, label, name or id of an object."""
     named = node.get("title") or node.get("label") or node.get("name") or node["id"]
     if isinstance(named, Mapping):
         named = named["value"] or node["id"]

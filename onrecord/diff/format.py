@@ -1,7 +1,7 @@
-"""What changed for readers: as lines for a terminal, a Markdown table for a review, JSON for programs.
+"""Format changes as text for a terminal, a Markdown table for a review, or JSON for programs.
 
-Whatever a sheet says may stand in it: for the table every character that Markdown or HTML could take
-for its own is escaped, and what must not reach a screen is shown by its code point.
+Sheets may contain any text. The table escapes every character with a meaning in Markdown or HTML,
+and characters that must not reach a screen are shown by their code points.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from onrecord.diff import ABOUT, Change, Difference
 CALM = "Nothing changes for readers."
 
 AROUND = 5
-"""Words on either side of what differs in a longer text."""
+"""Words shown on either side of a difference in a longer text."""
 LEAST_ALIKE = 3
-"""Words that two texts must share in a row to be shown as shared: a lone “the” is chance."""
+"""Words that two texts must share in a row to count as equal: a lone “the” is chance."""
 MOST_WORDS = 60
-"""Of what differs: a table is to be read, and the page has the rest."""
+"""Words of a difference: the table is for reading, and the page has the rest."""
 MOST_ROWS = 400
-"""Of the table: a forge shows no more than a megabyte of it."""
+"""Rows of the table: code hosts show at most a megabyte."""
 
 _MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&@:]|w(?=ww\.)", re.IGNORECASE)
-"""What could be markup, a link or a name to call; a stop or a comma is neither."""
+"""Characters that could be markup, a link or a mention; a full stop or a comma is none of these."""
 _STATES = {
     "added": "added",
     "removed": "removed: its address leads nowhere now",
@@ -37,7 +37,7 @@ _STATES = {
 
 
 def as_text(changes: Sequence[Change]) -> str:
-    """For a terminal: each thing with what is different about it, then how much that is."""
+    """Return the changes as text for a terminal, with a summary in the last line."""
     if not changes:
         return f"{CALM}\n"
     lines: list[str] = []
@@ -45,20 +45,22 @@ def as_text(changes: Sequence[Change]) -> str:
         lines.append(f"{change.about} {change.id}: {change.title}")
         if change.state != "changed":
             lines.append(f"  {_STATES[change.state]}")
-        for one in change.differences:
-            was, now = (" ".join(words for words, _ in pieces) for pieces in _parts(one))
-            if one.kind == "verdict" and one.was and one.now:
-                lines.append(f"  verdict: {one.was} → {one.now}")
+        for difference in change.differences:
+            was, now = (
+                " ".join(words for words, _ in pieces) for pieces in _cut_to_differences(difference)
+            )
+            if difference.kind == "verdict" and difference.was and difference.now:
+                lines.append(f"  verdict: {difference.was} → {difference.now}")
                 continue
-            lines.append(f"  {_what(one)}")
-            lines += [f"    was: {was}"] if one.was else []
-            lines += [f"    now: {now}"] if one.now else []
+            lines.append(f"  {_label(difference)}")
+            lines += [f"    was: {was}"] if difference.was else []
+            lines += [f"    now: {now}"] if difference.now else []
         lines.append("")
     return "".join(f"{visible(line)}\n" for line in [*lines, summary(changes)])
 
 
 def as_markdown(changes: Sequence[Change]) -> str:
-    """For a review: a row for each difference, what differs in bold."""
+    """Return the changes as a Markdown table with a row for each difference, in bold."""
     heading = "### What changes for readers\n\n"
     if not changes:
         return f"{heading}{CALM}\n"
@@ -73,7 +75,7 @@ def as_markdown(changes: Sequence[Change]) -> str:
 
 
 def as_json(changes: Sequence[Change]) -> str:
-    """For programs: everything, nothing shortened."""
+    """Return all changes as JSON, without shortening."""
     data = {
         "format_version": "1.0",
         "changes": [
@@ -85,13 +87,13 @@ def as_json(changes: Sequence[Change]) -> str:
                 "state": change.state,
                 "differences": [
                     {
-                        "kind": one.kind,
-                        "what": one.what,
-                        "source": one.source,
-                        "was": one.was,
-                        "now": one.now,
+                        "kind": difference.kind,
+                        "what": difference.what,
+                        "source": difference.source,
+                        "was": difference.was,
+                        "now": difference.now,
                     }
-                    for one in change.differences
+                    for difference in change.differences
                 ],
             }
             for change in changes
@@ -101,49 +103,51 @@ def as_json(changes: Sequence[Change]) -> str:
 
 
 def summary(changes: Sequence[Change]) -> str:
-    """`2 claims changed, 1 claim added, 1 source changed`."""
-    ordered = sorted(changes, key=lambda one: (ABOUT.index(one.about), one.state))
+    """Return the number of changes, as `2 claims changed, 1 claim added, 1 source changed`."""
+    ordered = sorted(changes, key=lambda change: (ABOUT.index(change.about), change.state))
     counted = [
         (about, state, len(list(group)))
-        for (about, state), group in groupby(ordered, key=lambda one: (one.about, one.state))
+        for (about, state), group in groupby(
+            ordered, key=lambda change: (change.about, change.state)
+        )
     ]
-    said = [
+    parts = [
         f"{number:,} {about if number == 1 else f'{about}s'} {state}"
         for about, state, number in counted
         if about != "site"
     ]
     if any(about == "site" for about, _, _ in counted):
-        said.append("the site’s own details changed")
-    return ", ".join(said)
+        parts.append("the site’s own details changed")
+    return ", ".join(parts)
 
 
 # --- one difference -----------------------------------------------------------------------------
 
 
-def _what(one: Difference) -> str:
-    """`evidence of `a`: stance`, `reason`."""
-    name = one.what.replace("_", " ")
-    if one.source:
-        return f"{one.kind} of `{one.source}`: {name}"
+def _label(difference: Difference) -> str:
+    """Return the name of a difference, as ``evidence of `a`: stance`` or `reason`."""
+    name = difference.what.replace("_", " ")
+    if difference.source:
+        return f"{difference.kind} of `{difference.source}`: {name}"
     return name
 
 
 _Piece = tuple[str, bool]
-"""Words, and whether they are what differs."""
+"""Text, and whether it differs."""
 
 
-def _parts(one: Difference) -> tuple[list[_Piece], list[_Piece]]:
-    """Both texts, each cut to what differs and a few words around it."""
-    was, now = (text.split() if text else [] for text in (one.was, one.now))
-    stretches = _stretches(was, now)
+def _cut_to_differences(difference: Difference) -> tuple[list[_Piece], list[_Piece]]:
+    """Return both texts, each cut to the differences and a few words around them."""
+    was, now = (text.split() if text else [] for text in (difference.was, difference.now))
+    stretches = _spans(was, now)
     return (
         _pieces([(was[a:b], differs) for a, b, _, _, differs in stretches]),
         _pieces([(now[c:d], differs) for _, _, c, d, differs in stretches]),
     )
 
 
-def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
-    """Where the texts are alike and where they differ, in turn, as places in both."""
+def _spans(was: list[str], now: list[str]) -> list[tuple[int, int, int, int, bool]]:
+    """Return alternating equal and different spans, with their positions in both texts."""
     found: list[tuple[int, int, int, int, bool]] = []
     for tag, a, b, c, d in SequenceMatcher(None, was, now).get_opcodes():
         at_an_end = a == 0 or b == len(was)
@@ -157,14 +161,14 @@ def _stretches(was: list[str], now: list[str]) -> list[tuple[int, int, int, int,
 
 
 def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
-    """What is alike shortened to the words next to what differs."""
+    """Return the pieces, with equal text shortened to the words next to a difference."""
     pieces: list[_Piece] = []
-    for at, (words, differs) in enumerate(stretches):
+    for index, (words, differs) in enumerate(stretches):
         if differs:
             more = ["…"] if len(words) > MOST_WORDS else []
             pieces.append((" ".join(words[:MOST_WORDS] + more), True))
             continue
-        first, last = at == 0, at == len(stretches) - 1
+        first, last = index == 0, index == len(stretches) - 1
         head = [] if first else words[:AROUND]
         tail = [] if last else words[-AROUND:]
         kept = [*head, "…", *tail] if len(words) > len(head) + len(tail) else words
@@ -176,31 +180,31 @@ def _pieces(stretches: list[tuple[list[str], bool]]) -> list[_Piece]:
 
 
 def _rows(change: Change) -> list[tuple[str, ...]]:
-    title = f"**{_plain(change.title)}**<br>{change.about} {_code(change.id)}"
+    title = f"**{_escape(change.title)}**<br>{change.about} {_code(change.id)}"
     rows = [(_STATES[change.state], "", "")] if change.state != "changed" else []
-    rows += [_row(one) for one in change.differences]
-    return [(title if at == 0 else "", *row) for at, row in enumerate(rows)]
+    rows += [_row(difference) for difference in change.differences]
+    return [(title if index == 0 else "", *row) for index, row in enumerate(rows)]
 
 
-def _row(one: Difference) -> tuple[str, str, str]:
-    was, now = _parts(one)
-    what = one.what.replace("_", " ")
-    if one.source:
-        what = f"{one.kind} of {_code(one.source)}: {what}"
-    return what, _marked(was, bold=bool(one.now)), _marked(now, bold=bool(one.was))
+def _row(difference: Difference) -> tuple[str, str, str]:
+    was, now = _cut_to_differences(difference)
+    what = difference.what.replace("_", " ")
+    if difference.source:
+        what = f"{difference.kind} of {_code(difference.source)}: {what}"
+    return what, _in_bold(was, bold=bool(difference.now)), _in_bold(now, bold=bool(difference.was))
 
 
-def _marked(pieces: list[_Piece], *, bold: bool) -> str:
-    """What differs in bold, where there is something it differs from."""
+def _in_bold(pieces: list[_Piece], *, bold: bool) -> str:
+    """Return the text with differences in bold, if there is another text to differ from."""
     return " ".join(
-        f"**{_plain(words)}**" if differs and bold else _plain(words) for words, differs in pieces
+        f"**{_escape(words)}**" if differs and bold else _escape(words) for words, differs in pieces
     )
 
 
-def _plain(text: str) -> str:
-    """The text as nothing but text."""
+def _escape(text: str) -> str:
+    """Return the text with all markup escaped."""
     return _MEANING.sub(lambda found: f"&#{ord(found[0])};", visible(text))
 
 
 def _code(text: str) -> str:
-    return f"<code>{_plain(text)}</code>"
+    return f"<code>{_escape(text)}</code>"

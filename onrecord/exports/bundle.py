@@ -9,7 +9,7 @@ from onrecord.exports import dataset, schema, tables
 from onrecord.exports.database import Database
 from onrecord.exports.json import Node, encoded, joined
 from onrecord.site import urls
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 
 DATABASE = f"{urls.DATA_FOLDER}/claims.sqlite"
 
@@ -55,11 +55,11 @@ class Portion:
     """By table that is published as CSV."""
 
 
-def portion(edition: Edition, told: Told) -> Portion:
+def portion(context: SiteContext, dossier: DossierContext) -> Portion:
     """Of a dossier, whatever the others say."""
-    node = dataset.dossier(edition, told, told.judged.claims)
+    node = dataset.dossier(context, dossier, dossier.judged.claims)
     named = dataset.named_in(node)
-    rows = tables.dossier_rows(node, dataset.names(edition, named))
+    rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(
         node=encoded(node),
         named=named,
@@ -68,26 +68,28 @@ def portion(edition: Edition, told: Told) -> Portion:
     )
 
 
-def names_in(edition: Edition, told: Told) -> frozenset[str]:
+def names_in(context: SiteContext, dossier: DossierContext) -> frozenset[str]:
     """The ids by which a dossier names people and outlets."""
-    return edition.piece(portion, told).named
+    return context.piece(portion, dossier).named
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Every file of the folder but its page.
 
     The portions of the dossiers are larger than the site's memory should be: all files are written
     in one pass over them.
     """
-    named = frozenset[str]().union(*(edition.piece(names_in, told) for told in edition.dossiers))
-    scale = edition.findings.content.site.verdicts
-    around = dataset.around(edition, dataset.CLAIMS, scale, named)
+    named = frozenset[str]().union(
+        *(context.piece(names_in, dossier) for dossier in context.dossiers)
+    )
+    scale = context.findings.content.site.verdicts
+    around = dataset.around(context, dataset.CLAIMS, scale, named)
     csv = {name: tables.CsvFile(tables.TABLES[name].columns) for name in tables.AS_CSV}
     with Database(_about(around), tables.verdict_rows(around["verdicts"])) as database:
 
         def nodes() -> Iterator[bytes]:
-            for told in edition.dossiers:
-                one = edition.piece(portion, told, once=True)
+            for dossier in context.dossiers:
+                one = context.piece(portion, dossier, once=True)
                 database.insert(one.rows)
                 for name, lines in one.lines.items():
                     csv[name].write(lines)
@@ -96,7 +98,7 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield dataset.CLAIMS, joined(around, "dossiers", nodes())
         yield DATABASE, database.finished()
     yield dataset.SCHEMA, encoded(schema.schema())
-    yield from tables.csv_files(edition, {name: one.whole() for name, one in csv.items()}).items()
+    yield from tables.csv_files(context, {name: one.whole() for name, one in csv.items()}).items()
 
 
 def _about(around: Node) -> list[tuple[str, str | None]]:

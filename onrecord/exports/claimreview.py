@@ -26,7 +26,7 @@ from onrecord.model import (
     Source,
 )
 from onrecord.site import urls
-from onrecord.site.context import Edition, Entry, Told, absolute
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.derived import dates as changes
 
 CONTEXT = "https://schema.org"
@@ -36,19 +36,21 @@ WORST, BEST = 1, 5
 _OWN_VOICES = frozenset({"own", "headline", "caption"})
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
-    every = (item for told in edition.dossiers for item in edition.piece(items, told, once=True))
-    yield urls.CLAIM_REVIEWS, joined(_feed(edition), "dataFeedElement", every)
+    every = (
+        item for dossier in context.dossiers for item in context.piece(items, dossier, once=True)
+    )
+    yield urls.CLAIM_REVIEWS, joined(_feed(context), "dataFeedElement", every)
 
 
 # --- the feed ---------------------------------------------------------------------------------
 
 
-def _feed(edition: Edition) -> Node:
+def _feed(context: SiteContext) -> Node:
     """What is said of it as a whole, before its items."""
-    site = edition.findings.content.site
-    claims = (claim for told in edition.dossiers for claim in told.judged.claims)
+    site = context.findings.content.site
+    claims = (claim for dossier in context.dossiers for claim in dossier.judged.claims)
     return _without_none(
         {
             "@context": CONTEXT,
@@ -56,78 +58,78 @@ def _feed(edition: Edition) -> Node:
             "name": f"{site.title}: what was checked",
             "url": absolute(site.url, urls.CLAIM_REVIEWS),
             "inLanguage": str(site.language),
-            "publisher": _publisher(edition),
+            "publisher": _publisher(context),
             "dateModified": changes.last(claims),
         }
     )
 
 
-def items(edition: Edition, told: Told) -> tuple[bytes, ...]:
+def items(context: SiteContext, dossier: DossierContext) -> tuple[bytes, ...]:
     """What the feed holds of a dossier, each as JSON.
 
     A claim that was withdrawn stands there with the day, and without a review.
     """
-    made = (claim for claim in told.judged.claims if is_made(told, claim))
-    found = (_item(edition, told, claim) for claim in made)
+    made = (claim for claim in dossier.judged.claims if is_made(dossier, claim))
+    found = (_item(context, dossier, claim) for claim in made)
     return tuple(encoded(item) for item in found if item)
 
 
-def _item(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:
+def _item(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node | None:
     sheet = claim.claim
     item: Node = {
         "@type": "DataFeedItem",
-        "url": _address(edition, told, claim),
+        "url": _address(context, dossier, claim),
         "dateCreated": sheet.first_published and str(sheet.first_published),
     }
     changed = max((str(change.on) for change in sheet.history), default=None)
     if sheet.status == "withdrawn":
         item |= {"name": str(sheet.assertion), "dateDeleted": changed}
         return _without_none(item) if changed else None
-    item |= {"dateModified": changed, "item": [_review(edition, told, claim)]}
+    item |= {"dateModified": changed, "item": [_review(context, dossier, claim)]}
     return _without_none(item)
 
 
 # --- one review -------------------------------------------------------------------------------
 
 
-def is_made(told: Told, claim: JudgedClaim) -> bool:
+def is_made(dossier: DossierContext, claim: JudgedClaim) -> bool:
     """Whether somebody makes the claim in a text of the dossier."""
-    return any(map(_says_it, told.of_claim(claim)))
+    return any(map(_says_it, dossier.of_claim(claim)))
 
 
-def review(edition: Edition, told: Told, claim: JudgedClaim) -> Node | None:
+def review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node | None:
     """The review for the claim's page; None where nobody makes the claim, or it was withdrawn."""
-    if claim.claim.status == "withdrawn" or not is_made(told, claim):
+    if claim.claim.status == "withdrawn" or not is_made(dossier, claim):
         return None
-    return {"@context": CONTEXT, **_review(edition, told, claim)}
+    return {"@context": CONTEXT, **_review(context, dossier, claim)}
 
 
-def _review(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
-    sheet, site = claim.claim, edition.findings.content.site
+def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node:
+    sheet, site = claim.claim, context.findings.content.site
     return _without_none(
         {
             "@type": "ClaimReview",
-            "url": _address(edition, told, claim),
+            "url": _address(context, dossier, claim),
             "claimReviewed": str(sheet.assertion),
             "reviewRating": _rating(claim),
-            "itemReviewed": _claim(edition, told, claim),
-            "author": _publisher(edition),
+            "itemReviewed": _claim(context, dossier, claim),
+            "author": _publisher(context),
             "datePublished": sheet.first_published and str(sheet.first_published),
             "dateModified": max((str(change.on) for change in sheet.history), default=None),
             "inLanguage": str(site.language),
-            "citation": _citations(edition, told, claim) or None,
+            "citation": _citations(context, dossier, claim) or None,
             "correction": [
                 _correction(change) for change in sheet.history if change.kind == "correction"
             ]
             or None,
-            "publishingPrinciples": _policy(edition, "methodology"),
+            "publishingPrinciples": _policy(context, "methodology"),
         }
     )
 
 
-def _address(edition: Edition, told: Told, claim: JudgedClaim) -> str | None:
-    site = edition.findings.content.site
-    return absolute(site.url, urls.claim_url(told.id, claim.claim.id))
+def _address(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> str | None:
+    site = context.findings.content.site
+    return absolute(site.url, urls.claim_url(dossier.id, claim.claim.id))
 
 
 def _rating(claim: JudgedClaim) -> Node:
@@ -156,22 +158,22 @@ def _correction(change: Change) -> Node:
     }
 
 
-def _publisher(edition: Edition) -> Node:
-    site = edition.findings.content.site
+def _publisher(context: SiteContext) -> Node:
+    site = context.findings.content.site
     return _without_none(
         {
             "@type": "Organization",
             "name": str(site.publisher),
             "url": _web(site.publisher_url) or absolute(site.url, urls.HOME),
-            "publishingPrinciples": _policy(edition, "methodology"),
-            "correctionsPolicy": _policy(edition, "corrections"),
+            "publishingPrinciples": _policy(context, "methodology"),
+            "correctionsPolicy": _policy(context, "corrections"),
         }
     )
 
 
-def _policy(edition: Edition, principle: str) -> str | None:
+def _policy(context: SiteContext, principle: str) -> str | None:
     """The address of the page that gives account of a principle, the first in the menu's order."""
-    content = edition.findings.content
+    content = context.findings.content
 
     def place(page: Page) -> tuple[int, str]:
         return (page.order, page.id)
@@ -185,7 +187,7 @@ def _policy(edition: Edition, principle: str) -> str | None:
 # --- the claim, and who made it ---------------------------------------------------------------
 
 
-def _says_it(entry: Entry) -> bool:
+def _says_it(entry: EvidenceItem) -> bool:
     """Whether the claim is made in these words: an absence says nothing, an unclear voice nobody."""
     evidence = entry.verified.evidence
     return (
@@ -195,9 +197,9 @@ def _says_it(entry: Entry) -> bool:
     )
 
 
-def _claim(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
-    saying = [entry for entry in told.of_claim(claim) if _says_it(entry)]
-    makers = _once(node for entry in saying if (node := _maker(edition, told, entry)))
+def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node:
+    saying = [entry for entry in dossier.of_claim(claim) if _says_it(entry)]
+    makers = _once(node for entry in saying if (node := _maker(context, dossier, entry)))
     dates = [
         str(document.dated.value)
         for entry in saying
@@ -208,12 +210,12 @@ def _claim(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
             "@type": "Claim",
             "author": makers[0] if len(makers) == 1 else list(makers) or None,
             "datePublished": min(dates, default=None),
-            "appearance": [_work(edition, source) for source in _sources(saying)],
+            "appearance": [_work(context, source) for source in _sources(saying)],
         }
     )
 
 
-def _maker(edition: Edition, told: Told, entry: Entry) -> Node | None:
+def _maker(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -> Node | None:
     """Who makes the claim in an entry, so far as it is somebody known.
 
     The speaker whose words they are; else the end of the chain of origins; else the issuer of a
@@ -221,23 +223,23 @@ def _maker(edition: Edition, told: Told, entry: Entry) -> Node | None:
     nobody known, unless the chain ends in a document, for which he then stands.
     """
     evidence, source = entry.verified.evidence, entry.source
-    if evidence.speaker and (known := _somebody(edition, evidence.speaker)):
+    if evidence.speaker and (known := _somebody(context, evidence.speaker)):
         return known
     if source.document:
         return _issuer(source.document.issuer)
     last = str(evidence.origin[-1]) if evidence.origin else "unstated"
-    root = told.sources.get(last)
+    root = dossier.sources.get(last)
     if root and root.document:
         return _issuer(root.document.issuer)
     if evidence.speaker:
         return None
     if last not in NO_ROOT:
-        return _outlet_of(edition, root.article) if root else _somebody(edition, last)
-    return _outlet_of(edition, source.article) if evidence.voice in _OWN_VOICES else None
+        return _outlet_of(context, root.article) if root else _somebody(context, last)
+    return _outlet_of(context, source.article) if evidence.voice in _OWN_VOICES else None
 
 
-def _somebody(edition: Edition, name: str) -> Node | None:
-    content = edition.findings.content
+def _somebody(context: SiteContext, name: str) -> Node | None:
+    content = context.findings.content
     if name in content.people:
         return _person(content.people[name])
     if name in content.outlets:
@@ -267,23 +269,23 @@ def _issuer(issuer: Datum) -> Node | None:
     return {"@type": "Organization", "name": str(issuer.value)} if issuer.value else None
 
 
-def _outlet_of(edition: Edition, article: Article) -> Node | None:
-    outlet = edition.findings.content.outlets.get(article.outlet.value or "")
+def _outlet_of(context: SiteContext, article: Article) -> Node | None:
+    outlet = context.findings.content.outlets.get(article.outlet.value or "")
     return _organization(outlet) if outlet else None
 
 
 # --- works ------------------------------------------------------------------------------------
 
 
-def _citations(edition: Edition, told: Told, claim: JudgedClaim) -> list[Node]:
+def _citations(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> list[Node]:
     """What the finding rests on beside the appearances: other voices, silences, the reference."""
-    other = [entry for entry in told.of_claim(claim) if not _says_it(entry)]
+    other = [entry for entry in dossier.of_claim(claim) if not _says_it(entry)]
     silent = [
-        told.sources[silence.source]
+        dossier.sources[silence.source]
         for silence in claim.verified.silences
-        if silence.examined and silence.source in told.sources
+        if silence.examined and silence.source in dossier.sources
     ]
-    found = [_work(edition, source) for source in (*_sources(other), *silent)]
+    found = [_work(context, source) for source in (*_sources(other), *silent)]
     reference = claim.claim.reference
     if reference:
         found.append(
@@ -298,18 +300,18 @@ def _citations(edition: Edition, told: Told, claim: JudgedClaim) -> list[Node]:
     return found
 
 
-def _sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+def _sources(entries: Iterable[EvidenceItem]) -> tuple[Source, ...]:
     """Each source once, in the order of the entries."""
     return tuple({entry.source.id: entry.source for entry in entries}.values())
 
 
-def _work(edition: Edition, source: Source) -> Node:
+def _work(context: SiteContext, source: Source) -> Node:
     """A source: an article, or a document as part of the article that reproduces it."""
-    article = _article(edition, source.article)
+    article = _article(context, source.article)
     return _document(source.document, article) if source.document else article
 
 
-def _article(edition: Edition, article: Article) -> Node:
+def _article(context: SiteContext, article: Article) -> Node:
     return _without_none(
         {
             "@type": "Article",
@@ -317,7 +319,7 @@ def _article(edition: Edition, article: Article) -> Node:
             "url": _web(article.url.value),
             "datePublished": article.published.value and str(article.published.value),
             "inLanguage": str(article.language),
-            "publisher": _outlet_of(edition, article),
+            "publisher": _outlet_of(context, article),
         }
     )
 

@@ -6,6 +6,7 @@ here that no page tells: drafts do not exist, words of sources are those that ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.exports import receipts
@@ -22,7 +23,7 @@ from onrecord.model import (
     VerifiedQuote,
 )
 from onrecord.site import urls
-from onrecord.site.context import Edition, Entry, Told, absolute
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.text import excerpts, text_fragments
 from onrecord.site.urls import Here
 
@@ -34,7 +35,7 @@ CLAIMS = f"{urls.DATA_FOLDER}/claims.json"
 SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 
-def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
     """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
     for claim in told.judged.claims:
         address = urls.claim_data_url(told.id, claim.claim.id)
@@ -43,20 +44,22 @@ def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
 
 
 def document(
-    edition: Edition, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
+    edition: SiteContext, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
 ) -> Node:
     """What some dossiers say, with all that is needed to read it, as it is published at an address."""
     named = {name for node in dossiers for name in named_in(node)}
     return around(edition, address, verdicts, named) | {"dossiers": dossiers}
 
 
-def everything(edition: Edition) -> Node:
+def everything(edition: SiteContext) -> Node:
     """What `claims.json` says."""
     every = [dossier(edition, told, told.judged.claims) for told in edition.dossiers]
     return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
 
 
-def around(edition: Edition, address: str, verdicts: Iterable[Verdict], named: Set[str]) -> Node:
+def around(
+    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
+) -> Node:
     """The same without the dossiers, which come last."""
     return {
         "$schema": Here(address).to(SCHEMA),
@@ -91,7 +94,7 @@ def _verdict(verdict: Verdict) -> Node:
     }
 
 
-def names(edition: Edition, named: Set[str]) -> Node:
+def names(edition: SiteContext, named: Set[str]) -> Node:
     """The people and outlets among some ids."""
     content = edition.findings.content
     people: dict[str, Node] = {
@@ -124,7 +127,7 @@ def _ids(node: Node) -> Iterator[str | None]:
 # --- dossiers and sources ---------------------------------------------------------------------
 
 
-def dossier(edition: Edition, told: Told, claims: Iterable[JudgedClaim]) -> Node:
+def dossier(edition: SiteContext, told: DossierContext, claims: Iterable[JudgedClaim]) -> Node:
     """A dossier with some of its claims."""
     sheet: Dossier = told.judged.dossier
     return {
@@ -139,7 +142,7 @@ def dossier(edition: Edition, told: Told, claims: Iterable[JudgedClaim]) -> Node
     }
 
 
-def _source(told: Told, source: Source) -> Node:
+def _source(told: DossierContext, source: Source) -> Node:
     article, paper, share = source.article, source.document, told.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
@@ -155,6 +158,7 @@ def _source(told: Told, source: Source) -> Node:
         "url": _datum(article.url),
         "language": str(article.language),
         "rights": source.rights,
+        "sentence_breaks": _sentence_breaks(source),
         "words": share.whole.words,
         "words_shown": shown.words,
         "characters": share.whole.characters,
@@ -162,6 +166,16 @@ def _source(told: Told, source: Source) -> Node:
         "page": urls.source_url(told.id, source.id),
         "receipt": receipts.of_source(told, source),
     }
+
+
+def _sentence_breaks(source: Source) -> list[int]:
+    """Return where the editors say that a sentence begins, as places: the words may not be public."""
+    found = (
+        match.start()
+        for wanted in source.article.sentence_breaks
+        for match in re.finditer(re.escape(str(wanted)), source.words.text)
+    )
+    return sorted(set(found))
 
 
 def _datum(datum: Datum) -> Node:
@@ -176,7 +190,7 @@ def _datum(datum: Datum) -> Node:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def claim_node(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
+def claim_node(edition: SiteContext, told: DossierContext, claim: JudgedClaim) -> Node:
     """A claim with its evidence, and the receipt of every quote."""
     sheet, site = claim.claim, edition.findings.content.site
     page = urls.claim_url(told.id, sheet.id)
@@ -226,7 +240,7 @@ def claim_node(edition: Edition, told: Told, claim: JudgedClaim) -> Node:
     }
 
 
-def _published(edition: Edition, told: Told, names: Iterable[str]) -> list[str]:
+def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
     """Of other claims those that have a page: `claim`, or `dossier/claim` for another dossier's."""
     found: list[str] = []
     for name in map(str, names):
@@ -248,7 +262,7 @@ def _counts(claim: JudgedClaim) -> Node:
     }
 
 
-def _entry(told: Told, entry: Entry) -> Node:
+def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
     evidence, verified, source = entry.verified.evidence, entry.verified, entry.source
     shown = excerpts.shown(source, told.share(source))
     quote = verified.quote and receipts.of_quote(shown, verified.quote, evidence.quote)
@@ -292,7 +306,7 @@ def _value(value: Value) -> Node:
     }
 
 
-def _rendered(told: Told, entry: Entry) -> Node | None:
+def _rendered(told: DossierContext, entry: EvidenceItem) -> Node | None:
     """The words of a document for which a quotation stands, and whether they are the same."""
     renders, verified = entry.verified.evidence.renders, entry.verified
     if renders is None or verified.rendered is None or renders.source not in told.sources:

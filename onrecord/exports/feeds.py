@@ -9,120 +9,51 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
+from typing import ClassVar
 
 from onrecord.exports.json import encoded
 from onrecord.model import Change, Claim, JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.feeds import FeedEntry, FeedTag
-from onrecord.site.context import Edition, Told, absolute
+from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates as changes
+from onrecord.site.derived.channels import Channel, Channels
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.feeds import AtomFeed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtomFeed(View):
+    """`feeds/atom.xml`: what was published and changed, newest first."""
+
+    template: ClassVar[str] = "feeds/atom.xml"
+
+    language: str
+    id: str
+    title: str
+    subtitle: str
+    self_href: str | None
+    """Its own address; None while the site has none."""
+    page_href: str
+    """The page that shows the same."""
+    updated: str
+    author: str
+    author_url: str | None
+    entries: tuple[FeedEntry, ...]
+
 
 MOST_ENTRIES = 100
 """The newest: a reader who was away for longer finds the rest on the pages."""
-
-ATOM = "application/atom+xml"
-JSON = "application/feed+json"
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, escaped or not."""
 
 _NAMESPACE = bytes.fromhex("6f0f2c0a5d1b4e0fae0c7b6b3a1f9d52")
 """Of the names made below: any number, always the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """What one feed tells, whatever its format."""
-
-    folder: str
-    """Where it stands: `d/`, or empty for the site's own."""
-    name: str
-    """`link.FEED` or `link.CHANGES`."""
-    title: str
-    subtitle: str
-    page: str
-    """The address of the page that shows the same."""
-    claims: tuple[changes.Dated, ...]
-    """Those it tells of."""
-    updated: str
-    """The day of its newest entry; of what it waits for, where it has none yet."""
-
-
-def _every(edition: Edition) -> Iterator[Channel]:
-    return chain.from_iterable(edition.channels.values())
-
-
-# --- which feeds there are --------------------------------------------------------------------
-
-
-def channels(edition: Edition) -> Mapping[str, tuple[Channel, ...]]:
-    """The feeds by the folder in which they stand; none where no sheet gives a day to date them by."""
-    content = edition.findings.content
-    every = tuple((told, claim) for told in edition.dossiers for claim in told.shown)
-    found = {"": _both(edition, "", str(content.site.title), urls.HOME, every)}
-    for told in edition.dossiers:
-        title, own = str(told.judged.dossier.title), tuple((told, claim) for claim in told.shown)
-        folder = f"{told.id}/"
-        found[folder] = _both(edition, folder, title, urls.dossier_url(told.id), own)
-    quoted_by_outlet = changes.by_voice(edition)
-    for outlet in content.outlets.values():
-        quoted = tuple(quoted_by_outlet.get(outlet.id, ()))
-        folder, page = urls.outlet_folder(outlet.id), urls.outlet_url(outlet.id)
-        found[folder] = _both(edition, folder, str(outlet.name), page, quoted)
-    return found
-
-
-def _both(
-    edition: Edition,
-    folder: str,
-    of: str,
-    page: str,
-    claims: tuple[changes.Dated, ...],
-) -> tuple[Channel, ...]:
-    site = str(edition.findings.content.site.title)
-    behind = f" · {site}" if folder else ""
-    changed = [str(change.on) for _, claim in claims for change in claim.claim.history]
-    last = changes.last(claim for _, claim in claims) or _newest_article(claims)
-    if last is None:
-        return ()
-    published = Channel(
-        folder=folder,
-        name=urls.FEED,
-        title=f"{of}{behind}",
-        subtitle="Claims as they are published and changed.",
-        page=page,
-        claims=claims,
-        updated=last,
-    )
-    return (
-        published,
-        replace(
-            published,
-            name=urls.CHANGES,
-            title=f"{of}: corrections{behind}",
-            subtitle="What was changed after it was published, and why.",
-            page=page if folder else urls.CORRECTIONS,
-            updated=max(changed, default=last),
-        ),
-    )
-
-
-def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
-    """The day of the newest article quoted, where no claim has a day of its own."""
-    dates = (
-        str(entry.source.article.published.value or "")
-        for told, claim in claims
-        for entry in told.of_claim(claim)
-    )
-    newest = max(dates, default="")
-    return f"{newest}-01-01"[:10] if len(newest) == 4 else f"{newest}-01"[:10] if newest else None
 
 
 # --- entries ----------------------------------------------------------------------------------
@@ -141,12 +72,12 @@ class Story:
     text: str
     tag: FeedTag
 
-    def on(self, edition: Edition, here: Here) -> FeedEntry:
+    def on(self, context: SiteContext, here: Here) -> FeedEntry:
         """The entry in its feed."""
         return FeedEntry(
             id=self.id,
             title=self.title,
-            href=_href(edition, here, self.url),
+            href=_href(context, here, self.url),
             published=self.published,
             updated=self.updated,
             text=self.text,
@@ -158,60 +89,62 @@ Stories = Mapping[str, tuple[Story, ...]]
 """By the id of the claim; nothing of those that no feed tells of."""
 
 
-def entries(edition: Edition, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
+def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
     """Its entries, newest first; of one day, in the order of their addresses."""
     make = claims_told if channel.name == urls.FEED else changes_told
-    dossiers = {told.id: told for told, _ in channel.claims}
-    stories = {name: edition.piece(make, told) for name, told in dossiers.items()}
+    dossiers = {dossier.id: dossier for dossier, _ in channel.claims}
+    stories = {name: context.piece(make, dossier) for name, dossier in dossiers.items()}
     found = [
         story
-        for told, claim in channel.claims
-        for story in stories[told.id].get(claim.claim.id, ())
+        for dossier, claim in channel.claims
+        for story in stories[dossier.id].get(claim.claim.id, ())
     ]
     found.sort(key=lambda story: story.id)
     found.sort(key=lambda story: story.updated, reverse=True)
-    return tuple(story.on(edition, here) for story in found[:MOST_ENTRIES])
+    return tuple(story.on(context, here) for story in found[:MOST_ENTRIES])
 
 
-def claims_told(edition: Edition, told: Told) -> Stories:
+def claims_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """What `feed` tells of the claims of a dossier: of each that has a day."""
     return {
-        claim.claim.id: (_claim(edition, told, claim, days),)
-        for claim in told.judged.claims
+        claim.claim.id: (_claim(context, dossier, claim, days),)
+        for claim in dossier.judged.claims
         if (days := changes.days(claim.claim))
     }
 
 
-def _claim(edition: Edition, told: Told, claim: JudgedClaim, days: tuple[str, ...]) -> Story:
-    address, first = urls.claim_url(told.id, claim.claim.id), claim.claim.first_published
+def _claim(
+    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, days: tuple[str, ...]
+) -> Story:
+    address, first = urls.claim_url(dossier.id, claim.claim.id), claim.claim.first_published
     return Story(
-        id=name(edition, address),
+        id=name(context, address),
         title=_safe(_title(claim.claim)),
         url=address,
         published=_moment(first) if first else None,
         updated=_moment(days[-1]),
-        text=_safe(_finding(edition, claim)),
+        text=_safe(_finding(context, claim)),
         tag=FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),
     )
 
 
-def changes_told(edition: Edition, told: Told) -> Stories:
+def changes_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """What `corrections` tells of the claims of a dossier: every change."""
     return {
-        claim.claim.id: tuple(_changes(edition, told, claim))
-        for claim in told.judged.claims
+        claim.claim.id: tuple(_changes(context, dossier, claim))
+        for claim in dossier.judged.claims
         if claim.claim.history
     }
 
 
-def _changes(edition: Edition, told: Told, claim: JudgedClaim) -> Iterator[Story]:
-    address = urls.claim_url(told.id, claim.claim.id)
+def _changes(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Iterator[Story]:
+    address = urls.claim_url(dossier.id, claim.claim.id)
     counted: dict[str, int] = {}
     for change in claim.claim.history:
         kind = f"{change.on}-{change.kind}"
         counted[kind] = counted.get(kind, 0) + 1
         yield Story(
-            id=name(edition, address, f"{kind}-{counted[kind]}"),
+            id=name(context, address, f"{kind}-{counted[kind]}"),
             title=_safe(f"{messages.sentence(change.kind)}: {claim.claim.assertion}"),
             url=address,
             published=_moment(change.on),
@@ -225,14 +158,14 @@ def _title(sheet: Claim) -> str:
     return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
 
 
-def _finding(edition: Edition, claim: JudgedClaim) -> str:
+def _finding(context: SiteContext, claim: JudgedClaim) -> str:
     """The verdict with its reason, and the last change."""
     sheet = claim.claim
     was = "It was: " if sheet.status == "withdrawn" else ""
     lines = [f"{was}{claim.verdict.label}. {sheet.reason}"]
     if sheet.history:
         newest = max(sheet.history, key=lambda change: change.on)
-        day = messages.when(newest.on, str(edition.findings.content.site.language)).words
+        day = messages.when(newest.on, str(context.findings.content.site.language)).words
         lines.append(f"{messages.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)
 
@@ -244,13 +177,13 @@ def _change(change: Change) -> str:
     return "\n".join(lines)
 
 
-def name(edition: Edition, address: str, part: str = "") -> str:
+def name(context: SiteContext, address: str, part: str = "") -> str:
     """The name of a thing for ever: its address, or, while the site has none, a UUID.
 
     The UUID is made of the site's title, its publisher and the place below its root (RFC 9562,
     version 5), and changes only with them. With an address it is the address that counts.
     """
-    site = edition.findings.content.site
+    site = context.findings.content.site
     fragment = f"#{part}" if part else ""
     known = absolute(site.url, address)
     if known:
@@ -265,8 +198,8 @@ def name(edition: Edition, address: str, part: str = "") -> str:
     return f"urn:uuid:{'-'.join(parts)}"
 
 
-def _href(edition: Edition, here: Here, address: str) -> str:
-    return absolute(edition.findings.content.site.url, address) or here.to(address)
+def _href(context: SiteContext, here: Here, address: str) -> str:
+    return absolute(context.findings.content.site.url, address) or here.to(address)
 
 
 def _moment(day: str) -> str:
@@ -281,48 +214,48 @@ def _safe(text: str) -> str:
 # --- Atom -------------------------------------------------------------------------------------
 
 
-def atom_feeds(edition: Edition) -> Iterator[PagePlan]:
+def atom_feeds(context: SiteContext, channels: Channels) -> Iterator[PagePlan]:
     """Every Atom feed."""
-    for channel in _every(edition):
-        yield _atom(edition, channel)
+    for channel in chain.from_iterable(channels.values()):
+        yield _atom(context, channel)
 
 
-def _atom(edition: Edition, channel: Channel) -> PagePlan:
-    site = edition.findings.content.site
+def _atom(context: SiteContext, channel: Channel) -> PagePlan:
+    site = context.findings.content.site
     here = Here(urls.feed_url(channel.folder, channel.name, "xml"))
     view = AtomFeed(
         language=str(site.language),
-        id=name(edition, here.url),
+        id=name(context, here.url),
         title=_safe(channel.title),
         subtitle=channel.subtitle,
         self_href=absolute(site.url, here.url),
-        page_href=_href(edition, here, channel.page),
+        page_href=_href(context, here, channel.page),
         updated=_moment(channel.updated),
         author=_safe(site.publisher),
-        author_url=_author_url(edition),
-        entries=entries(edition, channel, here),
+        author_url=_author_url(context),
+        entries=entries(context, channel, here),
     )
     return PagePlan(path=here.url, view=view)
 
 
-def _author_url(edition: Edition) -> str | None:
-    site = edition.findings.content.site
+def _author_url(context: SiteContext) -> str | None:
+    site = context.findings.content.site
     return (site.publisher_url and str(site.publisher_url)) or absolute(site.url, urls.HOME)
 
 
 # --- JSON Feed --------------------------------------------------------------------------------
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, channels: Channels) -> Iterator[tuple[str, bytes]]:
     """Every feed as a JSON Feed, for those who would rather not read XML."""
-    for channel in _every(edition):
+    for channel in chain.from_iterable(channels.values()):
         here = Here(urls.feed_url(channel.folder, channel.name, "json"))
-        yield here.url, encoded(_json(edition, channel, here))
+        yield here.url, encoded(_json(context, channel, here))
 
 
-def _json(edition: Edition, channel: Channel, here: Here) -> dict[str, object]:
-    site = edition.findings.content.site
-    author = {"name": str(site.publisher), "url": _author_url(edition)}
+def _json(context: SiteContext, channel: Channel, here: Here) -> dict[str, object]:
+    site = context.findings.content.site
+    author = {"name": str(site.publisher), "url": _author_url(context)}
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -331,7 +264,7 @@ def _json(edition: Edition, channel: Channel, here: Here) -> dict[str, object]:
         "description": channel.subtitle,
         "language": str(site.language),
         "authors": [_there(author)],
-        "items": [_item(entry, site.url) for entry in entries(edition, channel, here)],
+        "items": [_item(entry, site.url) for entry in entries(context, channel, here)],
     }
     return _there(feed)
 

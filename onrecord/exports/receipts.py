@@ -19,20 +19,20 @@ from onrecord.checks.quotes.find import canonical
 from onrecord.exports.json import Node
 from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
 from onrecord.site import urls
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text.excerpts import Shown
 
 TOOL = f"onrecord {__version__}"
 
 
-def files(_: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
     """The words of every source that may be published whole, a paragraph a line."""
     for source in told.sources.values():
         if source.rights == "full":
             yield urls.source_text_url(told.id, source.id), text(source.words)
 
 
-def of_source(told: Told, source: Source) -> Node:
+def of_source(told: DossierContext, source: Source) -> Node:
     """What its words were made of: the capture, the paragraphs kept, the text where it is published."""
     return {
         "tool": TOOL,

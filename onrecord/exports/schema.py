@@ -152,6 +152,9 @@ _DEFINITIONS: Node = {
         url=_ref("datum"),
         language=_said("A BCP 47 tag."),
         rights=_one_of("How much of it may be published.", ("excerpts", "full")),
+        sentence_breaks=_list(
+            "Places before which the editors say that a sentence begins.", _COUNT
+        ),
         words=_said("How many it has in scripts with spaces between words.", _COUNT),
         words_shown=_said("How many of them the site shows.", _COUNT),
         characters=_said("How many it has in scripts without spaces.", _COUNT),

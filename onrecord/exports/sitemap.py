@@ -6,38 +6,75 @@ All of it is worked out from the finished list of pages, so that no page can be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.feeds import MapEntry
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.context import Edition, absolute
+from onrecord.site.context import SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
-from onrecord.site.views import PagePlan
-from onrecord.site.views.feeds import SiteMap, SiteMapIndex
-from onrecord.site.views.files import HeadersFile, RobotsFile
+from onrecord.site.plan import PagePlan, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadersFile(View):
+    """`files/headers.txt`: what hosts that read such a file send with every page."""
+
+    template: ClassVar[str] = "files/headers.txt"
+
+    closed: tuple[str, ...]
+    """The addresses that may not be put in a frame: all but the cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsFile(View):
+    """`files/robots.txt`: everything may be read."""
+
+    template: ClassVar[str] = "files/robots.txt"
+
+    sitemap: str | None
+    """The absolute address of the map; None while the site has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoJekyllFile(View):
+    """`files/nojekyll.txt`: tells a host to leave file names alone."""
+
+    template: ClassVar[str] = "files/nojekyll.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMap(View):
+    """`feeds/sitemap.xml`: the address of every page."""
+
+    template: ClassVar[str] = "feeds/sitemap.xml"
+
+    pages: tuple[MapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMapIndex(View):
+    """`feeds/sitemapindex.xml`: the parts of a map that is too long for one file."""
+
+    template: ClassVar[str] = "feeds/sitemapindex.xml"
+
+    maps: tuple[MapEntry, ...]
+
 
 MOST_PAGES = 5_000
 """In one file: half a megabyte, a tenth of what sitemaps.org allows."""
 
 
-def mapped(edition: Edition, plan: PagePlan) -> bool:
-    """Whether a page is to be found: one that names another as the original is not."""
-    frame = getattr(plan.view, "frame", None)
-    if not isinstance(frame, Frame) or plan.path == urls.MISSING:
-        return False
-    return frame.canonical == absolute(edition.findings.content.site.url, plan.path)
-
-
 def site_maps(
-    edition: Edition, paths: Iterable[str], *, most: int = MOST_PAGES
+    context: SiteContext, paths: Iterable[str], *, most: int = MOST_PAGES
 ) -> Iterator[PagePlan]:
     """The map of the pages at `paths`; none while the site has no address. A long one has parts."""
-    url = edition.findings.content.site.url
+    url = context.findings.content.site.url
     if url is None:
         return
-    pages = _pages(edition, paths)
+    pages = _pages(context, paths)
     if len(pages) <= most:
         yield PagePlan(path=urls.SITEMAP, view=SiteMap(pages=pages))
         return
@@ -51,9 +88,9 @@ def site_maps(
     yield PagePlan(path=urls.SITEMAP, view=SiteMapIndex(maps=tuple(maps)))
 
 
-def _pages(edition: Edition, paths: Iterable[str]) -> tuple[MapEntry, ...]:
-    url = edition.findings.content.site.url
-    changed = _Changed(edition)
+def _pages(context: SiteContext, paths: Iterable[str]) -> tuple[MapEntry, ...]:
+    url = context.findings.content.site.url
+    changed = _Changed(context)
     return tuple(
         MapEntry(url=absolute(url, path) or "", changed=changed.of(path)) for path in sorted(paths)
     )
@@ -62,11 +99,11 @@ def _pages(edition: Edition, paths: Iterable[str]) -> tuple[MapEntry, ...]:
 class _Changed:
     """When what a page shows last changed, by its address."""
 
-    def __init__(self, edition: Edition) -> None:
-        every = [claim for told in edition.dossiers for claim in told.shown]
+    def __init__(self, context: SiteContext) -> None:
+        every = [claim for dossier in context.dossiers for claim in dossier.shown]
         self._site = dates.last(every)
-        self._by_folder = {told.id: dates.last(told.shown) for told in edition.dossiers}
-        self._by_page = dict(_by_page(edition))
+        self._by_folder = {dossier.id: dates.last(dossier.shown) for dossier in context.dossiers}
+        self._by_page = dict(_by_page(context))
 
     def of(self, path: str) -> str | None:
         """The day; None where the page shows nothing that has one. The pages of one list share theirs."""
@@ -78,20 +115,20 @@ class _Changed:
         return self._by_folder.get(path.partition("/")[0])
 
 
-def _by_page(edition: Edition) -> Iterator[tuple[str, str | None]]:
-    for told in edition.dossiers:
-        for claim in told.shown:
-            yield urls.claim_url(told.id, claim.claim.id), dates.last([claim])
-        for source in told.sources.values():
-            quoting = [entry.claim for entry in told.of_source(source)]
-            yield urls.source_url(told.id, source.id), dates.last(quoting)
-        for topic in told.judged.dossier.topics:
-            own = [claim for claim in told.shown if claim.claim.topic == topic.id]
-            yield urls.topic_url(told.id, topic.id), dates.last(own)
-    quoted = dates.by_voice(edition)
-    for outlet in edition.findings.content.outlets:
+def _by_page(context: SiteContext) -> Iterator[tuple[str, str | None]]:
+    for dossier in context.dossiers:
+        for claim in dossier.shown:
+            yield urls.claim_url(dossier.id, claim.claim.id), dates.last([claim])
+        for source in dossier.sources.values():
+            quoting = [entry.claim for entry in dossier.of_source(source)]
+            yield urls.source_url(dossier.id, source.id), dates.last(quoting)
+        for topic in dossier.judged.dossier.topics:
+            own = [claim for claim in dossier.shown if claim.claim.topic == topic.id]
+            yield urls.topic_url(dossier.id, topic.id), dates.last(own)
+    quoted = dates.by_voice(context)
+    for outlet in context.findings.content.outlets:
         yield urls.outlet_url(outlet), dates.last(_claims(quoted, outlet))
-    for person in edition.findings.content.people:
+    for person in context.findings.content.people:
         yield urls.person_url(person), dates.last(_claims(quoted, person))
 
 
@@ -102,9 +139,9 @@ def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator
 # --- for hosts and robots ---------------------------------------------------------------------
 
 
-def robots(edition: Edition) -> PagePlan:
+def robots(context: SiteContext) -> PagePlan:
     """What robots may read, and where the map is."""
-    site_map = absolute(edition.findings.content.site.url, urls.SITEMAP)
+    site_map = absolute(context.findings.content.site.url, urls.SITEMAP)
     return PagePlan(path=urls.ROBOTS, view=RobotsFile(sitemap=site_map))
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from onrecord.exports.dataset import FORMAT_VERSION
 from onrecord.exports.json import Node, encoded
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
@@ -329,9 +329,9 @@ def _field(cell: Cell) -> str:
 # --- the package ------------------------------------------------------------------------------
 
 
-def package(edition: Edition, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
+def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
     """`datapackage.json`: what the CSV files are, for programs (specs.frictionlessdata.io)."""
-    site = edition.findings.content.site
+    site = context.findings.content.site
     licence = site.data_licence
     node: Node = {
         "profile": "tabular-data-package",
@@ -392,8 +392,8 @@ def _resource(table: Table, data: bytes) -> Node:
     }
 
 
-def csv_files(edition: Edition, tables: Mapping[str, bytes]) -> dict[str, bytes]:
+def csv_files(context: SiteContext, tables: Mapping[str, bytes]) -> dict[str, bytes]:
     """The CSV files, which are given by table, and the package that describes them, by address."""
     made = {_address(name): data for name, data in tables.items()}
-    described = package(edition, made, [TABLES[name] for name in tables])
+    described = package(context, made, [TABLES[name] for name in tables])
     return {**made, f"{urls.DATA_FOLDER}/datapackage.json": described}

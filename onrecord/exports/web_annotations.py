@@ -20,7 +20,7 @@ from onrecord.exports.json import Node, encoded
 from onrecord.model import Passage, Source
 from onrecord.site import urls
 from onrecord.site.components.annotated_text import pieces
-from onrecord.site.context import Edition, Entry, Told, absolute
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.text import excerpts
 from onrecord.site.text.excerpts import Shown
 from onrecord.site.text.text_fragments import published_around
@@ -34,70 +34,72 @@ two places apart, and never more than is published."""
 _WORD = re.compile(r"\s*\S+\s*")
 
 
-def files(edition: Edition, told: Told) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """A collection of the dossier, and for each source that is quoted a page of it."""
     quoted = [
         (source, entries)
-        for source in told.sources.values()
-        if (entries := [entry for entry in told.of_source(source) if _holds(entry)])
+        for source in dossier.sources.values()
+        if (entries := [entry for entry in dossier.of_source(source) if _holds(entry)])
     ]
-    addresses = [urls.annotations_url(told.id, source.id) for source, _ in quoted]
-    yield urls.collection_url(told.id), encoded(_collection(edition, told, quoted, addresses))
+    addresses = [urls.annotations_url(dossier.id, source.id) for source, _ in quoted]
+    yield urls.collection_url(dossier.id), encoded(_collection(context, dossier, quoted, addresses))
     begun = 0
     for at, (source, entries) in enumerate(quoted):
-        page = _page(edition, told, source, entries)
+        page = _page(context, dossier, source, entries)
         around = {"next": addresses[at + 1 : at + 2], "prev": addresses[max(at - 1, 0) : at]}
-        page |= {key: _id(edition, where[0]) for key, where in around.items() if where}
+        page |= {key: _id(context, where[0]) for key, where in around.items() if where}
         page["startIndex"] = begun
         begun += len(entries)
         yield addresses[at], encoded(page)
 
 
-def _holds(entry: Entry) -> bool:
+def _holds(entry: EvidenceItem) -> bool:
     return entry.verified.quote is not None and bool(entry.verified.quote.passages)
 
 
-def _id(edition: Edition, address: str, anchor: str = "") -> str:
+def _id(context: SiteContext, address: str, anchor: str = "") -> str:
     """An address on the web; from the site's root while the site has none."""
-    return (absolute(edition.findings.content.site.url, address) or f"/{address}") + (
+    return (absolute(context.findings.content.site.url, address) or f"/{address}") + (
         f"#{anchor}" if anchor else ""
     )
 
 
 def _collection(
-    edition: Edition,
-    told: Told,
-    quoted: Sequence[tuple[Source, Sequence[Entry]]],
+    context: SiteContext,
+    dossier: DossierContext,
+    quoted: Sequence[tuple[Source, Sequence[EvidenceItem]]],
     addresses: Sequence[str],
 ) -> Node:
     ends = {"first": addresses[:1], "last": addresses[-1:]}
     return {
         "@context": CONTEXT,
-        "id": _id(edition, urls.collection_url(told.id)),
+        "id": _id(context, urls.collection_url(dossier.id)),
         "type": "AnnotationCollection",
-        "label": f"{told.judged.dossier.title}: the words quoted",
+        "label": f"{dossier.judged.dossier.title}: the words quoted",
         "total": sum(len(entries) for _, entries in quoted),
-        **{key: _id(edition, where[0]) for key, where in ends.items() if where},
+        **{key: _id(context, where[0]) for key, where in ends.items() if where},
     }
 
 
-def _page(edition: Edition, told: Told, source: Source, entries: Sequence[Entry]) -> Node:
+def _page(
+    context: SiteContext, dossier: DossierContext, source: Source, entries: Sequence[EvidenceItem]
+) -> Node:
     return {
         "@context": CONTEXT,
-        "id": _id(edition, urls.annotations_url(told.id, source.id)),
+        "id": _id(context, urls.annotations_url(dossier.id, source.id)),
         "type": "AnnotationPage",
-        "partOf": _id(edition, urls.collection_url(told.id)),
-        "items": [_annotation(edition, told, entry) for entry in entries],
+        "partOf": _id(context, urls.collection_url(dossier.id)),
+        "items": [_annotation(context, dossier, entry) for entry in entries],
     }
 
 
-def _annotation(edition: Edition, told: Told, entry: Entry) -> Node:
-    site, claim = edition.findings.content.site, entry.claim
+def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -> Node:
+    site, claim = context.findings.content.site, entry.claim
     language = str(site.language)
-    page = urls.claim_url(told.id, claim.claim.id)
+    page = urls.claim_url(dossier.id, claim.claim.id)
     licence = site.data_licence and site.data_licence.url
     return {
-        "id": _id(edition, urls.annotations_url(told.id, entry.source.id), entry.quote()),
+        "id": _id(context, urls.annotations_url(dossier.id, entry.source.id), entry.quote()),
         "type": "Annotation",
         "motivation": "assessing",
         "creator": {"type": "Organization", "name": str(site.publisher)},
@@ -109,10 +111,10 @@ def _annotation(edition: Edition, told: Told, entry: Entry) -> Node:
             {
                 "type": "SpecificResource",
                 "purpose": "linking",
-                "source": _id(edition, page, entry.panel),
+                "source": _id(context, page, entry.panel),
             },
         ],
-        "target": list(_targets(edition, told, entry)),
+        "target": list(_targets(context, dossier, entry)),
     }
 
 
@@ -129,10 +131,10 @@ def _words(purpose: str, value: str, language: str) -> Node:
 # --- targets ----------------------------------------------------------------------------------
 
 
-def _targets(edition: Edition, told: Told, entry: Entry) -> Iterator[Node]:
+def _targets(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -> Iterator[Node]:
     source = entry.source
-    shown = excerpts.shown(source, told.share(source))
-    page = _id(edition, urls.source_url(told.id, source.id))
+    shown = excerpts.shown(source, dossier.share(source))
+    page = _id(context, urls.source_url(dossier.id, source.id))
     parts = [part for passage in _passages(entry) for part in _parts(source, passage)]
     for part in parts:
         yield {
@@ -144,7 +146,7 @@ def _targets(edition: Edition, told: Told, entry: Entry) -> Iterator[Node]:
         yield {"source": str(url), "selector": _by_quote(shown, part)}
 
 
-def _passages(entry: Entry) -> tuple[Passage, ...]:
+def _passages(entry: EvidenceItem) -> tuple[Passage, ...]:
     return entry.verified.quote.passages if entry.verified.quote else ()
 
 

@@ -1,1 +1,1 @@
-"""What diagnostics offer to change in sheets: written as text, held against the checks, shown, applied."""
+"""The fixer: apply the edits that diagnostics offer to the sheets, and check the result."""

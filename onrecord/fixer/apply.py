@@ -1,6 +1,6 @@
-"""A tree mended: what the diagnostics offer, made, and kept only where it brings no error to light.
+"""Apply the edits that diagnostics offer, and keep only those that cause no new error.
 
-Pure: a tree comes in, a tree goes out, and `diagnose` says what the checks find in one.
+The functions are pure: they take a tree and return a tree, and `diagnose` checks one.
 """
 
 from __future__ import annotations
@@ -12,91 +12,101 @@ from dataclasses import dataclass
 from onrecord.captures.encoding import byte_order_mark, read_text
 from onrecord.cli.schemas import SHEETS
 from onrecord.diagnostics import Diagnostic, Edit
-from onrecord.fixer.key_order import KEY_ORDER, in_order
-from onrecord.fixer.replacements import Replacement, Sheet, applied, by_path, replacements, sheet
+from onrecord.fixer.key_order import KEY_ORDER, sort_keys
+from onrecord.fixer.replacements import (
+    Replacement,
+    Sheet,
+    apply_replacements,
+    by_path,
+    replacements,
+    sheet,
+)
 from onrecord.model import Tree
 from onrecord.sheets.layout import sorted_out
 
 MOST_ROUNDS = 10
-"""What one change brings to light the next round mends; in our sheets that is two rounds deep."""
+"""Rounds per call. Each fixes the findings that the one before exposed; our sheets need two."""
 
 Diagnose = Callable[[Tree], Sequence[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A fault that was mended, and how."""
+    """A fixed finding, and its fix."""
 
     rule: str
     path: str
     at: int
-    """Code points of the file as it was when the round began."""
+    """Offset in code points, in the file at the start of the round."""
     message: str
     swaps: tuple[tuple[str, str], ...]
-    """The characters that went, and those that came into their place."""
+    """Pairs of removed and inserted text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
-    """What came of it."""
+class FixResult:
+    """The fixed tree, the changes made and the findings that remain."""
 
     tree: Tree
     """With every change that was kept."""
     changes: tuple[Change, ...]
     refused: Mapping[str, tuple[Diagnostic, ...]]
-    """Files that stay as they were, with the errors that their changes would bring."""
+    """Files left unchanged, with the errors that their changes would cause."""
     left: tuple[Diagnostic, ...]
-    """What the checks find in the tree now."""
+    """Findings in the fixed tree."""
 
 
-def mended(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> Mended:
-    """The tree after all that is offered, by these rules only where any are named.
+def apply_fixes(tree: Tree, diagnose: Diagnose, *, rules: Collection[str] = ()) -> FixResult:
+    """Apply all offered edits, or only those of the named `rules`, and return the result.
 
-    Round after round, until nothing more is offered that holds: mending it again changes nothing.
-    Keys are put in order last, and only where `key-order` is named.
+    Repeats until nothing more can be applied, so that a second call changes nothing. Keys are
+    sorted last, and only if `key-order` is named.
     """
     found = tuple(diagnose(tree))
     changes: list[Change] = []
     refused: dict[str, tuple[Diagnostic, ...]] = {}
     for _ in range(MOST_ROUNDS):
-        offered = _offered(tree, found, rules)
-        kept, found, refused = _kept(tree, found, offered, diagnose)
+        offered = _make_offers(tree, found, rules)
+        kept, found, refused = _select_harmless(tree, found, offered, diagnose)
         if not kept:
             break
-        tree = _with(tree, kept)
-        changes += (change for one in kept for change in one.changes)
+        tree = _with_offers(tree, kept)
+        changes += (change for offer in kept for change in offer.changes)
     if KEY_ORDER in rules:
-        ordered = _ordered(tree)
-        kept, found, worse = _kept(tree, found, ordered, diagnose)
-        tree = _with(tree, kept)
-        changes += (change for one in kept for change in one.changes)
+        ordered = _offer_key_order(tree)
+        kept, found, worse = _select_harmless(tree, found, ordered, diagnose)
+        tree = _with_offers(tree, kept)
+        changes += (change for offer in kept for change in offer.changes)
         refused |= worse
-    return Mended(tree=tree, changes=tuple(changes), refused=refused, left=found)
+    return FixResult(tree=tree, changes=tuple(changes), refused=refused, left=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Offer:
-    """A file as it would be."""
+    """A file with its edits applied."""
 
     path: str
     data: bytes
     changes: tuple[Change, ...]
 
 
-def _kept(
+def _select_harmless(
     tree: Tree, found: tuple[Diagnostic, ...], offers: Sequence[_Offer], diagnose: Diagnose
 ) -> tuple[list[_Offer], tuple[Diagnostic, ...], dict[str, tuple[Diagnostic, ...]]]:
-    """The offers that bring no new error, all together or else one by one; and what is found then."""
+    """Return the offers that cause no new error, the findings after them, and the refused files.
+
+    All offers are tried together first, and one by one only if that causes an error.
+    """
     if not offers:
         return [], found, {}
-    after = tuple(diagnose(_with(tree, offers)))
-    if not _worse(found, after):
+    after = tuple(diagnose(_with_offers(tree, offers)))
+    if not _new_errors(found, after):
         return list(offers), after, {}
     kept: list[_Offer] = []
     refused = {}
     for offer in offers:
-        after = tuple(diagnose(_with(tree, [*kept, offer])))
-        worse = _worse(found, after)
+        after = tuple(diagnose(_with_offers(tree, [*kept, offer])))
+        worse = _new_errors(found, after)
         if worse:
             refused[offer.path] = worse
         else:
@@ -105,87 +115,102 @@ def _kept(
     return kept, found, refused
 
 
-def _worse(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The errors that were not there before."""
-    known = Counter(_name(fault) for fault in before)
-    worse = []
-    for fault in after:
-        name = _name(fault)
-        if fault.severity == "error" and not known[name]:
-            worse.append(fault)
+def _new_errors(
+    before: Sequence[Diagnostic], after: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """Return the errors that are not in `before`."""
+    known = Counter(_identity(finding) for finding in before)
+    new = []
+    for finding in after:
+        name = _identity(finding)
+        if finding.severity == "error" and not known[name]:
+            new.append(finding)
         known[name] -= known[name] > 0
-    return tuple(worse)
+    return tuple(new)
 
 
-def _name(fault: Diagnostic) -> tuple[str, str, str]:
-    return fault.rule, fault.span.path, fault.message
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
+    return finding.rule, finding.span.path, finding.message
 
 
-def _with(tree: Tree, offers: Sequence[_Offer]) -> Tree:
+def _with_offers(tree: Tree, offers: Sequence[_Offer]) -> Tree:
     made = {offer.path: offer.data for offer in offers}
     return Tree(root=tree.root, files={**tree.files, **made})
 
 
-# --- what is offered --------------------------------------------------------------------------
+# --- offers -----------------------------------------------------------------------------------
 
 
-def _offered(tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]) -> tuple[_Offer, ...]:
-    """For every file the edits of its diagnostics, as many as can be made together."""
-    wanted = [fault for fault in found if fault.edits and (not rules or fault.rule in rules)]
-    faults: dict[Edit, Diagnostic] = {}
-    for fault in wanted:
-        for edit in fault.edits:
-            faults.setdefault(edit, fault)
+def _make_offers(
+    tree: Tree, found: Sequence[Diagnostic], rules: Collection[str]
+) -> tuple[_Offer, ...]:
+    """Return an offer for every file with edits, with as many of them as fit together."""
+    wanted = [
+        finding for finding in found if finding.edits and (not rules or finding.rule in rules)
+    ]
+    finding_by_edit: dict[Edit, Diagnostic] = {}
+    for finding in wanted:
+        for edit in finding.edits:
+            finding_by_edit.setdefault(edit, finding)
     offers = []
-    for path, edits in by_path(faults).items():
-        into = sheet(path, read_text(path, tree.files.get(path, b"")).value)
-        together = _together(into, edits) if into else {}
-        if into and together:
-            made = sorted(one for some in together.values() for one in some)
-            changes = tuple(_change(into, faults[edit], some) for edit, some in together.items())
-            data = _bytes(tree.files[path], applied(into.text, made))
+    for path, edits in by_path(finding_by_edit).items():
+        target = sheet(path, read_text(path, tree.files.get(path, b"")).value)
+        together = _select_compatible(target, edits) if target else {}
+        if target and together:
+            made = sorted(part for parts in together.values() for part in parts)
+            changes = tuple(
+                _change(target, finding_by_edit[edit], parts) for edit, parts in together.items()
+            )
+            data = _encode(tree.files[path], apply_replacements(target.text, made))
             offers.append(_Offer(path=path, data=data, changes=changes))
     return tuple(offers)
 
 
-def _together(into: Sheet, edits: Sequence[Edit]) -> Mapping[Edit, tuple[Replacement, ...]]:
-    """The edits that can be made in one go, each with its replacements; the first come first."""
-    kept: list[Edit] = [] if replacements(into, edits) is None else list(edits)
+def _select_compatible(
+    target: Sheet, edits: Sequence[Edit]
+) -> Mapping[Edit, tuple[Replacement, ...]]:
+    """Return the edits that can be applied together, each with its replacements.
+
+    Of two edits that exclude each other, the first wins.
+    """
+    kept: list[Edit] = [] if replacements(target, edits) is None else list(edits)
     for edit in edits if not kept else ():
-        if replacements(into, [*kept, edit]) is not None:
+        if replacements(target, [*kept, edit]) is not None:
             kept.append(edit)
-    return {edit: replacements(into, [edit]) or () for edit in kept}
+    return {edit: replacements(target, [edit]) or () for edit in kept}
 
 
-def _change(into: Sheet, fault: Diagnostic, made: Sequence[Replacement]) -> Change:
+def _change(target: Sheet, finding: Diagnostic, parts: Sequence[Replacement]) -> Change:
     return Change(
-        rule=fault.rule,
-        path=into.path,
-        at=min((one.start for one in made), default=fault.span.start),
-        message=fault.message,
-        swaps=tuple((into.text[one.start : one.end], one.text) for one in made),
+        rule=finding.rule,
+        path=target.path,
+        at=min((part.start for part in parts), default=finding.span.start),
+        message=finding.message,
+        swaps=tuple((target.text[part.start : part.end], part.text) for part in parts),
     )
 
 
-def _ordered(tree: Tree) -> tuple[_Offer, ...]:
+def _offer_key_order(tree: Tree) -> tuple[_Offer, ...]:
     offers = []
     for kind, path in _sheets(tree):
-        into = sheet(path, read_text(path, tree.files[path]).value)
-        text = in_order(into, SHEETS[kind]) if into else ""
-        if into and text != into.text:
+        target = sheet(path, read_text(path, tree.files[path]).value)
+        text = sort_keys(target, SHEETS[kind]) if target else ""
+        if target and text != target.text:
             change = Change(
                 rule=KEY_ORDER,
                 path=path,
-                at=into.root.start,
+                at=target.root.start,
                 message="the keys stand in another order than the documentation has",
                 swaps=(),
             )
-            offers.append(_Offer(path=path, data=_bytes(tree.files[path], text), changes=(change,)))
+            offers.append(
+                _Offer(path=path, data=_encode(tree.files[path], text), changes=(change,))
+            )
     return tuple(offers)
 
 
 def _sheets(tree: Tree) -> list[tuple[str, str]]:
-    """Every sheet with its kind."""
+    """Return every sheet's kind and path."""
     layout = sorted_out(tree.files)
     found = [("site", layout.site)] if layout.site else []
     found += [("outlet", path) for path in layout.outlets.values()]
@@ -197,6 +222,6 @@ def _sheets(tree: Tree) -> list[tuple[str, str]]:
     return found
 
 
-def _bytes(before: bytes, text: str) -> bytes:
+def _encode(before: bytes, text: str) -> bytes:
     mark = byte_order_mark(before)
     return before[: mark[0] if mark else 0] + text.encode()

@@ -1,4 +1,4 @@
-"""One edit as characters of its file: the ways to write it, the least change first."""
+"""Turn an edit into replaced characters of its file, with the smallest change first."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from onrecord.sheets.yaml.offsets import character_offsets
 from onrecord.sheets.yaml.scalars import as_scalar, is_printable
 
 Way = list[tuple[int, int, str]]
-"""Stretches of the file, and what comes into their place."""
+"""Spans of the file, and their new text."""
 
 LONGEST_COMPARED = 2_000
-"""Characters of a value whose every difference is looked for; a longer one is written anew between its
-first and its last. Looking takes quadratic time."""
+"""Characters of a value to compare one by one, which takes quadratic time. In a longer value
+everything between the first and the last difference is replaced."""
 
 
 def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
-    """The ways to write an edit; none where its place is not as it should be."""
+    """Return the ways to write an edit; none if its place in the file has changed."""
     if edit.action == "write":
-        return list(_written(text, root, edit))
-    found = next((one for one in _nodes(root) if _is_at(one[-1], edit)), None)
+        return list(_write_value(text, root, edit))
+    found = next((chain for chain in _nodes(root) if _is_at(chain[-1], edit)), None)
     if found is None or len(found) < 2:
         return []
     if edit.action == "add" and isinstance(found[-2], MappingNode):
-        return [_added(text, found[-2], found[-1], edit)]
+        return [_add_key(text, found[-2], found[-1], edit)]
     if edit.action == "remove" and isinstance(found[-2], ListNode):
-        return [_removed(text, found)]
+        return [_remove_item(text, found)]
     return []
 
 
 def _nodes(node: Node, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
-    """Every node, with those it stands in before it."""
+    """Yield every node, each after its ancestors."""
     here = (*above, node)
     yield here
     if isinstance(node, ListNode):
@@ -43,35 +43,35 @@ def _nodes(node: Node, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...
         inside = tuple(entry[3] for entry in node.entries)
     else:
         inside = ()
-    for one in inside:
-        yield from _nodes(one, here)
+    for child in inside:
+        yield from _nodes(child, here)
 
 
 def _is_at(node: Node, edit: Edit) -> bool:
     return (node.start, node.end) == (edit.span.start, edit.span.end)
 
 
-# --- a value written anew ---------------------------------------------------------------------
+# --- write a value ----------------------------------------------------------------------------
 
 
-def _written(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
+def _write_value(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
     start, end = edit.span.start, edit.span.end
     value = next(
-        (one for one in _scalars(root) if (one.start, one.end) == (start, end)),
+        (scalar for scalar in _scalars(root) if (scalar.start, scalar.end) == (start, end)),
         None,
     )
     if value is None or start == end:
         return
     if is_printable(edit.text):
-        yield _respelt(text, value, edit.text)
+        yield _respell(text, value, edit.text)
     tail = text[start:end]
-    tail = tail[len(tail.rstrip()) :]  # a block's span goes to the line after it
+    tail = tail[len(tail.rstrip()) :]  # a block's span reaches to the line after it
     yield [(start, end, as_scalar(edit.text) + tail)]
-    yield [(start, end, _in_marks(edit.text) + tail)]
+    yield [(start, end, _double_quoted(edit.text) + tail)]
 
 
 def _scalars(root: MappingNode) -> Iterator[Text]:
-    """Every value that is words, and every key."""
+    """Yield every scalar value and every key."""
     for *_, node in _nodes(root):
         if isinstance(node, Text):
             yield node
@@ -79,15 +79,15 @@ def _scalars(root: MappingNode) -> Iterator[Text]:
             yield from map(node.key, node.entries)
 
 
-def _respelt(text: str, value: Text, new: str) -> Way:
-    """Only the characters that differ, in the way the scalar is quoted."""
+def _respell(text: str, value: Text, new: str) -> Way:
+    """Return only the characters that differ, escaped for the scalar's style of quotes."""
     offsets, end = character_offsets(text, value.span)
     style = text[value.start]
     way: Way = []
     for a, b, c, d in _differences(value, new):
         first = offsets[a] if a < len(offsets) else end
         beyond = offsets[b] if b < len(offsets) else end
-        way.append((first, beyond, _escaped(new[c:d], style)))
+        way.append((first, beyond, _escape(new[c:d], style)))
     return way
 
 
@@ -98,59 +98,61 @@ def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     high = 0
     while high < min(len(old), len(new)) - low and old[-1 - high] == new[-1 - high]:
         high += 1
-    mine, theirs = old[low : len(old) - high], new[low : len(new) - high]
-    if max(len(mine), len(theirs)) > LONGEST_COMPARED:
+    old_middle, new_middle = old[low : len(old) - high], new[low : len(new) - high]
+    if max(len(old_middle), len(new_middle)) > LONGEST_COMPARED:
         yield low, len(old) - high, low, len(new) - high
         return
-    for tag, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(
+        None, old_middle, new_middle, autojunk=False
+    ).get_opcodes():
         if tag != "equal":
             yield low + a, low + b, low + c, low + d
 
 
-def _escaped(words: str, style: str) -> str:
+def _escape(words: str, style: str) -> str:
     if style == "'":
         return words.replace("'", "''")
     if style == '"':
-        return _in_marks(words)[1:-1]
+        return _double_quoted(words)[1:-1]
     return words
 
 
-def _in_marks(words: str) -> str:
-    """The words between double quotation marks, all that YAML asks for escaped."""
+def _double_quoted(words: str) -> str:
+    """Return the words between double quotation marks, escaped as YAML requires."""
     forced = as_scalar(words + "\t")  # a tab is never written plain
     return forced.removesuffix('\\t"') + '"'
 
 
-# --- a key added ------------------------------------------------------------------------------
+# --- add a key --------------------------------------------------------------------------------
 
 
-def _added(text: str, into: MappingNode, after: Node, edit: Edit) -> Way:
-    if text[into.start] == "{":
+def _add_key(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
+    if text[mapping.start] == "{":
         return [(after.end, after.end, f", {edit.key}: {as_scalar(edit.text)}")]
-    column = into.start - _line_start(text, into.start)
-    at = _next_line(text, _last(text, after))
-    ended = text[:at].endswith("\n")
+    column = mapping.start - _line_start(text, mapping.start)
+    offset = _next_line(text, _last(text, after))
+    ended = text[:offset].endswith("\n")
     newline = _newline(text)
     line = f"{' ' * column}{edit.key}: {as_scalar(edit.text)}"
-    return [(at, at, line + newline if ended else newline + line)]
+    return [(offset, offset, line + newline if ended else newline + line)]
 
 
-# --- an item removed --------------------------------------------------------------------------
+# --- remove an item ---------------------------------------------------------------------------
 
 
-def _removed(text: str, found: tuple[Node, ...]) -> Way:
+def _remove_item(text: str, found: tuple[Node, ...]) -> Way:
     item, holder = found[-1], found[-2]
     if not isinstance(holder, ListNode):
         return []
     if len(holder.items) == 1:
         return _without_key(text, holder, found[-3])
     if text[holder.start] == "[":
-        at = next(at for at, one in enumerate(holder.items) if one is item)
-        return [_without_comma(holder, at, item)]
+        index = next(index for index, other in enumerate(holder.items) if other is item)
+        return [_without_comma(holder, index, item)]
     dash = text.rfind("-", _line_start(text, item.start), item.start)
     begin = _line_start(text, dash)
     if text[begin:dash].strip():
-        return []  # `key: - item` or `- - item`: the line is not this item's alone
+        return []  # `key: - item` or `- - item`: the line has more than this item
     return [(begin, _next_line(text, _last(text, item)), "")]
 
 
@@ -161,7 +163,7 @@ def _without_comma(holder: ListNode, index: int, item: Node) -> tuple[int, int, 
 
 
 def _without_key(text: str, holder: ListNode, above: Node) -> Way:
-    """Nothing stays of the list: its key goes too."""
+    """Remove a list of one item together with its key."""
     if not isinstance(above, MappingNode) or text[above.start] == "{":
         return []
     key = next(entry for entry in above.entries if entry[3] is holder)
@@ -175,16 +177,16 @@ def _without_key(text: str, holder: ListNode, above: Node) -> Way:
 
 
 def _last(text: str, node: Node) -> int:
-    """Where the last character of a node stands that is no white space."""
+    """Return the offset of a node's last character that is not white space."""
     return node.start + max(0, len(text[node.start : node.end].rstrip()) - 1)
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
 
 
-def _next_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
+def _next_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
     return len(text) if end < 0 else end + 1
 
 

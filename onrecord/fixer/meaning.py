@@ -1,4 +1,4 @@
-"""What a sheet says, and what it shall say after edits: without layout, to be compared."""
+"""Compute the values of a sheet, before and after edits, without layout."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from onrecord.model import Text
 from onrecord.sheets.yaml.nodes import ListNode, Node
 
 Plain = str | list[Any] | dict[str, Any]
-"""A value of a sheet without its place."""
+"""A value of a sheet without its position."""
 
 
 class Unplaced(Exception):
-    """An edit that finds nothing at its place, or contradicts another."""
+    """An edit matches no node, or contradicts another edit."""
 
 
-def plain(node: Node) -> Plain:
-    """What a node says."""
+def plain_value(node: Node) -> Plain:
+    """Return the value of a node."""
     return _Meaning(()).of(node) or {}
 
 
-def intended(root: Node, edits: Sequence[Edit]) -> Plain:
-    """What the sheet says once the edits are made. Raises Unplaced."""
+def intended_value(root: Node, edits: Sequence[Edit]) -> Plain:
+    """Return the value of the sheet after the edits. Raises Unplaced."""
     meaning = _Meaning(edits)
     value = meaning.of(root)
     if value is None or meaning.left:
@@ -32,7 +32,7 @@ def intended(root: Node, edits: Sequence[Edit]) -> Plain:
 
 
 class _Meaning:
-    """The values of a sheet, edits made on the way."""
+    """Reads the values of a sheet and applies edits on the way."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.writes = _by_place(edits, "write")
@@ -41,35 +41,35 @@ class _Meaning:
         self.left = {(edit.action, *edit.span[1:]) for edit in edits}
 
     def of(self, node: Node) -> Plain | None:
-        """The value; None for a list of which nothing stays."""
+        """Return the value; None for a list that loses all its items."""
         if isinstance(node, Text):
             written = self.writes.get((node.start, node.end))
-            return str(node) if written is None else self._done(written).text
+            return str(node) if written is None else self._take(written).text
         if isinstance(node, ListNode):
             kept = [item for item in node.items if not self._is_removed(item)]
             return [self.of(item) for item in kept] if kept or not node.items else None
-        said: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name, start, end, value in node.entries:
             renamed = self.writes.get((start, end))
-            key = self._done(renamed).text if renamed else name
+            key = self._take(renamed).text if renamed else name
             inner = self.of(value)
             if inner is not None:
-                self._say(said, key, inner)
+                self._set(values, key, inner)
             added = self.additions.get((value.start, value.end))
             if added is not None:
-                self._say(said, self._done(added).key, added.text)
-        return said
+                self._set(values, self._take(added).key, added.text)
+        return values
 
     def _is_removed(self, item: Node) -> bool:
         removed = self.removals.get((item.start, item.end))
-        return removed is not None and self._done(removed) is removed
+        return removed is not None and self._take(removed) is removed
 
-    def _say(self, said: dict[str, Any], key: str, value: Plain) -> None:
-        if key in said:
+    def _set(self, values: dict[str, Any], key: str, value: Plain) -> None:
+        if key in values:
             raise Unplaced
-        said[key] = value
+        values[key] = value
 
-    def _done(self, edit: Edit) -> Edit:
+    def _take(self, edit: Edit) -> Edit:
         self.left.discard((edit.action, *edit.span[1:]))
         return edit
 

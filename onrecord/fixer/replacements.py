@@ -1,8 +1,8 @@
-"""Edits to characters: what a sheet shall say, written into its text so that the rest stays.
+"""Turn edits into replacements of characters that leave the rest of the file unchanged.
 
-Comments, layout, line ends and every other value stay as they are. Of several ways to write a value
-the one that changes fewest characters is taken; and none is taken that would not say just what was
-wanted: the text is read again, and held against what the edits mean.
+Comments, layout, line ends and all other values are kept. Of several ways to write a value, the one
+that changes the fewest characters is used, and only if the result, parsed again, has exactly the
+intended meaning.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from itertools import pairwise
 
 from onrecord.diagnostics import Edit
 from onrecord.fixer.edits import ways
-from onrecord.fixer.meaning import Unplaced, intended, plain
+from onrecord.fixer.meaning import Unplaced, intended_value, plain_value
 from onrecord.model import Span
 from onrecord.sheets.yaml.nodes import MappingNode, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Replacement:
-    """Characters in the place of others."""
+    """A span of the file and its new text."""
 
     start: int
     """Code points of the file."""
@@ -30,7 +30,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A file that edits are written into."""
+    """A file to edit."""
 
     path: str
     text: str
@@ -38,7 +38,7 @@ class Sheet:
 
 
 def sheet(path: str, text: str | None) -> Sheet | None:
-    """The sheet, read; None where it is none, or not YAML as sheets have it."""
+    """Return the parsed sheet; None if it is not a sheet or not valid YAML."""
     if text is None or not path.endswith(".yml"):
         return None
     read = parse(path, text)
@@ -47,60 +47,66 @@ def sheet(path: str, text: str | None) -> Sheet | None:
     return Sheet(path=path, text=text, root=read.value)
 
 
-def replacements(into: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
-    """The edits as replacements that do not overlap, in order; None where they cannot be written."""
+def replacements(target: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...] | None:
+    """Return the edits as sorted, disjoint replacements; None if they cannot be written."""
     found: list[Replacement] = []
     for edit in edits:
-        alone = next(_written(into, edit), None)
+        alone = next(_valid_ways(target, edit), None)
         if alone is None:
             return None
         found += alone
     found.sort()
-    return tuple(found) if not _overlap(found) and _says(into, edits, found) else None
+    return (
+        tuple(found)
+        if not _overlap(found) and _has_intended_meaning(target, edits, found)
+        else None
+    )
 
 
-def _written(into: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
-    """The ways to write one edit that say what it means."""
-    for way in ways(into.text, into.root, edit):
+def _valid_ways(target: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
+    """Yield the ways to write an edit that have the intended meaning."""
+    for way in ways(target.text, target.root, edit):
         found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
-        if not _overlap(found) and _says(into, (edit,), found):
+        if not _overlap(found) and _has_intended_meaning(target, (edit,), found):
             yield found
 
 
-def _says(into: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]) -> bool:
-    """Whether the sheet, the replacements made, says what the edits mean, and nothing else anew."""
+def _has_intended_meaning(
+    target: Sheet, edits: Sequence[Edit], found: Sequence[Replacement]
+) -> bool:
+    """Return whether the sheet, with the replacements made, has the meaning that the edits intend."""
     try:
-        wanted = intended(into.root, edits)
+        wanted = intended_value(target.root, edits)
     except Unplaced:
         return False
-    read = parse(into.path, applied(into.text, found))
-    return not read.diagnostics and read.value is not None and plain(read.value) == wanted
+    read = parse(target.path, apply_replacements(target.text, found))
+    return not read.diagnostics and read.value is not None and plain_value(read.value) == wanted
 
 
-def applied(text: str, found: Iterable[Replacement]) -> str:
-    """The text with the replacements made."""
+def apply_replacements(text: str, found: Iterable[Replacement]) -> str:
+    """Return the text with the replacements made."""
     pieces: list[str] = []
     done = 0
-    for one in found:
-        pieces += (text[done : one.start], one.text)
-        done = one.end
+    for replacement in found:
+        pieces += (text[done : replacement.start], replacement.text)
+        done = replacement.end
     return "".join([*pieces, text[done:]])
 
 
 def _overlap(found: Sequence[Replacement]) -> bool:
     return any(
-        one.end > other.start or (one.start, one.end) == (other.start, other.end)
-        for one, other in pairwise(found)
+        first.end > second.start or (first.start, first.end) == (second.start, second.end)
+        for first, second in pairwise(found)
     )
 
 
 def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
-    """The edits of each file, in order, each once."""
+    """Return the edits of each file, sorted and without repetition."""
     found: dict[str, dict[Edit, None]] = {}
     for edit in edits:
         found.setdefault(edit.span.path, {})[edit] = None
-    return {path: tuple(sorted(some, key=_place)) for path, some in sorted(found.items())}
+    return {path: tuple(sorted(unique, key=_sort_key)) for path, unique in sorted(found.items())}
 
 
-def _place(edit: Edit) -> tuple[Span, str, str, str]:
+def _sort_key(edit: Edit) -> tuple[Span, str, str, str]:
     return edit.span, edit.action, edit.key, edit.text

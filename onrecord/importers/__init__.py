@@ -1,1 +1,1 @@
-"""What others wrote, read into drafts of sheets: each source of drafts in a module of its own."""
+"""Importers: read web pages, feeds and tables into drafts of sheets."""

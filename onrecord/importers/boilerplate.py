@@ -1,8 +1,8 @@
-"""What of a page is likely not the article: proposals with reasons, for an editor to confirm.
+"""Propose the parts of a page that are probably not the article, for an editor to confirm.
 
-Two kinds of signs, both plain to see: the element that a paragraph is in (`reading.html.parts` has
-the table), and the words of the paragraph itself. What holds the headline, or half of the page's
-words, is never proposed for the element that it is in.
+Two signs count: the element that a paragraph is in (`captures.html.parts` has the table), and the
+paragraph's own text. An element that contains the headline, or half of the page's text, is never a
+reason.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from onrecord.importers.days import is_date_line
 from onrecord.importers.statements import Block, Proposal
 
 OPENING = 60
-"""Characters of the first words that are shown."""
+"""Characters of a proposal's first words to show."""
 
 
 class Reason(NamedTuple):
-    """Why a paragraph is likely no part of the article, and by what it is told."""
+    """Why a paragraph is probably not part of the article, and the sign that shows it."""
 
     why: str
     seen: str
@@ -58,37 +58,39 @@ def proposals(
     headline: Sequence[int],
     author: str | None,
 ) -> tuple[Proposal, ...]:
-    """Runs of paragraphs with one reason, in the order of the page."""
+    """Return runs of paragraphs with the same reason, in page order."""
     kept = _Page(blocks, elements, headline)
     reasons: dict[int, Reason] = {}
     for block in blocks:
-        reason = kept.reason(block) or _of_words(block, author)
+        reason = kept.reason(block) or _reason_in_text(block, author)
         if reason and block.number not in headline[:1]:
             reasons[block.number] = reason
     for number in headline[1:]:
         if blocks[number - 1].text == blocks[headline[0] - 1].text:
             reasons[number] = Reason("the headline a second time", "its words")
-    reasons = {**dict(_rest_of_page(blocks)), **dict(_lists_of_links(blocks)), **reasons}
-    return tuple(_runs(blocks, {n: one for n, one in reasons.items() if n not in headline[:1]}))
+    reasons = {**dict(_after_other_stories(blocks)), **dict(_lists_of_links(blocks)), **reasons}
+    return tuple(
+        _runs(blocks, {n: reason for n, reason in reasons.items() if n not in headline[:1]})
+    )
 
 
 def headlines(blocks: Sequence[Block], title: str | None) -> tuple[int, ...]:
-    """The paragraphs that are the title, word for word."""
+    """Return the numbers of the paragraphs that equal the title, letter for letter."""
     wanted = _letters(title or "")
     return tuple(block.number for block in blocks if wanted and _letters(block.text) == wanted)
 
 
 def subheadings(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[int]:
-    """Paragraphs that stand in a heading of their own."""
+    """Yield the numbers of the paragraphs that are headings below the first level."""
     for block in blocks:
         if block.within >= 0 and elements[block.within].name in ("h2", "h3", "h4", "h5", "h6"):
             yield block.number
 
 
 def captions(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[int]:
-    """Paragraphs in the caption of a figure."""
-    inside = _inherited(
-        elements, lambda one: one.name == "figcaption" or "caption-text" in one.names
+    """Yield the numbers of the paragraphs in the captions of figures."""
+    inside = _self_or_ancestor_matches(
+        elements, lambda element: element.name == "figcaption" or "caption-text" in element.names
     )
     for block in blocks:
         if block.within >= 0 and inside[block.within]:
@@ -99,7 +101,7 @@ def captions(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[i
 
 
 class _Page:
-    """The elements with their reasons, worked out once from the outermost inwards."""
+    """The elements with their reasons, computed once from the outermost inwards."""
 
     def __init__(
         self, blocks: Sequence[Block], elements: Sequence[Element], headline: Sequence[int]
@@ -110,16 +112,16 @@ class _Page:
         self._line = frozenset(self._ancestors(first.within if first else -1))
         self._total = sum(len(block.text) for block in blocks)
         self._reasons: list[Reason | None] = []
-        for at, element in enumerate(elements):
+        for index, element in enumerate(elements):
             outer = self._reasons[element.parent] if element.parent >= 0 else None
-            own = None if self._is_large(at) else sign(element)
+            own = None if self._is_large(index) else sign(element)
             self._reasons.append(Reason(own.name, own.seen) if own else outer)
         self._home = self._home_of(first)
         self._inside = self._inside_home()
         self._first = first.number if first else 0
 
     def reason(self, block: Block) -> Reason | None:
-        """Why a paragraph stands where an article does not."""
+        """Return why a paragraph is outside the article, or None."""
         if block.within < 0:
             return None
         found = self._reasons[block.within]
@@ -132,47 +134,54 @@ class _Page:
             return Reason("head of the page", "before the headline")
         return None
 
-    def _is_large(self, at: int) -> bool:
-        return at in self._line or self._words[at] * 2 > self._total
+    def _is_large(self, index: int) -> bool:
+        return index in self._line or self._words[index] * 2 > self._total
 
-    def _ancestors(self, at: int) -> Iterator[int]:
-        while at >= 0:
-            yield at
-            at = self._elements[at].parent
+    def _ancestors(self, index: int) -> Iterator[int]:
+        while index >= 0:
+            yield index
+            index = self._elements[index].parent
 
     def _home_of(self, first: Block | None) -> int | None:
-        """The element that is the article: around the headline, or with half of the words."""
+        """Return the element that is the article: around the headline, or with half of the text."""
         around = [
-            at for at in self._ancestors(first.within if first else -1) if self._may_be_home(at)
+            index
+            for index in self._ancestors(first.within if first else -1)
+            if self._may_be_home(index)
         ]
-        large = [at for at in range(len(self._elements)) if self._may_be_home(at)]
-        fitting = [at for at in around or large if self._words[at] * 2 > self._total]
+        large = [index for index in range(len(self._elements)) if self._may_be_home(index)]
+        fitting = [index for index in around or large if self._words[index] * 2 > self._total]
         return (fitting[0] if around else fitting[-1]) if fitting else None
 
-    def _may_be_home(self, at: int) -> bool:
-        return self._elements[at].name in ("article", "main") or self._elements[at].role == "main"
+    def _may_be_home(self, index: int) -> bool:
+        return (
+            self._elements[index].name in ("article", "main")
+            or self._elements[index].role == "main"
+        )
 
     def _inside_home(self) -> list[bool]:
         inside: list[bool] = []
-        for at, element in enumerate(self._elements):
-            inside.append(at == self._home or (element.parent >= 0 and inside[element.parent]))
+        for index, element in enumerate(self._elements):
+            inside.append(index == self._home or (element.parent >= 0 and inside[element.parent]))
         return inside
 
 
 def _words_within(blocks: Sequence[Block], elements: Sequence[Element]) -> list[int]:
-    """Characters inside of each element, counted from the innermost outwards."""
+    """Return the number of characters inside each element, counted from the innermost outwards."""
     within = [0] * len(elements)
     for block in blocks:
         if block.within >= 0:
             within[block.within] += len(block.text)
-    for at in range(len(elements) - 1, -1, -1):
-        if elements[at].parent >= 0:
-            within[elements[at].parent] += within[at]
+    for index in range(len(elements) - 1, -1, -1):
+        if elements[index].parent >= 0:
+            within[elements[index].parent] += within[index]
     return within
 
 
-def _inherited(elements: Sequence[Element], holds: Callable[[Element], bool]) -> list[bool]:
-    """Whether it holds of an element or of one around it."""
+def _self_or_ancestor_matches(
+    elements: Sequence[Element], holds: Callable[[Element], bool]
+) -> list[bool]:
+    """Return for each element whether `holds` is true of it or of an element around it."""
     found: list[bool] = []
     for element in elements:
         found.append(holds(element) or (element.parent >= 0 and found[element.parent]))
@@ -182,7 +191,7 @@ def _inherited(elements: Sequence[Element], holds: Callable[[Element], bool]) ->
 # --- by the words -----------------------------------------------------------------------------
 
 
-def _of_words(block: Block, author: str | None) -> Reason | None:
+def _reason_in_text(block: Block, author: str | None) -> Reason | None:
     text = block.text.strip()
     if len(text) > 500:
         return None
@@ -199,8 +208,8 @@ def _of_words(block: Block, author: str | None) -> Reason | None:
     return Reason("date line", "its words") if is_date_line(text) else None
 
 
-def _rest_of_page(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
-    """All that follows a heading of other stories in the second half of the words."""
+def _after_other_stories(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
+    """Yield everything after a heading such as "Related stories" in the second half of the text."""
     total, before = sum(len(block.text) for block in blocks), 0
     heading: Block | None = None
     for block in blocks:
@@ -219,7 +228,7 @@ def _rest_of_page(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
 
 
 def _lists_of_links(blocks: Sequence[Block]) -> Iterator[tuple[int, Reason]]:
-    """Three short paragraphs running, and more, of which every letter is a link."""
+    """Yield runs of three or more short paragraphs that contain nothing but links."""
     run: list[int] = []
     for block in (*blocks, Block(number=0, text="", within=-1)):
         if block.linked and len(block.text.split()) <= 15:
@@ -238,7 +247,7 @@ def _letters(text: str) -> str:
 
 
 def _runs(blocks: Sequence[Block], reasons: dict[int, Reason]) -> Iterator[Proposal]:
-    """Neighbours of one reason as one proposal."""
+    """Yield neighbours with the same reason as one proposal."""
     numbers = sorted(reasons)
     ends = [a for a, b in pairwise(numbers) if b != a + 1 or reasons[a].why != reasons[b].why]
     first = numbers[0] if numbers else 0

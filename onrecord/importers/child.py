@@ -1,7 +1,7 @@
-"""Foreign files are read in a process of their own, with limits; the project's never parses them.
+"""Read foreign files in a child process with limits; our own process never parses them.
 
-The child has so much processor time and memory, may open a handful of files and write to none. What
-it finds comes back as JSON, so that nothing of what a page says can become anything but words.
+The child's processor time and memory are limited, it may open a few files, and it may write to
+none. It answers in JSON, so that text from a page can never become anything but text.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from onrecord.importers.outlines import Outline, outlines_of
+from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.statements import Known, Look, Proposal, Unusable
 
 SECONDS = 10
-"""Of the clock, and of the processor. An ordinary page takes half of one."""
+"""Of clock time and of processor time. An ordinary page takes half a second."""
 MEMORY = 1 << 30
 FILES = 24
-"""Handles; importing a library takes three at a time."""
+"""File handles; importing a library takes three at a time."""
 
 UNUSABLE = 3
 TOO_MUCH = 4
@@ -33,36 +33,39 @@ _BEGIN = (
 
 
 class Unreadable(Exception):
-    """A foreign file that cannot be read, or not within the limits, and why, in one line."""
+    """A foreign file that cannot be read, or not within the limits. The message is one line."""
 
 
 def look(name: str, data: bytes, *, address: str | None, seconds: float = SECONDS) -> Look:
-    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unreadable."""
+    """Return the content of a page or a plain text. `name` ends in .html or .txt.
+
+    Raises Unreadable.
+    """
     found = _asked({"job": "page", "name": name, "address": address}, data, seconds)
     return Look(
         **{
             **found,
-            "known": {field: _known(one) for field, one in found["known"].items()},
+            "known": {field: _decode_known(item) for field, item in found["known"].items()},
             "headline": tuple(found["headline"]),
             "captions": tuple(found["captions"]),
-            "cuts": tuple(Proposal(**one) for one in found["cuts"]),
+            "cuts": tuple(Proposal(**item) for item in found["cuts"]),
             "remarks": tuple(found["remarks"]),
         }
     )
 
 
 def outlines(kind: str, data: bytes, *, seconds: float = SECONDS) -> tuple[Outline, ...]:
-    """The drafts of a feed: `kind` is `json` or `csv`. Raises Unreadable."""
+    """Return the drafts of a feed: `kind` is `json` or `csv`. Raises Unreadable."""
     found = _asked({"job": kind}, data, seconds)
-    return tuple(Outline(**{**one, "remarks": tuple(one["remarks"])}) for one in found)
+    return tuple(Outline(**{**item, "remarks": tuple(item["remarks"])}) for item in found)
 
 
-def _known(given: dict[str, Any]) -> Known:
+def _decode_known(given: dict[str, Any]) -> Known:
     return Known(**{**given, "others": tuple((words, where) for words, where in given["others"])})
 
 
 def _asked(question: dict[str, Any], data: bytes, seconds: float) -> Any:
-    """The child's answer. Raises Unreadable."""
+    """Return the child's answer. Raises Unreadable."""
     command = [sys.executable, "-I", "-c", _BEGIN, json.dumps(sys.path)]
     head = json.dumps({**question, "seconds": seconds}).encode() + b"\n"
     with subprocess.Popen(  # noqa: S603 - our own module, under our own Python
@@ -93,25 +96,25 @@ def answer() -> None:
     try:
         question = json.loads(sys.stdin.buffer.readline())
         _limit(question["seconds"])
-        status, said = _answered(question, sys.stdin.buffer.read())
-        out = json.dumps(said).encode()
+        status, reply = _compute_answer(question, sys.stdin.buffer.read())
+        out = json.dumps(reply).encode()
     except MemoryError:
         status = TOO_MUCH
     if status in (0, UNUSABLE):
         sys.stdout.buffer.write(out)
         sys.stdout.buffer.flush()
-    # A tree of 100,000 elements takes long to take apart, and may overflow the stack.
+    # Freeing a tree of 100,000 elements is slow and may overflow the stack.
     os._exit(status)
 
 
-def _answered(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
+def _compute_answer(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
     from onrecord.importers import page
 
     try:
         if question["job"] == "page":
-            found = page.look(question["name"], data, address=question["address"])
-            return 0, asdict(found)
-        return 0, [asdict(one) for one in outlines_of(question["job"], data)]
+            look = page.look(question["name"], data, address=question["address"])
+            return 0, asdict(look)
+        return 0, [asdict(outline) for outline in read_outlines(question["job"], data)]
     except Unusable as error:
         return UNUSABLE, str(error)
 
@@ -119,15 +122,15 @@ def _answered(question: dict[str, Any], data: bytes) -> tuple[int, Any]:
 def _limit(seconds: float) -> None:
     try:
         import resource
-    except ImportError:  # Windows has none: the clock alone limits there
+    except ImportError:  # Windows has no `resource`: only the clock limits there
         return
-    whole = max(1, int(seconds))
-    for kind, most in (
-        (resource.RLIMIT_CPU, whole),
+    whole_seconds = max(1, int(seconds))
+    for kind, limit in (
+        (resource.RLIMIT_CPU, whole_seconds),
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, FILES),
         (resource.RLIMIT_CORE, 0),
     ):
-        with suppress(ValueError, OSError):  # a system that has no such limit, or a lower one
-            resource.setrlimit(kind, (most, most))
+        with suppress(ValueError, OSError):  # a system without this limit, or with a lower one
+            resource.setrlimit(kind, (limit, limit))

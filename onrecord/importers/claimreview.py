@@ -1,8 +1,8 @@
-"""ClaimReviews of others, and our own, read into drafts.
+"""Read ClaimReviews, of others or our own, into drafts.
 
-It takes what is on the web: a `DataFeed`, a list, a `@graph` or a single review; one value where
-several could stand, or a bare address where a work could. What it does not know it leaves. It
-judges nothing: a verdict is kept as the words of those who gave it.
+It accepts the forms that occur on the web: a `DataFeed`, a list, a `@graph` or a single review; one
+value instead of several, or a URL instead of a work. Unknown keys are ignored. Nothing is judged: a
+verdict is kept in the reviewer's words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A text in which a claim was made, or on which a finding rests."""
+    """A text in which a claim appears, or which a review cites."""
 
     title: str | None
     url: str | None
@@ -36,7 +36,7 @@ class Work:
     publisher: Party | None = None
     author: Party | None = None
     part_of: Work | None = None
-    """The work that holds it."""
+    """The work that contains it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """Something that was wrong in the review."""
+    """A correction of the review."""
 
     text: str
     on: str | None
@@ -58,7 +58,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a review says of a claim."""
+    """A review of one claim."""
 
     assertion: str
     verdict: str | None
@@ -70,21 +70,21 @@ class Draft:
     language: str | None
     reviewer: Party | None
     principles: str | None
-    """The address of the rules by which it was made."""
+    """URL of the reviewer's publishing principles."""
     corrections_policy: str | None
     said_by: tuple[Party, ...]
     said_on: str | None
     appearances: tuple[Work, ...]
     """Works in which the claim was made."""
     citations: tuple[Work, ...]
-    """Works on which the finding rests."""
+    """Works that the review cites."""
     corrections: tuple[Correction, ...]
 
 
 def drafts(feed: bytes) -> tuple[Draft, ...]:
-    """The drafts of every review in a feed or a page's JSON-LD, in its order.
+    """Return the drafts of every review in a feed or in a page's JSON-LD, in order.
 
-    A review without an assertion gives none. Raises `ValueError` where the bytes are no JSON.
+    A review without `claimReviewed` gives none. Raises ValueError if the bytes are not JSON.
     """
     return tuple(_draft(node) for node in _reviews(json.loads(feed)) if _text(node, _ASSERTION))
 
@@ -93,16 +93,18 @@ _ASSERTION = "claimReviewed"
 
 
 def _reviews(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Every ClaimReview in a value, in order; only where reviews are listed, not inside of works."""
+    """Yield every ClaimReview in a list, feed or graph, in order, but none inside a work."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, dict) and "ClaimReview" in _all(one.get("@type")):
-            yield one
-        elif isinstance(one, dict):
-            waiting += [one[name] for name in ("item", "dataFeedElement", "@graph") if name in one]
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += reversed(item)
+        elif isinstance(item, dict) and "ClaimReview" in _all(item.get("@type")):
+            yield item
+        elif isinstance(item, dict):
+            waiting += [
+                item[name] for name in ("item", "dataFeedElement", "@graph") if name in item
+            ]
 
 
 def _draft(node: Mapping[str, Any]) -> Draft:
@@ -122,11 +124,11 @@ def _draft(node: Mapping[str, Any]) -> Draft:
         principles=_address(node.get("publishingPrinciples"))
         or _address(reviewer.get("publishingPrinciples")),
         corrections_policy=_address(reviewer.get("correctionsPolicy")),
-        said_by=tuple(_party(one) for one in _all(claim.get("author"))),
+        said_by=tuple(_party(item) for item in _all(claim.get("author"))),
         said_on=_text(claim, "datePublished"),
-        appearances=tuple(_work(one) for one in (*first, *_all(claim.get("appearance")))),
-        citations=tuple(_work(one) for one in _all(node.get("citation"))),
-        corrections=tuple(_correction(one) for one in _all(node.get("correction"))),
+        appearances=tuple(_work(item) for item in (*first, *_all(claim.get("appearance")))),
+        citations=tuple(_work(item) for item in _all(node.get("citation"))),
+        corrections=tuple(_correction(item) for item in _all(node.get("correction"))),
     )
 
 
@@ -146,14 +148,14 @@ def _party(value: Any) -> Party:
         kind=str(kinds[0]) if kinds else None,
         role=_text(value, "jobTitle"),
         url=_address(value.get("url")),
-        same_as=tuple(str(one) for one in _all(value.get("sameAs"))),
+        same_as=tuple(str(url) for url in _all(value.get("sameAs"))),
     )
 
 
 def _work(value: Any) -> Work:
-    """A work; of works within works the first two, which is as far as anybody goes."""
-    whole = _node(value, "isPartOf") if isinstance(value, dict) else {}
-    return Work(**_fields(value), part_of=Work(**_fields(whole)) if whole else None)
+    """Return a work and the work that contains it. Deeper levels do not occur in practice."""
+    container = _node(value, "isPartOf") if isinstance(value, dict) else {}
+    return Work(**_fields(value), part_of=Work(**_fields(container)) if container else None)
 
 
 def _fields(value: Any) -> dict[str, Any]:
@@ -176,37 +178,37 @@ def _correction(value: Any) -> Correction:
     return Correction(text=_text(value, "text") or "", on=_text(value, "datePublished"))
 
 
-# --- JSON-LD as it comes ----------------------------------------------------------------------
+# --- JSON-LD ----------------------------------------------------------------------------------
 
 
 def _all(value: Any) -> list[Any]:
-    """One value or several as several."""
+    """Return a value or a list of values as a list; empty for None."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def _node(node: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The first object under a name; an empty one where there is none."""
-    found = (one for one in _all(node.get(name)) if isinstance(one, dict))
+    """Return the first object under a name; an empty one if there is none."""
+    found = (item for item in _all(node.get(name)) if isinstance(item, dict))
     return next(found, {})
 
 
 def _text(node: Mapping[str, Any], name: str) -> str | None:
-    """The first words, or number, under a name, without white space at their ends."""
-    for one in _all(node.get(name)):
-        if isinstance(one, dict):
-            one = one.get("@value")  # noqa: PLW2901 - the same value, unwrapped
-        if isinstance(one, str | int | float) and str(one).strip():
-            return str(one).strip()
+    """Return the first text or number under a name, stripped; None if there is none."""
+    for item in _all(node.get(name)):
+        if isinstance(item, dict):
+            item = item.get("@value")  # noqa: PLW2901 - the same value, unwrapped
+        if isinstance(item, str | int | float) and str(item).strip():
+            return str(item).strip()
     return None
 
 
 def _address(value: Any) -> str | None:
-    """An address, given as such or as the id of a node."""
-    for one in _all(value):
-        if isinstance(one, str):
-            return one
-        if isinstance(one, dict) and isinstance(one.get("@id") or one.get("url"), str):
-            return str(one.get("@id") or one.get("url"))
+    """Return a URL, given as such or as the id of a node; None if there is none."""
+    for item in _all(value):
+        if isinstance(item, str):
+            return item
+        if isinstance(item, dict) and isinstance(item.get("@id") or item.get("url"), str):
+            return str(item.get("@id") or item.get("url"))
     return None

@@ -1,4 +1,4 @@
-"""The day that printed words name, where they name one and no other."""
+"""Read printed dates, if they name exactly one day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 LONGEST = 120
-"""Characters: what is longer is no date."""
+"""Characters: a longer text is not a date."""
 
 _STAMP = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})(?:[T ].{0,40})?)?")
 _PLAIN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T?[0-9]{4,6}Z?)?")
@@ -40,13 +40,14 @@ _MONTH_BY_NAME = {
 
 
 def day(printed: str) -> str | None:
-    """The ISO day, or month where no more is said, of a date as printed; None unless it is plain.
+    """Return a printed date as an ISO day, or as a month if it has no day; None if it is ambiguous.
 
-    The day is that of the words: a time zone never moves it. `03/04/2023` names two days, and so none.
+    The day is the printed one: a time zone never changes it. `03/04/2023` may be two days, so it is
+    None.
     """
     if len(printed) > LONGEST:
         return None
-    text = "".join(map(_western, printed)).strip()
+    text = "".join(map(_ascii_digit, printed)).strip()
     stamp = _STAMP.fullmatch(text)
     if stamp:
         return _calendar(stamp[1], stamp[2], stamp[3])
@@ -55,15 +56,15 @@ def day(printed: str) -> str | None:
         return _calendar(*plain.groups())
     found = _NUMBERS.findall(text)
     if len(found) == 1:
-        return _of_numbers(found[0][0], found[0][2], found[0][3])
-    return None if found else _of_words(_CLOCK.sub(" ", text))
+        return _day_from_numbers(found[0][0], found[0][2], found[0][3])
+    return None if found else _day_from_words(_CLOCK.sub(" ", text))
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line says a date and hardly anything else."""
+    """Return whether a line is a date with at most a few other words."""
     if len(text) > 80 or not any(map(str.isdigit, text)):
         return False
-    western = "".join(map(_western, text))
+    western = "".join(map(_ascii_digit, text))
     words = [unicodedata.normalize("NFKD", word).casefold() for word in _WORD.findall(western)]
     named = any(word in _MONTH_BY_NAME for word in words)
     return (
@@ -77,8 +78,8 @@ def _year(text: str) -> bool:
     return any(1900 <= int(number) <= 2100 for number in _DIGITS.findall(text))
 
 
-def _of_numbers(first: str, second: str, third: str) -> str | None:
-    """Year first, or day and month where only one order makes a date or both make the same."""
+def _day_from_numbers(first: str, second: str, third: str) -> str | None:
+    """Return a date with the year first, or one whose day and month can be in one order only."""
     if len(first) == 4 and len(third) <= 2:
         return _calendar(first, second, third)
     if len(third) != 4 or len(first) > 2:
@@ -87,8 +88,8 @@ def _of_numbers(first: str, second: str, third: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _of_words(text: str) -> str | None:
-    """A day, the name of a month and a year, in whatever order."""
+def _day_from_words(text: str) -> str | None:
+    """Return a date that has a day, the name of a month and a year, in any order."""
     words = [unicodedata.normalize("NFKD", word).casefold() for word in _WORD.findall(text)]
     months = {_MONTH_BY_NAME[word] for word in words if word in _MONTH_BY_NAME}
     numbers = _DIGITS.findall(text)
@@ -100,7 +101,7 @@ def _of_words(text: str) -> str | None:
 
 
 def _calendar(year: str, month: str, day: str | None) -> str | None:
-    """As ISO writes it, if there is such a day in the years of the press."""
+    """Return an ISO day or month; None if there is no such day between 1600 and 2100."""
     try:
         known = date(int(year), int(month), int(day or 1))
     except ValueError:
@@ -110,6 +111,6 @@ def _calendar(year: str, month: str, day: str | None) -> str | None:
     return known.isoformat() if day else known.isoformat()[:7]
 
 
-def _western(character: str) -> str:
+def _ascii_digit(character: str) -> str:
     digit = unicodedata.digit(character, None)
     return character if digit is None else str(digit)

@@ -1,8 +1,8 @@
-"""A page from the web, by one request that can reach no machine of ours and take no longer than said.
+"""Fetch a web page with one request that reaches only public addresses and has a deadline.
 
-The name is resolved once; every address it has must be public, and the connection goes to that very
-address, so that no second answer of the name server can turn it elsewhere. All of it again for every
-redirection. No cookies, no proxies, no credentials are ever sent.
+The name is resolved once; all its addresses must be public, and the connection goes to one of them,
+so that a second DNS answer cannot redirect it. Every redirection is checked in the same way. No
+cookies, proxies or credentials are used.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from onrecord import __version__
 
 SECONDS = 20
 MOST_BYTES = 10_000_000
-"""After decompression; and before."""
+"""Before and after decompression."""
 REDIRECTS = 5
 CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b"
-"""How each of the parts begins of which a gzip file may have several."""
+"""First bytes of a gzip member; a gzip file may have several members."""
 
 TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
-"""What may be retrieved, and how the capture is called."""
+"""Accepted media types, and the suffix of the capture."""
 
 _HEADERS = {
     "User-Agent": f"onrecord/{__version__}",
@@ -45,25 +45,25 @@ Allowed = Callable[[Address], bool]
 
 
 class NotFetched(Exception):
-    """A page that was not retrieved, and why, in one line."""
+    """A page that was not fetched. The message is one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A page as it was retrieved."""
+    """A fetched page."""
 
     body: bytes
-    """Decompressed, otherwise untouched."""
+    """Decompressed, otherwise unchanged."""
     suffix: str
     address: str
-    """Where it stood in the end."""
+    """The final URL, after redirections."""
     type: str
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one that everybody in the world reaches alike.
+    """Return whether an address is public, that is, the same machine for everybody.
 
-    Of an address that carries another inside it (mapped, 6to4, Teredo, NAT64), the inner one counts.
+    If an address contains another (mapped, 6to4, Teredo, NAT64), the inner one counts.
     """
     if isinstance(address, ipaddress.IPv6Address):
         inner = _inner(address)
@@ -83,11 +83,11 @@ def is_public(address: Address) -> bool:
 
 
 _UNICAST = ipaddress.ip_network("2000::/3")
-"""All that is handed out for the public net so far (iana.org, IPv6 address space)."""
+"""All that has been allocated for the public internet so far (iana.org, IPv6 address space)."""
 _SPECIAL = tuple(
     map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20"))
 )
-"""Set aside for protocols and documents; older versions of Python count them among the public ones."""
+"""Reserved for protocols and documentation; older versions of Python call them public."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -104,7 +104,7 @@ def _inner(address: ipaddress.IPv6Address) -> Sequence[ipaddress.IPv4Address]:
 
 
 def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> Fetched:
-    """The page at an address, after at most five redirections. Raises NotFetched."""
+    """Return the page at a URL, after at most five redirections. Raises NotFetched."""
     deadline = time.monotonic() + seconds
     address = url
     for _ in range(REDIRECTS + 1):
@@ -117,7 +117,7 @@ def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -
 
 
 def _split(address: str) -> SplitResult:
-    """An address with nothing in it but what a request needs."""
+    """Return a URL reduced to the parts that a request needs. Raises NotFetched."""
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
@@ -144,62 +144,62 @@ def _split(address: str) -> SplitResult:
 def _request(
     parts: SplitResult, *, allowed: Allowed, deadline: float, seconds: float
 ) -> Fetched | str:
-    """The page, or the address to which it has moved."""
-    host = _ascii(parts.hostname or "")
+    """Return the page, or the URL to which it has moved. Raises NotFetched."""
+    host = _to_ascii(parts.hostname or "")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     slow = f"`{parts.geturl()}` took longer than {seconds:g} seconds"
-    addresses = _resolved(host, port, deadline, slow)
-    refused = [one for one in addresses if not allowed(one)]
+    addresses = _resolve(host, port, deadline, slow)
+    refused = [address for address in addresses if not allowed(address)]
     if refused:
         raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
     connection = http.client.HTTPConnection(host, port)
     connection.auto_open = 0  # it must never connect by itself
     try:
-        raw = _connected(addresses, port, deadline, slow)
-        with _cut_off(raw, deadline) as late:
+        raw = _connect(addresses, port, deadline, slow)
+        with _shut_down_at(raw, deadline) as late:
             try:
-                connection.sock = _secured(raw, host) if parts.scheme == "https" else raw
+                connection.sock = _start_tls(raw, host) if parts.scheme == "https" else raw
                 connection.putrequest(
-                    "GET", _target(parts), skip_host=True, skip_accept_encoding=True
+                    "GET", _request_target(parts), skip_host=True, skip_accept_encoding=True
                 )
-                connection.putheader("Host", _named(host, parts.port))
+                connection.putheader("Host", _host_header(host, parts.port))
                 for name, value in _HEADERS.items():
                     connection.putheader(name, value)
                 connection.endheaders()
                 with connection.getresponse() as response:
-                    answer = _answer(response, parts)
+                    answer = _read_response(response, parts)
             except (OSError, http.client.HTTPException, ValueError) as error:
                 waited = late.is_set() or isinstance(error, TimeoutError)
-                why = slow if waited else f"`{parts.geturl()}` {_said(error)}"
+                why = slow if waited else f"`{parts.geturl()}` {_describe(error)}"
                 raise NotFetched(why) from None
             except NotFetched as refusal:
                 raise NotFetched(slow if late.is_set() else str(refusal)) from None
-            if late.is_set():  # a body without a length ends like this, too: it may not be whole
+            if late.is_set():  # a body without a length also ends like this, and may be incomplete
                 raise NotFetched(slow)
             return answer
     finally:
         connection.close()
 
 
-def _ascii(host: str) -> str:
+def _to_ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         raise NotFetched(f"`{host}` is no name of a host") from None
 
 
-def _named(host: str, port: int | None) -> str:
-    """The host as a request names it."""
+def _host_header(host: str, port: int | None) -> str:
+    """Return the value of the Host header."""
     name = f"[{host}]" if ":" in host else host
     return name if port is None else f"{name}:{port}"
 
 
-def _target(parts: SplitResult) -> str:
+def _request_target(parts: SplitResult) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _resolved(host: str, port: int, deadline: float, slow: str) -> list[Address]:
-    """Every address of a name, asked for once; the system's resolver is not waited for too long."""
+def _resolve(host: str, port: int, deadline: float, slow: str) -> list[Address]:
+    """Return every address of a name, resolved once; give up on a slow resolver at the deadline."""
     found: list[Address] = []
     failed: list[str] = []
 
@@ -220,10 +220,8 @@ def _resolved(host: str, port: int, deadline: float, slow: str) -> list[Address]
     return list(dict.fromkeys(found))
 
 
-def _connected(
-    addresses: Sequence[Address], port: int, deadline: float, slow: str
-) -> socket.socket:
-    """A connection to the first of the addresses that answers, and to no other."""
+def _connect(addresses: Sequence[Address], port: int, deadline: float, slow: str) -> socket.socket:
+    """Return a connection to the first address that answers."""
     why = ""
     for address in addresses:
         left = deadline - time.monotonic()
@@ -236,17 +234,20 @@ def _connected(
             raw.connect((str(address), port))
         except OSError as error:
             raw.close()
-            why = slow if isinstance(error, TimeoutError) else f"`{address}` {_said(error)}"
+            why = slow if isinstance(error, TimeoutError) else f"`{address}` {_describe(error)}"
         else:
             return raw
     raise NotFetched(why)
 
 
 @contextmanager
-def _cut_off(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
-    """Shuts the connection down at the deadline, however slowly it drips until then."""
+def _shut_down_at(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
+    """Shut the connection down at the deadline, even while data still arrives.
+
+    Yields an event that is set then.
+    """
     late = threading.Event()
-    handle = raw.dup()  # TLS takes the first one over
+    handle = raw.dup()  # TLS takes over the first one
 
     def cut() -> None:
         late.set()
@@ -264,8 +265,8 @@ def _cut_off(raw: socket.socket, deadline: float) -> Iterator[threading.Event]:
         handle.close()
 
 
-def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
-    """TLS under the name that was asked for, with its certificate checked against it."""
+def _start_tls(raw: socket.socket, host: str) -> ssl.SSLSocket:
+    """Return a TLS connection whose certificate is valid for the requested host."""
     try:
         return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
     except BaseException:
@@ -273,7 +274,7 @@ def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
         raise
 
 
-def _said(error: BaseException) -> str:
+def _describe(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"has a certificate that does not hold: {error.verify_message}"
     if isinstance(error, http.client.IncompleteRead):
@@ -283,10 +284,10 @@ def _said(error: BaseException) -> str:
     return f"does not answer as a web server does ({type(error).__name__})"
 
 
-# --- the answer -------------------------------------------------------------------------------
+# --- the response -----------------------------------------------------------------------------
 
 
-def _answer(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
+def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
     url = parts.geturl()
     if response.status in _MOVED:
         target = response.getheader("Location")
@@ -301,12 +302,12 @@ def _answer(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched |
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
         raise NotFetched(f"`{url}` is packed as `{coding}`, which was not asked for")
-    body = _body(response, coding, url)
+    body = _read_body(response, coding, url)
     return Fetched(body=body, suffix=TYPES[kind], address=url, type=kind)
 
 
-def _body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
-    """The body, unpacked; counted on the way, so that a bomb is never held."""
+def _read_body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
+    """Return the decompressed body, counted while it is read, so that a bomb is never held."""
     large = f"`{url}` is larger than {MOST_BYTES // 1_000_000} MB"
     if (response.length or 0) > MOST_BYTES:
         raise NotFetched(large)
@@ -335,11 +336,11 @@ class _Unpacker:
         self._started = False
 
     def _begun(self, *, raw: bool) -> zlib._Decompress:
-        # 47: gzip or zlib, by its head; -15: what some servers mean by deflate, without a head
+        # 47: gzip or zlib, by its header; -15: raw deflate, which some servers send as `deflate`
         return zlib.decompressobj(-15 if raw else 47)
 
     def pieces(self, chunk: bytes) -> Iterator[bytes]:
-        """What a chunk holds. Raises NotFetched where it is not packed as it says."""
+        """Yield the content of a chunk. Raises NotFetched if it is not compressed as declared."""
         if self._coding == "identity":
             yield chunk
             return
@@ -360,5 +361,5 @@ class _Unpacker:
                 return
 
     def is_whole(self, packed: int) -> bool:
-        """Whether the end of what was packed has come."""
+        """Return whether the end of the compressed data was reached."""
         return self._coding == "identity" or self._inner.eof or packed == 0

@@ -1,7 +1,7 @@
-"""What a page says of itself in JSON-LD: articles of schema.org, however they are packed.
+"""Read the metadata of a page from JSON-LD: schema.org articles in any of the usual forms.
 
-Broken JSON, as pages have it, is mended where mending is plain (comments around it, a comma too
-many, line breaks in strings, entities), and otherwise passed over with a remark.
+Common defects of JSON on the web are repaired (comments around it, trailing commas, line breaks in
+strings, entities); a block that is still broken is skipped with a remark.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf")
 def statements(
     scripts: Sequence[str], addresses: frozenset[str]
 ) -> tuple[list[Statement], list[str]]:
-    """What the scripts say, and remarks on those that cannot be read.
+    """Return the statements of the scripts, and remarks on scripts that cannot be read.
 
-    Of several articles, the one that has one of the page's own `addresses` speaks; if none has, all
-    of them do, and where they differ nothing is settled.
+    Of several articles, the one with one of the page's own `addresses` counts. If none has one, all
+    count, and where they differ nothing is decided.
     """
     remarks: list[str] = []
-    values = [value for script in scripts if (value := _read(script, remarks)) is not None]
+    values = [value for script in scripts if (value := _parse(script, remarks)) is not None]
     nodes = list(_nodes(values))
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
     articles = [node for node in nodes if _kind(node, _ARTICLE.fullmatch)]
     own = [node for node in articles if addresses & set(_addresses(node))] or articles
-    said = [one for node in own for one in _of_article(node, by_id)]
+    found = [item for node in own for item in _article_statements(node, by_id)]
     for node in nodes:
         if _kind(node, "WebPage".__eq__) or _kind(node, "ItemPage".__eq__):
-            said += _of_page(node)
+            found += _page_statements(node)
         elif _kind(node, "WebSite".__eq__):
-            said += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
-    return said, remarks
+            found += _texts(node.get("name"), "outlet", "JSON-LD WebSite name", 50)
+    return found, remarks
 
 
-def _read(script: str, remarks: list[str]) -> Any:
+def _parse(script: str, remarks: list[str]) -> Any:
     text = _BEHIND.sub("", _AROUND.sub("", script.strip())).strip()
     if not text:
         return None
@@ -61,21 +61,21 @@ def _read(script: str, remarks: list[str]) -> Any:
 
 
 def _nodes(values: Sequence[Any]) -> Iterator[Node]:
-    """Objects in the order of the page, up to a number that no page has."""
+    """Yield the objects in page order, up to a number that no real page reaches."""
     waiting = list(reversed(values))
     for _ in range(MOST_NODES):
         if not waiting:
             return
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, dict):
-            yield one
-            waiting += [one[name] for name in reversed(_INSIDE) if name in one]
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += reversed(value)
+        elif isinstance(value, dict):
+            yield value
+            waiting += [value[name] for name in reversed(_INSIDE) if name in value]
 
 
 def _kind(node: Node, fits: Any) -> str | None:
-    """The first type of a node that fits, without what stands before it in an address."""
+    """Return the first matching type of a node, without the URL or prefix before it; or None."""
     for kind in _all(node.get("@type")):
         name = re.split(r"[/#:]", kind)[-1] if isinstance(kind, str) else ""
         if name and fits(name):
@@ -83,34 +83,36 @@ def _kind(node: Node, fits: Any) -> str | None:
     return None
 
 
-def _of_article(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
+def _article_statements(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
     where = f"JSON-LD {_kind(node, _ARTICLE.fullmatch)}"
     yield from _texts(node.get("headline"), "title", f"{where} headline", 10)
     if not node.get("headline"):
         yield from _texts(node.get("name"), "title", f"{where} name", 10)
     yield from _texts(node.get("datePublished"), "published", f"{where} datePublished", 10)
     yield from _texts(node.get("inLanguage"), "language", f"{where} inLanguage", 20)
-    yield from _found(_authors(node.get("author"), by_id), "author", f"{where} author", 10)
+    yield from _optional_statement(
+        _authors(node.get("author"), by_id), "author", f"{where} author", 10
+    )
     for address in _addresses(node)[:1]:
-        yield from _found(address, "url", f"{where} url", 30)
+        yield from _optional_statement(address, "url", f"{where} url", 30)
     for publisher in _all(node.get("publisher"))[:1]:
-        yield from _found(_name(publisher, by_id), "outlet", f"{where} publisher", 10)
+        yield from _optional_statement(_name(publisher, by_id), "outlet", f"{where} publisher", 10)
 
 
-def _of_page(node: Node) -> Iterator[Statement]:
+def _page_statements(node: Node) -> Iterator[Statement]:
     yield from _texts(node.get("name"), "title", "JSON-LD WebPage name", 60)
     yield from _texts(node.get("datePublished"), "published", "JSON-LD WebPage datePublished", 40)
     yield from _texts(node.get("inLanguage"), "language", "JSON-LD WebPage inLanguage", 40)
 
 
 def _authors(value: Any, by_id: Mapping[str, Node]) -> str:
-    """The names of all, in their order, each once."""
-    names = [_name(one, by_id) for one in _all(value)[:20]]
+    """Return the names of all authors, in order and without repetition."""
+    names = [_name(author, by_id) for author in _all(value)[:20]]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _name(value: Any, by_id: Mapping[str, Node]) -> str:
-    """A name, given as such, in a node, or by a node's id."""
+    """Return a name, given as such, in a node, or by a node's id; empty if there is none."""
     if isinstance(value, dict) and "name" not in value:
         value = by_id.get(str(value.get("@id")), value)
     if isinstance(value, dict):
@@ -119,32 +121,32 @@ def _name(value: Any, by_id: Mapping[str, Node]) -> str:
 
 
 def _addresses(node: Node) -> list[str]:
-    """The addresses that an article gives for itself."""
+    """Return the URLs that an article gives as its own."""
     given = [node.get("url"), node.get("mainEntityOfPage"), node.get("@id")]
     found = []
-    for one in (one for value in given for one in _all(value)):
-        address = one.get("@id") or one.get("url") if isinstance(one, dict) else one
+    for item in (item for value in given for item in _all(value)):
+        address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
         if isinstance(address, str) and address.startswith(("http://", "https://")):
             found.append(address)
     return found
 
 
 def _texts(value: Any, field: str, where: str, rank: int) -> Iterator[Statement]:
-    """The first words under a name."""
-    for one in _all(value)[:1]:
-        words = one.get("@value", one.get("name")) if isinstance(one, dict) else one
+    """Yield a statement of the first text under a name."""
+    for item in _all(value)[:1]:
+        words = item.get("@value", item.get("name")) if isinstance(item, dict) else item
         if isinstance(words, str):
-            yield from _found(unescape(words), field, where, rank)
+            yield from _optional_statement(unescape(words), field, where, rank)
 
 
-def _found(words: str, field: str, where: str, rank: int) -> Iterator[Statement]:
+def _optional_statement(words: str, field: str, where: str, rank: int) -> Iterator[Statement]:
     made = statement(field, words, where, rank)
     if made is not None:
         yield made
 
 
 def _all(value: Any) -> list[Any]:
-    """One value or several as several."""
+    """Return a value or a list of values as a list; empty for None."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

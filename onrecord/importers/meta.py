@@ -1,4 +1,4 @@
-"""What a page says of itself outside JSON-LD: meta, links, attributes, time, title, bylines."""
+"""Read the metadata of a page outside JSON-LD: meta, link, attributes, time, title, bylines."""
 
 from __future__ import annotations
 
@@ -46,41 +46,41 @@ _META: Mapping[str, tuple[str, int]] = {
     "citation_journal_title": ("outlet", 32),
     "application-name": ("outlet", 40),
 }
-"""By name or property, in lower case: the field, and how soon it is believed."""
+"""Field and rank by name or property, in lower case. The lowest rank is believed first."""
 
 _PROPERTIES: Mapping[str, tuple[str, int]] = {
     "headline": ("title", 15),
     "author": ("author", 15),
     "datepublished": ("published", 15),
 }
-"""Of microdata, by `itemprop` in lower case."""
+"""Microdata: field and rank by `itemprop` in lower case."""
 
 _LANG_RANKS = {"article": 8, "main": 8, "html": 10, "body": 12}
-"""The nearer to the words, the sooner it is believed."""
+"""The nearer to the text, the sooner it is believed."""
 
 _BYLINES = {"byline", "author", "author-name", "byline__name"}
-"""Classes that name the author and nothing else."""
+"""Classes that contain the author and nothing else."""
 
 _CHANGED = ("modif", "updat")
-"""In a class or property: a time of change, not of publication."""
+"""Parts of a class or property that mark the time of a change, not of publication."""
 
 
 def statements(marks: Sequence[Mark]) -> list[Statement]:
-    """Everything the elements say, in the order of the page."""
+    """Return the statements of all elements, in page order."""
     has_article_time = any(mark.name == "time" and mark.in_article for mark in marks)
     found: list[Statement | None] = []
     for mark in marks:
-        found += _of_element(mark, is_first_time=mark.in_article or not has_article_time)
-        found += _of_properties(mark)
-    return [one for one in found if one is not None]
+        found += _element_statements(mark, is_first_time=mark.in_article or not has_article_time)
+        found += _property_statements(mark)
+    return [item for item in found if item is not None]
 
 
 def addresses(marks: Sequence[Mark]) -> frozenset[str]:
-    """The addresses that the page gives as its own."""
-    return frozenset(one.words for one in statements(marks) if one.field == "url")
+    """Return the URLs that the page gives as its own."""
+    return frozenset(item.words for item in statements(marks) if item.field == "url")
 
 
-def _of_element(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None]:
+def _element_statements(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None]:
     attributes = mark.attributes
     if mark.name == "meta":
         for key in ("property", "name", "http-equiv"):
@@ -96,12 +96,12 @@ def _of_element(mark: Mark, *, is_first_time: bool) -> Iterator[Statement | None
         yield statement("language", tag, f"<{mark.name} lang>", _LANG_RANKS[mark.name])
     elif mark.name == "title":
         yield statement("title", mark.words, "<title>", 70)
-    elif mark.name == "time" and is_first_time and not _is_of_change(mark):
+    elif mark.name == "time" and is_first_time and not _marks_a_change(mark):
         stamp = attributes.get("datetime", "")
         yield statement("published", stamp or mark.words, "<time>", 50 if stamp else 55)
 
 
-def _of_properties(mark: Mark) -> Iterator[Statement | None]:
+def _property_statements(mark: Mark) -> Iterator[Statement | None]:
     attributes = mark.attributes
     for named in attributes.get("itemprop", "").lower().split():
         field, rank = _PROPERTIES.get(named, ("", 0))
@@ -115,9 +115,9 @@ def _of_properties(mark: Mark) -> Iterator[Statement | None]:
     if "author" in attributes.get("rel", "").lower().split():
         yield statement("author", mark.words, "link rel=author", 40)
     elif mark.in_article and _BYLINES & set(names) and len(mark.words) <= 100:
-        yield statement("author", mark.words, "the byline", 45)  # what is longer is a biography
+        yield statement("author", mark.words, "the byline", 45)  # a longer text is a biography
 
 
-def _is_of_change(mark: Mark) -> bool:
-    said = f"{mark.attributes.get('class', '')} {mark.attributes.get('itemprop', '')}".lower()
-    return any(part in said for part in _CHANGED)
+def _marks_a_change(mark: Mark) -> bool:
+    names = f"{mark.attributes.get('class', '')} {mark.attributes.get('itemprop', '')}".lower()
+    return any(part in names for part in _CHANGED)

@@ -1,4 +1,4 @@
-"""New files beside those that are there: whole or not at all, and never in the place of another."""
+"""Write new files completely or not at all, and never over an existing file."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 class Outside(Exception):
-    """A folder that lies elsewhere than its path says: a link turns it away."""
+    """A folder that is outside the content, because of a link."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"`{folder}` leads out of the content; nothing is written there")
 
 
 def place(files: Mapping[Path, bytes], *, content: Path) -> None:
-    """Write every file, in this order; where one of them cannot be, none of them is left.
+    """Write the files in this order; if one cannot be written, remove the others again.
 
-    Raises FileExistsError where a name is taken, be it at the last moment, Outside where a folder
-    is not below `content`, and OSError. A reader never sees half of a file.
+    Raises FileExistsError if a name is taken, even at the last moment, Outside if a folder is not
+    below `content`, and OSError. A reader never sees half of a file.
     """
     for folder in {path.parent for path in files}:
         _make_below(folder, content)
     placed: list[Path] = []
     try:
         for path, data in files.items():
-            _place(path, data)
+            _place_file(path, data)
             placed.append(path)
     except BaseException:
         for path in placed:
@@ -41,23 +41,23 @@ def place(files: Mapping[Path, bytes], *, content: Path) -> None:
 
 
 def _make_below(folder: Path, content: Path) -> None:
-    """The folder, made where it is not there; no link on the way to it is followed out of the content."""
+    """Create a folder if it is missing. Raises Outside if a link leads out of the content."""
     root = content.resolve()
-    nearest = next(one for one in (folder, *folder.parents) if one.exists())
+    nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not nearest.resolve().is_relative_to(root):
         raise Outside(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _place(path: Path, data: bytes) -> None:
-    """Write a file under a name that nobody reads, then give it its own, which must be free."""
+def _place_file(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, then link it to its own, which must be free."""
     beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}~")
     try:
         write_new(beside, data)
         os.link(beside, path, follow_symlinks=False)
     except OSError as error:
         if error.errno not in _NO_LINKS:
-            error.filename, error.filename2 = str(path), None  # nobody knows the other name
+            error.filename, error.filename2 = str(path), None  # hide the temporary name
             raise
         write_new(path, data)  # a file system without links: the name itself is still exclusive
     finally:

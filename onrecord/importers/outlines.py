@@ -1,7 +1,7 @@
-"""Feeds of claims to outlines of sheets: ClaimReviews, and tables of claims as CSV.
+"""Read feeds of ClaimReviews and CSV tables of claims into outlines of sheets.
 
-An outline says what a draft may take over, and in remarks what others said. Runs in the child too:
-a feed comes from elsewhere, as a page does.
+An outline has the values that a draft may take over, and remarks about the rest. This also runs in
+the child process: a feed comes from outside, like a page.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from onrecord.importers.claimreview import Draft, Party, Work, drafts
 from onrecord.importers.statements import Unusable, collapsed
 
 MOST = 5_000
-"""Drafts of one feed: more than a desk writes in ten years, and a folder that can still be listed."""
+"""Drafts per feed: more than an editor writes in ten years, in a folder that can still be listed."""
 LONGEST = 5_000
-"""Characters of one value; a field of a sheet holds twice as many."""
+"""Characters per value; a field of a sheet holds twice as many."""
 
 ASSERTION = ("claim", "assertion", "claimreviewed")
-"""Names of the column that a table must have; the first that is there."""
+"""Names of the column that a table must have; the first one present is used."""
 _TAKEN: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "slug"),
     "verdict": ("verdict", "rating"),
@@ -39,15 +39,15 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a sheet can be begun with. Every value is one line of words, or empty."""
+    """Values to begin a sheet with. Each is one line of text, or empty."""
 
     claim: str
     id: str = ""
     verdict: str = ""
-    """In the words of those who gave it."""
+    """In the reviewer's words."""
     reason: str = ""
     reviewer: str = ""
-    """Who gave verdict and reason; empty where the table is the desk's own."""
+    """The author of verdict and reason; empty if the table is the editors' own."""
     basis: str = ""
     topic: str = ""
     date: str = ""
@@ -55,12 +55,12 @@ class Outline:
     first_published: str = ""
     review_by: str = ""
     remarks: tuple[str, ...] = field(default=())
-    """What others said and where, for the editor alone."""
+    """Facts from the feed for the editor only."""
 
 
-def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
-    """The outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
-    found = tuple(_of_table(data) if kind == "csv" else _of_feed(data))
+def read_outlines(kind: str, data: bytes) -> tuple[Outline, ...]:
+    """Return the outlines in a feed of ClaimReviews (`json`) or a table (`csv`). Raises Unusable."""
+    found = tuple(_read_table(data) if kind == "csv" else _read_feed(data))
     if len(found) > MOST:
         raise Unusable(f"it holds {len(found):,} claims, and more than {MOST:,} are not imported")
     return found
@@ -69,7 +69,7 @@ def outlines_of(kind: str, data: bytes) -> tuple[Outline, ...]:
 # --- ClaimReviews -----------------------------------------------------------------------------
 
 
-def _of_feed(data: bytes) -> list[Outline]:
+def _read_feed(data: bytes) -> list[Outline]:
     try:
         read = drafts(data.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError:
@@ -82,15 +82,15 @@ def _of_feed(data: bytes) -> list[Outline]:
 
 
 def _outline(draft: Draft) -> Outline:
-    reviewer = _said(draft.reviewer) if draft.reviewer else ""
+    reviewer = _party_name(draft.reviewer) if draft.reviewer else ""
     return Outline(
-        claim=_line(draft.assertion),
+        claim=_one_line(draft.assertion),
         id=_last_part(draft.url or ""),
-        verdict=_line(draft.verdict or ""),
-        reason=_line(draft.reason or ""),
-        reviewer=_line(draft.reviewer.name or "") if draft.reviewer else "",
-        first_published=_line(draft.published or "")[:10],
-        remarks=tuple(map(_line, _remarks(draft, reviewer))),
+        verdict=_one_line(draft.verdict or ""),
+        reason=_one_line(draft.reason or ""),
+        reviewer=_one_line(draft.reviewer.name or "") if draft.reviewer else "",
+        first_published=_one_line(draft.published or "")[:10],
+        remarks=tuple(map(_one_line, _remarks(draft, reviewer))),
     )
 
 
@@ -106,9 +106,9 @@ def _remarks(draft: Draft, reviewer: str) -> Iterator[str]:
     if draft.reason:
         yield f"their reason: {draft.reason}"
     if draft.said_by:
-        yield f"said by {', '.join(map(_said, draft.said_by))}" + _on(draft.said_on)
-    yield from (f"appeared in {_work(one)}" for one in draft.appearances[:50])
-    yield from (f"they cite {_work(one)}" for one in draft.citations[:50])
+        yield f"said by {', '.join(map(_party_name, draft.said_by))}" + _on(draft.said_on)
+    yield from (f"appeared in {_work(work)}" for work in draft.appearances[:50])
+    yield from (f"they cite {_work(work)}" for work in draft.citations[:50])
     for correction in draft.corrections[:50]:
         yield f"corrected{_on(correction.on)}: {correction.text}"
 
@@ -117,19 +117,19 @@ def _on(day: str | None) -> str:
     return f", {day}" if day else ""
 
 
-def _said(party: Party) -> str:
+def _party_name(party: Party) -> str:
     named = party.name or "somebody"
     return f"{named} ({party.role})" if party.role else named
 
 
 def _work(work: Work) -> str:
     by = work.publisher.name if work.publisher else None
-    told = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
-    return ", ".join(one for one in told if one) or "a work that is not named"
+    parts = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
+    return ", ".join(part for part in parts if part) or "a work that is not named"
 
 
 def _last_part(address: str) -> str:
-    """The name of the page in an address, as the id of a claim has been before."""
+    """Return the last part of a URL's path, which often is the claim's id; empty if there is none."""
     path = re.split(r"[?#]", address)[0].rstrip("/")
     return path.rpartition("/")[2].removesuffix(".html") if path.count("/") > 2 else ""
 
@@ -137,7 +137,7 @@ def _last_part(address: str) -> str:
 # --- tables -----------------------------------------------------------------------------------
 
 
-def _of_table(data: bytes) -> Iterator[Outline]:
+def _read_table(data: bytes) -> Iterator[Outline]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -151,14 +151,14 @@ def _of_table(data: bytes) -> Iterator[Outline]:
         if assertion is None:
             raise Unusable("the table has no column `claim`")
         for row in rows:
-            cells = dict(zip(names, (_line(unescaped(cell)) for cell in row), strict=False))
+            cells = dict(zip(names, (_one_line(unescaped(cell)) for cell in row), strict=False))
             if cells.get(assertion):
-                yield _of_row(cells, assertion)
+                yield _read_row(cells, assertion)
     except csv.Error as error:
         raise Unusable(f"the table is broken in line {rows.line_num}: {error}") from None
 
 
-def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
+def _read_row(cells: Mapping[str, str], assertion: str) -> Outline:
     taken = {
         field: next((cells[name] for name in names if cells.get(name)), "")
         for field, names in _TAKEN.items()
@@ -169,7 +169,7 @@ def _of_row(cells: Mapping[str, str], assertion: str) -> Outline:
     return Outline(claim=cells[assertion], **taken, remarks=tuple(rest))
 
 
-def _line(words: str) -> str:
-    """Words as one line that a sheet can hold; what is longer than any field is cut off."""
+def _one_line(words: str) -> str:
+    """Return text as one line that a sheet can contain, cut at the longest field."""
     line = collapsed(words)
     return line if len(line) <= LONGEST else line[:LONGEST] + " …"

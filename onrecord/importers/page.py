@@ -1,7 +1,7 @@
-"""A saved page: its paragraphs as the build numbers them, and the elements that speak of it.
+"""Read a saved page: its paragraphs, numbered as in the build, and its metadata.
 
-Paragraphs are those of `reading.captures`, with the elements that they are in. Runs in a child process with limits (`child`): what comes
-from a page may be meant to hang or to crash who reads it.
+Runs in a child process with limits (`child`), because a page may be made to hang or crash its
+reader.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.captures import read_capture, read_page
 from onrecord.captures.html.parts import Element
 from onrecord.diagnostics import Outcome
 from onrecord.importers import boilerplate, json_ld, meta
-from onrecord.importers.precedence import decided
+from onrecord.importers.precedence import decide
 from onrecord.importers.statements import (
     LONGEST,
     MOST_STATEMENTS,
@@ -31,22 +31,22 @@ from onrecord.importers.statements import (
 from onrecord.model import Capture
 
 MOST_MARKS = 2_000
-"""Elements that may say something; a page that we would import has a hundred."""
+"""Elements with metadata; a page worth importing has a hundred."""
 MOST_SCRIPT = 1 << 20
 """Characters of one block of JSON-LD."""
 
 T = TypeVar("T")
 
-_SPEAKING = frozenset("html body article main meta link title time".split())
+_METADATA_ELEMENTS = frozenset("html body article main meta link title time".split())
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
-    """What a page or a plain text holds. `name` ends in .html or .txt. Raises Unusable.
+    """Return the content of a page or a plain text. `name` ends in .html or .txt.
 
-    `address` is the one from which it was retrieved; None for a file.
+    `address` is the URL from which it was fetched; None for a file. Raises Unusable.
     """
     if name.endswith(".txt"):
-        return _of_text(_usable(read_capture(name, data)), address)
+        return _look_at_text(_usable(read_capture(name, data)), address)
     capture, page = _usable(read_page(name, data))
     root, elements = page.root, page.elements
     blocks = [
@@ -57,35 +57,38 @@ def look(name: str, data: bytes, *, address: str | None) -> Look:
     ]
     marks = tuple(_marks(root))
     statements, remarks = json_ld.statements(tuple(_scripts(root)), meta.addresses(marks))
-    said = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
+    all_statements = [*statements, *_printed_headline(blocks, elements), *meta.statements(marks)]
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
-    known, more = decided(said[:MOST_STATEMENTS], text=text, address=address)
-    return _looked(capture, blocks, elements, known, remarks + more)
+    known, more = decide(all_statements[:MOST_STATEMENTS], text=text, address=address)
+    return _make_look(capture, blocks, elements, known, remarks + more)
 
 
 def _usable(outcome: Outcome[T | None]) -> T:
-    """Return what was read. Raises Unusable."""
+    """Return the value of an outcome. Raises Unusable if there is none."""
     if outcome.value is None:
-        fault = outcome.diagnostics[0]
-        label = fault.labels[0].message
-        raise Unusable(f"{fault.message} ({label}): {fault.help}" if label else fault.message)
+        problem = outcome.diagnostics[0]
+        label = problem.labels[0].message
+        raise Unusable(f"{problem.message} ({label}): {problem.help}" if label else problem.message)
     return outcome.value
 
 
-def _of_text(capture: Capture, address: str | None) -> Look:
-    """Of a plain text nothing is known; its first words may be its title."""
-    blocks = [Block(number=one.number, text=one.text, within=-1) for one in capture.paragraphs]
-    known, remarks = decided((), text="", address=address)
-    first = next((one for one in blocks if any(map(str.isalpha, one.text))), None)
+def _look_at_text(capture: Capture, address: str | None) -> Look:
+    """Return a plain text, whose first line may be its title and whose other fields are unknown."""
+    blocks = [
+        Block(number=paragraph.number, text=paragraph.text, within=-1)
+        for paragraph in capture.paragraphs
+    ]
+    known, remarks = decide((), text="", address=address)
+    first = next((block for block in blocks if any(map(str.isalpha, block.text))), None)
     made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
     if made and len(made.words) <= 300:
         known["title"] = Known(
             value=made.words, where=made.where, inferred="the first line of a plain text"
         )
-    return _looked(capture, blocks, (), known, remarks)
+    return _make_look(capture, blocks, (), known, remarks)
 
 
-def _looked(
+def _make_look(
     capture: Capture,
     blocks: Sequence[Block],
     elements: Sequence[Element],
@@ -101,28 +104,30 @@ def _looked(
     if printed and "paragraph" not in (known["title"].where or ""):
         where = f"{known['title'].where}; paragraph {printed[0]}"
         known = {**known, "title": replace(known["title"], where=where)}
-    headline = sorted({*printed[:1], *(one for one in subheads if one not in proposed)})
+    headline = sorted({*printed[:1], *(number for number in subheads if number not in proposed)})
     return Look(
         sha256=capture.sha256,
         encoding=capture.encoding,
         paragraphs=len(blocks),
         known=known,
         headline=tuple(headline),
-        captions=tuple(one for one in captions if one not in proposed and one not in headline),
+        captions=tuple(
+            number for number in captions if number not in proposed and number not in headline
+        ),
         cuts=cuts,
         remarks=tuple(dict.fromkeys(remarks)),
     )
 
 
-# --- what speaks of the page ------------------------------------------------------------------
+# --- metadata ---------------------------------------------------------------------------------
 
 
 def _marks(root: Tag) -> Iterator[Mark]:
-    """The elements that may say something, in the order of the page."""
+    """Yield the elements that may have metadata, in page order."""
     count = 0
     articles: dict[int, bool] = {}
     for tag in root.descendants:
-        if not isinstance(tag, Tag) or not _may_speak(tag):
+        if not isinstance(tag, Tag) or not _may_have_metadata(tag):
             continue
         count += 1
         if count > MOST_MARKS:
@@ -135,8 +140,8 @@ def _marks(root: Tag) -> Iterator[Mark]:
         )
 
 
-def _may_speak(tag: Tag) -> bool:
-    if tag.name in _SPEAKING or "itemprop" in tag.attrs:
+def _may_have_metadata(tag: Tag) -> bool:
+    if tag.name in _METADATA_ELEMENTS or "itemprop" in tag.attrs:
         return True
     if "author" in _attribute(tag, "rel"):
         return True
@@ -145,17 +150,17 @@ def _may_speak(tag: Tag) -> bool:
 
 
 def _in_article(tag: Tag, articles: dict[int, bool]) -> bool:
-    """Whether an element stands in an article or the main part; remembered for all on the way."""
-    way: list[int] = []
-    one: Tag | None = tag
-    while one is not None and id(one) not in articles:
-        way.append(id(one))
-        if one.name in ("article", "main"):
-            articles[id(one)] = True
+    """Return whether an element is in an article or main element; cache it for its ancestors."""
+    visited: list[int] = []
+    element: Tag | None = tag
+    while element is not None and id(element) not in articles:
+        visited.append(id(element))
+        if element.name in ("article", "main"):
+            articles[id(element)] = True
             break
-        one = one.parent
-    found = one is not None and articles[id(one)]
-    articles.update(dict.fromkeys(way, found))
+        element = element.parent
+    found = element is not None and articles[id(element)]
+    articles.update(dict.fromkeys(visited, found))
     return found
 
 
@@ -167,7 +172,7 @@ def _attribute(tag: Tag, name: str) -> str:
 
 
 def _words(tag: Tag) -> str:
-    """The text of an element, as far as a statement can go."""
+    """Return the text of an element, up to about the length of the longest statement."""
     pieces, length = [], 0
     for node in tag.descendants:
         if type(node) is NavigableString or (tag.name == "title" and isinstance(node, str)):
@@ -183,18 +188,18 @@ def _words(tag: Tag) -> str:
 def _scripts(root: Tag) -> Iterator[str]:
     for tag in root.find_all("script"):
         kind = _attribute(tag, "type").partition(";")[0].strip().lower()
-        text = "".join(str(one) for one in tag.contents if isinstance(one, NavigableString))
+        text = "".join(str(node) for node in tag.contents if isinstance(node, NavigableString))
         if kind == "application/ld+json" and len(text) <= MOST_SCRIPT:
             yield text
 
 
 def _printed_headline(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[Statement]:
-    """The headings of the first order that a reader sees."""
+    """Yield statements of the title from the visible `h1` headings."""
     for block in blocks:
-        at = block.within
-        while at >= 0 and elements[at].name in ("span", "a", "strong", "em", "b", "i"):
-            at = elements[at].parent
-        if at >= 0 and elements[at].name == "h1":
+        index = block.within
+        while index >= 0 and elements[index].name in ("span", "a", "strong", "em", "b", "i"):
+            index = elements[index].parent
+        if index >= 0 and elements[index].name == "h1":
             made = statement("title", block.text, f"<h1>, paragraph {block.number}", 30)
             if made is not None:
                 yield made

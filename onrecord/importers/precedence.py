@@ -1,7 +1,7 @@
-"""Statements to what is known: by a fixed precedence, and never by guessing.
+"""Decide the fields of an article from statements, by a fixed precedence and without guessing.
 
-The statement of the lowest rank that can be read is believed. Where several of that rank differ,
-nothing is known. Whatever else was said, and differs, is kept beside it.
+The readable statement with the lowest rank wins. If several with that rank differ, the field is
+unknown. All statements that differ are kept beside the value.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.importers.days import day
 from onrecord.importers.statements import FIELDS, Known, Statement
 
 Meaning = Callable[[str], str | None]
-"""What the words of a field mean, or None where they cannot be read."""
+"""Returns the value of a field's text, or None if it cannot be read."""
 
 _BY = re.compile(
     r"(?:(?:written|story|text)?\s*by|von|par|por|di|yazan|autor(?:e|ka)?|auteur|author|автор|текст"
@@ -38,62 +38,74 @@ _SCRIPTS: Mapping[str, str] = {
     **dict.fromkeys("el".split(), "GREEK"),
     **dict.fromkeys("cs da de en es et fi fr hu it lt lv nl no pl pt ro sk sl sv tr vi".split(), "LATIN"),
 }  # fmt: skip
-"""The one script of a language; one that is written in several is not among them."""
+"""The script of languages that are written in only one."""
 
 
-def decided(
+def decide(
     statements: Sequence[Statement], *, text: str, address: str | None
 ) -> tuple[dict[str, Known], list[str]]:
-    """What is known of every field, and remarks.
+    """Return a decision for every field, and remarks.
 
-    `text` is of the page, `address` the one from which it was retrieved; it is None for a file.
+    `text` is the text of the page; `address` the URL from which it was fetched, or None for a file.
     """
     remarks: list[str] = []
     by_field: dict[str, list[Statement]] = {field: [] for field in FIELDS}
-    for one in sorted(statements, key=lambda one: one.rank):
-        by_field[one.field].append(one)
-    site_names = {_folded(one.words) for one in by_field["outlet"]}
+    for statement in sorted(statements, key=lambda statement: statement.rank):
+        by_field[statement.field].append(statement)
+    site_names = {_fold(statement.words) for statement in by_field["outlet"]}
     known = {
-        "title": _shortest(
-            _settled(by_field["title"], _title), by_field["title"], site_names=site_names
+        "title": _without_site_name(
+            _decide(by_field["title"], _title), by_field["title"], site_names=site_names
         ),
-        "outlet": _settled(by_field["outlet"], _title),
-        "author": _settled(by_field["author"], _author),
-        "published": _settled_day(by_field["published"]),
-        "url": _settled(by_field["url"], lambda words: _url(words, address)),
-        "language": _settled(_believable(by_field["language"], text, remarks), _language),
+        "outlet": _decide(by_field["outlet"], _title),
+        "author": _decide(by_field["author"], _author),
+        "published": _decide_day(by_field["published"]),
+        "url": _decide(by_field["url"], lambda words: _url(words, address)),
+        "language": _decide(
+            _with_plausible_language(by_field["language"], text, remarks), _language
+        ),
     }
-    known["url"] = _retrieved(known["url"], address)
+    known["url"] = _decide_url(known["url"], address)
     return known, remarks
 
 
-def _settled(statements: Sequence[Statement], meaning: Meaning) -> Known:
-    """What the statements, in the order of their ranks, come to."""
-    read = [(one, meaning(one.words)) for one in statements]
-    first = next((one for one, value in read if value is not None), None)
+def _decide(statements: Sequence[Statement], meaning: Meaning) -> Known:
+    """Decide one field from its statements, which are sorted by rank."""
+    read = [(statement, meaning(statement.words)) for statement in statements]
+    first = next((statement for statement, value in read if value is not None), None)
     if first is None:
         return Known(
             value=None,
             raw=statements[0].words if statements else None,
             where=statements[0].where if statements else None,
-            others=_others(one for one in statements[1:] if one.words != statements[0].words),
+            others=_other_statements(
+                statement for statement in statements[1:] if statement.words != statements[0].words
+            ),
         )
-    best = [(one, value) for one, value in read if one.rank == first.rank and value is not None]
-    if len({_folded(value) for _, value in best}) > 1:
-        return Known(value=None, others=_others(one for one, _ in read))
+    best = [
+        (statement, value)
+        for statement, value in read
+        if statement.rank == first.rank and value is not None
+    ]
+    if len({_fold(value) for _, value in best}) > 1:
+        return Known(value=None, others=_other_statements(statement for statement, _ in read))
     value = best[0][1]
-    differ = (one for one, other in read if other is None or _folded(other) != _folded(value or ""))
+    differ = (
+        statement
+        for statement, candidate in read
+        if candidate is None or _fold(candidate) != _fold(value or "")
+    )
     raw = None if first.words == value else first.words
-    return Known(value=value, raw=raw, where=first.where, others=_others(differ))
+    return Known(value=value, raw=raw, where=first.where, others=_other_statements(differ))
 
 
-def _others(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
-    """Words and where they stand, each once."""
-    return tuple(dict.fromkeys((one.words, one.where) for one in statements))
+def _other_statements(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
+    """Return texts and where they were found, without repetition."""
+    return tuple(dict.fromkeys((statement.words, statement.where) for statement in statements))
 
 
-def _folded(text: str) -> str:
-    """For telling whether two say the same: case, marks and spaces aside."""
+def _fold(text: str) -> str:
+    """Return a key that ignores case, marks and spaces, to compare two texts."""
     return "".join(re.findall(r"[\w]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -104,18 +116,20 @@ def _title(words: str) -> str | None:
     return words if len(words) <= 500 and any(map(str.isalnum, words)) else None
 
 
-def _shortest(known: Known, statements: Sequence[Statement], *, site_names: set[str]) -> Known:
-    """The title without the name of the site behind it, where another place has it so."""
+def _without_site_name(
+    known: Known, statements: Sequence[Statement], *, site_names: set[str]
+) -> Known:
+    """Return the title without the site's name, if a statement gives it without."""
     if known.value is None:
         return known
     bare = next(
         (
-            one
-            for one in statements
-            if len(one.words.split()) > 1
-            and _folded(one.words) not in site_names
-            and known.value.startswith(one.words)
-            and known.value[len(one.words) :].startswith(_SEPARATORS)
+            statement
+            for statement in statements
+            if len(statement.words.split()) > 1
+            and _fold(statement.words) not in site_names
+            and known.value.startswith(statement.words)
+            and known.value[len(statement.words) :].startswith(_SEPARATORS)
         ),
         None,
     )
@@ -137,9 +151,9 @@ def _author(words: str) -> str | None:
     return name
 
 
-def _settled_day(statements: Sequence[Statement]) -> Known:
-    """The day of publication, as the words have it: a time zone never moves it."""
-    known = _settled(statements, day)
+def _decide_day(statements: Sequence[Statement]) -> Known:
+    """Decide the day of publication as printed: a time zone never changes it."""
+    known = _decide(statements, day)
     if known.value and known.raw and known.raw.endswith(_UTC):
         return replace(known, inferred="the day in UTC; where it was printed it may be another")
     return known
@@ -155,8 +169,8 @@ def _url(words: str, base: str | None) -> str | None:
     return address if usable and not _NO_HOST.search(address) else None
 
 
-def _retrieved(known: Known, address: str | None) -> Known:
-    """The page's own address, unless it names another host than the one it came from."""
+def _decide_url(known: Known, address: str | None) -> Known:
+    """Return the page's own URL, unless its host differs from the one the page came from."""
     if address is None or (known.value and _host(known.value) == _host(address)):
         return known
     others = known.others
@@ -176,25 +190,27 @@ def _language(words: str) -> str | None:
     return match[1].lower() + match[2].replace("_", "-")
 
 
-def _believable(statements: Sequence[Statement], text: str, remarks: list[str]) -> list[Statement]:
-    """Without those that name a language which is not written with the letters of the text."""
+def _with_plausible_language(
+    statements: Sequence[Statement], text: str, remarks: list[str]
+) -> list[Statement]:
+    """Return the statements whose language is written in the script of the text."""
     script = _script(text)
     kept = []
-    for one in statements:
-        tag = _language(one.words) or ""
+    for statement in statements:
+        tag = _language(statement.words) or ""
         expected = _SCRIPTS.get(tag.partition("-")[0])
         if script and expected and expected != script:
             remarks.append(
-                f"{one.where} says the language is `{one.words}`, but the letters are"
+                f"{statement.where} says the language is `{statement.words}`, but the letters are"
                 f" {script.capitalize()}: not believed"
             )
         else:
-            kept.append(one)
+            kept.append(statement)
     return kept
 
 
 def _script(text: str) -> str | None:
-    """The script of four letters in five, if one has so many."""
+    """Return the script of at least four in five letters, or None."""
     letters = [character for character in text[:20_000] if character.isalpha()]
     scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
     name, count = scripts.most_common(1)[0] if scripts else ("", 0)

@@ -1,6 +1,6 @@
-"""What was found on a page to the record of an article: YAML, with the doubts as remarks.
+"""Write the record of an article as YAML from the metadata of a page, with doubts as comments.
 
-What the reader of records would refuse never gets into one: each value is tried on it first.
+Each value is tested with the reader of records first, so that the record is always readable.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ from onrecord.sheets.types import is_id
 from onrecord.sheets.yaml.scalars import as_scalar
 
 FIELDS = ("title", "outlet", "author", "published", "url")
-"""Those that say how they are known; the language is a plain value."""
+"""Fields that state their origin; the language is a plain value."""
 NO_LANGUAGE = "und"
-"""Undetermined, by BCP 47."""
+"""Undetermined, in BCP 47."""
 _WORDS_OF_ID = 8
 
 
-def settled(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
-    """What is known, with the outlet as one of the site's and without what no record can hold."""
-    known = {one: _fitting(one, said) for one, said in look.known.items() if one != "outlet"}
+def decide(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
+    """Return the decided fields, with the site's own outlet and without unusable values."""
+    known = {
+        field: _if_readable(field, entry)
+        for field, entry in look.known.items()
+        if field != "outlet"
+    }
     outlet = _outlet(known["url"].value, look.known["outlet"], outlets)
     return {field: known.get(field, outlet) for field in look.known}
 
@@ -40,12 +44,16 @@ def record(
     schema: str | None,
     cut: bool,
 ) -> str:
-    """The record. `origin` says where the capture came from; `cut` makes proposals into entries."""
+    """Return the text of the record.
+
+    `origin` says where the capture came from; `cut` writes proposed cuts as entries instead of
+    comments.
+    """
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
     lines.append(f"# {visible(origin)} Look at every line before you publish.")
     lines += [f"# {visible(remark)}" for remark in look.remarks]
     for field in FIELDS:
-        lines += [f"{field}: {_datum(known[field])}", *_otherwise(known[field])]
+        lines += [f"{field}: {_field_value(known[field])}", *_other_values(known[field])]
         if field == "outlet" and known[field].value is None:
             lines.append("# short: two or three words for the article, while its outlet is unknown")
     lines += _language(known["language"])
@@ -56,13 +64,13 @@ def record(
     return "\n".join([*lines, *_cuts(look, cut=cut)]) + "\n"
 
 
-def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
-    """An id that is free: of the outlet, else with the first words of the title, else of the file."""
+def propose_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
+    """Return an unused id, made from the outlet, the first words of the title, or the file name."""
     outlet = known["outlet"].value or ""
     words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
     bases = [outlet, slug(f"{outlet} {words}") if outlet else slug(words), slug(stem), "article"]
-    usable = [one for one in bases if is_id(one)]
-    free = next((one for one in usable if one not in taken), None)
+    usable = [name for name in bases if is_id(name)]
+    free = next((name for name in usable if name not in taken), None)
     if free:
         return free
     count = 2
@@ -72,43 +80,43 @@ def proposed_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]
 
 
 def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None:
-    """The id and the sheet of an outlet that the site does not have, from what the page says of it."""
+    """Return the id and the sheet for an outlet that the site lacks; None if it has no usable name."""
     name, url = look.known["outlet"].value, known["url"].value
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    made = slug(name or "") or slug(host.rpartition(".")[0])
-    if not is_id(made):
+    outlet_id = slug(name or "") or slug(host.rpartition(".")[0])
+    if not is_id(outlet_id):
         return None
     lines = [f"name: {as_scalar(name or host)}"]
     if host and url:
         lines.append(f"url: {as_scalar(f'{urlsplit(url).scheme}://{urlsplit(url).netloc}')}")
-    return made, "\n".join(lines) + "\n"
+    return outlet_id, "\n".join(lines) + "\n"
 
 
 # --- the outlet -------------------------------------------------------------------------------
 
 
-def _outlet(url: str | None, said: Known, outlets: Mapping[str, Outlet]) -> Known:
-    """The outlet of the site that has this host or this name; unknown where the two differ."""
+def _outlet(url: str | None, on_page: Known, outlets: Mapping[str, Outlet]) -> Known:
+    """Return the site's outlet with this host or name; unknown if the two disagree."""
     by_host = _by_host(url, outlets)
-    names = {str(one.name).casefold(): key for key, one in outlets.items()}
-    by_name = names.get((said.value or "").casefold())
-    printed = ((said.value, said.where or ""),) if said.value else ()
+    names = {str(outlet.name).casefold(): key for key, outlet in outlets.items()}
+    by_name = names.get((on_page.value or "").casefold())
+    printed = ((on_page.value, on_page.where or ""),) if on_page.value else ()
     if by_host and by_name and by_host != by_name:
         host = ((url or "", "the host of the address"),)
-        return Known(value=None, others=(*host, *printed, *said.others))
+        return Known(value=None, others=(*host, *printed, *on_page.others))
     if by_host:
         where = "the host of the address"
-        differs = printed if said.value and by_name is None else ()
-        return Known(value=by_host, where=where, others=(*differs, *said.others))
+        differs = printed if on_page.value and by_name is None else ()
+        return Known(value=by_host, where=where, others=(*differs, *on_page.others))
     if by_name:
-        return replace(said, value=by_name, raw=said.value)
-    return replace(said, value=None, raw=said.value or said.raw)
+        return replace(on_page, value=by_name, raw=on_page.value)
+    return replace(on_page, value=None, raw=on_page.value or on_page.raw)
 
 
 def _by_host(url: str | None, outlets: Mapping[str, Outlet]) -> str | None:
-    """The one outlet whose home page has the host of an address, or a host above it."""
+    """Return the only outlet whose home page is on the host of a URL or above it; else None."""
     host = _host(url or "")
-    homes = {key: _host(str(one.url)) for key, one in outlets.items() if one.url}
+    homes = {key: _host(str(outlet.url)) for key, outlet in outlets.items() if outlet.url}
     exact = [key for key, home in homes.items() if home and home == host]
     above = [key for key, home in homes.items() if "." in home and host.endswith(f".{home}")]
     found = exact or above
@@ -119,28 +127,28 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-# --- what a record can hold -------------------------------------------------------------------
+# --- values that a record accepts --------------------------------------------------------------
 
 
-def _fitting(field: str, known: Known) -> Known:
-    """The same, as unknown where the reader of records refuses it."""
-    if known.value is None or _is_read(field, known):
+def _if_readable(field: str, known: Known) -> Known:
+    """Return the field, as unknown if the reader of records refuses its value."""
+    if known.value is None or _is_readable(field, known):
         return known
     others = ((known.value, known.where or ""), *known.others)
     return Known(value=None, where=known.where, others=others)
 
 
-def _is_read(field: str, known: Known) -> bool:
+def _is_readable(field: str, known: Known) -> bool:
     lines = dict.fromkeys(FIELDS, "unknown") | {"language": "en", "capture": "{file: a.txt}"}
-    lines[field] = as_scalar(known.value or "") if field == "language" else _datum(known)
-    sheet = "".join(f"{one}: {said}\n" for one, said in lines.items())
+    lines[field] = as_scalar(known.value or "") if field == "language" else _field_value(known)
+    sheet = "".join(f"{name}: {value}\n" for name, value in lines.items())
     return not read_article("a.yml", sheet.encode(), id="a", dossier="a").diagnostics
 
 
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _datum(known: Known) -> str:
+def _field_value(known: Known) -> str:
     parts = [("value", known.value or "unknown")]
     parts += [
         (name, value)
@@ -153,14 +161,14 @@ def _datum(known: Known) -> str:
 
 
 def in_braces(text: str) -> str:
-    """A scalar that can also stand between braces, where commas and brackets mean something."""
+    """Return a scalar that is also valid between braces, where commas and brackets have a meaning."""
     written = as_scalar(text)
     if written[:1] in "'\"" or not set(written) & set(",[]{}"):
         return written
     return "'" + text.replace("'", "''") + "'"
 
 
-def _otherwise(known: Known) -> Iterator[str]:
+def _other_values(known: Known) -> Iterator[str]:
     for words, where in known.others[:8]:
         yield f"# {visible(where)} says otherwise: {_short(words)}"
     if len(known.others) > 8:
@@ -173,11 +181,11 @@ def _language(known: Known) -> Iterator[str]:
         yield f"language: {NO_LANGUAGE}"
     else:
         yield f"language: {as_scalar(known.value)}  # {visible(known.where or '')}"
-    yield from _otherwise(known)
+    yield from _other_values(known)
 
 
 def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
-    """Proposals, each with its reason and its first words."""
+    """Yield the proposed cuts, each with its reason and its first words."""
     if not look.cuts:
         return
     mark = "" if cut else "# "
@@ -186,14 +194,18 @@ def _cuts(look: Look, *, cut: bool) -> Iterator[str]:
         "" if cut else " Take `# ` away before `cut:` and before those that are right."
     )
     yield f"{mark}cut:"
-    for one in look.cuts:
-        numbers = str(one.first) if one.first == one.last else f"{one.first}-{one.last}"
-        entry = f"  - {{paragraphs: {numbers}, why: {in_braces(one.why)}}}"
-        yield f"{mark}{entry}  # {_short(one.opening)} ({visible(one.seen)})"
+    for proposal in look.cuts:
+        numbers = (
+            str(proposal.first)
+            if proposal.first == proposal.last
+            else f"{proposal.first}-{proposal.last}"
+        )
+        entry = f"  - {{paragraphs: {numbers}, why: {in_braces(proposal.why)}}}"
+        yield f"{mark}{entry}  # {_short(proposal.opening)} ({visible(proposal.seen)})"
 
 
 def _ranges(numbers: Collection[int]) -> Iterator[str]:
-    """Numbers as a record has them: `3`, `6-8`."""
+    """Yield numbers as ranges, as a record writes them: `3`, `6-8`."""
     run: list[int] = []
     for number in (*sorted(numbers), 0):
         if run and number != run[-1] + 1:

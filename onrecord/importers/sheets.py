@@ -1,4 +1,4 @@
-"""Outlines to draft sheets, that the build reads and readers do not see."""
+"""Write outlines as draft sheets, which the build reads and readers do not see."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from onrecord.sheets.types import MAX_ID, as_id, is_id
 from onrecord.sheets.yaml.scalars import as_scalar
 
 WIDTH = 100
-"""Columns of a remark."""
+"""Columns of a comment."""
 _NO_REASON = "One sentence that a reader can test against the quotes."
 _LETTERS = str.maketrans("əƏıİøØłŁđĐßæÆœŒþðʼ’", "eEiIoOlLdDsaAoOtd  ")
 
 
 def slug(words: str, *, most: int = 60) -> str:
-    """An id made of words in Latin letters, cut between two of them; empty where none stays."""
+    """Return an id made from Latin letters, cut at a hyphen; empty if there are none."""
     plain = unicodedata.normalize("NFKD", words.translate(_LETTERS))
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
     made = as_id(plain)
     return made if len(made) <= most else made[: most + 1].rpartition("-")[0] or made[:most]
 
 
 def named(outlines: Collection[Outline], taken: Collection[str]) -> Iterator[tuple[str, Outline]]:
-    """The outlines with an id each, none given twice; one that was given and is `taken` is kept."""
+    """Yield the outlines with unique ids. An outline's own id is kept, even if it is `taken`."""
     given: set[str] = set()
-    for at, outline in enumerate(outlines, start=1):
+    for number, outline in enumerate(outlines, start=1):
         own = outline.id if is_id(outline.id) else ""
-        name = base = own or slug(outline.claim) or f"claim-{at}"
+        name = base = own or slug(outline.claim) or f"claim-{number}"
         count = 1
         while name in given or (name in taken and name != own):
             count += 1
@@ -44,7 +44,7 @@ def named(outlines: Collection[Outline], taken: Collection[str]) -> Iterator[tup
 
 
 def sheet(outline: Outline, *, site: Site, dossier: Dossier, schema: str | None) -> str:
-    """The draft: what can be taken over as fields, and all else as remarks."""
+    """Return the text of the draft: usable values as fields, everything else as comments."""
     remarks = list(outline.remarks)
     verdict = _verdict(outline, site, remarks)
     ours = outline.reviewer in ("", str(site.publisher))
@@ -59,19 +59,19 @@ def sheet(outline: Outline, *, site: Site, dossier: Dossier, schema: str | None)
         lines.append(f"topic: {outline.topic}")
     elif outline.topic:
         remarks.append(f"topic: {outline.topic}")
-    _dated("date", outline.date, lines, remarks, whole=False)
+    _add_date("date", outline.date, lines, remarks, day_required=False)
     if outline.measure:
         lines += ["measure:", f"  of: {as_scalar(outline.measure)}"]
     lines.append("status: draft")
     if ours:
-        _dated("first_published", outline.first_published, lines, remarks, whole=True)
-    _dated("review_by", outline.review_by, lines, remarks, whole=True)
+        _add_date("first_published", outline.first_published, lines, remarks, day_required=True)
+    _add_date("review_by", outline.review_by, lines, remarks, day_required=True)
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + "\n".join(lines) + "\n" + _remarks(remarks)
 
 
 def _verdict(outline: Outline, site: Site, remarks: list[str]) -> str:
-    """The verdict that has this id or label; else the last of the scale, and a remark."""
+    """Return the verdict with this id or label; else the last one of the site, with a remark."""
     wanted = outline.verdict.casefold()
     for verdict in site.verdicts:
         if wanted and wanted in (str(verdict.id).casefold(), str(verdict.label).casefold()):
@@ -82,11 +82,15 @@ def _verdict(outline: Outline, site: Site, remarks: list[str]) -> str:
     return str(site.verdicts[-1].id)
 
 
-def _dated(name: str, value: str, lines: list[str], remarks: list[str], *, whole: bool) -> None:
-    """A date as a field, where it is one; else as a remark."""
+def _add_date(
+    name: str, value: str, lines: list[str], remarks: list[str], *, day_required: bool
+) -> None:
+    """Write a valid date as a field, anything else as a remark."""
     if not value:
         return
-    fits = re.fullmatch(r"\d{4}-\d{2}-\d{2}" if whole else r"\d{4}(?:-\d{2}){0,2}", value, re.ASCII)
+    fits = re.fullmatch(
+        r"\d{4}-\d{2}-\d{2}" if day_required else r"\d{4}(?:-\d{2}){0,2}", value, re.ASCII
+    )
     try:
         date.fromisoformat((value + "-01-01")[:10])
     except ValueError:
@@ -98,7 +102,7 @@ def _dated(name: str, value: str, lines: list[str], remarks: list[str], *, whole
 
 
 def _remarks(remarks: Collection[str]) -> str:
-    """Remarks under the sheet; nothing in them can end its line or turn it round."""
+    """Return remarks as comments; invisible characters cannot end or reorder a line."""
     lines = [
         line
         for remark in remarks

@@ -1,4 +1,4 @@
-"""What is found on a page, in the terms that every reader of pages shares."""
+"""The records that all readers of pages share."""
 
 from __future__ import annotations
 
@@ -9,64 +9,64 @@ from dataclasses import dataclass
 from onrecord.captures.encoding import first_refused
 
 LONGEST = 2_000
-"""Characters of one statement; what is longer is no title, no name and no address."""
+"""Characters of a statement; a longer text is not a title, a name or a URL."""
 MOST_STATEMENTS = 400
-"""Of one page. The fullest that we have seen makes sixty."""
+"""Per page. The most we have seen is sixty."""
 
 FIELDS = ("title", "outlet", "author", "published", "url", "language")
-"""What is looked for on a page, as the record of an article names it."""
+"""The fields of an article's record that are looked for on a page."""
 
 _SPACE = re.compile(r"\s+")
 _UNWANTED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What turns a line round, and so in a field of metadata what stands beside it; byte order marks."""
+"""Characters that reorder a line of metadata, and byte order marks."""
 
 
 class Unusable(Exception):
-    """A foreign file of which nothing can be made, and why, in one sentence."""
+    """A foreign file that cannot be used. The message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one place of a page says of one field."""
+    """A value for one field from one place of a page."""
 
     field: str
     words: str
-    """As printed, white space collapsed."""
+    """As printed, with white space collapsed."""
     where: str
     rank: int
-    """The lowest is believed; several of one rank that differ settle nothing."""
+    """The lowest rank wins; if several of that rank differ, the field is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of one field, and what else was said of it."""
+    """The decision on one field, and the statements that differ from it."""
 
     value: str | None
-    """None where nobody says it, or it cannot be read, or two of one rank differ."""
+    """None if no statement has a readable value, or two with the best rank differ."""
     raw: str | None = None
-    """As printed, where that is not the value."""
+    """As printed, if that differs from the value."""
     where: str | None = None
     inferred: str | None = None
     others: tuple[tuple[str, str], ...] = ()
-    """Words that say otherwise, and where they stand."""
+    """Texts that differ from the value, and where they were found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Paragraphs that are likely not the article, with the reason."""
+    """Paragraphs that are probably not part of the article, with the reason."""
 
     first: int
     last: int
     why: str
     seen: str
-    """By what it is told: an element, a class, the words."""
+    """The sign: an element, a class, the text itself."""
     opening: str
-    """The first words, so that the editor need not count."""
+    """The first words, so that the editor need not count paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a page holds, in bounded strings."""
+    """The content of a page, in strings of limited length."""
 
     sha256: str
     encoding: str
@@ -76,7 +76,7 @@ class Look:
     captions: tuple[int, ...]
     cuts: tuple[Proposal, ...]
     remarks: tuple[str, ...]
-    """What the editor should know besides."""
+    """Further information for the editor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +86,14 @@ class Block:
     number: int
     text: str
     within: int
-    """Of the elements; -1 in a plain text."""
+    """Index of the element; -1 in a plain text."""
     linked: bool = False
-    """Every letter of it stands in a link."""
+    """All of its letters are in links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An element that may say something of the page."""
+    """An element that may have metadata of the page."""
 
     name: str
     attributes: Mapping[str, str]
@@ -102,7 +102,7 @@ class Mark:
 
 
 def collapsed(text: str) -> str:
-    """One line without white space at its ends, and without what no sheet may or should hold."""
+    """Return text as one stripped line, without characters that a sheet may not contain."""
     text = _SPACE.sub(" ", _UNWANTED.sub("", text)).strip()
     while (refused := first_refused(text)) is not None:
         text = text.replace(refused, "")
@@ -110,11 +110,11 @@ def collapsed(text: str) -> str:
 
 
 def statement(field: str, words: str, where: str, rank: int) -> Statement | None:
-    """A statement, unless there are no words, or more than there can be."""
+    """Return a statement, or None if the text is empty or too long."""
     if len(words) > 4 * LONGEST:
         return None
     words = collapsed(words)
     if not words or len(words) > LONGEST:
         return None
-    # Names of types and properties come from the page as well.
+    # Names of types and properties come from the page too.
     return Statement(field=field, words=words, where=collapsed(where)[:100], rank=rank)

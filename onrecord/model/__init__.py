@@ -1,10 +1,10 @@
-"""The records: what the content says, and what the checks found in it.
+"""The records of the content and of the results of the checks.
 
-Every record is frozen and compared by content. Where a value stands in the tree
-is carried along (`Text`, `Span`) and never takes part in a comparison, so that a
-comment added to a sheet makes no record new.
+Every record is frozen and compared by content. The place of a value in the tree (`Text`, `Span`)
+never takes part in a comparison, so a comment added to a sheet changes no record.
 
-This module owns the words of the project. It knows nothing of YAML, files, HTML or pages.
+The names of this package are the vocabulary of the project. It knows nothing of YAML, files, HTML
+or pages.
 """
 
 from onrecord.model.articles import (

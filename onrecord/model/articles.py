@@ -1,4 +1,4 @@
-"""An article's sheet, its capture, and the words that its cuts leave."""
+"""An article's sheet, its capture, and its text after the cuts."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ ParagraphKind = Literal["body", "headline", "caption"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Datum:
-    """One field of metadata, with how it is known."""
+    """One field of metadata, and how its value is known."""
 
     value: Text | None
-    """None where the sheet says `unknown`: shown as such, never guessed."""
+    """None if the sheet says `unknown`: shown as such, never guessed."""
     stated_in: Text | None = None
-    """The sheet's `from`: where it was read."""
+    """The sheet's `from`: where the value was read."""
     raw: Text | None = None
     """As printed."""
     inferred: Text | None = None
-    """The reasoning, where it is an inference."""
+    """The reasoning, if the value is an inference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +46,11 @@ class Document:
     issuer: Datum
     dated: Datum
     complete: bool
-    """True where the reproduction is the whole document: only then does an absence refute."""
+    """True if the reproduction is the whole document: only then does an absence refute."""
     rights: Rights
     rights_why: Text | None
     short: Text | None = None
-    """What it is called where there is room for two or three words."""
+    """A name of two or three words for narrow places."""
     span: Span = field(compare=False)
 
 
@@ -60,14 +60,14 @@ class DeclaredSentence:
 
     begins: Text
     covered_by: tuple[Text, ...]
-    """Claims that together say what it says; none where it is not checkable."""
+    """Claims that together cover the sentence; none if it is not checkable."""
     not_checkable: Text | None
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """The record of one captured article, as its sheet states it."""
+    """The sheet of one captured article."""
 
     id: str
     dossier: str
@@ -89,26 +89,26 @@ class Article:
     documents: tuple[Document, ...]
     sentences: tuple[DeclaredSentence, ...]
     sentence_breaks: tuple[Text, ...]
-    """Override for the sentence splitter: text before which a sentence begins, come what may."""
+    """Override for the sentence splitter: a sentence always begins before each of these texts."""
     note: Text | None
     short: Text | None = None
-    """What it is called where there is room for two or three words and its outlet is not known."""
+    """A name of two or three words for narrow places, if the outlet is not known."""
     span: Span = field(compare=False)
 
 
 PagePart = Literal["advertisement", "comments", "other"]
-"""What of a page is not its article: `other` is teasers, navigation, appeals, forms."""
+"""The kinds of page content outside the article: `other` is teasers, navigation, appeals, forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The element of the page by which a paragraph looks like no part of the article."""
+    """The page element that marks a paragraph as outside the article."""
 
     part: PagePart
     name: str
     """In words: `share buttons`."""
     seen: str
-    """By what it is known: `<nav>`, a class, a role."""
+    """The sign: `<nav>`, a class, a role."""
 
 
 LeftOutWhy = Literal["struck", "unseen", "aside", "drawn"]
@@ -121,9 +121,9 @@ class LeftOut:
 
     text: str
     parts: tuple[tuple[int, int, LeftOutWhy], ...]
-    """Where in `text` they are."""
+    """The spans of these words in `text`."""
     paragraph: int | None
-    """The paragraph that has the words around them; None where there are none."""
+    """The paragraph of the words around them; None if there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,8 @@ class Paragraph:
     """Code points from the beginning of the decoded capture; None for an HTML capture."""
     kind: ParagraphKind = "body"
     surroundings: Surroundings | None = None
-    """Where the page marks it as something other than the article; None for a text capture."""
+    """The element that marks it as outside the article, if there is one; None for a text
+    capture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ class Capture:
 
     path: str
     sha256: str
-    """Of the bytes as they are."""
+    """Of the unchanged bytes."""
     size: int
     """In bytes."""
     encoding: str
@@ -160,16 +161,16 @@ BREAK = "\n"
 
 
 GAP = "\0"
-"""Between two paragraphs that do not: something is cut there, and no quote runs across it.
-A capture that holds this character is refused."""
+"""Between two paragraphs with a cut in between: no quote runs across it. A capture with this
+character is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """The words of a source, shortened by declared cuts and otherwise as captured."""
+    """The text of a source: its capture without the declared cuts."""
 
     text: str
     """The paragraphs, joined by `BREAK` or `GAP`. Offsets of passages are offsets into it."""
     paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
-    """Where each paragraph begins in `text`."""
+    """The start of each paragraph in `text`."""

@@ -25,7 +25,7 @@ Bound = Literal["exactly", "at least", "more than", "at most", "less than", "abo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One unbroken stretch of a quote, with the context that settles where it stands."""
+    """One unbroken part of a quote, with the context that identifies its place."""
 
     exact: Text
     """Breaks are paragraph breaks of the source; breaks that YAML folded are spaces."""
@@ -41,15 +41,15 @@ class Value:
 
     bound: Bound
     number: Decimal | None
-    """None where the figure is only a share (`most`) of an unknown whole."""
+    """None if the figure is only a share (`most`) of an unknown whole."""
     share: Text | None
-    """`most`, `nearly all`, … of `number`; None where the number itself is meant."""
+    """`most`, `nearly all`, … of `number`; None if the number itself is meant."""
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """Which words of a document a quotation stands for."""
+    """The words of a document that a quotation translates or rewords."""
 
     source: Text
     quote: tuple[Segment, ...]
@@ -58,7 +58,7 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What one voice in one source has to do with a claim."""
+    """The evidence that one voice in one source gives for a claim."""
 
     source: Text
     stance: Stance
@@ -68,7 +68,7 @@ class Evidence:
     origin: tuple[Text, ...]
     """Nearest first; the last link is the root. Empty: not given in the sheet."""
     quote: tuple[Segment, ...]
-    """Empty where the entry rests on absences alone; two or more segments: an elided quote."""
+    """Empty if the entry rests on absences alone; two or more segments: an elided quote."""
     cuts_word: Text | None
     """Why the quote's outer edge cuts a word."""
     absent: tuple[Text, ...]
@@ -82,7 +82,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What the values of a claim count."""
+    """The unit and subject that the values of a claim count."""
 
     of: Text
     unit: Text | None
@@ -98,7 +98,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredSilence:
-    """A source that counts as silent although a word looked for stands in it."""
+    """A source that counts as silent although it contains a searched word."""
 
     source: Text
     despite: Text
@@ -133,7 +133,7 @@ class Claim:
     date: Text | None
     """Of the event, as precise as it is known."""
     about: Text | None
-    """The document, where the claim is about what a document says."""
+    """The document, if the claim is about the contents of a document."""
     measure: Measure | None
     aliases: tuple[Text, ...]
     related: tuple[Text, ...]
@@ -151,5 +151,5 @@ class Claim:
 
     @property
     def path(self) -> str:
-        """The sheet, as a path of the tree."""
+        """Return the path of the sheet in the tree."""
         return self.span.path

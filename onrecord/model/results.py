@@ -1,4 +1,4 @@
-"""What the checks found."""
+"""The results of the checks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Level = Literal["exact", "typographic", "elided", "not verified"]
 
 
 NO_ROOT = frozenset({"unstated", "unclear"})
-"""Links that end an origin chain without naming anybody: they are no roots."""
+"""Links that end an origin chain without naming anybody: they are not roots."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How much text there is: words where a script has spaces, characters where it has none."""
+    """A length of text: words if the script has spaces, characters if it has none."""
 
     words: int = 0
     characters: int = 0
@@ -33,13 +33,13 @@ class Count:
 
     @property
     def size(self) -> float:
-        """In words; two characters are as long as a word, as in translations from one into the other."""
+        """Return the length in words; two characters count as a word, as in translations."""
         return self.words + self.characters / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A text that can be quoted: an article's own words, or a document reproduced in one."""
+    """A text that can be quoted: an article, or a document reproduced in one."""
 
     id: str
     dossier: str
@@ -51,18 +51,18 @@ class Source:
 
     @property
     def title(self) -> Datum:
-        """The document's, or the article's."""
+        """Return the title of the document, or of the article."""
         return self.document.title if self.document else self.article.title
 
     @property
     def rights(self) -> Rights:
-        """The document's, or the article's."""
+        """Return the rights of the document, or of the article."""
         return self.document.rights if self.document else self.article.rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedDossier:
-    """A dossier whose every reference leads somewhere."""
+    """A dossier whose every reference resolves."""
 
     dossier: Dossier
     sources: Mapping[str, Source]
@@ -71,7 +71,7 @@ class ResolvedDossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Where one segment of a quote stands."""
+    """The place of one segment of a quote."""
 
     source: str
     start: int
@@ -84,28 +84,28 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedQuote:
-    """The outcome of looking for a quote in its source."""
+    """The result of looking for a quote in its source."""
 
     level: Level
     passages: tuple[Passage, ...]
-    """One a segment, in order; empty where the quote is not verified."""
+    """One per segment, in order; empty if the quote is not verified."""
     left_out: tuple[Count, ...]
-    """What is between one segment and the next."""
+    """The length of the text between one segment and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedEvidence:
-    """An evidence entry with what was found for it."""
+    """An evidence entry, with the places of its quotes."""
 
     evidence: Evidence
     quote: VerifiedQuote | None
-    """None where the entry has no quote."""
+    """None if the entry has no quote."""
     absent: tuple[Text, ...]
-    """Words proven not to stand in the source."""
+    """Words proven absent from the source."""
     rendered: VerifiedQuote | None
-    """Where the rendered words of the document stand."""
+    """The place of the rendered words in the document."""
     wording: Literal["same", "differs"] | None
-    """Whether the quotation has the rendered words, moods of punctuation and case aside."""
+    """Whether the quotation has the rendered words, apart from case and the mood of punctuation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +114,18 @@ class Silence:
 
     source: str
     proven: bool
-    """True: none of the words looked for stands in it. False: declared, despite `found`."""
+    """True: the source contains none of the searched words. False: declared silent, despite
+    `found`."""
     examined: bool
-    """False: a word looked for stands in it, and no why is given."""
+    """False: the source contains a searched word, and no reason is given."""
     found: tuple[str, ...]
-    """The words looked for that do stand in it."""
+    """The searched words that the source contains."""
     despite: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedClaim:
-    """A claim, every quote of which has been looked for."""
+    """A claim whose quotes have all been looked for."""
 
     claim: Claim
     evidence: tuple[VerifiedEvidence, ...]
@@ -138,16 +139,16 @@ class Share:
 
     source: str
     published: tuple[tuple[int, int], ...]
-    """Stretches of `SourceText.text` that may be shown: quotes and their context, merged, in order."""
+    """Spans of `SourceText.text` that may be shown: quotes and their context, merged, in order."""
     whole: Count
     """Of the source."""
     shown: Count
-    """Of the published stretches."""
+    """Of the published spans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedDossier:
-    """A dossier, every claim of which has been verified."""
+    """A dossier whose claims have all been verified."""
 
     resolved: ResolvedDossier
     claims: tuple[VerifiedClaim, ...]
@@ -158,10 +159,11 @@ class VerifiedDossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the evidence of a claim comes to. Sources are counted, not entries."""
+    """The counts of a claim's evidence. Sources are counted, not entries."""
 
     stances: Mapping[str, tuple[Stance, ...]]
-    """By source that has evidence, in the dossier's order: its stances in the sheet's order."""
+    """The stances of each source that has evidence: sources in the dossier's order, stances in
+    the sheet's."""
     supports: int
     supports_or_partial: int
     conflicts: int
@@ -179,7 +181,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedClaim:
-    """A claim whose verdict has been held against its evidence."""
+    """A claim whose verdict has been checked against its evidence."""
 
     verified: VerifiedClaim
     verdict: Verdict
@@ -187,32 +189,32 @@ class JudgedClaim:
 
     @property
     def claim(self) -> Claim:
-        """The sheet."""
+        """Return the claim as its sheet states it."""
         return self.verified.claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedDossier:
-    """A dossier ready to be shown."""
+    """A dossier ready to be published."""
 
     verified: VerifiedDossier
     claims: tuple[JudgedClaim, ...]
-    """By id; drafts are not among them."""
+    """By id, without drafts."""
 
     @property
     def dossier(self) -> Dossier:
-        """As its sheet states it."""
+        """Return the dossier as its sheet states it."""
         return self.verified.resolved.dossier
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """By id, in the dossier's order."""
+        """Return the sources by id, in the dossier's order."""
         return self.verified.resolved.sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Everything the checks found: what the pages are made of."""
+    """All results of the checks, from which the pages are made."""
 
     content: Content
     dossiers: tuple[JudgedDossier, ...]

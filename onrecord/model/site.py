@@ -1,4 +1,4 @@
-"""The rest of what the editors wrote: the site, its scale, its dossiers and pages."""
+"""The other records that editors write: the site, its verdicts, its dossiers and pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """Who publishes articles; an agency is an outlet too."""
+    """A publisher of articles; an agency is an outlet too."""
 
     id: str
     name: Text
@@ -37,7 +37,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who is quoted."""
+    """A person who is quoted."""
 
     id: str
     name: Text
@@ -48,7 +48,7 @@ class Person:
 
 
 PRINCIPLES = ("non-partisanship", "sources", "funding", "staff", "methodology", "corrections")
-"""What fact-checkers hold each other to; a page of the site says which of them it satisfies."""
+"""The principles of fact-checkers; a page of the site states which of them it satisfies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,22 +58,22 @@ class Page:
     id: str
     title: Text
     menu: Text | None
-    """The short name in the navigation; None keeps it out of it."""
+    """The short name in the navigation; None if the page is not in it."""
     order: int
     body: Text
     """Markdown, front matter removed."""
     shows: Text | None = None
-    """`counts`: below the text, a table of what the build has checked."""
+    """`counts`: a table of the checks of the build, below the text."""
     satisfies: tuple[Text, ...] = ()
-    """Of `PRINCIPLES`: those for which the page gives account."""
+    """Those of `PRINCIPLES` that the page satisfies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """Counts that the evidence must reach (`requires`) or must stay below (`forbids`).
 
-    Counts are of sources, not of entries: a source with two supporting voices counts once.
-    A field that is None states no condition.
+    Counts are of sources, not of entries: a source with two supporting voices counts once. A field
+    that is None sets no condition.
     """
 
     evidence: int | None = None
@@ -82,10 +82,10 @@ class Conditions:
     conflicts: int | None = None
     """Sources with an entry that differs or refutes."""
     roots: int | None = None
-    """Distinct roots: beside `supports`, of the entries that support in full; else of those too
-    that support in part."""
+    """Distinct roots. Beside `supports`, only entries that support in full count; otherwise
+    partial support counts too."""
     primary: tuple[Stance, ...] = ()
-    """A document of the dossier bears one of these stances."""
+    """A document of the dossier has one of these stances."""
     basis: Basis | None = None
     any: tuple[Conditions, ...] = ()
     """At least one of these holds."""
@@ -93,27 +93,28 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One step of the scale, with the rule for when evidence bears it."""
+    """A verdict, with the rule for the evidence that it needs."""
 
     id: str
     label: Text
     meaning: Text
     """One sentence for readers."""
     colour: Text
-    """A role the stylesheet knows: `settled-strong`, `settled`, `settled-weak`, `open`, `contested`, `wrong`."""
+    """A role the stylesheet knows: `settled-strong`, `settled`, `settled-weak`, `open`,
+    `contested`, `wrong`."""
     mark: Text
-    """One character that tells it apart without colour."""
+    """One character that distinguishes the verdict without colour."""
     requires: Conditions
     forbids: Conditions
     judgement: bool
-    """True where the editors may see what the rule cannot: the reason must name it."""
+    """True if the editors may use evidence that the rule cannot see: the reason must name it."""
     rating: int | None
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedFault:
-    """A warning the editors accept, with the reason."""
+    """A warning that the editors accept, with the reason."""
 
     rule: Text
     place: Text
@@ -124,12 +125,12 @@ class AcceptedFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordList:
-    """Words of one language that the guards look for, beside those that are built in."""
+    """Words of one language that the guards look for, in addition to the built-in ones."""
 
     language: str
     """The tag's first part: `en`."""
     negations: tuple[Text, ...] = ()
-    """A word with a minus before it takes a built-in one out; so in every list but `names`."""
+    """A word with a minus before it removes a built-in one; so in every list but `names`."""
     limits: tuple[Text, ...] = ()
     turns: tuple[Text, ...] = ()
     denials: tuple[Text, ...] = ()
@@ -137,12 +138,12 @@ class WordList:
     conjunctions: tuple[Text, ...] = ()
     bridges: tuple[Text, ...] = ()
     names: tuple[tuple[Text, ...], ...] = ()
-    """Each a group of names that stand for each other: Azerbaijan, Azeri, Baku."""
+    """Groups of names that are used for each other: Azerbaijan, Azeri, Baku."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
-    """On what terms others may use the data of the site. Quoted words stay their owners'."""
+    """The terms for reusing the data of the site. Quoted words stay their owners'."""
 
     name: Text
     url: Text | None
@@ -150,12 +151,12 @@ class Licence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """`site.yml`."""
+    """The contents of `site.yml`."""
 
     title: Text
     tagline: Text | None
     url: Text | None
-    """The absolute address under which the site will stand; None while it has none."""
+    """The absolute address of the published site; None while it has none."""
     language: Text
     publisher: Text
     publisher_url: Text | None
@@ -171,15 +172,15 @@ class Site:
     """In order of precedence."""
     exceptions: tuple[AcceptedFault, ...]
     words: tuple[WordList, ...] = ()
-    """What the guards know of each language, by the editors' own lists."""
+    """The editors' own word lists, by language."""
     data_licence: Licence | None = None
-    """None where none is stated."""
+    """None if no licence is stated."""
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """One story under check, as `dossier.yml` and its folders state it."""
+    """A story under check: `dossier.yml` and its folders."""
 
     id: str
     title: Text
@@ -192,20 +193,20 @@ class Dossier:
     """Markdown."""
     topics: tuple[Topic, ...]
     sources: tuple[Text, ...]
-    """The fixed order of the sources; those not named follow by id."""
+    """The fixed order of the sources; unlisted ones follow by id."""
     articles: tuple[Article, ...]
     """By id."""
     claims: tuple[Claim, ...]
     """By id."""
     broken_articles: frozenset[str]
-    """Ids of sheets that could not be read, so that references to them raise no second fault."""
+    """Ids of unreadable sheets, so that references to them cause no second error."""
     broken_claims: frozenset[str]
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything the tree says, read but not yet held against itself."""
+    """The whole content of the tree, read but not yet checked."""
 
     site: Site
     outlets: Mapping[str, Outlet]
@@ -215,6 +216,6 @@ class Content:
     """By path."""
     pages: tuple[Page, ...]
     static: Mapping[str, bytes]
-    """By path below `static/`: published as they are."""
+    """By path below `static/`; published unchanged."""
     broken_outlets: frozenset[str]
     broken_people: frozenset[str]

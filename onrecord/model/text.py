@@ -1,4 +1,4 @@
-"""Where things stand: stretches of files, strings that know their place, the tree."""
+"""Places in files: spans, strings with their place, and the tree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of one file of the tree."""
+    """A span of one file of the tree."""
 
     path: str
     """Relative to the root of the tree, with forward slashes."""
@@ -20,8 +20,8 @@ class Span(NamedTuple):
 class Text(str):
     """A string that knows where it was written.
 
-    It is the string in every respect (equality, hash, order); the place is extra. Whatever is
-    made of it (a slice, a sum) is a plain `str`.
+    It equals, hashes and sorts as a plain string. Any string made from it (a slice, a sum) is a
+    plain `str`.
     """
 
     __slots__ = ("end", "path", "start")
@@ -43,7 +43,7 @@ class Text(str):
 
     @property
     def span(self) -> Span:
-        """Where the scalar stands in its file, its quotation marks or block header included."""
+        """Return the span of the scalar in its file, with its quotation marks or block header."""
         return Span(self.path, self.start, self.end)
 
 
@@ -52,8 +52,9 @@ class Tree:
     """The bytes of a folder, read once. Nothing later touches the disk."""
 
     root: str
-    """How people name the folder, e.g. `site_src`: stands before paths in messages, nowhere else."""
+    """The folder's name for people, e.g. `site_src`: the prefix of paths in messages, used
+    nowhere else."""
     files: Mapping[str, bytes]
     """Content by path; paths are sorted, relative, NFC, with forward slashes."""
     unread: frozenset[str] = field(default=frozenset(), compare=False)
-    """Paths of what stands there too, and could not be read; the empty one is the folder itself."""
+    """Paths that could not be read; the empty path is the folder itself."""

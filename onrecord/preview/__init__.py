@@ -1,1 +1,1 @@
-"""The editor's desk: the site as it would be, beside the sheets, while they are being written."""
+"""The preview: the site as it would be published, shown to the editor while writing the sheets."""

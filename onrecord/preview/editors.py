@@ -1,4 +1,4 @@
-"""Editors that open a file at a line when an address is followed."""
+"""Links that open a file in an editor."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ EDITORS = {
     "sublime": "subl://open?url=file://{path}&line={line}&column={column}",
     "textmate": "txmt://open?url=file://{path}&line={line}&column={column}",
 }
-"""Addresses at which editors open a file; each of them registers its own scheme."""
+"""URL patterns by editor; each editor registers its own scheme."""
 
 
 def editor_address(editor: str, path: Path, line: int, column: int) -> str:
-    """Where the editor opens a file at a place; `editor` is a name of `EDITORS`, or an address."""
+    """Return the URL that opens a file at a position.
+
+    `editor` is a key of `EDITORS` or a URL pattern.
+    """
     pattern = EDITORS.get(editor, editor)
     absolute = quote(path.absolute().as_posix())
     return pattern.format(path=absolute, line=line, column=column)

@@ -1,6 +1,6 @@
-"""The quote picker: entries from what is selected in a source, and put into sheets.
+"""The quote picker: make evidence entries from selected text, and add them to sheets.
 
-The whole text of a source is given to the desk's own pages alone; no page of the site has it.
+Only the preview's own pages get the whole text of a source; no page of the site has it.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from onrecord.sheets.evidence import STANCES
 from onrecord.storage.files import read_regular
 from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 
-Said = Mapping[str, str]
-"""What the page sent: names and words, nothing else."""
+Parameters = Mapping[str, str]
+"""Parameters from the page: names and text."""
 
 
 class Picker:
-    """Answers the picker's page. Faults are answers too: `why` says what cannot be done."""
+    """Answers the requests of the picker's page. An error is an answer with the reason in `why`."""
 
     def __init__(self, state: State, content: Path) -> None:
         self._state = state
         self._content = content
 
-    def sources(self, _: Said) -> dict[str, Any]:
-        """Every source with what is open in it, and the token that writing needs."""
+    def sources(self, _parameters: Parameters) -> dict[str, Any]:
+        """Return every source with its number of open sentences, and the token for writing."""
         return {
             "token": self._state.token,
             "stances": list(STANCES),
@@ -43,7 +43,7 @@ class Picker:
                         {
                             "id": source.id,
                             "title": str(source.title.value or source.id),
-                            "open": _count_open(judged, source),
+                            "open": _count_open_sentences(judged, source),
                         }
                         for source in judged.sources.values()
                     ],
@@ -56,9 +56,9 @@ class Picker:
             ],
         }
 
-    def source(self, said: Said) -> dict[str, Any]:
-        """The text of one source, paragraph by paragraph, its sentences with what became of them."""
-        found = self._find(said)
+    def source(self, parameters: Parameters) -> dict[str, Any]:
+        """Return the text of a source by paragraph, with the state of each sentence."""
+        found = self._find(parameters)
         if found is None:
             return _NO_SOURCE
         judged, source = found
@@ -71,20 +71,20 @@ class Picker:
                 {
                     "number": paragraph.number,
                     "kind": paragraph.kind,
-                    "pieces": _pieces(words.text, start, start + len(paragraph.text), lines),
+                    "pieces": _sentences(words.text, start, start + len(paragraph.text), lines),
                 }
                 for paragraph, start in zip(words.paragraphs, words.starts, strict=True)
             ],
         }
 
-    def entry(self, said: Said) -> dict[str, Any]:
-        """The entry that quotes the stretches `from-to,from-to`."""
-        found = self._find(said)
-        stretches = _stretches(said.get("stretches", ""))
+    def entry(self, parameters: Parameters) -> dict[str, Any]:
+        """Return an entry that quotes the spans `from-to,from-to`."""
+        found = self._find(parameters)
+        stretches = _parse_spans(parameters.get("stretches", ""))
         if found is None or stretches is None:
             return _NO_SOURCE
-        stance = said.get("stance", "supports")
-        voice = next((one for one in CHOICES if one == said.get("voice")), None)
+        stance = parameters.get("stance", "supports")
+        voice = next((choice for choice in CHOICES if choice == parameters.get("voice")), None)
         try:
             lines = entry(
                 found[1],
@@ -97,13 +97,13 @@ class Picker:
             return {"why": str(unquotable)}
         return {"entry": lines, "voice": shown or ""}
 
-    def append(self, said: Said) -> dict[str, Any]:
-        """Put an entry into the sheet of a claim, unless the sheet was changed meanwhile."""
-        made = self.entry(said)
-        found = self._find(said)
+    def append(self, parameters: Parameters) -> dict[str, Any]:
+        """Add an entry to the sheet of a claim, unless the sheet changed in the meantime."""
+        made = self.entry(parameters)
+        found = self._find(parameters)
         if "entry" not in made or found is None:
             return made
-        claim = _claim(found[0], said.get("claim", ""))
+        claim = _claim(found[0], parameters.get("claim", ""))
         if claim is None:
             return {"why": "there is no such claim; was its sheet renamed?"}
         if not made["voice"]:
@@ -125,10 +125,13 @@ class Picker:
         findings = self._state.preview.findings
         return findings.dossiers if findings is not None else ()
 
-    def _find(self, said: Said) -> tuple[JudgedDossier, Source] | None:
+    def _find(self, parameters: Parameters) -> tuple[JudgedDossier, Source] | None:
         for judged in self._dossiers():
-            if judged.dossier.id == said.get("dossier") and said.get("source") in judged.sources:
-                return judged, judged.sources[said["source"]]
+            if (
+                judged.dossier.id == parameters.get("dossier")
+                and parameters.get("source") in judged.sources
+            ):
+                return judged, judged.sources[parameters["source"]]
         return None
 
 
@@ -139,34 +142,34 @@ def _claim(judged: JudgedDossier, id: str) -> Claim | None:
     return next((claim for claim in judged.dossier.claims if claim.id == id), None)
 
 
-def _count_open(judged: JudgedDossier, source: Source) -> int:
+def _count_open_sentences(judged: JudgedDossier, source: Source) -> int:
     return sum(line.state == "open" for line in ledger(judged.verified, source))
 
 
-def _pieces(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
-    """A paragraph cut at its sentences: what stands between two of them is a piece too."""
+def _sentences(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+    """Return a paragraph cut into its sentences and the text between them."""
     pieces: list[dict[str, Any]] = []
-    at = start
+    position = start
     for line in lines:
         low, high = max(line.start, start), min(line.end, end)
         if low >= high:
             continue
-        if at < low:
-            pieces.append({"start": at, "text": text[at:low]})
-        said: dict[str, Any] = {"start": low, "text": text[low:high], "state": line.state}
+        if position < low:
+            pieces.append({"start": position, "text": text[position:low]})
+        piece: dict[str, Any] = {"start": low, "text": text[low:high], "state": line.state}
         if line.claims:
-            said["claims"] = list(line.claims)
-        pieces.append(said)
-        at = high
-    if at < end:
-        pieces.append({"start": at, "text": text[at:end]})
+            piece["claims"] = list(line.claims)
+        pieces.append(piece)
+        position = high
+    if position < end:
+        pieces.append({"start": position, "text": text[position:end]})
     return pieces
 
 
-def _stretches(said: str) -> list[Stretch] | None:
-    """`12-40,55-60` as pairs; None where it is anything else."""
+def _parse_spans(text: str) -> list[Stretch] | None:
+    """Return `12-40,55-60` as pairs; None if the text has another form."""
     found = []
-    for part in said.split(","):
+    for part in text.split(","):
         first, dash, last = part.partition("-")
         if not (dash and _is_number(first) and _is_number(last)):
             return None

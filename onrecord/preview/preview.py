@@ -1,8 +1,8 @@
-"""The site as it would be, faults and all.
+"""Build the site as it would be published, in spite of errors.
 
-A quote that does not hold is shown struck through. A file that cannot be read is taken as it last
-could be, so that one slip of the keyboard does not take a page away; what is told of it is always of
-the file as it is. Nothing made here is ever published.
+An unverified quote is shown struck through. A file that cannot be read is replaced by its last
+readable version, so that a typing error does not remove a page; diagnostics are always about the
+current file. Nothing made here is ever published.
 """
 
 from __future__ import annotations
@@ -20,39 +20,39 @@ from onrecord.cli.running import usable_templates
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.diagnostics.rules import reading, tree
 from onrecord.model import Findings, Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.render import Renderer
-from onrecord.site.routes import page_at
+from onrecord.site.routes import layout_of, page_at
 from onrecord.storage.tree import read_tree
 
 _UNREADABLE = frozenset(rule.slug for stage in (tree, reading) for rule in stage.RULES)
-"""Faults for which a record, or a whole file, is left out."""
+"""Rules that leave out a record or a whole file."""
 
 KEPT_BUILDS = 4
-"""Builds for which a page that is no longer shown is kept: a change may be undone."""
+"""Builds for which an unused page is kept, since a change may be undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """One state of the folders, and the site made of it."""
+    """A state of the folders, and the site built from it."""
 
     pages: Mapping[str, bytes]
-    """Every file of the site by its address; those of the last good state where none could be made."""
+    """Every file of the site by path; the last good ones if none can be built."""
     changed: tuple[str, ...]
-    """Addresses whose bytes are not those of the preview before."""
+    """Paths whose content differs from the preview before."""
     diagnostics: tuple[Diagnostic, ...]
     trees: tuple[Tree, ...]
-    """As they are on the disk."""
+    """As on the disk."""
     findings: Findings | None
-    """Of the content as it is shown; None while there never was a `site.yml` that could be read."""
+    """Findings for the content shown; None if `site.yml` was never readable."""
     failure: str | None
-    """Why no pages could be made of the templates, in one line."""
+    """Why the templates cannot be rendered, in one line."""
     rendered: int
-    """Pages made anew."""
+    """Number of pages rendered."""
 
     @property
     def holds(self) -> bool:
-        """Whether `build` would publish it."""
+        """Whether `build` would publish this state."""
         return self.failure is None and not any(
             found.severity == "error" for found in self.diagnostics
         )
@@ -60,13 +60,13 @@ class Preview:
 
 @dataclass(slots=True)
 class _RecentFiles:
-    """A store for the build cache that drops what the last builds did not use."""
+    """A store for the build cache that drops files that recent builds did not use."""
 
     live_records: dict[str, object] = field(default_factory=dict)
-    """Records as they are, by the same keys."""
+    """Decoded records by key."""
     is_shared: bool = False
     _bodies: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    """The last build that used each, and its bytes."""
+    """For each file the last build that used it, and its content."""
     _build: int = 0
 
     def get(self, key: str) -> bytes | None:
@@ -89,7 +89,7 @@ class _RecentFiles:
         """Do nothing: only this process keeps anything here."""
 
     def begin_build(self) -> None:
-        """Drop what has not been used for `KEPT_BUILDS` builds."""
+        """Start a build, and drop files not used for `KEPT_BUILDS` builds."""
         self._build += 1
         oldest = self._build - KEPT_BUILDS
         self._bodies = {key: kept for key, kept in self._bodies.items() if kept[0] >= oldest}
@@ -98,58 +98,58 @@ class _RecentFiles:
 
 
 class Previewer:
-    """Makes one preview after another of the same folders."""
+    """Builds previews of the same folders."""
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self._recent = _RecentFiles()
         self._cache = BuildCache(self._recent, live_records=self._recent.live_records)
         self._readable: dict[str, bytes] = {}
-        """Every file of the content as it last could be read."""
+        """The last readable version of every content file."""
         self._last: Preview | None = None
         self._is_whole = False
-        """Whether all pages of the last preview are of its trees."""
+        """Whether all pages of the last preview match its trees."""
         self._kept_renderer: tuple[Tree, Renderer] | None = None
 
-    def look(self) -> Preview:
-        """Read the folders as they are now, and make the whole site, unless it is the same."""
+    def rebuild(self) -> Preview:
+        """Read the folders and build the whole site, unless nothing changed."""
         source, templates = self._read()
         if self._is_as_before(source, templates) and self._last is not None:
             return replace(self._last, changed=(), rendered=0)
         self._recent.begin_build()
         usable = usable_templates(templates)
         result, failure = self._build(source.value, usable)
-        told = source.diagnostics + templates.diagnostics
+        diagnostics = source.diagnostics + templates.diagnostics
         if result is not None:
-            told += result.diagnostics
-            shown = self._as_readable(source.value, told)
+            diagnostics += result.diagnostics
+            shown = self._with_readable_files(source.value, diagnostics)
             if shown is not None:
                 result = self._build(shown, usable)[0] or result
-        return self._preview(result, told, (source.value, templates.value), failure)
+        return self._preview(result, diagnostics, (source.value, templates.value), failure)
 
-    def glance(self, addresses: Iterable[str]) -> Preview:
-        """Read the folders as they are now, and make these pages alone; the others are as they were.
+    def rebuild_pages(self, addresses: Iterable[str]) -> Preview:
+        """Read the folders and build these pages only; keep the others.
 
-        Every quote and verdict is checked; what only the making of all pages can find stays unsaid
-        until the next `look`.
+        Every quote and verdict is checked. Problems that only appear when all pages are built are
+        found by the next `rebuild`.
         """
         last = self._last
         if last is None or last.failure is not None:
-            return self.look()
+            return self.rebuild()
         source, templates = self._read()
         found = check(source.value, self._cache)
-        told = source.diagnostics + templates.diagnostics + found.diagnostics
-        shown = self._as_readable(source.value, told)
+        diagnostics = source.diagnostics + templates.diagnostics + found.diagnostics
+        shown = self._with_readable_files(source.value, diagnostics)
         findings = found.findings if shown is None else check(shown, self._cache).findings
         is_same = templates.value.files == last.trees[1].files
         if findings is None or not is_same or usable_templates(templates) is None:
-            return self.look()
-        told = _accepted(told, findings)
-        pages = {**last.pages, **self._made(findings, templates.value, addresses)}
+            return self.rebuild()
+        diagnostics = _without_accepted(diagnostics, findings)
+        pages = {**last.pages, **self._render_pages(findings, templates.value, addresses)}
         preview = Preview(
             pages=MappingProxyType(pages),
             changed=_changed(last.pages, pages),
-            diagnostics=told,
+            diagnostics=diagnostics,
             trees=(source.value, templates.value),
             findings=findings,
             failure=None,
@@ -160,7 +160,7 @@ class Previewer:
         return preview
 
     def _is_as_before(self, source: Outcome[Tree], templates: Outcome[Tree]) -> bool:
-        """Whether the folders are those of the last preview, and all of it was made of them."""
+        """Return whether the folders are unchanged since the last preview, and all of it was built."""
         if self._last is None or not self._is_whole or source.diagnostics or templates.diagnostics:
             return False
         return (source.value, templates.value) == self._last.trees
@@ -170,16 +170,16 @@ class Previewer:
         templates = read_tree(self._folders.templates, root=self._folders.templates.as_posix())
         return source, templates
 
-    def _made(
+    def _render_pages(
         self, findings: Findings, templates: Tree, addresses: Iterable[str]
     ) -> dict[str, bytes]:
-        """The pages at some addresses, as far as there are any."""
-        edition, renderer = Edition(findings), self._renderer(templates)
-        plans = (page_at(edition, address) for address in addresses)
+        """Return the pages at these addresses, without those that do not exist."""
+        layout, renderer = layout_of(SiteContext(findings)), self._renderer(templates)
+        plans = (page_at(layout, address) for address in addresses)
         return {plan.path: renderer.render(plan) for plan in plans if plan is not None}
 
     def _renderer(self, templates: Tree) -> Renderer:
-        """Templates are compiled again only where one of them changed."""
+        """Return the renderer, which compiles the templates again only after a change."""
         kept = self._kept_renderer
         if kept is None or kept[0].files != templates.files:
             kept = (templates, Renderer(templates))
@@ -187,33 +187,35 @@ class Previewer:
         return kept[1]
 
     def _build(self, source: Tree, templates: Tree | None) -> tuple[BuildResult | None, str | None]:
-        """Return a build, or why there is none: a template that is being edited may be wrong."""
+        """Return a build, or the reason why there is none: a template may be half edited."""
         if templates is None:
             return build(source, None, cache=self._cache, jobs=1), None
         try:
             return build(source, templates, cache=self._cache, jobs=1, ignore_errors=True), None
-        except Exception as error:  # noqa: BLE001 - whatever a half-written template raises
+        except Exception as error:  # noqa: BLE001 - a half-edited template may raise anything
             return None, f"the pages could not be made: {type(error).__name__}: {error}"
 
-    def _as_readable(self, source: Tree, told: tuple[Diagnostic, ...]) -> Tree | None:
-        """The tree with every unreadable file as it last could be read; None where none differs."""
+    def _with_readable_files(
+        self, source: Tree, diagnostics: tuple[Diagnostic, ...]
+    ) -> Tree | None:
+        """Return the tree with the last readable version of unreadable files; None if there is none."""
         unreadable = {
             found.span.path
-            for found in told
+            for found in diagnostics
             if found.severity == "error" and found.rule in _UNREADABLE
         }
         for path, data in source.files.items():
             if path not in unreadable:
                 self._readable[path] = data
-        instead = {path: self._readable[path] for path in unreadable if path in self._readable}
-        if not instead:
+        replacements = {path: self._readable[path] for path in unreadable if path in self._readable}
+        if not replacements:
             return None
-        return Tree(root=source.root, files={**source.files, **instead})
+        return Tree(root=source.root, files={**source.files, **replacements})
 
     def _preview(
         self,
         result: BuildResult | None,
-        told: tuple[Diagnostic, ...],
+        diagnostics: tuple[Diagnostic, ...],
         trees: tuple[Tree, ...],
         failure: str | None,
     ) -> Preview:
@@ -225,7 +227,7 @@ class Previewer:
         self._last = Preview(
             pages=MappingProxyType(dict(pages)),
             changed=_changed(before, pages),
-            diagnostics=told,
+            diagnostics=diagnostics,
             trees=trees,
             findings=findings,
             failure=failure,
@@ -240,11 +242,13 @@ def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[s
     return tuple(sorted(path for path in paths if before.get(path) != after.get(path)))
 
 
-def _accepted(told: tuple[Diagnostic, ...], findings: Findings) -> tuple[Diagnostic, ...]:
-    kept = accepted(told, findings.content.site.exceptions)
+def _without_accepted(
+    diagnostics: tuple[Diagnostic, ...], findings: Findings
+) -> tuple[Diagnostic, ...]:
+    kept = accepted(diagnostics, findings.content.site.exceptions)
     return kept.value + kept.diagnostics
 
 
 def watched(folders: Folders) -> tuple[Path, ...]:
-    """The folders whose files a preview is made of."""
+    """Return the folders that a preview depends on."""
     return (folders.source, folders.templates)

@@ -1,4 +1,4 @@
-"""Faults as the overlay shows them: what the terminal says, and a link that opens the file there."""
+"""Prepare diagnostics for the overlay: the terminal's text, and a link that opens the file."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ WIDTH = 92
 
 
 def as_data(preview: Preview, editor: str) -> dict[str, Any]:
-    """Every error and warning of a preview, and how many hints there are."""
+    """Return every error and warning of a preview, and the number of hints."""
     files = Files(preview.trees)
-    told = [found for found in preview.diagnostics if found.severity != "hint"]
+    problems = [found for found in preview.diagnostics if found.severity != "hint"]
     return {
         "holds": preview.holds,
         "failure": preview.failure,
-        "summary": summary(told),
-        "hints": len(preview.diagnostics) - len(told),
-        "faults": [_fault(found, files, editor) for found in files.in_order(told)],
+        "summary": summary(problems),
+        "hints": len(preview.diagnostics) - len(problems),
+        "faults": [_problem(found, files, editor) for found in files.in_order(problems)],
     }
 
 
-def _fault(found: Diagnostic, files: Files, editor: str) -> dict[str, Any]:
+def _problem(found: Diagnostic, files: Files, editor: str) -> dict[str, Any]:
     place = files.of(found.labels[0])
     drawn = draw([found], files.trees, width=WIDTH).rpartition("\n\n")[0]
     head, _, below = drawn.partition("\n")
-    body = below.partition("\n")[2]  # its first line is the place, which the overlay links
+    body = below.partition("\n")[2]  # drop the place, which the overlay shows as a link
     return {
         "severity": found.severity,
         "rule": found.rule,

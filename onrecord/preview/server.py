@@ -1,7 +1,7 @@
-"""The preview over HTTP: on loopback, from memory, for the editor's own browser alone.
+"""Serve the preview over HTTP, on the loopback interface and from memory.
 
-Asking touches no file: addresses are looked up among the pages of the last preview, and the desk's own
-among a few that are read at the start. What is written is written by `desk.writes`.
+Reading touches no file: pages come from the last preview, the preview's own files are loaded at the
+start. Only the functions in `writes` change files.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from pkgutil import get_data
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from onrecord.preview.access import Refused, Request, admitted
+from onrecord.preview.access import Refusal, Request, admit
 from onrecord.preview.state import State
 
-DESK = "_desk/"
-"""Where the desk's own pages are; no page of a site begins so."""
+OWN_PREFIX = "_desk/"
+"""Prefix of the preview's own pages; no page of a site has it."""
 
 MOST_CONNECTIONS = 64
 READ_TIMEOUT = 5.0
 """Seconds within which a request must arrive."""
 HEARTBEAT = 15.0
-"""Seconds between two signs of life on a stream."""
+"""Seconds between two heartbeats on a stream."""
 MOST_BODY = 64 * 1024
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""The published site's, so that what it forbids is seen while it is being written."""
+"""The policy of the published site, so that editors notice blocked content."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -62,7 +62,7 @@ _OWN_FILES = ("desk.js", "desk.css", "picker.html", "picker.js", "picker.css")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back."""
+    """A response."""
 
     body: bytes
     type: str
@@ -71,11 +71,11 @@ class Answer:
 
 
 Ask = Callable[[Mapping[str, str]], Any]
-"""An address of the desk's that answers with JSON, from the parameters of the query or the body."""
+"""Returns data to send as JSON, from the parameters of the query or the body."""
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves one state. `port` 0 takes any that is free; OSError where the port is taken."""
+    """Serves one state. Port 0 means any free port; raises OSError if the port is in use."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -95,7 +95,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.writes = dict(writes or {})
         own = {name: get_data(__package__, f"static/{name}") or b"" for name in _OWN_FILES}
         self.files = {**own, **(files or {})}
-        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self._slots = threading.BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__(("127.0.0.1", port), _Handler)
 
     @property
@@ -105,66 +105,66 @@ class PreviewServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where the preview's home page is."""
+        """URL of the preview's home page."""
         return f"http://127.0.0.1:{self.port}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """One thread a connection; whoever comes when all are busy is turned away."""
-        if not self._room.acquire(blocking=False):
+        """Handle a connection in its own thread; close it at once if too many are open."""
+        if not self._slots.acquire(blocking=False):
             self.shutdown_request(request)
             return
         super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Serve a connection, and give its place free."""
+        """Serve a connection, then allow another one."""
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._room.release()
+            self._slots.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A connection that breaks is nobody's fault, and nothing to tell."""
+        """Ignore broken connections."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
     timeout = READ_TIMEOUT
-    disable_nagle_algorithm = True  # or a body waits until its head is acknowledged
+    disable_nagle_algorithm = True  # otherwise a body waits until its headers are acknowledged
     server_version = "OnRecord"
     sys_version = ""
 
     def do_GET(self) -> None:
-        """Answer, or refuse without a word of the request."""
+        """Answer or refuse a request."""
         self._handle()
 
     do_HEAD = do_POST = do_GET  # noqa: N815 - the names by which the base class finds them
 
     def log_message(self, format: str, *args: object) -> None:
-        """The terminal tells of rebuilds, not of requests."""
+        """Log nothing: the terminal shows rebuilds, not requests."""
 
     def send_error(self, code: int, *_: object, **__: object) -> None:
-        """A malformed request gets a status, and nothing of itself back."""
+        """Answer a malformed request with a status that repeats nothing from it."""
         self.close_connection = True
         with suppress(OSError):
             self._send(_plain(code))
 
     def _handle(self) -> None:
         request = Request(method=self.command, target=self.path, headers=list(self.headers.items()))
-        admittance = admitted(request, port=self.server.port)
-        if isinstance(admittance, Refused):
+        admittance = admit(request, port=self.server.port)
+        if isinstance(admittance, Refusal):
             self.close_connection = True
             self._send(_plain(admittance.status))
         elif self.command == "POST":
-            self._send(self._written(admittance, request))
-        elif admittance == f"{DESK}events":
+            self._send(self._write(admittance, request))
+        elif admittance == f"{OWN_PREFIX}events":
             self._stream()
         else:
-            self._send(self._found(admittance))
+            self._send(self._page(admittance))
 
-    def _found(self, address: str) -> Answer:
-        if address.startswith(DESK):
-            return self._own(address.removeprefix(DESK))
+    def _page(self, address: str) -> Answer:
+        if address.startswith(OWN_PREFIX):
+            return self._own_file(address.removeprefix(OWN_PREFIX))
         pages = self.server.state.preview.pages
         path = f"{address}index.html" if address == "" or address.endswith("/") else address
         if path in pages:
@@ -176,28 +176,28 @@ class _Handler(BaseHTTPRequestHandler):
         return Answer(self._with_script(missing), _type("404.html"), HTTPStatus.NOT_FOUND)
 
     def _with_script(self, page: bytes) -> bytes:
-        """The page with the desk's script: in the answer only, never in what is published."""
+        """Return the page with the preview's script, which is never published."""
         head, found, rest = page.partition(b"</head>")
         if not found:
             return page
-        # With it the page knows whether it was out of date before it began to listen.
+        # The generation tells the page whether it is already out of date.
         generation = self.server.state.generation
         script = f'<script src="/_desk/desk.js" data-generation="{generation}" defer></script>\n'
         return head + script.encode() + found + rest
 
-    def _own(self, name: str) -> Answer:
+    def _own_file(self, name: str) -> Answer:
         if name in self.server.files:
             return Answer(self.server.files[name], _type(name))
         if name in self.server.reads:
             query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
-            return _json(self.server.reads[name]({key: each[0] for key, each in query.items()}))
+            return _json(self.server.reads[name]({key: values[0] for key, values in query.items()}))
         return _plain(HTTPStatus.NOT_FOUND)
 
-    def _written(self, address: str, request: Request) -> Answer:
-        """Do what is asked for, if it is the desk's to do and our own page asks."""
+    def _write(self, address: str, request: Request) -> Answer:
+        """Perform a write, if the preview has it and one of our own pages asks with the token."""
         self.close_connection = True
-        ask = self.server.writes.get(address.removeprefix(DESK))
-        if ask is None or not address.startswith(DESK):
+        ask = self.server.writes.get(address.removeprefix(OWN_PREFIX))
+        if ask is None or not address.startswith(OWN_PREFIX):
             return _plain(HTTPStatus.METHOD_NOT_ALLOWED)
         if request.one("X-OnRecord-Token") != self.server.state.token:
             return _plain(HTTPStatus.FORBIDDEN)
@@ -207,15 +207,17 @@ class _Handler(BaseHTTPRequestHandler):
         if not (length.isascii() and length.isdigit() and int(length) <= MOST_BODY):
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
-            said = json.loads(self.rfile.read(int(length)))
+            parameters = json.loads(self.rfile.read(int(length)))
         except ValueError:
-            said = None
-        if not isinstance(said, dict) or not all(isinstance(v, str) for v in said.values()):
+            parameters = None
+        if not isinstance(parameters, dict) or not all(
+            isinstance(v, str) for v in parameters.values()
+        ):
             return _plain(HTTPStatus.BAD_REQUEST)
-        return _json(ask(said))
+        return _json(ask(parameters))
 
     def _stream(self) -> None:
-        """Tell of every preview until the page goes away."""
+        """Send an event for every preview until the page is closed."""
         state = self.server.state
         page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
         if not state.join(page):
@@ -225,21 +227,21 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self._begin(HTTPStatus.OK, "text/event-stream", None)
             generation = state.generation
-            self._tell({"generation": generation, "first": True, "changed": []})
+            self._send_event({"generation": generation, "first": True, "changed": []})
             while True:
-                told = state.after(generation, HEARTBEAT)
-                if told is None:
+                event = state.after(generation, HEARTBEAT)
+                if event is None:
                     self.wfile.write(b": still here\n\n")
                 else:
-                    generation = told["generation"]
-                    self._tell(told)
+                    generation = event["generation"]
+                    self._send_event(event)
         except OSError:
             return
         finally:
             state.leave(page)
 
-    def _tell(self, told: Mapping[str, Any]) -> None:
-        self.wfile.write(b"data: " + json.dumps(told).encode() + b"\n\n")
+    def _send_event(self, event: Mapping[str, Any]) -> None:
+        self.wfile.write(b"data: " + json.dumps(event).encode() + b"\n\n")
 
     def _send(self, answer: Answer) -> None:
         self._begin(answer.status, answer.type, len(answer.body), answer.location)
@@ -276,7 +278,7 @@ def _json(data: Any) -> Answer:
 
 
 def free_port(wanted: int, tries: int = 20) -> int:
-    """The first port from `wanted` on that nobody listens on; 0, for any, if there is none."""
+    """Return the first free port from `wanted` on; 0, for any port, if there is none."""
     for port in range(wanted, wanted + tries):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:

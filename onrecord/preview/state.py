@@ -1,4 +1,4 @@
-"""What the preview server shows now, and who waits to hear of the next."""
+"""The current state of the preview server, and the pages that wait for the next one."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from onrecord.preview.preview import Preview
 from onrecord.preview.problems import as_data
 
 KEPT_CHANGES = 16
-"""Previews of which is known what changed in them: whoever missed more reads the page anew."""
+"""Previews whose changes are known; a page that missed more is reloaded."""
 
 MOST_STREAMS = 16
-"""Open pages that hear of changes; a browser opens six at most to one host."""
+"""Open pages that receive events; a browser opens at most six to one host."""
 
 
 @dataclass(slots=True)
 class State:
-    """The last preview. Every thread may read it; one at a time shows a new one."""
+    """The last preview. Every thread may read it; one at a time replaces it."""
 
     preview: Preview
-    """What is shown."""
+    """The preview being served."""
     editor: str
     token: str = field(default_factory=token_urlsafe)
-    """Of this run: whoever wants to write must know it."""
+    """Secret of this run, required for writing."""
     _generation: int = 1
     _shown: deque[tuple[int, tuple[str, ...]]] = field(
         default_factory=lambda: deque(maxlen=KEPT_CHANGES)
     )
-    """By generation, what changed in the last previews."""
+    """Changed paths of the last previews, with their generation."""
     _faults: Mapping[str, Any] = field(init=False)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _open: list[str] = field(default_factory=list)
-    """The page of every stream."""
+    """The page of every open stream."""
 
     def __post_init__(self) -> None:
         self._faults = as_data(self.preview, self.editor)
 
     def show(self, preview: Preview) -> None:
-        """Show this from now on, and wake whoever waits."""
+        """Replace the preview, and wake the waiting streams."""
         faults = as_data(preview, self.editor)
         with self._changed:
             self.preview, self._faults = preview, faults
@@ -52,15 +52,15 @@ class State:
 
     @property
     def generation(self) -> int:
-        """Counts the previews of this run."""
+        """The number of previews in this run."""
         return self._generation
 
     def faults(self) -> dict[str, Any]:
-        """What the overlay shows."""
+        """Return the diagnostics for the overlay."""
         return {"generation": self._generation, **self._faults}
 
     def after(self, generation: int, seconds: float) -> dict[str, Any] | None:
-        """What is to be told of the first preview after `generation`; None if there is none in time."""
+        """Return an event with the changes since `generation`; None if there are none in time."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._generation > generation, seconds):
                 return None
@@ -74,12 +74,12 @@ class State:
             }
 
     def open_pages(self) -> tuple[str, ...]:
-        """The pages that somebody looks at now, each once."""
+        """Return the pages that are open now, each once."""
         with self._changed:
             return tuple(dict.fromkeys(self._open))
 
     def join(self, page: str) -> bool:
-        """Whether there is room for one more stream; it is taken by whoever looks at this page."""
+        """Open a stream for a page. Return False if there are too many."""
         with self._changed:
             if len(self._open) >= MOST_STREAMS:
                 return False
@@ -87,6 +87,6 @@ class State:
             return True
 
     def leave(self, page: str) -> None:
-        """A stream has ended."""
+        """Close a stream of a page."""
         with self._changed:
             self._open.remove(page)

@@ -1,4 +1,4 @@
-"""Changes of files, as they happen. The only module that knows watchfiles."""
+"""Watch files for changes. The only module that uses watchfiles."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from watchfiles import DefaultFilter, watch
 GATHERED = 100
 """Milliseconds within which changes belong together: an editor writes a file in several steps."""
 STEP = 20
-"""Milliseconds of quiet after which they are told."""
+"""Milliseconds of quiet after which changes are reported."""
 QUIET = 150
-"""Milliseconds without a change after which there is time for what can wait."""
+"""Milliseconds without a change after which deferred work can start."""
 
 
 def changes(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[int]:
-    """How many files changed, each time some did, until `stop` is set; 0 in every quiet moment.
+    """Yield the number of changed files after each change, and 0 whenever all is quiet.
 
-    What editors leave beside a file while they write is passed over, as in a build.
+    Ends when `stop` is set. Temporary files of editors are ignored, as in a build.
     """
     for found in watch(
         *folders,

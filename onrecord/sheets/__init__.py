@@ -1,1 +1,1 @@
-"""Files to records with places. Knows nothing of checks, pages, commands or the disk."""
+"""Read files as records with places. Knows nothing of checks, pages, commands or the disk."""

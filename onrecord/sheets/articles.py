@@ -1,4 +1,4 @@
-"""Article sheets: metadata with how it is known, the capture's pin, declared cuts, documents."""
+"""Article sheets: metadata and its certainty, the capture's hash, declared cuts, documents."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from onrecord.diagnostics import Outcome
 from onrecord.model import Article, Cut, Datum, DeclaredSentence, Document, Rights, Span, Text
 from onrecord.sheets.dates import Date
 from onrecord.sheets.fields import (
-    Agreement,
+    CrossFieldCheck,
     Field,
     Keyed,
+    MisplacedSheet,
     Record,
     Sheet,
-    Stranger,
     Table,
     Values,
     read_sheet,
@@ -41,7 +41,7 @@ class Paragraphs:
     takes = "paragraph numbers: `7`, `17-24`, or a list of these"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[int, ...] | None:
-        """The numbers, in order, each once."""
+        """Return the numbers in order, without repetition."""
         numbers: set[int] = set()
         for item in node.items if isinstance(node, ListNode) else (node,):
             value = scalar(item, name, self, sheet)
@@ -70,17 +70,17 @@ class Paragraphs:
         return range(0)
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
-        one = {
+        """Return the JSON Schema."""
+        number = {
             "anyOf": [
                 {"type": "integer", "minimum": 1},
                 {"type": "string", "pattern": f"^{_RANGE.pattern}$"},
             ]
         }
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+        return {"anyOf": [number, {"type": "array", "items": number, "minItems": 1}]}
 
 
-class RightsKind:
+class RightsType:
     """`excerpts`, or `full` with the reason."""
 
     takes = "`excerpts`, or `{full: why}`"
@@ -91,7 +91,7 @@ class RightsKind:
     )
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Rights, Text | None] | None:
-        """The rights, and the reason where it is given with them."""
+        """Return the rights, and the reason if it is given with them."""
         if isinstance(node, MappingNode):
             full: tuple[Rights, Text | None] | None = Record(self.table, _full).read(
                 node, name, sheet
@@ -112,7 +112,7 @@ class RightsKind:
         return None
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"anyOf": [{"enum": ["excerpts", "full"]}, self.table.shape(shapes)]}
 
 
@@ -121,7 +121,7 @@ def _full(values: Values, _span: Span, _sheet: Sheet) -> tuple[Rights, Text | No
 
 
 def _rights(values: Values) -> dict[str, Any]:
-    """Rights and reason as the records have them."""
+    """Return rights and reason as fields of the records."""
     rights, why = values["rights"]
     return {"rights": rights, "rights_why": why or values["rights_why"]}
 
@@ -137,7 +137,7 @@ def _rights_have_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
         )
 
 
-_AGREEMENTS = (Agreement(("rights", "rights_why"), _rights_have_a_reason),)
+_CROSS_CHECKS = (CrossFieldCheck(("rights", "rights_why"), _rights_have_a_reason),)
 
 
 class _CaptureName:
@@ -159,12 +159,12 @@ class _CaptureName:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "string", "pattern": f"^{_CAPTURE_NAME.pattern}$"}
 
 
 class _Sha256:
-    """The pin of a capture."""
+    """The SHA-256 of a capture."""
 
     takes = "the SHA-256 of the capture, 64 hexadecimal digits in lower case"
 
@@ -182,7 +182,7 @@ class _Sha256:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": ["string", "number"]}
 
 
@@ -220,7 +220,7 @@ def _cut(values: Values, span: Span, _sheet: Sheet) -> Cut:
 
 _RIGHTS_FIELDS = (
     Field(
-        "rights", RightsKind(), "How much may be published.", "excerpts", default=("excerpts", None)
+        "rights", RightsType(), "How much may be published.", "excerpts", default=("excerpts", None)
     ),
     Field("rights_why", _WORDS, "Why the whole text may be published.", "official text"),
 )
@@ -256,7 +256,7 @@ _DOCUMENTS = Keyed(
     "joint-statement: {paragraphs: 10-17, title: …}",
     DOCUMENT,
     check_id,
-    lambda key: Record(DOCUMENT, _document(key), _AGREEMENTS),
+    lambda key: Record(DOCUMENT, _document(key), _CROSS_CHECKS),
 )
 
 
@@ -297,7 +297,9 @@ def _one_reason(values: Values, span: Span, sheet: Sheet) -> None:
         )
 
 
-_SENTENCE = Record(SENTENCE, _sentence, (Agreement(("covered_by", "not_checkable"), _one_reason),))
+_SENTENCE = Record(
+    SENTENCE, _sentence, (CrossFieldCheck(("covered_by", "not_checkable"), _one_reason),)
+)
 
 
 ARTICLE = Table(
@@ -323,7 +325,7 @@ ARTICLE = Table(
     ),
 )  # fmt: skip
 
-_CLAIM_SHEET = Stranger(frozenset(("claim", "verdict")), "a claim", "claims")
+_CLAIM_SHEET = MisplacedSheet(frozenset(("claim", "verdict")), "a claim", "claims")
 _AS_THEY_ARE = (
     "title", "short", "outlet", "author", "published", "url", "language",
     "headline", "captions", "documents", "sentences", "sentence_breaks", "note",
@@ -331,7 +333,7 @@ _AS_THEY_ARE = (
 
 
 def read_article(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Article | None]:
-    """The article of one sheet; None where anything in it is wrong."""
+    """Return the article of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Article:
         file, sha256 = values["capture"]
@@ -346,4 +348,4 @@ def read_article(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Ar
             span=span,
         )
 
-    return read_sheet(path, data, Record(ARTICLE, build, _AGREEMENTS), stranger=_CLAIM_SHEET)
+    return read_sheet(path, data, Record(ARTICLE, build, _CROSS_CHECKS), misplaced=_CLAIM_SHEET)

@@ -9,11 +9,11 @@ from onrecord.model import Basis, Change, Claim, DeclaredSilence, Measure, Refer
 from onrecord.sheets.dates import Date
 from onrecord.sheets.evidence import EVIDENCE_ENTRY
 from onrecord.sheets.fields import (
-    Agreement,
+    CrossFieldCheck,
     Field,
+    MisplacedSheet,
     Record,
     Sheet,
-    Stranger,
     Table,
     Values,
     read_sheet,
@@ -79,7 +79,7 @@ CHANGE = Table(
 
 
 def _plain(record: Any, *, placed: bool) -> Any:
-    """A maker of records that need nothing but their fields."""
+    """Return a function that makes records from their fields alone."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> object:
         return record(**values, span=span) if placed else record(**values)
@@ -116,14 +116,14 @@ CLAIM = Table(
 
 
 def read_claim(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Claim | None]:
-    """The claim of one sheet; None where anything in it is wrong."""
+    """Return the claim of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Claim:
         assertion = values["claim"]
         rest = {name: value for name, value in values.items() if name != "claim"}
         return Claim(id=id, dossier=dossier, assertion=assertion, **rest, span=span)
 
-    return read_sheet(path, data, Record(CLAIM, build, _AGREEMENTS), stranger=_ARTICLE_SHEET)
+    return read_sheet(path, data, Record(CLAIM, build, _CROSS_CHECKS), misplaced=_ARTICLE_SHEET)
 
 
 def _reference_is_named(values: Values, _span: Span, sheet: Sheet) -> None:
@@ -136,5 +136,5 @@ def _reference_is_named(values: Values, _span: Span, sheet: Sheet) -> None:
         )
 
 
-_AGREEMENTS = (Agreement(("basis", "reference"), _reference_is_named),)
-_ARTICLE_SHEET = Stranger(frozenset(("capture", "outlet")), "an article", "articles")
+_CROSS_CHECKS = (CrossFieldCheck(("basis", "reference"), _reference_is_named),)
+_ARTICLE_SHEET = MisplacedSheet(frozenset(("capture", "outlet")), "an article", "articles")

@@ -1,4 +1,4 @@
-"""Dates of the calendar, as precise as they are known."""
+"""Calendar dates, as precise as they are known."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """A day of the calendar, or a month, or a year: as precise as it is known."""
+    """A day, a month or a year, as precise as it is known."""
 
     whole: bool = False
-    """True where the day must be given."""
+    """True if the day must be given."""
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return "a date, `2023-12-07`" + ("" if self.whole else ", `2023-12` or `2023`")
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The date as typed, if there is such a day."""
+        """Return the date as typed, if it exists in the calendar."""
         value = scalar(node, name, self, sheet)
         if value is None:
             return None
@@ -52,7 +52,7 @@ class Date:
         return value
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         if self.whole:
             return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         year = {"type": "integer", "minimum": 1, "maximum": 9999}
@@ -63,7 +63,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def _date_meant(value: str) -> str | None:
-    """The ISO date of `2023/12/7`, `Dec 7, 2023` or `7 December 2023`; None for `7/12/2023`."""
+    """Return the ISO date of `2023/12/7`, `Dec 7, 2023` or `7 December 2023`; None for `7/12/2023`."""
     numbers = re.findall(r"[0-9]{1,4}", value[:40])
     letters = re.findall(r"[^\W\d_]+", value[:40])
     if len(numbers) == 3 and len(numbers[0]) == 4 and not letters:

@@ -1,4 +1,4 @@
-"""The direction of writing: marks that nobody sees, and that must end where the words end."""
+"""Check the direction of writing: invisible marks must end where the words end."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _MARKS = frozenset(_CLOSES) | frozenset(_CLOSES.values())
 
 
 def left_open(words: str) -> int | None:
-    """Where a mark stands that nothing closes, or that closes nothing; None where all are paired.
+    """Return the index of the first unpaired mark; None if all are paired.
 
-    A page sets foreign words apart, so that they cannot turn what stands around them. A closing mark
-    without its opening one would end that, and an opening one without its end would take over from it.
+    A page isolates foreign words, so that they cannot reverse the words around them. An unpaired
+    closing mark would end that isolation, and an unpaired opening one would extend it.
     """
     if _MARKS.isdisjoint(words):
         return None
@@ -33,7 +33,7 @@ def left_open(words: str) -> int | None:
 
 
 def check_direction(words: Text, name: str, sheet: Sheet) -> None:
-    """Refuse the editor's own words where they would turn what stands after them."""
+    """Refuse editors' own words that would reverse the words after them."""
     index = left_open(words)
     if index is None:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.diagnostics import Label, Outcome
 from onrecord.model import Article, Claim, Dossier, Span, Text, Topic
-from onrecord.sheets.fields import Agreement, Field, Record, Sheet, Table, Values, read_sheet
+from onrecord.sheets.fields import CrossFieldCheck, Field, Record, Sheet, Table, Values, read_sheet
 from onrecord.sheets.types import Id, ListOf, Name, Words
 
 _WORDS = Words()
@@ -52,7 +52,7 @@ def read_dossier(
     broken_articles: frozenset[str],
     broken_claims: frozenset[str],
 ) -> Outcome[Dossier | None]:
-    """The dossier of one sheet and of what its folders hold; None where the sheet is wrong."""
+    """Return the dossier of a sheet and its folders; None if the sheet is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Dossier:
         return Dossier(
@@ -68,27 +68,27 @@ def read_dossier(
     return read_sheet(path, data, Record(DOSSIER, build, (unlike("topics"),)))
 
 
-def unlike(name: str) -> Agreement:
-    """No two entries of the list `name`, read as pairs of id and record, have the same id."""
+def unlike(name: str) -> CrossFieldCheck:
+    """Return a check that no two entries of the list `name`, pairs of id and record, share an id."""
 
     def check(values: Values, _span: Span, sheet: Sheet) -> None:
-        _refuse_twins([one for one, _ in values[name]], name, sheet)
+        _refuse_twins([id_ for id_, _ in values[name]], name, sheet)
 
-    return Agreement((name,), check)
+    return CrossFieldCheck((name,), check)
 
 
 def _refuse_twins(ids: Iterable[Text], what: str, sheet: Sheet) -> None:
-    """Note every id that stands twice in a list."""
+    """Report every id that occurs twice in a list."""
     first: dict[str, Text] = {}
-    for one in ids:
-        if one in first:
+    for id_ in ids:
+        if id_ in first:
             sheet.refuse(
-                one,
+                id_,
                 "duplicate-id",
-                f"two {what} are called `{one}`",
+                f"two {what} are called `{id_}`",
                 label="again here",
-                also=[Label(span=first[one].span, message="first here")],
+                also=[Label(span=first[id_].span, message="first here")],
                 help="give one of them another id",
             )
         else:
-            first[one] = one
+            first[id_] = id_

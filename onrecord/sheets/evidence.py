@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import get_args
 
 from onrecord.model import Bound, Evidence, Rendering, Segment, Span, Stance, Text, Value, Voice
-from onrecord.sheets.fields import Agreement, Field, Record, Sheet, Table, Values, wrong_type
+from onrecord.sheets.fields import CrossFieldCheck, Field, Record, Sheet, Table, Values, wrong_type
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.types import Choice, ListOf, Name, Number, Truth, Whole, Words
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node
@@ -49,7 +49,7 @@ class _Quote:
     is_free_text = True
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Segment, ...] | None:
-        """The segments, in the sheet's order."""
+        """Return the segments, in the sheet's order."""
         if isinstance(node, ListNode):
             if not node.items:
                 sheet.refuse(node, "empty-value", f"`{name}` is empty", help="write the words")
@@ -69,9 +69,9 @@ class _Quote:
         return Segment(exact=words, span=words.span) if words is not None else None
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
-        one = {"anyOf": [SCALAR, SEGMENT.shape(shapes)]}
-        return {"anyOf": [SCALAR, {"type": "array", "items": one, "minItems": 1}]}
+        """Return the JSON Schema."""
+        quote = {"anyOf": [SCALAR, SEGMENT.shape(shapes)]}
+        return {"anyOf": [SCALAR, {"type": "array", "items": quote, "minItems": 1}]}
 
 
 _QUOTE = _Quote()
@@ -105,7 +105,7 @@ class _Value:
     table = BOUND
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Value | None:
-        """The figure with its bound."""
+        """Return the figure with its bound."""
         if isinstance(node, Text):
             number = _NUMBER.read(node, name, sheet)
             return Value(bound="exactly", number=number, share=None, span=node.span)
@@ -113,7 +113,7 @@ class _Value:
         return value
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"anyOf": [_NUMBER.shape(shapes), BOUND.shape(shapes)]}
 
 
@@ -205,7 +205,7 @@ EVIDENCE = Table(
         Field("renders", Record(RENDERING, _rendering), "The words of a document that this quotation stands for.", "{source: joint-statement, quote: words}"),
         Field("note", _WORDS, "A remark shown beside the quote.", "The name is misspelt in the source."),
     ),
-)  # fmt: skip  # one field a line reads as the table it is
+)  # fmt: skip  # one field per line, as a table
 
 _CONTEXT = ("prefix", "suffix", "paragraph")
 _NEEDS_QUOTE = (*_CONTEXT, "cuts_word", "translation", "renders")
@@ -252,7 +252,7 @@ def _evidence(values: Values, span: Span, _sheet: Sheet) -> Evidence:
 
 
 def _settled(values: Values) -> tuple[Segment, ...]:
-    """The quote, with the entry's own prefix, suffix and paragraph put onto its segment."""
+    """Return the quote, with the entry's own prefix, suffix and paragraph on its segment."""
     quote: tuple[Segment, ...] = values["quote"]
     context = {name: values[name] for name in _CONTEXT if values[name] is not None}
     return (replace(quote[0], **context),) if context else quote
@@ -262,8 +262,8 @@ EVIDENCE_ENTRY = Record(
     EVIDENCE,
     _evidence,
     (
-        Agreement(("quote", "absent"), _has_words_or_an_absence),
-        Agreement(("quote", "absent"), _quote_for_what_needs_one),
-        Agreement(("quote",), _context_has_one_place),
+        CrossFieldCheck(("quote", "absent"), _has_words_or_an_absence),
+        CrossFieldCheck(("quote", "absent"), _quote_for_what_needs_one),
+        CrossFieldCheck(("quote",), _context_has_one_place),
     ),
 )

@@ -1,8 +1,8 @@
-"""Fields: one table per kind of record says what a sheet may hold, and drives its reading.
+"""Fields: one table per record type declares the fields of a sheet, and drives its reader.
 
-A table is data: names, kinds, which fields must be there, what they mean, an example. The reader
-below, the messages, and later the JSON Schemas are all made from it, so that none can say something
-the others do not. Reading collects every fault of a sheet and stops at none.
+A table is data: names, types, which fields are required, their meaning, an example. The reader
+below, the messages and the JSON Schemas are all made from it, so that they cannot disagree. The
+reader collects every error of a sheet and stops at none.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from onrecord.sheets.spelling import slip_of
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 Values = Mapping[str, Any]
-"""What was read, by key; a field that the sheet leaves out has its default."""
+"""The values read, by key; a field that the sheet leaves out has its default."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The file being read, and the faults found in it so far."""
+    """The file being read, and its problems so far."""
 
     path: str
     text: str
     faults: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
-    """True once a fault was found that keeps the sheet from becoming a record."""
+    """True after a problem that keeps the sheet from becoming a record."""
 
     def refuse(
         self,
@@ -44,32 +44,32 @@ class Sheet:
         help: str | None = None,
         edits: Iterable[Edit] = (),
     ) -> None:
-        """Note a fault; the sheet will be no record."""
+        """Report a problem; the sheet will not become a record."""
         span = place if isinstance(place, Span) else place.span
         self.faults.append(at(span, rule, message, label=label, also=also, help=help, edits=edits))
         self.broken = True
 
 
-class Kind(Protocol):
-    """What a value may be. Reads a node, or notes a fault in the sheet and gives None."""
+class FieldType(Protocol):
+    """The type of a field. Reads a node, or reports a problem of the sheet and returns None."""
 
     @property
     def takes(self) -> str:
-        """In the editor's words, to stand after `takes`: `words`, `a list of ids`."""
+        """Return the expected value, to follow `takes` in a message: `words`, `a list of ids`."""
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
-        """The value of field `name`; None after a fault."""
+        """Return the value of field `name`; None after a problem."""
 
     def shape(self, shapes: Shapes, /) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a sheet. The first four are given by position: a table is read by its columns."""
+    """A key of a sheet. The first four arguments are positional: a table is read by its columns."""
 
     name: str
-    kind: Kind
+    kind: FieldType
     description: str
     """One sentence: for the schema, and so for the editor's hover."""
     example: str
@@ -77,14 +77,14 @@ class Field:
     required: bool = field(default=False, kw_only=True)
     default: Any = field(default=None, kw_only=True)
     is_judged: bool = field(default=False, kw_only=True)
-    """True where no example may be taken for a proposal: messages list the choices."""
+    """True if no example may be taken for a proposal: messages list the choices."""
 
     @property
     def proposal(self) -> str:
-        """The key with a value, or with its choices, as a message asks for it.
+        """Return the key with a value, or with its choices, as a message suggests it.
 
-        Where words are wanted the example is no proposal, since it is of another story. The key has a
-        comment in its place, with which the sheet stays refused.
+        Where words are wanted, an example would be of another story: a comment takes its place, with
+        which the sheet is still refused.
         """
         if self.is_judged:
             return f"`{self.name}: …` with {self.kind.takes}"
@@ -94,19 +94,19 @@ class Field:
 
     @property
     def asks_for_words(self) -> bool:
-        """Whether an editor has to find the words, so that no example fits."""
+        """Return whether the editor has to find the words, so that no example fits."""
         return bool(getattr(self.kind, "is_free_text", False)) and self.example != "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The fields of one kind of record, in the order in which a sheet gives them."""
+    """The fields of a record type, in the order of its sheets."""
 
     name: str
     """`a claim`, `an evidence entry`."""
     description: str
     fields: tuple[Field, ...]
-    kinds: Mapping[str, Kind] = field(init=False)
+    kinds: Mapping[str, FieldType] = field(init=False)
     required: tuple[Field, ...] = field(init=False)
     defaults: Mapping[str, Any] = field(init=False)
     keys: frozenset[str] = field(init=False)
@@ -114,77 +114,80 @@ class Table:
 
     def __post_init__(self) -> None:
         # Made once: a sheet is read in a tenth of a millisecond.
-        object.__setattr__(self, "kinds", {one.name: one.kind for one in self.fields})
-        object.__setattr__(self, "required", tuple(one for one in self.fields if one.required))
-        object.__setattr__(self, "defaults", {one.name: one.default for one in self.fields})
-        inner = [table_of(one.kind) for one in self.fields]
+        object.__setattr__(self, "kinds", {field.name: field.kind for field in self.fields})
+        object.__setattr__(
+            self, "required", tuple(field for field in self.fields if field.required)
+        )
+        object.__setattr__(self, "defaults", {field.name: field.default for field in self.fields})
+        inner = [table_of(field.kind) for field in self.fields]
         keys = frozenset(self.kinds).union(*[table.keys for table in inner if table])
         object.__setattr__(self, "keys", keys)
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return shapes.of_table(self.name, self.description, self.fields)
 
     def field(self, name: str) -> Field:
-        """The field of that name."""
-        return next(one for one in self.fields if one.name == name)
+        """Return the field of that name."""
+        return next(field for field in self.fields if field.name == name)
 
 
 def table_of(kind: object) -> Table | None:
-    """The table of a record, or of the records in a list."""
+    """Return the table of a record, or of the records in a list; None for other types."""
     table = getattr(getattr(kind, "item", kind), "table", None)
     return table if isinstance(table, Table) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """What some keys of one mapping have to do with each other."""
+class CrossFieldCheck:
+    """A check across several keys of one mapping."""
 
     names: tuple[str, ...]
     check: Callable[[Values, Span, Sheet], None]
-    """Notes a fault where they disagree. Called unless one of the keys has a fault of its own."""
+    """Reports a problem if they disagree. Not called if one of the keys has a problem of its
+    own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
-    """Another kind of sheet, that may lie in this one's folder by mistake."""
+class MisplacedSheet:
+    """Another kind of sheet, which may be in this folder by mistake."""
 
     keys: frozenset[str]
-    """A sheet with all of these is one."""
+    """A sheet with all of these keys is of that kind."""
     name: str
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping that becomes a record by way of its table."""
+    """A mapping that becomes a record by its table."""
 
     table: Table
     build: Callable[[Values, Span, Sheet], Any]
-    """Called only where nothing is wrong; may note faults of its own."""
-    agreements: tuple[Agreement, ...] = ()
+    """Called only if nothing is wrong; may report problems of its own."""
+    cross_checks: tuple[CrossFieldCheck, ...] = ()
 
     @property
     def takes(self) -> str:
-        """The keys it must have, else the first."""
+        """Return the required keys, else the first key."""
         needed = self.table.required or self.table.fields[:1]
-        return "lines of its own: " + ", ".join(f"`{one.name}: …`" for one in needed)
+        return "lines of its own: " + ", ".join(f"`{field.name}: …`" for field in needed)
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return self.table.shape(shapes)
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
-        """The record; None after a fault."""
+        """Return the record; None after a problem."""
         if not isinstance(node, MappingNode):
             wrong_type(node, name, self.takes, sheet)
             return None
         outside = sheet.broken
         values, faulty = read_fields(node, self.table, sheet)
         sheet.broken = bool(faulty)
-        for agreement in self.agreements:
-            if faulty.isdisjoint(agreement.names):
-                agreement.check(values, node.span, sheet)
+        for cross_check in self.cross_checks:
+            if faulty.isdisjoint(cross_check.names):
+                cross_check.check(values, node.span, sheet)
         built = None if sheet.broken else self.build(values, node.span, sheet)
         sheet.broken = sheet.broken or outside
         return built
@@ -192,23 +195,23 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mapping whose keys name records of one kind."""
+    """A mapping whose keys name records of one type."""
 
     takes: str
     example: str
     """One entry as it is typed."""
     table: Table
     accepts: Callable[[Text, Sheet], bool]
-    """Whether a key is such a name; notes a fault where it is not."""
+    """Returns whether a key is such a name; reports a problem if not."""
     record: Callable[[str], Record]
-    """How the record of a name is read."""
+    """Returns the record type for a name."""
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "object", "additionalProperties": self.table.shape(shapes)}
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Any, ...] | None:
-        """The records, in the sheet's order; None after a fault of the whole."""
+        """Return the records, in the sheet's order; None after a problem of the whole mapping."""
         if not isinstance(node, MappingNode):
             sheet.refuse(
                 node,
@@ -227,9 +230,9 @@ class Keyed:
 
 
 def read_sheet(
-    path: str, data: bytes, kind: Record, *, stranger: Stranger | None = None
+    path: str, data: bytes, kind: Record, *, misplaced: MisplacedSheet | None = None
 ) -> Outcome[Any]:
-    """The record of one file, and every fault of the file; the record is None if there are any."""
+    """Return the record of one file, and its problems; the record is None if there are any."""
     decoded = read_text(path, data)
     if decoded.value is None:
         return Outcome(value=None, diagnostics=decoded.diagnostics)
@@ -239,7 +242,7 @@ def read_sheet(
     sheet = Sheet(path, decoded.value, list(parsed.diagnostics), bool(parsed.diagnostics))
     record = None
     if isinstance(parsed.value, MappingNode):
-        if not _is_strange(parsed.value, stranger, sheet):
+        if not _is_misplaced(parsed.value, misplaced, sheet):
             record = kind.read(parsed.value, kind.table.name, sheet)
     else:
         sheet.refuse(
@@ -251,24 +254,24 @@ def read_sheet(
     return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
 
 
-def _is_strange(node: MappingNode, stranger: Stranger | None, sheet: Sheet) -> bool:
-    """Whether the sheet is of another kind: one fault, not one for every key."""
-    if stranger is None or not stranger.keys.issubset([entry[0] for entry in node.entries]):
+def _is_misplaced(node: MappingNode, misplaced: MisplacedSheet | None, sheet: Sheet) -> bool:
+    """Return whether the sheet is of another kind: one problem, not one for every key."""
+    if misplaced is None or not misplaced.keys.issubset([entry[0] for entry in node.entries]):
         return False
     *above, _, name = sheet.path.split("/")
     sheet.refuse(
         node.key(node.entries[0]),
         "stray-file",
-        f"the sheet of {stranger.name} lies in another folder than it should",
-        help=f"move it to `{'/'.join((*above, stranger.folder, name))}`",
+        f"the sheet of {misplaced.name} lies in another folder than it should",
+        help=f"move it to `{'/'.join((*above, misplaced.folder, name))}`",
     )
     return True
 
 
 def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, set[str]]:
-    """Read every field of a mapping by its table; unknown, empty and missing ones are faults.
+    """Read every field of a mapping by its table; report unknown, empty and missing ones.
 
-    Gives the values, and the names of the fields that have a fault.
+    Return the values, and the names of the fields that have a problem.
     """
     values = dict(table.defaults)
     kinds = table.kinds
@@ -291,18 +294,18 @@ def read_fields(node: MappingNode, table: Table, sheet: Sheet) -> tuple[Values, 
             faulty.add(name)
     for key in unknown:
         guessed = _unknown(
-            key, [one.name for one in table.fields if one.name not in seen], table, sheet
+            key, [field.name for field in table.fields if field.name not in seen], table, sheet
         )
         faulty.update((str(key), guessed or str(key)))
-    for one in table.required:
-        if one.name not in seen and one.name not in faulty:
-            _missing(node, one, table, sheet)
-            faulty.add(one.name)
+    for required in table.required:
+        if required.name not in seen and required.name not in faulty:
+            _missing(node, required, table, sheet)
+            faulty.add(required.name)
     return values, faulty
 
 
 def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
-    """Note that a field has a list, a mapping or words where something else was meant."""
+    """Report that a field has a list, a mapping or words instead of the expected type."""
     if isinstance(node, Text):
         found, advice = "words", None
     elif isinstance(node, ListNode):
@@ -321,18 +324,18 @@ def wrong_type(node: Node, name: str, takes: str, sheet: Sheet) -> None:
 
 
 def written(value: Text, text: str) -> Edit:
-    """The edit that writes a value, or a key, anew."""
+    """Return the edit that rewrites a value or a key."""
     return Edit(action="write", span=value.span, text=text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
+    """Return the most similar known word; None without one."""
     close = get_close_matches(word.strip().casefold(), list(known), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words in backticks, with commas."""
+    """Return the words in backticks, with commas."""
     return ", ".join(f"`{word}`" for word in words)
 
 
@@ -362,18 +365,18 @@ def _unknown(key: Text, free: list[str], table: Table, sheet: Sheet) -> str | No
         f"{table.name} has no key `{key}`",
         help=f"did you mean `{guessed}`?"
         if guessed
-        else "delete it, or use one of " + listed(one.name for one in table.fields),
+        else "delete it, or use one of " + listed(field.name for field in table.fields),
         edits=[written(key, slip)] if slip else [],
     )
     return guessed
 
 
-def _missing(node: MappingNode, one: Field, table: Table, sheet: Sheet) -> None:
+def _missing(node: MappingNode, field: Field, table: Table, sheet: Sheet) -> None:
     first = node.key(node.entries[0]).span if node.entries else node.span
     sheet.refuse(
         first,
         "missing-key",
-        f"{table.name} needs `{one.name}`",
-        label=f"no `{one.name}` here",
-        help=f"add {one.proposal}",
+        f"{table.name} needs `{field.name}`",
+        label=f"no `{field.name}` here",
+        help=f"add {field.proposal}",
     )

@@ -1,6 +1,6 @@
-"""The layout of the content folders: what each path of a tree is, and what has no place in it.
+"""The layout of the content folders: the type of each path, and paths that are out of place.
 
-Knows names only; no file is opened here.
+Works with names only; opens no file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.sheets.types import as_id, is_id
 
 CAPTURE_SUFFIXES = (".txt", ".html", ".htm")
 
-# Where each kind of file lies. `*` is an id.
+# The place of each type of file. `*` is an id.
 _LAYOUT = (
     ("site", re.compile(r"site\.yml")),
     ("outlet", re.compile(r"outlets/(?P<id>[^/]+)\.yml")),
@@ -28,7 +28,7 @@ _LAYOUT = (
     ("capture", re.compile(r"dossiers/(?P<dossier>[^/]+)/articles/[^/]+\.(?:txt|html?)")),
     ("static", re.compile(r"static/.+")),
 )
-# What editors and version control leave behind, and what speaks to people who look at the folder.
+# Files of editors and version control, and notes for people who look at the folder.
 _PASSED_OVER = re.compile(
     r"(?:.*/)?(?:\.[^/]*(?:/.*)?|[^/]*~|#[^/]*#|[^/]*\.sw[op]|README\.md|LICENSE|NOTICE)"
 )
@@ -36,7 +36,7 @@ _PASSED_OVER = re.compile(
 
 @dataclass(slots=True)
 class Folder:
-    """What lies in one dossier's folder, by id or path."""
+    """The files of one dossier's folder, by id or path."""
 
     sheet: str | None = None
     claims: dict[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Folder:
 
 @dataclass(slots=True)
 class Layout:
-    """The paths of a tree, by what they are."""
+    """The paths of a tree, by type."""
 
     site: str | None = None
     outlets: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Layout:
 
 
 def sorted_out(paths: Iterable[str]) -> Layout:
-    """Every path in its place; those that have none, or no proper name, as faults."""
+    """Return the paths by type; report those that are out of place or badly named."""
     layout = Layout()
     for path in sorted(paths):
         if path.startswith("static/") or not _PASSED_OVER.fullmatch(path):
@@ -75,7 +75,7 @@ def _place(path: str, layout: Layout) -> None:
         bad = [name for name in names.values() if not is_id(name)]
         if bad:
             layout.faults.append(_bad_name(path, bad[0]))
-            # Its id stays known, so that what names it is not told that it is not there.
+            # Its id stays known, so that references to it cause no second error.
         _put(what, path, names, layout)
         return
     layout.faults.append(_stray(path))
@@ -119,7 +119,7 @@ def _stray(path: str) -> Diagnostic:
 
 
 def _where_it_belongs(path: str) -> str:
-    """What to do with a file that lies where nothing reads it."""
+    """Return the advice for a file that is out of place."""
     pure = PurePosixPath(path)
     if pure.suffix.lower() in (".yaml", ".yml", ".md", *CAPTURE_SUFFIXES):
         suffix = {".yaml": ".yml"}.get(pure.suffix.lower(), pure.suffix.lower())
@@ -138,7 +138,7 @@ def _has_a_place(path: str) -> bool:
 
 
 def _folders_for(path: PurePosixPath, suffix: str) -> Iterable[str]:
-    """Where a file of that kind would be read, the likeliest first."""
+    """Yield the folders in which a file of that name would be read, the likeliest first."""
     parts = path.parts
     if parts[0] == "dossiers" and len(parts) > 2:
         if suffix in CAPTURE_SUFFIXES or "article" in parts[2]:

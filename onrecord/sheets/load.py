@@ -1,7 +1,7 @@
-"""A tree to content: which file is what, read each, and pin every capture.
+"""Load a tree as content: identify and read each file, and verify the hash of every capture.
 
-Knows the layout of the content folders, and that no file in them may go unread without a word. A sheet
-that cannot be read leaves its id behind, so that what refers to it raises no second fault.
+No file in a content folder is ignored silently. The id of an unreadable sheet is kept, so that
+references to it cause no second error.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What one dossier's folder says."""
+    """The contents of one dossier's folder."""
 
     dossier: Dossier | None
-    """None without a sheet for it that can be read."""
+    """None if its sheet is missing or unreadable."""
     captures: Mapping[str, Capture]
     """By path."""
 
 
 def load_shared(layout: Layout, tree: Tree) -> Outcome[Content | None]:
-    """Everything beside the dossiers, and the faults of the layout; None without a usable `site.yml`."""
+    """Load everything outside the dossiers, with errors of the layout; None without a `site.yml`."""
     faults = [*layout.faults]
     site = None
     if layout.site is not None:
@@ -68,7 +68,7 @@ def load_shared(layout: Layout, tree: Tree) -> Outcome[Content | None]:
 
 
 def load_dossier(layout: Layout, tree: Tree, name: str) -> Outcome[Loaded]:
-    """One dossier by the name of its folder. It depends on the files of that folder alone."""
+    """Load the dossier of a folder. The result depends on the files of that folder alone."""
     faults: list[Diagnostic] = []
     captures: dict[str, Capture] = {}
     dossier = _dossier(name, layout.dossiers[name], tree, captures, faults)
@@ -78,7 +78,7 @@ def load_dossier(layout: Layout, tree: Tree, name: str) -> Outcome[Loaded]:
 def put_together(
     shared: Outcome[Content | None], dossiers: Sequence[Outcome[Loaded]]
 ) -> Outcome[Content | None]:
-    """The content of a site, from what stands beside the dossiers and from each of them, by name."""
+    """Combine the shared content with the dossiers, by name, into the content of a site."""
     faults = [*shared.diagnostics]
     captures: dict[str, Capture] = {}
     for loaded in dossiers:
@@ -87,7 +87,9 @@ def put_together(
     faults.sort(key=lambda fault: (fault.span.path, fault.span.start))
     content = shared.value and replace(
         shared.value,
-        dossiers=tuple(one.value.dossier for one in dossiers if one.value.dossier is not None),
+        dossiers=tuple(
+            loaded.value.dossier for loaded in dossiers if loaded.value.dossier is not None
+        ),
         captures=dict(sorted(captures.items())),
     )
     return Outcome(value=content, diagnostics=tuple(faults))
@@ -105,12 +107,12 @@ def _records(
     faults: list[Diagnostic],
     **more: str,
 ) -> tuple[dict[str, T], frozenset[str]]:
-    """The records of one folder by id, and the ids of those that could not be read."""
+    """Return the records of one folder by id, and the ids of unreadable ones."""
     records = {}
     broken = set()
     for name, path in sorted(paths.items()):
         record = _gathered(read(path, tree.files[path], id=name, **more), faults)
-        if record is None or not is_id(name):  # a bad name is a fault of the layout
+        if record is None or not is_id(name):  # a bad name is reported by the layout
             broken.add(name)
         else:
             records[name] = record
@@ -137,7 +139,7 @@ def _dossier(
     captures: dict[str, Capture],
     faults: list[Diagnostic],
 ) -> Dossier | None:
-    """The dossier of one folder; its captures are added to `captures`."""
+    """Return the dossier of one folder; add its captures to `captures`."""
     claims, broken_claims = _records(folder.claims, tree, read_claim, faults, dossier=id)
     articles, broken_articles = _records(folder.articles, tree, read_article, faults, dossier=id)
     broken = set(broken_articles)
@@ -149,7 +151,7 @@ def _dossier(
         else:
             captures[capture.path] = capture
             faults.extend(_pin_faults(article, capture, claims.values()))
-    if not broken:  # else nobody knows which capture is the broken sheet's
+    if not broken:  # otherwise the capture may belong to the broken sheet
         named = {_capture_path(article) for article in articles.values()}
         faults.extend(_unused(path) for path in folder.captures if path not in named)
     if folder.sheet is None:
@@ -188,7 +190,7 @@ def _capture_path(article: Article) -> str:
 def _capture(
     article: Article, folder: Folder, tree: Tree, faults: list[Diagnostic]
 ) -> Capture | None:
-    """An article's capture; None where there is no text to check."""
+    """Return an article's capture; None if there is no text to check."""
     path = _capture_path(article)
     if path in folder.captures:
         return _gathered(read_capture(path, tree.files[path]), faults)
@@ -199,7 +201,7 @@ def _capture(
 def _pin_faults(
     article: Article, capture: Capture, claims: Iterable[Claim]
 ) -> Iterator[Diagnostic]:
-    """The capture held against what the sheet says of it."""
+    """Yield the differences between a capture and its sheet."""
     if not article.sha256:
         yield _no_pin(article, capture)
     elif capture.sha256 != article.sha256:
@@ -208,7 +210,7 @@ def _pin_faults(
 
 def _no_capture(article: Article, folder: Folder, tree: Tree) -> Diagnostic:
     beside = {PurePosixPath(path).name: path for path in folder.captures}
-    # A file with the pinned bytes is the capture, whatever it is called now.
+    # A file with the pinned bytes is the capture, whatever its name is now.
     pinned = [
         name
         for name, path in beside.items()
@@ -256,7 +258,7 @@ def _changed(article: Article, capture: Capture, claims: Iterable[Claim]) -> Dia
 
 
 def _texts(claim: Claim) -> set[str]:
-    """The sources in which words of the claim are said to stand, or not to stand."""
+    """Return the sources that the claim quotes, or whose silence it states."""
     rendered = {str(entry.renders.source) for entry in claim.evidence if entry.renders}
     declared = {str(silence.source) for silence in claim.silent}
     return rendered | declared | {str(entry.source) for entry in claim.evidence}

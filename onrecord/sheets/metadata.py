@@ -1,11 +1,11 @@
-"""Fields of metadata: what is known of a source, and how it is known."""
+"""Metadata fields: a value, and how it is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from onrecord.model import Datum, Span, Text
-from onrecord.sheets.fields import Field, Kind, Record, Sheet, Table, Values
+from onrecord.sheets.fields import Field, FieldType, Record, Sheet, Table, Values
 from onrecord.sheets.json_schema import Shape, Shapes
 from onrecord.sheets.types import Words
 from onrecord.sheets.yaml.nodes import MappingNode, Node
@@ -13,14 +13,14 @@ from onrecord.sheets.yaml.nodes import MappingNode, Node
 _WORDS = Words()
 
 UNKNOWN = "unknown"
-"""A value of every field of metadata: shown as such, never guessed."""
+"""A valid value of every metadata field: shown as such, never guessed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The value of a datum, or `unknown`."""
 
-    inner: Kind
+    inner: FieldType
 
     @property
     def takes(self) -> str:
@@ -33,7 +33,7 @@ class _Known:
         return value
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"anyOf": [{"const": UNKNOWN}, self.inner.shape(shapes)]}
 
 
@@ -42,7 +42,7 @@ class Metadata:
 
     is_free_text = True
 
-    def __init__(self, inner: Kind) -> None:
+    def __init__(self, inner: FieldType) -> None:
         self._value = _Known(inner)
         self.table = Table(
             "a field of metadata",
@@ -58,18 +58,18 @@ class Metadata:
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return f"{self._value.takes}; or `{{value: …, from: …}}`"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Datum | None:
-        """The datum; its value is None where the sheet says `unknown`."""
+        """Return the datum; its value is None if the sheet says `unknown`."""
         if isinstance(node, MappingNode):
             datum: Datum | None = self._record.read(node, name, sheet)
             return datum
         return Datum(value=self._value.read(node, name, sheet))
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {
             "anyOf": [
                 self._value.shape(shapes),

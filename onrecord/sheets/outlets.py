@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from onrecord.diagnostics import Outcome
 from onrecord.model import Outlet, Span
-from onrecord.sheets.fields import Agreement, Field, Record, Sheet, Table, Values, read_sheet
+from onrecord.sheets.fields import CrossFieldCheck, Field, Record, Sheet, Table, Values, read_sheet
 from onrecord.sheets.types import Number, Words
 from onrecord.sheets.web_addresses import Url
 
@@ -28,12 +28,12 @@ OUTLET = Table(
 
 
 def read_outlet(path: str, data: bytes, *, id: str) -> Outcome[Outlet | None]:
-    """The outlet of one sheet; None where anything in it is wrong."""
+    """Return the outlet of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Outlet:
         return Outlet(id=id, **values, span=span)
 
-    return read_sheet(path, data, Record(OUTLET, build, _AGREEMENTS))
+    return read_sheet(path, data, Record(OUTLET, build, _CROSS_CHECKS))
 
 
 def _limit_has_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
@@ -46,4 +46,4 @@ def _limit_has_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
         )
 
 
-_AGREEMENTS = (Agreement(("excerpt_limit", "excerpt_limit_why"), _limit_has_a_reason),)
+_CROSS_CHECKS = (CrossFieldCheck(("excerpt_limit", "excerpt_limit_why"), _limit_has_a_reason),)

@@ -1,4 +1,4 @@
-"""Pages of the site's own: Markdown below a title between two lines `---`."""
+"""The site's own pages: Markdown after front matter between two lines `---`."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ PAGE = Table(
 
 
 def read_page(path: str, data: bytes, *, id: str) -> Outcome[Page | None]:
-    """The page of one Markdown file; None where its front matter is wrong."""
+    """Return the page of one Markdown file; None if its front matter is wrong."""
     decoded = read_text(path, data)
     text = decoded.value
     if text is None:
@@ -60,7 +60,7 @@ def read_page(path: str, data: bytes, *, id: str) -> Outcome[Page | None]:
     front = _FRONT_MATTER.match(text)
     if front is None:
         return Outcome(value=None, diagnostics=(_no_front_matter(path, text),))
-    # From the beginning of the file, so that offsets are the file's; YAML passes over the first line.
+    # From the beginning of the file, so that offsets are the file's; YAML ignores the first line.
     parsed = parse(path, text[: front.end("inside")], keys=PAGE.keys)
     if parsed.value is None:
         return Outcome(value=None, diagnostics=parsed.diagnostics)
@@ -79,7 +79,7 @@ def _maker(id: str, body: Text) -> Any:
 
 
 def _body(path: str, text: str, start: int) -> Text:
-    """The Markdown, without empty lines at its ends."""
+    """Return the Markdown, without empty lines at its ends."""
     body = text[start:].rstrip()
     stripped = body.lstrip("\r\n")
     start += len(body) - len(stripped)

@@ -23,7 +23,7 @@ PERSON = Table(
 
 
 def read_person(path: str, data: bytes, *, id: str) -> Outcome[Person | None]:
-    """The person of one sheet; None where anything in it is wrong."""
+    """Return the person of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Person:
         return Person(

@@ -1,4 +1,4 @@
-"""`site.yml`: who publishes, the verdict scale with its rules, the accepted exceptions."""
+"""`site.yml`: the publisher, the verdicts with their rules, the suppressions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from onrecord.sheets.word_lists import WORD_LISTS
 from onrecord.sheets.yaml.nodes import Node
 
 COLOURS = ("settled-strong", "settled", "settled-weak", "open", "contested", "wrong")
-"""The roles the stylesheet knows."""
+"""The roles that the stylesheet knows."""
 
 _WORDS = Words()
 _COUNT = Whole(least=1)
@@ -32,11 +32,11 @@ class _AnyOf:
     takes = "a list of conditions"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Any:
-        # Made here, not above: the table of conditions holds this kind.
+        # Made here, not above: the table of conditions contains this type.
         return ListOf(Record(CONDITIONS, _conditions)).read(node, name, sheet)
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "array", "items": CONDITIONS.shape(shapes), "minItems": 1}
 
 
@@ -79,12 +79,12 @@ class _Mark:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return dict(SCALAR)
 
 
 def _is_one_character(value: str) -> bool:
-    """Whether it is a visible character with its marks, selectors and joined parts."""
+    """Return whether it is a visible character with its marks, selectors and joined parts."""
     if len(value) > 12 or unicodedata.category(value[0])[0] in "MCZ":
         return False
     joined = False
@@ -127,7 +127,7 @@ class _RuleName:
         rule = RULES.get(value) if value else None
         if value is None or (rule and rule.severity != "error"):
             return value
-        guessed = nearest(value, [slug for slug, one in RULES.items() if one.severity != "error"])
+        guessed = nearest(value, [slug for slug, rule in RULES.items() if rule.severity != "error"])
         sheet.refuse(
             value,
             "bad-choice",
@@ -142,7 +142,7 @@ class _RuleName:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"enum": list(RULES)}
 
 
@@ -198,7 +198,7 @@ class _Context:
         return Whole(most=1000).read(node, name, sheet)
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return dict(SCALAR)
 
 
@@ -225,7 +225,7 @@ SITE = Table(
 
 
 def read_site(path: str, data: bytes) -> Outcome[Site | None]:
-    """The site of `site.yml`; None where anything in it is wrong."""
+    """Return the site of `site.yml`; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Site:
         verdicts = tuple(verdict for _, verdict in values["verdicts"])

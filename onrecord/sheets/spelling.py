@@ -1,4 +1,4 @@
-"""Names that are misspelt beyond doubt: near enough to one known name to be written for the editor."""
+"""Recognise unambiguous misspellings of known names, so that they can be corrected."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ import re
 from collections.abc import Collection
 
 LEAST_LETTERS = 3
-"""In a shorter name one letter is too much of it to be a slip."""
+"""In a shorter name, one letter is too large a part of it."""
 MOST_KNOWN = 5_000
-"""Names that are compared; a longer list is looked through by the editor."""
+"""Names that are compared; editors have to search a longer list themselves."""
 
 _MARKS = re.compile(r"[^a-z0-9]+")
 
 
 def slip_of(name: str, known: Collection[str]) -> str | None:
-    """The one known name of which this is a slip; None where there is none, or more than one.
+    """Return the only known name that this may misspell; None if there is none, or more than one.
 
-    A slip is another case or other marks between the words (`Atlas_News`), or one letter that is
-    missing, too much, another, or changed places with its neighbour. A digit is never a slip: `26`
-    and `28` are two things.
+    A misspelling has another case or other separators (`Atlas_News`), or one letter that is
+    missing, added, different, or swapped with its neighbour. A digit is never a misspelling: `26`
+    and `28` differ.
     """
     if len(known) > MOST_KNOWN or name in known:
         return None
     bare = _bare(name)
-    written = [one for one in known if bare and _bare(one) == bare]
-    near = written or [one for one in known if is_slip(name, one)]
+    written = [candidate for candidate in known if bare and _bare(candidate) == bare]
+    near = written or [candidate for candidate in known if is_slip(name, candidate)]
     return near[0] if len(near) == 1 else None
 
 
 def is_slip(name: str, meant: str) -> bool:
-    """Whether one letter makes the difference."""
+    """Return whether the names differ by one letter."""
     if min(len(name), len(meant)) < LEAST_LETTERS or abs(len(name) - len(meant)) > 1:
         return False
     start = 0

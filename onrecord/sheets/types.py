@@ -1,6 +1,6 @@
-"""Kinds of values that many sheets share: words, ids, dates, numbers, choices, lists.
+"""Field types that many sheets share: words, ids, dates, numbers, choices, lists.
 
-A kind reads one node, or notes what is wrong with it and gives None.
+A type reads one node, or reports its problem and returns None.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from onrecord.diagnostics import at
 from onrecord.model import Text
 from onrecord.sheets.direction import check_direction
-from onrecord.sheets.fields import Kind, Record, Sheet, listed, nearest, written, wrong_type
+from onrecord.sheets.fields import FieldType, Record, Sheet, listed, nearest, written, wrong_type
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.spelling import slip_of
 from onrecord.sheets.yaml.lines import quoted
@@ -32,17 +32,17 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_id(name: str) -> bool:
-    """Whether a name can be an id: lower-case letters, digits, single hyphens, at most 80."""
+    """Return whether a name is a valid id: lower-case letters, digits, single hyphens, at most 80."""
     return len(name) <= MAX_ID and ID.fullmatch(name) is not None
 
 
 def as_id(name: str) -> str:
-    """The id that a name comes nearest to; empty where nothing of it can stay."""
+    """Return the most similar id; empty if no character of the name is valid."""
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_ID].strip("-")
 
 
-def scalar(node: Node, name: str, kind: Kind, sheet: Sheet) -> Text | None:
-    """The node as a scalar that is not blank; else a fault and None."""
+def scalar(node: Node, name: str, kind: FieldType, sheet: Sheet) -> Text | None:
+    """Return the node as a scalar that is not blank; else report it and return None."""
     if not isinstance(node, Text):
         wrong_type(node, name, kind.takes, sheet)
         return None
@@ -54,16 +54,16 @@ def scalar(node: Node, name: str, kind: Kind, sheet: Sheet) -> Text | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Text, as it stands."""
+    """Unchanged text."""
 
     exact: bool = False
-    """Words of a source: kept as parsed; a remark that cuts them off is pointed out."""
+    """Words of a source: kept as parsed; a comment that cuts them off is reported."""
     markdown: bool = False
     takes: str = "words"
     is_free_text: ClassVar[bool] = True
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The words; a line break that a block scalar leaves at the end is dropped."""
+        """Return the words, without the line break at the end of a block scalar."""
         words = scalar(node, name, self, sheet)
         if words is None:
             return None
@@ -84,12 +84,12 @@ class Words:
         return words
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return dict(SCALAR)
 
 
 def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
-    """Warn where a remark follows the words of a source: perhaps it was part of them."""
+    """Warn if a comment follows the words of a source: it may have been part of them."""
     text = sheet.text
     if "#" not in text or text[words.start] in "\"'|>":
         return
@@ -113,51 +113,51 @@ def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The id of something described elsewhere. Whether it is there is checked when all is read."""
+    """The id of something described elsewhere. Its existence is checked later."""
 
     of: tuple[str, ...]
-    """What it may name: `claim`, `source`, `person` …"""
+    """The types of things it may name: `claim`, `source`, `person` …"""
     plain: bool = False
-    """True where plain words may stand instead of an id."""
+    """True if plain words are allowed instead of an id."""
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         ids = "the id of " + " or ".join(
             ("an " if of[0] in "aeiou" else "a ") + of for of in self.of
         )
         return ids + (", or words" if self.plain else "")
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The id as typed."""
+        """Return the id as typed."""
         value = scalar(node, name, self, sheet)
         if value is not None and self.plain:
             check_direction(value, name, sheet)
         return value
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return shapes.named(self.of, plain=self.plain)
 
 
 @dataclass(frozen=True, slots=True)
 class Id:
-    """The id that this sheet gives to something of its own."""
+    """An id that this sheet defines."""
 
     takes: str = "an id: lower-case letters, digits and hyphens"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The id."""
+        """Return the id."""
         value = scalar(node, name, self, sheet)
         return value if value is None or check_id(value, sheet) else None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID}
 
 
 def check_id(value: Text, sheet: Sheet) -> bool:
-    """Whether it is an id; else a fault with the nearest one."""
+    """Return whether it is an id; else report it, with the most similar id."""
     if is_id(value):
         return True
     better = as_id(value)
@@ -179,11 +179,11 @@ class Choice:
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return "one of " + listed(self.words)
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The word."""
+        """Return the word."""
         value = scalar(node, name, self, sheet)
         if value is None or value in self.words:
             return value
@@ -200,7 +200,7 @@ class Choice:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"enum": list(self.words)}
 
 
@@ -214,7 +214,7 @@ class Truth:
     takes: str = "`yes` or `no`"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> bool | None:
-        """True for `true` and `yes`, False for `false` and `no`, in any case of letters."""
+        """Return True for `true` and `yes`, False for `false` and `no`, in any case of letters."""
         value = scalar(node, name, self, sheet)
         if value is None:
             return None
@@ -230,7 +230,7 @@ class Truth:
         return truth
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"enum": [True, False, "yes", "no", "true", "false"]}
 
 
@@ -243,13 +243,13 @@ class Whole:
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         if self.most == 999_999_999:
             return f"a whole number, {self.least} or more"
         return f"a whole number from {self.least} to {self.most}"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> int | None:
-        """The number."""
+        """Return the number."""
         value = scalar(node, name, self, sheet)
         if value is None:
             return None
@@ -259,26 +259,26 @@ class Whole:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": ["integer", "string"], "minimum": self.least, "maximum": self.most}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number, a point before its decimals, nothing between its thousands."""
+    """A number with a decimal point and no thousands separators."""
 
     least: Decimal | None = None
     most: Decimal | None = None
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         if self.least is None or self.most is None:
             return "a number"
         return f"a number from {self.least} to {self.most}"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Decimal | None:
-        """The number."""
+        """Return the number."""
         value = scalar(node, name, self, sheet)
         if value is None:
             return None
@@ -292,12 +292,12 @@ class Number:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": ["number", "string"]}
 
 
 def bad_number(value: Text, name: str, takes: str, sheet: Sheet) -> None:
-    """Note that a field has no number, or one out of its range."""
+    """Report that a field has no number, or that it is out of range."""
     bare = re.sub(r"(?<=[0-9])[ ,_'\u00a0\u202f](?=[0-9]{3})", "", value[:40])
     sheet.refuse(
         value,
@@ -319,7 +319,7 @@ class Language:
     takes: str = "the tag of a language: `en`, `hy`, `az`, `ru`"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The tag."""
+        """Return the tag."""
         value = scalar(node, name, self, sheet)
         if value is None or _LANGUAGE.fullmatch(value):
             return value
@@ -333,25 +333,25 @@ class Language:
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of one kind, in the sheet's order."""
+    """A list of values of one type, in the sheet's order."""
 
-    item: Kind
+    item: FieldType
     bare: bool = False
-    """True where one item may stand without being a list."""
+    """True if a single item needs no list."""
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return f"a list, each item {self.item.takes}"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Any, ...] | None:
-        """The items; one that could not be read is None among them."""
+        """Return the items; an unreadable one is None among them."""
         if isinstance(node, ListNode):
             if not node.items:
                 sheet.refuse(node, "empty-value", f"`{name}` is empty", help="delete the line")
@@ -375,7 +375,7 @@ class ListOf:
         )
 
     def shape(self, shapes: Shapes) -> Shape:
-        """As JSON Schema."""
-        one = self.item.shape(shapes)
-        many = {"type": "array", "items": one, "minItems": 1}
-        return {"anyOf": [many, one]} if self.bare else many
+        """Return the JSON Schema."""
+        item = self.item.shape(shapes)
+        many = {"type": "array", "items": item, "minItems": 1}
+        return {"anyOf": [many, item]} if self.bare else many

@@ -1,4 +1,4 @@
-"""Addresses on the web, and mail addresses: the only two that a page may lead to."""
+"""Web and mail addresses, the only two kinds that a page may link to."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _NOT_IN_URLS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Url:
-    """An address on the web. Other schemes could run as scripts where a reader clicks."""
+    """A web address. Other schemes could run scripts when a reader clicks."""
 
     mail: bool = False
-    """True where a mail address may stand instead."""
+    """True if a mail address is allowed instead."""
     base: bool = False
-    """True where paths will be added: no query, no fragment."""
+    """True if paths will be added: no query, no fragment."""
 
     @property
     def takes(self) -> str:
-        """For messages."""
+        """Return the expected value for messages."""
         return "an address that begins with https://" + (", or a mail address" if self.mail else "")
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """The address as typed."""
+        """Return the address as typed."""
         value = scalar(node, name, self, sheet)
         if value is None or (self.mail and _MAIL.fullmatch(value.removeprefix("mailto:"))):
             return value
@@ -44,14 +44,14 @@ class Url:
         return value
 
     def _wrong(self, value: str) -> tuple[str, str]:
-        """What is wrong, and what to do; two empty strings where it is an address."""
+        """Return the problem and its remedy; two empty strings for a valid address."""
         unfit = _NOT_IN_URLS.search(value)
         if unfit:
             return f"`{unfit.group()}` stands in no address", "copy the address from the browser"
         try:
             parts = urlsplit(value)
             host = parts.hostname
-            parts.port  # noqa: B018  # asked for what it raises
+            parts.port  # noqa: B018  # for the error that it raises
         except ValueError:
             return "this is no address", "copy the address from the browser"
         if parts.scheme not in ("http", "https"):
@@ -71,5 +71,5 @@ class Url:
         return "", ""
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return dict(TEXT)

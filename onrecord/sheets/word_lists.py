@@ -19,13 +19,13 @@ _APOSTROPHES = "'\u2018\u2019\u02bc"
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word, or where phrases are taken several; a minus before, a `*` at either end."""
+    """A word, or a phrase if allowed; with an optional minus before, and `*` at either end."""
 
     takes_phrases: bool = False
 
     @property
     def takes(self) -> str:
-        """What stands in a message."""
+        """Return the expected value for messages."""
         return "words, or several words running" if self.takes_phrases else "one word"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
@@ -35,30 +35,30 @@ class _Word:
         parts = value.removeprefix("-").split(" ")
         wrong = [part for part in parts if not _is_word(part)]
         if wrong or (len(parts) > 1 and not self.takes_phrases):
-            one = "words divided by single spaces" if self.takes_phrases else "single words"
+            form = "words divided by single spaces" if self.takes_phrases else "single words"
             sheet.refuse(
                 value,
                 "bad-value",
-                f"`{name}` takes {one}",
+                f"`{name}` takes {form}",
                 label="spaces and hyphens end a word",
                 help="write the word of it that tells it apart",
             )
         return value
 
     def shape(self, _shapes: Shapes) -> Shape:
-        """As JSON Schema."""
+        """Return the JSON Schema."""
         return dict(SCALAR)
 
 
 def _is_word(written: str) -> bool:
-    """Whether something is one word, or a run of a script without spaces; `*` aside at one end."""
+    """Return whether a text is one word, or a run of a script without spaces, apart from `*`."""
     bare = written[:-1] if written.endswith("*") else written.removeprefix("*")
     inside = all(_is_part(character) or character in _APOSTROPHES for character in bare)
     return inside and bare[:1].isalnum() and _is_part(bare[-1])
 
 
 def _is_part(character: str) -> bool:
-    """Whether it is a letter, a figure, a mark on one, or invisible between them."""
+    """Return whether it is a letter, a digit, a mark on one, or invisible between them."""
     return character.isalnum() or unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"}
 
 

@@ -1,11 +1,11 @@
-"""What every page may ask of the findings: who is who, who quotes what, and the frame of a page."""
+"""The site's data, and the names and lines by which pages refer to claims, sources and people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from onrecord.checks.language.words import amount, part_of
 from onrecord.model import (
@@ -19,7 +19,7 @@ from onrecord.model import (
     VerifiedEvidence,
 )
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, When
+from onrecord.site.components.views.frame import Link, When
 from onrecord.site.components.views.lines import ClaimLine, SourceLine
 from onrecord.site.components.views.marks import StripMark
 from onrecord.site.derived.lazy import Pieces
@@ -27,14 +27,10 @@ from onrecord.site.text import messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
 
-if TYPE_CHECKING:
-    from onrecord.exports.feeds import Channel
-    from onrecord.site.derived.attributions import Voice
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One evidence entry in its place."""
+class EvidenceItem:
+    """An entry of a claim's evidence, with its source and its number."""
 
     claim: JudgedClaim
     verified: VerifiedEvidence
@@ -55,11 +51,11 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """A dossier with its entries in order."""
+class DossierContext:
+    """A dossier with its evidence, and lookups in it that many pages share."""
 
     judged: JudgedDossier
-    entries: tuple[Entry, ...]
+    entries: tuple[EvidenceItem, ...]
 
     @property
     def id(self) -> str:
@@ -75,24 +71,24 @@ class Told:
         """What of a source may be shown."""
         return self.judged.verified.shares[source.id]
 
-    def of_claim(self, claim: JudgedClaim) -> tuple[Entry, ...]:
+    def of_claim(self, claim: JudgedClaim) -> tuple[EvidenceItem, ...]:
         """The entries of a claim, in the sheet's order."""
         return tuple(self._by_claim.get(claim.claim.id, ()))
 
-    def of_source(self, source: Source) -> tuple[Entry, ...]:
+    def of_source(self, source: Source) -> tuple[EvidenceItem, ...]:
         """The entries from a source, claim by claim."""
         return tuple(self._by_source.get(source.id, ()))
 
     @cached_property
-    def _by_claim(self) -> Mapping[str, Sequence[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_claim(self) -> Mapping[str, Sequence[EvidenceItem]]:
+        found: dict[str, list[EvidenceItem]] = {}
         for entry in self.entries:
             found.setdefault(entry.claim.claim.id, []).append(entry)
         return found
 
     @cached_property
-    def _by_source(self) -> Mapping[str, Sequence[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _by_source(self) -> Mapping[str, Sequence[EvidenceItem]]:
+        found: dict[str, list[EvidenceItem]] = {}
         for entry in self.entries:
             found.setdefault(entry.source.id, []).append(entry)
         return found
@@ -119,13 +115,13 @@ class Told:
         return f"{claims} · {messages.count(len(self.sources), 'source')}"
 
 
-def _entries(judged: JudgedDossier) -> Iterator[Entry]:
+def _entries(judged: JudgedDossier) -> Iterator[EvidenceItem]:
     for claim in judged.claims:
         ordinals: dict[str, int] = {}
         for verified in claim.verified.evidence:
             source = verified.evidence.source
             ordinals[source] = ordinals.get(source, 0) + 1
-            yield Entry(
+            yield EvidenceItem(
                 claim=claim,
                 verified=verified,
                 source=judged.sources[source],
@@ -137,18 +133,24 @@ P = TypeVar("P")
 
 
 @dataclass(frozen=True)
-class Edition:
-    """The findings, with what is asked of them again and again worked out once."""
+class SiteContext:
+    """The findings of a whole site, with lookups that many pages share."""
 
     findings: Findings
 
-    def piece(self, make: Callable[[Edition, Told], P], told: Told, *, once: bool = False) -> P:
+    def piece(
+        self,
+        make: Callable[[SiteContext, DossierContext], P],
+        dossier: DossierContext,
+        *,
+        once: bool = False,
+    ) -> P:
         """What a dossier leaves for pages and files of the whole site: `make` of it, worked out once.
 
         It must be a record, and the same whatever the other dossiers say: so an edit of one asks
         nothing of the others again. What is large, and asked for `once`, need not be held.
         """
-        return self.pieces.piece(told.id, make, lambda: make(self, told), once=once)
+        return self.pieces.piece(dossier.id, make, lambda: make(self, dossier), once=once)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -156,46 +158,28 @@ class Edition:
         return Pieces()
 
     @cached_property
-    def dossiers(self) -> tuple[Told, ...]:
+    def dossiers(self) -> tuple[DossierContext, ...]:
         """In the order of the findings."""
         return tuple(
-            Told(judged=judged, entries=tuple(_entries(judged)))
+            DossierContext(judged=judged, entries=tuple(_entries(judged)))
             for judged in self.findings.dossiers
         )
 
     @cached_property
-    def claims(self) -> Mapping[tuple[str, str], tuple[Told, JudgedClaim]]:
+    def claims(self) -> Mapping[tuple[str, str], tuple[DossierContext, JudgedClaim]]:
         """Every claim that has a page, by dossier and id."""
         return {
-            (told.id, claim.claim.id): (told, claim)
-            for told in self.dossiers
-            for claim in told.judged.claims
+            (dossier.id, claim.claim.id): (dossier, claim)
+            for dossier in self.dossiers
+            for claim in dossier.judged.claims
         }
-
-    @cached_property
-    def voices(self) -> Mapping[str, Sequence[Voice]]:
-        """By id or plain words, all that somebody says and is named for, dossier by dossier."""
-        from onrecord.site.derived.attributions import voices  # which are made from editions
-
-        found: dict[str, list[Voice]] = {}
-        for told in self.dossiers:
-            for name, voice in self.piece(voices, told, once=True).items():
-                found.setdefault(name, []).append(voice)
-        return found
 
     @property
     def ends(self) -> Iterator[str]:
         """The pages to which a text may lead: those of claims and of sources."""
-        for told in self.dossiers:
-            yield from (urls.claim_url(told.id, one.claim.id) for one in told.judged.claims)
-            yield from (urls.source_url(told.id, source) for source in told.sources)
-
-    @cached_property
-    def channels(self) -> Mapping[str, tuple[Channel, ...]]:
-        """The feeds of the site, by folder."""
-        from onrecord.exports.feeds import channels  # which are made from editions
-
-        return channels(self)
+        for dossier in self.dossiers:
+            yield from (urls.claim_url(dossier.id, one.claim.id) for one in dossier.judged.claims)
+            yield from (urls.source_url(dossier.id, source) for source in dossier.sources)
 
     # --- names --------------------------------------------------------------------------------
 
@@ -223,46 +207,46 @@ class Edition:
         """The title of a source."""
         return str(source.title.value or ("untitled" if source.document else "title not given"))
 
-    def byline(self, here: Here, told: Told, source: Source) -> Link:
+    def byline(self, here: Here, dossier: DossierContext, source: Source) -> Link:
         """The outlet of an article; the article that reproduces a document."""
         if source.document is None:
             return self.outlet(here, source)
         return Link(
             words=f"as reproduced by {self.outlet_name(source)}",
-            href=here.to(urls.source_url(told.id, source.article.id)),
+            href=here.to(urls.source_url(dossier.id, source.article.id)),
         )
 
-    def name(self, here: Here, told: Told, source: Source) -> Link:
+    def name(self, here: Here, dossier: DossierContext, source: Source) -> Link:
         """Who speaks: the outlet, or the document by its title."""
         if source.document:
-            return self.source(here, told, source)
+            return self.source(here, dossier, source)
         article = source.article
         if article.outlet.value is None and article.short:
             return Link(words=f"{article.short}, outlet not given", href=None)
         return self.outlet(here, source)
 
-    def detail(self, here: Here, told: Told, source: Source) -> Link:
+    def detail(self, here: Here, dossier: DossierContext, source: Source) -> Link:
         """Where it speaks: the article by its title, or the article that reproduces the document."""
         if source.document:
-            return self.byline(here, told, source)
-        return self.source(here, told, source)
+            return self.byline(here, dossier, source)
+        return self.source(here, dossier, source)
 
-    def source(self, here: Here, told: Told, source: Source) -> Link:
+    def source(self, here: Here, dossier: DossierContext, source: Source) -> Link:
         """A source by its title, leading to its page."""
-        return Link(words=self.title(source), href=here.to(urls.source_url(told.id, source.id)))
+        return Link(words=self.title(source), href=here.to(urls.source_url(dossier.id, source.id)))
 
-    def somebody(self, here: Here, name: str, told: Told | None = None) -> Link:
+    def somebody(self, here: Here, name: str, dossier: DossierContext | None = None) -> Link:
         """A person, an outlet or a source by id; plain words lead nowhere."""
         content = self.findings.content
         if name in content.people:
             return Link(words=str(content.people[name].name), href=here.to(urls.person_url(name)))
         if name in content.outlets:
             return Link(words=str(content.outlets[name].name), href=here.to(urls.outlet_url(name)))
-        if told and name in told.sources:
-            return self.source(here, told, told.sources[name])
+        if dossier and name in dossier.sources:
+            return self.source(here, dossier, dossier.sources[name])
         return Link(words=str(name), href=None)
 
-    def root(self, told: Told, entry: Entry) -> str | None:
+    def root(self, dossier: DossierContext, entry: EvidenceItem) -> str | None:
         """Where an entry's chain ends, under the name by which it is counted; None without one."""
         if entry.source.document:
             return entry.source.id
@@ -270,7 +254,7 @@ class Edition:
         last = str(chain[-1]) if chain else ""
         if not last or last in NO_ROOT:
             return None
-        source = told.sources.get(last)
+        source = dossier.sources.get(last)
         if source and source.document is None and source.article.outlet.value:
             return str(source.article.outlet.value)
         return last
@@ -278,13 +262,17 @@ class Edition:
     # --- lines --------------------------------------------------------------------------------
 
     def strip(
-        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+        self,
+        here: Here,
+        dossier: DossierContext,
+        claim: JudgedClaim,
+        sources: Iterable[Source] | None = None,
     ) -> tuple[StripMark, ...]:
         """One mark per source in the dossier's order, silent ones too; or for some `sources` alone."""
-        url = urls.claim_url(told.id, claim.claim.id)
+        url = urls.claim_url(dossier.id, claim.claim.id)
         silences = {silence.source: silence for silence in claim.verified.silences}
         found: list[StripMark] = []
-        for source in told.sources.values() if sources is None else sources:
+        for source in dossier.sources.values() if sources is None else sources:
             if source.id in claim.tally.stances:
                 marks = messages.marks(claim.tally.stances[source.id])
             elif source.id in silences:
@@ -297,40 +285,34 @@ class Edition:
         return tuple(found)
 
     def claim_line(
-        self, here: Here, told: Told, claim: JudgedClaim, sources: Iterable[Source] | None = None
+        self,
+        here: Here,
+        dossier: DossierContext,
+        claim: JudgedClaim,
+        sources: Iterable[Source] | None = None,
     ) -> ClaimLine:
         """A claim in a list, with the marks of all sources or of some."""
         return ClaimLine(
             assertion=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(told.id, claim.claim.id)),
+            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
             verdict=messages.badge(claim.verdict),
-            strip=self.strip(here, told, claim, sources),
+            strip=self.strip(here, dossier, claim, sources),
             withdrawn=claim.claim.status == "withdrawn",
         )
 
-    def source_line(self, here: Here, told: Told, source: Source) -> SourceLine:
+    def source_line(self, here: Here, dossier: DossierContext, source: Source) -> SourceLine:
         """A source in a list."""
-        entries = told.of_source(source)
+        entries = dossier.of_source(source)
         claims = {entry.claim.claim.id for entry in entries if entry.verified.quote}
         return SourceLine(
             title=self.title(source),
-            href=here.to(urls.source_url(told.id, source.id)),
+            href=here.to(urls.source_url(dossier.id, source.id)),
             kind="Document" if source.document else "Article",
-            outlet=self.byline(here, told, source),
+            outlet=self.byline(here, dossier, source),
             published=published(source, str(self.findings.content.site.language)),
             quoted=f"quoted by {messages.count(len(claims), 'claim')}",
-            share=shown(source, told.share(source)),
+            share=shown(source, dossier.share(source)),
         )
-
-    # --- the frame ----------------------------------------------------------------------------
-
-    def frame(
-        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
-    ) -> Frame:
-        """What stands around a page. `title` is None for the home page."""
-        from onrecord.site.layout.page_layout import frame  # which is made from editions
-
-        return frame(self, here, title, description, crumbs)
 
 
 _SHORT = 36

@@ -10,8 +10,8 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.model import Tree
+from onrecord.site.plan import PagePlan
 from onrecord.site.theme import is_template
-from onrecord.site.views import PagePlan
 
 
 class Renderer:

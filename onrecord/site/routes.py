@@ -1,142 +1,318 @@
-"""Findings to page plans: every file of the site that is not copied as it is."""
+"""Every kind of page in one list: its addresses, what plans its pages, its place in menu and sitemap.
+
+Pages, sitemap, menu and the preview's single pages all follow from `PAGE_KINDS`. A new kind of page
+is a module in `site/pages/`, a template of the same name, and an entry here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.exports.embeds import embed_page
-from onrecord.exports.feeds import atom_feeds
-from onrecord.exports.sitemap import headers, mapped, robots, site_maps
+from onrecord.exports import feeds, sitemap
 from onrecord.site import urls
-from onrecord.site.context import Edition, Told
-from onrecord.site.pages.claim import claim_page
-from onrecord.site.pages.corrections import corrections_pages
-from onrecord.site.pages.data import data_pages
-from onrecord.site.pages.dossier import dossier_page, topic_page
-from onrecord.site.pages.figures import figures_page
-from onrecord.site.pages.home import home_pages, missing_page
-from onrecord.site.pages.index import index_pages
-from onrecord.site.pages.matrix import matrix_pages
-from onrecord.site.pages.outlets import outlet_pages, outlets_pages
-from onrecord.site.pages.people import people_pages, person_pages
-from onrecord.site.pages.search import search_page
-from onrecord.site.pages.source import source_page
-from onrecord.site.pages.static_text import text_page
-from onrecord.site.pages.timeline import timeline_page
-from onrecord.site.pages.verdicts import verdicts_page
-from onrecord.site.pages.wordings import wordings_page
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.derived.attributions import Attributions, attributions
+from onrecord.site.derived.channels import channels
+from onrecord.site.layout.page_layout import Layout, MenuEntry
+from onrecord.site.layout.pagination import first_of
+from onrecord.site.pages import (
+    claim,
+    corrections,
+    data,
+    dossier,
+    dossiers,
+    embed,
+    figures,
+    home,
+    index,
+    matrix,
+    missing,
+    outlet,
+    outlets,
+    people,
+    person,
+    search,
+    source,
+    text,
+    timeline,
+    topic,
+    verdicts,
+    wordings,
+)
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text.crossrefs import ways
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.files import NoJekyllFile
 
 
-def address_faults(edition: Edition) -> tuple[Diagnostic, ...]:
-    """What would be published where something else stands."""
-    return urls.link(edition.findings).diagnostics
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPages:
+    """A kind of page that each dossier has for itself, planned without the other dossiers."""
+
+    view: type[View]
+    urls: tuple[str, ...]
+    """Patterns of its addresses, in which `<claim>` is the id of any claim."""
+    pages: Callable[[Layout, DossierContext], Iterator[LazyPage]]
+    in_sitemap: bool = True
 
 
-def dossier_pages(edition: Edition, told: Told) -> Outcome[tuple[PagePlan, ...]]:
-    """The pages below a dossier's address.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeSite:
+    """What pages of the whole site need beside the layout."""
+
+    attributions: Attributions
+    file_sizes: Mapping[str, int]
+    """By address of an exported file, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePages:
+    """A kind of page, or of file for programs, that the whole site shares."""
+
+    view: type[View]
+    urls: tuple[str, ...]
+    """Patterns of its addresses. The next page of a long list is at `index_2.html`."""
+    pages: Callable[[Layout, WholeSite], Iterable[PagePlan]]
+    menu: str = ""
+    """What the menu of every page calls the first address; nothing where the menu leaves it out."""
+    in_sitemap: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLists:
+    """A kind of file that lists the pages, and so is planned after all of them."""
+
+    views: tuple[type[View], ...]
+    urls: tuple[str, ...]
+    pages: Callable[[Layout, Mapping[str, bool]], Iterable[PagePlan]]
+    """Takes the address of every page, and whether it belongs in the sitemap."""
+
+
+PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
+    DossierPages(
+        view=dossier.DossierPage, urls=("<dossier>/index.html",), pages=dossier.dossier_pages
+    ),
+    DossierPages(
+        view=claim.ClaimPage, urls=("<dossier>/claims/<claim>.html",), pages=claim.claim_pages
+    ),
+    DossierPages(
+        view=embed.EmbedPage,
+        urls=("embed/<dossier>/<claim>.html",),
+        pages=embed.embed_pages,
+        in_sitemap=False,  # a copy: search engines are sent to the claim's own page
+    ),
+    DossierPages(
+        view=topic.TopicPage, urls=("<dossier>/topics/<topic>.html",), pages=topic.topic_pages
+    ),
+    DossierPages(
+        view=matrix.MatrixPage,
+        urls=("<dossier>/matrix.html", "<dossier>/matrix-by-verdict.html"),
+        pages=matrix.matrix_pages,
+    ),
+    DossierPages(
+        view=figures.FiguresPage, urls=("<dossier>/figures.html",), pages=figures.figures_pages
+    ),
+    DossierPages(
+        view=wordings.WordingsPage, urls=("<dossier>/wordings.html",), pages=wordings.wordings_pages
+    ),
+    DossierPages(
+        view=timeline.TimelinePage, urls=("<dossier>/timeline.html",), pages=timeline.timeline_pages
+    ),
+    DossierPages(
+        view=source.SourcePage, urls=("<dossier>/sources/<source>.html",), pages=source.source_pages
+    ),
+    SitePages(
+        view=home.HomePage,
+        urls=(urls.HOME,),
+        pages=lambda layout, _: home.home_page(layout),
+        menu="Dossiers",
+    ),
+    SitePages(
+        view=dossiers.DossiersPage,
+        urls=(urls.HOME,),
+        pages=lambda layout, _: dossiers.dossiers_pages(layout),
+    ),
+    SitePages(
+        view=outlets.OutletsPage,
+        urls=(urls.OUTLETS,),
+        pages=lambda layout, site: outlets.outlets_pages(layout, site.attributions),
+        menu="Outlets",
+    ),
+    SitePages(
+        view=outlet.OutletPage,
+        urls=("outlets/<outlet>.html",),
+        pages=lambda layout, site: outlet.outlet_pages(layout, site.attributions),
+    ),
+    SitePages(
+        view=people.PeoplePage,
+        urls=(urls.PEOPLE,),
+        pages=lambda layout, site: people.people_pages(layout, site.attributions),
+        menu="People",
+    ),
+    SitePages(
+        view=person.PersonPage,
+        urls=("people/<person>.html",),
+        pages=lambda layout, site: person.person_pages(layout, site.attributions),
+    ),
+    SitePages(
+        view=verdicts.VerdictsPage,
+        urls=(urls.VERDICTS,),
+        pages=lambda layout, _: (verdicts.verdicts_page(layout),),
+        menu="Verdicts",
+    ),
+    SitePages(
+        view=corrections.CorrectionsPage,
+        urls=(urls.CORRECTIONS,),
+        pages=lambda layout, _: corrections.corrections_pages(layout),
+        menu="Corrections",
+    ),
+    SitePages(
+        view=search.SearchPage,
+        urls=(urls.SEARCH,),
+        pages=lambda layout, _: (search.search_page(layout),),
+    ),
+    SitePages(
+        view=index.IndexPage,
+        urls=(urls.INDEX, urls.LETTERS, "all/dossiers/<dossier>.html", "all/letters/<letter>.html"),
+        pages=lambda layout, _: index.index_pages(layout),
+    ),
+    SitePages(
+        view=data.DataPage,
+        urls=(urls.DATA,),
+        pages=lambda layout, site: data.data_pages(layout, site.file_sizes),
+    ),
+    SitePages(
+        view=text.TextPage,
+        urls=("<page>.html",),
+        pages=lambda layout, _: text.text_pages(layout),
+    ),
+    SitePages(
+        view=missing.MissingPage,
+        urls=(urls.MISSING,),
+        pages=lambda layout, _: (missing.missing_page(layout),),
+        in_sitemap=False,
+    ),
+    SitePages(
+        view=feeds.AtomFeed,
+        urls=(
+            "feed.xml",
+            "corrections.xml",
+            "<dossier>/feed.xml",
+            "<dossier>/corrections.xml",
+            "outlets/<outlet>/feed.xml",
+            "outlets/<outlet>/corrections.xml",
+        ),
+        pages=lambda layout, _: feeds.atom_feeds(layout.context, layout.channels),
+        in_sitemap=False,
+    ),
+    SitePages(
+        view=sitemap.RobotsFile,
+        urls=(urls.ROBOTS,),
+        pages=lambda layout, _: (sitemap.robots(layout.context),),
+        in_sitemap=False,
+    ),
+    SitePages(
+        view=sitemap.NoJekyllFile,
+        urls=(urls.NO_JEKYLL,),
+        pages=lambda *_: (PagePlan(path=urls.NO_JEKYLL, view=sitemap.NoJekyllFile()),),
+        in_sitemap=False,
+    ),
+    PageLists(
+        views=(sitemap.SiteMap, sitemap.SiteMapIndex),
+        urls=("sitemap.xml", "sitemap-<number>.xml"),
+        pages=lambda layout, pages: sitemap.site_maps(
+            layout.context, [path for path, belongs in pages.items() if belongs]
+        ),
+    ),
+    PageLists(
+        views=(sitemap.HeadersFile,),
+        urls=(urls.HEADERS,),
+        pages=lambda _, pages: (sitemap.headers(pages),),
+    ),
+)
+
+DOSSIER_PAGES = tuple(kind for kind in PAGE_KINDS if isinstance(kind, DossierPages))
+SITE_PAGES = tuple(kind for kind in PAGE_KINDS if isinstance(kind, SitePages))
+PAGE_LISTS = tuple(kind for kind in PAGE_KINDS if isinstance(kind, PageLists))
+
+_MENU = tuple(MenuEntry(kind.menu, kind.urls[0]) for kind in SITE_PAGES if kind.menu)
+_IN_SITEMAP = frozenset(
+    kind.view for kind in PAGE_KINDS if not isinstance(kind, PageLists) and kind.in_sitemap
+)
+
+
+def layout_of(context: SiteContext) -> Layout:
+    """Return what makes the frame of every page of a site."""
+    return Layout(context=context, channels=channels(context), menu=_MENU)
+
+
+def in_sitemap(plan: PagePlan) -> bool:
+    """Return whether a page belongs in the sitemap: files, copies and the page for lost readers do not."""
+    return type(plan.view) in _IN_SITEMAP
+
+
+def address_faults(context: SiteContext) -> tuple[Diagnostic, ...]:
+    """Return the problems of addresses at which two things would be published."""
+    return urls.link(context.findings).diagnostics
+
+
+def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[PagePlan, ...]]:
+    """Return the plans of a dossier's pages, with the problems of their texts.
 
     Of other dossiers they show only what a text of this one names: the assertions of claims and the
     titles of sources, where links lead to them.
     """
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = []
-    for made in _written(edition, told):
-        plans.append(made.value)
-        faults += made.diagnostics
-    plans += _drawn_up(edition, told)
-    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
+    plans = tuple(page.plan() for kind in DOSSIER_PAGES for page in kind.pages(layout, dossier))
+    return Outcome(value=plans, diagnostics=_problems(plans))
 
 
-def ways_out(told: Told, plans: Iterable[PagePlan]) -> tuple[str, ...]:
-    """Pages of other dossiers to which texts of these pages lead: they must be there."""
+def site_pages(
+    layout: Layout, beside: Mapping[str, bool], sizes: Mapping[str, int]
+) -> Outcome[tuple[PagePlan, ...]]:
+    """Return the plans of the pages of the site as a whole, with the problems of their texts.
+
+    `beside` names the pages of the dossiers, and whether each belongs in the sitemap; `sizes` are
+    those of the site's exported files, in bytes.
+    """
+    site = WholeSite(attributions=attributions(layout.context), file_sizes=sizes)
+    plans = [plan for kind in SITE_PAGES for plan in kind.pages(layout, site)]
+    every = {**beside, **{plan.path: in_sitemap(plan) for plan in plans}}
+    plans += [plan for kind in PAGE_LISTS for plan in kind.pages(layout, every)]
+    return Outcome(value=tuple(plans), diagnostics=_problems(plans))
+
+
+def _problems(plans: Iterable[PagePlan]) -> tuple[Diagnostic, ...]:
+    return tuple(problem for plan in plans for problem in plan.diagnostics)
+
+
+def page_at(layout: Layout, address: str) -> PagePlan | None:
+    """Return the plan of one page of a dossier without planning the others; None for any other address.
+
+    It is the same as a build makes: for a preview, in which one page is looked at while it is written.
+    """
+    for kind in DOSSIER_PAGES:
+        if any(fits(address, pattern) for pattern in kind.urls):
+            for dossier in layout.context.dossiers:
+                for page in kind.pages(layout, dossier):
+                    if page.url == address:
+                        return page.plan()
+    return None
+
+
+def fits(address: str, pattern: str) -> bool:
+    """Return whether an address, or the list of which it is a page, has the form of a pattern."""
+    form = re.sub("<[a-z]+>", "[^/]+", re.escape(pattern))
+    return re.fullmatch(form, first_of(address)) is not None
+
+
+def ways_out(dossier: DossierContext, plans: Iterable[PagePlan]) -> tuple[str, ...]:
+    """Return the pages of other dossiers to which texts of these pages lead: they must be there."""
     found = {
         way
         for plan in plans
         for field in fields(plan.view)
         for way in ways(getattr(plan.view, field.name), Here(plan.path))
     }
-    return tuple(sorted(way for way in found if not way.startswith(f"{told.id}/")))
-
-
-def site_pages(
-    edition: Edition, beside: Mapping[str, bool], sizes: Mapping[str, int]
-) -> Outcome[tuple[PagePlan, ...]]:
-    """The pages of the site as a whole.
-
-    `beside` names the pages of the dossiers, and whether each belongs on the map; `sizes` are those
-    of the site's exported files, in bytes.
-    """
-    plans: list[PagePlan] = []
-    faults: list[Diagnostic] = []
-    for page in edition.findings.content.pages:
-        made = text_page(edition, page)
-        plans.append(made.value)
-        faults += made.diagnostics
-    plans += _of_site(edition, sizes)
-    own = {plan.path: mapped(edition, plan) for plan in plans}
-    every = {**beside, **own}
-    on_map = [path for path, belongs in every.items() if belongs]
-    plans += [*site_maps(edition, on_map), headers(every)]
-    return Outcome(value=tuple(plans), diagnostics=tuple(faults))
-
-
-def page_at(edition: Edition, address: str) -> PagePlan | None:
-    """The plan of one claim's, source's or dossier's page, without those of the others; else None.
-
-    The same as a build makes: for a preview, in which one page is looked at while it is written.
-    """
-    for told in edition.dossiers:
-        if not address.startswith(f"{told.id}/"):
-            continue
-        for claim in told.judged.claims:
-            if address == urls.claim_url(told.id, claim.claim.id):
-                return claim_page(edition, told, claim).value
-        for source in told.sources.values():
-            if address == urls.source_url(told.id, source.id):
-                return source_page(edition, told, source)
-        if address == urls.dossier_url(told.id):
-            return dossier_page(edition, told).value
-    return None
-
-
-def _written(edition: Edition, told: Told) -> Iterator[Outcome[PagePlan]]:
-    """The pages that may hold Markdown."""
-    yield dossier_page(edition, told)
-    for claim in told.judged.claims:
-        yield claim_page(edition, told, claim)
-        yield Outcome(value=embed_page(edition, told, claim))
-
-
-def _drawn_up(edition: Edition, told: Told) -> Iterator[PagePlan]:
-    """The pages that hold none, and can have no fault."""
-    for topic in told.judged.dossier.topics:
-        yield topic_page(edition, told, topic)
-    yield from matrix_pages(edition, told)
-    yield from figures_page(edition, told)
-    yield from wordings_page(edition, told)
-    yield from timeline_page(edition, told)
-    for source in told.sources.values():
-        yield source_page(edition, told, source)
-
-
-def _of_site(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
-    yield from home_pages(edition)
-    yield missing_page(edition)
-    yield from outlets_pages(edition)
-    yield from outlet_pages(edition)
-    yield from people_pages(edition)
-    yield from person_pages(edition)
-    yield verdicts_page(edition)
-    yield from data_pages(edition, sizes)
-    yield search_page(edition)
-    yield from index_pages(edition)
-    yield from corrections_pages(edition)
-    yield from atom_feeds(edition)
-    yield robots(edition)
-    yield PagePlan(path=urls.NO_JEKYLL, view=NoJekyllFile())
+    return tuple(sorted(way for way in found if not way.startswith(f"{dossier.id}/")))

@@ -1,6 +1,6 @@
-"""The only package that touches files: read a tree, keep a cache, publish a site.
+"""Read content trees, keep a build cache and publish sites: the only package that touches files.
 
-It needs a POSIX system (Linux, macOS; on Windows the Linux subsystem): nothing else has folders that
-can be exchanged in one step, file locks that die with their owner, and names opened without
-following links. It knows nothing of claims, pages or terminals.
+It needs a POSIX system (Linux, macOS, or Windows with WSL): it relies on exchanging two folders in
+one step, on file locks that end with their process, and on opening names without following links.
+It knows nothing about claims, pages or terminals.
 """

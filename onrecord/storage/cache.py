@@ -1,11 +1,12 @@
-"""Bodies of finished files, kept between builds. It may be deleted, damaged or shut at any time.
+"""Keep the content of finished files between builds.
 
-One file per body, named `<key>-<sha256 of the body>`, so that an entry proves itself and can be
-hard-linked into a site as it is. There is no index that could be wrong: the folder is listed, and
-every body is hashed before it is believed. A published file that was edited in place has changed the
-body it is linked with; that body no longer fits its name, counts as missing, and is made anew.
+The folder may be deleted, damaged or made unreadable at any time: an error of the disk only costs
+time, and none leaves this module, except one about the target of a link.
 
-Whatever the disk refuses here costs time and nothing else: no error leaves this module.
+Each file is named `<key>-<sha256 of its content>`, so that it proves itself and can be hard-linked
+into a site. There is no index that could be wrong: the folder is listed, and all content is hashed
+before it is used. If somebody edits a published file in place, the cached file that it is linked to
+changes too; it no longer matches its name, counts as missing, and is made again.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from pathlib import Path
 from onrecord.storage.files import Stamp, open_to_all, read_regular, replace_with, stamp
 
 KEPT_BUILDS = 4
-"""An entry that this many published builds running did not use is dropped: a template changed and
-changed back costs nothing, and the folder stays within a few times the size of the site."""
+"""Published builds after which an unused file is dropped: undoing a change to a template costs
+nothing, and the folder stays within a few times the size of the site."""
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"([0-9a-f]{64})-([0-9a-f]{64})")
@@ -30,10 +31,10 @@ _USES = "uses.json"
 
 
 class Cache:
-    """A store of bodies below one folder."""
+    """A store of file content in one folder."""
 
     is_shared = True
-    """Processes that a build starts keep their bodies in the same folder."""
+    """The processes of a build share the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -41,66 +42,68 @@ class Cache:
         self._names_by_digest: dict[str, list[str]] = {}
         self._used: set[str] = set()
         self._hashed: dict[str, Stamp] = {}
-        """By name, the stamps of the files whose bodies were hashed in this run."""
-        self._vouched: Mapping[str, Collection[Stamp]] = {}
+        """The stamps of files hashed in this run, by name."""
+        self._trusted: Mapping[str, Collection[Stamp]] = {}
         self.damaged = False
-        """True once a body was found that does not fit its name. Where a published file is linked
-        with it, that one has been altered too, whatever its stamp says."""
-        self._list()
+        """True once a file did not match its name. A published file linked to it was altered too,
+        even if its stamp is unchanged."""
+        self._index_folder()
 
     def get(self, key: str) -> bytes | None:
-        """The body kept under a key, or None. What comes back has been hashed."""
-        name = self._name_by_key.get(_checked(key))
+        """Return the content kept under a key, after checking its hash; None if there is none."""
+        name = self._name_by_key.get(_require_key(key))
         return self._read(name) if name else None
 
     def has(self, key: str) -> bool:
-        """Whether a file is kept under a key. Its body has not been looked at."""
-        name = self._name_by_key.get(_checked(key))
+        """Return whether a file is kept under a key, without checking its content."""
+        name = self._name_by_key.get(_require_key(key))
         if not name:
             return False
         self._used.add(name)
         return True
 
     def refresh(self) -> None:
-        """List the folder again, for what other processes have kept there."""
+        """List the folder again, to find the files of other processes."""
         self._name_by_key.clear()
         self._names_by_digest.clear()
-        self._list()
+        self._index_folder()
 
     def put(self, key: str, body: bytes) -> None:
-        """Keep a body under a key, the sha256 of all that it depends on."""
-        name = f"{_checked(key)}-{_digest(body)}"
+        """Keep content under a key, which is the SHA-256 of everything it depends on."""
+        name = f"{_require_key(key)}-{_digest(body)}"
         if self._name_by_key.get(key) == name and self._read(name) is not None:
-            return  # its file stays, and with it the time that its published link bears
+            return  # keep the file, and with it the time of its published link
         with suppress(OSError):
             self._write(name, body)
             self._keep(name)
 
     def link(self, digest: str, target: str | Path) -> Stamp | None:
-        """Make `target`, which must not exist, a hard link of an intact body with this digest.
+        """Make `target` a hard link to intact content with this digest. Return its stamp.
 
-        None where there is none, or where it cannot be linked; then nothing stands at `target`.
-        What the disk refuses at `target` is raised, as OSError.
+        Returns None if there is no such content or it cannot be linked; `target` then does not
+        exist. Raises OSError if `target` cannot be checked or removed.
         """
-        names, vouched = self._names_by_digest.get(digest, ()), self._vouched.get(digest, ())
-        for name in names if vouched else ():
-            linked = self._linked(name, vouched, target)
+        names, trusted = self._names_by_digest.get(digest, ()), self._trusted.get(digest, ())
+        for name in names if trusted else ():
+            linked = self._link_if_stamped(name, trusted, target)
             if linked is not None:
                 return linked
         for name in names:
             if name in self._hashed or self._read(name) is not None:
-                linked = self._linked(name, (self._hashed[name],), target)
+                linked = self._link_if_stamped(name, (self._hashed[name],), target)
                 if linked is not None:
                     return linked
         return None
 
-    def _linked(self, name: str, believed: Collection[Stamp], target: str | Path) -> Stamp | None:
-        """Link a file that bears one of these stamps; else nothing stands at `target`.
+    def _link_if_stamped(
+        self, name: str, believed: Collection[Stamp], target: str | Path
+    ) -> Stamp | None:
+        """Link a file if it has one of these stamps. Return None, without a `target`, if it has not.
 
-        It is looked at under its new name, so that nobody can change it in between.
+        The stamp is checked under the new name, so that nobody can change the file in between.
         """
         try:
-            # Not followed: a link put there by somebody would be published as a link.
+            # Do not follow symbolic links, which would be published as links.
             os.link(f"{self._folder}/{name}", target, follow_symlinks=False)
         except OSError:
             return None
@@ -112,16 +115,16 @@ class Cache:
         self._used.add(name)
         return linked
 
-    def vouch(self, stamps: Mapping[str, Collection[Stamp]]) -> None:
-        """Believe, by digest, the bodies that bear one of these stamps.
+    def trust(self, stamps: Mapping[str, Collection[Stamp]]) -> None:
+        """Trust files with one of these stamps, by digest, without hashing them.
 
-        They are those of published files with that digest, which have been looked at; what bears
-        the same stamp is the same file under another name.
+        They are the stamps of published files that were checked: a file with the same stamp is the
+        same file under another name.
         """
-        self._vouched = stamps
+        self._trusted = stamps
 
     def adopt(self, digest: str, published: Path) -> None:
-        """Keep the body of a freshly written and compared file, as a hard link of it."""
+        """Keep a freshly written and checked file, as a hard link to it."""
         name = f"{digest}-{digest}"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -130,8 +133,8 @@ class Cache:
             self._keep(name)
 
     def trim(self) -> None:
-        """Drop what the last builds did not use. Called once for every published build."""
-        ages = self._ages()
+        """Drop files that the last builds did not use. Call it once for every published build."""
+        ages = self._builds_since_use()
         for name in [name for name, age in ages.items() if age >= KEPT_BUILDS]:
             with suppress(OSError):
                 (self._folder / name).unlink(missing_ok=True)
@@ -140,11 +143,11 @@ class Cache:
         with suppress(OSError):
             self._write(_USES, json.dumps(ages, sort_keys=True).encode())
 
-    def _ages(self) -> dict[str, int]:
-        """For each file here that this build did not use, the builds since one did."""
+    def _builds_since_use(self) -> dict[str, int]:
+        """Return the number of builds since its last use, for each file that this build did not use."""
         before = self._read_uses()
         with suppress(OSError):
-            unused = set(self._listed()) - self._used - {_USES}
+            unused = set(self._list_names()) - self._used - {_USES}
             return {name: before.get(name, 0) + 1 for name in unused}
         return {}
 
@@ -157,24 +160,24 @@ class Cache:
             return {}
         return {name: age for name, age in uses.items() if isinstance(age, int)}
 
-    def _listed(self) -> list[str]:
+    def _list_names(self) -> list[str]:
         with os.scandir(self._folder) as entries:
             return [entry.name for entry in entries]
 
-    def _list(self) -> None:
+    def _index_folder(self) -> None:
         with suppress(OSError):
-            for name in sorted(self._listed()):
+            for name in sorted(self._list_names()):
                 if _NAME.fullmatch(name):
-                    self._know(name)
+                    self._index(name)
 
-    def _know(self, name: str) -> None:
+    def _index(self, name: str) -> None:
         key, _, digest = name.partition("-")
         self._names_by_digest.setdefault(digest, []).append(name)
-        # Two bodies under one key: one of them is wrong, and nothing says which.
+        # Two files for one key: one is wrong, and it is unknown which.
         self._name_by_key[key] = "" if key in self._name_by_key else name
 
     def _read(self, name: str) -> bytes | None:
-        """The body in a file of this name, if it fits the name."""
+        """Return the content of a file; None if it does not match its name."""
         path = self._folder / name
         digest = name.rpartition("-")[2]
         try:
@@ -192,17 +195,17 @@ class Cache:
 
     def _keep(self, name: str) -> None:
         self._name_by_key.pop(name.partition("-")[0], None)
-        self._know(name)
+        self._index(name)
         self._used.add(name)
 
     def _write(self, name: str, body: bytes) -> None:
-        """Put a file in its place. Not forced to the disk: a torn one will not fit its name."""
+        """Write a file without flushing it: a torn one will not match its name."""
         self._folder.mkdir(parents=True, exist_ok=True)
         replace_with(self._folder / name, body)
 
 
-def _checked(key: str) -> str:
-    """The key, if it is one: it becomes a file's name."""
+def _require_key(key: str) -> str:
+    """Return the key. Raises ValueError if it cannot be part of a file name."""
     if not _KEY.fullmatch(key):
         raise ValueError(f"a cache key is 64 hexadecimal digits, not {key!r}")
     return key

@@ -1,4 +1,4 @@
-"""What code makes the site: what other code made is never taken for its own."""
+"""Identify the code that builds the site, so that no output of other code is reused."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LIBRARIES = (
     "rapidfuzz",
     "watchfiles",
 )
-"""All that the package depends on."""
+"""Every library the package depends on."""
 
 
 def digest_of_code() -> str:
-    """Over every module and table of the package, and the versions of Python and of the libraries.
+    """Return a digest of the package's modules and tables, of Python and of the libraries.
 
-    Raises OSError where the package cannot be read.
+    Raises OSError if the package cannot be read.
     """
     digest = hashlib.sha256(sys.version.encode())
     for name in LIBRARIES:

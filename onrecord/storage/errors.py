@@ -1,7 +1,7 @@
-"""The ways in which the disk says no, each with the path it is about.
+"""Errors raised when the disk refuses or the folder is not ours, each with its path.
 
-They are raised before anything of the published site has changed; what goes wrong afterwards is a
-warning of the `Publication`.
+They are raised before the published site has changed. A problem after that is a warning in the
+`Publication`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class AnotherBuild(Exception):
 
 
 class NotOurs(Exception):
-    """The output folder holds what OnRecord did not put there, and is left as it is."""
+    """The output folder contains files that OnRecord did not write. It is left alone."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"`{shown(str(path))}` {reason}")
@@ -40,7 +40,7 @@ class NotOurs(Exception):
 
 
 class NoEarlierSite(Exception):
-    """There is nothing to roll back to, or it is no longer as it was published."""
+    """There is no site to roll back to, or it was altered after it was published."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"`{shown(str(path))}` {reason}")
@@ -49,7 +49,7 @@ class NoEarlierSite(Exception):
 
 
 class DiskRefused(Exception):
-    """The system refused; the published site is as it was. Exit status 74."""
+    """The system refused an operation; the published site is unchanged. Exit status 74."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"`{shown(path)}`: {reason}")
@@ -59,7 +59,7 @@ class DiskRefused(Exception):
 
 @contextmanager
 def named(path: Path) -> Iterator[None]:
-    """An OSError from here on is a DiskRefused that names its file, or else `path`."""
+    """Turn an OSError in the block into a DiskRefused that names its file, or else `path`."""
     try:
         yield
     except OSError as error:
@@ -67,13 +67,13 @@ def named(path: Path) -> Iterator[None]:
 
 
 def refused(error: OSError, path: Path) -> DiskRefused:
-    """The refusal that an error of the system comes to. Writing and closing do not name their file."""
+    """Return an OSError as a DiskRefused. Errors of write and close name no file: `path` is used."""
     name = error.filename if error.filename is not None else path
     return DiskRefused(os.fsdecode(name) if not isinstance(name, int) else str(path), why(error))
 
 
 def why(error: OSError) -> str:
-    """The system's reason, in words, with what to do where that is known."""
+    """Return the system's reason in words, with advice where there is any."""
     if error.errno in _ADVICE:
         return _ADVICE[error.errno]
     return os.strerror(error.errno).lower() if error.errno else str(error)

@@ -1,7 +1,7 @@
-"""Exchange two folders in one step, and force a folder to the disk: what only the kernel can do.
+"""Exchange two folders in one step, and flush a folder to the disk.
 
-Linux: `renameat2` with RENAME_EXCHANGE (since 3.15; the function since glibc 2.28) and `syncfs`.
-macOS: `renamex_np` with RENAME_SWAP, on APFS. Elsewhere `exchange` says ENOSYS.
+Linux: `renameat2` with RENAME_EXCHANGE (kernel 3.15, glibc 2.28) and `syncfs`. macOS: `renamex_np`
+with RENAME_SWAP, on APFS. Elsewhere `exchange` raises ENOSYS.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What file systems (NFS, FAT, 9p) and kernels answer that cannot exchange."""
+"""Error numbers of kernels and file systems (NFS, FAT, 9p) that cannot exchange."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -31,33 +31,34 @@ def _function(name: str) -> Callable[..., int] | None:
     return function
 
 
-# Looked up once, while nothing is at stake.
+# Look these up at import, before a publication depends on them.
 _renameat2 = _function("renameat2") if sys.platform == "linux" else None
 _renamex_np = _function("renamex_np") if sys.platform == "darwin" else None
 _syncfs = _function("syncfs") if sys.platform == "linux" else None
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Each of two entries of one file system takes the other's place; nobody sees a moment between.
+def exchange(first: Path, second: Path) -> None:
+    """Exchange two entries of one file system in one step, with no moment in between.
 
-    Raises OSError, and has then done nothing; its errno is among `UNSUPPORTED` where this cannot be.
+    Raises OSError, and has then changed nothing; its errno is in `UNSUPPORTED` if the system or the
+    file system cannot do this.
     """
-    first, second = os.fsencode(one), os.fsencode(other)
+    names = os.fsencode(first), os.fsencode(second)
     if _renameat2 is not None:
-        failed = _renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+        failed = _renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif _renamex_np is not None:
-        failed = _renamex_np(first, second, _RENAME_SWAP)
+        failed = _renamex_np(*names, _RENAME_SWAP)
     else:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(second))
     if failed:
         code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code), str(other))
+        raise OSError(code, os.strerror(code), str(second))
 
 
 def flush(folder: Path) -> None:
-    """Everything in a folder stands on the disk when this returns. Raises OSError.
+    """Write everything in a folder to the disk. Raises OSError.
 
-    One `syncfs` costs 0.06 s where an fsync of each of 5,000 files costs 4 s.
+    One `syncfs` takes 0.06 s where an fsync of each of 5,000 files takes 4 s.
     """
     if _syncfs is None:
         flush_each(folder)
@@ -72,7 +73,7 @@ def flush(folder: Path) -> None:
 
 
 def flush_each(folder: Path) -> None:
-    """Like `flush`, file by file, for systems without `syncfs`. Raises OSError."""
+    """Flush a folder file by file, for systems without `syncfs`. Raises OSError."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -83,7 +84,7 @@ def flush_each(folder: Path) -> None:
 
 
 def flush_one(path: Path) -> None:
-    """One file's content, or one folder's names, stand on the disk. Raises OSError."""
+    """Flush one file's content, or one folder's list of names. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         os.fsync(handle)

@@ -1,6 +1,6 @@
-"""Single files and folders, without surprises: written whole or not at all, read without following.
+"""Write single files completely or not at all, and read them without following links.
 
-Nothing here depends on the umask, and a failing write, chmod or close is never lost.
+Nothing here depends on the umask, and no failed write, chmod or close is ignored.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Stamp(NamedTuple):
-    """What the disk says of a file without opening it: a hint whether it is still the same."""
+    """File metadata that shows cheaply whether a file may have changed."""
 
     inode: int
     size: int
@@ -29,17 +29,20 @@ class Stamp(NamedTuple):
 
 
 def stamp(status: os.stat_result) -> Stamp:
-    """The stamp of a status. The change time is left out: every new hard link moves it."""
+    """Return a file's stamp, without its change time: every new hard link moves that."""
     return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def open_to_all(status: os.stat_result) -> bool:
-    """Everybody may read it, so that a web server can. A file system without modes says yes too."""
+    """Return whether everybody, and so a web server, may read the file.
+
+    It is true on a file system without modes.
+    """
     return status.st_mode & 0o444 == 0o444
 
 
 def write_new(path: Path, body: bytes) -> Stamp:
-    """Write a file that must not exist yet, readable by all. Raises OSError."""
+    """Write a new file that everybody can read. Raises OSError, also if it exists already."""
     handle = os.open(path, _NEW, FILE_MODE)
     try:
         rest = memoryview(body)
@@ -54,7 +57,7 @@ def write_new(path: Path, body: bytes) -> Stamp:
 
 
 def replace_with(path: Path, body: bytes) -> None:
-    """Put a file in its place in one step, without forcing it to the disk. Raises OSError."""
+    """Replace a file in one step, without flushing it to the disk. Raises OSError."""
     temporary = path.with_name(f"new-{os.urandom(8).hex()}")
     try:
         write_new(temporary, body)
@@ -62,12 +65,12 @@ def replace_with(path: Path, body: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        error.filename, error.filename2 = str(path), None  # nobody knows the other name
+        error.filename, error.filename2 = str(path), None  # hide the temporary name
         raise
 
 
 def read_regular(path: Path) -> tuple[bytes, os.stat_result]:
-    """A regular file and its status. Raises OSError, also where a link or a pipe stands there."""
+    """Return the content and status of a regular file. Raises OSError, also for a link or a pipe."""
     handle = os.open(path, _READ)
     try:
         status = os.fstat(handle)
@@ -80,14 +83,14 @@ def read_regular(path: Path) -> tuple[bytes, os.stat_result]:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder that must not exist yet, open to all. Raises OSError."""
+    """Make a new folder that everybody can read. Raises OSError, also if it exists already."""
     path.mkdir(FOLDER_MODE)
     if not open_to_all(path.stat()):
         path.chmod(FOLDER_MODE)
 
 
 def remove(path: Path) -> None:
-    """Remove whatever stands there, a whole folder too; nothing there is fine. Raises OSError."""
+    """Remove a file or a whole folder, if it exists. Raises OSError."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -99,9 +102,9 @@ def remove(path: Path) -> None:
 
 
 def list_files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Everything below a folder that is no folder: its name as the disk has it, and its status.
+    """Yield everything below a folder except folders: its name on the disk and its status.
 
-    Raises OSError. In no order.
+    The order is arbitrary. Raises OSError.
     """
     pending = [""]
     while pending:

@@ -1,4 +1,4 @@
-"""One build at a time, by a lock that dies with its owner."""
+"""Allow one build at a time, with a lock that ends with its process."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _LOCK = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 
 @contextmanager
 def locked(work: Path) -> Iterator[None]:
-    """Hold the lock of a work folder, which is made if need be.
+    """Hold the lock of a work folder, which is created if necessary.
 
-    Raises AnotherBuild at once where it is held, DiskRefused where it cannot be had. The kernel
-    frees it when the process ends, however it ends: the file that stays behind means nothing.
+    Raises AnotherBuild at once if another process holds it, DiskRefused if it cannot be taken. The
+    kernel releases it when the process ends, for whatever reason; the file left behind means
+    nothing.
     """
     path = work / "lock"
     with named(path):
@@ -28,7 +29,7 @@ def locked(work: Path) -> Iterator[None]:
         _take(handle, path)
         yield
     finally:
-        with suppress(OSError):  # it may come after the commit, which no error may belie
+        with suppress(OSError):  # the site may be published already
             os.close(handle)
 
 

@@ -1,7 +1,7 @@
-"""Paths as text: which ones a tree or a site may hold, and how the disk spells them.
+"""Decide which paths a tree or a site may contain, and convert between paths and disk names.
 
-A path is NFC text with forward slashes, relative to its tree. What the disk calls it depends on the
-locale, so names cross over in `to_disk` and `from_disk` alone. Nothing here touches a file.
+A path is NFC text with forward slashes, relative to its tree. Its name on the disk depends on the
+locale, so names are converted by `to_disk` and `from_disk` only. Nothing here touches a file.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Categories of characters that cannot be seen, end a line or turn its direction."""
+"""Categories of characters that are invisible, end a line or change the direction of text."""
 
 
 class UnsafePath(ValueError):
-    """A file may not be published under this path. It is our bug: no content should get this far."""
+    """A file may not be published at this path. This is our bug: checks reject such content earlier."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{shown(path)}: {reason}")
@@ -26,46 +26,52 @@ class UnsafePath(ValueError):
 
 
 def to_disk(path: str) -> str:
-    """The name by which the file system functions reach a path: UTF-8, whatever the locale says."""
+    """Return the name that file system functions need for a path: UTF-8 in every locale."""
     return path if path.isascii() else os.fsdecode(path.encode("utf-8"))
 
 
 def from_disk(name: str) -> str:
-    """A listed name as NFC text. Raises UnicodeDecodeError where its bytes are not UTF-8."""
+    """Return a listed name as NFC text. Raises UnicodeDecodeError if its bytes are not UTF-8."""
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8"))
 
 
 def shown(name: str) -> str:
-    """A name that can be printed: what cannot be seen is escaped."""
+    """Return a name that can be printed, with invisible characters escaped."""
     return "".join(_escaped(char) if unusable(char) else char for char in name)
 
 
 def _escaped(char: str) -> str:
-    if 0xDC80 <= ord(char) <= 0xDCFF:  # a byte that was not UTF-8, as surrogateescape carries it
+    if 0xDC80 <= ord(char) <= 0xDCFF:  # a byte that is not UTF-8, from surrogateescape
         return f"\\x{ord(char) - 0xDC00:02x}"
     return char.encode("unicode_escape").decode("ascii")
 
 
 def unusable(name: str) -> str | None:
-    """The first character that no name may hold, or None."""
-    if name.isprintable():  # almost always, and ten times faster to know
+    """Return the first character that no name may contain, or None."""
+    if name.isprintable():  # almost always, and ten times faster
         return None
     return next((char for char in name if unicodedata.category(char) in _UNSEEN), None)
 
 
-def sameness(path: str) -> str:
-    """Equal for two paths that some file system takes for one: case and composition folded."""
+def collision_key(path: str) -> str:
+    """Return a key that is equal for two paths that some file system treats as one.
+
+    It folds case and composition.
+    """
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
 def require_safe(paths: Iterable[str]) -> None:
-    """Every path stays in its site and meets no other one, on any file system. Raises UnsafePath."""
+    """Check that no path leaves the site or collides with another on any file system.
+
+    Raises UnsafePath.
+    """
     _require_safe(frozenset(paths))
 
 
-@lru_cache(maxsize=1)  # the site that stands has nearly always the paths of the next one
+@lru_cache(maxsize=1)  # the published site and the next one nearly always have the same paths
 def _require_safe(files: frozenset[str]) -> None:
     spelling_by_sameness: dict[str, str] = {}
     folders = set()
@@ -75,7 +81,7 @@ def _require_safe(files: frozenset[str]) -> None:
         is_known = folder in folders
         folders.add(folder)
         for prefix in [path] if is_known else accumulate(path.split("/"), "{}/{}".format):
-            first = spelling_by_sameness.setdefault(sameness(prefix), prefix)
+            first = spelling_by_sameness.setdefault(collision_key(prefix), prefix)
             if first != prefix:
                 raise UnsafePath(prefix, f"some file systems take it for {shown(first)}")
             if prefix != path and prefix in files:

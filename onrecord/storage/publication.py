@@ -1,4 +1,4 @@
-"""What publishing came to, in a record: for the last line of a build, and for whoever asks."""
+"""The result of publishing, for the last line of a build and for callers."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from dataclasses import dataclass
 
 from onrecord.storage.manifest import MANIFEST, Manifest
 from onrecord.storage.paths import shown
-from onrecord.storage.published import Places, Standing, Survey
+from onrecord.storage.published import PublishedSite, SitePaths, Survey
 
 NOT_ATOMIC = "not atomic here: this file system cannot exchange two folders, and for a moment there was no site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What publishing changed, against what stood before. Whatever it says, the new site stands."""
+    """The changes from the previous site. The new site is published even if there are warnings."""
 
     published: bool
-    """False: the very same site stood already, and nothing was touched."""
+    """False if the same site was published already, and nothing was touched."""
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    """Files that are not what stood there, be it by the build's doing or by somebody's hand."""
+    """Files that differ from the previous folder, also if somebody edited them by hand there."""
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     bytes_written: int = 0
-    """Not counting what was linked."""
+    """Linked files do not count."""
     atomic: bool = True
-    """False: for a moment there was no site."""
+    """False if there was no site for a moment."""
     warnings: tuple[str, ...] = ()
-    """One line each, no full stop."""
+    """One line each, without a full stop."""
 
 
 def publication(
@@ -40,7 +40,7 @@ def publication(
     atomic: bool,
     warnings: Sequence[str],
 ) -> Publication:
-    """The account of a site that took the place of another, `found` as it was."""
+    """Return the changes between two sites. `found` is the state of the old folder."""
     digests_before = {} if before is None else {e.path: e.sha256 for e in before.entries}
     digests_after = {entry.path: entry.sha256 for entry in after.entries}
     for path in () if found is None else (*found.altered, *found.missing):
@@ -59,19 +59,21 @@ def publication(
     )
 
 
-def hand_made_changes(standing: Standing, found: Survey | None, places: Places) -> tuple[str, ...]:
-    """What somebody did to the published folder, and where that is now."""
+def hand_made_changes(
+    published: PublishedSite, found: Survey | None, site_paths: SitePaths
+) -> tuple[str, ...]:
+    """Return one line for each kind of change made by hand to the published folder."""
     if found is None:
         damaged = f"in the published folder, altered by hand: `{MANIFEST}`"
-        return () if standing.is_empty else (damaged,)
-    told = (
-        (found.altered, "altered by hand", f"what stood there is in `{places.earlier.name}`"),
+        return () if published.is_empty else (damaged,)
+    groups = (
+        (found.altered, "altered by hand", f"what stood there is in `{site_paths.earlier.name}`"),
         (found.missing, "missing", "as if removed by hand"),
-        (found.foreign, "not from OnRecord", f"now in `{places.earlier.name}`"),
+        (found.foreign, "not from OnRecord", f"now in `{site_paths.earlier.name}`"),
     )
     return tuple(
         f"in the published folder, {fact}: {_listed(paths)}; {where}"
-        for paths, fact, where in told
+        for paths, fact, where in groups
         if paths
     )
 

@@ -1,17 +1,17 @@
 """Publish a site as a whole: at every instant the folder is the old site or the new one.
 
     lock     one build at a time
-    recover  put a site back in its place, where a crash between two renames left none
-    compare  nothing is published where the very same site already stands, unaltered
-    stage    write the new site beside the old one, and compare what was written
-    seal     with a manifest: only now is it whole
-    flush    force it to the disk
+    recover  put a site back in its place if a crash between two renames left none
+    compare  stop if the same site is published already, unaltered
+    stage    write the new site beside the old one, and read it back
+    seal     add the manifest, which marks the site as complete
+    flush    write it to the disk
     commit   exchange the two folders: the only moment at which the site changes
-    after    keep the old site for `rollback`; from here on nothing can fail, only warn
+    after    keep the old site for `rollback`; from here on a problem is only a warning
 
-The site's folder holds plain files. Beside it, hidden, stand the next one while it is being made
-(`.<name>.next`) and the one before (`.<name>.prev`). Killed at any point, the next run goes on from
-what it finds: there is no other state.
+The site's folder contains plain files. Beside it are two hidden folders: the next site while it is
+being written (`.<name>.next`) and the previous one (`.<name>.prev`). There is no other state: after
+a crash the next run continues from these folders.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ from onrecord.storage.manifest import MANIFEST, Entry, Manifest, manifest_of
 from onrecord.storage.paths import to_disk
 from onrecord.storage.publication import Publication, hand_made_changes, publication
 from onrecord.storage.published import (
-    Places,
-    Standing,
+    PublishedSite,
+    SitePaths,
     Survey,
     known_stamps,
-    places_of,
-    read_standing,
-    remember,
+    read_published,
+    save_stamps,
+    site_paths,
     survey,
-    unaltered,
+    unaltered_stamps,
     whole_site,
 )
 
@@ -58,58 +58,58 @@ def publish(
     verify: bool = False,
     exchange: Exchange = exchange,
 ) -> Publication:
-    """When this returns, `target` is exactly `files` and a manifest; when it raises, it is as it was.
+    """Publish `files` and a manifest as the whole content of `target`.
 
-    `work` is the tool's own folder (`.onrecord`). `verify` hashes what stands instead of believing
-    its stamps. Raises AnotherBuild, NotOurs, DiskRefused, and UnsafePath for a path of `files` that
-    would be our bug.
+    If an exception is raised, `target` is unchanged. `work` is the tool's own folder (`.onrecord`).
+    `verify` hashes the published files instead of trusting their stamps. Raises AnotherBuild,
+    NotOurs, DiskRefused, and UnsafePath for a path in `files` that would be our bug.
     """
     wanted = manifest_of(files, tool_version=tool_version, input_digest=input_digest)
     seal = wanted.encode()
-    places = places_of(target, work)
+    paths = site_paths(target, work)
     with _point_of_no_return() as pass_it, locked(work):
-        remarks = _recover(places)
-        standing = read_standing(places)
+        remarks = _recover(paths)
+        published = read_published(paths)
         doubted = verify or (cache is not None and cache.damaged)
-        found = _survey(places, standing, doubted=doubted)
-        if found is not None and found.is_clean and standing.seal == seal:
+        found = _survey(paths, published, doubted=doubted)
+        if found is not None and found.is_clean and published.seal == seal:
             return Publication(published=False, unchanged=len(files), warnings=remarks)
-        if cache is not None and found is not None and standing.manifest is not None:
-            cache.vouch(unaltered(standing.manifest, found))
-        staged = _stage(files, wanted, places, cache)
-        _write(places.stage / MANIFEST, seal)
-        with named(places.stage):
-            flush(places.stage)
+        if cache is not None and found is not None and published.manifest is not None:
+            cache.trust(unaltered_stamps(published.manifest, found))
+        staged = _stage(files, wanted, paths, cache)
+        _write(paths.stage / MANIFEST, seal)
+        with named(paths.stage):
+            flush(paths.stage)
         pass_it()
-        atomic = _commit(places, standing, exchange)
-        warnings = _after(places, seal, staged.stamps, cache)
+        atomic = _commit(paths, published, exchange)
+        warnings = _clean_up(paths, seal, staged.stamps, cache)
     return publication(
-        standing.manifest,
+        published.manifest,
         wanted,
         found=found,
         bytes_written=staged.bytes_written,
         atomic=atomic,
-        warnings=(*remarks, *hand_made_changes(standing, found, places), *warnings),
+        warnings=(*remarks, *hand_made_changes(published, found, paths), *warnings),
     )
 
 
 def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publication:
-    """The site before the last one published stands again; a second rollback undoes the first.
+    """Restore the previously published site; a second rollback undoes the first.
 
-    Raises NoEarlierSite where there is none, or it has been altered; else like `publish`.
+    Raises NoEarlierSite if there is none or it was altered, and otherwise the same as `publish`.
     """
-    places = places_of(target, work)
+    paths = site_paths(target, work)
     with _point_of_no_return() as pass_it, locked(work):
-        remarks = _recover(places)
-        standing = read_standing(places)
-        earlier = whole_site(places.earlier)
+        remarks = _recover(paths)
+        published = read_published(paths)
+        earlier = whole_site(paths.earlier)
         if earlier is None:
-            raise NoEarlierSite(places.earlier, "is not there, or not as it was published")
+            raise NoEarlierSite(paths.earlier, "is not there, or not as it was published")
         pass_it()
-        atomic = _bring_back(places, standing, exchange)
-        warnings = _attempt("the other one could not be kept", places.stage, _keep, places)
+        atomic = _bring_back(paths, published, exchange)
+        warnings = _attempt("the other one could not be kept", paths.stage, _keep_previous, paths)
     return publication(
-        standing.manifest,
+        published.manifest,
         earlier,
         found=None,
         bytes_written=0,
@@ -121,22 +121,22 @@ def rollback(*, target: Path, work: Path, exchange: Exchange = exchange) -> Publ
 # --- recover ------------------------------------------------------------------------------------
 
 
-def _recover(places: Places) -> tuple[str, ...]:
-    """No site, but a whole one beside its place: it goes there. What else was being made goes away."""
+def _recover(paths: SitePaths) -> tuple[str, ...]:
+    """Restore a missing site from a complete one beside it, and remove an unfinished one."""
     remarks: tuple[str, ...] = ()
-    with named(places.site):
-        if not _stands(places.site):
-            for beside in (places.stage, places.earlier):
+    with named(paths.site):
+        if not _exists(paths.site):
+            for beside in (paths.stage, paths.earlier):
                 if whole_site(beside) is not None:
-                    beside.rename(places.site)
-                    remarks = (f"`{places.site}` was missing; put back from `{beside.name}`",)
+                    beside.rename(paths.site)
+                    remarks = (f"`{paths.site}` was missing; put back from `{beside.name}`",)
                     break
-        remove(places.stage)
+        remove(paths.stage)
     return remarks
 
 
-def _stands(path: Path) -> bool:
-    """Something is there, be it a dangling link."""
+def _exists(path: Path) -> bool:
+    """Return whether the path exists, even as a dangling link."""
     try:
         path.lstat()
     except FileNotFoundError:
@@ -144,16 +144,19 @@ def _stands(path: Path) -> bool:
     return True
 
 
-def _survey(places: Places, standing: Standing, *, doubted: bool) -> Survey | None:
-    """How the published files stand, if we know what they should be. Stamps count unless doubted."""
-    if standing.manifest is None:
+def _survey(paths: SitePaths, published: PublishedSite, *, doubted: bool) -> Survey | None:
+    """Compare the published files with their manifest, trusting stamps unless `doubted`.
+
+    Returns None if there is no manifest.
+    """
+    if published.manifest is None:
         return None
-    with named(places.site):
-        known = {} if doubted else known_stamps(places, standing.seal)
-        found = survey(places.site, standing.manifest, known=known)
+    with named(paths.site):
+        known = {} if doubted else known_stamps(paths, published.seal)
+        found = survey(paths.site, published.manifest, known=known)
     if found.is_clean and any(known.get(path) != seen for path, seen in found.stamps.items()):
-        with suppress(OSError):  # they only save time
-            remember(places, standing.seal, found.stamps)
+        with suppress(OSError):  # stamps only save time
+            save_stamps(paths, published.seal, found.stamps)
     return found
 
 
@@ -162,51 +165,53 @@ def _survey(places: Places, standing: Standing, *, doubted: bool) -> Survey | No
 
 @dataclass(slots=True)
 class _Staged:
-    """What staging comes to, while it goes on."""
+    """The result of staging, filled while files are written."""
 
     stamps: dict[str, Stamp] = field(default_factory=dict)
     bytes_written: int = 0
 
 
 def _stage(
-    files: Mapping[str, bytes], wanted: Manifest, places: Places, cache: Cache | None
+    files: Mapping[str, bytes], wanted: Manifest, paths: SitePaths, cache: Cache | None
 ) -> _Staged:
-    """Make the whole new site beside the old one; without a manifest, it is not yet one."""
+    """Write the new site beside the old one. It is incomplete until it has a manifest."""
     staged = _Staged()
-    with named(places.stage):
-        places.site.parent.mkdir(parents=True, exist_ok=True)
-        make_folder(places.stage)
-    made = {""}
+    with named(paths.stage):
+        paths.site.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(paths.stage)
+    existing = {""}
     for entry in wanted.entries:
-        _make_folders(entry.path.rpartition("/")[0], places.stage, made)
-        linked = None if cache is None else _linked(entry, places.stage, cache)
-        staged.stamps[entry.path] = linked or _written(entry, files, places.stage, staged, cache)
+        _make_folders(entry.path.rpartition("/")[0], paths.stage, existing)
+        linked = None if cache is None else _link(entry, paths.stage, cache)
+        staged.stamps[entry.path] = linked or _write_and_adopt(
+            entry, files, paths.stage, staged, cache
+        )
     return staged
 
 
-def _make_folders(folder: str, stage: Path, made: set[str]) -> None:
-    if folder in made:
+def _make_folders(folder: str, stage: Path, existing: set[str]) -> None:
+    if folder in existing:
         return
-    _make_folders(folder.rpartition("/")[0], stage, made)
+    _make_folders(folder.rpartition("/")[0], stage, existing)
     path = stage / to_disk(folder)
     with named(path):
         make_folder(path)
-    made.add(folder)
+    existing.add(folder)
 
 
-def _linked(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
-    """Link a file that the cache has. It is never linked with the site that stands."""
-    path = f"{stage}/{to_disk(entry.path)}"  # of fifty thousand: as text, in a fifth of the time
+def _link(entry: Entry, stage: Path, cache: Cache) -> Stamp | None:
+    """Link a file from the cache. Published files are never linked to each other."""
+    path = f"{stage}/{to_disk(entry.path)}"  # text is five times faster than Path, for fifty thousand files
     try:
         return cache.link(entry.sha256, path)
     except OSError as error:
         raise refused(error, Path(path)) from error
 
 
-def _written(
+def _write_and_adopt(
     entry: Entry, files: Mapping[str, bytes], stage: Path, staged: _Staged, cache: Cache | None
 ) -> Stamp:
-    """Write a file that the cache has not."""
+    """Write a file that is not in the cache."""
     path, body = stage / to_disk(entry.path), files[entry.path]
     written = _write(path, body)
     staged.bytes_written += len(body)
@@ -216,7 +221,7 @@ def _written(
 
 
 def _write(path: Path, body: bytes) -> Stamp:
-    """Write a file, and read it back: a disk that loses what it took must not go unnoticed."""
+    """Write a file and read it back, to notice a disk that loses data."""
     with named(path):
         written = write_new(path, body)
         if read_regular(path)[0] != body:
@@ -229,10 +234,10 @@ def _write(path: Path, body: bytes) -> Stamp:
 
 @contextmanager
 def _point_of_no_return() -> Iterator[Callable[[], None]]:
-    """What is yielded is to be called before the commit. From then on Ctrl-C comes too late.
+    """Yield a function to call before the commit. From then on it is too late for Ctrl-C.
 
-    It waits for the end of the block, and is dropped where that succeeds: an interrupted build
-    would have published, and its exit status would lie.
+    An interruption waits for the end of the block. If the block succeeds it is dropped: the site
+    was published, and a status of "interrupted" would be wrong.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
@@ -247,42 +252,42 @@ def _hold_interruptions() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def _commit(places: Places, standing: Standing, exchange: Exchange) -> bool:
-    """The new site takes its place. True where nobody could see a moment between."""
-    if standing.is_empty:
-        return _move_in(places.stage, places)
-    return _replace(places.stage, places, aside=places.earlier, exchange=exchange)
+def _commit(paths: SitePaths, published: PublishedSite, exchange: Exchange) -> bool:
+    """Put the new site in its place. Return whether there was no moment without a site."""
+    if published.is_empty:
+        return _move_in(paths.stage, paths)
+    return _replace(paths.stage, paths, aside=paths.earlier, exchange=exchange)
 
 
-def _bring_back(places: Places, standing: Standing, exchange: Exchange) -> bool:
-    """The site before takes the place of the last one."""
-    if standing.is_empty:
-        return _move_in(places.earlier, places)
-    return _replace(places.earlier, places, aside=places.stage, exchange=exchange)
+def _bring_back(paths: SitePaths, published: PublishedSite, exchange: Exchange) -> bool:
+    """Put the previous site in the place of the current one."""
+    if published.is_empty:
+        return _move_in(paths.earlier, paths)
+    return _replace(paths.earlier, paths, aside=paths.stage, exchange=exchange)
 
 
-def _move_in(new: Path, places: Places) -> bool:
-    with _named_for(places.site):
-        new.rename(places.site)  # over an empty folder too, in one step
+def _move_in(new: Path, paths: SitePaths) -> bool:
+    with _blame_site(paths.site):
+        new.rename(paths.site)  # in one step, also over an empty folder
     return True
 
 
-def _replace(new: Path, places: Places, *, aside: Path, exchange: Exchange) -> bool:
-    """Exchange `new` and the site; or, where that cannot be, move the site `aside` and `new` in."""
-    with _named_for(places.site):
+def _replace(new: Path, paths: SitePaths, *, aside: Path, exchange: Exchange) -> bool:
+    """Exchange `new` and the site. If that is impossible, move the site `aside` and `new` in."""
+    with _blame_site(paths.site):
         try:
-            exchange(new, places.site)
+            exchange(new, paths.site)
         except OSError as error:
             if error.errno not in UNSUPPORTED:
                 raise
         else:
             return True
         remove(aside)
-        places.site.rename(aside)
+        paths.site.rename(aside)
         try:
-            new.rename(places.site)
+            new.rename(paths.site)
         except OSError as error:
-            _put_back(aside, places.site, error)
+            _put_back(aside, paths.site, error)
             raise
     return False
 
@@ -299,8 +304,8 @@ def _put_back(aside: Path, site: Path, because: OSError) -> None:
 
 
 @contextmanager
-def _named_for(site: Path) -> Iterator[None]:
-    """An OSError is a DiskRefused about the site, whichever of the folders beside it is at fault."""
+def _blame_site(site: Path) -> Iterator[None]:
+    """Report an OSError as a DiskRefused about the site, even if it names a folder beside it."""
     try:
         yield
     except OSError as error:
@@ -310,15 +315,15 @@ def _named_for(site: Path) -> Iterator[None]:
 # --- after --------------------------------------------------------------------------------------
 
 
-def _after(
-    places: Places, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
+def _clean_up(
+    paths: SitePaths, seal: bytes, stamps: Mapping[str, Stamp], cache: Cache | None
 ) -> tuple[str, ...]:
-    """Housekeeping behind the commit: each step may fail, and none takes the site back."""
-    parent = places.site.parent
+    """Clean up after the commit. A step that fails gives a warning and leaves the site published."""
+    parent = paths.site.parent
     warnings = (
         *_attempt("its name may not yet be on the disk", parent, flush_one, parent),
-        *_attempt("the site before it could not be kept", places.earlier, _keep, places),
-        *_attempt("every file will be hashed", places.stamps, remember, places, seal, stamps),
+        *_attempt("the site before it could not be kept", paths.earlier, _keep_previous, paths),
+        *_attempt("every file will be hashed", paths.stamps, save_stamps, paths, seal, stamps),
     )
     if cache is not None:
         cache.trim()
@@ -335,7 +340,7 @@ def _attempt(
     *args: _Step.args,
     **kwargs: _Step.kwargs,
 ) -> tuple[str, ...]:
-    """No warning, or one: what follows from the failure of a step."""
+    """Run a step. Return a warning with the consequence if it fails, else nothing."""
     try:
         step(*args, **kwargs)
     except OSError as error:
@@ -343,8 +348,8 @@ def _attempt(
     return ()
 
 
-def _keep(places: Places) -> None:
-    """What the site was exchanged with is from now on the site before."""
-    if _stands(places.stage):
-        remove(places.earlier)
-        places.stage.rename(places.earlier)
+def _keep_previous(paths: SitePaths) -> None:
+    """Keep the site that was exchanged as the previous one."""
+    if _exists(paths.stage):
+        remove(paths.earlier)
+        paths.stage.rename(paths.earlier)

@@ -1,7 +1,7 @@
-"""What stands in the published folder: whose it is, and whether it is still as it was published.
+"""Inspect the published folder: whether it is ours, and whether it is as it was published.
 
-The stamps of the published files are kept in the work folder. They are a hint that saves hashing and
-nothing more: lost or wrong, every file is hashed.
+The stamps of the published files are kept in the work folder. They only save hashing: if they are
+lost or wrong, every file is hashed.
 """
 
 from __future__ import annotations
@@ -22,58 +22,58 @@ _ADVICE = "; name an empty or a new folder with `--output DIR`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where things stand. All but `stamps` are on one file system, side by side."""
+class SitePaths:
+    """The paths that publishing uses. All but `stamps` are on one file system, side by side."""
 
     site: Path
     stage: Path
-    """The next site, while it is being made."""
+    """The next site, while it is being written."""
     earlier: Path
-    """The site before."""
+    """The previous site."""
     stamps: Path
     """In the work folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What stands in the site's place, and is ours to replace."""
+class PublishedSite:
+    """The current content of the site's folder, which we may replace."""
 
     manifest: Manifest | None
-    """None where nothing stands, or where somebody damaged the manifest."""
+    """None if the folder is empty or missing, or if its manifest is damaged."""
     seal: bytes
-    """The manifest as it stands."""
+    """The bytes of the manifest file."""
     is_empty: bool
-    """No folder, or one with nothing in it."""
+    """The folder is missing or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """A folder held against the manifest of what was published in it. Paths are sorted."""
+    """The differences between a folder and the manifest published in it. Paths are sorted."""
 
     altered: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
-    """Names as the disk has them."""
+    """Names as on the disk."""
     stamps: Mapping[str, Stamp]
 
     @property
     def is_clean(self) -> bool:
-        """Every file is as it was published, and no other is there."""
+        """Whether every file is as it was published, and there is no other."""
         return not (self.altered or self.missing or self.foreign)
 
 
-def places_of(target: Path, work: Path) -> Places:
-    """The places for an output folder. Raises NotOurs where it cannot be one."""
+def site_paths(target: Path, work: Path) -> SitePaths:
+    """Return the paths for an output folder. Raises NotOurs if it cannot be one."""
     try:
         if target.name in {"", ".."}:
             target = target.resolve()
         site = target.parent.resolve() / target.name
         work_at = work.resolve()
-    except (OSError, RuntimeError) as error:  # a loop of links is the latter until Python 3.13
+    except (OSError, RuntimeError) as error:  # RuntimeError for a loop of links, until Python 3.13
         raise DiskRefused(str(target), "its path does not lead anywhere") from error
     if not target.name or work_at.is_relative_to(site):
         raise NotOurs(site, f"holds the work folder `{shown(str(work))}`{_ADVICE}")
-    return Places(
+    return SitePaths(
         site=site,
         stage=site.with_name(f".{site.name}.next"),
         earlier=site.with_name(f".{site.name}.prev"),
@@ -81,14 +81,14 @@ def places_of(target: Path, work: Path) -> Places:
     )
 
 
-def read_standing(places: Places) -> Standing:
-    """What is to be replaced. Raises NotOurs where that is not a site of ours."""
-    site = places.site
+def read_published(paths: SitePaths) -> PublishedSite:
+    """Return the current content of the site's folder. Raises NotOurs if we did not publish it."""
+    site = paths.site
     with named(site):
         try:
             mode = site.lstat().st_mode
         except FileNotFoundError:
-            return Standing(manifest=None, seal=b"", is_empty=True)
+            return PublishedSite(manifest=None, seal=b"", is_empty=True)
         if stat.S_ISLNK(mode):
             raise NotOurs(
                 site, "is a symbolic link; name the folder it leads to with `--output DIR`"
@@ -96,17 +96,17 @@ def read_standing(places: Places) -> Standing:
         if not stat.S_ISDIR(mode):
             raise NotOurs(site, f"is not a folder{_ADVICE}")
         if not any(site.iterdir()):
-            return Standing(manifest=None, seal=b"", is_empty=True)
+            return PublishedSite(manifest=None, seal=b"", is_empty=True)
     with named(site / MANIFEST):
         seal = _read_seal(site)
     manifest = decode_manifest(seal)
-    if manifest is None and not _bears_our_stamps(places):
+    if manifest is None and not _matches_our_stamps(paths):
         raise NotOurs(site, f"holds files that OnRecord did not publish{_ADVICE}")
-    return Standing(manifest=manifest, seal=seal, is_empty=False)
+    return PublishedSite(manifest=manifest, seal=seal, is_empty=False)
 
 
 def _read_seal(folder: Path) -> bytes:
-    """The manifest of a folder, as it is; nothing where no file stands there. Raises OSError."""
+    """Return the bytes of a folder's manifest; empty if there is no such file. Raises OSError."""
     path = folder / MANIFEST
     try:
         return read_regular(path)[0] if stat.S_ISREG(path.lstat().st_mode) else b""
@@ -114,19 +114,19 @@ def _read_seal(folder: Path) -> bytes:
         return b""
 
 
-def _bears_our_stamps(places: Places) -> bool:
-    """The manifest is damaged, but what else is there is what we put there and know by its stamps."""
-    ours = {to_disk(path): known for path, known in _load(places.stamps)[1].items()}
-    with named(places.site):
-        found = {name: stamp(status) for name, status in list_files(places.site)}
+def _matches_our_stamps(paths: SitePaths) -> bool:
+    """Return whether all files are in our stamps, which shows whose site has a damaged manifest."""
+    ours = {to_disk(path): known for path, known in _load_stamps(paths.stamps)[1].items()}
+    with named(paths.site):
+        found = {name: stamp(status) for name, status in list_files(paths.site)}
     is_known = found.keys() <= ours.keys() | {MANIFEST}
     return is_known and any(ours.get(name) == seen for name, seen in found.items())
 
 
 def survey(folder: Path, manifest: Manifest, *, known: Mapping[str, Stamp]) -> Survey:
-    """Hold every file of a folder against a manifest. Files that bear a `known` stamp are not opened.
+    """Compare every file of a folder with a manifest. A file with a `known` stamp is not opened.
 
-    Raises OSError where the folder cannot be listed; a file that cannot be read counts as altered.
+    Raises OSError if the folder cannot be listed; a file that cannot be read counts as altered.
     """
     found = dict(list_files(folder))
     altered: list[str] = []
@@ -157,8 +157,8 @@ def _is_same(folder: Path, name: str, entry: Entry) -> bool:
     return hashlib.sha256(body).hexdigest() == entry.sha256
 
 
-def unaltered(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
-    """By digest, the stamps of published files that are as they were published."""
+def unaltered_stamps(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
+    """Return the stamps of published files that are unaltered, by digest."""
     stamps: dict[str, set[Stamp]] = {}
     gone = {*found.altered, *found.missing}
     for entry in manifest.entries:
@@ -168,36 +168,36 @@ def unaltered(manifest: Manifest, found: Survey) -> dict[str, set[Stamp]]:
 
 
 def whole_site(folder: Path) -> Manifest | None:
-    """The manifest of a folder that holds exactly what it says, every file hashed; else None."""
+    """Return the manifest of a folder if its files match it, all of them hashed; else None."""
     try:
         manifest = decode_manifest(_read_seal(folder))
-        whole = manifest is not None and survey(folder, manifest, known={}).is_clean
+        is_complete = manifest is not None and survey(folder, manifest, known={}).is_clean
     except OSError:
         return None
-    return manifest if whole else None
+    return manifest if is_complete else None
 
 
-def known_stamps(places: Places, seal: bytes) -> Mapping[str, Stamp]:
-    """The stamps of the files that a manifest was published with; none where they are not known.
+def known_stamps(paths: SitePaths, seal: bytes) -> Mapping[str, Stamp]:
+    """Return the stamps recorded when this manifest was published; empty if there are none.
 
     Raises OSError.
     """
-    sealed, stamps = _load(places.stamps)
+    sealed, stamps = _load_stamps(paths.stamps)
     if sealed != hashlib.sha256(seal).hexdigest():
         return {}
-    # A file altered so soon after it was stamped that its time did not move keeps its stamp: what
-    # was stamped that young is hashed once more. Two seconds are the step of the coarsest clock (FAT).
-    sure = places.stamps.stat().st_mtime_ns - 2_000_000_000
+    # A file altered within the clock's step after it was stamped keeps its stamp, so files that
+    # young are hashed again. The coarsest clock (FAT) has a step of two seconds.
+    sure = paths.stamps.stat().st_mtime_ns - 2_000_000_000
     return {path: known for path, known in stamps.items() if known.mtime_ns < sure}
 
 
-def remember(places: Places, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
-    """Keep the stamps for the next build. Raises OSError."""
+def save_stamps(paths: SitePaths, seal: bytes, stamps: Mapping[str, Stamp]) -> None:
+    """Save the stamps for the next build. Raises OSError."""
     document = {"seal": hashlib.sha256(seal).hexdigest(), "stamps": stamps}
-    replace_with(places.stamps, json.dumps(document, sort_keys=True).encode())
+    replace_with(paths.stamps, json.dumps(document, sort_keys=True).encode())
 
 
-def _load(path: Path) -> tuple[str, Mapping[str, Stamp]]:
+def _load_stamps(path: Path) -> tuple[str, Mapping[str, Stamp]]:
     try:
         document = json.loads(path.read_bytes())
         stamps = {str(name): Stamp(*map(int, seen)) for name, seen in document["stamps"].items()}

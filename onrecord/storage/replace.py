@@ -1,4 +1,4 @@
-"""An editor's file in the place of another, without losing what was written there meanwhile."""
+"""Replace an editor's file without losing a version that somebody saves at the same time."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from onrecord.storage.files import read_regular, write_new
 
 
 class ChangedMeanwhile(Exception):
-    """The file is not the one that was read: somebody saved it, and theirs stays."""
+    """Somebody saved the file after it was read. Their version is kept."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"`{path.name}` was changed meanwhile; look again")
 
 
 def replace_unchanged(path: Path, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of a file that still holds `before`; its mode stays.
+    """Replace a file that still contains `before` with `after`, and keep its mode.
 
-    Where the system can exchange two files, what stood there is looked at after it was taken out, and
-    put back if it is not `before`: whatever is saved meanwhile is never lost. Raises ChangedMeanwhile,
-    and OSError where the disk refuses; the file is then as it was.
+    Where the system can exchange two files, the old one is checked after it was taken out, and put
+    back if it is not `before`: nothing saved in the meantime is lost. Raises ChangedMeanwhile, and
+    OSError if the disk refuses; the file is then unchanged.
     """
     found, status = read_regular(path)
     if found != before:
@@ -49,13 +49,13 @@ def replace_unchanged(path: Path, before: bytes, after: bytes) -> None:
 
 
 def _replace(path: Path, beside: Path, before: bytes) -> None:
-    """The same without an exchange: looked at once more, just before."""
+    """Replace without an exchange, after checking the file once more."""
     if read_regular(path)[0] != before:
         raise ChangedMeanwhile(path)
     beside.replace(path)
 
 
 def _keep_if_saved(beside: Path, ours: bytes) -> None:
-    """Between the two exchanges our file stood there: what somebody saved into it is kept."""
+    """Keep a version that somebody saved into our file between the two exchanges."""
     if read_regular(beside)[0] != ours:
         beside.rename(beside.with_name(beside.name.strip("~.") + ".saved"))

@@ -1,9 +1,9 @@
-"""Read a folder once, so that nothing later touches the disk.
+"""Read a folder into memory, so that nothing later touches the disk.
 
-Only regular files are opened, by folder handles that no link can turn elsewhere. Symbolic links are
-refused altogether, those that stay in the tree too: one file must have one name, and a checkout
-without links must give the same site. What looks like an editor's own (names that begin with a dot,
-end in `~` or `.swp`, or stand between `#`) is passed over.
+Only regular files are opened, through folder handles that no link can redirect. Symbolic links are
+refused, even those that stay in the tree: a file must have one name, and a checkout without links
+must give the same site. Hidden files and the backup and swap files of editors (`.x`, `x~`, `x.swp`,
+`#x#`) are skipped.
 """
 
 from __future__ import annotations
@@ -17,36 +17,36 @@ from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Span, Tree
-from onrecord.storage.paths import from_disk, sameness, shown, unusable
+from onrecord.storage.paths import collision_key, from_disk, shown, unusable
 
 MOST_BYTES = 32 * 1024 * 1024
-"""Of one file: ten times the longest article with its pictures, and little enough to hold at once."""
+"""Per file: ten times the longest article with its images, and small enough for memory."""
 
 MOST_FOLDERS = 32
-"""One inside the other: content needs four, and each is an open handle while it is read."""
+"""Nested: content needs four, and each is an open handle while it is read."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-# O_NONBLOCK: a pipe put in the file's place after it was looked at must not hold the build.
+# O_NONBLOCK: a pipe that replaces the file after it was listed must not block the build.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 _LEAST_STEP = 65536
 
 _Read = tuple[str, bytes] | Diagnostic
-"""A file by its path, or why it was not read."""
+"""A path and its content, or the reason why it was not read."""
 
 
 def read_tree(folder: Path, *, root: str) -> Outcome[Tree]:
-    """All regular files below a folder, by path, whatever order the disk lists them in.
+    """Return all regular files below a folder by path, in an order that the disk does not affect.
 
-    `root` is how people name the folder. What cannot or must not be read is a diagnostic, and not
-    among the files; a folder that is not there is an empty tree with one diagnostic.
+    `root` is the folder's name in messages. A file that cannot or must not be read is a diagnostic
+    and is left out. A missing folder is an empty tree with one diagnostic.
     """
     reads = tuple(_read_root(folder, root))
     files = dict(sorted(read for read in reads if not isinstance(read, Diagnostic)))
-    faults = [read for read in reads if isinstance(read, Diagnostic)]
-    faults.sort(key=lambda fault: (fault.span.path, fault.rule))
-    unread = frozenset(fault.span.path for fault in faults) - files.keys()
-    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(faults))
+    problems = [read for read in reads if isinstance(read, Diagnostic)]
+    problems.sort(key=lambda problem: (problem.span.path, problem.rule))
+    unread = frozenset(problem.span.path for problem in problems) - files.keys()
+    return Outcome(value=Tree(root=root, files=files, unread=unread), diagnostics=tuple(problems))
 
 
 def _read_root(folder: Path, root: str) -> Iterator[_Read]:
@@ -60,7 +60,7 @@ def _read_root(folder: Path, root: str) -> Iterator[_Read]:
 
 
 def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
-    """What stands in an open folder. `prefix` is its path with a slash behind, or nothing."""
+    """Yield the content of an open folder. `prefix` is its path with a slash, or empty."""
     try:
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: os.fsencode(entry.name))
@@ -70,21 +70,21 @@ def _read_folder(folder: int, prefix: str, *, depth: int) -> Iterator[_Read]:
     name_by_sameness: dict[str, str] = {}
     for entry in entries:
         name = entry.name
-        if _is_passed_over(name):
+        if _is_skipped(name):
             continue
         reason = _why_unusable(name)
         if reason is not None:
             yield _unusable(prefix + _printable(name), reason)
             continue
         path = prefix + from_disk(name)
-        first = name_by_sameness.setdefault(sameness(path), name)
+        first = name_by_sameness.setdefault(collision_key(path), name)
         if first != name:
             yield _collision(prefix + from_disk(first), path)
         if first == name or from_disk(first) != from_disk(name):  # else: one path, two files
             yield from _read_entry(folder, entry, path, depth=depth)
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_skipped(name: str) -> bool:
     between_marks = name.startswith("#") and name.endswith("#")
     return name.startswith(".") or name.endswith(("~", ".swp", ".swo")) or between_marks
 
@@ -122,7 +122,7 @@ def _read_file(folder: int, name: str, path: str) -> _Read:
 
 
 def _content(handle: int, *, step: int) -> bytes:
-    """What an open file holds, as far as it may: it may be longer than it says, or grow."""
+    """Return the content of an open file, up to the limit: it may be longer than it says, or grow."""
     content = b""
     while len(content) <= MOST_BYTES:
         more = os.read(handle, step)
@@ -156,7 +156,7 @@ def _printable(name: str) -> str:
     return shown(os.fsencode(name).decode("utf-8", errors="surrogateescape"))
 
 
-# --- the faults, in words -----------------------------------------------------------------------
+# --- diagnostics --------------------------------------------------------------------------------
 
 
 def _whole(path: str) -> Span:
@@ -174,7 +174,7 @@ def _missing(root: str) -> Diagnostic:
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
-    if error.errno in {errno.ELOOP, errno.EMLINK}:  # a link put there since the folder was listed
+    if error.errno in {errno.ELOOP, errno.EMLINK}:  # a link created since the folder was listed
         return _not_a_file(path, stat.S_IFLNK)
     reason = os.strerror(error.errno) if error.errno else str(error)
     return at(

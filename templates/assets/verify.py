@@ -1,12 +1,24 @@
-"""Check every quote and every absence of a published claims.json, without trusting its publisher.
+"""Check every quote and every absence of a published claims.json without trusting its publisher.
 
     python3 verify.py claims.json FOLDER [FOLDER ...]
 
-FOLDER holds the captured articles. They are known by their SHA-256, whatever their names. A capture
-in plain text is read here. The words of a web page are taken from the text that the site publishes
-(sources/*.txt), and the line says so. So it does for files of a FOLDER that holds claims.json itself.
-What could not be checked for want of a capture is "no capture", or "no text" where no text is either.
-Exit status: 0 if everything was checked and holds, else 1. Standard library only, Python 3.10.
+claims.json is in the folder data/ of the site. Each FOLDER holds captures: the articles as they were
+saved. Get them from somewhere else than the site. They are found by SHA-256, whatever their names.
+
+If nothing FAILED, then each quote has, character for character, the words of its capture, cuts no
+word and no figure, and is shown with the words around it; and no word called absent occurs. Whether
+a verdict is fair, and whether an outlet really published the capture, no script can tell.
+
+One line is printed for each quote and each absence:
+
+    ok                               it agrees with a capture that you supplied
+    ok (text supplied by the site)   it agrees with a text of the site (sources/*.txt; for web pages)
+    no capture                       it agrees with a text of the site, but there is no capture
+    no text                          there is neither a capture nor a text: nothing was checked
+    FAILED                           it does not agree; the line says why
+
+The exit status is 0 if everything was checked and nothing failed, else 1. The script needs
+Python 3.10 and nothing else.
 """
 
 import hashlib
@@ -17,59 +29,18 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 OK, SUPPLIED = "ok", "ok (text supplied by the site)"
 NO_CAPTURE, NO_TEXT, FAILED = "no capture", "no text", "FAILED"
-
-# --- the shape of what is checked: exact types, no negative count; a tuple may also be null -----------
-
-LEVEL = {"exact", "typographic", "elided"}
-PLACES = {"paragraph": int, "start": int, "end": int, "in_capture": ([int],)}
-PASSAGE = {"exact": str, "level": LEVEL} | PLACES
-QUOTE = {"level": LEVEL, "text": str, "passages": [PASSAGE]}
-QUOTE |= {"left_out": [int], "left_out_characters": [int]}
-RENDERED = {"source": str, "quote": QUOTE, "wording": {"same", "differs"}}
-STANCE = {"supports", "partial", "differs", "refutes", "mentions", "unclear"}
-ENTRY = {"id": str, "source": str, "stance": STANCE, "quote": (QUOTE,), "cuts_word": (str,)}
-ENTRY |= {"absent": [str], "renders": (RENDERED,)}
-SILENCE = {"source": str, "state": {"silent", "not examined"}, "proven": bool}
-SILENCE |= {"looked_for": [str], "found": [str], "despite": (str,)}
-COUNTS = {"supports", "supports_or_partial", "conflicts", "silent", "not_examined"}
-CLAIM = {"id": str, "dossier": str, "about": (str,), "looked_for": [str], "evidence": [ENTRY]}
-CLAIM |= {"silences": [SILENCE], "counts": dict.fromkeys(COUNTS, int)}
-CAPTURE = {"sha256": str, "bytes": int, "encoding": str, "form": {"text", "html"}}
-RECEIPT = {"capture": CAPTURE, "paragraphs": str, "text": ({"file": str, "sha256": str},)}
-SOURCE = {"id": str, "kind": {"article", "document"}, "reproduced_in": (str,), "complete": (bool,)}
-SOURCE |= {"language": str, "rights": {"excerpts", "full"}, "receipt": RECEIPT}
-SOURCE |= dict.fromkeys(("words", "words_shown", "characters", "characters_shown"), int)
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
 class WrongError(ValueError):
     """What is wrong with the data, in words."""
-
-
-def check_shape(value, shape, name):
-    """Raise WrongError unless the value has the shape; keys that the shape does not name may be there."""
-    if isinstance(shape, tuple):
-        if value is not None:
-            check_shape(value, shape[0], name)
-    elif isinstance(shape, dict) and isinstance(value, dict):
-        for key, inner in shape.items():
-            if key not in value:
-                raise WrongError(f"{name} has no {key}")
-            check_shape(value[key], inner, key)
-    elif isinstance(shape, list) and isinstance(value, list):
-        for item in value:
-            check_shape(item, shape[0], name)
-    elif isinstance(shape, set):
-        if not isinstance(value, str) or value not in shape:
-            raise WrongError(f"{name} is none of {', '.join(sorted(shape))}")
-    elif type(value) is not shape or (shape is int and not 0 <= value < 2**31):
-        raise WrongError(f"{name} is of the wrong type")
 
 
 def unique_keys(pairs):
@@ -79,44 +50,123 @@ def unique_keys(pairs):
     return dict(pairs)
 
 
-# --- sources: what is at hand of them ---------------------------------------------------------------
+def differences(expected, found, of="its"):
+    """Yield where values are not as they were worked out: 1, 1.0 and true are three values."""
+    for key, value in expected.items():
+        wanted, said = json.dumps(value, sort_keys=True), json.dumps(found[key], sort_keys=True)
+        if wanted != said:
+            yield f"{of} {key} should be {wanted}, but is {said}"
+
+
+# --- The source of a quote: its capture, and its text as the site publishes it -----------------------
 
 
 class Source(NamedTuple):
-    """What is at hand of a source, and where its paragraphs are in it."""
+    r"""The words of a source as far as they are at hand.
 
-    words: (
-        str  # the kept paragraphs, "\n" or "\0" (something is left out) between; None: not at hand
-    )
+    Its kept paragraphs are joined by a line break, and by "\0" where some between are left out.
+    """
+
+    words: str  # None where they are not at hand
     starts: list  # where each paragraph begins in `words`
-    numbers: list  # and its number in the capture
-    places: list  # and its offset in the decoded capture; None for a web page
-    page: list  # the letters of a web page at hand, in parts
-    status: str  # of what holds: how far its text can be trusted
+    numbers: list  # its number in the capture
+    places: list  # where it begins in the decoded capture; None for a web page
+    page: str  # the letters of a web page that is at hand
+    status: str  # OK, SUPPLIED, NO_CAPTURE or NO_TEXT
     language: str
+    is_whole: bool  # whether the site may publish every word
+    breaks: list  # places before which the editors say that a sentence begins
 
 
 def files_in(folders, claims):
-    """Return by SHA-256 the files of folders: (supplied by the site, path), others before the site's."""
+    """Return the files of the folders by SHA-256, those of the site itself after the others.
+
+    The site itself is the folder that holds claims.json. Each file is a pair (of the site, path).
+    """
     found = {}
     for folder in map(Path, folders):
-        supplied = Path(claims).resolve().is_relative_to(folder.resolve())
+        of_site = Path(claims).resolve().is_relative_to(folder.resolve())
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            found.setdefault(digest, []).append((supplied, path))
+            found.setdefault(digest, []).append((of_site, path))
     return {digest: sorted(same) for digest, same in found.items()}
 
 
+def read_source(source, files):
+    """Return what is at hand of a source. Raise WrongError where its receipt is wrong."""
+    receipt, is_whole = source["receipt"], source["rights"] == "full"
+    if source["rights"] not in ("full", "excerpts") or is_whole != (receipt["text"] is not None):
+        raise WrongError("its text is published without the right to it, or is missing")
+    numbers = paragraph_numbers(receipt["paragraphs"])
+    kept, places, page, status = read_capture(receipt["capture"], numbers, files)
+    if is_whole:
+        kept = published_text(receipt["text"], kept, files)
+    if kept is not None and len(kept) != len(numbers):
+        raise WrongError("its text has another number of paragraphs")
+    words, starts = "", []
+    for before, number, paragraph in zip([0, *numbers], numbers, kept or (), strict=False):
+        words += ("\n" if number == before + 1 else "\0") * bool(starts)
+        starts.append(len(words))
+        words += paragraph
+    if kept is None:
+        words, status = None, NO_TEXT
+    else:
+        sizes = dict(zip(("words", "characters"), count(words), strict=True))
+        shown = {f"{key}_shown": size for key, size in sizes.items() if is_whole}
+        for problem in differences(sizes | shown, source):
+            raise WrongError(problem)
+        if any(source[f"{key}_shown"] > size for key, size in sizes.items()):
+            raise WrongError("it shows more words than it has")
+    language = re.split("[-_]", source["language"])[0].lower()
+    breaks = source["sentence_breaks"]
+    return Source(words, starts, numbers, places, page, status, language, is_whole, breaks)
+
+
 def paragraph_numbers(text):
-    """Return the numbers that `2-6, 8` names. Raise WrongError where it is not written so, ascending."""
+    """Return the numbers that `2-6, 8` names. Raise WrongError where they do not ascend."""
     numbers = []
-    for part in text.split(", ") if text else ():
+    for part in text.split(", ") if text != "" else ():
         match = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not match or (match[2] and last <= first) or first <= (numbers or [-1])[-1] + 1:
             raise WrongError("its list of paragraphs is malformed")
         numbers += range(first, last + 1)
     return numbers
+
+
+def read_capture(capture, numbers, files):
+    """Return the kept paragraphs, their places, the letters of a web page, and the status.
+
+    The paragraphs are None where the capture is a web page, or not at hand.
+    """
+    nothing = [None] * len(numbers)
+    if capture["sha256"] not in files:
+        return None, nothing, "", NO_CAPTURE
+    of_site, path = files[capture["sha256"]][0]
+    body = path.read_bytes()
+    text, encoding = decode(body)
+    form = "html" if is_page(path.name, body) else "text"
+    for problem in differences({"bytes": len(body), "encoding": encoding, "form": form}, capture):
+        raise WrongError(f"the capture at hand is another: {problem}")
+    if form == "html":
+        return None, nothing, page_letters(text), SUPPLIED
+    lines = list(re.finditer(r"\S[^\r\n]*", text))
+    if encoding == "windows-1252" or "\0" in text or (numbers and numbers[-1] > len(lines)):
+        raise WrongError("its capture is not text, or does not have these paragraphs")
+    kept = [lines[number - 1] for number in numbers]
+    status = SUPPLIED if of_site else OK
+    return [line[0].strip() for line in kept], [line.start() for line in kept], "", status
+
+
+def published_text(text, kept, files):
+    """Return the paragraphs as the site publishes them; those of the capture if that is not at hand."""
+    whole = "".join(f"{paragraph}\n" for paragraph in kept or ()).encode()
+    if kept is not None and text["sha256"] != hashlib.sha256(whole).hexdigest():
+        raise WrongError("the text that the site publishes is not that of its capture")
+    paths = [path for _, path in files.get(text["sha256"], ())]
+    if paths and not any(f"/{path.as_posix()}".endswith(f"/{text['file']}") for path in paths):
+        raise WrongError("the text that the site publishes has another name")
+    return paths[0].read_bytes().decode().split("\n")[:-1] if paths else kept
 
 
 def decode(body):
@@ -138,49 +188,31 @@ def is_page(name, body):
     return suffix in (".html", ".htm") or (suffix != ".txt" and begins_so is not None)
 
 
-UNSEEN = set(
-    "del iframe noscript object rp rt s script select strike style svg template title".split()
-)
-SMALL = set("a abbr b cite em font i mark small span strong sub sup u".split())
+# --- Web pages: not read here, but the words that the site gives must be in them --------------------
+
+UNSEEN = "del|iframe|noscript|object|rp|rt|s|script|select|strike|style|svg|template|title"
+SMALL = "a|abbr|b|cite|em|font|i|mark|small|span|strong|sub|sup|u"
+HIDDEN, SHOWN = "\ue000", "\ue001"  # around what a style sheet may hide
 
 
-def page_parts(text):
-    """Return the letters of a web page in parts, and whether a style sheet may hide each by itself.
-
-    This is no reading of the page: it only shows that the words of the site's text are in it.
-    """
-    parts, hidden, styled = [], "", ""  # the names of the elements that are open
-    tags = r"(<!--.*?(?:-->|\Z)|<[a-z/!?][^<>]*>)"
-    for piece in re.split(tags, text, flags=re.DOTALL | re.IGNORECASE):
-        tag = re.match(r"<(/?)([a-z0-9]+)", piece, re.IGNORECASE)
-        name = tag[2].lower() if tag else ""
-        if tag and tag[1]:
-            hidden, styled = hidden * (name != hidden), styled * (name != styled)
-        elif tag and not hidden:
-            hidden = name * (name in UNSEEN)
-            has_style = name in SMALL and re.search(r"\b(?:class|style)\s*=", piece, re.IGNORECASE)
-            styled = styled or name * bool(has_style)
-        elif not piece.startswith("<") and not hidden:
-            parts.append((letters(html.unescape(piece)), bool(styled)))
-    return parts
+def page_letters(page):
+    """Return the letters of a web page that may be seen, with marks around what may be hidden."""
+    page = re.sub(rf"(?is)<!--.*?(?:-->|\Z)|<({UNSEEN})\b.*?(?:</\1\s*>|\Z)", "", page)
+    styled = rf"(?is)<({SMALL})\b[^<>]*\b(?:class|style)\s*=[^<>]*>(.*?)</\1\s*>"
+    page = re.sub(styled, rf"{HIDDEN}\2{SHOWN}", page)
+    return letters(html.unescape(re.sub(r"<[A-Za-z/!?][^<>]*>", "", page)))
 
 
-def is_on_page(words, parts):
-    """Whether letters are in a page in one piece, but for parts that a style sheet may hide."""
-    matched = set()  # how many of the letters the parts so far may end with
-    for text, may_be_hidden in parts:
-        if words in text or any(text.startswith(words[done:]) for done in matched):
-            return True
-        going_on = {done + len(text) for done in matched if words.startswith(text, done)}
-        tails = range(max(0, len(text) - len(words)), len(text))
-        begun = {len(text) - at for at in tails if words.startswith(text[at:])}
-        matched = going_on | begun | (matched if may_be_hidden else set())
-    return False
+def is_on_page(words, page):
+    """Whether words are in the letters of a page in one piece, but for what may be hidden."""
+    between = f"{SHOWN}?(?:{HIDDEN}[^{SHOWN}]*{SHOWN})*{HIDDEN}?"
+    return re.search(between.join(map(re.escape, letters(words))), page) is not None
 
 
 def letters(text):
     """Return the letters, marks and digits of a text, which every reading of a page leaves alone."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if category(c) in "LMN")
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if category(c) in "LMN" or c in (HIDDEN, SHOWN))
 
 
 def category(character):
@@ -189,73 +221,7 @@ def category(character):
     return "F" if found == "Cf" else found[0]
 
 
-def read_capture(receipt, numbers, files):
-    """Return kept paragraphs, their places, a page's parts, and the status of what holds in it.
-
-    The paragraphs are None where the capture is a web page, or not at hand.
-    """
-    nothing = [None] * len(numbers)
-    for supplied, path in files.get(receipt["capture"]["sha256"], ())[:1]:
-        body = path.read_bytes()
-        text, encoding = decode(body)
-        form = "html" if is_page(path.name, body) else "text"
-        for key, found in (("bytes", len(body)), ("encoding", encoding), ("form", form)):
-            if receipt["capture"][key] != found:
-                raise WrongError(f"the {key} of its capture is {found}")
-        if form == "html":
-            return None, nothing, page_parts(text), SUPPLIED
-        lines = list(re.finditer(r"\S[^\r\n]*", text))
-        if encoding == "windows-1252" or "\0" in text or (numbers and numbers[-1] > len(lines)):
-            raise WrongError("its capture is not text, or does not have these paragraphs")
-        kept = [lines[number - 1] for number in numbers]
-        return (
-            [line[0].strip() for line in kept],
-            [line.start() for line in kept],
-            [],
-            SUPPLIED if supplied else OK,
-        )
-    return None, nothing, [], NO_CAPTURE
-
-
-def published_text(text, kept, files):
-    """Return the kept paragraphs as the site publishes them; as they were where that is not at hand."""
-    whole = "".join(f"{paragraph}\n" for paragraph in kept or ()).encode()
-    if kept is not None and text["sha256"] != hashlib.sha256(whole).hexdigest():
-        raise WrongError("the text that the site publishes is not that of its capture")
-    paths = [path for _, path in files.get(text["sha256"], ())]
-    if paths and not any(f"/{path.as_posix()}".endswith(f"/{text['file']}") for path in paths):
-        raise WrongError("the text that the site publishes has another name")
-    return paths[0].read_bytes().decode().split("\n")[:-1] if paths else kept
-
-
-def read_source(source, files):
-    """Return what is at hand of a source. Raise WrongError where its receipt is wrong."""
-    receipt, text = source["receipt"], source["receipt"]["text"]
-    numbers = paragraph_numbers(receipt["paragraphs"])
-    kept, places, page, status = read_capture(receipt, numbers, files)
-    if (source["rights"] == "full") != (text is not None):
-        raise WrongError("its text is published without the right to it, or is missing")
-    if text is not None:
-        kept = published_text(text, kept, files)
-    if kept is not None and len(kept) != len(numbers):
-        raise WrongError("its text has another number of paragraphs")
-    parts, starts, length = [], [], 0
-    for before, number, paragraph in zip([0, *numbers], numbers, kept or (), strict=False):
-        joint = "" if not parts else "\n" if number == before + 1 else "\0"
-        starts.append(length + len(joint))
-        parts.append(joint + paragraph)
-        length += len(parts[-1])
-    words, status = (None, NO_TEXT) if kept is None else ("".join(parts), status)
-    totals = (source["words"], source["characters"])
-    shown = (source["words_shown"], source["characters_shown"])
-    if words is not None and totals != count(words):
-        raise WrongError("it has another number of words")
-    if shown[0] > totals[0] or shown[1] > totals[1] or (text is not None and shown != totals):
-        raise WrongError("it shows another number of words")
-    return Source(words, starts, numbers, places, page, status, source["language"])
-
-
-# --- words ------------------------------------------------------------------------------------------
+# --- Words ------------------------------------------------------------------------------------------
 
 UNSPACED = (  # Thai, Lao, Myanmar, Khmer and their kin, kana, bopomofo, Han
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
@@ -263,69 +229,44 @@ UNSPACED = (  # Thai, Lao, Myanmar, Khmer and their kin, kana, bopomofo, Han
     "\u4e00-\u9fff\ua980-\ua9df\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
     "\U00020000-\U0003fffd"
 )
+LEADING = "เแโใไເແໂໃໄ"  # begins a syllable of such a script; these go on with it:
+FOLLOWING = (
+    "ฯะาำๅๆຯະາຳໆ々〻〱〲〳〴〵ゝゞーヽヾｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯﾞﾟ"
+)
+STACKING = "\u1039\u17d2\u1a60"  # writes the next letter below the one before
 HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
-KINDS = {  # l begins a syllable, v goes on with one, c writes the next letter below it
-    "l": "เแโใไເແໂໃໄ",
-    "v": "ฯะาำๅๆຯະາຳໆ々〻〱〲〳〴〵ゝゞーヽヾｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯﾞﾟ",
-    "c": "\u1039\u17d2\u1a60",
-    "'": "'‘’‛ʼ＇",
-    "j": "·‧՚՛՜՞׳״",
-    " ": "—―⸺⸻",
-    ".": ".",
-    ",": ",",
-    "a": "_",
-}
-KIND = {character: kind for kind, characters in KINDS.items() for character in characters}
-UNIT = "[adn][mcf]*"  # a letter or digit with what is written onto it
+TATWEEL = "\u0640"  # makes an Arabic word longer, and no other word
+
+LETTER = rf"(?:[^\W{UNSPACED}{HANGUL}]|\d)"  # or digit, of a script with spaces between words
+INSIDE = rf"['‘’‛ʼ＇·‧՚՛՜՞׳״-]\u200b*|(?<=\d)[.,](?=\d)|(?<={LETTER})\.(?={LETTER})"
 WORD = re.compile(
-    rf"{UNIT}(?:(?:['j-]f*|(?<=d)[mf]*[.,](?=d)|(?<=[ad])[.](?=[ad]))?{UNIT})*|o[mf]*(?:o[mf]*)*"
-    "|l*h(?:[mv]|ch?|f+(?=[mvc]))*|[lv][mv]*"
+    rf"(?P<spaced>{LETTER}\u200b*(?:(?:{INSIDE})?{LETTER}\u200b*)*|(?:[{HANGUL}](?<=\w)\u200b*)+)"
+    rf"|[{LEADING}]*(?!\d)[{UNSPACED}](?<=\w)\u200b*[{FOLLOWING}]*"
 )
 
 
-@cache
-def kind(character):
-    """Return the kind of a character: one of KINDS, or what its category says.
-
-    That is: a letter, d digit, n other number, o Hangul, h unspaced, m mark, f invisible, - dash, a space.
-    """
-    found = unicodedata.category(character)
-    if found == "Nd" or character in KIND:
-        return "d" if found == "Nd" else KIND[character]
-    if found[0] in "LN" and re.match(f"[{UNSPACED}{HANGUL}]", character):
-        return "h" if re.match(f"[{UNSPACED}]", character) else "o"
-    return {"L": "a", "N": "n", "M": "m"}.get(found[0]) or {"Cf": "f", "Pd": "-"}.get(found, " ")
-
-
-def words_of(text):
-    """Return the words of a text as matches: of a script without spaces, each character or syllable."""
-    return WORD.finditer("".join(map(kind, text)))
+def plain(character):
+    """Return a character as it matters to words: no mark, one sort of dash, one of the invisible."""
+    if unicodedata.category(character) == "Pd" and character not in "—―⸺⸻":
+        return "-"
+    return {"M": "", "F": "\u200b"}.get(category(character), character)
 
 
 def count(text):
     """Return how many words a text has, and how many characters of scripts without spaces."""
-    kinds = ["h" if match[0][0] in "lvh" else "a" for match in words_of(text)]
-    return kinds.count("a"), kinds.count("h")
+    text = re.sub(f"[{STACKING}][{UNSPACED}]", "", text)
+    text = "".join(plain(c) for c in text)
+    spaced = [match["spaced"] is not None for match in WORD.finditer(text)]
+    return spaced.count(True), spaced.count(False)
 
 
-# --- the edges of a quote ---------------------------------------------------------------------------
+# --- The edges of a quote ----------------------------------------------------------------------------
 
 JOINERS = r"['’‘ʼ·\-‐‑‒–]*"  # between letters they are inside the word; a long dash is not
 SPACE = r"[^\S\n]"  # any, but for the end of a paragraph
 SIGNS = r"(?<!\w)[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩.٫]{0,3}"
 GROUPED = rf"(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
 DIVIDED = r"\d+(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−]\d+)*"
-
-
-TATWEEL = "\u0640"  # makes an Arabic word longer, and no other word
-
-
-def bare(text):
-    """Return a text without its marks and format characters: the letters that a reader sees adjoin."""
-    kept = (c for c in unicodedata.normalize("NFD", text) if category(c) not in "MF")
-    return unicodedata.normalize("NFC", "".join(kept).replace(TATWEEL, ""))
-
-
 MULTIPLIERS = (  # per cent among them; those of Han and Hangul adjoin the digits
     "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
     "|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento|mila"
@@ -357,6 +298,12 @@ ENDS = {  # and of its last
 }
 
 
+def bare(text):
+    """Return a text without its marks and format characters: the letters that a reader sees adjoin."""
+    kept = (c for c in unicodedata.normalize("NFD", text) if category(c) not in "MF")
+    return unicodedata.normalize("NFC", "".join(kept).replace(TATWEEL, ""))
+
+
 @lru_cache(maxsize=100)
 def figures(language):
     """Return the pattern of a figure with its sign, currency, exponent, multiplier or per cent sign."""
@@ -369,15 +316,18 @@ def figures(language):
     )
 
 
-def cut_at(text, at, language, rests):
-    """Return what a quote cuts that begins (BEGINS) or ends (ENDS) at a place; None where nothing."""
-    language = re.split("[-_]", language)[0].lower()
+def is_one_letter(left, right):
+    """Whether two characters are one letter or syllable: a letter and a mark on it, for instance."""
+    if category(right) == "M":
+        return not left.isspace()
+    return left in LEADING + STACKING or (right in FOLLOWING and not left.isspace())
+
+
+def cut_at(text, at, language, side):
+    """Return what a quote cuts that has its "start" or "end" at a place; None where nothing."""
     left, right = bare(text[max(0, at - 60) : at]), bare(text[at : at + 60])
-    near = text[max(0, at - 60) : at + 60]
-    for match in words_of(near):
-        inside = match.start() < min(at, 60) < match.end()
-        if inside and (match[0][0] in "lvh" or category(text[at]) == "M"):
-            return "letter"
+    if 0 < at < len(text) and is_one_letter(text[at - 1], text[at]):
+        return "letter"
     if any(m.start() < len(left) < m.end() for m in figures(language).finditer(left + right)):
         return "figure"
     before, after = re.search(rf"\w{JOINERS}\Z", left), re.match(rf"{JOINERS}\w", right)
@@ -386,9 +336,11 @@ def cut_at(text, at, language, rests):
     sides = before[0][0] + after[0][-1]
     if re.search(f"[{UNSPACED}]", sides) or len(re.findall(f"[{HANGUL}]", sides)) == 1:
         return None  # a script without spaces, or Hangul beside another script
-    rest = rests.get(language, r"(?!)")
-    found = re.search(rest, left, re.I) if rests is BEGINS else re.match(rest, right, re.I)
-    return None if found else "word"
+    if side == "start":
+        may_be_left = re.search(BEGINS.get(language, "(?!)"), left, re.IGNORECASE)
+    else:
+        may_be_left = re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+    return None if may_be_left else "word"
 
 
 # --- folding ----------------------------------------------------------------------------------------
@@ -451,66 +403,104 @@ def continues(text, at):
     return bool(left and re.match(inside, after))
 
 
-# --- checks: each yields what is wrong, and nothing where all holds -----------------------------------
+# --- What is checked: each of these yields what is wrong, and nothing where all holds ----------------
 
 
-def quote_faults(quote, source, may_cut=False):
+def quote_faults(quote, context, source, may_cut=False):
     """Check a quote against its source; with `may_cut` its outer edges may be inside a word."""
     passages, after = quote["passages"], 0
     if not passages:
         yield "it has no passage"
+    for passage in passages:
+        if source.page and not is_on_page(passage["exact"], source.page):
+            yield f"“{passage['exact']}” is not in the page that was captured"
+    if source.words is None or not passages:
         return
-    for index, passage in enumerate(passages):
-        yield from passage_faults(passage, source, after)
+    for passage in passages:
+        problems = list(passage_faults(passage, source, after))
+        if problems:
+            yield from problems
+            return  # what follows depends on the places
         after = passage["end"]
-        free = {"start": may_cut and index == 0, "end": may_cut and index == len(passages) - 1}
-        for key, rests in (("start", BEGINS), ("end", ENDS)):
-            cut = source.words and cut_at(source.words, passage[key], source.language, rests)
-            if cut and not free[key]:
-                yield f"“{passage['exact']}” cuts a {cut} at its {key}"
-    if quote["level"] != ("elided" if passages[1:] else passages[0]["level"]):
-        yield "it has another level"
-    if quote["text"] != " […] ".join(p["exact"] for p in passages).replace("\n", " "):
-        yield "its text is not that of its passages"
-    left_out = [
-        [*pair] for pair in zip(quote["left_out"], quote["left_out_characters"], strict=False)
-    ]
-    sizes = {len(quote["left_out"]), len(quote["left_out_characters"]), len(passages) - 1}
-    if len(sizes) > 1 or (source.words and left_out != left_out_of(passages, source.words)):
-        yield "another number of words is left out"
-
-
-def left_out_of(passages, words):
-    """Return how many words and characters are left out between one passage and the next."""
-    return [[*count(words[a["end"] : b["start"]])] for a, b in pairwise(passages)]
+    edges = [(passage, side) for passage in passages for side in ("start", "end")]
+    for passage, side in edges[1:-1] if may_cut else edges:
+        if cut := cut_at(source.words, passage[side], source.language, side):
+            yield f"“{passage['exact']}” cuts a {cut} at its {side}"
+    left_out = [count(source.words[a["end"] : b["start"]]) for a, b in pairwise(passages)]
+    expected = {
+        "level": "elided" if len(passages) > 1 else passages[0]["level"],
+        "text": " […] ".join(p["exact"] for p in passages).replace("\n", " "),
+        "left_out": [words for words, _ in left_out],
+        "left_out_characters": [characters for _, characters in left_out],
+    }
+    yield from differences(expected, quote)
+    yield from context_faults(context, passages, source)
 
 
 def passage_faults(passage, source, after):
     """Check one unbroken part of a quote; `after` is where the part before it ends."""
     exact, start, end = passage["exact"], passage["start"], passage["end"]
-    written = passage.get("written")
+    if type(start) is not int or type(end) is not int or not after <= start < end:
+        yield f"“{exact}” has no place, or one before the part that precedes it"
+        return
+    if source.words[start:end] != exact:
+        yield f"“{exact}” is not at its place, where the source has “{source.words[start:end]}”"
+        return
     if not any(map(str.isalnum, exact)) or "\0" in exact:
-        yield "a passage has no words, or runs across a cut"
-    if (passage["level"], type(written)) not in (("exact", type(None)), ("typographic", str)):
-        yield f"“{exact}” has another level"
-    elif written is not None and (written == exact or fold(written) != fold(exact)):
-        yield f"“{exact}” is not what was written: “{written}”"
-    if source.page and not is_on_page(letters(exact), source.page):
-        yield f"“{exact}” is not in the page that was captured"
-    if source.words is None:
-        return
-    if not after <= start < end or source.words[start:end] != exact:
-        yield f"“{exact}” is not at its place"
-        return
+        yield f"“{exact}” has no words, or runs across words that were left out"
+    written = passage.get("written", exact)
+    if "written" in passage and (written == exact or fold(written) != fold(exact)):
+        yield f"“{exact}” is not what the editors typed: “{written}”"
     first, last = (bisect_right(source.starts, at) - 1 for at in (start, end - 1))
-    if passage["paragraph"] != source.numbers[first]:
-        yield f"“{exact}” is in paragraph {source.numbers[first]}"
-    place = None
+    in_capture = None
     if source.places[first] is not None:
         ends = ((start, first), (end, last))
-        place = [at + source.places[i] - source.starts[i] for at, i in ends]
-    if passage["in_capture"] != place:
-        yield f"“{exact}” is at {place} of the capture"
+        in_capture = [at - source.starts[i] + source.places[i] for at, i in ends]
+    level = "typographic" if "written" in passage else "exact"
+    expected = {"level": level, "paragraph": source.numbers[first], "in_capture": in_capture}
+    yield from differences(expected, passage, f"of “{exact}” the")
+
+
+def context_faults(context, passages, source):
+    """Check the words around a quote: they go on to the ends of its sentences, or to a […]."""
+    words, start, end = source.words, passages[0]["start"], passages[-1]["end"]
+    before, after = context["before"], context["after"]
+    begin, finish = start - len(before), end + len(after)
+    before_holds = words[max(0, begin) : start] == before and is_sentence_edge(source, begin)
+    after_holds = words[end:finish] == after and is_sentence_edge(source, finish)
+    if not source.is_whole:  # […] stands for words that may not be published
+        before_holds |= before[:3] == "[…]" and words[:start].endswith(before[3:])
+        after_holds |= after[-3:] == "[…]" and words.startswith(after[:-3], end)
+    if not before_holds or re.search("[\n\0]", before):
+        around = re.split("[\n\0]", words[max(0, start - 60) : start])[-1]
+        yield f"the words before it are “…{around}”, not “{before}”"
+    if not after_holds or re.search("[\n\0]", after):
+        around = re.split("[\n\0]", words[end : end + 60])[0]
+        yield f"the words after it are “{around}…”, not “{after}”"
+
+
+ENCLOSING = "".join(  # brackets, quotation marks and raised figures, which may follow a stop
+    c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Ps", "Pe", "Pi", "Pf", "No")
+)
+AFTER_STOP = re.compile(rf"(?:\[\d{{1,3}}\]|[\s\"'＂＇\u200e\u200f{re.escape(ENCLOSING)}])+\Z")
+
+
+def is_sentence_edge(source, at):
+    """Whether a sentence can begin or end at a place: at an end of its paragraph, or after a stop.
+
+    The point of an abbreviation is taken for a stop.
+    """
+    before, after = source.words[:at].split("\n")[-1], source.words[at:].split("\n")[0]
+    before, after = before.split("\0")[-1], after.split("\0")[0]
+    is_chosen = at + len(after) - len(after.lstrip()) in source.breaks
+    if not before.strip() or not after.strip() or is_chosen:
+        return True
+    beside = before.rstrip()[-1] + after.lstrip()[0]
+    if re.search("[\u0e01-\u0eff]", beside) and (before[-2:].isspace() or after[:2].isspace()):
+        return True  # Thai and Lao divide sentences by spaces
+    text = AFTER_STOP.sub("", before)
+    goes_on = ",،؛、，；：፡፣፤፥፦၊՝՛&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
+    return unicodedata.category(text[-1:] or "a") == "Po" and text[-1] not in goes_on
 
 
 def absence_faults(words, source):
@@ -522,89 +512,99 @@ def absence_faults(words, source):
             yield f"“{word}” occurs in it"
 
 
-def wording_faults(quote, rendered):
-    """Check whether a quotation and the words that it renders are rightly called the same."""
-    said = []
-    for one in (quote or rendered["quote"], rendered["quote"]):
-        text = fold(one["text"].replace("[…]", " ")).casefold()
-        said.append([text[match.start() : match.end()] for match in words_of(text)])
-    if quote is None or (said[0] == said[1]) != (rendered["wording"] == "same"):
-        yield f"its wording is not called rightly {rendered['wording']}"
+def wording(*quotes):
+    """Return whether two quotes have the same words, as the data call it."""
+    words = []
+    for quote in quotes:
+        text = fold(quote["text"].replace("[…]", " ")).casefold()
+        kept = {"F": "", "P": " ", "S": " "}
+        text = "".join(c if c in "'-.," else kept.get(category(c), c) for c in text)
+        words.append(re.findall(r"[^\s'.,-]+(?:['.,-][^\s'.,-]+)*", text))
+    return "same" if words[0] == words[1] else "differs"
 
 
-def silence_faults(claim):
-    """Check that the silences of a claim agree with what was looked for."""
-    for silence in claim["silences"]:
-        name, found, despite = silence["source"], silence["found"], silence["despite"] is not None
-        if silence["looked_for"] != claim["looked_for"]:
-            yield f"other words were looked for in {name}"
-        if found != [word for word in silence["looked_for"] if word in found]:
-            yield f"words were found in {name} that were not looked for"
-        if silence["proven"] and (found or not silence["looked_for"]):
-            yield f"the silence of {name} is not proven"
-        if (silence["state"] == "silent") != (silence["proven"] or despite):
-            yield f"the silence of {name} has another state"
-
-
-def claim_faults(claim, complete):
-    """Check that ids, sources and counts of a claim agree; `complete` has every source by id.
-
-    It says which are complete documents: the words that one lacks count, if the claim is about it.
-    """
-    entries, silences, number, by_stance = claim["evidence"], claim["silences"], Counter(), {}
-    for entry in entries:
-        number[entry["source"]] += 1
-        if entry["id"] != f"{entry['source']}_{number[entry['source']]}":
+def claim_faults(claim, dossier):
+    """Check that evidence, silences and counts of a claim agree."""
+    complete = {source["id"]: source["complete"] for source in dossier["sources"]}
+    number, sources = Counter(), {}  # sources by stance
+    for entry in claim["evidence"]:
+        name = entry["source"]
+        number[name] += 1
+        if entry["id"] != f"{name}_{number[name]}":
             yield f"its evidence {entry['id']} has another id"
-        if not entry["quote"] and not entry["absent"]:
+        if type(entry["absent"]) is not list or (entry["quote"] is None and not entry["absent"]):
             yield f"its evidence {entry['id']} has nothing that can be checked"
-        says_something = complete.get(entry["source"]) and claim["about"] == entry["source"]
-        if entry["quote"] or says_something or entry["stance"] in ("mentions", "unclear"):
-            by_stance.setdefault(entry["stance"], set()).add(entry["source"])
-    if [silence["source"] for silence in silences] != [
+        lacks = complete[name] and claim["about"] == name  # what a whole document does not say
+        if entry["quote"] or lacks or entry["stance"] in ("mentions", "unclear"):
+            sources.setdefault(entry["stance"], set()).add(name)
+    for silence in claim["silences"]:
+        yield from silence_faults(silence, claim)
+    if [s["source"] for s in claim["silences"]] != [
         name for name in complete if name not in number
     ]:
         yield "its silences are not those of the sources without evidence"
-    groups = {"supports": ["supports"], "supports_or_partial": ["supports", "partial"]}
-    groups["conflicts"] = ["differs", "refutes"]
-    counts = {k: len(set().union(*(by_stance.get(s, ()) for s in v))) for k, v in groups.items()}
-    states = Counter(silence["state"] for silence in silences)
-    counts |= {"silent": states["silent"], "not_examined": states["not examined"]}
-    yield from (
-        f"its count {key} is {counts[key]}" for key in counts if claim["counts"][key] != counts[key]
+    states = Counter(silence["state"] for silence in claim["silences"])
+    supports, partial, differs, refutes = (
+        sources.get(stance, set()) for stance in ("supports", "partial", "differs", "refutes")
     )
+    counts = {
+        "supports": len(supports),
+        "supports_or_partial": len(supports | partial),
+        "conflicts": len(differs | refutes),
+        "silent": states["silent"],
+        "not_examined": states["not examined"],
+    }
+    yield from differences(counts, claim["counts"], "its count of")
+    yield from differences({"dossier": dossier["id"]}, claim)
+
+
+def silence_faults(silence, claim):
+    """Check that a silence agrees with what was looked for."""
+    words, found, proven = claim["looked_for"], silence["found"], silence["proven"]
+    if type(proven) is not bool or (proven and (found or not words)):
+        yield f"the silence of {silence['source']} is not proven"
+    is_silent = proven or silence["despite"] is not None
+    expected = {
+        "looked_for": words,
+        "found": [word for word in words if word in found],
+        "state": "silent" if is_silent else "not examined",
+    }
+    yield from differences(expected, silence)
 
 
 def dossier_faults(dossier):
     """Check that ids and references of a dossier agree."""
     sources = {source["id"]: source for source in dossier["sources"]}
-    claims = [claim.get("id") for claim in dossier["claims"]]
+    claims = [claim["id"] for claim in dossier["claims"]]
     if len(sources) < len(dossier["sources"]) or claims != sorted(set(map(str, claims))):
         yield "an id occurs twice, or the claims are in another order"
-    for name, source in sources.items():
-        article, is_document = sources.get(source["reproduced_in"]), source["kind"] == "document"
-        if {source["complete"] is not None, source["reproduced_in"] is not None} != {is_document}:
-            yield f"{name} is neither an article nor a document"
-        if is_document and (
-            not article or article["receipt"]["capture"] != source["receipt"]["capture"]
-        ):
-            yield f"{name} is not in the capture of its article"
+    for source in dossier["sources"]:
+        if source["kind"] == "document" and type(source["complete"]) is bool:
+            article = sources[source["reproduced_in"]]
+            yield from differences({"capture": article["receipt"]["capture"]}, source["receipt"])
+        else:
+            article = {"kind": "article", "reproduced_in": None, "complete": None}
+            yield from differences(article, source)
 
 
-# --- the report -------------------------------------------------------------------------------------
+# --- The report -------------------------------------------------------------------------------------
 
 
 def claim_checks(name, claim, sources):
-    """Yield name, kind, source and faults of each quote, absence and silence of a claim."""
+    """Yield name, kind, source and problems of each quote, absence and silence of a claim."""
     for entry in claim["evidence"]:
-        at, source, rendered = f"{name}#{entry['id']}", sources[entry["source"]], entry["renders"]
-        if quote := entry["quote"]:
-            faults = quote_faults(quote, source, may_cut=entry["cuts_word"] is not None)
-            yield at, quote["level"], source, list(faults)
-        if rendered:
-            other = sources[rendered["source"]]
-            faults = [*quote_faults(rendered["quote"], other), *wording_faults(quote, rendered)]
-            yield at, rendered["quote"]["level"], other, faults
+        at, source = f"{name}#{entry['id']}", sources[entry["source"]]
+        quote, context, rendered = entry["quote"], entry["context"], entry["renders"]
+        if quote is not None:
+            may_cut = entry["cuts_word"] is not None
+            yield at, quote["level"], source, list(quote_faults(quote, context, source, may_cut))
+        elif context is not None:
+            yield at, "context", source, ["it has words around a quote, and no quote"]
+        if rendered is not None:
+            words, other = rendered["quote"], sources[rendered["source"]]
+            problems = list(quote_faults(words, rendered["context"], other))
+            problems += differences({"wording": wording(quote, words)}, rendered)
+            yield at, words["level"], other, problems
         if entry["absent"]:
             yield at, "absence", source, list(absence_faults(entry["absent"], source))
     for silence in claim["silences"]:
@@ -615,35 +615,38 @@ def claim_checks(name, claim, sources):
 
 
 def dossier_checks(dossier, files):
-    """Yield status, name, kind and faults of everything in a dossier that is checked."""
-    check_shape(dossier, {"id": str, "sources": [dict], "claims": [dict]}, "a dossier")
-    sources, complete = {}, {}
+    """Yield status, name, kind and problems of everything in a dossier that is checked.
+
+    The status is empty for what only has to agree with the rest.
+    """
+    sources = {}
     for source in dossier["sources"]:
         try:
-            check_shape(source, SOURCE, "a source")
             sources[source["id"]] = read_source(source, files)
-            complete[source["id"]] = bool(source["complete"])
-        except (ValueError, OSError) as error:
-            yield FAILED, f"{dossier['id']}/{source.get('id')}", "source", [str(error)]
-    if len(sources) == len(dossier["sources"]):
+        except (*MALFORMED, OSError) as error:
+            yield FAILED, f"{dossier['id']}/{source.get('id')}", "source", [in_words(error)]
+    try:
         yield "", dossier["id"], "dossier", list(dossier_faults(dossier))
+    except MALFORMED as error:
+        yield FAILED, dossier["id"], "dossier", [in_words(error)]
     for claim in dossier["claims"]:
-        name = f"{dossier['id']}/{claim.get('id')}"
+        name = f"{dossier['id']}/{claim['id']}"
         try:
-            check_shape(claim, CLAIM, "a claim")
-            faults = ["it is of another dossier"] * (claim["dossier"] != dossier["id"])
-            yield (
-                "",
-                name,
-                "claim",
-                [*faults, *claim_faults(claim, complete), *silence_faults(claim)],
-            )
-            for at, kind, source, wrong in claim_checks(name, claim, sources):
-                yield source.status if kind != "silence" else "", at, kind, wrong
-        except WrongError as error:
-            yield FAILED, name, "claim", [str(error)]
-        except KeyError as error:
-            yield FAILED, name, "claim", [f"its source {error} is missing, or wrong itself"]
+            yield "", name, "claim", list(claim_faults(claim, dossier))
+            for at, kind, source, problems in claim_checks(name, claim, sources):
+                yield "" if kind == "silence" else source.status, at, kind, problems
+        except MALFORMED as error:
+            yield FAILED, name, "claim", [in_words(error)]
+
+
+def in_words(error):
+    """Return what is wrong with the data, where they are not of the form that is expected."""
+    if isinstance(error, OSError):
+        return f"it cannot be read: {error.strerror or error}"
+    if isinstance(error, KeyError):
+        return f"{error} is missing, or failed itself"
+    is_told = isinstance(error, WrongError)
+    return str(error) if is_told else f"it is malformed ({type(error).__name__}: {error})"
 
 
 def printable(text):
@@ -656,25 +659,23 @@ def main(claims, *folders):
     sys.stdout.reconfigure(errors="backslashreplace")
     counts = dict.fromkeys((OK, SUPPLIED, FAILED, NO_CAPTURE, NO_TEXT), 0)
 
-    def tell(status, *words):
+    def report(status, name, kind="", problems=()):
         counts[status] += 1
-        print(f"{status:7} " + "  ".join(map(printable, words)))
+        line = f"{status:7} {printable(name)}" + (f"  {printable(kind)}" if kind else "")
+        print(line + (": " if problems else "") + "; ".join(map(printable, problems)))
 
     try:
         data = json.loads(Path(claims).read_bytes(), object_pairs_hook=unique_keys)
-        check_shape(data, {"format_version": str, "dossiers": [dict]}, "the file")
-        ids = {str(dossier.get("id")) for dossier in data["dossiers"]}
-        if not data["format_version"].startswith("1.") or len(ids) < len(data["dossiers"]):
+        ids = [dossier["id"] for dossier in data["dossiers"]]
+        if not data["format_version"].startswith("1.") or len(set(ids)) < len(ids):
             raise WrongError("it is not of format 1, or two dossiers have one id")
         files = files_in(folders, claims)
         for dossier in data["dossiers"]:
-            for status, name, kind, faults in dossier_checks(dossier, files):
-                if (
-                    status or faults
-                ):  # what only has to agree with the rest is told where it does not
-                    tell(FAILED if faults else status, name, kind, *faults)
-    except (ValueError, OSError, RecursionError) as error:
-        tell(FAILED, claims, error)
+            for status, name, kind, problems in dossier_checks(dossier, files):
+                if status or problems:
+                    report(FAILED if problems else status, name, kind, problems)
+    except (*MALFORMED, OSError) as error:
+        report(FAILED, claims, problems=[in_words(error)])
     shown = [key for key in counts if counts[key] or key not in (SUPPLIED, NO_CAPTURE)]
     print(*(f"{counts[key]} {key}" for key in shown), sep=", ")
     is_whole = not (counts[FAILED] or counts[NO_CAPTURE] or counts[NO_TEXT])

@@ -30,9 +30,10 @@ from onrecord.build import build
 from onrecord.build.check import check
 from onrecord.exports import search as search_index
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.pages.search import search_page
 from onrecord.site.render import Renderer
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from onrecord.storage.tree import read_tree
 from tests.benchmarks.corpus import corpus
@@ -217,8 +218,8 @@ def search_site(claims: int) -> Mapping[str, bytes]:
     templates = read_tree(ROOT / "templates", root="templates").value
     findings = check(Tree(root="site_src", files=corpus(claims))).findings
     assert findings is not None
-    edition = Edition(findings)
-    plan = search_page(edition)
+    edition = SiteContext(findings)
+    plan = search_page(layout_of(edition))
     body = Renderer(templates).render(plan)
     return {plan.path: body, **theme(templates), **dict(search_index.files(edition))}
 

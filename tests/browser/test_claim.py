@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.pages.claim import claim_page
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from tests.browser.walks import Walk
 from tests.conftest import HOST, serve
@@ -57,9 +58,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A claim with a hundred panels, long words and a long assertion."""
     folder = tmp_path_factory.mktemp("crowded")
-    edition = Edition(small.found(crowd()))
+    edition = SiteContext(small.found(crowd()))
     (told,) = edition.dossiers
-    plan = claim_page(edition, told, told.judged.claims[0]).value
+    plan = claim_page(layout_of(edition), told, told.judged.claims[0])
     page = small.RENDERER.render(plan)
     for path, body in {plan.path: page, **theme(small.TEMPLATES)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from onrecord.model import Passage, Source
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts, text_fragments
 from onrecord.storage.tree import read_tree
 from tests.checked import checked
@@ -72,7 +72,7 @@ def page_of(source: Source) -> str:
     return f"<!DOCTYPE html><meta charset=utf-8><style>{STYLE}</style>{paragraphs}"
 
 
-def quotes(told: Told, source: Source) -> Iterator[tuple[Passage, ...]]:
+def quotes(told: DossierContext, source: Source) -> Iterator[tuple[Passage, ...]]:
     """Every quote from a source, and every rendering of its words, each once."""
     found: dict[tuple[Passage, ...], None] = {}
     for entry in told.entries:
@@ -137,7 +137,7 @@ def test_every_quote_of_the_real_dossier_is_marked_in_its_capture(pages: tuple[P
     assert findings
     wrong: list[str] = []
     tried = 0
-    for told in Edition(findings).dossiers:
+    for told in SiteContext(findings).dossiers:
         for source in told.sources.values():
             shown = excerpts.shown(source, told.share(source))
             for batch in batches(quotes(told, source)):

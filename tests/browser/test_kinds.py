@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.site.context import Edition
-from onrecord.site.pages.home import DOSSIERS
+from onrecord.site.components.dossier_lines import DOSSIERS
+from onrecord.site.context import SiteContext
 from tests.conftest import serve
 from tests.site import many, small
 from tests.site.planned import pages
@@ -71,7 +71,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(body)
-        for plan in pages(Edition(findings)).value:
+        for plan in pages(SiteContext(findings)).value:
             found.setdefault(plan.template.rpartition("/")[2], (folder, plan.path))
     return found
 

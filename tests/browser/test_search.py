@@ -13,8 +13,9 @@ from onrecord.checks.language.numerals import figures, number_words
 from onrecord.exports import search as search_index
 from onrecord.exports.search import words as search_words
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.pages.search import search_page
+from onrecord.site.routes import layout_of
 from onrecord.site.theme import theme
 from tests.conftest import HOST, serve
 from tests.folders import write
@@ -385,8 +386,8 @@ def test_only_the_parts_of_the_chosen_dossier_are_loaded(browser: Browser, site:
 def test_a_large_dossier_is_searched_whole_and_shown_by_the_page(
     page: Page, tmp_path: Path
 ) -> None:
-    edition = Edition(crowd.findings(820))
-    plan = search_page(edition)
+    edition = SiteContext(crowd.findings(820))
+    plan = search_page(layout_of(edition))
     files = {plan.path: small.RENDERER.render(plan), **theme(small.TEMPLATES)}
     files |= dict(search_index.files(edition))
     site = write(Tree(root="_site", files=files), tmp_path / "_site")

@@ -24,20 +24,6 @@ SPANS = 120
 
 OPEN = frozenset(
     {
-        "exponent",  # a raised minus: 10⁻⁶
-        "fraction",  # after a space: 3 ½
-        "ordinal",  # after a point: 5.ª
-        "degrees and minutes",  # 5′30″, 40%–50%
-        "currency of letters",  # after a kana or Han letter
-        "sign",  # the same
-        "sign before a currency",  # the same
-        "percent in words",  # Spanish: por cien
-        "figure in words",  # Arabic, Korean
-        "half of a multiplier",  # half a million
-        "figures of the sentences",  # 12 h 30, 3分の1, İyirmi altı
-        "before a unit",  # abbreviations in seven languages
-        "words: invisible characters",  # between an Indian letter and its vowel
-        "words: letters apart",  # the Armenian ligature
         "figures: figures in words",  # Arabic, Korean
         "figures: multipliers",  # Korean, with a space
     }

@@ -251,6 +251,49 @@ def test_figures_beside_each_other_stay_apart(language: str, text: str) -> None:
     assert [edge.kind for edge in at_mark(text, language)] == ["whole", "whole"]
 
 
+@pytest.mark.parametrize("sign", "-+\u2013\u2212\uff0d\uff0b\ufe63")
+@pytest.mark.parametrize(
+    "word", ["結果は", "データ", "气温为", "อุณหภูมิ", "ອຸນຫະພູມ", "សីតុណ្ហភាព", "အပူချိန်"]
+)
+def test_a_sign_after_a_letter_of_a_script_without_spaces_belongs_to_the_figure(
+    sign: str, word: str
+) -> None:
+    for figure in ("5", "3.5", "$5", "1,200"):
+        end, begin = at_mark(f"{word}{sign}|{figure}人")
+        assert begin.is_refused, figure
+        assert end.is_refused, figure
+        assert not at_mark(f"{word}|{sign}{figure}人")[1].is_refused or word == "データ"
+
+
+@pytest.mark.parametrize("word", ["費用は", "费用为", "ราคา"])
+def test_a_currency_after_a_letter_of_a_script_without_spaces_belongs_to_the_figure(
+    word: str,
+) -> None:
+    assert at_mark(f"{word}US|$250だ")[1].is_refused
+    for code in ("USD", "USD ", "EUR\u00a0"):
+        assert is_noticed(at_mark(f"{word}{code}|250だ")[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10|⁻⁴ m", "10⁻|⁴ m", "2|⁻³ m", "10|⁺⁴ m", "3| ½ m", "3 |½ m", "1| 1/2 m", "1 |1/2 m", "5|.ª vez", "5|.º piso", "5′|30″ long", "12°|30′ north",
+        "12°| 30′ north", "40%|–50% of", "40%–|50% of", "40€|-50€ of", "a 5|-% rise", "3|分の1", "3分|の1", "3分の|1", "十分の|一",
+    ],
+)  # fmt: skip
+def test_a_composed_figure_is_one_piece(text: str) -> None:
+    assert is_noticed(at_mark(text)[0])
+    assert at_mark(text)[1].is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on page |3 in 2023", "in 2023 |1/2 of it", "10分|の休憩", "10分の|休憩", "彼の|5人"],
+)
+def test_what_only_looks_like_a_composed_figure_is_not_one(text: str) -> None:
+    assert not at_mark(text)[1].is_refused
+
+
 # --- what may be left off ---------------------------------------------------------------------
 
 
@@ -307,16 +350,75 @@ def test_a_quote_may_not_end_inside_a_word_or_before_a_denial(language: str, tex
     assert at_mark(text, language)[0].is_refused
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "댐이 무너졌다|는 말은 거짓이다", "댐이 무너졌다|고 믿지 않는다", "댐이 있다|는 말", "돈이 필요하다|는 말", "물이 없다|며", "그가 갔습니다|만",
+        "댐이 무너졌|다는 말", "그가 떠나겠|다는 말", "돈을 받는다|는 말", "사실이다|는 말", "집이 작다|는 말",
+    ],
+)  # fmt: skip
+def test_a_korean_sentence_is_not_cut_from_the_ending_that_makes_it_a_report(text: str) -> None:
+    assert at_mark(text, "ko")[0].is_refused
+
+
+def test_a_korean_verb_that_may_be_a_noun_is_warned_of_unless_it_has_other_particles() -> None:
+    assert at_mark("캐나다|는 넓다", "ko")[0].kind == "doubtful"
+    assert at_mark("캐나다|는 넓고 캐나다의 강", "ko")[0].kind == "whole"
+    assert at_mark("값이 비싸다|는 말", "ko")[0].kind == "doubtful"
+    assert at_mark("댐이 무너진다|는 말", "ko")[0].kind == "doubtful"
+    assert at_mark("댐이 무너지|지 않았다", "ko")[0].kind == "doubtful"
+    assert at_mark("떠나가라|는 말", "ko")[0].kind == "whole"
+    assert at_mark("떠나라고 하라|는 말", "ko")[0].kind == "doubtful"
+
+
 def test_a_prefix_that_may_be_part_of_the_word_is_warned_of_unless_the_source_has_the_rest() -> (
     None
 ):
-    assert at_mark("ה|מלחמה נמשכת", "he")[1].kind == "doubtful"
-    assert at_mark("ה|מלחמה נמשכת, אחרי מלחמה", "he")[1].kind == "whole"
-    assert at_mark("ה|מלחמה נמשכת, במלחמה", "he")[1].kind == "whole"
+    assert at_mark("וכש|מלחמה נמשכת", "he")[1].kind == "doubtful"
+    assert at_mark("וכש|מלחמה נמשכת, אחרי מלחמה", "he")[1].kind == "whole"
     assert at_mark("و|زير الخارجية", "ar")[1].kind == "doubtful"
     assert at_mark("물|을", "ko")[0].kind == "doubtful"
     assert at_mark("물|을 마셨다. 물이 차다", "ko")[0].kind == "whole"
     assert at_mark("거부|했다", "ko")[0].kind == "doubtful"
+
+
+@pytest.mark.parametrize("prefix", "והבלכמש")
+def test_one_hebrew_prefix_is_left_off_freely_where_two_letters_remain(prefix: str) -> None:
+    assert at_mark(f"{prefix}|מלחמה נמשכת", "he")[1].kind == "whole"
+    assert at_mark(f"{prefix}|עם אחד", "he")[1].kind == "whole"
+    assert at_mark(f"{prefix}|ם אחד", "he")[1].is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trotz Manning|s Problemen blieb Manning", "die sechs|-malige Siegerin", "ein 5|-Zylinder-Motor", "die 24|-Yard Linie",
+        "eine Oscar|-Nominierte, die den Oscar sah", "das Schwarz-Gelb|-Muster in Schwarz und Gelb",
+    ],
+)  # fmt: skip
+def test_a_german_genitive_or_compound_may_be_parted_with_a_warning(text: str) -> None:
+    assert at_mark(text, "de")[0].kind == "doubtful"
+    assert at_mark(text, "xx")[0].is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trotz Manning|s Problemen",
+        "eine Oscar|-Nominierte",
+        "ein Nicht|-Raucher, nicht",
+        "der 2|-te",
+        "die 28|-jährige",
+    ],
+)
+def test_a_german_word_that_the_source_has_nowhere_else_is_not_parted(text: str) -> None:
+    assert at_mark(text, "de")[0].is_refused
+
+
+def test_two_arabic_words_without_the_space_between_them_are_warned_of() -> None:
+    for text in ("على|المنصة وعلى", "من|تقرير آخر من تقرير"):
+        assert at_mark(text + " على من", "ar")[1].kind == "doubtful"
+    assert at_mark("من|تقرير آخر", "ar")[1].is_refused
 
 
 def test_a_raised_figure_after_a_word_is_a_note_and_after_a_unit_a_power() -> None:

@@ -130,6 +130,32 @@ def test_a_word_is_found_whatever_is_inside_it(kind: str) -> None:
     assert missed == []
 
 
+@pytest.mark.parametrize("word", ["नौकाएँ", "বন্দরের", "வங்கிகள்", "კატა", "မြို့နယ်", "ភ្នំពេញ", "naïveté"])
+def test_no_invisible_character_hides_a_vowel_sign(word: str) -> None:
+    for put in INVISIBLE:
+        for at in range(1, len(word)):
+            written = word[:at] + put + word[at:]
+            assert occurs(word, f"a {written} b"), ascii(written)
+            assert occurs(written, f"a {word} b"), ascii(written)
+
+
+def test_no_mark_of_any_script_is_lost_behind_an_invisible_character() -> None:
+    marks = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] == "M"]
+    assert len(marks) > 2_000
+    for mark in marks:
+        for put in ("\u200c", "\u200d", "\u00ad", "\u200b\u2060"):
+            assert occurs(f"क{mark}क", f"a क{put}{mark}क b"), ascii(mark)
+            assert not occurs(f"का{mark}क", f"a क{put}{mark}क b"), ascii(mark)
+
+
+@pytest.mark.parametrize("word", ["մինչև", "Երևան", "ՈՐՈՎՀԵՏԵՒ", "արև"])
+def test_a_ligature_between_letters_written_apart_is_one_letter(word: str) -> None:
+    text = f"նա {' '.join(word)}, և նա՝"
+    assert occurs(word, text)
+    assert occurs(word.replace("և", "եւ"), text)
+    assert occurs(word, text.replace("և", "ե ւ").replace("ԵՒ", "Ե Ւ"))
+
+
 @pytest.mark.parametrize("language", SENTENCES)
 def test_a_word_with_spaces_in_it_is_found(language: str) -> None:
     missed = [

@@ -15,11 +15,11 @@ import pytest
 from onrecord.build.check import check
 from onrecord.diff import Change, changes
 from onrecord.diff.format import CALM, as_json, as_markdown, as_text, summary
-from onrecord.diff.site_data import Unreadable, account
+from onrecord.diff.site_data import Unreadable, site_data
 from onrecord.exports import dataset
 from onrecord.exports.json import encoded
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.folders import ROOT, build, write
 from tests.site.small import SITE
 from tests.sites import tree
@@ -50,7 +50,7 @@ def without(path: str) -> Tree:
 def told(site: Tree) -> Any:
     findings = check(site).findings
     assert findings is not None
-    return account(findings)
+    return site_data(findings)
 
 
 @cache
@@ -215,7 +215,7 @@ def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
 def test_the_published_data_will_do_for_the_old_state() -> None:
     findings = check(SMALL).findings
     assert findings is not None
-    published = json.loads(encoded(dataset.everything(Edition(findings))))
+    published = json.loads(encoded(dataset.everything(SiteContext(findings))))
 
     assert changes(published, before()) == ()
     after = told(edited(CLAIM, "The statement says so.", "It does."))

@@ -136,7 +136,7 @@ def test_a_file_that_was_saved_meanwhile_stays(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from onrecord.cli.commands import fix
-    from onrecord.cli.context import Setting
+    from onrecord.cli.context import Context
     from onrecord.storage.replace import ChangedMeanwhile
 
     def saved(path: Path, *_: bytes) -> None:
@@ -145,4 +145,4 @@ def test_a_file_that_was_saved_meanwhile_stays(
     monkeypatch.setattr(fix, "replace_unchanged", saved)
     monkeypatch.chdir(project)
 
-    assert fix.command(Setting(home=project), rules=[], write=True) == 1
+    assert fix.command(Context(home=project), rules=[], write=True) == 1

@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.exports.claimreview import review
 from onrecord.exports.social_cards import pictures
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.site import small
 from tests.sites import BASE, tree
 
@@ -55,11 +55,11 @@ SETTINGS = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml 
 
 
 @cache
-def site(rights: str) -> Edition:
+def site(rights: str) -> SiteContext:
     """The site, its article published whole, or as far as it is quoted."""
     settings = SETTINGS.rstrip("\n") + "\ncontext: sentence\n"
     written = SITE.format(rights=rights, sentence=SENTENCE, quote=QUOTE)
-    return Edition(small.found(tree(settings + written)))
+    return SiteContext(small.found(tree(settings + written)))
 
 
 @cache

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from onrecord.exports.dataset import FORMAT_VERSION
 from onrecord.exports.tables import TABLES, Column, CsvFile, csv_lines, safe, unescaped
 from onrecord.model import Findings
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.site import small
 from tests.site.planned import exports
 from tests.sites import BASE, tree
@@ -30,7 +30,7 @@ SETTINGS = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml 
 
 
 def of(findings: Findings) -> dict[str, bytes]:
-    return exports(Edition(findings))
+    return exports(SiteContext(findings))
 
 
 def document(files: dict[str, bytes], path: str = "data/claims.json") -> Any:

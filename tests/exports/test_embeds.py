@@ -8,8 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from onrecord.exports.embeds import embed
-from onrecord.site.components.snippets import Embed
+from onrecord.site.components.embed import Embed, embed
 from onrecord.site.urls import Here
 from tests.exports import world
 from tests.exports.world import ADDRESS

@@ -18,7 +18,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from onrecord.exports import feeds
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
+from onrecord.site.derived.channels import channels
 from onrecord.site.urls import Here
 from tests.exports import world
 from tests.exports.world import ADDRESS
@@ -158,18 +159,18 @@ def test_an_entry_says_what_was_found_and_what_changed() -> None:
     )
 
 
-def with_sheet(path: str, old: str, new: str) -> Edition:
+def with_sheet(path: str, old: str, new: str) -> SiteContext:
     site = tree(world.MORE)
     body = site.files[path].decode()
     assert old in body
     changed = {**site.files, path: body.replace(old, new).encode()}
-    return Edition(small.found(Tree(root=site.root, files=changed)))
+    return SiteContext(small.found(Tree(root=site.root, files=changed)))
 
 
-def told(edition: Edition) -> list[bytes]:
+def told(edition: SiteContext) -> list[bytes]:
     """Every feed, as its bytes' content."""
-    plans = [repr(plan.view).encode() for plan in feeds.atom_feeds(edition)]
-    return plans + [body for _, body in feeds.files(edition)]
+    plans = [repr(plan.view).encode() for plan in feeds.atom_feeds(edition, channels(edition))]
+    return plans + [body for _, body in feeds.files(edition, channels(edition))]
 
 
 @pytest.mark.parametrize(
@@ -194,13 +195,13 @@ def test_a_change_that_is_added_moves_no_other() -> None:
     assert after == [f"{ADDRESS}/d/claims/thirty-two.html#2026-12-01-correction-1", *before]
 
 
-def entries_of(edition: Edition, name: str) -> list[str]:
-    (channel,) = (one for one in edition.channels[""] if one.name == name)
+def entries_of(edition: SiteContext, name: str) -> list[str]:
+    (channel,) = (one for one in channels(edition)[""] if one.name == name)
     return [entry.id for entry in feeds.entries(edition, channel, Here(f"{name}.xml"))]
 
 
 def test_no_more_entries_than_a_reader_takes() -> None:
-    (channel, _) = world.edition().channels[""]
+    (channel, _) = channels(world.edition())[""]
     many = replace(channel, claims=channel.claims * 60)
 
     assert len(feeds.entries(world.edition(), many, Here("feed.xml"))) == feeds.MOST_ENTRIES
@@ -231,10 +232,10 @@ def test_without_a_change_the_feed_of_corrections_waits_from_the_newest_claim_on
 
 
 def test_without_any_day_an_article_dates_the_feed_and_without_articles_there_is_none() -> None:
-    edition = Edition(small.found(tree(UNDATED)))
+    edition = SiteContext(small.found(tree(UNDATED)))
 
-    assert {channel.updated for channel in edition.channels[""]} == {"2023-12-08"}
-    assert Edition(small.found(tree())).channels[""] == ()
+    assert {channel.updated for channel in channels(edition)[""]} == {"2023-12-08"}
+    assert channels(SiteContext(small.found(tree())))[""] == ()
 
 
 UNDATED = """

@@ -20,7 +20,7 @@ from onrecord.exports.social_cards.fonts import Look, look
 from onrecord.exports.social_cards.typesetting import CUT, drawable, lines, runs, shortened
 from onrecord.model import Findings, Tree
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.theme import STYLESHEET, theme
 from tests.folders import ROOT
 from tests.site import small
@@ -56,7 +56,7 @@ def pixels(body: bytes, box: tuple[int, int, int, int]) -> bytes:
 
 
 def drawn_up(findings: Findings) -> tuple[PicturePlan, ...]:
-    edition = Edition(findings)
+    edition = SiteContext(findings)
     (told,) = edition.dossiers
     return pictures(edition, told)
 

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import count
 from onrecord.checks.silence.search import occurs
 from tests.checks import dresses
+from tests.checks.corpus import LANGUAGES, corpus
 from tests.exports.test_receipts import PROGRAM
 
 
@@ -65,14 +67,27 @@ def test_every_character_counts_as_it_does_in_a_build() -> None:
     ] == []
 
 
-@given(
-    st.text(st.sampled_from("ab1٢'’-–—.,_· \u00ad\u0301กเาัမ္ក្ខかっー和〇나\u1161\n\0"), max_size=12)
+PIECES = (
+    *"ab1٢'’-–—.,_· \u00ad和〇나\n\0",
+    "e\u0301",
+    "กา",
+    "เก",
+    "มั",
+    "ក្ខ",
+    "か",
+    "きっ",
+    "カー",
+    "나\u1161",
 )
+"""Of scripts without spaces whole syllables: a vowel sign without its letter is no text."""
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_words_and_characters_are_counted_as_in_a_build(text: str) -> None:
     assert VERIFY.count(text) == (count(text).words, count(text).characters)
 
 
-SIDES = (VERIFY.BEGINS, VERIFY.ENDS)
+SIDES = ("start", "end")
 
 
 @pytest.mark.parametrize("language", SENTENCES)
@@ -147,8 +162,8 @@ def test_no_place_inside_a_figure_is_an_edge(language: str, figure: str, form: A
 
 
 def test_a_mile_is_no_thousand() -> None:
-    assert VERIFY.cut_at("5 mil geride", 1, "tr", VERIFY.ENDS) is None
-    assert VERIFY.cut_at("5 mil hombres", 1, "es-MX", VERIFY.ENDS) == "figure"
+    assert VERIFY.cut_at("5 mil geride", 1, "tr", "end") is None
+    assert VERIFY.cut_at("5 mil hombres", 1, "es", "end") == "figure"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +225,7 @@ def test_a_quote_may_leave_out_what_a_language_joins_to_a_word(
 
 @pytest.mark.parametrize("text", ["he can’t go", "he can't go"])
 def test_a_denial_is_not_what_a_language_joins_to_a_word(text: str) -> None:
-    assert {VERIFY.cut_at(text, 6, code, VERIFY.ENDS) for code in (*VERIFY.ENDS, "xx")} == {"word"}
+    assert {VERIFY.cut_at(text, 6, code, "end") for code in (*VERIFY.ENDS, "xx")} == {"word"}
 
 
 DRESSED = st.text(
@@ -267,18 +282,47 @@ def test_every_word_of_a_sentence_is_found_by_both() -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
-    ("word", "text"),
-    [
-        ("120000", "120,000 men"), ("120 000", "120.000"), ("120,000", "120\u202f000"), ("1234567", "12,34,567"),
-        ("120", "共120人"), ("120", "120명"), ("32", "٣٢ رجلا"), ("32", "३२ लोग"), ("120000", "１２０，０００"),
-        ("treaty", "TREATY"), ("treaty", "ｔｒｅａｔｙ"), ("treaty", "tre\u200baty"), ("treaty", "trеаty"),
-        ("ΑΘΗΝΑ", "Αθήνα"), ("istanbul", "İSTANBUL"), ("ırmak", "IRMAK"), ("كتاب", "كِتَابٌ"), ("كتاب", "كتـــاب"),
-        ("שלום", "שָׁלוֹם"), ("ёлка", "елка"), ("straße", "STRASSE"), ("peace treaty", "peace\ntreaty"), ("서울", "서울에서"),
+DRESSES = {
+    "latin": [
+        ("treaty", "TREATY"), ("treaty", "ｔｒｅａｔｙ"), ("treaty", "tre\u200baty"), ("treaty", "tre\u00adaty"),
+        ("treaty", "trеаty"), ("istanbul", "İSTANBUL"), ("ırmak", "IRMAK"), ("straße", "STRASSE"),
+        ("Café", "cafe\u0301"), ("Cafe", "café"), ("office", "oﬃce"), ("don't", "don’t"),
+        ("peace treaty", "peace\ntreaty"), ("peace treaty", "Peace\u00a0Treaty"), ("well-known", "well\u2011known"),
+        ("treaty", "“treaty”"), ("treaty", "—treaty—"), ("30", "３０"),
     ],
-)  # fmt: skip
+    "greek": [("ΑΘΗΝΑ", "Αθήνα"), ("αθηνα", "ΑΘΉΝΑ"), ("δρόμος", "ΔΡΟΜΟΣ"), ("αθήνα", "αθη\u0301να")],
+    "cyrillic": [("ёлка", "елка"), ("мост", "МОСТ"), ("мост", "моcт"), ("Україна", "УКРАЇНА")],
+    "armenian": [("երեւան", "ԵՐԵՒԱՆ"), ("կամուրջ", "Կամուրջ"), ("ու", "Ու")],
+    "georgian": [("ხიდი", "ᲮᲘᲓᲘ"), ("ხიდი", "„ხიდი“")],
+    "hebrew": [("שלום", "שָׁלוֹם"), ("גשר", "„גשר”")],
+    "arabic": [
+        ("كتاب", "كِتَابٌ"), ("كتاب", "كتـــاب"), ("كتاب", "ﻛﺘﺎﺏ"), ("32", "٣٢ رجلا"), ("12500", "١٢٬٥٠٠"),
+    ],
+    "devanagari": [("32", "३२ लोग"), ("पुल", "‘पुल’"), ("ज़िला", "\u095bिला")],
+    "bengali": [("15", "১৫ জন"), ("সেতু", "“সেতু”")],
+    "thai": [("สะพาน", "ปิดสะพานแล้ว"), ("15", "๑๕ คน")],
+    "han": [("120", "共120人"), ("桥", "旧桥关闭"), ("120000", "１２０，０００")],
+    "kana": [("フェリー", "古いﾌｪﾘｰが"), ("はし", "このはしは")],
+    "hangul": [("서울", "서울에서"), ("120", "120명"), ("서울", "\u1109\u1165\u110b\u116e\u11af")],
+    "figures": [
+        ("120000", "120,000 men"), ("120 000", "120.000"), ("120,000", "120\u202f000"), ("1234567", "12,34,567"),
+        ("120000", "120’000"), ("120000", "120'000"), ("120000", "120\u2009000"),
+    ],
+}  # fmt: skip
+"""By script: a word, and how it may be written in a source."""
+
+
+@pytest.mark.parametrize(("word", "text"), [pair for pairs in DRESSES.values() for pair in pairs])
 def test_a_word_in_another_dress_is_not_absent(word: str, text: str) -> None:
-    assert VERIFY.occurs(word, f"so it was: {text}.")
+    text = f"so it was: {text}."
+
+    assert VERIFY.occurs(word, text)
+    assert occurs(word, text)
+
+
+def test_the_dresses_are_many() -> None:
+    assert len(DRESSES) > 12
+    assert len({pair for pairs in DRESSES.values() for pair in pairs}) >= 50
 
 
 @pytest.mark.parametrize(
@@ -290,6 +334,55 @@ def test_a_word_in_another_dress_is_not_absent(word: str, text: str) -> None:
 )  # fmt: skip
 def test_another_word_is_absent(word: str, text: str) -> None:
     assert not VERIFY.occurs(word, text)
+
+
+def is_edge(text: str, at: int, language: str, breaks: tuple[int, ...] = ()) -> bool:
+    source = VERIFY.Source(text, [0], [1], [None], "", "ok", language, True, list(breaks))
+    return bool(VERIFY.is_sentence_edge(source, at))
+
+
+STOPPED = st.lists(
+    st.sampled_from(
+        [*'aT3 .!?…\n\0\u00a0“”")»«;:،؟「」။։。ก²', "Mr.", " Then", "[3]", "  ", "e.g."]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(STOPPED, st.sampled_from(["en", "de", "el", "hy", "th", "zh", "xx"]))
+def test_wherever_a_build_ends_a_sentence_the_program_allows_it(text: str, language: str) -> None:
+    edges = [edge for span in sentences(text, language) for edge in span]
+
+    assert [text[:at] for at in edges if not is_edge(text, at, language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_begins_or_ends_after_a_word(language: str) -> None:
+    for sentence in corpus(language).sentences:
+        text = f"{sentence.text}{'  ' if language == 'th' else ' '}{sentence.text}"
+        assert is_edge(text, len(sentence.text), language)
+        for match in re.finditer(r"(?<=\w)[ ,]|(?<=\w)(?=\w)|(?<=\w, )", text):
+            assert not is_edge(text, match.end(), language), text[: match.end()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["he denied: ", "he denied (", "he denied “", "he denied « ", "he denied, ", "he denied — "],
+)
+def test_what_introduces_words_is_no_end_of_a_sentence(text: str) -> None:
+    assert not is_edge(f"{text}the park was sold", len(text), "en")
+
+
+def test_two_spaces_divide_sentences_in_thai_only() -> None:
+    assert is_edge("สะพานปิด  คนรอ", 10, "th")
+    assert not is_edge("the bridge  is shut", 12, "en")
+
+
+def test_a_sentence_begins_where_the_editors_say_so() -> None:
+    text = "Baku agreed The talks went on"
+    assert not is_edge(text, 12, "en")
+    assert is_edge(text, 12, "en", (12,))
+    assert is_edge(text, 11, "en", (12,))
 
 
 PAGE = """<!DOCTYPE html><style>.vh { clip: rect(0,0,0,0) } p::after { content: "x" }</style><!-- no -->
@@ -316,4 +409,13 @@ PAGE = """<!DOCTYPE html><style>.vh { clip: rect(0,0,0,0) } p::after { content: 
 def test_words_are_on_a_page_in_one_piece_but_for_what_may_be_hidden(
     words: str, is_there: bool
 ) -> None:
-    assert VERIFY.is_on_page(VERIFY.letters(words), VERIFY.page_parts(PAGE)) is is_there
+    assert VERIFY.is_on_page(words, VERIFY.page_letters(PAGE)) is is_there
+
+
+def test_many_marks_without_words_do_not_slow_the_search_in_a_page() -> None:
+    icons = '<i class="icon"></i>' * 60 + '<span class="note">a note</span>' * 60
+    page = VERIFY.page_letters(f"<p>The ferry{icons} sank.</p>" * 20)
+
+    assert VERIFY.is_on_page("The ferry sank", page)
+    assert VERIFY.is_on_page("a note sank", page)
+    assert not VERIFY.is_on_page("The ferry swam", page)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from onrecord.exports.receipts import ranges
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.folders import REAL, TEMPLATES
 from tests.site import small, test_counts
 from tests.site.planned import exports
@@ -68,7 +68,7 @@ def published(site: str, folder: Path) -> tuple[Path, Path]:
     for path, data in content.files.items():
         if path.endswith((".txt", ".html")):
             (folder / "captures" / path.rpartition("/")[2]).write_bytes(data)
-    for path, data in exports(Edition(small.found(content))).items():
+    for path, data in exports(SiteContext(small.found(content))).items():
         (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / path).write_bytes(data)
     return folder / "site" / "data" / "claims.json", folder / "captures"
@@ -232,7 +232,7 @@ def test_words_that_the_page_at_hand_does_not_have_fail(tmp_path: Path) -> None:
     assert run(claims, captures, tmp_path / "site") == (
         1,
         [
-            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a033 men”"
+            "FAILED  d/c#a_1  typographic: “Baku will release\\u00a033 men”"
             " is not in the page that was captured",
             "0 ok, 1 FAILED, 0 no text",
         ],
@@ -255,7 +255,10 @@ def test_a_text_is_read_as_text_whatever_the_data_call_it(tmp_path: Path) -> Non
     status, lines = run(claims, captures, tmp_path / "site")
 
     assert status == 1
-    assert "FAILED  d/b  source  the form of its capture is text" in lines
+    assert (
+        "FAILED  d/b  source: the capture at hand is another:"
+        ' its form should be "text", but is "html"'
+    ) in lines
 
 
 def test_a_word_that_is_cut_needs_a_reason_in_the_data(tmp_path: Path) -> None:
@@ -274,7 +277,7 @@ def test_a_word_that_is_cut_needs_a_reason_in_the_data(tmp_path: Path) -> None:
     assert run(claims, captures, tmp_path / "site") == (
         1,
         [
-            "FAILED  d/c#a_1  typographic  “Baku will release\\u00a032 me” cuts a word at its end",
+            "FAILED  d/c#a_1  typographic: “Baku will release\\u00a032 me” cuts a word at its end",
             "0 ok, 1 FAILED, 0 no text",
         ],
     )
@@ -297,3 +300,27 @@ def test_paragraphs_are_numbered_as_people_write_them() -> None:
         "1-3",
         "1, 3-4, 9",
     ]
+
+
+def test_a_sentence_that_the_editors_begin_is_no_forged_context(tmp_path: Path) -> None:
+    site = (
+        HTML.replace("RIGHTS", "excerpts")
+        .replace("Baku will", "The exchange Baku will")
+        .replace("cut: [{", 'sentence_breaks: ["Baku will"]\ncut: [{')
+        .replace("a.html", "a.txt")
+        .replace("<!DOCTYPE html><title>x</title><h1>Exchange agreed</h1><p>", "Exchange agreed\n")
+        .replace("release&nbsp;32 men, while\n", "release 32 men, while ")
+        .replace("</p><p>", "\n")
+        .replace("quote: The exchange", "quote:")
+    )
+    claims, captures = published(site, tmp_path)
+    document = json.loads(claims.read_bytes())
+    (entry,) = document["dossiers"][0]["claims"][0]["evidence"]
+    honest = run(claims, captures)
+    place = source(document)["sentence_breaks"]
+    source(document)["sentence_breaks"] = []
+    claims.write_text(json.dumps(document), encoding="utf-8")
+
+    assert (entry["context"]["before"], place) == ("", [len("Exchange agreed\nThe exchange ")])
+    assert honest[0] == 0
+    assert run(claims, captures)[0] == 1

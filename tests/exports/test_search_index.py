@@ -15,7 +15,7 @@ from onrecord.checks.language.words import words
 from onrecord.exports.search import PART, files
 from onrecord.exports.search import words as search_words
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.site import crowd, small
 from tests.site.small import SITE
 from tests.sites import tree
@@ -56,7 +56,7 @@ def lines(made: dict[str, bytes]) -> dict[str, dict[str, str]]:
 
 
 def of_small() -> dict[str, bytes]:
-    return dict(files(Edition(small.findings())))
+    return dict(files(SiteContext(small.findings())))
 
 
 def test_every_page_that_can_be_found_is_there() -> None:
@@ -110,7 +110,7 @@ def test_a_draft_cannot_be_searched() -> None:
         "first_published: 2026-11-23\nhistory:\n  - {on: 2026-11-24",
         "status: draft\nhistory:\n  - {on: 2026-11-24",
     )
-    made = dict(files(Edition(small.found(tree(drafted.replace("related: [no-year]\n", ""))))))
+    made = dict(files(SiteContext(small.found(tree(drafted.replace("related: [no-year]\n", ""))))))
     assert "d/claims/thirty-two.html" not in documents(made)
 
 
@@ -118,7 +118,7 @@ def test_no_words_can_end_the_script_or_a_line_of_it() -> None:
     hostile = SITE.replace(
         "reason: It names none.", 'reason: "</script><!-- \\u2028\\u2029 & none"'
     )
-    made = dict(files(Edition(small.found(tree(hostile)))))
+    made = dict(files(SiteContext(small.found(tree(hostile)))))
     for body in made.values():
         text = body.decode()
         assert not set("<>&\u2028\u2029") & set(text)
@@ -128,7 +128,7 @@ def test_no_words_can_end_the_script_or_a_line_of_it() -> None:
 
 
 def test_every_file_is_told_of_and_no_other() -> None:
-    made = dict(files(Edition(crowd.findings(120))))
+    made = dict(files(SiteContext(crowd.findings(120))))
     told = contents(made)
     sources = {urls.search_part_url(name, 0) for name, *_ in told["shares"] if name != "_site"}
 
@@ -142,7 +142,7 @@ def test_every_file_is_told_of_and_no_other() -> None:
 
 
 def test_no_part_holds_more_documents_than_a_part_may() -> None:
-    made = dict(files(Edition(crowd.findings(3 * PART + 1))))
+    made = dict(files(SiteContext(crowd.findings(3 * PART + 1))))
     sizes = [len(script(made[url])["documents"]) for url in parts(made)]
 
     assert max(sizes) == PART
@@ -248,13 +248,13 @@ def test_words_with_a_slip_are_looked_for_among_all_long_enough() -> None:
 
 def test_any_change_of_a_part_is_a_new_version() -> None:
     changed = SITE.replace("reason: It names none.", "reason: It names no year.")
-    other = dict(files(Edition(small.found(tree(changed)))))
+    other = dict(files(SiteContext(small.found(tree(changed)))))
 
     assert contents(of_small())["version"] != contents(other)["version"]
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:
-    assert of_small() == dict(files(Edition(small.found(tree(SITE)))))
+    assert of_small() == dict(files(SiteContext(small.found(tree(SITE)))))
 
 
 UNSPACED = st.text(st.sampled_from("学校市長はガーが一𠮷กเขาไม่ភ្លៀမြို့"), min_size=1, max_size=12)

@@ -7,8 +7,9 @@ import re
 from lxml import etree  # type: ignore[import-untyped]
 
 from onrecord.exports import sitemap
+from onrecord.exports.sitemap import SiteMap, SiteMapIndex
 from onrecord.site import urls
-from onrecord.site.views.feeds import SiteMap, SiteMapIndex
+from onrecord.site.routes import in_sitemap
 from tests.exports import world
 from tests.exports.world import ADDRESS
 from tests.site.planned import pages
@@ -27,7 +28,7 @@ def mapped() -> dict[str, str | None]:
 
 def paths() -> list[str]:
     edition = world.edition()
-    return [plan.path for plan in pages(edition).value if sitemap.mapped(edition, plan)]
+    return [plan.path for plan in pages(edition).value if in_sitemap(plan)]
 
 
 def test_every_page_is_in_the_map_but_copies_and_the_page_for_what_is_missing() -> None:

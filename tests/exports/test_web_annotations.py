@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.exports.web_annotations import AROUND, CONTEXT
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.text import excerpts
 from tests.site import small
 from tests.site.planned import exports
@@ -44,7 +44,7 @@ class Words(HTMLParser):
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return exports(Edition(small.findings()))
+    return exports(SiteContext(small.findings()))
 
 
 def items(files: dict[str, bytes], source: str) -> list[Any]:
@@ -104,7 +104,7 @@ def test_the_original_has_the_quote_alone(files: dict[str, bytes]) -> None:
 
 
 def test_no_word_around_a_quote_is_unpublished(files: dict[str, bytes]) -> None:
-    (told,) = Edition(small.findings()).dossiers
+    (told,) = SiteContext(small.findings()).dossiers
     for name in ("a", "statement"):
         shown = excerpts.shown(told.sources[name], told.share(told.sources[name]))
         published = [shown.text[slice(*stretch)] for stretch in shown.stretches]

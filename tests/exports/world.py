@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.model import Findings
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.site import small
 from tests.sites import tree
 
@@ -120,9 +120,9 @@ def findings(*, address: str | None = ADDRESS) -> Findings:
 
 
 @cache
-def edition(*, address: str | None = ADDRESS) -> Edition:
+def edition(*, address: str | None = ADDRESS) -> SiteContext:
     """Of those findings."""
-    return Edition(findings(address=address))
+    return SiteContext(findings(address=address))
 
 
 @cache

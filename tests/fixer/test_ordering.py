@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.cli.schemas import SHEETS
-from onrecord.fixer.key_order import in_order
-from onrecord.fixer.meaning import plain
+from onrecord.fixer.key_order import sort_keys
+from onrecord.fixer.meaning import plain_value
 from onrecord.fixer.replacements import sheet
 from onrecord.sheets.yaml.nodes import parse
 from tests.folders import REAL
@@ -23,7 +23,7 @@ CLAIMS = {
 def ordered(text: str, kind: str = "claim") -> str:
     into = sheet("x.yml", text)
     assert into
-    return in_order(into, SHEETS[kind])
+    return sort_keys(into, SHEETS[kind])
 
 
 CASES = {
@@ -91,7 +91,7 @@ def test_shuffled_sheets_say_the_same_in_order(name: str, chance: object) -> Non
 
     read = parse("x.yml", made).value
     assert read
-    assert plain(read) == plain(into.root)
+    assert plain_value(read) == plain_value(into.root)
     assert sorted(made.splitlines()) == sorted(text.splitlines())
     keys = [entry[0] for entry in read.entries]  # type: ignore[union-attr]  # a mapping
     places = [field.name for field in SHEETS["claim"].fields]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from onrecord.captures.encoding import first_refused
 from onrecord.diagnostics import Edit
 from onrecord.fixer.edits import _nodes
-from onrecord.fixer.meaning import intended, plain
-from onrecord.fixer.replacements import applied, replacements, sheet
+from onrecord.fixer.meaning import intended_value, plain_value
+from onrecord.fixer.replacements import apply_replacements, replacements, sheet
 from onrecord.model import Span, Text
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, parse
 from tests.folders import REAL
@@ -46,7 +46,7 @@ def mended(text: str, *edits: Edit) -> str | None:
     into = sheet("x.yml", text)
     assert into
     found = replacements(into, edits)
-    return None if found is None else applied(text, found)
+    return None if found is None else apply_replacements(text, found)
 
 
 def write(words: str, new: str) -> Edit:
@@ -142,11 +142,11 @@ def test_whatever_is_written_is_read_back_and_remarks_stay(name: str, data: st.D
     found = replacements(into, [edit])
 
     if found is not None:
-        made = applied(text, found)
+        made = apply_replacements(text, found)
         read = parse("x.yml", made)
         assert read.diagnostics == ()
         assert read.value
-        assert plain(read.value) == intended(into.root, [edit])
+        assert plain_value(read.value) == intended_value(into.root, [edit])
         if edit.action == "write":
             assert _remarks(made) == _remarks(text)
     elif isinstance(node, Text) and edit.action == "write":

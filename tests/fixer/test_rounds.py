@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from onrecord.build.check import check
 from onrecord.checks.language.text import DASHES, DOUBLE_QUOTATION_MARKS, SINGLE_QUOTATION_MARKS
 from onrecord.diagnostics import Diagnostic, Edit
-from onrecord.fixer.apply import Mended, mended
+from onrecord.fixer.apply import FixResult, apply_fixes
 from onrecord.fixer.key_order import KEY_ORDER
-from onrecord.fixer.replacements import applied, replacements, sheet
+from onrecord.fixer.replacements import apply_replacements, replacements, sheet
 from onrecord.model import Findings, Passage, Segment, Tree
 from onrecord.storage.tree import read_tree
 from tests.folders import REAL
@@ -66,11 +66,11 @@ def diagnose(site: Tree) -> Sequence[Diagnostic]:
     return check(site).diagnostics
 
 
-def fixed(site: Tree, *rules: str) -> Mended:
-    return mended(site, diagnose, rules=rules)
+def fixed(site: Tree, *rules: str) -> FixResult:
+    return apply_fixes(site, diagnose, rules=rules)
 
 
-def written(before: Tree, outcome: Mended) -> dict[str, str]:
+def written(before: Tree, outcome: FixResult) -> dict[str, str]:
     """The lines that are new, by file."""
     found = {}
     for path, data in outcome.tree.files.items():
@@ -342,7 +342,7 @@ def test_typographic_damage_is_undone(data: st.DataObject) -> None:
         ]
         made = replacements(into, edits)
         assert made is not None
-        files[path] = applied(into.text, made).encode()
+        files[path] = apply_replacements(into.text, made).encode()
     broken = Tree(root=site.root, files=files)
 
     outcome = fixed(broken)

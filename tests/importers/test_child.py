@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.importers import child, page
-from onrecord.importers.outlines import outlines_of
+from onrecord.importers.outlines import read_outlines
 from onrecord.importers.statements import Look
 from tests.importers.saved import FULL
 
@@ -108,7 +108,7 @@ def test_the_child_tells_what_is_read_without_it() -> None:
     data = FULL.encode()
     assert child.look("page.html", data, address=None) == page.look("page.html", data, address=None)
     table = b"claim,verdict,by\nTwo men left.,Disputed,Ana\n"
-    assert child.outlines("csv", table) == outlines_of("csv", table)
+    assert child.outlines("csv", table) == read_outlines("csv", table)
 
 
 def test_a_fault_of_ours_is_no_refusal() -> None:

@@ -13,7 +13,7 @@ import pytest
 from onrecord.build.check import check
 from onrecord.cli.main import main
 from onrecord.importers import child, page
-from onrecord.importers.outlines import outlines_of
+from onrecord.importers.outlines import read_outlines
 from onrecord.importers.statements import Unusable
 from onrecord.model import Article
 from onrecord.sheets.articles import read_article
@@ -41,7 +41,7 @@ def imported(
 ) -> Import:
     """The command over a saved file, read in this process: the child has tests of its own."""
     monkeypatch.setattr(child, "look", without_child(page.look))
-    monkeypatch.setattr(child, "outlines", without_child(outlines_of))
+    monkeypatch.setattr(child, "outlines", without_child(read_outlines))
 
     def run(name: str, data: str | bytes, *options: str) -> tuple[int, str]:
         saved = project / "elsewhere" / name

@@ -42,7 +42,7 @@ def record_of(data: bytes) -> bytes | None:
         seen = look("page.html", data, address=None)
     except Unusable:
         return None
-    known = records.settled(seen, {})
+    known = records.decide(seen, {})
     return records.record(
         seen, known, capture="a.html", origin="Imported.", schema="a.json", cut=True
     ).encode()

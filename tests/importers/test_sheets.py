@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.exports.tables import Column, CsvFile, csv_lines
-from onrecord.importers.outlines import Outline, outlines_of
+from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.sheets import named, slug
 from onrecord.model import Claim
 from onrecord.sheets.claims import read_claim
@@ -154,7 +154,7 @@ def test_a_cell_that_was_made_safe_for_spreadsheets_is_itself_again() -> None:
     words = ["=1+1", "'quoted'", "-3", 'a "b", c', "@x; =y"]
     table = CsvFile((Column("id", ""), Column("assertion", "")))
     table.write(csv_lines((f"d/c{at}", one) for at, one in enumerate(words)))
-    assert [one.claim for one in outlines_of("csv", table.whole())] == words
+    assert [one.claim for one in read_outlines("csv", table.whole())] == words
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def folders(source: Path) -> Folders:
 @contextmanager
 def served(previewer: Previewer) -> Iterator[PreviewServer]:
     """The preview of now, on a port that is free; nothing is watched."""
-    state = State(preview=previewer.look(), editor="vscode")
+    state = State(preview=previewer.rebuild(), editor="vscode")
     server = PreviewServer(state, 0)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.preview.access import Refused, Request, address, admitted
+from onrecord.preview.access import Refusal, Request, address, admit
 
 PORT = 8321
 OWN = ("Host", f"127.0.0.1:{PORT}")
 
 
-def ask(*headers: tuple[str, str], target: str = "/", method: str = "GET") -> str | Refused:
-    return admitted(Request(method=method, target=target, headers=headers), port=PORT)
+def ask(*headers: tuple[str, str], target: str = "/", method: str = "GET") -> str | Refusal:
+    return admit(Request(method=method, target=target, headers=headers), port=PORT)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
@@ -43,7 +43,7 @@ def test_whoever_names_it_as_it_is_comes_in(host: str) -> None:
     ],
 )
 def test_nobody_else_does(headers: list[tuple[str, str]]) -> None:
-    assert ask(*headers) == Refused(403)
+    assert ask(*headers) == Refusal(403)
 
 
 @pytest.mark.parametrize("site", ["same-origin", "none"])
@@ -54,12 +54,12 @@ def test_our_own_pages_and_the_address_bar_do(site: str) -> None:
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", ""])
 def test_no_other_method_is_known(method: str) -> None:
-    assert ask(OWN, method=method) == Refused(405)
+    assert ask(OWN, method=method) == Refusal(405)
 
 
 def test_what_is_too_long_is_not_read() -> None:
-    assert ask(OWN, target="/" + "a" * 5000) == Refused(414)
-    assert ask(OWN, ("X", "a" * 17_000)) == Refused(431)
+    assert ask(OWN, target="/" + "a" * 5000) == Refusal(414)
+    assert ask(OWN, ("X", "a" * 17_000)) == Refusal(431)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_is_too_long_is_not_read() -> None:
     ],
 )
 def test_no_address_climbs_or_is_read_two_ways(target: str) -> None:
-    assert isinstance(address(target), Refused)
+    assert isinstance(address(target), Refusal)
 
 
 def test_an_address_is_decoded_once() -> None:

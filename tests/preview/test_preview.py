@@ -49,22 +49,22 @@ def words(page: bytes) -> str:
 
 
 def test_what_holds_is_what_would_be_published(desk: Desk) -> None:
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert preview.holds
     assert PAGE in preview.pages
     assert set(preview.changed) == set(preview.pages)
 
 
 def test_nothing_changed_changes_nothing_and_renders_nothing(desk: Desk) -> None:
-    desk.previewer.look()
-    again = desk.previewer.look()
+    desk.previewer.rebuild()
+    again = desk.previewer.rebuild()
     assert (again.changed, again.rendered) == ((), 0)
 
 
 def test_one_edit_renders_the_pages_that_show_it(desk: Desk) -> None:
-    desk.previewer.look()
+    desk.previewer.rebuild()
     desk.change(SHEET, "reason: The statement says so.", "reason: The statement says it.")
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert PAGE in preview.changed
     assert b"The statement says it." in preview.pages[PAGE]
     assert "d/sources/b.html" not in preview.changed
@@ -82,29 +82,29 @@ def test_one_edit_renders_the_pages_that_show_it(desk: Desk) -> None:
 def test_a_glance_makes_the_page_that_is_looked_at_as_a_look_would(
     page: str, path: str, was: str, now: str, desk: Desk
 ) -> None:
-    before = desk.previewer.look()
+    before = desk.previewer.rebuild()
     desk.change(path, was, now)
-    glanced = desk.previewer.glance([page, "d/none.html"])
-    others = {name: body for name, body in glanced.pages.items() if name != page}
-    assert glanced.changed == (page,)
+    rebuilt = desk.previewer.rebuild_pages([page, "d/none.html"])
+    others = {name: body for name, body in rebuilt.pages.items() if name != page}
+    assert rebuilt.changed == (page,)
     assert others == {name: body for name, body in before.pages.items() if name != page}
-    whole = desk.previewer.look()
-    assert whole.pages[page] == glanced.pages[page]
+    whole = desk.previewer.rebuild()
+    assert whole.pages[page] == rebuilt.pages[page]
     assert page not in whole.changed
 
 
 def test_a_glance_tells_what_a_check_tells(desk: Desk) -> None:
-    desk.previewer.look()
+    desk.previewer.rebuild()
     desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
-    glanced = desk.previewer.glance([PAGE])
-    assert b"<del>Baku releases 31 servicemen</del>" in glanced.pages[PAGE]
-    assert glanced.diagnostics == desk.previewer.look().diagnostics
+    rebuilt = desk.previewer.rebuild_pages([PAGE])
+    assert b"<del>Baku releases 31 servicemen</del>" in rebuilt.pages[PAGE]
+    assert rebuilt.diagnostics == desk.previewer.rebuild().diagnostics
 
 
 def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
-    desk.previewer.look()
+    desk.previewer.rebuild()
     desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert not preview.holds
     assert [found.rule for found in preview.diagnostics if found.severity == "error"] == [
         "quote-not-found"
@@ -114,66 +114,66 @@ def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
 
 
 def test_a_sheet_that_cannot_be_read_is_shown_as_it_last_could_be(desk: Desk) -> None:
-    before = desk.previewer.look()
+    before = desk.previewer.rebuild()
     desk.change(SHEET, "claim: Baku", "claim: [Baku")
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert not preview.holds
     assert preview.pages == before.pages
     assert {found.span.path for found in preview.diagnostics} == {SHEET}
     desk.change(SHEET, "claim: [Baku", "claim: Today Baku")
-    mended = desk.previewer.look()
+    mended = desk.previewer.rebuild()
     assert mended.holds
     assert b"Today Baku is to release" in mended.pages[PAGE]
 
 
 def test_a_sheet_that_never_could_be_read_takes_no_other_page_away(desk: Desk) -> None:
     (desk.source / "dossiers/d/claims/new.yml").write_text("claim: [", encoding="utf-8")
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert not preview.holds
     assert PAGE in preview.pages
     assert "d/claims/new.html" not in preview.pages
 
 
 def test_a_template_that_cannot_be_read_is_told_and_takes_no_page_away(desk: Desk) -> None:
-    before = desk.previewer.look()
+    before = desk.previewer.rebuild()
     desk.change(SHEET, "claim: Baku", "claim: Today Baku")
     with unreadable("pages/claim.html"):
-        previews = (desk.previewer.look(), desk.previewer.glance([PAGE]))
+        previews = (desk.previewer.rebuild(), desk.previewer.rebuild_pages([PAGE]))
     for preview in previews:
         assert not preview.holds
         assert preview.failure is None
         assert preview.pages == before.pages
         assert errors(preview) == [("file-unreadable", "pages/claim.html")]
-    mended = desk.previewer.look()
+    mended = desk.previewer.rebuild()
     assert mended.holds
     assert b"Today Baku is to release" in mended.pages[PAGE]
 
 
 def test_before_any_page_was_made_a_template_that_cannot_be_read_is_told(desk: Desk) -> None:
     with unreadable("pages/claim.html"):
-        preview = desk.previewer.look()
+        preview = desk.previewer.rebuild()
     assert (preview.holds, dict(preview.pages)) == (False, {})
     assert errors(preview) == [("file-unreadable", "pages/claim.html")]
     assert preview.findings is not None
 
 
 def test_a_deleted_sheet_takes_its_page_away(desk: Desk) -> None:
-    desk.previewer.look()
+    desk.previewer.rebuild()
     (desk.source / "dossiers/d/claims/no-year.yml").unlink()
     desk.change(SHEET, "related: [no-year]\n", "")
     desk.change(SHEET, "[the talks](claim:no-year)", "the talks")
-    preview = desk.previewer.look()
+    preview = desk.previewer.rebuild()
     assert preview.holds
     assert "d/claims/no-year.html" not in preview.pages
 
 
 def test_a_site_that_cannot_be_read_at_all_shows_the_last_one(desk: Desk) -> None:
-    before = desk.previewer.look()
+    before = desk.previewer.rebuild()
     text = (desk.source / "site.yml").read_text(encoding="utf-8")
     (desk.source / "site.yml").write_text("title: [", encoding="utf-8")
-    assert desk.previewer.look().pages == before.pages
+    assert desk.previewer.rebuild().pages == before.pages
     (desk.source / "site.yml").write_text(text, encoding="utf-8")
-    assert desk.previewer.look().holds
+    assert desk.previewer.rebuild().holds
 
 
 def test_a_template_that_is_wrong_is_told_and_the_last_pages_stay(tmp_path: Path) -> None:
@@ -192,9 +192,9 @@ def test_a_template_that_is_wrong_is_told_and_the_last_pages_stay(tmp_path: Path
             output=tmp_path / "_site",
         )
     )
-    before = previewer.look()
+    before = previewer.rebuild()
     (tmp_path / "templates/pages/claim.html").write_text("{% if %}", encoding="utf-8")
-    preview = previewer.look()
+    preview = previewer.rebuild()
     assert not preview.holds
     assert preview.failure is not None
     assert preview.failure.startswith("the pages could not be made: TemplateSyntaxError")
@@ -216,7 +216,7 @@ def test_whatever_is_typed_the_preview_goes_on(desk: Desk, data: st.DataObject) 
     )
     path.write_bytes(whole[:at] + typed + whole[at + cut :])
     try:
-        preview = desk.previewer.look()
+        preview = desk.previewer.rebuild()
         assert preview.failure is None
         assert "index.html" in preview.pages or not preview.holds
     finally:

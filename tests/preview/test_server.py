@@ -182,7 +182,7 @@ def test_streams_are_told_of_every_preview_and_are_few(tmp_path: Path) -> None:
         sheet = source / "dossiers/d/claims/thirty-two.yml"
         text = sheet.read_text(encoding="utf-8")
         sheet.write_text(text.replace("The statement says so.", "It says so."), encoding="utf-8")
-        server.state.show(previewer.look())
+        server.state.show(previewer.rebuild())
         for thread in threads:
             thread.join()
     told = [

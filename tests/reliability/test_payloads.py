@@ -22,7 +22,7 @@ from onrecord.sheets.fields import Sheet
 from onrecord.sheets.pages import PAGE
 from onrecord.sheets.types import Choice, Id, Language, Number, Truth, Whole
 from onrecord.sheets.yaml.nodes import parse
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.render import Renderer
 from onrecord.site.theme import theme
 from tests.checked import checked
@@ -85,7 +85,7 @@ def shown(site: Tree) -> Shown:
     """Every file of a site that need not hold."""
     findings = checked(site).value
     assert findings is not None
-    edition = Edition(findings)
+    edition = SiteContext(findings)
     plans = pages(edition).value
     made = {plan.path: RENDERER.render(plan) for plan in plans}
     exported = exports(edition)

@@ -327,6 +327,31 @@ def test_names_of_one_group_carry_each_other() -> None:
     assert faults(own + written) == []
 
 
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("They left Orbélia.", "they left Orbe\u0301lia at noon"),
+        ("They left Orbelia.", "they left Or\u00adbelia at noon"),
+        ("They left the U.S. at noon.", "they left the US at noon"),
+        ("They left the US at noon.", "they left the U.S. at noon"),
+    ],
+)
+def test_a_name_is_carried_whatever_is_written_into_it(claim: str, quote: str) -> None:
+    """Marks, invisible characters and the points of an abbreviation divide no name."""
+    told = faults(sheet(quote, text=f"And {quote} again.", claim=claim))
+    assert not any("claim-unsupported-name" in line for line in told)
+
+
+def test_a_name_of_a_group_is_a_whole_word_in_scripts_with_vowel_signs() -> None:
+    own = SITE + "words: {en: {names: [[Orbelia, दिल्ली]]}}\n"
+    for quote, is_carried in (("दिल्ली से गए", True), ("दो ला ले से गए", False)):
+        written = sheet(
+            quote, text=f"वे {quote}।", claim="They left Orbelia.", more="translation: they left"
+        )
+        named = any("claim-unsupported-name" in line for line in faults(own + written))
+        assert named is not is_carried
+
+
 def test_who_speaks_is_carried_and_so_is_the_document() -> None:
     written = sheet(
         "they met on the lake", text="They said they met on the lake.", claim="It is Ann Lee who says so.",

@@ -9,7 +9,7 @@ from onrecord.audit import audit
 from onrecord.audit.recheck import Published, recheck
 from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from tests.checked import told
 from tests.site.planned import pages
 from tests.site.small import found, rendered
@@ -26,7 +26,7 @@ title: About
 def planned(literal: str) -> list[str]:
     """What is said while the pages of a site are planned."""
     site = tree(literal)
-    return told(site, pages(Edition(found(site))).diagnostics)
+    return told(site, pages(SiteContext(found(site))).diagnostics)
 
 
 def audited(literal: str, **replaced: bytes) -> list[str]:
@@ -181,15 +181,17 @@ def test_receipt_differs() -> None:
     address = {"data/claims.json", "d/claims/c.json"}
     forged = files | {path: files[path].replace(b"32 men", b"33 men") for path in address}
     page = files | {"d/claims/c.html": files["d/claims/c.html"].replace(b"32 men", b"33 men")}
+    lines = files["data/claims.json"].decode().split("\n")
+    (line,) = (number for number, line in enumerate(lines, 1) if '"d/claims/c.html#a_1"' in line)
     advice = " | publish the site again from its content, and compare the two"
 
     assert compared(files, captures) == []
     assert compared(forged, captures) == [
-        "error[receipt-differs] data/claims.json:202:15 the quote `d/c#a_1` differs from its capture"
+        f"error[receipt-differs] data/claims.json:{line}:15 the quote `d/c#a_1` differs from its capture"
         " | its words are not in the capture" + advice
     ]
     assert compared(page, captures) == [
-        "error[receipt-differs] data/claims.json:202:15 the quote `d/c#a_1` differs from its capture"
+        f"error[receipt-differs] data/claims.json:{line}:15 the quote `d/c#a_1` differs from its capture"
         " | its words are not on the page of the claim" + advice
     ]
 

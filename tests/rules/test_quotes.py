@@ -163,11 +163,24 @@ def test_quote_may_cut_word() -> None:
 
 
 def test_quote_after_negation() -> None:
-    assert quoting("合法并予以取消", "这次集会不合法并予以取消。", "zh") == [
+    said = quoting("合法并予以取消", "这次集会不合法并予以取消。", "yue")
+
+    assert [fault for fault in said if "guard-without-language" not in fault] == [
         f"warning[quote-after-negation] {CLAIM}:10:12 `a` has `不` directly before the quote, which"
         " denies it | the quote begins here"
         " | quote `不合法并予以取消`, or say with `cuts_word:` why it denies something else"
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_a_sign_of_denial_is_warned_of_once_where_its_language_has_words_of_denial(
+    language: str,
+) -> None:
+    for sign in "不非未無":
+        said = quoting("合法并予以取消", f"这次集会{sign}合法并予以取消。", language)
+
+        assert len(said) == 1, said
+        assert "quote-after-negation" in said[0] or "quote-cut-short" in said[0]
 
 
 def test_quote_before_unit() -> None:
@@ -538,6 +551,25 @@ def test_near_forms_of_a_source_that_is_called_silent() -> None:
         "  - \u0415\u0440\u0435\u0432\u0430\u043d\n  - Yerevan\n  - \u0415\u0440\u0435\u0432\u0430\u043d\u0435\n"
         "if not, paste   silent:\n  - {source: b, despite: the reason}"
     ]
+
+
+def test_near_forms_in_several_sources_are_one_hint() -> None:
+    third = SECOND_ARTICLE.replace("articles/b.", "articles/c.").replace(
+        "example.net", "example.com"
+    )
+    literal = site(ONE, more=SECOND_ARTICLE + third, extra="looked_for: [ministries, Yerevan]\n")
+    (hint,) = [line for line in faults(literal) if "near-forms" in line]
+    assert "`b` and `c` are called silent without `ministries`, and have `ministry`" in hint
+    assert hint.endswith("- {source: b, despite: the reason}\n  - {source: c, despite: the reason}")
+
+
+@pytest.mark.parametrize("word", ["ministers", "ministrations", "risoner", "prison"])
+def test_near_forms_in_english_are_inflected(word: str) -> None:
+    """Other words of one stem, and words that end alike, are no forms of it."""
+    assert not any(
+        f"near-forms] {CLAIM}:5:14" in line
+        for line in faults(site(ONE, more=SECOND_ARTICLE, extra=f"looked_for: [{word}, Yerevan]\n"))
+    )
 
 
 def test_near_forms_that_a_sheet_explains_are_not_shown() -> None:

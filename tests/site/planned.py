@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.exports import dossier_exports, site_exports
-from onrecord.exports.sitemap import mapped
-from onrecord.site.context import Edition
-from onrecord.site.routes import address_faults, dossier_pages, site_pages
-from onrecord.site.views import PagePlan
+from onrecord.site.context import SiteContext
+from onrecord.site.derived.channels import channels
+from onrecord.site.plan import PagePlan
+from onrecord.site.routes import (
+    address_faults,
+    dossier_pages,
+    in_sitemap,
+    layout_of,
+    site_pages,
+)
 
 
-def exports(edition: Edition) -> dict[str, bytes]:
+def exports(edition: SiteContext) -> dict[str, bytes]:
     """Every exported file by its address."""
-    found = dict(site_exports(edition))
+    found = dict(site_exports(edition, channels(edition)))
     for told in edition.dossiers:
         found |= dossier_exports(edition, told)
     return found
 
 
-def pages(edition: Edition) -> Outcome[tuple[PagePlan, ...]]:
+def pages(edition: SiteContext) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page by address, and the diagnostics of planning them."""
     plans: list[PagePlan] = []
     faults: list[Diagnostic] = [*address_faults(edition)]
+    layout = layout_of(edition)
     for told in edition.dossiers:
-        planned = dossier_pages(edition, told)
+        planned = dossier_pages(layout, told)
         plans += planned.value
         faults += planned.diagnostics
-    sizes = {address: len(body) for address, body in site_exports(edition)}
-    shared = site_pages(edition, {plan.path: mapped(edition, plan) for plan in plans}, sizes)
+    sizes = {address: len(body) for address, body in site_exports(edition, layout.channels)}
+    shared = site_pages(layout, {plan.path: in_sitemap(plan) for plan in plans}, sizes)
     plans += shared.value
     faults += shared.diagnostics
     return Outcome(value=tuple(sorted(plans, key=lambda one: one.path)), diagnostics=tuple(faults))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.model import Findings, Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.render import Renderer
 from onrecord.site.theme import theme
 from onrecord.storage.tree import read_tree
@@ -160,7 +160,7 @@ def findings() -> Findings:
 
 def rendered(of: Findings) -> dict[str, bytes]:
     """Every file of the site, those of `static/` among them, without the pictures for sharing."""
-    edition = Edition(of)
+    edition = SiteContext(of)
     planned = pages(edition)
     assert planned.diagnostics == ()
     made = {plan.path: RENDERER.render(plan) for plan in planned.value}

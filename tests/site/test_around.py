@@ -7,19 +7,18 @@ from typing import TypeVar
 import pytest
 
 from onrecord.model import Findings
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.corrections import CorrectionsPage
+from onrecord.site.pages.home import HomePage
+from onrecord.site.pages.missing import MissingPage
+from onrecord.site.pages.outlet import OutletPage
+from onrecord.site.pages.outlets import OutletsPage
+from onrecord.site.pages.people import PeoplePage
+from onrecord.site.pages.person import PersonPage
+from onrecord.site.pages.text import TextPage
+from onrecord.site.pages.verdicts import VerdictsPage
+from onrecord.site.plan import View
 from onrecord.site.urls import outlet_url, person_url
-from onrecord.site.views import View
-from onrecord.site.views.home import HomePage, MissingPage
-from onrecord.site.views.registers import (
-    CorrectionsPage,
-    OutletPage,
-    OutletsPage,
-    PeoplePage,
-    PersonPage,
-    TextPage,
-    VerdictsPage,
-)
 from tests import sites
 from tests.site import hard, small
 from tests.site.planned import pages
@@ -31,7 +30,7 @@ SITES = [pytest.param(small.findings, id="small"), pytest.param(hard.findings, i
 
 
 def view(of: Findings, path: str, kind: type[Page]) -> Page:
-    found = next(plan.view for plan in pages(Edition(of)).value if plan.path == path)
+    found = next(plan.view for plan in pages(SiteContext(of)).value if plan.path == path)
     assert isinstance(found, kind)
     return found
 
@@ -42,11 +41,11 @@ def view(of: Findings, path: str, kind: type[Page]) -> Page:
 @pytest.mark.parametrize("findings", SITES)
 def test_everybody_who_is_named_has_a_page_that_tells_of_it(findings) -> None:  # type: ignore[no-untyped-def]
     of: Findings = findings()
-    plans = {plan.path: plan.view for plan in pages(Edition(of)).value}
+    plans = {plan.path: plan.view for plan in pages(SiteContext(of)).value}
     urls = {name: person_url(name) for name in of.content.people}
     urls |= {name: outlet_url(name) for name in of.content.outlets}
     named = 0
-    for told in Edition(of).dossiers:
+    for told in SiteContext(of).dossiers:
         for entry in told.entries:
             evidence = entry.verified.evidence
             panel = f"{entry.claim.claim.id}.html#{entry.panel}"
@@ -70,7 +69,7 @@ def test_an_outlet_is_counted_once_for_every_claim_of_its_dossier(findings) -> N
     of: Findings = findings()
     claims = sum(
         claim.claim.status != "withdrawn"
-        for told in Edition(of).dossiers
+        for told in SiteContext(of).dossiers
         for claim in told.judged.claims
     )
     page = view(of, "outlets/daily.html", OutletPage)
@@ -84,7 +83,7 @@ def test_every_step_of_the_scale_has_live_examples_or_says_that_it_has_none(find
     of: Findings = findings()
     given = [
         claim.verdict.id
-        for told in Edition(of).dossiers
+        for told in SiteContext(of).dossiers
         for claim in told.judged.claims
         if claim.claim.status != "withdrawn"
     ]

@@ -16,20 +16,16 @@ from onrecord.site.components.evidence_panel import Desk, panel
 from onrecord.site.components.views.dossiers import ListedClaim
 from onrecord.site.components.views.filters import Filter
 from onrecord.site.components.views.matrix import MatrixRow
-from onrecord.site.context import Edition, Told
-from onrecord.site.pages.dossier import verdict_bar
-from onrecord.site.pages.matrix import matrix_pages
-from onrecord.site.pages.timeline import LISTED
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.pages.dossier import DossierPage, verdict_bar
+from onrecord.site.pages.figures import FiguresPage
+from onrecord.site.pages.matrix import MatrixPage, matrix_pages
+from onrecord.site.pages.timeline import LISTED, TimelinePage
+from onrecord.site.pages.topic import TopicPage
+from onrecord.site.pages.wordings import WordingsPage
+from onrecord.site.plan import View
+from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here, link
-from onrecord.site.views import View
-from onrecord.site.views.dossiers import (
-    DossierPage,
-    FiguresPage,
-    MatrixPage,
-    TimelinePage,
-    TopicPage,
-    WordingsPage,
-)
 from tests.checked import checked, told
 from tests.site import crowd, small
 from tests.site.planned import pages
@@ -39,19 +35,19 @@ CLAIMS = 60
 Kind = TypeVar("Kind", bound=View)
 
 
-def edition(findings: Findings) -> tuple[Edition, Told]:
-    made = Edition(findings)
+def edition(findings: Findings) -> tuple[SiteContext, DossierContext]:
+    made = SiteContext(findings)
     return made, made.dossiers[0]
 
 
 def page(findings: Findings, path: str, kind: type[Kind]) -> Kind:
-    found = next(plan.view for plan in pages(Edition(findings)).value if plan.path == path)
+    found = next(plan.view for plan in pages(SiteContext(findings)).value if plan.path == path)
     assert isinstance(found, kind)
     return found
 
 
 def paths(findings: Findings) -> list[str]:
-    return [plan.path for plan in pages(Edition(findings)).value]
+    return [plan.path for plan in pages(SiteContext(findings)).value]
 
 
 SITES = [
@@ -168,7 +164,8 @@ def test_many_sources_scroll_in_a_frame_of_their_own() -> None:
 def test_a_matrix_too_heavy_for_a_phone_has_marks_that_lead_to_the_words() -> None:
     made, story = edition(crowd.findings(121, 16))
     assert len(story.shown) * len(story.sources) == 2420
-    for plan in matrix_pages(made, story):
+    for page in matrix_pages(layout_of(made), story):
+        plan = page.plan()
         assert isinstance(plan.view, MatrixPage)
         cells = [cell for row in rows(plan.view) for cell in row.cells]
         assert {len(cell.sayings) for cell in cells} == {0}

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from onrecord.site.context import Edition
-from onrecord.site.pages.data import data_pages, size
-from onrecord.site.views.downloads import DataPage
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.data import DataPage, data_pages, size
+from onrecord.site.routes import layout_of
 from tests.exports.test_data import LICENSED, SETTINGS
 from tests.site import small
 from tests.sites import tree
@@ -35,7 +35,9 @@ def test_sizes_are_told_as_people_read_them(count: int, words: str) -> None:
 
 def test_the_terms_are_said_whatever_they_are() -> None:
     bare = small.files()["data/index.html"].decode()
-    (plan,) = data_pages(Edition(small.found(tree(SETTINGS + LICENSED + small.SITE))), {})
+    (plan,) = data_pages(
+        layout_of(SiteContext(small.found(tree(SETTINGS + LICENSED + small.SITE)))), {}
+    )
     licensed = plan.view
 
     assert "No licence is stated" in bare

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQuote
-from onrecord.site.context import Edition
-from onrecord.site.pages.source import source_page
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.source import SourcePage, source_page
+from onrecord.site.routes import layout_of
 from onrecord.site.text.excerpts import excerpt, shown
-from onrecord.site.views.sources import SourcePage
 from tests.site import small
 from tests.sites import tree
 
-TOLD = Edition(small.findings()).dossiers[0]
+TOLD = SiteContext(small.findings()).dossiers[0]
 SOURCE: Source = TOLD.sources["a"]
 TEXT = SOURCE.words.text
 
@@ -71,8 +71,8 @@ def page(published: tuple[tuple[int, int], ...]) -> SourcePage:
         TOLD.judged,
         verified=replace(verified, shares={**verified.shares, "a": share(published)}),
     )
-    edition = Edition(replace(small.findings(), dossiers=(dossier,)))
-    view = source_page(edition, edition.dossiers[0], SOURCE).view
+    edition = SiteContext(replace(small.findings(), dossiers=(dossier,)))
+    view = source_page(layout_of(edition), edition.dossiers[0], SOURCE).view
     assert isinstance(view, SourcePage)
     return view
 
@@ -94,7 +94,7 @@ def test_the_page_of_a_source_holds_exactly_what_is_published(
 
 def test_with_full_rights_the_whole_text_is_shown() -> None:
     document = TOLD.sources["statement"]
-    view = source_page(Edition(small.findings()), TOLD, document).view
+    view = source_page(layout_of(SiteContext(small.findings())), TOLD, document).view
     assert isinstance(view, SourcePage)
     assert [
         "".join(piece.text for piece in block.pieces) for block in view.blocks
@@ -117,9 +117,9 @@ def test_a_quote_that_crosses_the_end_of_another_goes_on_and_keeps_its_anchor() 
             """
         )
     )
-    edition = Edition(site)
+    edition = SiteContext(site)
     told = edition.dossiers[0]
-    view = source_page(edition, told, told.sources["a"]).view
+    view = source_page(layout_of(edition), told, told.sources["a"]).view
     assert isinstance(view, SourcePage)
     paragraph = next(block for block in view.blocks if block.number == "2")
     assert [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts, text_fragments
 from onrecord.site.text.text_fragments import Directive, encoded
 from tests.site import small
@@ -47,14 +47,16 @@ first_published: 2026-11-23
 """
 
 
-def told(quote: str, url: str = "https://daily.example/1", context: str = "sentence") -> Told:
+def told(
+    quote: str, url: str = "https://daily.example/1", context: str = "sentence"
+) -> DossierContext:
     """A dossier in which the article is quoted so; `context` is how much of a sentence is shown."""
     from tests.sites import BASE
 
     settings = BASE[BASE.index("title: Small site") : BASE.index("-- outlets/daily.yml --")]
     site = SITE.replace("SETTINGS", f"{settings}context: {context}\n").replace("LONG", LONG)
     content = tree(site.replace("URL", url).replace("QUOTE", quote))
-    (one,) = Edition(small.found(content)).dossiers
+    (one,) = SiteContext(small.found(content)).dossiers
     return one
 
 

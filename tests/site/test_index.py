@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from onrecord.model import Findings
 from onrecord.site import urls
-from onrecord.site.context import Edition
-from onrecord.site.pages.index import LINES, index_pages
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.index import LINES, IndexPage, index_pages
+from onrecord.site.routes import layout_of
 from onrecord.site.urls import Here
-from onrecord.site.views.search import IndexPage
 from tests.site import crowd, small
 from tests.site.small import found
 from tests.sites import tree
@@ -17,7 +17,7 @@ from tests.sites import tree
 
 def pages(findings: Findings) -> dict[str, IndexPage]:
     """By address."""
-    planned = {plan.path: plan.view for plan in index_pages(Edition(findings))}
+    planned = {plan.path: plan.view for plan in index_pages(layout_of(SiteContext(findings)))}
     return {path: view for path, view in planned.items() if isinstance(view, IndexPage)}
 
 
@@ -36,7 +36,7 @@ def absolute(url: str, way: str) -> str:
 
 
 def everything(findings: Findings) -> set[str]:
-    edition = Edition(findings)
+    edition = SiteContext(findings)
     return {
         *(urls.person_url(name) for name in findings.content.people),
         *(urls.outlet_url(name) for name in findings.content.outlets),

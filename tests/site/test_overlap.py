@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.checks.guards.shared_runs import SHARED_WORDS
 from onrecord.model import Count, Source
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.text.shared_runs import overlaps
 from tests.site import small
 from tests.sites import tree
@@ -31,7 +31,7 @@ capture: {{file: {name}.txt, sha256: "{{sha256}}"}}
 def sources(**texts: str) -> Mapping[str, Source]:
     """A dossier of articles with these texts, in this order."""
     literal = "".join(ARTICLE.format(name=name, text=text) for name, text in texts.items())
-    (dossier,) = Edition(small.found(tree(literal))).dossiers
+    (dossier,) = SiteContext(small.found(tree(literal))).dossiers
     return {name: dossier.sources[name] for name in texts}
 
 

@@ -10,10 +10,12 @@ import pytest
 
 from onrecord.audit import audit
 from onrecord.model import GAP
-from onrecord.site.context import Edition
-from onrecord.site.views import View
-from onrecord.site.views.claims import ClaimPage
-from onrecord.site.views.registers import CorrectionsPage, PersonPage, TextPage
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.claim import ClaimPage
+from onrecord.site.pages.corrections import CorrectionsPage
+from onrecord.site.pages.person import PersonPage
+from onrecord.site.pages.text import TextPage
+from onrecord.site.plan import View
 from tests import sites
 from tests.checked import checked
 from tests.site import small
@@ -29,7 +31,7 @@ POLICY = (
 
 
 def view(path: str) -> View:
-    return next(plan.view for plan in pages(Edition(findings())).value if plan.path == path)
+    return next(plan.view for plan in pages(SiteContext(findings())).value if plan.path == path)
 
 
 def claim() -> ClaimPage:
@@ -248,7 +250,7 @@ reason: Some say so.
 evidence:
 {evidence}"""
     made = small.found(tree(small.SITE + dossier + "".join(map(ARTICLE.format, stances))))
-    view = next(p.view for p in pages(Edition(made)).value if p.path == "e/claims/it.html")
+    view = next(p.view for p in pages(SiteContext(made)).value if p.path == "e/claims/it.html")
     assert isinstance(view, ClaimPage)
     assert [group.panels[0].stance.stance for group in view.groups] == [
         "refutes",

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from onrecord.model import Findings
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.layout import pagination
 from onrecord.site.layout.pagination import first_of, leaves, sequel
+from onrecord.site.plan import PagePlan
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
 from tests.site import many, small
 from tests.site.planned import pages
 from tests.sites import tree
@@ -89,7 +89,7 @@ def findings(dossiers: int) -> Findings:
 
 @cache
 def plans(dossiers: int) -> tuple[PagePlan, ...]:
-    planned = pages(Edition(findings(dossiers)))
+    planned = pages(SiteContext(findings(dossiers)))
     assert planned.diagnostics == ()
     return planned.value
 
@@ -160,7 +160,7 @@ def test_everything_is_reached_by_links_from_the_home_page() -> None:
                 steps = steps[:-1] if step == ".." else [*steps, step]
             if "/".join(steps) in made:
                 ahead.append("/".join(steps))
-    edition = Edition(findings(MANY))
+    edition = SiteContext(findings(MANY))
     wanted = {
         *edition.ends,
         *(urls.person_url(name) for name in findings(MANY).content.people),

@@ -13,10 +13,10 @@ from onrecord.build.records import pack, unpack
 from onrecord.exports import bundle, dataset, site_exports
 from onrecord.exports.json import encoded
 from onrecord.model import Findings
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.aggregates import PIECES, left_by
 from onrecord.site.derived.lazy import Pieces
-from onrecord.site.routes import site_pages
+from onrecord.site.routes import layout_of, site_pages
 from tests.site import many, small
 from tests.sites import tree
 
@@ -24,18 +24,19 @@ MANY = small.found(tree(many.site(3)))
 SITES = (small.findings(), MANY)
 
 
-def whole(edition: Edition) -> dict[str, Any]:
+def whole(edition: SiteContext) -> dict[str, Any]:
     """Every page and file of the site as a whole."""
-    files = dict(site_exports(edition))
+    layout = layout_of(edition)
+    files = dict(site_exports(edition, layout.channels))
     sizes = {address: len(body) for address, body in files.items()}
-    return files | {plan.path: plan for plan in site_pages(edition, {}, sizes).value}
+    return files | {plan.path: plan for plan in site_pages(layout, {}, sizes).value}
 
 
 @pytest.mark.parametrize("findings", SITES)
 def test_every_piece_that_the_site_asks_for_is_left_by_its_dossiers(
     findings: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edition = Edition(findings)
+    edition = SiteContext(findings)
     for told in edition.dossiers:
         assert len(left_by(edition, told)) == len(PIECES)
     monkeypatch.setattr(Pieces, "piece", _only_known(Pieces.piece))
@@ -56,24 +57,26 @@ def _only_known(piece: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.mark.parametrize("findings", SITES)
 def test_a_site_of_pieces_told_by_an_earlier_build_is_the_same(findings: Findings) -> None:
-    before, after = Edition(findings), Edition(findings)
+    before, after = SiteContext(findings), SiteContext(findings)
     for told in before.dossiers:
         left = {name: pack(one) for name, one in left_by(before, told).items()}
         after.pieces.give(told.id, {name: partial(unpack, one) for name, one in left.items()})
 
-    assert whole(after) == whole(Edition(findings))
+    assert whole(after) == whole(SiteContext(findings))
 
 
 @pytest.mark.parametrize("make", PIECES)
-def test_other_dossiers_have_no_part_in_a_piece(make: Callable[[Edition, Told], object]) -> None:
+def test_other_dossiers_have_no_part_in_a_piece(
+    make: Callable[[SiteContext, DossierContext], object],
+) -> None:
     """So it may be kept while they are edited."""
-    every = Edition(MANY)
+    every = SiteContext(MANY)
     for told in every.dossiers:
-        alone = Edition(replace(MANY, dossiers=(told.judged,)))
+        alone = SiteContext(replace(MANY, dossiers=(told.judged,)))
         assert make(alone, alone.dossiers[0]) == make(every, told)
 
 
 @pytest.mark.parametrize("findings", [*SITES, replace(MANY, dossiers=())])
 def test_claims_put_together_of_pieces_are_those_written_at_once(findings: Findings) -> None:
-    edition = Edition(findings)
+    edition = SiteContext(findings)
     assert dict(bundle.files(edition))[dataset.CLAIMS] == encoded(dataset.everything(edition))

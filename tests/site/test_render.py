@@ -9,14 +9,14 @@ import jinja2
 import pytest
 
 from onrecord.model import Tree
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
+from onrecord.site.pages.text import TextPage
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.render import Renderer
-from onrecord.site.views import PagePlan, View
-from onrecord.site.views.registers import TextPage
 from tests.site import small
 from tests.site.planned import pages
 
-PLANS = pages(Edition(small.findings())).value
+PLANS = pages(SiteContext(small.findings())).value
 
 
 def renderer(**changed: bytes) -> Renderer:

@@ -10,9 +10,9 @@ import pytest
 
 from onrecord.audit.unpublished_text import guard
 from onrecord.model import BREAK, Findings
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
+from onrecord.site.pages.source import SourcePage
 from onrecord.site.urls import claim_url, source_url
-from onrecord.site.views.sources import SourcePage
 from tests.site import hard, small
 from tests.site.planned import pages
 
@@ -70,11 +70,11 @@ class Read(HTMLParser):
                 self.marked[quote] += data
 
 
-def read(files: Mapping[str, bytes], told: Told, source: str) -> Read:
+def read(files: Mapping[str, bytes], told: DossierContext, source: str) -> Read:
     return Read(files[source_url(told.id, source)].decode())
 
 
-def quotes(told: Told) -> Iterator[tuple[Entry, str, str, str]]:
+def quotes(told: DossierContext) -> Iterator[tuple[EvidenceItem, str, str, str]]:
     """Every published quote: its entry, its source, its anchor, its words without breaks."""
     for entry in told.entries:
         for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
@@ -93,7 +93,7 @@ def quotes(told: Told) -> Iterator[tuple[Entry, str, str, str]]:
 @pytest.mark.parametrize(("findings", "files"), SITES)
 def test_every_published_quote_is_marked_word_for_word(findings, files) -> None:  # type: ignore[no-untyped-def]
     checked = 0
-    for told in Edition(findings()).dossiers:
+    for told in SiteContext(findings()).dossiers:
         for _, source, anchor, words in quotes(told):
             page = read(files(), told, source)
             checked += 1
@@ -104,7 +104,7 @@ def test_every_published_quote_is_marked_word_for_word(findings, files) -> None:
 
 @pytest.mark.parametrize(("findings", "files"), SITES)
 def test_nothing_is_marked_that_no_claim_quotes(findings, files) -> None:  # type: ignore[no-untyped-def]
-    for told in Edition(findings()).dossiers:
+    for told in SiteContext(findings()).dossiers:
         wanted: dict[str, set[str]] = {source: set() for source in told.sources}
         for _, source, anchor, _ in quotes(told):
             wanted[source].add(anchor)
@@ -114,7 +114,7 @@ def test_nothing_is_marked_that_no_claim_quotes(findings, files) -> None:  # typ
 
 @pytest.mark.parametrize(("findings", "files"), SITES)
 def test_every_note_leads_to_its_panel_and_back(findings, files) -> None:  # type: ignore[no-untyped-def]
-    for told in Edition(findings()).dossiers:
+    for told in SiteContext(findings()).dossiers:
         for entry, source, anchor, _ in quotes(told):
             ways = read(files(), told, source).ways[f"note_{anchor}"]
             panel = f"../claims/{entry.claim.claim.id}.html#{entry.panel}"
@@ -127,7 +127,7 @@ def test_every_note_leads_to_its_panel_and_back(findings, files) -> None:  # typ
 
 @pytest.mark.parametrize(("findings", "files"), SITES)
 def test_every_number_in_the_text_leads_to_a_note(findings, files) -> None:  # type: ignore[no-untyped-def]
-    for told in Edition(findings()).dossiers:
+    for told in SiteContext(findings()).dossiers:
         for source in told.sources:
             html = files()[source_url(told.id, source)].decode()
             numbers = re.findall(r'class="reference" href="#([^"]+)"', html)
@@ -146,7 +146,7 @@ def test_nothing_unpublished_stands_on_any_page(findings, files) -> None:  # typ
 
 
 def view(of: Findings, path: str) -> SourcePage:
-    found = next(plan.view for plan in pages(Edition(of)).value if plan.path == path)
+    found = next(plan.view for plan in pages(SiteContext(of)).value if plan.path == path)
     assert isinstance(found, SourcePage)
     return found
 

@@ -11,12 +11,11 @@ from types import ModuleType
 import jinja2
 import pytest
 
-from onrecord.site import views
 from onrecord.site.components import annotated_text_view
 from onrecord.site.components import views as parts
 from onrecord.site.components.views.frame import Link
+from onrecord.site.routes import PAGE_KINDS, PageLists
 from onrecord.site.theme import is_template
-from onrecord.site.views import View
 from tests.site.contract import Contract
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -40,7 +39,11 @@ def records(module: ModuleType) -> list[type]:
     ]
 
 
-VIEWS: list[type[View]] = [one for module in modules(views) for one in records(module)]
+VIEWS = [
+    view
+    for kind in PAGE_KINDS
+    for view in (kind.views if isinstance(kind, PageLists) else (kind.view,))
+]
 PAIRS = sorted(((view, view.template) for view in VIEWS), key=lambda pair: pair[1])
 
 

@@ -1,1 +1,1 @@
-"""HTML pages: the text that a browser shows, in paragraphs, and where on the page it is."""
+"""Read HTML pages: the visible text in paragraphs, with its place on the page."""

@@ -1,8 +1,8 @@
-"""Style sheets and `style` attributes, as far as they decide what is seen and what runs together.
+"""Read style sheets and `style` attributes, as far as they decide visibility and spacing.
 
 A strict reader of the syntax of https://www.w3.org/TR/css-syntax-3/, linear in the length of its
 input: strings, comments, escapes, nested rules, `@media`, `@supports`, `@layer`. It keeps only the
-declarations that `styles` judges.
+declarations that `styles` uses.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from onrecord.captures.html.declarations import (
 from onrecord.captures.html.media import applies
 
 MOST_SELECTORS = 20_000
-"""Of one page. The largest style sheets that we have seen have 9,000, of all properties."""
+"""For one page. The largest style sheets seen have 9,000, for all properties."""
 
 
 MOST_NESTED = 64
-"""Blocks in each other. A browser takes more, but nobody writes four."""
+"""Nested blocks. A browser takes more, but nobody writes four."""
 
 
 class TooComplex(Exception):
-    """The style sheets of a page that need more work than any real page does."""
+    """Style sheets that need more work than those of any real page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class StyleRule:
     selectors: tuple[str, ...]
     declarations: tuple[Declaration, ...]
     layer: int | None
-    """The rank of its `@layer`; None outside of layers, which beats them all."""
+    """The rank of its `@layer`; None outside of layers, which overrides them all."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Sheet:
     """Names of the animations that make something visible."""
     layers: dict[str, int] = field(default_factory=dict)
     selectors: int = 0
-    """Read so far, those of rules that do not matter too."""
+    """The number read so far, with those of rules that do not matter."""
     kept: int = 0
 
 
@@ -75,11 +75,11 @@ def read_sheet(text: str, sheet: Sheet) -> None:
 
 
 def read_declarations(text: str) -> tuple[Declaration, ...]:
-    """Return the declarations of a `style` attribute that matter, shorthands taken apart."""
+    """Return the declarations of a `style` attribute that matter, shorthands expanded."""
     found: list[Declaration] = []
     for event, words in _events(text):
         if event != "item":
-            return tuple(found)  # a brace ends what a browser reads here
+            return tuple(found)  # a brace ends the part that a browser reads
         found += declarations(words)
     return tuple(found)
 
@@ -97,7 +97,7 @@ _ENDING = frozenset("{};")
 
 
 def _events(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a sheet consists of: `open` with a prelude, `item` with a statement, `close`."""
+    """Yield the parts of a sheet: `open` with a prelude, `item` with a statement, `close`."""
     parts: list[str] = []
     depth = 0
     for match in _TOKEN.finditer(text.replace("<!--", "").replace("-->", "")):
@@ -118,16 +118,16 @@ def _events(text: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Context:
-    """A block of a sheet that is open."""
+    """An open block of a sheet."""
 
     selectors: tuple[str, ...] = ()
-    """Of the style rule that it is, or lies in."""
+    """The selectors of the style rule that it is, or is inside of."""
     declarations: list[Declaration] = field(default_factory=list)
     skipped: bool = False
     layer: int | None = None
     layer_name: str = ""
     frames: str | None = None
-    """The name of the animation of which it is a part."""
+    """The name of the animation that it is a part of."""
 
 
 _AT_RULE = re.compile(r"@([-a-zA-Z]+)\s*(.*)", re.DOTALL)
@@ -169,14 +169,14 @@ def _enter_layer(context: _Context, name: str, sheet: Sheet) -> None:
 
 
 def _nested(inner: list[str], outer: tuple[str, ...], sheet: Sheet) -> tuple[str, ...]:
-    """Return the selectors of a rule, put into those of the rule around it."""
+    """Return the selectors of a rule, combined with those of the enclosing rule."""
     if not outer:
         found = tuple(inner)
     else:
         found = tuple(
-            one.replace("&", around) if "&" in one else f"{around} {one}"
+            selector.replace("&", around) if "&" in selector else f"{around} {selector}"
             for around in outer
-            for one in inner
+            for selector in inner
         )
     sheet.selectors += len(found)
     if sheet.selectors > MOST_SELECTORS * 10:
@@ -185,11 +185,14 @@ def _nested(inner: list[str], outer: tuple[str, ...], sheet: Sheet) -> tuple[str
 
 
 def _take(words: str, context: _Context, sheet: Sheet) -> None:
-    """A statement: a declaration of the rule or of a frame, or the order of layers."""
+    """Add a statement: a declaration of the rule or of a frame, or the order of layers."""
     if context.skipped:
         return
     if context.frames is not None:
-        if any(one.name == "opacity" and not is_none(one.value) for one in declarations(words)):
+        if any(
+            declaration.name == "opacity" and not is_none(declaration.value)
+            for declaration in declarations(words)
+        ):
             sheet.revealing.add(context.frames.lower())
     elif context.selectors:
         context.declarations += declarations(words)

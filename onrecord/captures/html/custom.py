@@ -1,4 +1,4 @@
-"""Custom properties: `--state: none`, and `display: var(--state)` somewhere inside."""
+"""Resolve custom properties: `--state: none`, and `display: var(--state)` somewhere inside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from onrecord.captures.html.css import Sheet, StyleRule
 from onrecord.captures.html.declarations import is_valid
 
 LONGEST = 300
-"""Characters of a value in which something is put in; longer ones decide nothing here."""
+"""Characters of a value after substitution; longer ones decide nothing here."""
 MOST_ROUNDS = 5
 """Custom properties that refer to each other."""
 
@@ -20,13 +20,13 @@ _IN_AN_ATTRIBUTE = re.compile(r"style\s*=\s*(?:\"([^\"]*)|'([^']*))", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The custom properties of an element, and those around it."""
+    """The custom properties of an element and of its ancestors."""
 
     values: Mapping[str, str]
     outer: Scope | None
 
     def get(self, name: str) -> str | None:
-        """Return a value, from the nearest element that has one."""
+        """Return the value of the nearest element that has one; None without one."""
         scope: Scope | None = self
         while scope is not None:
             if name in scope.values:
@@ -36,20 +36,22 @@ class Scope:
 
 
 def prune(sheet: Sheet, html: str) -> None:
-    """Drop the custom properties on which nothing that matters depends: pages have hundreds."""
+    """Drop the custom properties that nothing relevant depends on: pages have hundreds."""
     used = {name for value in _values(sheet, html) for name, _ in _USE.findall(value)}
     for _ in range(MOST_ROUNDS):
         used |= {
             name
             for rule in sheet.rules
-            for one in rule.declarations
-            if one.name in used
-            for name, _ in _USE.findall(one.value[:LONGEST])
+            for declaration in rule.declarations
+            if declaration.name in used
+            for name, _ in _USE.findall(declaration.value[:LONGEST])
         }
     rules = []
     for rule in sheet.rules:
         kept = tuple(
-            one for one in rule.declarations if not one.name.startswith("--") or one.name in used
+            declaration
+            for declaration in rule.declarations
+            if not declaration.name.startswith("--") or declaration.name in used
         )
         if kept:
             rules.append(StyleRule(selectors=rule.selectors, declarations=kept, layer=rule.layer))
@@ -58,7 +60,11 @@ def prune(sheet: Sheet, html: str) -> None:
 
 def _values(sheet: Sheet, html: str) -> Iterable[str]:
     for rule in sheet.rules:
-        yield from (one.value for one in rule.declarations if not one.name.startswith("--"))
+        yield from (
+            declaration.value
+            for declaration in rule.declarations
+            if not declaration.name.startswith("--")
+        )
     if "var(" in html:
         yield from (found[1] or found[2] or "" for found in _IN_AN_ATTRIBUTE.finditer(html))
 
@@ -66,9 +72,9 @@ def _values(sheet: Sheet, html: str) -> Iterable[str]:
 def resolved(
     values: Mapping[str, str], outer: Scope | None
 ) -> tuple[Mapping[str, str], Scope | None]:
-    """Return the values with custom properties put in, and the scope for what is inside.
+    """Return the values with custom properties substituted, and the scope of the children.
 
-    A value that is none of its property then is left out, as a browser does.
+    A value that is then invalid for its property is dropped, as browsers do.
     """
     own = {name: value for name, value in values.items() if name.startswith("--")}
     scope = Scope(own, outer) if own else outer

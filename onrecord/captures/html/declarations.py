@@ -1,7 +1,7 @@
-"""Declarations of style sheets, as far as they decide what is seen and what runs together.
+"""Read declarations of style sheets, as far as they decide visibility and spacing.
 
-Shorthands are taken apart, and what a browser would not take is dropped, so that an earlier
-declaration stays in force. Values are lower-cased, with their white space collapsed.
+Shorthands are expanded, and declarations that a browser rejects are dropped, so that an earlier one
+stays in force. Values are lower-cased, with their white space collapsed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One property with its value."""
+    """A property with its value."""
 
     name: str
     value: str
@@ -27,7 +27,7 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
 def split(text: str, separator: str = ",") -> list[str]:
-    """Return the parts between separators that are in no bracket and no string."""
+    """Return the parts between separators outside of brackets and strings."""
     parts: list[list[str]] = [[]]
     depth = 0
     for match in _PIECE.finditer(text):
@@ -60,12 +60,12 @@ def _character(match: re.Match[str]) -> str:
 
 
 def without_comments(text: str, into: str) -> str:
-    """Return a text with `into` in the place of each comment, which the reader of sheets left empty."""
+    """Return a text with each comment replaced by `into`; the reader of sheets left them empty."""
     return text.replace("/**/", into)
 
 
 def declarations(words: str) -> Iterator[Declaration]:
-    """Yield the longhands of a declaration that matter; nothing for an invalid one."""
+    """Yield the longhands of a declaration that matter; nothing if it is invalid."""
     name, colon, value = without_comments(words, " ").partition(":")
     name = unescaped(name.strip())
     name = name if name.startswith("--") else name.lower()
@@ -87,7 +87,7 @@ _CUSTOM = re.compile(r"--[-\w]+")
 
 
 def _lowered(value: str) -> str:
-    """Return a value in lower case, but for the names of custom properties, which have a case."""
+    """Return a value in lower case, but keep the case of names of custom properties."""
     lowered = value.lower()
     for found in _CUSTOM.finditer(value) if "--" in value else ():
         lowered = lowered[: found.start()] + found[0] + lowered[found.end() :]
@@ -126,7 +126,7 @@ _SAME = {
         )
     },
 }
-"""Other names of one property; text is taken to run from left to right."""
+"""Other names of the same property; text is assumed to run from left to right."""
 
 _SIDES = ("top", "right", "bottom", "left")
 _BOX = {"margin": "margin-{}", "padding": "padding-{}", "inset": "{}"}
@@ -172,8 +172,8 @@ def _long_hands(name: str, value: str) -> Iterator[tuple[str, str]]:
             yield _BOX[box].format(second), values[-1]
         elif len(values) <= 4:
             for place, side in enumerate(_SIDES):
-                at = place if place < len(values) else max(0, place - 2)
-                yield _BOX[box].format(side), values[at if at < len(values) else 0]
+                index = place if place < len(values) else max(0, place - 2)
+                yield _BOX[box].format(side), values[index if index < len(values) else 0]
 
 
 WIDE = frozenset("inherit initial unset revert revert-layer".split())
@@ -204,7 +204,7 @@ _LENGTHS = frozenset(
 
 
 def is_valid(name: str, value: str) -> bool:
-    """Return whether a browser takes the value; an invalid one leaves an earlier declaration in force."""
+    """Return whether a browser accepts the value; otherwise an earlier declaration applies."""
     if not value:
         return False
     if value in WIDE or "var(" in value:
@@ -219,7 +219,7 @@ def is_valid(name: str, value: str) -> bool:
 
 
 def is_none(value: str) -> bool:
-    """Whether a number or percentage is nothing, or so little that nobody sees it."""
+    """Return whether a number or percentage is zero, or too small to see."""
     number = _NUMBER.fullmatch(value)
     if number is None:
         return False

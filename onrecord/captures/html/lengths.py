@@ -1,4 +1,4 @@
-"""Lengths of style sheets in pixels, as far as a page without a layout can know them."""
+"""Convert lengths of style sheets to pixels, as far as that is possible without a layout."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EMS = {"em": 1.0, "ex": 0.5, "ch": 0.5, "lh": 1.2}
 
 
 def pixels(value: str | None, em: float) -> float | None:
-    """Return a length in pixels; None for a percentage, a keyword, and what has to be worked out."""
+    """Return a length in pixels; None for a percentage, a keyword or a calculation."""
     if not value:
         return None
     if value.startswith("calc(") and value.endswith(")"):
@@ -43,7 +43,7 @@ def pixels(value: str | None, em: float) -> float | None:
 
 
 def percent(value: str | None) -> float:
-    """Return the figure of a percentage; 0 for everything else."""
+    """Return the number of a percentage; 0 for everything else."""
     if value and value.endswith("%") and NUMBER.fullmatch(value[:-1]):
         return float(value[:-1])
     return 0.0

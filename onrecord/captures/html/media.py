@@ -1,6 +1,6 @@
-"""Whether a media query holds in the window for which pages are read.
+"""Evaluate media queries for the window in which pages are read.
 
-A page can show one text on a telephone and another on a desk. One window, always the same, decides:
+A page can show one text on a phone and another on a computer. One window, always the same, decides:
 a screen of 1,280 by 800 pixels with a mouse, light colours and scripts.
 """
 
@@ -34,13 +34,13 @@ _PIECE = re.compile(r"\(([^()]*)\)|[a-z-]+")
 
 
 def applies(queries: str) -> bool:
-    """Return whether one of a list of media queries holds; an empty list always does."""
+    """Return whether any of a list of media queries matches; an empty list always does."""
     queries = queries.lower().strip()
     return not queries or any(_holds(query.strip()) for query in queries.split(","))
 
 
 def _holds(query: str) -> bool:
-    """Whether all parts hold, or where they are joined by `or`, one of them."""
+    """Return whether all parts of a query match, or any of those joined by `or`."""
     negated = query.startswith("not ")
     found: list[bool] = []
     alternatives = False

@@ -1,7 +1,7 @@
-"""Parts of a page that are not its article: adverts, comments, teasers, navigation.
+"""Recognise parts of a page outside its article: adverts, comments, teasers, navigation.
 
-One table, for the importer, which proposes what to cut, and for the checks, which warn of a quote
-from there. The importer asks an editor about every sign; a warning needs a sign that is sure: the
+The importer and the checks share one table: the importer proposes cuts, the checks warn of quotes
+from there. The importer asks an editor about every sign; a warning needs a sure sign: that of the
 nearest container that has one, unless it holds the headline, or too many of the page's words.
 """
 
@@ -14,34 +14,34 @@ from dataclasses import dataclass
 from onrecord.model import PagePart, Surroundings
 
 NAMES = 300
-"""Characters of a class and an id that are looked at."""
+"""Characters of a class and an id that are examined."""
 LARGE = 1_000
-"""Characters of a container from which on it is no teaser if it has a fifth of the page's words: the
-rest of an article is folded away in an element called `read-more` as well."""
+"""A container with this many characters and a fifth of the page's words is no teaser: the rest
+of an article is folded away in an element called `read-more` as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """An element in which paragraphs stand."""
+    """An element that contains paragraphs."""
 
     name: str
     parent: int
-    """Its place in the list; of the outermost -1. A parent stands before its children."""
+    """Its index in the list; -1 for the outermost. A parent precedes its children."""
     role: str = ""
     names: str = ""
     """Its class and id."""
     is_body: bool = False
-    """The page says that the article is in it."""
+    """True if the page says that it contains the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What an element looks like, in words, and by what."""
+    """The kind of an element in words, and the sign that shows it."""
 
     name: str
     seen: str
     part: PagePart | None
-    """None where an article may well have words in such an element."""
+    """None if such an element may well have words of the article."""
 
 
 _BY_NAME: dict[str, tuple[str, PagePart | None]] = {
@@ -96,7 +96,7 @@ _ABOUT_THE_PAGE = re.compile(
     r"|allow|free|layout|template)(?![a-z0-9])"
     r"|^(?:category|cat|tag|topic|section|format|type|status|post-type|keyword|theme)-"
 )
-"""A class that says what a page has (`content-with-comments`) or is about (`tag-social`)."""
+"""A class that describes the page (`content-with-comments`) or its subject (`tag-social`)."""
 _BODY = re.compile(
     r"(?<![a-z0-9])(?:article|story|post|entry|news)-?(?:body|content|text)(?![a-z0-9])"
 )
@@ -104,7 +104,7 @@ _NEVER = frozenset({"html", "body", "main"})
 
 
 def sign(element: Element) -> Sign | None:
-    """Return the first sign that an element is no part of the article; None without one."""
+    """Return the first sign that an element is outside the article; None without one."""
     if element.name in _NEVER or element.name == "article":
         return None
     return _sign(element, _plain(element.names))
@@ -113,30 +113,30 @@ def sign(element: Element) -> Sign | None:
 def surroundings(
     elements: Sequence[Element], within: Sequence[int], lengths: Sequence[int], headline: int | None
 ) -> list[Surroundings | None]:
-    """Return, for each paragraph, the container by which it is no part of the article.
+    """Return the container that puts each paragraph outside the article; None for those inside.
 
-    `within` and `lengths` are the element and the length of each paragraph; `headline` is the
-    index of the paragraph that is the page's first heading, if it has one.
+    `within` and `lengths` are the element and the length of each paragraph; `headline` is the index
+    of the paragraph that is the page's first heading, if it has one.
     """
     sizes = [0] * len(elements)
-    for at, length in zip(within, lengths, strict=True):
-        sizes[at] += length
-    for at in range(len(elements) - 1, -1, -1):
-        if elements[at].parent >= 0:
-            sizes[elements[at].parent] += sizes[at]
+    for index, length in zip(within, lengths, strict=True):
+        sizes[index] += length
+    for index in range(len(elements) - 1, -1, -1):
+        if elements[index].parent >= 0:
+            sizes[elements[index].parent] += sizes[index]
     around_headline = set(_upwards(elements, within[headline])) if headline is not None else set()
     total = sum(lengths)
     by_element: list[Surroundings | None] = []
-    for at, element in enumerate(elements):
+    for index, element in enumerate(elements):
         outer = by_element[element.parent] if element.parent >= 0 else None
         found = _sure(element)
-        is_large = found is not None and found.part == "other" and sizes[at] > LARGE
+        is_large = found is not None and found.part == "other" and sizes[index] > LARGE
         most = total / (5 if is_large else 2)
-        if at in around_headline or sizes[at] > most or _is_body(element):
-            by_element.append(None)  # it holds the article, or more than such a part ever has
+        if index in around_headline or sizes[index] > most or _is_body(element):
+            by_element.append(None)  # it holds the article, or more than any such part has
         else:
             by_element.append(found or outer)
-    return [by_element[at] for at in within]
+    return [by_element[index] for index in within]
 
 
 def _is_body(element: Element) -> bool:
@@ -144,7 +144,7 @@ def _is_body(element: Element) -> bool:
 
 
 def _sure(element: Element) -> Surroundings | None:
-    """Return what an element surely is; None where it may be the article's."""
+    """Return the kind of an element if it is sure; None if it may be the article's."""
     if element.name in _NEVER:
         return None
     names = " ".join(
@@ -174,7 +174,7 @@ def _sign(element: Element, names: str) -> Sign | None:
     return None
 
 
-def _upwards(elements: Sequence[Element], at: int) -> Iterator[int]:
-    while at >= 0:
-        yield at
-        at = elements[at].parent
+def _upwards(elements: Sequence[Element], index: int) -> Iterator[int]:
+    while index >= 0:
+        yield index
+        index = elements[index].parent

@@ -1,4 +1,4 @@
-"""Pieces of text put together to a paragraph, and to what is left out of one."""
+"""Join pieces of text to paragraphs, and collect the words left out of them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from onrecord.model import LeftOut, LeftOutWhy
 
 OBJECT = "\ufffc"
-"""In the place of a formula or of a picture that has words: a quote cannot run across it unseen."""
+"""Replaces a formula, or a picture that has words: no quote can run across it unnoticed."""
 APART = "\0"
-"""Between words that a browser shows apart: a space where they would run together otherwise. A
-capture that holds this character is refused."""
+"""Between words that a browser separates: a space if they would run together otherwise. A
+capture with this character is refused."""
 STRUCK = f"{APART}{OBJECT}{APART}"
-"""In the place of struck-out text: `OBJECT` where it is inside of a word or a figure."""
+"""Replaces struck-out text: `OBJECT` inside a word or a figure."""
 HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARKS = re.compile(f"{APART}(?:{OBJECT}?{APART})*")
 
@@ -28,7 +28,7 @@ def joined(pieces: Sequence[str]) -> str:
 
 
 def without_marks(pieces: Sequence[str]) -> str:
-    """Return pieces in one, without what keeps them apart."""
+    """Return the joined pieces, without the marks that separate them."""
     return HTML_SPACE.sub(" ", _MARKS.sub("", "".join(pieces)))
 
 
@@ -44,7 +44,7 @@ def _is_in_word(character: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    """Return a text without white space, and without pictures, at its ends."""
+    """Return a text without white space and pictures at its ends."""
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or text[start] == OBJECT):
         start += 1
@@ -56,7 +56,7 @@ def _trimmed(text: str) -> str:
 def left_out_of(
     coded: list[tuple[str, LeftOutWhy | None]], paragraph: int | None
 ) -> LeftOut | None:
-    """Return a paragraph with what is left out of it; None where that has no words."""
+    """Return a paragraph with the words left out of it; None if there are none."""
     pieces: list[str] = []
     parts: list[tuple[int, int, LeftOutWhy]] = []
     length = 0

@@ -1,9 +1,9 @@
-"""Raised and lowered text as characters of its own: 10⁶, H₂O, and not 106, H2O.
+"""Write raised and lowered text in plain text: 10⁶ and H₂O, not 106 and H2O.
 
-Unicode has superscripts and subscripts of the digits, of a few signs and of most Latin letters. Text
-of which every character has one is written with them. Ordinals and abbreviations that people read
-as one word (`1er`, `5th`, `Mme`) stay plain letters. What is left is written as in plain text the
-world over: `10^(1/2)`, `x_(q)`.
+Unicode has superscripts and subscripts of the digits, of a few signs and of most Latin letters.
+Text whose characters all have one is written with them. Ordinals and abbreviations that people read
+as one word (`1er`, `5th`, `Mme`) stay plain letters. The rest is written as is usual in plain text:
+`10^(1/2)`, `x_(q)`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from onrecord.captures.html.pieces import APART
 from onrecord.captures.html.styles import Shift
 
 LONGEST = 24
-"""Characters. Longer text is no exponent and no note sign, but set higher for its looks."""
+"""Characters. Longer text is no exponent and no note sign; it is raised for its looks."""
 
 _AFTER_A_FIGURE = frozenset(
     "st nd rd th er re ère ere e eme ème me ier ière d de es os as ma mo ta to va vo na no da do ra ro"
     " й я е го му м х ый ий ой ая ое ые ті та ше га".split()
 )
-"""Endings of ordinals: English, French, Spanish, Catalan, Italian, Portuguese, Russian, Ukrainian."""
+"""Endings of ordinals: English, French, Spanish, Catalan, Italian, Portuguese, Russian,
+Ukrainian."""
 _AFTER_A_LETTER = frozenset(
     "me mes lle lles gr mgr rs tes te ts ie ies ve vo os er ère ere eme ème dr os as nt ns ra ras sr"
     " sra ta st nd rd th ier ière".split()
@@ -39,7 +40,7 @@ _ONE_CAPITAL = re.compile(r"(?<!\w)[A-Zn]$")
 
 @cache
 def _forms(shift: Shift) -> dict[str, str]:
-    """Return the superscripts or subscripts that Unicode has, by the character that each raises."""
+    """Return the superscripts or subscripts of Unicode, by the character that each raises."""
     mark = f"<{shift}>"
     found: dict[str, str] = {}
     for code in (*range(0xA0, 0x2500), *range(0xA640, 0xAB70)):
@@ -53,7 +54,7 @@ def _forms(shift: Shift) -> dict[str, str]:
 
 
 def shifted(text: str, shift: Shift, before: str) -> str:
-    """Return raised or lowered text as it is written after `before`, the words that lead up to it."""
+    """Return raised or lowered text as written after `before`, the words that precede it."""
     inner = text.strip()
     if not inner:
         return text
@@ -69,31 +70,31 @@ def shifted(text: str, shift: Shift, before: str) -> str:
     if written is None:
         first = (_seen(inner) or inner)[0]
         if not (_is_in_word(first) or first in ".,:/\u2044'’-"):
-            written = inner  # a bracket or a note sign keeps it apart
+            written = inner  # a bracket or a note sign separates it
         elif adjoins or _is_in_word(inner[-1]):
             written = f"{'^' if shift == 'super' else '_'}({inner})" if adjoins else inner
     return text.replace(inner, written or inner)
 
 
 def _seen(text: str) -> str:
-    """The text without format characters, which nobody sees."""
-    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+    """Return the text without format characters, which are invisible."""
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 def _without_list(inner: str) -> str:
-    """The text without the spaces of a list of notes: `1, 2`."""
+    """Return the text without the spaces of a list of notes: `1, 2`."""
     return re.sub(r"(?<=[,;])\s", "", inner)
 
 
 def _signs(inner: str, shift: Shift, before: str) -> str:
-    """Text without letters and digits: `*`, `†`, `10⁺`. A separator would go on with a figure."""
-    if before[-1:].isdigit() and any(one in inner for one in ".,:/\u2044"):
+    """Write text without letters and digits: `*`, `†`, `10⁺`. A separator would continue a figure."""
+    if before[-1:].isdigit() and any(character in inner for character in ".,:/\u2044"):
         return f"{'^' if shift == 'super' else '_'}({inner})"
     return _written(inner, shift) or inner
 
 
 def _plain(letters: str, before: str, adjoins: bool) -> str | None:
-    """Letters that people read as one word with what leads up to them; None for others."""
+    """Return letters that people read as one word with the preceding text; None for others."""
     folded = letters.lower()
     if not adjoins:
         return letters
@@ -112,7 +113,7 @@ def _plain(letters: str, before: str, adjoins: bool) -> str | None:
 
 
 def _written(inner: str, shift: Shift) -> str | None:
-    """The text in superscripts or subscripts; None where one of its characters has none."""
+    """Return the text in superscripts or subscripts; None if one of its characters has none."""
     forms = _forms(shift)
     found = [
         character
@@ -120,9 +121,9 @@ def _written(inner: str, shift: Shift) -> str | None:
         else forms.get(_DASHES.get(character, character))
         for character in inner
     ]
-    if any(one is None for one in found):
+    if any(form is None for form in found):
         return None
-    return "".join(one for one in found if one is not None)
+    return "".join(form for form in found if form is not None)
 
 
 def _is_in_word(character: str) -> bool:

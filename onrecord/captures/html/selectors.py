@@ -1,10 +1,10 @@
-"""Selectors, matched from the root of a page downwards as its elements are entered and left.
+"""Match selectors from the root of a page downwards, as its elements are entered and left.
 
-Each compound of a selector (`li.note` in `ul > li.note a`) waits under its id, class or name. An
-element tries those that wait for it, and what it matches is remembered for those inside and after
-it. So the work is the elements times the compounds that name them, and a limit ends pages that
-are made to be slow. A selector that is not understood, or that needs a reader's hand (`:hover`),
-matches nothing.
+Each compound of a selector (`li.note` in `ul > li.note a`) is indexed by its id, class or name. An
+element tries the compounds of its own index entries, and its matches are remembered for the
+elements inside and after it. So the work is the elements times the compounds that name them, and a
+limit stops pages that are made to be slow. A selector that is unknown, or that needs a user's
+action (`:hover`), matches nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from onrecord.captures.html.declarations import Declaration, split, unescaped
 MOST_STEPS = 3_000_000
 """Compounds tried on elements. A saved front page with all its styles has 200,000."""
 MOST_NESTED = 4
-"""Of `:not(…)` and the like in each other."""
+"""Nested `:not(…)` and the like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """What selectors ask of an element."""
+    """The properties of an element that selectors use."""
 
     name: str
     attributes: Mapping[str, str]
@@ -42,12 +42,12 @@ Specificity = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compound:
-    """Simple selectors that all hold of one element."""
+    """Simple selectors that must all match one element."""
 
     tests: tuple[Test, ...]
     specificity: Specificity
     key: tuple[str, str]
-    """What an element must have: an `id`, a `class`, a `name`, or nothing (`any`)."""
+    """The index entry: an `id`, a `class`, a `name`, or none (`any`)."""
 
 
 Complex = list[tuple[str, Compound]]
@@ -67,7 +67,7 @@ _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 def parsed(selectors: Sequence[str]) -> list[Complex]:
     """Return the selectors of a rule that can match, as compounds.
 
-    None of them where one is invalid: then a browser drops the rule.
+    Return none of them if one is invalid: then a browser drops the rule.
     """
     found: list[Complex] = []
     for selector in selectors:
@@ -81,11 +81,11 @@ def parsed(selectors: Sequence[str]) -> list[Complex]:
 
 
 class _Invalid(Exception):
-    """What is no selector."""
+    """An invalid selector."""
 
 
 class _Unknown(Exception):
-    """A selector that is valid, or may be, and is not followed here."""
+    """A selector that is valid, or may be, but is not supported here."""
 
 
 def _complex(text: str) -> Complex:
@@ -136,10 +136,10 @@ def _compound(text: str, position: int, depth: int) -> tuple[Compound, int]:
 
 def _closing(text: str, position: int) -> int:
     depth = 1
-    for at in range(position, len(text)):
-        depth += (text[at] == "(") - (text[at] == ")")
+    for index in range(position, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
         if depth == 0:
-            return at
+            return index
     raise _Invalid
 
 
@@ -232,11 +232,11 @@ def _function(name: str, inside: str, depth: int) -> tuple[Test, Specificity]:
         if end != len(part):
             raise _Unknown
         listed.append(compound)
-    weight = max((one.specificity for one in listed), default=(0, 0, 0))
+    weight = max((compound.specificity for compound in listed), default=(0, 0, 0))
     wanted = name != ":not"
 
     def holds(node: Node) -> bool:
-        return any(all(test(node) for test in one.tests) for one in listed) == wanted
+        return any(all(test(node) for test in compound.tests) for compound in listed) == wanted
 
     return holds, (0, 0, 0) if name == ":where" else weight
 
@@ -268,7 +268,7 @@ def _nth(inside: str) -> Test:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Waiting:
-    """A compound of a selector, and what must have matched before it."""
+    """A compound of a selector, and the compound that must have matched before it."""
 
     number: int
     compound: Compound
@@ -276,13 +276,13 @@ class _Waiting:
     previous: int
     """The number of the compound on its left; -1 for the first."""
     weight: tuple[int, Specificity, int] | None
-    """Of the last compound of a selector: its layer, specificity and order."""
+    """For the last compound of a selector: its layer, specificity and order."""
     declarations: tuple[Declaration, ...]
 
 
 @dataclass(slots=True)
 class _Level:
-    """What an open element matched, and the children that it has had."""
+    """The matches of an open element, and its children so far."""
 
     own: frozenset[int] = frozenset()
     last: frozenset[int] = frozenset()
@@ -290,7 +290,7 @@ class _Level:
 
 
 class Matcher:
-    """The rules of a page, asked for each of its elements in their order."""
+    """The rules of a page, matched against its elements in their order."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._waiting: dict[tuple[str, str], list[_Waiting]] = {}
@@ -299,10 +299,10 @@ class Matcher:
         self._steps = 0
         number = 0
         for order, rule in enumerate(sheet.rules):
-            # Unlayered rules win over all layers, and a later layer over an earlier one.
+            # Unlayered rules override all layers, and a later layer an earlier one.
             layer = len(sheet.layers) if rule.layer is None else rule.layer
             for compounds in parsed(rule.selectors):
-                specificity = _sum([one.specificity for _, one in compounds])
+                specificity = _sum([part.specificity for _, part in compounds])
                 for place, (combinator, compound) in enumerate(compounds):
                     is_last = place == len(compounds) - 1
                     waiting = _Waiting(
@@ -333,7 +333,7 @@ class Matcher:
             if waiting.weight is None:
                 matched.add(waiting.number)
             else:
-                found += ((waiting.weight, one) for one in waiting.declarations)
+                found += ((waiting.weight, declaration) for declaration in waiting.declarations)
         if self._steps > MOST_STEPS:
             raise TooComplex
         level.earlier |= matched
@@ -347,14 +347,14 @@ class Matcher:
         self._around.subtract(self._levels.pop().own)
 
     def _candidates(self, node: Node) -> Iterator[_Waiting]:
-        keys = [("any", ""), ("name", node.name), *(("class", one) for one in node.classes)]
+        keys = [("any", ""), ("name", node.name), *(("class", name) for name in node.classes)]
         if "id" in node.attributes:
             keys.append(("id", node.attributes["id"]))
         for key in keys:
             yield from self._waiting.get(key, ())
 
     def _follows(self, waiting: _Waiting, level: _Level) -> bool:
-        """Whether the compound on the left matched an element in the right place."""
+        """Return whether the compound on the left matched an element in the right place."""
         if waiting.combinator == ">":
             return waiting.previous in level.own
         if waiting.combinator == "+":

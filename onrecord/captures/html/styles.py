@@ -1,8 +1,9 @@
-"""How a browser shows an element: seen or not, struck out, raised, on a line of its own.
+"""Decide how a browser shows an element: visible or not, struck out, raised, on its own line.
 
-From the standard's own style sheet (https://html.spec.whatwg.org/multipage/rendering.html) and what
-the page declares. What cannot be known from the page alone is taken as seen: style sheets in other
-files, scripts, text in the colour of its background, text behind a picture.
+The rules come from the standard's own style sheet
+(https://html.spec.whatwg.org/multipage/rendering.html) and the page's declarations. Anything that
+the page alone cannot decide counts as visible: style sheets in other files, scripts, text in the
+colour of its background, text behind a picture.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ NOT_SHOWN = frozenset(
     "area audio canvas datalist iframe input meter noembed noframes noscript object progress rp select"
     " textarea video".split()
 )
-"""Elements whose text a browser does not show: it stands there for browsers that do not know them."""
+"""Elements whose text a browser does not show: it is for browsers that do not know them."""
 REPLACED = frozenset(
     "audio canvas embed iframe input meter object progress select textarea video".split()
 )
-"""Those in whose place something else is shown, so that the words around them are apart."""
+"""Replaced elements: something else is shown in their place, which separates the words around
+them."""
 _BOXES = REPLACED | {"button"}
 _STRUCK = frozenset({"del", "s", "strike"})
 _STRUCK_CLASSES = frozenset(
@@ -45,7 +47,7 @@ _FOR_LISTENERS = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only"
     " element-invisible a11y-hidden u-visually-hidden u-hidden-visually".split()
 )
-"""Names by which frameworks strike words out, or keep them for those who listen to a page. Their
+"""Names that frameworks give to struck-out words, and to words for screen readers only. Their
 style sheets are in other files, which a saved page does not have."""
 _BLOCK_DISPLAYS = frozenset(
     "block list-item flex grid flow-root table table-row table-cell table-caption table-row-group"
@@ -61,7 +63,7 @@ _CONTAINERS = frozenset(
 """Displays that make a block of each child."""
 
 SMALLEST = 2.0
-"""Pixels. No screen shows smaller type so that it can be read; it is set to hide words."""
+"""Pixels. Smaller type is not legible on any screen; it is set to hide words."""
 _FONT_SIZES = {
     "xx-small": 9.0,
     "x-small": 10.0,
@@ -76,12 +78,12 @@ _FONT_SIZES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What an element hands on to the text and the elements inside it."""
+    """The inherited style of an element."""
 
     gone: bool = False
     """Nothing inside is shown, whatever it declares."""
     keeps_place: bool = True
-    """What is gone leaves an empty place, so that the words around it are apart."""
+    """Hidden text leaves an empty place, which separates the words around it."""
     visible: bool = True
     size: float = 16.0
     """Of the type, in pixels."""
@@ -97,13 +99,13 @@ class Style:
     drawn: bool = False
     """A formula or a picture."""
     scope: Scope | None = None
-    """The custom properties that hold here."""
+    """The custom properties in scope."""
     makes_blocks: bool = False
     """Each child begins a line or a column of its own."""
 
     @property
     def why_left_out(self) -> LeftOutWhy | None:
-        """Return why text here is not the page's; None for text that is seen."""
+        """Return why text here is left out; None for text that is visible."""
         if self.gone or not self.visible or self.size < SMALLEST:
             return "unseen"
         if self.clear or self.indented or self.dotted:
@@ -114,7 +116,7 @@ class Style:
 
     @property
     def takes_place(self) -> bool:
-        """Whether text that is not seen still keeps the words around it apart."""
+        """Return whether hidden text still separates the words around it."""
         if self.aside or self.size < SMALLEST:
             return False
         return self.keeps_place if self.gone else not self.drawn
@@ -137,9 +139,9 @@ def cascaded(
     matched: Iterable[tuple[tuple[int, tuple[int, int, int], int], Declaration]],
     inline: Iterable[Declaration],
 ) -> dict[str, str]:
-    """Return the values that win, by property: later, weightier and important ones do."""
+    """Return the winning value of each property: later, more specific and important ones win."""
     found: dict[str, str] = {}
-    rules = sorted(matched, key=lambda one: one[0])
+    rules = sorted(matched, key=lambda rule: rule[0])
     own = tuple(inline)
     for _, declaration in rules:
         if not declaration.important:
@@ -148,7 +150,7 @@ def cascaded(
         if not declaration.important:
             found[declaration.name] = declaration.value
     # Among important rules, those in an earlier layer win.
-    for _, declaration in sorted(rules, key=lambda one: (-one[0][0], one[0][1], one[0][2])):
+    for _, declaration in sorted(rules, key=lambda rule: (-rule[0][0], rule[0][1], rule[0][2])):
         if declaration.important:
             found[declaration.name] = declaration.value
     for declaration in own:
@@ -164,7 +166,7 @@ def boxed(
     values: Mapping[str, str],
     revealing: Set[str] = frozenset(),
 ) -> Box:
-    """Return how an element is shown, inside of what is around it.
+    """Return how an element is shown inside its parent.
 
     `values` are those of `cascaded`, `revealing` the animations that make something visible.
     """
@@ -194,7 +196,7 @@ def boxed(
         name in BLOCKS or display in _BLOCK_DISPLAYS or parent.makes_blocks or floats or placed
     )
     is_box = is_block or display in _APART_DISPLAYS or display == "inline-block"
-    if name in ("html", "body"):  # a page that is hidden as a whole is shown by its script
+    if name in ("html", "body"):  # a script shows a page that is hidden as a whole
         style = replace(style, visible=True, clear=False, indented=False, size=max(style.size, 2.0))
     elif display == "none":
         style = replace(style, gone=True, keeps_place=False)
@@ -234,7 +236,7 @@ def _by_element(parent: Style, name: str) -> Style:
 def _by_class(
     style: Style, classes: list[str], values: Mapping[str, str]
 ) -> tuple[Style, Mapping[str, str]]:
-    """What a class says by its name, where the page's own sheets do not say anything of it."""
+    """Return the style that a class name implies, unless the page's own sheets say otherwise."""
     if not _FOR_LISTENERS.isdisjoint(classes):
         return style, {"position": "absolute", "clip": "rect(0 0 0 0)"}
     if not _STRUCK_CLASSES.isdisjoint(classes):
@@ -243,7 +245,7 @@ def _by_class(
 
 
 def _hidden_by_attribute(name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether the standard's own style sheet takes the element out; a page may put it back."""
+    """Return whether the standard's own style sheet hides the element; a page may override it."""
     if "hidden" in attributes:
         return True
     if name == "input" and attributes.get("type", "").lower() == "hidden":
@@ -266,7 +268,7 @@ def _display(name: str, hidden: bool, values: Mapping[str, str]) -> str:
 
 
 def _typed(style: Style, parent: Style, values: Mapping[str, str]) -> Style:
-    """The properties of type, which what is inside takes over unless it declares its own."""
+    """Return the inherited properties of type, with the element's own declarations."""
     changes: dict[str, bool | float] = {}
     if (seen := values.get("visibility")) is not None and seen not in ("inherit", "unset"):
         changes["visible"] = seen not in ("hidden", "collapse")
@@ -324,13 +326,13 @@ def _is_clear(colour: str) -> bool:
 
 
 def _has_edges(values: Mapping[str, str], em: float) -> bool:
-    """Whether an element in the line keeps a distance of its own, as wide as a thin space."""
+    """Return whether an inline element has a margin at least as wide as a thin space."""
     names = ("margin-left", "margin-right", "padding-left", "padding-right")
     return any((pixels(values.get(name), em) or 0) >= max(em / 5, 1) for name in names)
 
 
 def _shift(name: str, values: Mapping[str, str], em: float) -> Shift | None:
-    """Whether type is raised or lowered; `sup` and `sub` are, whatever holds them there."""
+    """Return whether type is raised or lowered; `sup` and `sub` are, wherever they occur."""
     if name in _SHIFTS:
         return _SHIFTS[name]
     for value in (values.get("vertical-align"), values.get("font-variant-position")):

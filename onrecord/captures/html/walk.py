@@ -1,8 +1,8 @@
-"""A page from its root to its text, as a browser shows it.
+"""Walk a page from its root and collect its text, as a browser shows it.
 
-A paragraph is the text of a block element, or what is between two blocks. White space is collapsed
-as a browser collapses it, a no-break space stays. One `<br>` is a space; two of them, with nothing
-between, end the paragraph, because pages without `<p>` write it so.
+A paragraph is the text of a block element, or the text between two blocks. White space is collapsed
+as in a browser; a no-break space stays. One `<br>` is a space; two of them, with nothing between,
+end the paragraph, because pages without `<p>` write it so.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from onrecord.captures.html.styles import Box, Shift, Style, boxed, cascaded
 from onrecord.model import LeftOut, LeftOutWhy
 
 MAX_DEPTH = 512
-"""Elements within elements. Pages that people write stay below 60."""
+"""Nested elements. Pages that people write stay below 60."""
 
 
 _NO_TEXT = frozenset("base basefont head link meta param script style template title".split())
-"""Elements that hold no text for a reader, in any browser."""
+"""Elements without text for readers, in any browser."""
 
 
 _TEXTS = (NavigableString, RubyTextString, RubyParenthesisString)
@@ -48,31 +48,32 @@ class TooDeep(Exception):
 
 @dataclass(slots=True)
 class PageText:
-    """The paragraphs of a page, and where on it they begin."""
+    """The paragraphs of a page, and the elements where they begin."""
 
     root: Tag
     paragraphs: list[str] = field(default_factory=list)
     within: list[int] = field(default_factory=list)
-    """Of each paragraph, the element in which its first text is."""
+    """For each paragraph, the element of its first text."""
     linked: list[bool] = field(default_factory=list)
     """Whether all text of a paragraph is a link."""
     elements: list[Element] = field(default_factory=list)
-    """Those around paragraphs, each before those inside it."""
+    """The ancestors of paragraphs, each before its children."""
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property
     def headline(self) -> int | None:
-        """The first paragraph that is a heading of the first order; None without one."""
+        """Return the first paragraph that is an `h1`; None without one."""
         inside: list[bool] = []
         for element in self.elements:
             around = element.parent >= 0 and inside[element.parent]
             inside.append(around or element.name == "h1")
-        return next((place for place, at in enumerate(self.within) if inside[at]), None)
+        return next((place for place, element in enumerate(self.within) if inside[element]), None)
 
 
 def page_text(html: str) -> PageText:
     """Return the text of a page. Raises TooDeep and, for its style sheets, TooComplex."""
-    # The doctype keeps BeautifulSoup from warning of XHTML, and of a text that looks like a file name.
+    # The doctype prevents warnings of BeautifulSoup about XHTML, and about a text that looks like a
+    # file name.
     soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(html), "lxml")
     page = PageText(root=soup)
     sheet = _style_sheet(soup)
@@ -82,7 +83,7 @@ def page_text(html: str) -> PageText:
 
 
 def _without_declaration(text: str) -> str:
-    """Without `<?xml …?>` at the beginning: lxml refuses a decoded text that names its encoding."""
+    """Return the text without its XML declaration: lxml refuses an encoding in decoded text."""
     stripped = text.lstrip()
     if not stripped.startswith("<?xml"):
         return text
@@ -124,17 +125,17 @@ class _Frame:
     is_apart: bool = False
     in_link: bool = False
     element: int = -1
-    """Its place in the list; -1 as long as no text was found in it."""
+    """Its index in the list; -1 until text is found in it."""
     shift: Shift | None = None
     shifted_from: int = 0
-    """How many pieces the paragraph had before its raised text, and how many paragraphs there were."""
+    """The number of pieces in the paragraph, and of paragraphs, before its raised text."""
     paragraphs_before: int = 0
     count: int = 0
-    """Elements in it so far."""
+    """Child elements so far."""
 
 
 class _Walk:
-    """A walk through a page, with the paragraph that is open."""
+    """A walk through a page, with the open paragraph."""
 
     def __init__(self, page: PageText, sheet: Sheet) -> None:
         self._page = page
@@ -148,10 +149,10 @@ class _Walk:
         self._ended = 0
         self._unlinked = False
         self._shifted = 0
-        """Elements around that are raised or lowered."""
+        """Ancestors that are raised or lowered."""
 
     def run(self) -> None:
-        """Gather the paragraphs, with a stack of our own. Raises TooDeep."""
+        """Collect the paragraphs, with an explicit stack. Raises TooDeep."""
         while self._frames:
             node = next(self._frames[-1].children, None)
             if node is None:
@@ -245,7 +246,7 @@ class _Walk:
             self._matcher.leave()
 
     def _shift_of(self, tag: Tag, box: Box) -> Shift | None:
-        """Return whether an element is raised or lowered: so is a note sign that adjoins a word."""
+        """Return the shift of an element, if any; a note sign next to a word counts as raised."""
         if box.style.why_left_out is not None:
             return None
         if box.shift is not None or box.is_block or not _is_note(tag):
@@ -255,7 +256,7 @@ class _Walk:
         return "super" if last.isalnum() and not is_raised else None
 
     def _shift(self, shift: Shift, start: int) -> None:
-        """Write the last pieces as raised or lowered text."""
+        """Rewrite the last pieces as raised or lowered text."""
         text = without_marks(self._pieces[start:])
         if not text.strip():
             return
@@ -268,13 +269,13 @@ class _Walk:
         self._pieces.append(shifted(text, shift, before[-40:]))
 
     def _shift_open(self) -> None:
-        """Write what is raised as such, where its paragraph ends before the raised element does."""
+        """Rewrite raised text when its paragraph ends before the raised element does."""
         for frame in reversed(self._frames):
             if frame.shift is not None and frame.paragraphs_before == self._ended:
                 self._shift(frame.shift, frame.shifted_from)
 
     def _line_break(self) -> None:
-        """A `<br>`: a space, and with another right before it the end of the paragraph."""
+        """Handle a `<br>`: a space, or with another right before it the end of the paragraph."""
         if self._frames[-1].style.why_left_out == "unseen":
             self._coded.append((" ", None))
             return
@@ -291,23 +292,23 @@ class _Walk:
             self._draw(bool(attributes.get("alt", "").strip()))
 
     def _draw(self, has_words: bool) -> None:
-        """What is shown and is no text: it keeps words apart, and where it has words, says so."""
+        """Add an object that is shown but is no text: it separates words; if it has words, mark it."""
         self._pieces.append(OBJECT if has_words else APART)
 
     def _registered(self) -> int:
-        """Return the place of the innermost element in the list, with all around it put there."""
+        """Return the index of the innermost element, after adding it and its ancestors to the list."""
         first = len(self._frames) - 1
         while first > 0 and self._frames[first].element < 0:
             first -= 1
-        at = self._frames[first].element
+        index = self._frames[first].element
         for frame in self._frames[first + 1 :]:
             assert frame.tag is not None  # noqa: S101 (only the root has none)
-            self._page.elements.append(_described(frame.tag, at))
-            at = frame.element = len(self._page.elements) - 1
-        return at
+            self._page.elements.append(_described(frame.tag, index))
+            index = frame.element = len(self._page.elements) - 1
+        return index
 
     def _end(self) -> None:
-        """End the open paragraph; nothing where it is empty."""
+        """End the open paragraph; do nothing if it is empty."""
         if self._shifted:
             self._shift_open()
         text = joined(self._pieces)
@@ -353,7 +354,7 @@ def _described(tag: Tag, parent: int) -> Element:
 
 
 def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:
-    """Whether what floats is the large first letter of a paragraph, which goes on beside it."""
+    """Return whether a floating element is the large first letter of a paragraph."""
     if any(piece.strip(f" \t\n\r\f{APART}") for piece in pieces):
         return False
     letters = ""
@@ -365,7 +366,7 @@ def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:
 
 
 def _is_note(tag: Tag) -> bool:
-    """Whether an element is the sign of a note by its role, or a figure that leads to one."""
+    """Return whether an element is a note sign by its role, or a figure that links to a note."""
     if str(tag.attrs.get("role", "")).strip().lower() == "doc-noteref":
         return True
     href = tag.attrs.get("href", "") if tag.name == "a" else ""
@@ -374,7 +375,7 @@ def _is_note(tag: Tag) -> bool:
 
 
 def _has_words(tag: Tag) -> bool:
-    """Whether a formula or a picture has words: a decoration has none."""
+    """Return whether a formula or a picture has words: a decoration has none."""
     if tag.name == "math" or "aria-label" in tag.attrs:
         return True
     text = tag.find(["text", "foreignobject", "foreignObject"])

@@ -1,12 +1,14 @@
 """Words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
 
-The words are the section `bounds` of a language's tables. `before` are those that stand before a figure,
-`after` those that follow it, or follow one word that says what is counted; `adjoining` those that follow
-the figure itself alone; `suffixed` begin with an ending of the figure or of that word. `extra` are words that may come between a bound and its figure (`at least another
-100`), `between` those that may come after `none of`. `pairs` are the two words around the ends of a range
-(`between 100 and 200`), `until` what may part its ends besides the words of `numbers.ranges`, `changes` words
-before it that make it a change (`rose from 100 to 200`), `rates` those of a rate (`1 in 100`). The lists were
-compiled by hand, from how news is written in each language; what they lack is not heard.
+The words are the section `bounds` of a language's tables. `before` are those before a figure,
+`after` those that follow it, or follow one word for the thing counted; `adjoining` those that
+follow the figure directly; `suffixed` begin with an ending of the figure or of that word. `extra`
+are words that may come between a bound and its figure (`at least another 100`), `between` those
+that may come after `none of`. `pairs` are the two words around the ends of a range (`between 100
+and 200`), `until` words between its ends besides those of `numbers.ranges`, `changes` words before
+it that make it a change (`rose from 100 to 200`), `rates` those of a rate (`1 in 100`). The lists
+were compiled by hand, from the usage of news in each language; a word that they lack is not
+recognised.
 """
 
 from __future__ import annotations
@@ -28,14 +30,15 @@ from onrecord.model import BREAK, GAP
 Kind = Literal[
     "less than", "more than", "at least", "at most", "about", "almost", "none", "part", "not"
 ]
-"""What words make of a figure. `none`, `part`: nothing or a part of the whole that it is; `not`: another figure."""
+"""The effect of words on a figure. `none` and `part`: nothing or a part of the whole that the figure
+is; `not`: another figure."""
 
 REACH = 60
-"""Code points on either side of a figure that are looked through."""
+"""Code points searched on either side of a figure."""
 UNIT = 4
-"""Unspaced characters that may say what is counted, between a figure and the words after it."""
+"""Unspaced characters for the thing counted, between a figure and the words after it."""
 _BETWEEN = 2
-"""Words that may come between a bound and its figure."""
+"""Words allowed between a bound and its figure."""
 
 _BEFORE_SIGNS: dict[str, Kind] = {
     "<=": "at most",
@@ -74,10 +77,10 @@ _MONEY = re.compile(
 """A currency before a figure."""
 _DIGITS = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u066b\u066c]*\d)?")
 _UNSPACED = frozenset("hgktlvo")
-"""Classes of the letters that have no space between them and a figure; Hangul too."""
+"""Classes of the letters that no space separates from a figure; Hangul too."""
 _ARTICLE_BEFORE = re.compile("(?<!\\w)\u0627\u0644\u0640?(?=\\d)")
 _ARTICLE = re.compile("(?<!\\w)\u0627\u0644\u0640?$")
-"""Arabic writes it onto the figure."""
+"""Arabic joins it to the figure."""
 _SHARE = re.compile(r"\s*(?:[%\uff05\u2030\u066a\u00b0]|per ?cent\b)")
 _EDGE = re.compile(f"[{BREAK}{GAP}]")
 _OPENING = " \"'([\u00ab\u201e\u300c"
@@ -85,7 +88,7 @@ _OPENING = " \"'([\u00ab\u201e\u300c"
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What bounds a figure in a text."""
+    """The bound of a figure in a text."""
 
     kind: Kind
     words: str
@@ -93,17 +96,17 @@ class Bound:
 
 
 def bounds_of(number: str, text: str, start: int, end: int, language: str) -> list[Bound | None]:
-    """Return what bounds each place of a number between `start` and `end`; None where it is plain.
+    """Return the bound of each occurrence of a number between `start` and `end`; None for no bound.
 
-    Words just outside that stretch count too: `fewer than` before a quote that begins with `100`.
-    Empty where the number does not occur there.
+    Words just outside that span count too: `fewer than` before a quote that begins with `100`.
+    Return an empty list if the number does not occur there.
     """
     found = [figure for figure in figures_in(text[start:end], language) if figure.number == number]
     return [_bound(text, start + figure.start, start + figure.end, language) for figure in found]
 
 
 def figures_in(text: str, language: str) -> Iterator[Figure]:
-    """Return the figures of a text in order, those beside unspaced letters too, without what is written onto them."""
+    """Yield the figures of a text without joined words, those next to unspaced letters too."""
     found = {figure.start: figure for figure in figures(text, language)}
     apart = _apart(text)
     if apart != text:
@@ -120,7 +123,7 @@ def figures_in(text: str, language: str) -> Iterator[Figure]:
 
 
 def _apart(text: str) -> str:
-    """The text with spaces for unspaced letters, Hangul and the Arabic article before a figure."""
+    """Return the text with spaces for unspaced letters and the Arabic article before a figure."""
     shape = classes(text)
     spaced = "".join(
         " " if name in _UNSPACED else character for name, character in zip(shape, text, strict=True)
@@ -208,7 +211,7 @@ def _is_less(one: str, other: str) -> bool:
 
 
 def _before(text: str, language: str) -> Bound | None:
-    """The longest listed words at the end of a text, small words after them aside."""
+    """Return the longest listed words at the end of a text, ignoring small words after them."""
     words = section(language, "bounds")
     small = {key: frozenset(words.get(key, "").split()) for key in ("between", "extra")}
     for ending in dict.fromkeys((text, _MONEY.sub("", text))):
@@ -228,7 +231,7 @@ def _before(text: str, language: str) -> Bound | None:
 
 
 def _begins(form: str, index: int) -> bool:
-    """Whether a word begins at an index; Arabic writes small words onto it."""
+    """Return whether a word begins at an index; Arabic joins small words to it."""
     if index == 0 or is_unspaced(form[index]) or "\u0600" <= form[index] <= "\u06ff":
         return True
     return not form[index - 1].isalnum() or is_unspaced(form[index - 1])
@@ -238,7 +241,7 @@ def _begins(form: str, index: int) -> bool:
 
 
 def _after(text: str, language: str) -> Bound | None:
-    """The longest listed words at the beginning of a text, or after the word that says what is counted."""
+    """Return the longest listed words at the beginning of a text, or after the counted thing."""
     tag = primary(language)
     share = _SHARE.match(text)
     form = text[share.end() :] if share else text
@@ -269,27 +272,27 @@ def _is_hangul(character: str) -> bool:
 
 
 _COUNTED = re.compile(r"\s*([^\s\d,.;:!?()]+),?\s+")
-"""The word after a figure, which says what is counted."""
+"""The word after a figure: the thing counted."""
 
 
 def _past_unit(form: str) -> Iterator[str]:
-    """What follows a word, or up to `UNIT` unspaced characters or syllables of Hangul."""
+    """Yield the text after a word, or after each of up to `UNIT` unspaced characters."""
     if spaced := _COUNTED.match(form):
         yield form[spaced.end() :]
-    for at, character in enumerate(form.lstrip()[:UNIT], start=1):
+    for index, character in enumerate(form.lstrip()[:UNIT], start=1):
         if not (is_unspaced(character) or _is_hangul(character)):
             return
-        yield form.lstrip()[at:].lstrip()
+        yield form.lstrip()[index:].lstrip()
 
 
 @cache
 def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
-    """The words of a language with what they make of a figure, the longest first."""
+    """Return the words of a language with their effect on a figure, the longest first."""
     words = section(tag, "bounds")
     phrases = [
-        (caseless(phrase).rstrip("'"), kind)  # as opening marks before a figure are passed over
+        (caseless(phrase).rstrip("'"), kind)  # as opening marks before a figure are skipped
         for place in places
         for kind in get_args(Kind)
         for phrase in words.get(place, {}).get(kind, ())
     ]
-    return tuple(sorted(phrases, key=lambda one: -len(one[0])))
+    return tuple(sorted(phrases, key=lambda listed: -len(listed[0])))

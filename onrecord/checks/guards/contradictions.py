@@ -1,4 +1,4 @@
-"""What a verdict's rule does not see: figures, quotes and claims that contradict each other.
+"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims.
 
 Part of `judge`.
 """
@@ -32,17 +32,17 @@ from onrecord.model import (
 )
 
 STANDING = 4
-"""From this rating on (ClaimReview: 1 worst, 5 best) a verdict says that the claim stands."""
+"""From this rating on (ClaimReview: 1 worst, 5 best), a verdict affirms the claim."""
 
 
 # --- basis ------------------------------------------------------------------------------------
 
 
 def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """What a finding is said to rest on must be there."""
+    """Yield findings whose stated basis is missing."""
     claim = verified.claim
     entries = [entry.evidence for entry in verified.evidence]
-    if claim.basis == "primary" and not any(sources[one.source].document for one in entries):
+    if claim.basis == "primary" and not any(sources[entry.source].document for entry in entries):
         yield at(
             claim.span,
             "basis-unmet",
@@ -59,7 +59,7 @@ def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
 
 
 def _is_divided(entries: Sequence[Evidence]) -> bool:
-    """Whether one source speaks both for and against."""
+    """Return whether one source has evidence both for and against."""
     pro = {entry.source for entry in entries if entry.stance in SUPPORTING}
     contra = {entry.source for entry in entries if entry.stance in CONFLICTING}
     return bool(pro & contra)
@@ -69,32 +69,32 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 
 
 def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
-    """The same words cannot both support and refute one claim."""
-    for one, other in combinations(verified.evidence, 2):
-        if one.evidence.stance != other.evidence.stance and _shares_words(one, other):
+    """Yield quotes that both support and refute one claim with the same words."""
+    for first, second in combinations(verified.evidence, 2):
+        if first.evidence.stance != second.evidence.stance and _shares_words(first, second):
             yield at(
-                other.evidence.quote[0].exact,
+                second.evidence.quote[0].exact,
                 "quote-under-two-stances",
-                f"the same words are given as `{one.evidence.stance}` and as `{other.evidence.stance}`",
-                label=f"`{other.evidence.stance}` here",
+                f"the same words are given as `{first.evidence.stance}` and as `{second.evidence.stance}`",
+                label=f"`{second.evidence.stance}` here",
                 also=[
                     Label(
-                        span=one.evidence.quote[0].exact.span,
-                        message=f"`{one.evidence.stance}` here",
+                        span=first.evidence.quote[0].exact.span,
+                        message=f"`{first.evidence.stance}` here",
                     )
                 ],
                 help="quote for each stance the words that bear it, or remove one of the entries",
             )
 
 
-def _shares_words(one: VerifiedEvidence, other: VerifiedEvidence) -> bool:
-    """Whether a passage of one quote lies within one of the other."""
-    if one.quote is None or other.quote is None:
+def _shares_words(first: VerifiedEvidence, second: VerifiedEvidence) -> bool:
+    """Return whether a passage of one quote lies within a passage of the other."""
+    if first.quote is None or second.quote is None:
         return False
     return any(
         _within(mine, theirs) or _within(theirs, mine)
-        for mine in one.quote.passages
-        for theirs in other.quote.passages
+        for mine in first.quote.passages
+        for theirs in second.quote.passages
     )
 
 
@@ -107,26 +107,26 @@ def _within(inner: Passage, outer: Passage) -> bool:
 
 
 def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
-    """Figures under one claim must agree where their stances do, and differ where those differ."""
+    """Yield figures of one claim that disagree though their stances agree, or the reverse."""
     valued = [(entry.evidence, entry.evidence.value) for entry in verified.evidence]
     supporting = [
         (evidence, value)
         for evidence, value in valued
         if value is not None and evidence.stance == "supports"
     ]
-    for (one, first), (other, second) in combinations(supporting, 2):
+    for (left, first), (right, second) in combinations(supporting, 2):
         if conflict(first, second):
             yield _conflict(
                 second,
                 first,
-                f"`{one.source}` and `{other.source}` both support the claim with figures that "
+                f"`{left.source}` and `{right.source}` both support the claim with figures that "
                 "cannot both be right",
                 "give the stance `differs` to the entry whose figure is not the claim's",
             )
     for evidence, value in valued:
         if value is None or evidence.stance not in CONFLICTING or not supporting:
             continue
-        if not any(conflict(value, other) for _, other in supporting):
+        if not any(conflict(value, figure) for _, figure in supporting):
             first = supporting[0][1]
             yield at(
                 value.span,
@@ -149,13 +149,13 @@ _FITTING: Mapping[Kind, frozenset[str]] = {
     "part": frozenset(),
     "not": frozenset(),
 }
-"""The bounds of a value that say no more than the words of its quote do."""
+"""The bounds of a value that claim no more than the words of its quote."""
 
 
 def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the values that say more than the words around their figure in the quote.
+    """Yield the values that claim more than the words around their figure in the quote.
 
-    A figure that occurs in the quote without a bound too, or not at all, is passed over.
+    A figure that also occurs in the quote without a bound, or not at all, is skipped.
     """
     for entry in verified.evidence:
         value, quote = entry.evidence.value, entry.quote
@@ -177,7 +177,7 @@ def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
 
 
 def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
-    """Whether the value says no more than one of the places of its figure."""
+    """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
 
@@ -286,9 +286,9 @@ def _not_in_quote(value: Value, quoted: Sequence[str]) -> Diagnostic:
 
 
 def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
-    """Two claims that measure the same cannot both stand on figures that exclude each other.
+    """Yield pairs of claims that measure the same and rest on figures that exclude each other.
 
-    Those that are declared `contrary` are held against each other as such.
+    Claims declared `contrary` are checked by `contrary_faults`.
     """
     by_measure: dict[str, list[tuple[JudgedClaim, Value]]] = {}
     for judged in published:
@@ -297,19 +297,19 @@ def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnosti
             if measure is not None and evidence.value and evidence.stance == "supports":
                 by_measure.setdefault(measure.of, []).append((judged, evidence.value))
     for valued in by_measure.values():
-        told: set[tuple[str, str]] = set()
-        for (one, first), (other, second) in combinations(valued, 2):
-            pair = (one.claim.id, other.claim.id)
-            if one is other or pair in told or other.claim.id in one.claim.contrary:
+        reported: set[tuple[str, str]] = set()
+        for (left, first), (right, second) in combinations(valued, 2):
+            pair = (left.claim.id, right.claim.id)
+            if left is right or pair in reported or right.claim.id in left.claim.contrary:
                 continue
             if conflict(first, second):
-                told.add(pair)
+                reported.add(pair)
                 yield _conflict(
                     second,
                     first,
-                    f"`{one.claim.id}` and `{other.claim.id}` measure the same, and their figures "
+                    f"`{left.claim.id}` and `{right.claim.id}` measure the same, and their figures "
                     "cannot both be right",
-                    f"add `contrary: [{one.claim.id}]`, or tell the two measures apart",
+                    f"add `contrary: [{left.claim.id}]`, or tell the two measures apart",
                 )
 
 
@@ -328,28 +328,28 @@ def _conflict(here: Value, there: Value, message: str, help: str) -> Diagnostic:
 
 
 def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
-    """Of two contrary claims one at most can stand."""
+    """Yield pairs of contrary claims that are both affirmed."""
     standing = {
         judged.claim.id: judged
         for judged in published
         if judged.verdict.rating is not None and judged.verdict.rating >= STANDING
     }
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for judged in standing.values():
         for name in judged.claim.contrary:
-            other = standing.get(name)
+            contrary = standing.get(name)
             pair = frozenset((judged.claim.id, str(name)))
-            if other is None or other is judged or pair in told:
+            if contrary is None or contrary is judged or pair in reported:
                 continue
-            told.add(pair)
+            reported.add(pair)
             yield at(
                 judged.claim.verdict,
                 "contrary-both-stand",
                 f"`{judged.claim.id}` is `{judged.verdict.id}`, and the contrary claim `{name}` is "
-                f"`{other.verdict.id}`",
+                f"`{contrary.verdict.id}`",
                 label="this one stands",
                 also=[
-                    Label(span=other.claim.verdict.span, message="and so does its contrary"),
+                    Label(span=contrary.claim.verdict.span, message="and so does its contrary"),
                     Label(span=name.span, message="contrary by this line"),
                 ],
                 help=f"give the evidence of each to the other as `differs`, or remove `{name}` from "
@@ -361,7 +361,7 @@ def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
 
 
 def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
-    """No more of a source is published than the limit allows."""
+    """Yield the sources of which more is published than the limit allows."""
     for name, share in dossier.shares.items():
         source = dossier.resolved.sources[name]
         outlet = content.outlets.get(source.article.outlet.value or "")
@@ -387,12 +387,12 @@ def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnos
 
 
 def _percent(share: Share) -> str:
-    """Rounded up: what is over the limit must not read as being at it."""
+    """Return the share rounded up: a value over the limit must not read as equal to it."""
     return f"{-int(-100 * share.shown.size // share.whole.size)}%"
 
 
 def _over(share: Share, limit: Decimal) -> str:
-    """Return how much less must be quoted: in characters where the source has no words."""
+    """Return how much less to quote: in characters if the source has no words."""
     halves = int(2 * share.shown.size) - int(2 * limit * Decimal(share.whole.size))
     if share.whole.words:
         return amount(Count(words=-(-halves // 2)))
@@ -404,7 +404,7 @@ def _limit(limit: Decimal) -> str:
 
 
 def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
-    """The claims that quote most of the source, longest quotes first."""
+    """Return the claims that quote most of the source, longest quotes first."""
     lengths: dict[str, int] = {}
     for verified in dossier.claims:
         for entry in verified.evidence:
@@ -415,4 +415,6 @@ def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
     most = sorted(lengths, key=lambda claim: (-lengths[claim], claim))[:3]
     if not most:
         return []
-    return [Note(title="note", text="most is quoted by " + ", ".join(f"`{one}`" for one in most))]
+    return [
+        Note(title="note", text="most is quoted by " + ", ".join(f"`{claim}`" for claim in most))
+    ]

@@ -1,4 +1,4 @@
-"""What changes the meaning of a quote: the word, where it is, and the marks that part clauses."""
+"""The record of a word that changes the meaning of a quote, and the marks between clauses."""
 
 from __future__ import annotations
 
@@ -20,21 +20,23 @@ QUESTION = re.compile(r"[^\w]*?[?\u061f\uff1f\u055e\u037e]")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word, or words running, that change what a quote says."""
+    """A word, or consecutive words, that change the meaning of a quote."""
 
     start: int
     end: int
     kind: Kind
     beside: bool
-    """Whether only small words, or none, are between it and the quote: the quote is cut there."""
+    """Whether at most small words are between it and the quote: the quote is cut there."""
 
 
-def hit(run: Sequence[Token], at: int, length: int, *, beside: bool, kind: Kind = "denies") -> Hit:
-    """Return some words of a run as what changes a quote."""
-    return Hit(run[at].start, run[at + length - 1].end, kind, beside)
+def hit(
+    run: Sequence[Token], first: int, length: int, *, beside: bool, kind: Kind = "denies"
+) -> Hit:
+    """Return some words of a run as the words that change a quote."""
+    return Hit(run[first].start, run[first + length - 1].end, kind, beside)
 
 
 def asks(text: str, end: int, stop: int) -> Hit | None:
-    """Return the question mark before which a quote ends; None where other words or none follow."""
+    """Return the question mark before which a quote ends; None if other words follow, or nothing."""
     mark = QUESTION.match(text, end, stop)
     return Hit(mark.end() - 1, mark.end(), "asks", beside=True) if mark else None

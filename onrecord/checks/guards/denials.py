@@ -10,15 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
 from onrecord.checks.language.guard_words import (
     Guarded,
-    Listed,
+    Lists,
     Token,
-    denies,
     is_listed,
-    listed,
+    lists_of,
     tokens,
 )
 
@@ -30,6 +30,8 @@ NEAR = 4
 """The same where a plain negation does."""
 INSERTED = 8
 """Words at most between two commas that part a denial from its conjunction: `denied, he said, that`."""
+LONGEST_PHRASE = 8
+"""Words of the longest opening that is listed."""
 BEHIND = 10
 """Words after a quote in which a denial of it is looked for."""
 BARE = 3
@@ -40,25 +42,40 @@ AHEAD = 12
 """Words of the next sentence in which one is looked for."""
 
 
+_ONLY = frozenset({"exempt"})
+
+
+@lru_cache(maxsize=256)
+def _exempt(words: Guarded) -> Lists:
+    """The phrases that deny nothing, apart: each word of a text is looked for among them."""
+    return Lists({"exempt": words.exempt})
+
+
+ARMENIAN_COLON = "\u055d"
+"""The mark that serves as a comma too."""
+
+
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
     def __init__(self, text: str, words: Guarded) -> None:
         self.text = text
         self.words = words
+        self._lists = lists_of(words)
         self._tokens = self._without_exempt(tokens(text, words.language, words.elided))
         self._starts = [token.start for token in self._tokens]
-        self._joined: dict[tuple[str, ...], Listed] = {}
         self._sequels: dict[int, Hit | None] = {}
 
     def _without_exempt(self, found: Sequence[Token]) -> tuple[Token, ...]:
         """The words, those of phrases that deny nothing made blank."""
-        exempt = listed(self.words.exempt)
+        if not self.words.exempt:
+            return tuple(found)
+        exempt = _exempt(self.words)
         kept: list[Token] = []
         for at, token in enumerate(found):
             if at < len(kept):
                 continue
-            length = exempt.length(found, at) if self.words.exempt else 0
+            length = exempt.length(found, at, _ONLY)
             blank = [Token(one.start, one.end, "", "") for one in found[at : at + length]]
             kept += blank or [token]
         return tuple(kept)
@@ -67,20 +84,12 @@ class Clauses:
         """Return the words that begin in a stretch."""
         return self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _listed(self, *names: str) -> Listed:
-        """Some lists as one."""
-        found = self._joined.get(names)
-        if found is None:
-            entries = frozenset().union(*(getattr(self.words, name) for name in names))
-            found = self._joined[names] = listed(entries, self.words.starts)
-        return found
-
     def _is(self, token: Token, *names: str) -> bool:
-        return token.form in self._listed(*names)
+        return not self._lists.names(token.form).isdisjoint(names)
 
     def _length(self, run: Sequence[Token], at: int, *names: str) -> int:
         """How many words from `at` are a word or phrase of some lists."""
-        return self._listed(*names).length(run, at)
+        return self._lists.length(run, at, names)
 
     def _denied_by(self, run: Sequence[Token], at: int) -> int:
         """How many words from `at` deny what they govern, whatever is between."""
@@ -102,8 +111,8 @@ class Clauses:
         return 0
 
     def _negates(self, token: Token) -> bool:
-        return denies(token.text, self.words) or (
-            bool(self.words.starts) and self._is(token, "negations")
+        return self._is(token, "negations") or (
+            token.form.endswith("n't") and "not" in self.words.negations
         )
 
     def _between(self, run: Sequence[Token], at: int) -> str:
@@ -118,14 +127,22 @@ class Clauses:
         `begun` is where the sentence begins.
         """
         run = self.within(begun, start)
+        return (
+            self._denied_before(run, start)
+            or self._inverted(run, start)
+            or self._forged_before(run, start)
+        )
+
+    def _denied_before(self, run: Sequence[Token], start: int) -> Hit | None:
+        if (
+            run
+            and ARMENIAN_COLON in self.text[run[-1].end : start]
+            and (found := self._announced(run))
+        ):
+            return found
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
         walk = _Walk(direct=len(run), governed=bool(opening and self._is(opening, "conjunctions")))
         beyond, follower = start, opening
-        inside = {
-            place
-            for at in range(len(run))
-            for place in range(at + 1, at + self._length(run, at, "openings"))
-        }
         for at in reversed(range(len(run))):
             token = run[at]
             between = self.text[token.end : beyond]
@@ -139,7 +156,7 @@ class Clauses:
                 return None
             if found := self._governs(walk, run, at):
                 return found
-            if not self._step(walk, token, at, inside=at in inside):
+            if not self._step(walk, run, at):
                 lied = bool(at and walk.reported and self._is(run[at - 1], "falsehoods"))
                 return hit(run, at - 1, 1, beside=False) if lied else None
             beyond, follower = token.start, token
@@ -147,13 +164,67 @@ class Clauses:
 
     def _labelled(self, run: Sequence[Token], between: str, *, whole: bool) -> Hit | None:
         """`False: …`, `A myth: …`: a few words that call untrue what follows the colon."""
-        if not whole or not COLON.search(between) or len(run) > NEAR + 2:
+        if not whole or not COLON.search(between):
             return None
+        if len(run) > NEAR + 2:
+            return self._announced(run)
         for at in range(len(run)):
             length = self._length(run, at, "falsehoods") or self._untrue(run, at)
             if length:
                 return hit(run, at, length, beside=at + length == len(run))
+        return self._announced(run)
+
+    def _announced(self, run: Sequence[Token]) -> Hit | None:
+        """`He denied the following: …`: what denies the words that another word announces."""
+        is_announced = False
+        found: Hit | None = None
+        for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
+            if self._is(run[at], "stops") or (
+                at + 1 < len(run) and END.search(self._between(run, at + 1))
+            ):
+                break
+            is_announced = is_announced or self._length(run, at, "announcers") > 0
+            length = self._denied_by(run, at) or int(self._negates(run[at]))
+            if length and found is None:
+                found = hit(run, at, length, beside=False)
+        return found if is_announced else None
+
+    def _inverted(self, run: Sequence[Token], start: int) -> Hit | None:
+        """`Had the crew left, …`: a verb that begins the sentence and makes it a condition."""
+        length = self._length(run, 0, "inverted") if 0 < len(run) <= WITHIN else 0
+        if not length or END.search(self.text, run[0].start, start):
+            return None
+        return hit(run, 0, length, beside=len(run) == length, kind="limits")
+
+    def _forged_before(self, run: Sequence[Token], start: int) -> Hit | None:
+        """`A forged letter says that …`: what is wrong with the document that says the words."""
+        if not self.words.forgeries:
+            return None
+        for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
+            token = run[at]
+            between = self.text[token.end : run[at + 1].start if at + 1 < len(run) else start]
+            last = at + 1 == len(run)
+            if HARD.search(between) or self._is(token, "stops"):
+                return None
+            length = self._length(run, at, "forgeries")
+            if length and self._is_source(run, at):
+                return hit(run, at, length, beside=False)
+            parts = COMMA.search(between) and not last
+            if parts and not self._is(run[at + 1], "conjunctions"):
+                return None
         return None
+
+    def _is_source(self, run: Sequence[Token], at: int) -> bool:
+        """Whether the document that a word before the quote calls forged is named as its source."""
+        named = (self._length(run, place, "attributions") for place in range(len(run)))
+        if any(length and abs(at - place) <= NEAR + 1 for place, length in enumerate(named)):
+            return True
+        rest, near = run[at + 1 :], run[max(0, at - NEAR) : at]
+        if any(self._is(token, "stops") for token in near[:-1]):
+            return False  # `the clerk who burned the forged bill said …`
+        governed = any(self._is(token, "conjunctions") for token in rest[-1:])
+        said = near if governed else ()
+        return any(self._is(token, "reports") for token in (*said, *rest))
 
     def _passes_comma(
         self, walk: _Walk, run: Sequence[Token], at: int, follower: Token | None
@@ -167,17 +238,25 @@ class Clauses:
             return True  # `that, as he says, …`
         if not walk.governed:
             return False
-        if follower is not None and self._is(follower, "conjunctions"):
+        if follower is not None and self._begins_clause(run, at + 1, follower):
             walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion
             return True
         inserted = walk.inserted is not None and walk.inserted - at <= INSERTED
         walk.inserted, walk.reported, walk.plain = None, False, False
         return inserted
 
+    def _begins_clause(self, run: Sequence[Token], at: int, token: Token) -> bool:
+        """Whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
+        if self._is(token, "bridges") and at + 1 < len(run):
+            token = run[at + 1]
+        return self._is(token, "conjunctions")
+
     def _governs(self, walk: _Walk, run: Sequence[Token], at: int) -> Hit | None:
         """What at a place before the quote denies it."""
         token, count = run[at], len(run)
         beside = at + 1 == count
+        if length := self._parted(walk, run, at):
+            return hit(run, at, length, beside=False)
         if beside and self._limits(token, begins=at == 0):
             return hit(run, at, 1, beside=True, kind="limits")
         length = self._denied_by(run, at)
@@ -192,23 +271,51 @@ class Clauses:
             return hit(run, at, length, beside=beside, kind="limits")
         return None
 
-    def _step(self, walk: _Walk, token: Token, at: int, *, inside: bool) -> bool:
+    def _parted(self, walk: _Walk, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny, with a conjunction that other words part from them.
+
+        `The claim of two rivals that …`, `The idea, now common, that …`.
+        """
+        if walk.conjunction is None or walk.seen > WITHIN:
+            return 0
+        clause = walk.conjunction
+        if clause and self._is(run[clause - 1], "bridges"):
+            clause -= 1  # the Spanish `de que`
+        for length in (1, 2):
+            end = at + length
+            joined = (*run[at:end], *run[clause : walk.conjunction + 1])
+            if self._length(joined, 0, "openings") == len(joined) and not any(
+                self._is(token, "reports") for token in run[end:clause]
+            ):
+                return length
+        return 0
+
+    def _step(self, walk: _Walk, run: Sequence[Token], at: int) -> bool:
         """Note a word that denies nothing; return whether what is before it can still govern."""
+        token = run[at]
         walk.seen += 1
         if self._is(token, "conjunctions"):
             if not walk.governed:
+                walk.conjunction = at
                 walk.governed, walk.plain = walk.seen <= WITHIN, walk.seen <= NEAR
             if walk.direct == at + 1:
                 walk.direct = at
             return walk.governed
         if self._is(token, "reports"):
             walk.reported = walk.governed
-        if self._is(token, "stops") and not inside:
+        if self._is(token, "stops") and not self._is_inside(run, at):
             walk.plain = False
             return walk.governed and not walk.reported
         if walk.direct == at + 1 and self._is(token, "bridges", "reports", "copulas"):
             walk.direct = at
         return walk.governed or walk.seen <= WITHIN
+
+    def _is_inside(self, run: Sequence[Token], at: int) -> bool:
+        """Whether a word is inside a phrase that denies what follows it."""
+        return any(
+            at < first + self._length(run, first, "openings")
+            for first in range(max(0, at - LONGEST_PHRASE + 1), at)
+        )
 
     def _limits(self, token: Token, *, begins: bool) -> bool:
         joined = token.start and self.text[token.start - 1] == "-"  # the Portuguese `sabe-se`
@@ -230,7 +337,26 @@ class Clauses:
             return hit(run, 0, 1, beside=True, kind="turns")
         if self._negates(run[0]):
             return hit(run, 0, 1, beside=True)
-        return self._in_the_rest(run, end)
+        return self._in_the_rest(run, end) or self._forged_after(run, end)
+
+    def _forged_after(self, run: Sequence[Token], end: int) -> Hit | None:
+        """`…, according to a forged letter`: what is wrong with the document that says the words."""
+        said, forged = 0, None
+        for at, token in enumerate(run[:BEHIND]):
+            if HARD.search(self.text, run[at - 1].end if at else end, token.start):
+                return None
+            if length := self._length(run, at, "forgeries"):
+                forged = hit(run, at, length, beside=False)
+            elif length := self._length(run, at, "reports", "attributions"):
+                said = at + length
+            elif at >= said and self._is(token, "stops") and not self._is_forged(run, at + 1):
+                return None
+            if said and forged:
+                return forged
+        return None
+
+    def _is_forged(self, run: Sequence[Token], at: int) -> bool:
+        return at < len(run) and self._length(run, at, "forgeries") > 0
 
     def _is_turn(self, token: Token) -> bool:
         lists = self.words
@@ -250,6 +376,7 @@ class Clauses:
             if COMMA.search(between):
                 scan.begun, scan.bare = at, True
             length = self._length(run, at, "endings") or self._untrue(run, at)
+            length = length or self._closes(run, at)
             if length or (length := self._called_untrue(scan, run, at)):
                 return hit(run, at, length, beside=at == 0)
             if self._negates(token) and scan.small == at:
@@ -258,6 +385,11 @@ class Clauses:
                 return None
             self._scanned(scan, token, at)
         return None
+
+    def _closes(self, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny as the last of their clause: `…, heißt es`."""
+        length = self._length(run, at, "closings")
+        return length if length and self._ends(run, at + length - 1) else 0
 
     def _scanned(self, scan: _Scan, token: Token, at: int) -> None:
         if self._is(token, "copulas"):
@@ -371,6 +503,8 @@ class _Walk:
     inserted: int | None = None
     """The last word before a comma at which an insertion may end."""
     seen: int = 0
+    conjunction: int | None = None
+    """Where the one that governs the quote is."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
-"""What is there twice and would be counted as two: names, texts, entries of evidence.
+"""Find duplicates that would be counted as two: names, texts, entries of evidence.
 
-`resolve` asks about names, `judge` about the rest.
+`resolve` uses the check of names, `judge` the others.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from onrecord.model import (
 # --- names ------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
-"""Words with which one sheet gives a name and another does not, or that it puts last: `Daily, The`."""
+"""Words that one sheet may give in a name and another leave out, or put last: `Daily, The`."""
 
 
 def name_faults(content: Content) -> Iterator[Diagnostic]:
-    """Return what two sheets of outlets and people have in common that one outlet or person has.
+    """Yield the outlets and people that two sheets seem to describe.
 
-    Names are compared without case, accents, spaces, punctuation and articles, with one letter for those
-    that look alike, and with and without what is in brackets. Two people of one name are told apart by
-    their roles.
+    Names are compared without case, accents, spaces, punctuation and articles, with letters that look
+    alike as the same, and with and without words in brackets. Two people of the same name are
+    distinguished by their roles.
     """
     somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
     named: dict[str, Outlet | Person] = {}
@@ -53,7 +53,7 @@ def name_faults(content: Content) -> Iterator[Diagnostic]:
         named.setdefault(name, each)
         if base != name:
             named.setdefault(f"{base}()", each)
-        if name and other and other.id != each.id and not _told_apart(other, each):
+        if name and other and other.id != each.id and not _differ_in_role(other, each):
             yield _same(each, other, each.name, other.name, "name")
         elif isinstance(each, Outlet) and each.url:
             address = _bare_address(each.url)
@@ -81,17 +81,17 @@ def _bare_address(url: str) -> str:
     return bare.removeprefix("www.").rstrip("/")
 
 
-def _told_apart(one: Outlet | Person, other: Outlet | Person) -> bool:
-    """Whether two people of one name are two people: their roles differ."""
-    if isinstance(one, Outlet) or isinstance(other, Outlet) or not (one.role and other.role):
+def _differ_in_role(first: Outlet | Person, second: Outlet | Person) -> bool:
+    """Return whether two people of the same name have different roles."""
+    if isinstance(first, Outlet) or isinstance(second, Outlet) or not (first.role and second.role):
         return False
-    return caseless(one.role) != caseless(other.role)
+    return caseless(first.role) != caseless(second.role)
 
 
 def _same(
     each: Outlet | Person, other: Outlet | Person, here: Text, there: Text, what: str
 ) -> Diagnostic:
-    kinds = ["outlet" if isinstance(one, Outlet) else "person" for one in (each, other)]
+    kinds = ["outlet" if isinstance(item, Outlet) else "person" for item in (each, other)]
     return at(
         here,
         "same-name-twice",
@@ -106,87 +106,92 @@ def _same(
 # --- texts ------------------------------------------------------------------------------------
 
 FEWEST_WORDS = 8
-"""Shorter texts can be the same by chance; two characters count as a word where words have no spaces."""
+"""Shorter texts can be the same by chance; two characters count as a word in scripts without
+spaces."""
 LONGEST = 50_000
-"""Words of a text whose order is compared; that takes quadratic time, and so many are no coincidence."""
+"""Words of a text whose order is compared; the comparison takes quadratic time, and so many are
+no coincidence."""
 _SAME = 0.95
-"""Part of the shorter text's words that the longer one has in their order, from which on it is a copy."""
+"""A text is a copy if the other contains this share of the shorter text's words in the same
+order."""
 _ALIKE = 0.6
-"""Part of the different words of one of them, headlines included, that two copies share at least."""
+"""The least share of the vocabulary of a text, headlines included, that two copies have in
+common."""
 _LENGTHS = 0.7
-"""Of a text that is shorter still, a longer one is a copy only if it has its words in long runs."""
+"""A longer text is a copy of one shorter than this share of it only if they have long runs in common."""
 _FEWEST_CONTAINED = 40
-"""Words of a text from which on it is a copy where a longer one contains it: fewer may be a statement quoted."""
+"""Words of a text below which a longer one that contains it is no copy: it may quote a statement."""
 _RUN = 6
-"""Words in a row that two texts share by copying."""
+"""Words in a row that two texts have in common by copying."""
 _RUNS = 0.85
-"""Part of the shorter text's runs that a longer one has: each word that is changed breaks several."""
+"""The share of the shorter text's runs that a longer one has; a changed word breaks several."""
 
 
 def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the pairs of sources of a claim that have one text and are counted as two origins."""
+    """Yield the pairs of sources of a claim that have the same text but count as two origins."""
     entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
-    for one, other in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
-        if sources[one].article is sources[other].article or not _is_copy(
-            sources[one], sources[other]
+    for left, right in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
+        if sources[left].article is sources[right].article or not _is_copy(
+            sources[left], sources[right]
         ):
             continue
         mine, theirs = (
             {*roots([entry for entry in entries if entry.source == name], entries, sources)}
             - NO_ROOT
-            for name in (one, other)
+            for name in (left, right)
         )
         if mine and theirs and not mine & theirs:
             named = [", ".join(f"`{root}`" for root in sorted(found)) for found in (mine, theirs)]
             yield at(
-                first[other].source,
+                first[right].source,
                 "same-text-twice",
-                f"`{one}` and `{other}` have the same text, and are counted as two origins: {named[0]} and "
+                f"`{left}` and `{right}` have the same text, and are counted as two origins: {named[0]} and "
                 f"{named[1]}",
-                also=[Label(span=first[one].source.span, message="the same text")],
-                help=f"write `origin: [{one}]` if `{other}` has it from there, or give both the origin that "
+                also=[Label(span=first[left].source.span, message="the same text")],
+                help=f"write `origin: [{left}]` if `{right}` has it from there, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
 
 
-def _is_copy(one: Source, other: Source) -> bool:
-    """Whether two sources have one text; most pairs are told apart by the words that they use."""
-    return _may_be_copy(one.words.text, other.words.text) and is_copy(_body(one), _body(other))
+def _is_copy(first: Source, second: Source) -> bool:
+    """Return whether two sources have the same text; most pairs differ in their vocabulary already."""
+    return _may_be_copy(first.words.text, second.words.text) and is_copy(
+        _body(first), _body(second)
+    )
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def _may_be_copy(one: str, other: str) -> bool:
-    mine, theirs = ({*tokens(text)} for text in (one, other))
+def _may_be_copy(first: str, second: str) -> bool:
+    mine, theirs = ({*tokens(text)} for text in (first, second))
     return len(mine & theirs) > _ALIKE * min(len(mine), len(theirs))
 
 
 def _body(source: Source) -> str:
-    """The words of a source without headlines and captions, which each outlet writes anew."""
+    """Return the text of a source without headlines and captions, which each outlet rewrites."""
     return "\n".join(p.text for p in source.words.paragraphs if p.kind == "body")
 
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
-def is_copy(one: str, other: str) -> bool:
-    """Return whether two texts are one but for a few words, or one is a part of the other.
+def is_copy(first: str, second: str) -> bool:
+    """Return whether two texts are the same but for a few words, or one is a part of the other.
 
-    Both are long enough to be no coincidence, a part longer than that.
+    Both are too long for a coincidence.
     """
-    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
-    if min(count(one).size, count(other).size) < FEWEST_WORDS:
+    mine, theirs = sorted((tokens(first), tokens(second)), key=len)
+    length = min(count(first).size, count(second).size)
+    if length < FEWEST_WORDS:
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:
         return False
     if len(mine) < _LENGTHS * len(theirs):
-        return min(count(one).size, count(other).size) >= _FEWEST_CONTAINED and _has_runs(
-            mine, theirs
-        )
+        return length >= _FEWEST_CONTAINED and _has_runs(mine, theirs)
     return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
 
 
 def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a longer text has nearly all runs of words of a shorter one."""
+    """Return whether a longer text has nearly all runs of words of a shorter one."""
     own, others = (
         Counter(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
         for words in (mine, theirs)
@@ -198,7 +203,7 @@ def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Return the entries that repeat an earlier one: the same words of a source, stance and voice."""
+    """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
     seen: dict[object, VerifiedEvidence] = {}
     for entry in verified.evidence:
         evidence = entry.evidence
@@ -220,7 +225,7 @@ def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> I
 
 
 def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
-    """What makes two entries one: places in the source, however the sheet types them."""
+    """Return the key of equal entries: their places in the source, not the words as typed."""
     evidence = entry.evidence
     said: object = tuple(sorted(caseless(word) for word in evidence.absent))
     if entry.quote and entry.quote.passages:
@@ -232,7 +237,7 @@ def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the marks and spaces at its ends."""
+    """Return a span without the marks and spaces at its ends."""
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum():

@@ -1,4 +1,4 @@
-"""Elided quotes that leave nothing out. Part of `verify`."""
+"""Warn of elided quotes that leave nothing out. Part of `verify`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from onrecord.sheets.yaml.scalars import as_scalar
 def needless_elisions(
     found: Found, segments: Sequence[Segment], source: Source
 ) -> Iterator[Diagnostic]:
-    """Return the segments between which the source has marks and spaces at most, with them in one piece.
+    """Yield segments with at most marks and spaces between them in the source, joined to one.
 
-    YAML cuts a quote at its commas where it is written in brackets.
+    YAML cuts a quote at its commas if it is written in brackets.
     """
     text = source.words.text
     runs = _runs(found.matches, text)
@@ -34,11 +34,11 @@ def needless_elisions(
 
 
 def _runs(matches: Sequence[Match], text: str) -> list[tuple[int, int]]:
-    """The segments, from and to, that follow each other without a word or a cut between them."""
+    """Return runs of segments, first and last, without a word or a cut between them."""
     cuts = [
         index
-        for index, (one, other) in enumerate(pairwise(matches), start=1)
-        if any(c.isalnum() or c == GAP for c in text[one.end : other.start])
+        for index, (first, second) in enumerate(pairwise(matches), start=1)
+        if any(c.isalnum() or c == GAP for c in text[first.end : second.start])
     ]
     return list(pairwise([0, *cuts, len(matches)]))
 
@@ -50,14 +50,14 @@ def _paste(pieces: Sequence[str]) -> str:
 
 
 def _joined(segments: Sequence[Segment], whole: str) -> list[Edit]:
-    """The edits that make one segment of several; none where their contexts would have to be joined too."""
+    """Return the edits that join segments; none if their contexts would have to be joined too."""
     first, *others = segments
     if first.suffix is not None or any(
-        one.prefix is not None or one.suffix is not None or one.paragraph is not None
-        for one in others
+        segment.prefix is not None or segment.suffix is not None or segment.paragraph is not None
+        for segment in others
     ):
         return []
     return [
         Edit(action="write", span=first.exact.span, text=whole),
-        *(Edit(action="remove", span=one.span) for one in others),
+        *(Edit(action="remove", span=segment.span) for segment in others),
     ]

@@ -1,4 +1,4 @@
-"""Letters and marks that deceive the eye: words of two scripts, and controls that turn text round."""
+"""Find deceptive characters: words of two scripts, and controls that reverse text."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Evidence, Segment, Text
 
 _LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
-"""Scripts that share shapes. Han beside kana is how Japanese is written, and is not among them."""
+"""Scripts with lookalike letters. Japanese mixes Han and kana, which are not among them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Embeddings, overrides, isolates and their ends. Single marks of direction turn nothing over."""
+"""Embeddings, overrides, isolates and their ends. Single direction marks reverse nothing."""
 
 
 def mixed_in_quote(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Words of a verified quote that mix scripts: the source has them so, letter for letter."""
+    """Yield the words of a verified quote that mix scripts, letter for letter as in the source."""
     for segment in evidence.quote:
         for word in _mixed(segment.exact):
             if evidence.note and folded(word[0]) in map(folded, _WORD.findall(evidence.note)):
@@ -35,7 +35,7 @@ def mixed_in_quote(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def mixed_in_assertion(assertion: Text) -> Iterator[Diagnostic]:
-    """Words of an assertion that mix scripts: nobody who looks for them will find them."""
+    """Yield the words of an assertion that mix scripts: no search will find them."""
     for word in _mixed(assertion):
         yield _mixes(
             assertion,
@@ -80,9 +80,9 @@ def _mixes(place: Text, word: re.Match[str], *, where: str, help: str) -> Diagno
 
 
 def turned_round(*records: object) -> Iterator[Diagnostic]:
-    """Controls of direction in any words of records that readers see, quotes excepted.
+    """Yield controls of direction in any words that readers see, except in quotes.
 
-    In a quote they may stand, since they stand in the source; there they are pointed out.
+    A quote may contain them, because its source does; they are reported there.
     """
     for text in _texts(records):
         found = _TURNS.search(text)
@@ -98,7 +98,7 @@ def turned_round(*records: object) -> Iterator[Diagnostic]:
 
 
 def _texts(value: object) -> Iterator[Text]:
-    """Every string with a place in records, mappings and tuples, the words of quotes left out."""
+    """Yield every string with a place in records, mappings and tuples, except the words of quotes."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple | list):

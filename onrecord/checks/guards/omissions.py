@@ -1,8 +1,8 @@
-"""What a verified quote leaves out: in its gaps, and just outside its edges.
+"""Find words that a verified quote leaves out, in its gaps and just outside its edges.
 
-Every word of such a quote is in its source, and yet it can say what the source does not. The guards
-compare words with the lists of `wordlists` and judge no meaning; so each can be answered in the sheet: a
-`note` that has the word tells the reader, and then nothing is hidden.
+Every word of such a quote is in its source, and yet the quote can mislead. The guards compare words
+with the lists of `wordlists` and judge no meaning, so the sheet can answer each of them: a `note`
+that has the word informs the reader, and then nothing is hidden.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from onrecord.checks.guards.denial_hits import Hit
 from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.denials_unspaced import UnspacedClauses
+from onrecord.checks.language import edges
 from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded, tokens
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
@@ -35,7 +36,7 @@ from onrecord.model import (
 FEW_WORDS = 2
 """A quote of so many words, or fewer, rarely asserts anything: "joint statement" is in any text.
 
-In scripts without spaces it is twice as many characters.
+Scripts without spaces allow twice as many characters.
 """
 SHOWN = 160
 """Code points of a passage that a note shows at most on either side."""
@@ -44,7 +45,7 @@ SHOWN = 160
 def omission_faults(
     entry: VerifiedEvidence, sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
-    """Yield what an entry's quotes leave out that changes what they say; `own` are the site's lists."""
+    """Yield omissions that change the meaning of an entry's quotes; `own` are the site's lists."""
     evidence, quote = entry.evidence, entry.quote
     if quote and quote.passages:
         source = sources[evidence.source]
@@ -81,7 +82,7 @@ def _around(source: Source, own: Sequence[WordList]) -> _Surroundings:
     return _surroundings(source.words.text, str(article.language), breaks, tuple(own))
 
 
-@lru_cache(maxsize=256)  # a source is looked through for each of its quotes
+@lru_cache(maxsize=256)  # a source is searched for each of its quotes
 def _surroundings(
     text: str, language: str, breaks: tuple[str, ...], own: tuple[WordList, ...]
 ) -> _Surroundings:
@@ -89,7 +90,7 @@ def _surroundings(
 
 
 class _Surroundings:
-    """A source's words, its sentences, and the words its language is guarded by."""
+    """A source's text, its sentences, and the guard words of its language."""
 
     def __init__(
         self, text: str, language: str, breaks: Sequence[str], own: Sequence[WordList]
@@ -106,15 +107,15 @@ class _Surroundings:
         return self.sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def following(self, index: int) -> tuple[int, int] | None:
-        """Return the sentence after that of a character; None at the end, or where words are cut."""
-        at = bisect_right(self._starts, index)
-        if at >= len(self.sentences):
+        """Return the sentence after that of a character; None at the end, or if words are cut."""
+        index = bisect_right(self._starts, index)
+        if index >= len(self.sentences):
             return None
-        begun, stop = self.sentences[at]
+        begun, stop = self.sentences[index]
         return None if GAP in self.text[index:begun] else (begun, stop)
 
-    def is_told(self, note: Text | None, word: str) -> bool:
-        """Return whether an entry's note has a word, or words running, so that readers know."""
+    def is_noted(self, note: Text | None, word: str) -> bool:
+        """Return whether an entry's note contains a word or phrase, so that readers know."""
         if note is None:
             return False
         language = self.words.language
@@ -123,7 +124,7 @@ class _Surroundings:
         elided = self.words.elided
         sought = [token.form for token in tokens(word, language, elided)]
         found = [token.form for token in tokens(str(note), language, elided)]
-        return any(found[at : at + len(sought)] == sought for at in range(len(found)))
+        return any(found[index : index + len(sought)] == sought for index in range(len(found)))
 
 
 # --- elisions ---------------------------------------------------------------------------------
@@ -142,17 +143,17 @@ def _gap_faults(
         hidden = [
             found
             for found in _hidden(around, passage.end, later.start)
-            if not around.is_told(evidence.note, around.text[slice(*found[0])])
+            if not around.is_noted(evidence.note, around.text[slice(*found[0])])
         ]
         if hidden:
             yield _hides(around, (passage.end, later.start), hidden, segments[index].exact)
 
 
 def _hidden(around: _Surroundings, start: int, end: int) -> list[tuple[tuple[int, int], str]]:
-    """The words between two segments that change them, with what each is, in order.
+    """Return the words between two segments that change their meaning, with the kind of each.
 
-    Sentences left out whole limit nothing in those that are quoted, nor do their figures count; what
-    they deny may be the quoted words.
+    In sentences that are left out whole, limiting words and figures do not count; a denial may be
+    of the quoted words.
     """
     first_end, last_start = around.sentence(start)[1], around.sentence(end)[0]
 
@@ -199,7 +200,10 @@ def _edge_faults(
     first, last = quote.passages[0], quote.passages[-1]
     begun = around.sentence(first.start)[0]
     stop = around.sentence(last.end - 1)[1]
-    if before := around.clauses.before(begun, first.start):
+    before = around.clauses.before(begun, first.start)
+    edge = edges.begins(around.text, first.start, around.words.language)
+    is_reported = edge.kind == "negation" and before is not None and before.start == edge.start
+    if before and not is_reported:  # else `quote-after-negation` has it
         yield from _edge_fault(around, evidence, first, before, where="before")
     if after := around.clauses.after(last.end, stop):
         yield from _edge_fault(around, evidence, last, after, where="after")
@@ -212,9 +216,9 @@ def _edge_faults(
 def _edge_fault(
     around: _Surroundings, evidence: Evidence, passage: Passage, hit: Hit, *, where: str
 ) -> Iterator[Diagnostic]:
-    """What is off at one edge, unless the note has the word."""
+    """Yield the problem at one edge, unless the note has the word."""
     word = around.text[hit.start : hit.end]
-    if around.is_told(evidence.note, word):
+    if around.is_noted(evidence.note, word):
         return
     exact = evidence.quote[0 if where == "before" else -1].exact
     spans = [(token.start, token.end) for token in tokens(str(exact), around.words.language)]
@@ -265,9 +269,9 @@ def _sentence_shown(around: _Surroundings, passage: Passage, hit: Hit) -> Note:
 
 
 def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> Iterator[Diagnostic]:
-    """Few words, used as proof without a remark.
+    """Yield a quote of few words that is used as proof without a note.
 
-    What a source prints as a quotation, a headline or a caption can be the point by itself; so can a
+    Text that a source prints as a quotation, a headline or a caption can matter by itself; so can a
     figure whose value the entry gives.
     """
     if evidence.note or evidence.renders or evidence.absent or evidence.value:
@@ -298,7 +302,7 @@ def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> It
 def _shown(
     title: str, text: str, stretch: tuple[int, int], marks: Sequence[tuple[int, int]]
 ) -> Note:
-    """A stretch of a source on one line, cut around the first mark, the marks carried along."""
+    """Return a span of a source on one line, cut around the first mark, with the marks shifted."""
     start, end = stretch
     low = max(start, marks[0][0] - SHOWN)
     high = min(end, marks[0][1] + SHOWN)

@@ -1,4 +1,4 @@
-"""What to say of a verified quote whose edges an editor should look at."""
+"""Warn of verified quotes whose edges an editor should check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.sheets.yaml.scalars import as_scalar
 
 
 def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> Iterator[Diagnostic]:
-    """Return warnings of the edges of a quote: a unit left off, a sign that denies it, part of a word."""
+    """Yield warnings of quote edges: a unit left off, a sign that negates it, part of a word."""
     text, language = source.words.text, source.article.language
     for match, segment in zip(found.matches, segments, strict=True):
         for edge, at_start in (
@@ -41,7 +41,7 @@ def _fault(
         return at(
             segment.exact,
             "quote-before-unit",
-            f"the quote leaves off the unit of a figure of `{source.id}`",
+            f"the quote leaves off {_part(beside)} of a figure of `{source.id}`",
             label=f"{side} it is `{beside.strip()}`",
             within=within,
             help=f"{more}, or say why not with `cuts_word:`",
@@ -63,3 +63,10 @@ def _fault(
         within=within,
         help=f"{more}, or say with `cuts_word:` why it is a word of its own",
     )
+
+
+def _part(beside: str) -> str:
+    """What of a figure is left off: a sign that may be a dash, another number, or its unit."""
+    if beside.strip() == "-":
+        return "what may be the sign"
+    return "the rest" if any(map(str.isdecimal, beside)) else "the unit"

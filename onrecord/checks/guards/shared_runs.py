@@ -1,4 +1,4 @@
-"""Runs of words that two sources share: a hint that one has them from the other, or both from a third."""
+"""Find word sequences that two sources share: a hint of a common origin."""
 
 from __future__ import annotations
 
@@ -12,41 +12,42 @@ from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import Source, Span, VerifiedClaim
 
 SHARED_WORDS = 10
-"""Ten words running are seldom chosen twice: shorter runs are phrases and titles of offices.
+"""Ten consecutive words are seldom chosen twice: shorter runs are phrases and titles of offices.
 
-In scripts without spaces it is twenty characters.
+Scripts without spaces need twenty characters.
 """
 MOST_PLACES = 20
-"""Places of one run that are tried: a text that repeats itself a thousand times shows nothing more."""
+"""Places of a run that are tried: a text that repeats itself a thousand times shows nothing
+more."""
 
 
 class Run(NamedTuple):
     """Words that two sources have in the same order."""
 
     length: str
-    """As people read it: `12 words`."""
+    """For people: `12 words`."""
     text: str
 
 
 def shared_faults(
     claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]
 ) -> Iterator[Diagnostic]:
-    """Two sources with many words in common, which no claim's evidence traces to one root.
+    """Yield pairs of sources with many words in common, if no claim traces them to one root.
 
-    Told once for each pair, with the longest run. A document and the article that holds it are known
-    to belong together.
+    Each pair is reported once, with the longest run. A document and the article that contains it
+    are known to belong together.
     """
     starts = {name: _starts(source.words.text) for name, source in sources.items()}
     together = _together(starts)
     traced = _traced(claims, sources) if together else set()
-    for one, other in combinations(sources, 2):
-        if (one, other) in together and frozenset((one, other)) not in traced:
-            run = _longest(sources[one].words.text, sources[other].words.text, starts[other])
-            yield _hint(sources[one], sources[other], run)
+    for first, second in combinations(sources, 2):
+        if (first, second) in together and frozenset((first, second)) not in traced:
+            run = _longest(sources[first].words.text, sources[second].words.text, starts[second])
+            yield _hint(sources[first], sources[second], run)
 
 
 def _together(starts: Mapping[str, Iterable[tuple[str, ...]]]) -> set[tuple[str, str]]:
-    """The pairs of sources that share a run, each in the order of the sources."""
+    """Return the pairs of sources that share a run, each in the order of the sources."""
     holders: dict[tuple[str, ...], list[str]] = {}
     for name, own in starts.items():
         for run in own:
@@ -55,7 +56,7 @@ def _together(starts: Mapping[str, Iterable[tuple[str, ...]]]) -> set[tuple[str,
 
 
 def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
-    """Where each run of `SHARED_WORDS` words begins, by index of its first word."""
+    """Return where each run of `SHARED_WORDS` words begins, by index of its first word."""
     bare = tokens(text)
     found: dict[tuple[str, ...], list[int]] = {}
     for start, end in runs(text, SHARED_WORDS):
@@ -63,14 +64,14 @@ def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
     return found
 
 
-def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
-    """The longest run of words that both texts have, the first of several, as it is in the first."""
-    bare, theirs = tokens(one), tokens(other)
+def _longest(first: str, second: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
+    """Return the first of the longest runs that both texts share, in the words of `one`."""
+    bare, theirs = tokens(first), tokens(second)
     best = (0, 0)
     beyond = 0
-    for start, end in runs(one, SHARED_WORDS):
+    for start, end in runs(first, SHARED_WORDS):
         if start < beyond:
-            continue  # inside a run that is known already
+            continue  # inside a run that was found before
         longest = 0
         for there in starts.get(bare[start:end], ())[:MOST_PLACES]:
             length = end - start
@@ -82,15 +83,17 @@ def _longest(one: str, other: str, starts: Mapping[tuple[str, ...], Sequence[int
         if longest > best[1] - best[0]:
             best = (start, start + longest)
         beyond = start + longest
-    found = words(one)[slice(*best)]
-    return Run(amount(counted(found)), " ".join(one[found[0].start : found[-1].end].split()))
+    found = words(first)[slice(*best)]
+    return Run(amount(counted(found)), " ".join(first[found[0].start : found[-1].end].split()))
 
 
 def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> set[frozenset[str]]:
-    """Pairs of sources that a claim's evidence gives one root, or one of which names the other."""
+    """Return pairs of sources with one root in a claim's evidence, or of which one names the other."""
     pairs: set[frozenset[str]] = set()
     for source in sources.values():
-        pairs |= {frozenset((source.id, one.id)) for one in sources.values() if _held(one, source)}
+        pairs |= {
+            frozenset((source.id, first.id)) for first in sources.values() if _held(first, source)
+        }
     for claim in claims:
         entries = [entry.evidence for entry in claim.evidence]
         by_root: dict[str, set[str]] = {}
@@ -105,17 +108,17 @@ def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> s
     return pairs
 
 
-def _held(one: Source, other: Source) -> bool:
-    return one.article is other.article
+def _held(first: Source, second: Source) -> bool:
+    return first.article is second.article
 
 
-def _hint(one: Source, other: Source, run: Run) -> Diagnostic:
+def _hint(first: Source, second: Source, run: Run) -> Diagnostic:
     return at(
-        _place(other),
+        _place(second),
         "shared-words",
-        f"`{one.id}` and `{other.id}` share {run.length} running, and no claim gives them one origin",
-        label=f"the sheet of `{other.id}`",
-        also=[Label(span=_place(one), message=f"the sheet of `{one.id}`")],
+        f"`{first.id}` and `{second.id}` share {run.length} running, and no claim gives them one origin",
+        label=f"the sheet of `{second.id}`",
+        also=[Label(span=_place(first), message=f"the sheet of `{first.id}`")],
         notes=[Note(title="shared", text=run.text)],
         help="look whether one has it from the other, and name the `origin` in the evidence that "
         "quotes these words",

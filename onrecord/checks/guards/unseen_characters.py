@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, and may make a reader see other words than those compared."""
+"""Find invisible characters, which may make a reader see other words than those compared."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _JOINED = ("ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", 
 def unseen_characters(text: str) -> tuple[str, ...]:
     """Return the invisible characters of a text, each once, in order of code points.
 
-    The soft hyphen is left out, and so are the two joiners within a word whose script is spelled with
-    them: Persian has one in every other sentence.
+    The soft hyphen is ignored, and so are the two joiners within a word whose script is spelled
+    with them: Persian has one in every other sentence.
     """
     found = {
         character
@@ -28,7 +28,7 @@ def unseen_characters(text: str) -> tuple[str, ...]:
 
 
 def _is_spelling(text: str, index: int) -> bool:
-    """Whether a character is a joiner between two letters or marks of a script that has joiners."""
+    """Return whether a character is a joiner between two letters or marks of a script with joiners."""
     if text[index] not in _JOINERS or not 0 < index < len(text) - 1:
         return False
     return all(

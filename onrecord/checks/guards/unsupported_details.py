@@ -1,10 +1,10 @@
-"""Figures and names of a claim that nothing quoted for it carries.
+"""Find figures and names of a claim that none of its quotes supports.
 
-A reader takes an assertion, every figure and name of it, for what the quotes below it show. What
-carries a figure or a name is, taken together: the quotes that support the claim in full or in part, the
-words of a document they render, and their translations; who speaks or is the origin, by name and role;
-the outlets of those sources; the title and issuer of the document the claim is about; for a year, the
-day on which a source quoted was published or dated. Part of `judge`.
+A reader assumes that the quotes below an assertion show every figure and name of it. A figure or a
+name is supported by: the quotes that support the claim in full or in part, the words of a document
+they render, and their translations; the speaker or the origin, by name and role; the outlets of
+those sources; the title and issuer of the document the claim is about; for a year, the day on which
+a quoted source was published or dated. Part of `judge`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.checks.evidence import SUPPORTING
 from onrecord.checks.language import primary
-from onrecord.checks.language.guard_words import WORD, Guarded, folded, guarded
+from onrecord.checks.language.guard_words import Guarded, Token, folded, form, guarded, tokens
 from onrecord.checks.language.numerals import figures
 from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, VerifiedEvidence
@@ -23,7 +23,7 @@ from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, Veri
 _CASED_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital is no sign of a name."""
 _ANAPHORS = frozenset("the these those both our their its other his her".split())
-"""Before a small number in words they point back: in `the two states` nothing is counted."""
+"""Before a small number in words they refer back: `the two states` counts nothing."""
 _NO_COUNT = frozenset({"1", "0"})
 """`one` is a pronoun as often as a number."""
 _SMALL = 10
@@ -34,14 +34,15 @@ _ENDINGS = frozenset(
     "a an ans ani anis e en er ers es ese i ian ians ic ii in is ish ish ja n ns ny o s ese y "
     "ey".split()
 )
-"""What may follow them in English. Elsewhere any three letters may: names are inflected."""
+"""English endings after them. In other languages any three letters may follow: names are
+inflected."""
 _INFLECTED = 3
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """All that the quotes of a claim carry."""
+    """The figures and names in all quotes of a claim."""
 
     numbers: frozenset[str]
     years: frozenset[str]
@@ -57,9 +58,9 @@ class _Carried:
 def carried_faults(
     verified: VerifiedClaim, sources: Mapping[str, Source], content: Content
 ) -> Iterator[Diagnostic]:
-    """Every figure and name of an assertion must stand in something quoted for it.
+    """Yield every figure and name of an assertion that is not in anything quoted for it.
 
-    Nothing is said of a claim without a supporting quote, for which nothing speaks anyway.
+    A claim without a supporting quote is skipped: nothing supports it anyway.
     """
     claim = verified.claim
     quoted = [
@@ -79,7 +80,7 @@ def carried_faults(
 def _readable(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], language: str
 ) -> bool:
-    """Whether names can be compared: all is in the site's language, or translated into it."""
+    """Return whether names can be compared: all is in the site's language, or translated into it."""
     own = primary(language)
     return own not in _CASED_NOUNS and all(
         entry.evidence.translation
@@ -88,7 +89,7 @@ def _readable(
     )
 
 
-# --- what is carried --------------------------------------------------------------------------
+# --- evidence ---------------------------------------------------------------------------------
 
 
 def _carried(
@@ -115,8 +116,8 @@ def _carried(
     return _Carried(
         numbers=frozenset(numbers),
         years=frozenset(years),
-        names=frozenset(folded(word) for word in _name_words(joined)),
-        text=" ".join(folded(word) for word in _name_words(joined)),
+        names=frozenset(_words(joined)),
+        text=" ".join(_words(joined)),
         initials=frozenset(_initials(joined)),
     )
 
@@ -124,7 +125,7 @@ def _carried(
 def _stretches(
     entry: VerifiedEvidence, sources: Mapping[str, Source]
 ) -> Iterator[tuple[Source, str]]:
-    """The words that are quoted, and those of the document they render."""
+    """Yield the quoted words, and those of the document they render."""
     for quote in (entry.quote, entry.rendered):
         for passage in quote.passages if quote else ():
             source = sources[passage.source]
@@ -132,7 +133,7 @@ def _stretches(
 
 
 def _named(evidence: Evidence, sources: Mapping[str, Source], content: Content) -> Iterator[str]:
-    """Who speaks and where it comes from, in words."""
+    """Yield the speakers and the origins, in words."""
     outlet = sources[evidence.source].article.outlet.value
     for link in filter(None, (evidence.speaker, *evidence.origin, outlet)):
         person = content.people.get(link)
@@ -151,7 +152,7 @@ def _about(claim: Claim, sources: Mapping[str, Source]) -> list[str]:
     if source is None or source.document is None:
         return []
     known = (source.document.title.value, source.document.issuer.value, source.document.dated.value)
-    return [str(one) for one in known if one]
+    return [str(value) for value in known if value]
 
 
 def _numbers(texts: Sequence[str], language: str) -> set[str]:
@@ -159,7 +160,7 @@ def _numbers(texts: Sequence[str], language: str) -> set[str]:
 
 
 def _years(source: Source) -> set[str]:
-    """An article of December 2023 that says `in September` means that year's."""
+    """Return the years: an article of December 2023 that says `in September` means that year's."""
     dates = [source.article.published.value]
     dates += [source.document.dated.value] if source.document else []
     return {date[:4] for date in dates if date}
@@ -169,14 +170,14 @@ def _years(source: Source) -> set[str]:
 
 
 def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[Diagnostic]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for figure in figures(claim.assertion, language):
         written = claim.assertion[figure.start : figure.end]
-        if figure.number in carried.numbers | carried.years | told:
+        if figure.number in carried.numbers | carried.years | reported:
             continue
         if figure.spelt and _points_back(claim.assertion, figure.start, figure.number):
             continue
-        told.add(figure.number)
+        reported.add(figure.number)
         year = _YEAR.fullmatch(figure.number) is not None
         yield at(
             claim.assertion,
@@ -192,20 +193,16 @@ def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[D
 def _figures_note(carried: _Carried) -> list[Note]:
     if not carried.numbers:
         return []
-    listed = ", ".join(sorted(carried.numbers, key=lambda one: (len(one), one)))
+    listed = ", ".join(sorted(carried.numbers, key=lambda number: (len(number), number)))
     return [Note(title="carried", text=listed)]
 
 
 def _points_back(assertion: str, start: int, number: str) -> bool:
-    """Whether a small number in words counts nothing: `the two states`, `one of them`."""
+    """Return whether a small number in words refers back: `the two states`, `one of them`."""
     if number in _NO_COUNT:
         return True
-    before = WORD.findall(assertion[:start])
-    return (
-        number.isdigit()
-        and int(number) <= _SMALL
-        and (bool(before) and folded(before[-1]) in _ANAPHORS)
-    )
+    before = [*_words(assertion[:start])][-1:]
+    return number.isdigit() and int(number) <= _SMALL and not _ANAPHORS.isdisjoint(before)
 
 
 # --- names ------------------------------------------------------------------------------------
@@ -214,19 +211,19 @@ def _points_back(assertion: str, start: int, number: str) -> bool:
 def _name_faults(
     claim: Claim, carried: _Carried, words: Guarded, language: str
 ) -> Iterator[Diagnostic]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for run in _names(claim.assertion):
-        start, end = run[0].start(), _end(run[-1])
+        start, end = run[0].start, _end(run[-1])
         if _is_carried_whole(claim.assertion[start:end], carried, words):
             continue
-        missing = [one for one in run if not _carries(_bare(one[0]), carried, words, language)]
+        missing = [word for word in run if not _carries(_bare(word.text), carried, words, language)]
         if not missing:
             continue
-        start, end = missing[0].start(), _end(missing[-1])
+        start, end = missing[0].start, _end(missing[-1])
         name = claim.assertion[start:end]
-        if name in told:
+        if name in reported:
             continue
-        told.add(name)
+        reported.add(name)
         yield at(
             claim.assertion,
             "claim-unsupported-name",
@@ -239,28 +236,28 @@ def _name_faults(
         )
 
 
-def _end(match: re.Match[str]) -> int:
-    """Where a name ends, a possessive ending left out."""
-    return match.start() + len(_bare(match[0]))
+def _end(word: Token) -> int:
+    """Return the end of a name, before a possessive ending."""
+    return word.start + len(_bare(word.text))
 
 
-def _names(text: str) -> Iterator[list[re.Match[str]]]:
-    """Runs of words with a capital that nothing but their being names gives them."""
-    run: list[re.Match[str]] = []
-    for match in WORD.finditer(text):
-        is_name = any(c.isupper() for c in match[0]) and not _opens(text, match.start())
-        is_name = is_name and len(_bare(match[0])) > 1
-        if run and not (is_name and text[run[-1].end() : match.start()] in {" ", "-", "\u2011"}):
+def _names(text: str) -> Iterator[list[Token]]:
+    """Yield runs of words whose capital can only be that of a name."""
+    run: list[Token] = []
+    for word in tokens(text, ""):
+        is_name = any(c.isupper() for c in word.text) and not _opens(text, word.start)
+        is_name = is_name and len(_bare(word.text)) > 1
+        if run and not (is_name and text[run[-1].end : word.start] in {" ", "-", "\u2011"}):
             yield run
             run = []
         if is_name:
-            run.append(match)
+            run.append(word)
     if run:
         yield run
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a word begins the text, a sentence in it, or words in quotation marks."""
+    """Return whether a word begins the text, a sentence in it, or words in quotation marks."""
     before = text[:start].rstrip()
     return (
         not before
@@ -270,61 +267,67 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    """A name without a possessive ending."""
+    """Return a name without a possessive ending."""
     return re.sub(r"['\u2019]s?$", "", word)
 
 
-def _name_words(text: str) -> Iterator[str]:
-    for word in WORD.findall(text):
-        yield _bare(word)
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text as names are compared, without the points of abbreviations."""
+    for word in tokens(text, ""):
+        yield _plain(_bare(word.text))
+
+
+def _plain(word: str) -> str:
+    return form(word).replace(".", "")
 
 
 def _initials(text: str) -> Iterator[str]:
     for run in _names(f"- {text}"):
-        letters = [match[0][0] for match in run]
+        letters = [word.text[0] for word in run]
         for low in range(len(letters) - 1):
             yield folded("".join(letters[low:]))
 
 
 def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
-    """Whether the name stands there by its initials, or under another name of its group."""
-    plain = " ".join(folded(_bare(word)) for word in WORD.findall(name))
+    """Return whether the name occurs by its initials, or as another name of its group."""
+    plain = " ".join(_words(name))
     initials = "".join(word[0] for word in plain.split())
     if " " in plain and initials in carried.names:
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
-        if plain in spaced and any(f" {one} " in f" {carried.text} " for one in spaced):
+        spaced = {" ".join(_words(known)) for known in group}
+        if plain in spaced and any(f" {known} " in f" {carried.text} " for known in spaced):
             return True
     return False
 
 
 def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> bool:
-    plain = folded(name)
-    if plain in carried.initials or any(_same(plain, one, language) for one in carried.names):
+    plain = _plain(name)
+    if plain in carried.initials or any(_same(plain, known, language) for known in carried.names):
         return True
     for group in words.names:
-        spaced = {" ".join(WORD.findall(one)) for one in group}
-        if any(_same(plain, one, language) for one in spaced) and any(
-            f" {one} " in f" {carried.text} " or any(_same(one, n, language) for n in carried.names)
-            for one in spaced
+        spaced = {" ".join(_words(known)) for known in group}
+        if any(_same(plain, known, language) for known in spaced) and any(
+            f" {known} " in f" {carried.text} "
+            or any(_same(known, n, language) for n in carried.names)
+            for known in spaced
         ):
             return True
     return False
 
 
-def _same(one: str, other: str, language: str) -> bool:
-    """Whether two folded words may be forms of one name: Germany and German, not Iran and Iraq."""
-    if one == other:
+def _same(first: str, second: str, language: str) -> bool:
+    """Return whether two folded words may be forms of one name: Germany, German; not Iran, Iraq."""
+    if first == second:
         return True
     shared = 0
-    for a, b in zip(one, other, strict=False):
+    for a, b in zip(first, second, strict=False):
         if a != b:
             break
         shared += 1
     if shared < _FORM:
         return False
-    tails = (one[shared:], other[shared:])
+    tails = (first[shared:], second[shared:])
     if primary(language) == "en":
         return all(not tail or tail in _ENDINGS for tail in tails)
     return all(len(tail) <= _INFLECTED for tail in tails)

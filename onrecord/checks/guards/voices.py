@@ -1,4 +1,4 @@
-"""Who speaks: what the place of a quote, and the marks around it, say of the voice that a sheet gives it.
+"""Compare the voice that a sheet gives a quote with its place and the marks around it.
 
 Part of `verify`.
 """
@@ -19,7 +19,7 @@ AROUND = 40
 def voice_faults(
     evidence: Evidence, quote: VerifiedQuote | None, source: Source
 ) -> Iterator[Diagnostic]:
-    """Return what speaks against the voice of an entry; nothing where its quote is not in its source."""
+    """Yield contradictions to the voice of an entry; nothing if its quote is not in its source."""
     if quote is not None and not quote.passages:
         return
     kinds = {paragraph.number: paragraph.kind for paragraph in source.words.paragraphs}
@@ -32,10 +32,11 @@ def voice_faults(
 
 
 def _misplaced(evidence: Evidence, kind: str | None, source: Source) -> Diagnostic | None:
-    """A headline, a caption and a document speak with voices of their own, and no other does.
+    """Return the problem of a voice that does not fit its paragraph; None without one.
 
-    `kind` is that of the quote's paragraph; None where nothing is quoted: then only a document's voice
-    can be told from an article's.
+    A headline, a caption and a document each have a voice that nothing else has. `kind` is that of
+    the quote's paragraph; None if nothing is quoted: then only a document's voice can be
+    distinguished from an article's.
     """
     proper = "primary" if source.document else {"body": None}.get(kind or "body", kind)
     own = {"primary", "headline", "caption"} if kind else {"primary"}
@@ -58,9 +59,9 @@ def _misplaced(evidence: Evidence, kind: str | None, source: Source) -> Diagnost
 
 
 def _mark_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
-    """Words inside quotation marks are not the article's own, and a quotation is inside such marks.
+    """Yield words given as the article's own inside quotation marks, and quotations outside them.
 
-    Nothing is said of a quote of which only a part is inside them.
+    A quote only partly inside them is skipped.
     """
     text = source.words.text
     exact = evidence.quote[0].exact
@@ -87,7 +88,7 @@ def _mark_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> It
 
 
 def _shown(passage: Passage, text: str) -> Note:
-    """A passage in its paragraph, on one line, underlined."""
+    """Return a passage in its paragraph, on one line, underlined."""
     begun = max(text.rfind(mark, 0, passage.start) for mark in (BREAK, GAP)) + 1
     ends = [end for mark in (BREAK, GAP) if (end := text.find(mark, passage.end)) >= 0]
     low, high = max(begun, passage.start - AROUND), min([*ends, passage.end + AROUND, len(text)])

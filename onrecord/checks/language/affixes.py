@@ -5,6 +5,8 @@ The section `words` of a language's tables lists them:
 - `elisions`: before an apostrophe at the beginning of a word (French l’, Italian dell’);
 - `prefixes`: letters at the beginning (Hebrew, Arabic), up to three of them running;
 - `possessives`, `apostrophe_suffixes`, `hyphen_suffixes`: after an apostrophe or a hyphen at the end;
+- `genitives`: after a name, without an apostrophe (German Mannings);
+- `compounds`: whether a hyphen joins two nouns, the first of which may be quoted alone;
 - `particles`: syllables at the end (Korean); `particles_closed` after a final consonant alone,
   `particles_open` after a vowel alone;
 - `whole`: words, or ends of words, in which such letters are part of the word.
@@ -19,7 +21,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Literal
 
-from onrecord.checks.language import word_list
+from onrecord.checks.language import section, word_list
 from onrecord.checks.language.figure_spans import HANGUL_SCALES
 from onrecord.checks.language.words import APOSTROPHES, classes
 
@@ -64,7 +66,15 @@ def left_off_at_end(
         return _without_apostrophe_suffix(word[:index], suffix, language)
     if after[0] in _HYPHENS:
         suffixes = word_list(language, "words", "hyphen_suffixes")
-        return "joined" if after[1:].casefold() in suffixes else None
+        if after[1:].casefold() in suffixes:
+            return "joined"
+        is_noun = after[1:2].isupper() or not word[:index].isdecimal()  # 5-Zylinder, but not 5-te
+        heads = is_noun and _heads_compound(word[:index], language, known)
+        return "doubtful" if heads else None
+    if after.casefold() in word_list(language, "words", "genitives"):
+        base = word[:index]
+        is_noun = len(base) > _SHORT and base[0].isupper() and base.casefold() in known()
+        return "doubtful" if is_noun else None
     if word_list(language, "words", "particles"):
         return _without_particles(word, index, language, known, counts=before.isdecimal())
     return None
@@ -90,6 +100,21 @@ def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix
     suffixes = word_list(language, "words", "apostrophe_suffixes")
     is_word = len(before) >= _FEWEST_LETTERS or last == "d"
     return "joined" if is_word and _is_chain(suffix, suffixes) else None
+
+
+def _heads_compound(before: str, language: str, known: Known) -> bool:
+    """Whether what is before a hyphen is a word of the source, or a number: Oscar-Nominierte, sechs-malig.
+
+    A word that denies what is after it is none: Nicht-Raucher.
+    """
+    if not section(language, "words").get("compounds"):
+        return False
+    head = before.casefold()
+    if head in word_list(language, "guards", "negations") or len(head) < _FEWEST_LETTERS:
+        return head.isdecimal()
+    parts = head.split("-")
+    is_known = head in known() or (len(parts) > 1 and all(part in known() for part in parts))
+    return head.isdecimal() or head in section(language, "numbers").get("small", {}) or is_known
 
 
 def _is_chain(text: str, links: frozenset[str], longest: int = _LONGEST_CHAIN) -> bool:
@@ -120,6 +145,8 @@ def _without_particles(
         return None  # 삼십|이 is 32, 이십|만 200,000
     if base[-1] == "으" and rest[0] == "로":
         return None  # 대상으|로: the particle is 으로
+    if (verb := _of_verb(base, rest)) == "surely":
+        return None
     is_long = len(base) > 1
     if rest.startswith(tuple(word_list(language, "words", "verbs"))):
         return "doubtful" if is_long else None
@@ -128,15 +155,42 @@ def _without_particles(
         return "doubtful" if follows_anyhow else None
     if counts:
         return "joined"
+    if verb == "perhaps":
+        return "joined" if _has_particle(base, rest, language, known) else "doubtful"
     if base[-1] in _VERBAL or _is_within(
         word_list(language, "words", "whole"), word[low:], index - low
     ):
         return "doubtful" if len(base) > _SHORT else None
     if is_long:
         return "joined"
-    others = _particles(language)
-    is_known = base in known() or any(base + other in known() for other in others if other != rest)
+    is_known = base in known() or _has_particle(base, rest, language, known)
     return "joined" if is_known else "doubtful"
+
+
+def _has_particle(base: str, rest: str, language: str, known: Known) -> bool:
+    """Whether the source has a word with another particle: then it is a noun."""
+    others = _particles(language)
+    return any(base + other in known() for other in others if other != rest)
+
+
+def _of_verb(base: str, rest: str) -> Literal["surely", "perhaps", "no"]:
+    """Whether what is cut is a verb or adjective: what follows it says who said it, or denies it.
+
+    `무너졌다|는 말은 거짓`: the sentence without its ending would be a statement. Few nouns end in 다
+    after a consonant, and none after 었; after a vowel many do, as 캐나다.
+    """
+    if _final(base) == _SSANG_SIOS:
+        return "surely"
+    if base[-1] in "라냐" and base[-2:-1] in tuple("하으되느"):
+        return "perhaps"
+    if rest == "지":
+        return "perhaps"  # 무너지|지 않았다
+    if base[-1] != "다" or len(base) < 2:
+        return "no"
+    before = base[-2]
+    if before in _PREDICATIVE or _final(before) not in {0, *_NOUN_FINALS}:
+        return "surely"
+    return "perhaps"
 
 
 def _particles(language: str) -> frozenset[str]:
@@ -185,6 +239,12 @@ _SHORT = 2
 _LONGEST_REST = 4
 _RIEUL = 8
 """The final consonant ㄹ, after which 로 is written as after a vowel."""
+_SSANG_SIOS = 20
+"""The final consonant ㅆ of the past and the future; 있 has it too."""
+_NOUN_FINALS = frozenset({4, _RIEUL, 16, 21})
+"""Final consonants after which 다 also ends nouns: 판다, 힐다, 람다."""
+_PREDICATIVE = frozenset("이하되는니")
+"""Syllables of verbs and the copula before 다."""
 
 
 def _final(base: str) -> int:
@@ -203,10 +263,10 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
     before = before.rstrip(parting)
     prefixes = word_list(language, "words", "prefixes")
     articles = word_list(language, "words", "articles")
-    if not _are_prefixes(before, prefixes, articles) or _bare(word) in word_list(
-        language, "words", "whole"
-    ):
+    if _bare(word) in word_list(language, "words", "whole"):
         return None
+    if not _are_prefixes(before, prefixes, articles):
+        return "doubtful" if _lacks_space(before, after, articles, known) else None
     if is_apart:
         return "joined"  # ב־2023, ה-BBC
     if len(after) < _FEWEST_LETTERS or not after.isalpha():
@@ -215,9 +275,21 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
         return "joined"
     if any(before.endswith(article) for article in articles) and len(after) > _FEWEST_LETTERS:
         return "joined"
+    if len(before) == 1 and section(language, "words").get("prefixes_are_clear"):
+        return "joined"
     others = {*prefixes, *(one + article for one in prefixes for article in articles)} - {before}
     is_known = after in known() or any(other + after in known() for other in others)
     return "joined" if is_known else "doubtful"
+
+
+def _lacks_space(before: str, after: str, articles: frozenset[str], known: Known) -> bool:
+    """Whether two words of the source are written without the space between them, as scanned texts have it."""
+    if min(len(before), len(after)) < _FEWEST_LETTERS or before not in known():
+        return False
+    return after in known() or any(
+        after.startswith(article) and len(after) > len(article) + _FEWEST_LETTERS
+        for article in articles
+    )
 
 
 def _are_prefixes(text: str, prefixes: frozenset[str], articles: frozenset[str]) -> bool:

@@ -22,7 +22,9 @@ from onrecord.checks.language.figure_words import (
     multiplied_end,
     unit_end,
 )
-from onrecord.checks.language.number_words import number_words, spelt
+from onrecord.checks.language.number_phrases import composed_numbers, joined_numbers
+from onrecord.checks.language.number_words import caseless, number_words, spelt
+from onrecord.checks.language.words import is_of_unspaced_script
 from onrecord.model import BREAK, GAP
 
 HAN_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖"
@@ -45,7 +47,8 @@ _SINGLES = {
     ),
     **dict.fromkeys("+\uff0b\ufe62\u2795", "+"),
     **dict.fromkeys("\u00d7*\u2715\u2716\u22c5\u2219\u00f7^\uff0a\u2217\uff3e", "x"),
-    **dict.fromkeys("/\u2044\u2215\uff0f:\u2236\uff1a\ua789", ":"),
+    **dict.fromkeys("/\u2044\u2215\uff0f", "/"),
+    **dict.fromkeys(":\u2236\uff1a\ua789", ":"),
     **dict.fromkeys("%\u2030\u2031\u066a\u0609\u060a\ufe6a\uff05", "%"),
     **dict.fromkeys("#\u2116\u00a7\uff03\u7b2c", "#"),
     **dict.fromkeys("\u00b0\u02da\u2032\u2033\u2034\u00ba\u00aa\u2103\u2109", "o"),
@@ -56,7 +59,9 @@ _SINGLES = {
     **dict.fromkeys("多余餘几幾数數", "q"),
     **dict.fromkeys("点點", "p"),
     "分": "b",
-    "之": "c",
+    **dict.fromkeys("之の", "c"),
+    **dict.fromkeys("\u207a\u207b\u208a\u208b", "n"),
+    **dict.fromkeys("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉", "r"),
     **dict.fromkeys(HANGUL_SCALES, "K"),
     "제": "J",
     "여": "v",
@@ -83,7 +88,9 @@ def _shape_of(character: str) -> str:
         return "s"
     if "\uac00" <= character <= "\ud7a3":
         return "g"
-    return "a" if category[0] in "LM" else "z"
+    if category[0] in "LM":
+        return "j" if is_of_unspaced_script(character) else "a"
+    return "z"
 
 
 _SHAPES = _Shapes()
@@ -97,8 +104,9 @@ _GROUPED = (
     f"|d(?:f*d){{0,2}}(?:,{_THREE})+|{_DIGITS})"
 )
 _PLAIN = (
-    f"(?:{_GROUPED}(?:f*[.;t]f*{_DIGITS}(?:{_SPACE}{_THREE})*)*|(?<![aUekdghHK])n)n*"
+    f"(?:{_GROUPED}(?:f*[.;t]f*{_DIGITS}(?:{_SPACE}{_THREE})*)*|(?<![aUekjcdghHKnr])[nr])[nr]*"
     # A Swiss `12.-`, a superscript (`10⁶`) or a fraction (`3½`) adjoin the digits.
+    f"(?:(?<=d){_SPACE}r)?"  # 3 ½
 )
 _HAN = "(?:q(?=H)|)[hH](?:q?[hHd]|p(?=[hd])|bc(?=[hHd])|q(?=H))*"
 _COUNT = (
@@ -106,14 +114,21 @@ _COUNT = (
     f"(?:(?:{_SPACE})?q?H[hH]*|bc(?=[hHd])|p(?=d)|(?<=[HcpKstf])(?:{_PLAIN})"
     f"|(?<=d)K+|{_SPACE}K+(?![gK])|(?<=K){_SPACE}(?=d+K))*(?:q(?!H)|(?<=d)v)?"
 )
-_JOINT = f"(?:f*[-=:+~xkp](?:f*[-=:+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE})"
-_PAIRED = f"(?<!dddd){_SPACE}:{_SPACE}(?=d{{1,3}}(?!d))"
+_JOINT = (
+    f"(?:f*[-=:/+~xkp](?:f*[-=:/+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE}"
+    "|f*[%$]f*[-=~]f*"  # 40%–50%
+    f"|f*of*(?=d)|f*o{_SPACE}(?=dd?(?:[;.]d+)?f*o)"  # 5′30″, 12° 30′
+    f"|(?<=d)(?<!dddd){_SPACE}(?=dd?/dd?(?![d/])))"  # 1 1/2
+)
+_PAIRED = f"(?<!dddd){_SPACE}[:/]{_SPACE}(?=d{{1,3}}(?!d))"
 _BEFORE = (
     f"(?:#(?:{_SPACE})?|(?<![gK])J(?=d))?"
-    f"(?:~+(?:{_SPACE})?|(?<![aUekgn])[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
-    "(?:(?<![.;aUekdn]);)?"
+    f"(?:~+(?:{_SPACE})?|(?<![aUekgnr])[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
+    "(?:(?<![.;aUekjcdnr]);)?"
 )
-_AFTER = f"(?:f*%|f*o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
+_AFTER = (
+    f"(?:f*(?:-f*)?%|f*(?:;f*)?o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
+)
 
 
 @cache
@@ -127,6 +142,9 @@ def _core(spaced_colon: bool) -> re.Pattern[str]:
         f"(?P<before>{_BEFORE})(?P<count>{_COUNT}(?:{joint}(?:[-+]|U{{0,3}}\\$)?{_COUNT})*){_AFTER}"
     )
 
+
+_SPACED_DASH = re.compile("[^\\S\n]+[-\u2012\u2013\u2212][^\\S\n]+")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 
 # --- spans ------------------------------------------------------------------------------------
 
@@ -149,10 +167,13 @@ class FigureSpan:
 def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
     """Return the figures of a text in order and apart. `language` is a BCP 47 tag, or empty."""
     tag = primary(language)
-    found = sorted([*_in_digits(text, tag), *_in_words(text, tag)], key=lambda span: span.start)
+    found = sorted(
+        [*_in_digits(text, tag), *_in_words(text, tag), *_in_phrases(text, tag)],
+        key=lambda span: span.start,
+    )
     merged: list[FigureSpan] = []
-    for span in found:
-        before = merged[-1] if merged else None
+    for one in found:
+        span, before = one, merged[-1] if merged else None
         if before and _are_one(before, span, text):
             merged[-1] = FigureSpan(
                 start=before.start,
@@ -164,6 +185,9 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
             continue
         if before and _shares_multiplier(before, span, text, tag):
             merged[-1] = replace(before, unit_end=span.end)
+        elif before and _are_range(before, span, text):
+            merged[-1] = replace(before, unit_end=max(before.unit_end, span.end))
+            span = replace(span, unit_start=before.start)
         merged.append(span)
     return tuple(merged)
 
@@ -177,6 +201,15 @@ def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str
     word = between.strip().casefold()
     is_range = word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014")
     return multiplied and is_range and between != word and BREAK not in between
+
+
+def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
+    """Whether a dash with spaces parts two figures of one kind: the score `3 - 2`, `1990 – 2020`."""
+    between = text[before.end : span.start]
+    if not _SPACED_DASH.fullmatch(between):
+        return False
+    both = text[before.start : before.end], text[span.start : span.end]
+    return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:
@@ -200,7 +233,7 @@ def _in_digits(text: str, tag: str) -> Iterator[FigureSpan]:
 def _is_no_figure(text: str, match: re.Match[str]) -> bool:
     """Whether a match is one sign of ordinary Chinese words: 一起, 唯一一个, 十分."""
     shape = match["count"]
-    if match["before"] or "d" in shape or "n" in shape:
+    if match["before"] or set(shape) & set("dnr"):
         return False
     return len(shape) == 1 or text[match.start("count") : match.end("count")] in {"一一", "十一一"}
 
@@ -209,10 +242,15 @@ def _in_words(text: str, tag: str) -> Iterator[FigureSpan]:
     scales = number_words(tag).scales
     for number in spelt(text, tag):
         span = _whole(text, number.start, number.end, tag)
-        words = text[number.start : number.end].casefold().split()
+        words = caseless(text[number.start : number.end]).split()
         yield FigureSpan(
             span.start, span.end, span.unit_start, span.unit_end, any(w in scales for w in words)
         )
+
+
+def _in_phrases(text: str, tag: str) -> Iterator[FigureSpan]:
+    for start, end in (*joined_numbers(text, tag), *composed_numbers(text)):
+        yield _whole(text, start, end, tag)
 
 
 def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
@@ -227,10 +265,13 @@ def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
     )
 
 
-def figure_at(text: str, index: int, language: str) -> FigureSpan | None:
-    """Return the figure that a place is in or beside; None where there is none."""
+def figure_at(
+    text: str, index: int, language: str, *, with_unit: bool = False
+) -> FigureSpan | None:
+    """Return the figure that a place is in or beside, or in the unit after it; None where there is none."""
     spans = figure_spans(text, language)
     position = bisect_right(spans, index, key=lambda span: span.start) - 1
-    if position >= 0 and spans[position].start <= index <= spans[position].end:
-        return spans[position]
-    return None
+    if position < 0:
+        return None
+    span = spans[position]
+    return span if index <= (span.unit_end if with_unit else span.end) else None

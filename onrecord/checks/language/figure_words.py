@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.checks.language import phrase_list, word_list
-from onrecord.checks.language.number_words import LETTER, multipliers
+from onrecord.checks.language.number_words import LETTER, UNSPACED, multipliers
 from onrecord.checks.language.words import classes
 
 _SYMBOLS = """
 mm cm dm m km ft yd mg g kg t lb lbs oz ml cl dl l hl min h hr hrs Hz kHz MHz GHz kW MW GW TW kWh MWh GWh TWh kV
 mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F м км см мм
-кг л кВт МВт км/ч 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
+кг л кВт МВт км/ч մ գ լ տ მ გ ლ ტ 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
 ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
 배 원 달러 유로 킬로 미터 톤
 """.split()
@@ -35,7 +35,18 @@ _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
 """Between a multiplied figure and its unit: millions d’euros, millones de euros."""
 _WORD = re.compile(f"(?:{LETTER})+")
 _CURRENCY = re.compile(r"[^\S\n]{1,2}[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
-_CODE_BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
+_CODE_BEFORE = re.compile(rf"(?<![^\W_{UNSPACED}])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
+_PARTED_SIGN = re.compile(r"(?<=[^\W\d_][^\S\n])-[^\S\n]$")
+"""A hyphen with spaces after a word: a minus, or a dash."""
+_PARAGRAPH = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)")
+"""The paragraph of an article of law: 5(2)."""
+_ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=[^\S\n]+[^\W\d_])")
+"""The point of an abbreviated multiplier: 3,5 Mio. Liter."""
+_RATE = re.compile(
+    r"/[^\W\d_]{1,4}|[^\S\n](?:per|pro|par|por)[^\S\n](?:[^\W\d_])+"
+    r"|[^\S\n]в[^\S\n](?:час|минуту|секунду|сутки|день|месяц|год)(?!\w)"
+)
+"""After a unit: km/h, miles per hour."""
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
 _WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
 _FURTHEST = 24
@@ -126,6 +137,11 @@ def _leading(language: str) -> Listed:
     return _listed(phrase_list(language, "numbers", "percents_before"), folded=True)
 
 
+@cache
+def _adjectives(language: str) -> Listed:
+    return _listed(phrase_list(language, "numbers", "unit_adjectives"), folded=True)
+
+
 def multiplied_end(text: str, end: int, language: str) -> int:
     """Return where a figure ends with what multiplies it; `end` where nothing does."""
     listed = _multipliers(language)
@@ -141,15 +157,20 @@ def unit_end(text: str, end: int, language: str) -> int:
     currency = _CURRENCY.match(text, end)
     if currency:
         return currency.end()
-    gap = _GAP.match(text, end)
+    if paragraph := _PARAGRAPH.match(text, end):
+        return paragraph.end()
+    gap = _GAP.match(text, end + 1 if _ABBREVIATED.match(text, end) else end)
     start = gap.end() if gap else end
     linked = _OF.match(text, start)
-    for at in (start, linked.end()) if linked else (start,):
-        for listed in _units(
-            language, could_be_year=_YEAR.search(text, max(0, end - 5), end) is not None
-        ):
+    adjective = _adjectives(language).end(text, start)
+    if adjective and (gap := _GAP.match(text, adjective)):
+        adjective = gap.end()
+    units = _units(language, could_be_year=_YEAR.search(text, max(0, end - 5), end) is not None)
+    for at in filter(None, (start, linked and linked.end(), adjective)):
+        for listed in units:
             if found := listed.end(text, at):
-                return found
+                rate = _RATE.match(text, found)
+                return rate.end() if rate else found
     return end
 
 
@@ -166,7 +187,11 @@ def leading_start(text: str, start: int, language: str) -> int:
 
 
 def code_start(text: str, start: int) -> int:
-    """Return where a currency's code begins before a figure; `start` where there is none."""
+    """Return where a currency's code begins before a figure, or a hyphen that may be a minus.
+
+    `start` where there is neither.
+    """
     low = max(0, start - _FURTHEST)
-    code = _CODE_BEFORE.search(text[low:start])
+    before = text[low:start]
+    code = _CODE_BEFORE.search(before) or _PARTED_SIGN.search(before)
     return low + code.start() if code else start

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -18,9 +18,6 @@ from typing import Any
 from onrecord.checks.language import primary, section
 from onrecord.checks.language.words import APOSTROPHES, classes, words
 from onrecord.model import WordList
-
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-"""A word of a name: a hyphen ends it, an apostrophe inside does not."""
 
 SUBSTRING_LANGUAGES = frozenset({"ja", "th", "zh"})
 """Written without spaces: their words are looked for in the characters, wherever they occur."""
@@ -63,6 +60,16 @@ class Guarded:
     """Phrases that deny or hedge what comes after them: far from, stopped short of."""
     endings: frozenset[str] = frozenset()
     """Phrases that deny or hedge what comes before them: or so they claim."""
+    closings: frozenset[str] = frozenset()
+    """Phrases that hedge what comes before them where they end the clause: the German `heißt es`."""
+    announcers: frozenset[str] = frozenset()
+    """Words that announce what follows a colon: the following, this."""
+    attributions: frozenset[str] = frozenset()
+    """Words that name a source without a verb: according to."""
+    forgeries: frozenset[str] = frozenset()
+    """They call a document forged, mistaken or withdrawn."""
+    inverted: frozenset[str] = frozenset()
+    """Verbs that make a condition of the sentence that they begin: `Had he known …`."""
     gaps: frozenset[str] = frozenset()
     """Words and phrases that may not be left out between two parts of a quote: tried to."""
     sequels: frozenset[str] = frozenset()
@@ -147,7 +154,7 @@ def _amended(built_in: frozenset[str], own: Iterable[str], tag: str) -> frozense
     added = {_entry(word, tag) for word in own if not word.startswith("-")}
     removed = {_entry(word[1:], tag) for word in own if word.startswith("-")}
     left = (built_in | added) - removed
-    return left | {f"-{word}" for word in removed if word in listed(left)}
+    return left | {f"-{word}" for word in removed if listed(left).names(word)}
 
 
 # --- forms ------------------------------------------------------------------------------------
@@ -184,70 +191,98 @@ def form(word: str, language: str = "") -> str:
 # --- membership -------------------------------------------------------------------------------
 
 
-class Listed:
-    """A list with its stems, endings, exceptions and phrases; what was asked once is remembered."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What some lists have of one word."""
 
-    def __init__(self, entries: Iterable[str], starts: frozenset[str] = frozenset()) -> None:
-        out = [entry[1:] for entry in entries if entry.startswith("-")]
-        kept = [entry for entry in entries if not entry.startswith("-")]
-        single = [entry for entry in kept if " " not in entry]
-        self._exact = frozenset(entry for entry in single if "*" not in entry)
-        self._stems = tuple(entry[:-1] for entry in single if entry.endswith("*"))
-        self._tails = tuple(entry[1:] for entry in single if entry.startswith("*"))
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self._open: list[tuple[str, ...]] = []
-        for phrase in (tuple(entry.split()) for entry in kept if " " in entry):
-            if "*" in phrase[0] or phrase[0] == "_":
-                self._open.append(phrase)
-            else:
-                self._phrases.setdefault(phrase[0], []).append(phrase)
-        self._out = Listed(out) if out else None
+    names: frozenset[str]
+    """The lists that have it."""
+    phrases: Mapping[str, Sequence[tuple[str, ...]]]
+    """The phrases that it begins, by list."""
+
+
+class Lists:
+    """Lists by name, with their stems, endings, exceptions and phrases, looked up together.
+
+    A word is looked for once in all of them. An exception is taken out of its own list only.
+    """
+
+    def __init__(
+        self, entries: Mapping[str, Iterable[str]], starts: frozenset[str] = frozenset()
+    ) -> None:
         self._starts = starts
-        self._known: dict[str, bool] = {}
-        self._begun: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._names: dict[str, set[str]] = {}
+        self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name, listed_words in entries.items():
+            for word in listed_words:
+                self._put(name, word)
+        keys = {*self._names, *self._phrases}
+        self._stem_lengths = sorted({len(key) - 1 for key in keys if key.endswith("*")})
+        self._tail_lengths = sorted({len(key) - 1 for key in keys if key.startswith("*")})
+        self._known: dict[str, _Entry] = {"": _Entry(frozenset(), {})}
 
-    def __contains__(self, word: str) -> bool:
-        known = self._known.get(word)
+    def _put(self, name: str, word: str) -> None:
+        if " " not in word:
+            sign = "-" if word.startswith("-") else ""
+            self._names.setdefault(word.removeprefix("-"), set()).add(sign + name)
+        elif not word.startswith("-"):
+            phrase = tuple(word.split())
+            self._phrases.setdefault(phrase[0], []).append((name, phrase))
+
+    def names(self, form: str) -> frozenset[str]:
+        """Return the lists that have a word, by its form."""
+        return self._entry(form).names
+
+    def length(self, found: Sequence[Token], at: int, names: Collection[str]) -> int:
+        """Return how many words of a text from `at` are a word or phrase of some lists; 0 if none."""
+        entry = self._entry(found[at].form)
+        longest = 0 if entry.names.isdisjoint(names) else 1
+        for name in names if entry.phrases else ():
+            for phrase in entry.phrases.get(name, ()):
+                size = len(phrase)
+                if longest < size <= len(found) - at and all(
+                    _fits(part, token.form)
+                    for part, token in zip(phrase[1:], found[at + 1 : at + size], strict=True)
+                ):
+                    longest = size
+        return longest
+
+    def _entry(self, form: str) -> _Entry:
+        known = self._known.get(form)
         if known is None:
-            known = self._known[word] = self._keeps(word) and any(
-                self._holds(variant) and self._keeps(variant) for variant in self._variants(word)
-            )
+            known = self._known[form] = self._looked_up(form)
         return known
+
+    def _looked_up(self, form: str) -> _Entry:
+        names: set[str] = set()
+        begun = list(self._phrases.get("_", ()))
+        for variant in self._variants(form):
+            keys = self._keys(variant)
+            held = set().union(*(self._names.get(key, ()) for key in keys))
+            names |= {name for name in held if f"-{name}" not in held}
+            begun += (phrase for key in keys for phrase in self._phrases.get(key, ()))
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for name, phrase in begun:
+            phrases.setdefault(name, []).append(phrase)
+        out = set().union(*(self._names.get(key, ()) for key in self._keys(form)))
+        return _Entry(
+            frozenset(name for name in names if not name.startswith("-") and f"-{name}" not in out),
+            phrases,
+        )
 
     def _variants(self, word: str) -> list[str]:
         """The word, and the words that are left when a beginning is taken off."""
         cut = (word[len(start) :] for start in self._starts if word.startswith(start))
         return [word, *(rest for rest in cut if len(rest) > 1)]
 
-    def _keeps(self, word: str) -> bool:
-        return self._out is None or word not in self._out
-
-    def _holds(self, word: str) -> bool:
-        return word in self._exact or word.startswith(self._stems) or word.endswith(self._tails)
-
-    def length(self, found: Sequence[Token], at: int) -> int:
-        """Return how many words of a text from `at` are a word or phrase of the list; 0 if none."""
-        first = found[at].form
-        begun = self._begun.get(first)
-        if begun is None:
-            variants = self._variants(first)
-            begun = self._begun[first] = (
-                *(phrase for one in variants for phrase in self._phrases.get(one, ())),
-                *(
-                    phrase
-                    for phrase in self._open
-                    if any(_fits(phrase[0], one) for one in variants)
-                ),
-            )
-        longest = int(first in self)
-        for phrase in begun:
-            size = len(phrase)
-            if longest < size <= len(found) - at and all(
-                _fits(part, token.form)
-                for part, token in zip(phrase[1:], found[at + 1 : at + size], strict=True)
-            ):
-                longest = size
-        return longest
+    def _keys(self, word: str) -> list[str]:
+        """What a word is listed by: itself, its stems, its endings."""
+        length = len(word)
+        return [
+            word,
+            *(f"{word[:stem]}*" for stem in self._stem_lengths if stem <= length),
+            *(f"*{word[length - tail :]}" for tail in self._tail_lengths if tail <= length),
+        ]
 
 
 def _fits(part: str, word: str) -> bool:
@@ -259,16 +294,24 @@ def _fits(part: str, word: str) -> bool:
     return part in {word, "_"}
 
 
+@lru_cache(maxsize=256)
+def lists_of(words: Guarded) -> Lists:
+    """Return all lists of a language, to be looked up together."""
+    return Lists({name: getattr(words, name) for name in (*_SINGLE, *_MORE)}, words.starts)
+
+
 @lru_cache(maxsize=4096)
-def listed(entries: frozenset[str], starts: frozenset[str] = frozenset()) -> Listed:
-    """Return a list in which words are looked up by their form; `starts` may be written onto them."""
-    return Listed(entries, starts)
+def listed(entries: frozenset[str]) -> Lists:
+    """Return one list, which has no name, in which words are looked up by their form."""
+    return Lists({"": entries})
 
 
 def denies(word: str, words: Guarded) -> bool:
     """Return whether a word as written is a negation; `n't` makes one of an English verb."""
     plain = form(word, words.language)
-    return plain in listed(words.negations) or ("not" in words.negations and plain.endswith("n't"))
+    return bool(listed(words.negations).names(plain)) or (
+        "not" in words.negations and plain.endswith("n't")
+    )
 
 
 def is_listed(word: str, entries: frozenset[str], *, begins: bool, language: str = "") -> bool:
@@ -277,7 +320,7 @@ def is_listed(word: str, entries: frozenset[str], *, begins: bool, language: str
     Capitalised inside a sentence it is a name (`May`), unless all of it is.
     """
     plain = begins or not (word[:1].isupper() and (len(word) == 1 or not word.isupper()))
-    return plain and form(word, language) in listed(entries)
+    return plain and bool(listed(entries).names(form(word, language)))
 
 
 # --- the words of a text ----------------------------------------------------------------------
@@ -308,6 +351,10 @@ def _parts(
     text: str, shape: str, start: int, end: int, elided: frozenset[str]
 ) -> Iterable[tuple[int, int]]:
     """The parts of a word that hyphens and elided words divide."""
+    inside = shape[start:end]
+    if "-" not in inside and not (elided and "'" in inside):
+        yield start, end
+        return
     begun = start
     for at in range(start, end):
         if shape[at] == "-":

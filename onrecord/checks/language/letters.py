@@ -48,8 +48,10 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 
+_LIGATURE = ("\u0565\u0582", "\u0565\u057e")
+"""The two letters of the Armenian ligature, which has two capitals in use."""
+
 _SEQUENCES = (
-    (re.compile("\u0565\u0582"), "\u0565\u057e"),  # Armenian: the ligature has two capitals in use
     (re.compile("\u0e40\u0e40"), "\u0e41"),  # Thai: two signs typed for one
     # Hindi, Gujarati: a nasal consonant without a vowel is also written as a point.
     (re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d"), "\u0902"),
@@ -82,10 +84,19 @@ def letters(text: str, *, spelt_out: bool = False) -> str:
     decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join("" if _is_optional(c) else _plain(c) for c in decomposed)
     bare = unicodedata.normalize("NFC", bare.casefold()).translate(_SAME)
+    bare = in_one_spelling(bare)
     for pattern, written in _SEQUENCES:
         bare = pattern.sub(written, bare)
     parts = "".join(c if _counts(c) else " " for c in bare).split()
     return _joined([piece for part in parts for piece in _PIECES.findall(part)])
+
+
+def in_one_spelling(text: str) -> str:
+    """Return letters of several words, joined, in one spelling; the text keeps its length.
+
+    `letters` sees each word by itself; the two letters of a ligature may be in two of them.
+    """
+    return text.replace(*_LIGATURE)
 
 
 def can_be_spelt_out(text: str) -> bool:

@@ -19,6 +19,8 @@ LETTER = (
     r"\u09bc-\u09d7\u0b82\u0bbe-\u0bd7\u200c\u200d]"
 )
 """A letter, or a mark on one, as the words of the tables have them."""
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Scripts beside whose letters a word of another script needs no space, as a class of a pattern."""
 _LETTERS = f"(?:{LETTER})+"
 _BETWEEN = re.compile(r"[^\S\n]*[-\u00ad\u2010\u2011]?[^\S\n]*")
 _PLAIN = str.maketrans(" \u2010\u2011\u2019\u02bc", "---''")
@@ -84,6 +86,11 @@ def multipliers(language: str) -> frozenset[str]:
     return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
 
 
+def caseless(word: str) -> str:
+    """Return a word without case; a Turkish capital i with its dot is an i."""
+    return word.casefold().replace("i\u0307", "i")
+
+
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def spelt(text: str, language: str) -> tuple[Spelt, ...]:
     """Return the numbers of a text that are written in words, in order."""
@@ -94,7 +101,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
 def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
-        word = match[0].casefold().translate(_PLAIN)
+        word = caseless(match[0]).translate(_PLAIN)
         if run and not _goes_on(run, match.start(), word, text, words):
             yield _number(run, words)
             run = []

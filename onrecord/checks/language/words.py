@@ -113,13 +113,15 @@ def _class_of(code: int) -> str:
     if category[0] == "M":
         return "m"
     if category[0] in "LN":
-        for first, last, name in _CLASSED:
-            if first <= code <= last:
-                return name
-        return "a" if category[0] == "L" else "n"
+        return _script(code) or ("a" if category[0] == "L" else "n")
     if character.isspace():
         return " "
     return {"Pd": "-", "Cf": "f"}.get(category, "x")
+
+
+def _script(code: int) -> str | None:
+    """The class of a letter of a script without spaces, or of Hangul; None in other scripts."""
+    return next((name for first, last, name in _CLASSED if first <= code <= last), None)
 
 
 _CLASSES = _Classes()
@@ -133,6 +135,11 @@ def shape(text: str) -> str:
 def is_unspaced(character: str) -> bool:
     """Return whether a character is of a script that puts no spaces between words."""
     return _CLASSES[ord(character)] in "hgktlv"
+
+
+def is_of_unspaced_script(character: str) -> bool:
+    """Return whether a letter, or a mark on one, is of a script that puts no spaces between words."""
+    return _script(ord(character)) not in {None, "o"}
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes

@@ -1,1 +1,1 @@
-"""Quotes: find them, and explain why one was not found."""
+"""Find quotes, and explain why one was not found."""

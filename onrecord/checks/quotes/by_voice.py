@@ -1,4 +1,4 @@
-"""Which of several places a quote means, where the sheet has said so already: by its voice."""
+"""Disambiguate a quote that occurs several times, by the voice in the sheet."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _KINDS: dict[Voice, ParagraphKind] = {"headline": "headline", "caption": "captio
 
 
 def settled(fault: Diagnostic, attempt: Attempt, failure: Failure, voice: Voice) -> Diagnostic:
-    """The fault of an ambiguous quote, with the line that settles it, where its voice leaves one place.
+    """Return the diagnostic of an ambiguous quote, with the line to add if the voice decides.
 
-    A headline's words are quoted with the voice of the headline, a caption's with that of the
-    caption, and the body's with neither: where one place alone is left, nobody has to choose.
+    The words of a headline or a caption are quoted with its voice, and those of the body with
+    neither: if only one place fits, nobody has to choose.
     """
     segment = attempt.segments[failure.segment]
     beside = len(attempt.segments) == 1 or segment.span != segment.exact.span
@@ -31,7 +31,7 @@ def settled(fault: Diagnostic, attempt: Attempt, failure: Failure, voice: Voice)
 
 
 def _paragraph(attempt: Attempt, failure: Failure, voice: Voice) -> int | None:
-    """The number of the one paragraph of that voice in which the words stand, once."""
+    """Return the number of the only paragraph of that voice that has the words, once."""
     words = attempt.source.words
     held = [words.paragraphs[paragraph_at(words, match.start)] for match in failure.places]
     wanted = _KINDS.get(voice, "body")

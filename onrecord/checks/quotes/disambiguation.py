@@ -1,4 +1,4 @@
-"""The shortest context that tells one place of a quote from its others."""
+"""Find the shortest context that distinguishes one place of a quote from its others."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Settling:
 def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
     """Return the shortest prefix or suffix that `place` has and none of `others` has.
 
-    It is counted in words, or in characters where words have no spaces between them. None where both
-    contexts run into a gap or the text's end before they differ: then only the paragraph tells them
-    apart, if anything does.
+    It is counted in words, or in characters if the script has no spaces. Return None if both
+    contexts run into a gap or the text's end before they differ: then only the paragraph can
+    distinguish them.
     """
     found = [
         (pieces, len(settling.words), settling)
@@ -38,7 +38,7 @@ def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> 
         )
         if settling
     ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    return min(found, key=lambda ranked: ranked[:2])[2] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,37 @@ class _Side:
     text: str
 
     def nearest(self, size: int) -> str:
-        """Return the `size` characters next to the place; fewer where there are no more."""
+        """Return the `size` characters next to the place; fewer if there are no more."""
         text, place = self.text, self.place
         if self.name == "prefix":
             return text[max(0, place.start - size) : place.start].rpartition(GAP)[2]
         return text[place.end : place.end + size].partition(GAP)[0]
 
     def sizes(self) -> Iterator[int]:
-        """Return how far contexts may reach: each by a word, or an unspaced character, further."""
+        """Yield the possible lengths of contexts, each longer by a word or an unspaced character."""
         text, place = self.text, self.place
         if self.name == "prefix":
             low = text.rfind(GAP, 0, place.start) + 1
-            found = (at for at in range(place.start - 1, low - 1, -1))
+            found = (index for index in range(place.start - 1, low - 1, -1))
             return (
-                place.start - at for at in found if _may_part(text, at, text[at], text[at - 1 : at])
+                place.start - index
+                for index in found
+                if _may_part(text, index, text[index], text[index - 1 : index])
             )
         gap = text.find(GAP, place.end)
         ends = range(place.end + 1, (gap if gap >= 0 else len(text)) + 1)
         return (
-            at - place.end for at in ends if _may_part(text, at, text[at - 1], text[at : at + 1])
+            index - place.end
+            for index in ends
+            if _may_part(text, index, text[index - 1], text[index : index + 1])
         )
 
 
 def _may_part(text: str, index: int, inner: str, outer: str) -> bool:
-    """Whether a context may end at an index: at white space, or beside an unspaced character.
+    """Return whether a context may end at an index: at white space or an unspaced character.
 
-    `inner` and `outer` are the characters on either side of the index; `outer` is empty where the text
-    ends.
+    `inner` and `outer` are the characters on either side of the index; `outer` is empty at the end
+    of the text.
     """
     if inner.isspace():
         return False
@@ -86,7 +90,7 @@ def _may_part(text: str, index: int, inner: str, outer: str) -> bool:
 
 
 def _shortest(side: _Side, wanted: Wanted, others: Sequence[Match]) -> tuple[int, Settling | None]:
-    """Return the shortest context on one side that leaves no other place, and of how many pieces it is."""
+    """Return the shortest unambiguous context on one side, after its number of pieces."""
     shared = max((_alike(side, other) for other in others), default=0)
     for pieces, size in enumerate(side.sizes(), start=1):
         if size <= shared:
@@ -113,7 +117,7 @@ def _alike(side: _Side, other: Match) -> int:
         if side.name == "prefix":
             mine, theirs = mine[::-1], theirs[::-1]
         alike = next(
-            (at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+            (index for index, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
             min(len(mine), len(theirs)),
         )
         if alike < min(len(mine), len(theirs)) or size > len(side.text):

@@ -1,4 +1,4 @@
-"""What to tell an editor whose quote is not verified: where, what the source has, what to paste."""
+"""Explain why a quote is not verified: the place, the words of the source, a line to paste."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ CONTEXT = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A quote that was looked for in vain, with all that helps to say why."""
+    """A quote that was not found, with everything that helps to explain why."""
 
     segments: tuple[Segment, ...]
     wanted: tuple[Wanted, ...]
     source: Source
     sources: Mapping[str, Source]
-    """The dossier's, among which the words may stand elsewhere."""
+    """The dossier's sources, any of which may contain the words."""
 
 
 def quote_fault(attempt: Attempt, failure: Failure) -> Diagnostic:
-    """The diagnostic for a quote that is not verified."""
+    """Return the diagnostic for a quote that is not verified."""
     draw = {
         "empty": _empty,
         "absent": _absent,
@@ -67,12 +67,12 @@ def quote_fault(attempt: Attempt, failure: Failure) -> Diagnostic:
 
 
 def paragraph_at(text: SourceText, offset: int) -> int:
-    """Index, among the source's paragraphs, of the one that holds an offset."""
+    """Return the index, among the source's paragraphs, of the paragraph at an offset."""
     return bisect_right(text.starts, offset) - 1
 
 
 def capture_span(source: Source, start: int, end: int) -> Span | None:
-    """A stretch of a source's words as a place of its capture; None for an HTML capture."""
+    """Return a span of a source's text as a place of its capture; None for an HTML capture."""
     text = source.words
     first, last = paragraph_at(text, start), paragraph_at(text, max(start, end - 1))
     begin, finish = text.paragraphs[first].start, text.paragraphs[last].start
@@ -86,7 +86,7 @@ def capture_span(source: Source, start: int, end: int) -> Span | None:
 
 
 def _place(title: str, attempt: Attempt, start: int, end: int, *, around: int = 0) -> Note:
-    """A stretch of the source, with some context, as a note with its place in the capture."""
+    """Return a span of the source, with some context, as a note with its place in the capture."""
     words = attempt.source.words
     span = capture_span(attempt.source, start, end)
     if not around:
@@ -122,7 +122,7 @@ def _paste(attempt: Attempt, words: str) -> str:
     return f"paste   {key}{as_scalar(words)}"
 
 
-# --- one fault each ---------------------------------------------------------------------------
+# --- one problem each ----------------------------------------------------------------------------
 
 
 def _empty(attempt: Attempt, failure: Failure) -> Diagnostic:
@@ -147,7 +147,7 @@ def _absent(attempt: Attempt, failure: Failure) -> Diagnostic:
 
 
 def _dotted(attempt: Attempt, segment: Segment) -> Diagnostic | None:
-    """The editor marked the elision with dots inside the quote."""
+    """Return the diagnostic of an elision written as dots inside the quote; None without one."""
     parts = elision_marks(segment.exact)
     if not parts or not isinstance(
         find(
@@ -169,7 +169,7 @@ def _dotted(attempt: Attempt, segment: Segment) -> Diagnostic | None:
 
 
 def _cut(attempt: Attempt, segment: Segment) -> Diagnostic | None:
-    """The words stand in a paragraph of the article that is cut, or in its embedded document."""
+    """Return the diagnostic of words in a cut paragraph or an embedded document; None for others."""
     kept = {paragraph.number for paragraph in attempt.source.words.paragraphs}
     for paragraph in attempt.source.capture.paragraphs:
         if paragraph.number in kept or not occurrences(segment.exact, paragraph.text):
@@ -187,7 +187,7 @@ def _cut(attempt: Attempt, segment: Segment) -> Diagnostic | None:
 
 
 def _across(attempt: Attempt, segment: Segment) -> Diagnostic | None:
-    """The words stand on both sides of a cut."""
+    """Return the diagnostic of words on both sides of a cut; None for others."""
     text = attempt.source.words.text
     quote = " ".join(canonical(segment.exact).split())
     joined = text.replace(GAP, " ").replace(BREAK, " ")
@@ -206,7 +206,7 @@ def _across(attempt: Attempt, segment: Segment) -> Diagnostic | None:
 
 
 def _elsewhere(attempt: Attempt, segment: Segment) -> Diagnostic | None:
-    """The very words stand in another source of the dossier."""
+    """Return the diagnostic of words that occur in another source of the dossier; None for others."""
     holders = [
         source.id
         for source in attempt.sources.values()
@@ -262,7 +262,7 @@ def _not_found(attempt: Attempt, index: int) -> Diagnostic:
 
 
 def _difference(quote: str, text: str, like: Nearest) -> str:
-    """The first difference in words."""
+    """Return the first difference, in words."""
     first = like.differences[0]
     mine, theirs = quote[slice(*first.quote)], text[slice(*first.passage)]
     if needs_description(mine, theirs):
@@ -281,7 +281,7 @@ def _difference(quote: str, text: str, like: Nearest) -> str:
 
 
 def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
-    """The quote begins or ends inside a word or a figure."""
+    """Return the diagnostic of a quote that begins or ends inside a word or a figure."""
     segment, text = attempt.segments[failure.segment], attempt.source.words.text
     match = failure.places[0]
     start, end = whole(text, match.start, match.end, attempt.source.article.language)
@@ -367,7 +367,7 @@ def _number(attempt: Attempt, match: Match) -> int:
 
 
 def _settlings(attempt: Attempt, failure: Failure) -> list[str]:
-    """For each place, the shortest line that settles on it, ready to paste."""
+    """Return, for each place, the shortest line that selects it, ready to paste."""
     wanted, text = attempt.wanted[failure.segment], attempt.source.words.text
     numbers = [_number(attempt, match) for match in failure.places]
     lines = []

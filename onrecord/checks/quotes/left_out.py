@@ -1,7 +1,7 @@
-"""Words of a page that are not its article: struck out, unseen, or of another part of the page.
+"""Words of a page that are not its article: struck out, hidden, or of another part of the page.
 
-Struck and unseen words are no text of a source, so that no quote of them holds; here it is said
-why. Words of adverts, comments and teasers are seen, and may be meant: they are warned of.
+Struck-out and hidden words are no text of a source, so no quote contains them; this module explains
+why. Words of adverts, comments and teasers are visible, and may be intended: they cause a warning.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _PLACES = {
     "comments": "the readers' comments",
 }
 _VOICES = ("own", "quotation", "attributed", "unclear")
-"""Those that make words the article's, or words that the article repeats."""
+"""Voices of the article's own words, and of words that it repeats."""
 
 _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
     "struck": (
@@ -44,7 +44,7 @@ _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
 
 
 def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
-    """Return why words that are in the file of a page are not its text; None if they are not there."""
+    """Return why words in the file of a page are not its text; None if they are not there."""
     for left_out in source.capture.left_out:
         for match in occurrences(segment.exact, left_out.text):
             for start, end, why in left_out.parts:
@@ -72,7 +72,8 @@ def other_part_faults(
 ) -> Iterator[Diagnostic]:
     """Yield a warning for a quote from a part of the page that is not the article.
 
-    None where the sheet says what the paragraph is, where the entry has a note, and in a document.
+    Yield none if the sheet names the kind of the paragraph, if the entry has a note, or in a
+    document.
     """
     if evidence.voice not in _VOICES or evidence.note is not None or source.document is not None:
         return

@@ -1,6 +1,7 @@
-"""The passage an editor probably meant, and how the quote differs from it.
+"""Find the passage that an editor probably meant, and its differences from the quote.
 
-This explains a failure. It never makes a quote pass: nothing here is called for a quote that stands.
+This explains a failure and never makes a quote pass: it is only called for a quote that was not
+found.
 """
 
 from __future__ import annotations
@@ -20,23 +21,23 @@ from onrecord.checks.language.words import count
 from onrecord.model import GAP
 
 LEAST_SCORE = 65.0
-"""Below this similarity (of 100) a passage has a few letters in common with the quote, no more."""
+"""Below this similarity (of 100), a passage only has a few letters in common with the quote."""
 LEAST_LENGTH = 5
-"""Fewer characters are like too many words: `no` is not a slip for `Nothing`."""
+"""Fewer characters resemble too many words: `no` is not a misspelt `Nothing`."""
 LEAST_UNSPACED = 3
 """The same in scripts without spaces, where two characters are a word."""
 GOOD_HALF = 80.0
-"""A head and a tail must each be this similar before they count as one quote with words left out."""
+"""The least similarity of both a head and a tail to be one quote with words left out."""
 HALVED = 40
 HALVED_UNSPACED = 20
-"""A quote of more characters than so many may have lost its middle."""
+"""A quote with more characters may have lost its middle."""
 WIDEST_ELISION = 1200
 """Code points between head and tail; further apart they are two quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One stretch in which quote and passage differ. Either side may be empty."""
+    """A difference between quote and passage. Either side may be empty."""
 
     quote: tuple[int, int]
     """Code points of the quote as it was given."""
@@ -53,14 +54,14 @@ class Nearest:
     score: float
     """0 to 100."""
     differences: tuple[Difference, ...]
-    """In order; never empty for a quote that does not stand."""
+    """In order; never empty for a quote that was not found."""
 
 
 def nearest(quote: str, text: str) -> Nearest | None:
-    """Return the passage of `text` most like `quote`, or None if none is alike.
+    """Return the passage of `text` most like `quote`, or None if none is similar.
 
-    It begins and ends with whole words; where they have no spaces between them, with the characters that
-    answer to the first and last of the quote.
+    It begins and ends with whole words; in scripts without spaces, with the counterparts of the
+    first and last characters of the quote.
     """
     wanted = fold(quote)
     within = fold(text)
@@ -72,7 +73,7 @@ def nearest(quote: str, text: str) -> Nearest | None:
     found = [window for window in windows if window]
     if not found:
         return None
-    # Of a headline and a sentence with the same words, the one with the quote's capitals is meant.
+    # If a headline and a sentence have the same words, the one with the quote's capitals is meant.
     score, start, end = max(reversed(found), key=lambda window: window[0])
     snap = _aligned if count(needle).characters else _snapped
     start, end = snap(needle, haystack, start, end)
@@ -98,12 +99,12 @@ def nearest(quote: str, text: str) -> Nearest | None:
 
 
 def _lowered(text: str) -> str:
-    """Lower case, character for character: the few that become two keep their form."""
+    """Convert to lower case, character for character: the few that become two stay unchanged."""
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 def _window(needle: str, haystack: str) -> tuple[float, int, int] | None:
-    """Score and place of the most similar stretch: in one piece, or as a head and a tail."""
+    """Return score and place of the most similar span, whole or as head and tail; else None."""
     whole = fuzz.partial_ratio_alignment(needle, haystack, score_cutoff=LEAST_SCORE / 2)
     best = (whole.score, whole.dest_start, whole.dest_end) if whole else (0.0, 0, 0)
     if best[0] < 95 and len(needle) > (HALVED_UNSPACED if _is_unspaced(needle) else HALVED):
@@ -112,7 +113,7 @@ def _window(needle: str, haystack: str) -> tuple[float, int, int] | None:
 
 
 def _head_and_tail(needle: str, haystack: str) -> tuple[float, int, int]:
-    """The stretch from where the quote's beginning stands to where its end stands."""
+    """Return the span from the place of the quote's beginning to that of its end."""
     third = max(HALVED_UNSPACED // 3 if _is_unspaced(needle) else 15, len(needle) // 3)
     head = fuzz.partial_ratio_alignment(needle[:third], haystack, score_cutoff=GOOD_HALF)
     if not head:
@@ -131,12 +132,12 @@ def _head_and_tail(needle: str, haystack: str) -> tuple[float, int, int]:
 
 
 def _units(needle: str, text: str) -> Sequence[str]:
-    """What a text is compared by: words, or characters where the quote has no spaces between words."""
+    """Return the units of comparison: words, or characters if the script has no spaces."""
     return text if _is_unspaced(needle) else text.split()
 
 
 def _is_unspaced(text: str) -> bool:
-    """Whether most of a text is written without spaces between words."""
+    """Return whether most of a text is written without spaces between words."""
     found = count(text)
     return found.characters > 2 * found.words
 
@@ -145,7 +146,7 @@ _WORD = re.compile(r"\S+")
 
 
 def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
-    """The window widened to where the quote's first and last words stand, if they do."""
+    """Return the window widened to the quote's first and last words, if they are near."""
     low = max(0, start - 40, haystack.rfind(GAP, 0, start) + 1)
     gap = haystack.find(GAP, start)
     high = min(len(haystack), end + 40, gap if gap >= 0 else len(haystack))
@@ -154,7 +155,7 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
         return start, end
     have = [haystack[a:b].strip(_EDGES) for a, b in spans]
     want = [word.strip(_EDGES) for word in needle.split()]
-    inside = [at for at, (a, b) in enumerate(spans) if a < end and b > start]
+    inside = [index for index, (a, b) in enumerate(spans) if a < end and b > start]
     if not inside:
         return start, end
     core = SequenceMatcher(None, want, have, autojunk=False).find_longest_match(
@@ -171,12 +172,12 @@ def _snapped(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
 
 
 def _reach(want: Sequence[str], have: Sequence[str]) -> tuple[int, int]:
-    """How many words stay unmatched, and how many words on the last match ends.
+    """Return how many words stay unmatched, and how many words further the last match ends.
 
-    Both lists lead away from what is matched already: of a word that stands twice the nearer counts.
+    Both lists lead away from the matched part: of a repeated word, the nearer occurrence counts.
     """
     blocks = SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
-    if len(blocks) == 1:  # the empty one that ends every list
+    if len(blocks) == 1:  # the empty block that ends every list
         return len(want), 0
     last = blocks[-2]
     return len(want) - last.a - last.size, last.b + last.size
@@ -188,7 +189,7 @@ _EDGES = (
 
 
 def _trimmed(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
-    """Without punctuation at the window's ends that the quote does not begin or end with."""
+    """Return the window without punctuation at its ends that the quote lacks there."""
     while start < end and haystack[start] in _EDGES and haystack[start] != needle[0]:
         start += 1
     while end > start and haystack[end - 1] in _EDGES and haystack[end - 1] != needle[-1]:
@@ -203,10 +204,10 @@ SLACK = 12
 
 
 def _aligned(needle: str, haystack: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the quote's first and last characters have their counterparts.
+    """Return the counterparts of the quote's first and last characters.
 
-    What the two have in common, the longest of it, is sure; from there to either end the passage is as
-    long as makes it most alike.
+    Their longest common substring is certain; from there to either end, the passage has the length
+    that makes it most similar.
     """
     low = haystack.rfind(GAP, 0, start) + 1
     gap = haystack.find(GAP, start)
@@ -226,7 +227,7 @@ def _aligned(needle: str, haystack: str, start: int, end: int) -> tuple[int, int
 
 
 def _length(part: str, text: str) -> int:
-    """Return how much of the beginning of `text` is most like `part`; of equals, the length of `part`."""
+    """Return the length of the start of `text` most like `part`; among equals, that of `part`."""
     return min(
         range(len(text) + 1),
         key=lambda length: (
@@ -238,7 +239,7 @@ def _length(part: str, text: str) -> int:
 
 
 def _whole_clusters(haystack: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Widen a stretch to where no character, word or figure is cut, within `low` and `high`."""
+    """Widen a span until no character, word or figure is cut, within `low` and `high`."""
     while start > low and not is_word_edge(haystack, start):
         start -= 1
     while end < high and not is_word_edge(haystack, end):
@@ -249,13 +250,14 @@ def _whole_clusters(haystack: str, start: int, end: int, low: int, high: int) ->
 # --- differences ------------------------------------------------------------------------------
 
 ALIKE = 0.5
-"""A word at least this similar to its counterpart is compared letter by letter, others as a whole."""
+"""A word at least this similar to its counterpart is compared letter by letter, others as a
+whole."""
 
 
 def differences(quote: str, passage: str) -> tuple[Difference, ...]:
-    """Where two texts differ after folding.
+    """Return the differences of two texts after folding.
 
-    By letters where a word is the same word misspelt; by whole words, and whole figures, otherwise.
+    Misspelt words are compared by letters; otherwise whole words and whole figures differ.
     """
     a, b = fold(quote), fold(passage)
     lead = len(a.text) - len(a.text.lstrip())
@@ -280,7 +282,7 @@ def differences(quote: str, passage: str) -> tuple[Difference, ...]:
 
 
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:
-    """Words, runs of white space and single other characters, as spans."""
+    """Return words, runs of white space and single other characters, as spans."""
     return [m.span() for m in re.compile(r"\w+|[^\S\n]+|.|\n").finditer(text, start)]
 
 
@@ -310,7 +312,7 @@ def _refined(
 
 
 def _original(folded: Folded, start: int, end: int, length: int) -> tuple[int, int]:
-    """A span of a folded text in its original; an empty one stays empty."""
+    """Return a span of a folded text in its original; an empty one stays empty."""
     if start == end:
         place = folded.end_of(end) if end else 0
         return (length, length) if place is None else (place, place)
@@ -322,7 +324,7 @@ def _original(folded: Folded, start: int, end: int, length: int) -> tuple[int, i
 
 
 def described(character: str) -> str:
-    """A character for a message: as it is where it can be seen, with its name where it cannot."""
+    """Return a character for a message: as it is if it is visible, otherwise with its name."""
     name = unicodedata.name(character, "unnamed")
     code = f"U+{ord(character):04X} {name}"
     invisible = unicodedata.category(character)[0] in "CZ" and character != " "
@@ -330,7 +332,7 @@ def described(character: str) -> str:
 
 
 def needs_description(mine: str, theirs: str) -> bool:
-    """Whether two stretches look alike, so that only code points tell them apart."""
+    """Return whether two texts look alike, so that only code points distinguish them."""
     if not mine or not theirs:
         only = mine or theirs
         return bool(only) and all(unicodedata.category(c) in {"Cf", "Cc", "Mn"} for c in only)
@@ -338,7 +340,7 @@ def needs_description(mine: str, theirs: str) -> bool:
 
 
 def elision_marks(quote: str) -> tuple[str, ...]:
-    """The stretches of a quote in which the editor wrote the elision as dots; () if none is."""
+    """Return the elisions of a quote that the editor wrote as dots; empty without any."""
     parts = [part.strip() for part in re.split(r"\[\s?(?:…|\.\.\.)\s?\]|…|\.{3,}", quote)]
     kept = tuple(part for part in parts if any(map(str.isalnum, part)))
     return kept if len(parts) > 1 and len(kept) > 1 else ()

@@ -1,4 +1,4 @@
-"""A quote in the source's own characters: its marks and spaces changed, and nothing else."""
+"""Rewrite a quote in the source's own characters: only its marks and spaces change."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from onrecord.checks.quotes.find import canonical, canonical_offsets
 
 
 def respelt(quote: str, own: str) -> str | None:
-    """The quote as typed, where its characters differ from those of `own` with these in their place.
+    """Return the quote with the characters of `own`; None if nothing would change.
 
-    `own` is the passage that it matches after folding. None where the two do not fold to the same,
-    or where nothing would change. Letters, digits, words and their order are those of both.
+    `own` is the passage that it matches after folding. Return None, too, if the two do not fold to
+    the same text. Letters, digits, words and their order are those of both.
     """
     bare = canonical(quote)
     mine, theirs = fold(bare), fold(own)
@@ -31,11 +31,11 @@ def respelt(quote: str, own: str) -> str | None:
 
 
 def _pairs(folded: str, mine: str, theirs: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The two texts cut at every place where both begin a character of what they fold to."""
-    one, other = fold(mine), fold(theirs)
+    """Return the two texts split where both begin a character of their folded text."""
+    first, second = fold(mine), fold(theirs)
     cuts = [(0, 0)]
     for index in range(1, len(folded)):
-        a, b = one.start_of(index), other.start_of(index)
+        a, b = first.start_of(index), second.start_of(index)
         if a is not None and b is not None:
             cuts.append((a, b))
     cuts.append((len(mine), len(theirs)))

@@ -1,4 +1,4 @@
-"""Excerpts that begin and end with whole words, or with whole characters where words have no spaces."""
+"""Trim excerpts to whole words, or to whole characters in scripts without spaces."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from onrecord.checks.language.words import is_unspaced
 
 
 def without_first_part(text: str) -> str:
-    """Return the text from the first place on at which no word is cut, its first character left out."""
-    at = next((at for at in range(1, len(text)) if _parts(text, at)), len(text))
-    return text[at:].lstrip()
+    """Return the text without its first character and the rest of a word that this cuts."""
+    index = next((index for index in range(1, len(text)) if _parts(text, index)), len(text))
+    return text[index:].lstrip()
 
 
 def without_last_part(text: str) -> str:
-    """Return the text up to the last place at which no word is cut, its last character left out."""
-    at = next((at for at in range(len(text) - 1, 0, -1) if _parts(text, at)), 0)
-    return text[:at].rstrip()
+    """Return the text without its last character and the rest of a word that this cuts."""
+    index = next((index for index in range(len(text) - 1, 0, -1) if _parts(text, index)), 0)
+    return text[:index].rstrip()
 
 
 def _parts(text: str, index: int) -> bool:

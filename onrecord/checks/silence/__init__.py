@@ -81,6 +81,7 @@ def silences(
     declared = {str(silence.source): silence for silence in claim.silent}
     quoted = _runs(evidence, sources)
     found: list[Silence] = []
+    near: dict[Text, dict[str, Sequence[Occurrence]]] = {}
     faults = [
         at(
             silence.source,
@@ -111,6 +112,13 @@ def silences(
             )
         )
         faults += _silence_faults(claim, source, named, shared, despite)
+        if proven and despite is None:
+            shown: set[Occurrence] = set()
+            for word, places in _unexplained(claim.looked_for, source).items():
+                if new := [place for place in places if place not in shown]:
+                    near.setdefault(word, {})[source.id] = new
+                shown.update(places)
+    faults += (_near_silent(claim, word, like, sources) for word, like in near.items())
     return tuple(found), faults
 
 
@@ -160,23 +168,28 @@ def _undeclared_faults(
             f"`{source.id}` cannot be called silent: the sheet names no words to look for",
             help="add `looked_for:` with words without which the matter can hardly be told",
         )
-    elif forms := _unexplained(claim.looked_for, source):
-        yield _near_silent(claim, source, forms)
 
 
 def _near_silent(
-    claim: Claim, source: Source, forms: Mapping[Text, Sequence[Occurrence]]
+    claim: Claim,
+    word: Text,
+    like: Mapping[str, Sequence[Occurrence]],
+    sources: Mapping[str, Source],
 ) -> Diagnostic:
-    word, places = next(iter(forms.items()))
-    written = _written([place for found in forms.values() for place in found], source)
+    """Return the hint on the sources that have words like `word`; `like` says where, by source."""
+    written = dict.fromkeys(
+        form for name, places in like.items() for form in _written(places, sources[name])
+    )
     listed = "".join(f"\n  - {as_scalar(item)}" for item in (*claim.looked_for, *written))
+    silent = "".join(f"\n  - {{source: {name}, despite: the reason}}" for name in like)
+    is_one = len(like) == 1
     return at(
         word,
         "near-forms",
-        f"`{source.id}` is called silent without `{word}`, and has {_list(_written(places, source))}",
-        notes=_notes([place for found in forms.values() for place in found], source),
-        help=f"if that is the matter, paste   looked_for:{listed}\n"
-        f"if not, paste   silent:\n  - {{source: {source.id}, despite: the reason}}",
+        f"{_names(like)} {'is' if is_one else 'are'} called silent without `{word}`, "
+        f"and {'has' if is_one else 'have'} {_list([*written][:FORMS_SHOWN])}",
+        notes=[note for name, places in like.items() for note in _notes(places, sources[name])],
+        help=f"if that is the matter, paste   looked_for:{listed}\nif not, paste   silent:{silent}",
     )
 
 
@@ -215,6 +228,11 @@ def _as_written(word: str, found: Sequence[Occurrence], source: Source) -> str:
 
 def _list(written: Sequence[str]) -> str:
     return ", ".join(f"`{word}`" for word in written)
+
+
+def _names(sources: Iterable[str]) -> str:
+    *others, last = (f"`{name}`" for name in sources)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _notes(found: Iterable[Occurrence], source: Source) -> list[Note]:

@@ -22,7 +22,9 @@ def list_faults(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Diagnos
         missing = [word for word in words if not any(occurs(word, *text) for text in texts)]
         meant = {word: like for word in missing if (like := _slip(word, words, texts))}
         is_dead = len(missing) == len(words) and not any(
-            word not in meant and near_forms(word, *text) for word in words for text in texts
+            word not in meant and near_forms(word, *text, derived=True)
+            for word in words
+            for text in texts
         )
         if is_dead:
             yield _occurs_nowhere(key, words, list(meant.values()))

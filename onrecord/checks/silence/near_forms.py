@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.checks.language import primary
 from onrecord.checks.silence.search import Occurrence, doubtful_occurrences, occurrences, word_forms
 
 STEM_SHARES = ((7, 0.6), (5, 0.65), (4, 0.7))
@@ -23,6 +24,8 @@ SHORT_STEM = 3
 SHORT_ENDING = 2
 PART = 5
 """Letters of a word that another is a compound of."""
+SHORTEST_PART = 2
+"""Letters that another part of a compound, or a prefix, has at least: `grounds` are no `rounds`."""
 JOINED = 3
 """Letters of an Arabic or Hebrew word to which articles, prepositions and suffixes are written."""
 JOINED_LETTERS = 4
@@ -35,6 +38,11 @@ LONGEST_SLIP = 40
 TWO_SLIPS = 10
 """Letters of a word two of which may be."""
 
+_ENGLISH = frozenset(" s es e ed d ing y ies ied ying n en an ian i ish ese".split(" "))
+"""Endings of English forms and of the names of peoples, after the letters that two forms share.
+
+English makes few forms and many words: `prisoner` is no form of `prison`, nor `agreement` of `agree`.
+"""
 _JOINING = re.compile("[\u0590-\u074f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _INFLECTED_HAN = re.compile("([\u3400-\u9fff\u3005]+)[\u3041-\u3096]+")
@@ -92,28 +100,35 @@ def _vocabulary(text: str) -> _Vocabulary:
 
 
 @lru_cache(maxsize=8192)
-def near_forms(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
+def near_forms(
+    word: str, text: str, language: str = "", *, derived: bool = False
+) -> tuple[Occurrence, ...]:
     """Return the first place of each form of the text that is like a word that does not occur in it.
 
     Forms that begin alike (inflection), compounds, Arabic and Hebrew words with what is written onto them,
-    figures and words that only spell it. Nothing where none is like it.
+    figures and words that only spell it; with `derived` also English words of the same stem, `agreement` for
+    `agree`. Nothing where none is like it.
     """
     found = list(doubtful_occurrences(word, text, language))
     wanted = [form for form, _ in word_forms(word)]
     if wanted and not any(map(str.isdecimal, word)):
         vocabulary = _vocabulary(text)
-        found += _running([_forms(form, vocabulary) for form in wanted], vocabulary, text)
+        only_inflected = primary(language) == "en" and word.isascii() and not derived
+        forms = [_forms(form, vocabulary, only_inflected=only_inflected) for form in wanted]
+        found += _running(forms, vocabulary, text)
     elif stem := _INFLECTED_HAN.fullmatch(word):
         found += occurrences(stem[1], text, language)[:1]
     return tuple(sorted(set(found)))
 
 
-def _forms(wanted: str, vocabulary: _Vocabulary) -> tuple[str, ...]:
+def _forms(wanted: str, vocabulary: _Vocabulary, *, only_inflected: bool) -> tuple[str, ...]:
     """Return a word's own form and the ones like it."""
     length = SYLLABLES if _HANGUL.match(wanted) else SHORT_STEM
     found = [form for form in vocabulary.beginning(wanted[:length]) if are_alike(wanted, form)]
     if len(wanted) >= (JOINED if _JOINING.match(wanted) else PART):
         found += [form for form in vocabulary.containing(wanted) if are_alike(wanted, form)]
+    if only_inflected:
+        found = [form for form in found if _are_inflected(wanted, form)]
     return tuple(dict.fromkeys((wanted, *found)))
 
 
@@ -132,7 +147,16 @@ def are_alike(word: str, other: str) -> bool:
     if _JOINING.match(word):
         has_room = len(word) >= JOINED and len(other) - len(word) <= JOINED_LETTERS
         return has_room and word in other
-    return len(word) >= PART and (other.startswith(word) or other.endswith(word))
+    is_head = other.endswith(word) and len(other) - len(word) >= SHORTEST_PART
+    return len(word) >= PART and (other.startswith(word) or is_head)
+
+
+def _are_inflected(word: str, other: str) -> bool:
+    """Whether two English words have one stem, and endings that make no other word of it."""
+    shared = _shared(word, other)
+    endings = [form[shared:] for form in (word, other)]
+    doubled = word[shared - 1]
+    return all(end.removeprefix(doubled) in _ENGLISH or end in _ENGLISH for end in endings)
 
 
 def _shared(word: str, other: str) -> int:

@@ -254,6 +254,9 @@ def _is_seam(wanted: Form, form: Form, first: int, number: int) -> bool:
     return same_kind and not wanted.gap(index - 1)
 
 
+_MARKS_OUT = str.maketrans("", "", "mcf")
+
+
 def _is_initial(form: Form, number: int) -> bool:
     return form.ends[number] - form.starts[number] == 1
 
@@ -275,10 +278,16 @@ def _are_words(form: Form, first: int, last: int, spaces: Sequence[int]) -> bool
     """Whether pieces between spaces are words of the text, at least one of them elsewhere too."""
     bounds = [first, *(space + 1 for space in spaces), last + 1]
     pieces = ["".join(map(form.atom, range(low, high))) for low, high in pairwise(bounds)]
-    if all(len(piece) == 1 for piece in pieces):
+    if all(_is_letter(form, low, high - 1) for low, high in pairwise(bounds)):
         return False
     counts = _atom_counts(form.text)
     return any(counts[piece] > pieces.count(piece) for piece in pieces)
+
+
+def _is_letter(form: Form, first: int, last: int) -> bool:
+    """Whether some atoms are a single letter; a ligature is one, though it is compared as two."""
+    written = classes(form.text)[form.firsts[first] : form.lasts[last]]
+    return len(written.translate(_MARKS_OUT)) == 1
 
 
 @lru_cache(maxsize=128)

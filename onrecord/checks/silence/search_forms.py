@@ -15,7 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.checks.language.letters import BETWEEN_DIGITS, can_be_spelt_out, letters
+from onrecord.checks.language.letters import (
+    BETWEEN_DIGITS,
+    can_be_spelt_out,
+    in_one_spelling,
+    letters,
+)
 from onrecord.checks.language.numerals import Figure, figures
 from onrecord.checks.language.words import classes
 from onrecord.model import GAP
@@ -24,12 +29,15 @@ from onrecord.model import GAP
 
 _ATOM = re.compile(
     "d(?:[mf]*d)*[mf]*"
-    "|(?P<a>a[am]*)"
-    "|(?P<o>o[om]*)"
+    "|(?P<a>a(?:[am]|f+(?=m))*)"
+    "|(?P<o>o(?:[om]|f+(?=m))*)"
     "|(?P<u>[hgkt](?:m|c[hgkt]?|f+(?=[mc]))*|[lv]m*)"
     "|[nx]"
 )
-"""Over the classes of `words.classes`: an atom, but for Hangul a run of them."""
+"""Over the classes of `words.classes`: an atom, but for Hangul a run of them.
+
+An invisible character between a letter and a mark does not part them: the mark would be lost.
+"""
 _SYLLABLE = re.compile(
     "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*"
     "|[\uac00-\ud7a3][\u11a8-\u11ff]*|.",
@@ -108,7 +116,7 @@ def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
         before, after_digit = end, kind == "d" and written[-1].isdecimal()
     return Form(
         text=text,
-        joined="".join(parts),
+        joined=in_one_spelling("".join(parts)),
         starts=starts,
         ends=ends,
         firsts=firsts,

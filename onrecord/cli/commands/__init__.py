@@ -1,1 +1,1 @@
-"""The commands, a module each: `command` takes the setting and its own options, and returns the status."""
+"""One module per command: `command` takes the context and its own options, and returns the status."""

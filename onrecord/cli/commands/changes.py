@@ -1,4 +1,4 @@
-"""`changes`: what readers will notice between an earlier state of the site and this one."""
+"""`changes`: list the differences that readers will notice since an earlier state of the site."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from onrecord.build.check import check
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.diagnostics import stops
 from onrecord.diff import changes
 from onrecord.diff.format import as_json, as_markdown, as_text
-from onrecord.diff.site_data import Node, Unreadable, account
+from onrecord.diff.site_data import Node, Unreadable, site_data
 from onrecord.storage.tree import read_tree
 
 _DRAWN = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-def command(setting: Setting, *, old: str, drawn_as: str) -> int:
-    """Print them; status 1 where the content has faults, for then nothing of it will be published."""
-    before = _before(Path(old))
-    after, holds = _of_content(setting.folders.source)
+def command(context: Context, *, old: str, drawn_as: str) -> int:
+    """Print the changes. Return 1 if the content has errors, which prevent publishing."""
+    before = _old_data(Path(old))
+    after, holds = _content_data(context.folders.source)
     try:
         found = changes(before, after)
     except Unreadable as why:
@@ -35,28 +35,28 @@ def command(setting: Setting, *, old: str, drawn_as: str) -> int:
     return HOLDS if holds else FAULTS
 
 
-def _before(place: Path) -> Node:
-    """A content folder, a folder that holds one, a published site, or its `claims.json`."""
-    for folder in (place, place / "site_src"):
+def _old_data(path: Path) -> Node:
+    """Return the data of a content folder, a parent of one, a published site or a `claims.json`."""
+    for folder in (path, path / "site_src"):
         if (folder / "site.yml").is_file():
-            return _of_content(folder)[0]
-    published = place / "data" / "claims.json" if place.is_dir() else place
+            return _content_data(folder)[0]
+    published = path / "data" / "claims.json" if path.is_dir() else path
     if not published.is_file():
         raise Misuse(
-            f"`{place}` is no earlier state of the site: neither content, nor a checkout of it,"
+            f"`{path}` is no earlier state of the site: neither content, nor a checkout of it,"
             " nor a published site or its `claims.json`"
         )
     try:
-        told: Node = json.loads(published.read_bytes())
+        data: Node = json.loads(published.read_bytes())
     except (ValueError, RecursionError):
         raise Misuse(f"`{published}` is no JSON that can be read") from None
-    return told
+    return data
 
 
-def _of_content(folder: Path) -> tuple[Node, bool]:
-    """What the content tells, and whether it could be published as it is."""
+def _content_data(folder: Path) -> tuple[Node, bool]:
+    """Return the data of a content folder, and whether it could be published."""
     read = read_tree(folder, root=folder.as_posix())
     found = check(read.value)
     if found.findings is None:
         raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
-    return account(found.findings), not stops(read.diagnostics + found.diagnostics, strict=False)
+    return site_data(found.findings), not stops(read.diagnostics + found.diagnostics, strict=False)

@@ -1,6 +1,7 @@
-"""`check`: verify everything and publish nothing; explain a rule; list what satisfies the principles.
+"""`check`: check everything and publish nothing; explain a rule; list the principles.
 
-Of the content and the site it writes nothing; it leaves the schemas of the sheets for the editor's program.
+It changes neither the content nor the site, and only writes the sheets' schemas for the editor's
+program.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from onrecord.cli.console import Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.principles import answers, as_text
 from onrecord.cli.reference import close_to, explain
@@ -20,7 +21,7 @@ from onrecord.diagnostics.rules import RULES
 
 
 def command(
-    setting: Setting,
+    context: Context,
     *,
     strict: bool,
     audit: bool,
@@ -28,12 +29,12 @@ def command(
     explain: str | None,
     principles: bool,
 ) -> int:
-    """Tell every fault; where there is none, what was checked."""
+    """Report every finding or, if there is none, the counts."""
     if explain is not None:
         return _explain(explain)
-    console, progress = setting.console, Progress()
+    console, progress = context.console, Progress()
     built = build_folders(
-        setting,
+        context,
         progress=progress,
         strict=strict,
         audit=audit,
@@ -41,9 +42,9 @@ def command(
         draw_cards=audit,  # the audit follows the links to them
     )
     if built.result.findings is not None:
-        leave_schemas(setting.folders.work, built.result.findings.content)
+        leave_schemas(context.folders.work, built.result.findings.content)
     shown, _ = without_hints(built.diagnostics, console)
-    if not principles:  # whoever asks for these has not asked for hints
+    if not principles:  # with `--principles`, hints are not wanted
         shown = shown or built.diagnostics
     console.report(shown, built.trees)
     mendable = sum(bool(found.edits) for found in shown)
@@ -57,12 +58,12 @@ def command(
         sys.stdout.write(as_text(found))
         if strict and not all(answer.pages for answer in found):
             return FAULTS
-    console.close(f"checked {setting.folders.source}: {line}; nothing published")
+    console.close(f"checked {context.folders.source}: {line}; nothing published")
     return HOLDS
 
 
 def _explain(slug: str) -> int:
-    """Print what a rule means. Raises Misuse where there is no such rule."""
+    """Print the meaning of a rule. Raises Misuse if there is no such rule."""
     if slug not in RULES:
         meant = " or ".join(f"`{name}`" for name in close_to(slug))
         raise Misuse(f"there is no rule `{slug}`" + (f"; did you mean {meant}?" if meant else ""))

@@ -1,4 +1,4 @@
-"""`fix`: show, or make, the changes that diagnostics offer. Never words, figures, findings."""
+"""`fix`: show or make the edits that diagnostics offer. None changes words, figures or verdicts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from difflib import get_close_matches, unified_diff
 from onrecord.build.check import check
 from onrecord.checks.language.text import line_column
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.folders import require_content
 from onrecord.diagnostics import Diagnostic
 from onrecord.diagnostics.format import summary
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.diagnostics.rules import RULES
-from onrecord.fixer.apply import Change, Mended, mended
+from onrecord.fixer.apply import Change, FixResult, apply_fixes
 from onrecord.fixer.key_order import KEY_ORDER
 from onrecord.model import Tree
 from onrecord.sheets.yaml.nodes import decode
@@ -25,29 +25,29 @@ from onrecord.storage.replace import ChangedMeanwhile, replace_unchanged
 from onrecord.storage.tree import read_tree
 
 
-def command(setting: Setting, *, rules: Sequence[str], write: bool) -> int:
-    """Show every change as a diff with the rule that asks for it; with `write`, make them.
+def command(context: Context, *, rules: Sequence[str], write: bool) -> int:
+    """Show every edit as a diff with its rule; with `write`, make the edits.
 
-    The status is 0 where nothing is left to be changed so, and all could be looked at.
+    Returns 0 only if no edit is left to make and every file could be read.
     """
     for rule in rules:
         _require_rule(rule)
-    folder = setting.folders.source
+    folder = context.folders.source
     require_content(folder)
     read = read_tree(folder, root=folder.as_posix())
     tree = read.value
-    outcome = mended(tree, _diagnose, rules=rules)
-    sys.stdout.write("".join(_shown(tree, outcome)))
+    outcome = apply_fixes(tree, _diagnose, rules=rules)
+    sys.stdout.write("".join(_describe_changes(tree, outcome)))
     changed = [path for path, data in outcome.tree.files.items() if data != tree.files[path]]
-    meanwhile = _write(setting, tree, outcome.tree, changed) if write else 0
+    conflicts = _write(context, tree, outcome.tree, changed) if write else 0
     sys.stdout.flush()
-    setting.console.close(_closing(outcome, read.diagnostics, len(changed), write=write))
-    left = outcome.refused or meanwhile or (changed and not write) or tree.unread
+    context.console.close(_closing_line(outcome, read.diagnostics, len(changed), write=write))
+    left = outcome.refused or conflicts or (changed and not write) or tree.unread
     return FAULTS if left else HOLDS
 
 
 def _diagnose(tree: Tree) -> Sequence[Diagnostic]:
-    """Return what the checks find, less what the editors accept."""
+    """Return the findings of the checks, without those the editors accept."""
     return check(tree).remaining
 
 
@@ -58,22 +58,22 @@ def _require_rule(rule: str) -> None:
         raise Misuse(f"there is no rule `{rule}`{meant}")
 
 
-def _write(setting: Setting, before: Tree, after: Tree, paths: Sequence[str]) -> int:
-    """Put every changed file in its place, and count those that somebody saved meanwhile."""
-    meanwhile = 0
+def _write(context: Context, before: Tree, after: Tree, paths: Sequence[str]) -> int:
+    """Replace every changed file, and count those that somebody saved in the meantime."""
+    conflicts = 0
     for path in paths:
         try:
-            replace_unchanged(setting.folders.source / path, before.files[path], after.files[path])
+            replace_unchanged(context.folders.source / path, before.files[path], after.files[path])
         except ChangedMeanwhile as refusal:
             refuse(str(refusal))
-            meanwhile += 1
-    return meanwhile
+            conflicts += 1
+    return conflicts
 
 
-# --- what is shown ----------------------------------------------------------------------------
+# --- output -----------------------------------------------------------------------------------
 
 
-def _shown(before: Tree, outcome: Mended) -> Iterator[str]:
+def _describe_changes(before: Tree, outcome: FixResult) -> Iterator[str]:
     for path in sorted({change.path for change in outcome.changes}):
         for change in outcome.changes:
             if change.path == path:
@@ -89,23 +89,23 @@ def _change(before: Tree, change: Change) -> Iterator[str]:
     where = f"{before.root}/{change.path}:{line}:{column}"
     yield f"{where}: {change.rule}: {visible(change.message)}\n"
     for was, now in dict.fromkeys(change.swaps):
-        if _looks_alike(was, now):
-            yield f"  {_named(was)} becomes {_named(now)}\n"
+        if _is_invisible(was, now):
+            yield f"  {_name_characters(was)} becomes {_name_characters(now)}\n"
 
 
-def _looks_alike(was: str, now: str) -> bool:
-    """Whether the diff alone would not show what is changed: spaces, and what cannot be seen."""
+def _is_invisible(was: str, now: str) -> bool:
+    """Return whether a diff would not show the change: white space or invisible characters."""
     both = was + now
     return both != "" and len(both) <= 4 and all(unicodedata.category(c)[0] in "ZC" for c in both)
 
 
-def _named(characters: str) -> str:
+def _name_characters(characters: str) -> str:
     names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in characters]
     return " and ".join(names) or "nothing"
 
 
 def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
-    """The lines of a file that change, with three around them."""
+    """Yield the changed lines of a file, with three lines of context."""
     was = decode(before.files[path]).splitlines()
     now = decode(after.files[path]).splitlines()
     name = f"{before.root}/{path}"
@@ -113,13 +113,15 @@ def _diff(before: Tree, after: Tree, path: str) -> Iterator[str]:
         yield f"{visible(line)}\n"
 
 
-def _closing(outcome: Mended, unread: Sequence[Diagnostic], files: int, *, write: bool) -> str:
+def _closing_line(
+    outcome: FixResult, unread: Sequence[Diagnostic], files: int, *, write: bool
+) -> str:
     number = len(outcome.changes)
     if number:
         what = f"{number:,} {'change' if number == 1 else 'changes'}"
         where = f"{files:,} {'file' if files == 1 else 'files'}"
-        said = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
+        changes = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
     else:
-        said = "nothing to fix"
+        changes = "nothing to fix"
     rest = summary([fault for fault in (*unread, *outcome.left) if fault.severity != "hint"])
-    return f"{said}; `check` says what only you can mend: {rest}" if rest else said
+    return f"{changes}; `check` says what only you can mend: {rest}" if rest else changes

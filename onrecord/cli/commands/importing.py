@@ -1,7 +1,7 @@
-"""`import`: a saved page or an address to an article, a feed or a table of claims to draft sheets.
+"""`import`: make an article from a page or URL, or draft claims from a feed or table.
 
-Foreign bytes are parsed in a child with limits. What is written is new: nothing is ever overwritten,
-and nothing is written outside the dossier, but for a new outlet where that is asked for.
+Foreign files are parsed in a child process with limits. Existing files are never changed, and
+nothing is written outside the dossier, except a new outlet with `--new-outlet`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from onrecord.cli.checking import require_findings
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.cli.schemas import FOLDER
 from onrecord.diagnostics.format.terminal import display_width, visible
@@ -29,20 +29,20 @@ from onrecord.model import Dossier, Findings
 from onrecord.sheets.types import as_id, is_id
 
 MOST_BYTES = 10_000_000
-"""Of a file; a capture may have less, and says so itself."""
+"""Per file; the limit for captures may be lower, and has its own message."""
 KINDS = {".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "page", ".json": "json", ".jsonld": "json", ".csv": "csv"}  # fmt: skip
 SHOWN = 72
-"""Columns of one value in the table."""
+"""Columns of a value in the table."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """What is to be imported."""
+class _Input:
+    """The file or page to import."""
 
     name: str
-    """As the editor named it."""
+    """The argument on the command line."""
     data: bytes
     kind: str
     suffix: str
@@ -52,7 +52,7 @@ class _Given:
 
 
 def command(
-    setting: Setting,
+    context: Context,
     *,
     what: str,
     dossier: str | None,
@@ -61,57 +61,57 @@ def command(
     new_outlet: bool,
     dry_run: bool,
 ) -> int:
-    """Import it, and say what was found where and what comes next."""
+    """Import a file or URL, and report the values found and the next step."""
     if id is not None and not is_id(id):
         raise Misuse(
-            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _better(id)
+            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _suggest_id(id)
         )
-    findings, _ = require_findings(setting)
+    findings, _ = require_findings(context)
     home = _dossier(findings, dossier)
-    given = _fetched(what) if _ADDRESS.match(what) else _read(what)
+    given = _fetch(what) if _ADDRESS.match(what) else _read(what)
     try:
         if given.kind != "page":
             if id or cut or new_outlet:
                 raise Misuse("`--id`, `--cut` and `--new-outlet` are for articles, not for claims")
-            return _claims(setting, given, findings, home, dry_run=dry_run)
+            return _claims(context, given, findings, home, dry_run=dry_run)
         look = child.look(f"page{given.suffix}", given.data, address=given.address)
     except child.Unreadable as refusal:
         raise Misuse(f"`{given.name}` cannot be imported: {refusal}") from None
-    article = _article(setting, given, look, findings, home, id=id, cut=cut, new=new_outlet)
+    article = _article(context, given, look, findings, home, id=id, cut=cut, new=new_outlet)
     _report(given, look, article)
     if dry_run:
         shown = "\n".join(map(visible, article.record.split("\n")))
         sys.stdout.write(f"\n{shown}\n")
-        setting.console.close("nothing was written")
+        context.console.close("nothing was written")
         return HOLDS
-    _write(article.files, setting)
+    _write(article.files, context)
     for path in article.files:
-        setting.console.close(f"wrote {path}")
-    setting.console.close(_next(article, look, cut=cut))
+        context.console.close(f"wrote {path}")
+    context.console.close(_next(article, look, cut=cut))
     return HOLDS
 
 
-def _better(id: str) -> str:
-    better = as_id(id)
-    return f"; write `{better}`" if better else ""
+def _suggest_id(id: str) -> str:
+    suggestion = as_id(id)
+    return f"; write `{suggestion}`" if suggestion else ""
 
 
 def _dossier(findings: Findings, named: str | None) -> Dossier:
-    known = {str(one.id): one for one in findings.content.dossiers}
+    known = {str(dossier.id): dossier for dossier in findings.content.dossiers}
     if named is None and len(known) == 1:
         return next(iter(known.values()))
     if named in known:
         return known[str(named)]
-    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
     asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
 
-# --- what is given ----------------------------------------------------------------------------
+# --- input ------------------------------------------------------------------------------------
 
 
-def _read(what: str) -> _Given:
-    """A file, read once and not beyond the limit."""
+def _read(what: str) -> _Input:
+    """Return a file, read once and only up to the limit."""
     path = Path(what)
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -123,7 +123,7 @@ def _read(what: str) -> _Given:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Misuse(f"`{what}` is larger than {MOST_BYTES // 1_000_000} MB")
-    return _Given(
+    return _Input(
         name=what,
         data=data,
         kind=kind,
@@ -133,14 +133,14 @@ def _read(what: str) -> _Given:
     )
 
 
-def _fetched(what: str) -> _Given:
+def _fetch(what: str) -> _Input:
     try:
         page = fetch(what)
     except NotFetched as refusal:
         raise Misuse(str(refusal)) from None
     day = time.strftime("%Y-%m-%d", time.gmtime())
     path = PurePosixPath(urlsplit(page.address).path)
-    return _Given(
+    return _Input(
         name=what,
         data=page.body,
         kind="page",
@@ -156,7 +156,7 @@ def _fetched(what: str) -> _Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Article:
-    """An article as it will be written."""
+    """An article to write."""
 
     id: str
     known: Mapping[str, Known]
@@ -166,8 +166,8 @@ class _Article:
 
 
 def _article(
-    setting: Setting,
-    given: _Given,
+    context: Context,
+    given: _Input,
     look: Look,
     findings: Findings,
     home: Dossier,
@@ -176,21 +176,21 @@ def _article(
     cut: bool,
     new: bool,
 ) -> _Article:
-    folder = setting.folders.source / "dossiers" / str(home.id) / "articles"
+    folder = context.folders.source / "dossiers" / str(home.id) / "articles"
     outlets = findings.content.outlets
-    known = records.settled(look, outlets)
+    known = records.decide(look, outlets)
     outlet_files: dict[Path, bytes] = {}
     if new and known["outlet"].value is None:
         made = records.new_outlet(look, known)
         if made is None:
             raise Misuse("the page names no outlet that a sheet could be made of")
-        path = setting.folders.source / "outlets" / f"{made[0]}.yml"
+        path = context.folders.source / "outlets" / f"{made[0]}.yml"
         outlet_files[path] = made[1].encode()
         known = {**known, "outlet": _of_new_outlet(known["outlet"], made[0])}
     taken = _taken(folder) | {
-        str(document.id) for one in home.articles for document in one.documents
+        str(document.id) for article in home.articles for document in article.documents
     }
-    name = id or records.proposed_id(known, stem=given.stem, taken=taken)
+    name = id or records.propose_id(known, stem=given.stem, taken=taken)
     if name in taken:
         raise Misuse(
             f"`{name}` is there already in `{home.id}`, and stays as it is; give another `--id`"
@@ -201,7 +201,7 @@ def _article(
         known,
         capture=capture.name,
         origin=given.origin,
-        schema=_schema(setting, sheet, "article"),
+        schema=_schema(context, sheet, "article"),
         cut=cut,
     )
     files = {**outlet_files, capture: given.data, sheet: text.encode()}
@@ -214,67 +214,71 @@ def _of_new_outlet(known: Known, id: str) -> Known:
 
 
 def _taken(folder: Path) -> frozenset[str]:
-    """Names that something in a folder has, whatever its suffix."""
+    """Return the names of all files in a folder, without their suffixes."""
     try:
         return frozenset(path.name.partition(".")[0] for path in folder.iterdir())
     except FileNotFoundError:
         return frozenset()
 
 
-def _schema(setting: Setting, sheet: Path, kind: str) -> str:
-    """The way from a sheet to its schema."""
-    folder = setting.folders.work / FOLDER
+def _schema(context: Context, sheet: Path, kind: str) -> str:
+    """Return the relative path from a sheet to its schema."""
+    folder = context.folders.work / FOLDER
     return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
 
 
-def _write(files: Mapping[Path, bytes], setting: Setting) -> None:
+def _write(files: Mapping[Path, bytes], context: Context) -> None:
     try:
-        place(files, content=setting.folders.source)
+        place(files, content=context.folders.source)
     except FileExistsError as error:
         raise Misuse(f"`{error.filename}` is there already, and stays as it is") from None
     except Outside as refusal:
         raise Misuse(str(refusal)) from None
 
 
-# --- what is said -----------------------------------------------------------------------------
+# --- output -----------------------------------------------------------------------------------
 
 
-def _report(given: _Given, look: Look, article: _Article) -> None:
-    """The table: field, value, where it was found, and what others say."""
+def _report(given: _Input, look: Look, article: _Article) -> None:
+    """Print the table of fields, values, their places, and other values."""
     rows = [("field", "value", "found in")]
-    for field, one in article.known.items():
-        rows.append((field, one.value or _unknown(one), one.where or ""))
-        rows += [("", f"≠ {words}", where) for words, where in one.others[:4]]
-    shown = [tuple(_cut_off(visible(cell)) for cell in row) for row in rows]
-    widths = [max(display_width(row[at]) for row in shown) for at in range(2)]
+    for field, known in article.known.items():
+        rows.append((field, known.value or _unknown_value(known), known.where or ""))
+        rows += [("", f"≠ {words}", where) for words, where in known.others[:4]]
+    shown = [tuple(_shorten(visible(cell)) for cell in row) for row in rows]
+    widths = [max(display_width(row[column]) for row in shown) for column in range(2)]
     for row in shown:
         cells = [
             cell + " " * (width - display_width(cell))
             for cell, width in zip(row, widths, strict=False)
         ]
         sys.stdout.write(f"  {cells[0]}  {cells[1]}  {row[2]}".rstrip() + "\n")
-    for line in _facts(given, look, article):
+    for line in _further_lines(given, look, article):
         sys.stdout.write(f"{visible(line)}\n")
     sys.stdout.flush()
 
 
-def _unknown(known: Known) -> str:
+def _unknown_value(known: Known) -> str:
     return f"unknown (printed: {known.raw})" if known.raw else "unknown"
 
 
-def _facts(given: _Given, look: Look, article: _Article) -> Iterator[str]:
+def _further_lines(given: _Input, look: Look, article: _Article) -> Iterator[str]:
     size = f"{len(given.data):,} bytes, {look.encoding}, {look.paragraphs:,} paragraphs"
     yield f"{given.origin} {size}"
     yield from look.remarks
     if not look.headline:
         yield "the title stands in no paragraph: `headline` is left out"
-    for one in look.cuts:
-        numbers = f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}"
-        yield f"cut? {numbers}: {one.why}, by {one.seen}: “{one.opening}”"
+    for proposal in look.cuts:
+        numbers = (
+            f"{proposal.first}"
+            if proposal.first == proposal.last
+            else f"{proposal.first}-{proposal.last}"
+        )
+        yield f"cut? {numbers}: {proposal.why}, by {proposal.seen}: “{proposal.opening}”"
     yield f"its id: {article.id}"
 
 
-def _cut_off(cell: str) -> str:
+def _shorten(cell: str) -> str:
     return cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…"
 
 
@@ -294,30 +298,30 @@ def _next(article: _Article, look: Look, *, cut: bool) -> str:
 
 
 def _claims(
-    setting: Setting, given: _Given, findings: Findings, home: Dossier, *, dry_run: bool
+    context: Context, given: _Input, findings: Findings, home: Dossier, *, dry_run: bool
 ) -> int:
-    """A draft for every claim; those whose name is taken stay as they are."""
-    folder = setting.folders.source / "dossiers" / str(home.id) / "claims"
+    """Write a draft for every claim; claims whose name is taken are left alone."""
+    folder = context.folders.source / "dossiers" / str(home.id) / "claims"
     outlines = child.outlines(given.kind, given.data)
     taken = _taken(folder)
-    schema = _schema(setting, folder / "any.yml", "claim")
+    schema = _schema(context, folder / "any.yml", "claim")
     kept: list[str] = []
     wrote = 0
     for name, outline in sheets.named(outlines, taken):
         path = folder / f"{name}.yml"
         text = sheets.sheet(outline, site=findings.content.site, dossier=home, schema=schema)
-        if name in taken or not (dry_run or _is_placed(path, text.encode(), setting)):
+        if name in taken or not (dry_run or _is_placed(path, text.encode(), context)):
             kept.append(name)
             continue
         wrote += 1
-        setting.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
-    return _counted(setting, wrote, kept, dry_run=dry_run)
+        context.console.close(f"{'would write' if dry_run else 'wrote'} {path}: {outline.claim}")
+    return _report_drafts(context, wrote, kept, dry_run=dry_run)
 
 
-def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
-    """Whether the sheet could be written; not where its name was taken meanwhile."""
+def _is_placed(path: Path, data: bytes, context: Context) -> bool:
+    """Write a sheet. Return False if its name was taken in the meantime."""
     try:
-        place({path: data}, content=setting.folders.source)
+        place({path: data}, content=context.folders.source)
     except FileExistsError:
         return False
     except Outside as refusal:
@@ -325,16 +329,16 @@ def _is_placed(path: Path, data: bytes, setting: Setting) -> bool:
     return True
 
 
-def _counted(setting: Setting, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
+def _report_drafts(context: Context, wrote: int, kept: Sequence[str], *, dry_run: bool) -> int:
     if kept:
         more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
-        named = ", ".join(f"`{one}`" for one in kept[:10])
-        setting.console.close(f"there already, and left as they are: {named}{more}")
+        named = ", ".join(f"`{name}`" for name in kept[:10])
+        context.console.close(f"there already, and left as they are: {named}{more}")
     drafts = f"{wrote:,} draft{'' if wrote == 1 else 's'}"
     if dry_run:
-        setting.console.close(f"{drafts} would be written; nothing was written")
+        context.console.close(f"{drafts} would be written; nothing was written")
     elif wrote:
-        setting.console.close(
+        context.console.close(
             f"{drafts} written, which no reader sees; next: find the words with `quote`,"
             " write the evidence, and only then set `status: published`"
         )

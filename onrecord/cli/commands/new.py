@@ -1,4 +1,4 @@
-"""`new`: a sheet to fill in, or a whole site to begin with. Nothing that is there is overwritten."""
+"""`new`: begin a sheet or a whole site. Existing files are never overwritten."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.authoring import skeletons
 from onrecord.authoring.starter import starter
 from onrecord.cli.checking import require_findings
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS, Misuse
 from onrecord.cli.schemas import FOLDER
 from onrecord.model import Findings
@@ -20,7 +20,7 @@ CAPTURES = (".txt", ".html", ".htm")
 
 
 def command(
-    setting: Setting,
+    context: Context,
     *,
     what: str,
     name: str,
@@ -28,49 +28,49 @@ def command(
     title: str | None,
     capture: str | None,
 ) -> int:
-    """Write it, and say where it stands and what comes next."""
+    """Write the files, and report their path and the next step."""
     if what == "site":
-        return _site(setting, Path(name), title)
+        return _site(context, Path(name), title)
     if not is_id(name):
         better = as_id(name)
         raise Misuse(
             f"`{name}` is no id: lower-case letters, digits and single hyphens"
             + (f"; write `{better}`" if better else "")
         )
-    content = setting.folders.source
-    findings, _ = require_findings(setting)
+    content = context.folders.source
+    findings, _ = require_findings(context)
     if what == "dossier":
         path = content / "dossiers" / name / "dossier.yml"
-        text = skeletons.dossier(title or name, schema=_schema(setting, path, "dossier"))
+        text = skeletons.dossier(title or name, schema=_schema(context, path, "dossier"))
     elif what == "claim":
         path = content / "dossiers" / _dossier(findings, dossier) / "claims" / f"{name}.yml"
         text = skeletons.claim(
             title or "One assertion, in one sentence, in neutral words.",
             verdict=str(findings.content.site.verdicts[-1].id),
-            schema=_schema(setting, path, "claim"),
+            schema=_schema(context, path, "claim"),
         )
     else:
         path = content / "dossiers" / _dossier(findings, dossier) / "articles" / f"{name}.yml"
-        text = _article(setting, path, capture, title)
+        text = _article(context, path, capture, title)
     _write(path, text.encode())
-    setting.console.close(f"wrote {path}")
-    setting.console.close("`serve` shows it while you fill it in; `check` says what is left")
+    context.console.close(f"wrote {path}")
+    context.console.close("`serve` shows it while you fill it in; `check` says what is left")
     return HOLDS
 
 
 def _dossier(findings: Findings, named: str | None) -> str:
-    known = [one.id for one in findings.content.dossiers]
+    known = [dossier.id for dossier in findings.content.dossiers]
     if named is None and len(known) == 1:
         return known[0]
     if named in known:
         return str(named)
-    listed = ", ".join(f"`{one}`" for one in known) or "none yet: `new dossier NAME` makes one"
+    listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
     asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
 
-def _article(setting: Setting, path: Path, capture: str | None, title: str | None) -> str:
-    """The record of a capture that lies in the folder, or is copied there byte for byte."""
+def _article(context: Context, path: Path, capture: str | None, title: str | None) -> str:
+    """Return the record of a capture in the folder, or copied there byte for byte."""
     if capture is None:
         raise Misuse("an article needs its capture: `--capture FILE`")
     given = Path(capture)
@@ -87,13 +87,13 @@ def _article(setting: Setting, path: Path, capture: str | None, title: str | Non
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,
         outlet=None,
-        schema=_schema(setting, path, "article"),
+        schema=_schema(context, path, "article"),
     )
 
 
-def _schema(setting: Setting, sheet: Path, kind: str) -> str | None:
-    """The way from a sheet to its schema."""
-    folder = setting.folders.work / FOLDER
+def _schema(context: Context, sheet: Path, kind: str) -> str | None:
+    """Return the relative path from a sheet to its schema."""
+    folder = context.folders.work / FOLDER
     return Path(os.path.relpath(folder / f"{kind}.json", sheet.parent)).as_posix()
 
 
@@ -105,12 +105,12 @@ def _write(path: Path, data: bytes) -> None:
         raise Misuse(f"`{path}` is there already, and stays as it is") from None
 
 
-def _site(setting: Setting, folder: Path, title: str | None) -> int:
-    """A whole site to begin with, in a folder that is empty or not there."""
+def _site(context: Context, folder: Path, title: str | None) -> int:
+    """Write a whole new site to a folder that is empty or missing."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Misuse(f"`{folder}` is not empty; a new site wants a folder of its own")
     for path, data in starter(title or folder.absolute().name).items():
         _write(folder / path, data)
-    setting.console.close(f"wrote a site into {folder}")
-    setting.console.close(f"next: cd {folder}, then `python build.py serve --open`")
+    context.console.close(f"wrote a site into {folder}")
+    context.console.close(f"next: cd {folder}, then `python build.py serve --open`")
     return HOLDS

@@ -1,4 +1,4 @@
-"""`quote`: where words stand in the sources, and the entry that quotes them."""
+"""`quote`: find text in the sources, and write the entry that quotes it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from onrecord.checks.quotes.find import occurrences
 from onrecord.checks.quotes.nearest import nearest
 from onrecord.checks.quotes.trimming import without_first_part, without_last_part
 from onrecord.cli.checking import require_findings
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.model import BREAK, GAP, Findings, Source
 
 MOST_SHOWN = 8
-"""Places of one search: whoever looks for `the` means something else."""
+"""Places per search: somebody who finds more needs a longer search text."""
 AROUND = 60
-"""Code points of the source shown on either side."""
+"""Code points of context on either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A stretch of a source that has the words, or words like them."""
+    """A span of a source that matches the text exactly or nearly."""
 
     source: Source
     start: int
@@ -37,22 +37,22 @@ class Place:
     score: float = 100.0
 
 
-def command(setting: Setting, *, words: Sequence[str], within: str | None) -> int:
-    """Show every place; where there is none, the nearest passage, and say that it is no more."""
-    findings, _ = require_findings(setting)
+def command(context: Context, *, words: Sequence[str], within: str | None) -> int:
+    """Show every place or, if there is none, the nearest passages as such."""
+    findings, _ = require_findings(context)
     wanted = " ".join(words)
     sources = _sources(findings, within)
     places = list(_places(wanted, sources)) or _nearest(wanted, sources)
-    if setting.format == "json":
+    if context.format == "json":
         data = {"words": wanted, "places": [_data(place) for place in places]}
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif not places:
         where = f"in `{within}`" if within else "in any source"
-        setting.console.close(f"these words, or words like them, do not stand {where}")
+        context.console.close(f"these words, or words like them, do not stand {where}")
     else:
         sys.stdout.write("\n".join(_text(place) for place in places[:MOST_SHOWN]))
         if len(places) > MOST_SHOWN:
-            setting.console.close(
+            context.console.close(
                 f"\nand in {len(places) - MOST_SHOWN} more places: say more words"
             )
     return HOLDS if places and places[0].level != "approximate" else FAULTS
@@ -74,7 +74,7 @@ def _places(wanted: str, sources: Sequence[Source]) -> Iterator[Place]:
 
 
 def _nearest(wanted: str, sources: Sequence[Source]) -> list[Place]:
-    """The passages most like the words, the likest first; one a source."""
+    """Return the three most similar passages, at most one per source, the best first."""
     found = [(source, nearest(wanted, source.words.text)) for source in sources]
     like = [
         Place(source=source, start=near.start, end=near.end, level="approximate", score=near.score)
@@ -92,19 +92,19 @@ def _entry(place: Place) -> str:
 
 
 def _text(place: Place) -> str:
-    said = {
+    match = {
         "exact": "these words",
         "typographic": "these words, with other marks or spaces",
         "approximate": f"not these words: the nearest passage ({place.score:.0f} % alike)",
     }[place.level]
     lines = "".join(f"  {line}\n" for line in _entry(place).splitlines())
-    return f"{_where(place)}: {said}\n  {visible(_context(place))}\n\n{lines}"
+    return f"{_where(place)}: {match}\n  {visible(_context(place))}\n\n{lines}"
 
 
 def _context(place: Place) -> str:
-    """The words in brackets, with what stands around them in their paragraph."""
+    """Return the words in brackets, with the text around them in their paragraph."""
     words = place.source.words
-    start, end = _whole(place)
+    start, end = _whole_words_at(place)
     index, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
     low = max(words.starts[index], start - AROUND)
     high = min(words.starts[last] + len(words.paragraphs[last].text), end + AROUND)
@@ -117,7 +117,7 @@ def _context(place: Place) -> str:
     return shown.replace(BREAK, " ¶ ").replace(GAP, " ")
 
 
-def _whole(place: Place) -> tuple[int, int]:
+def _whole_words_at(place: Place) -> tuple[int, int]:
     try:
         return whole_words(place.source, (place.start, place.end))
     except Unquotable:
@@ -125,7 +125,7 @@ def _whole(place: Place) -> tuple[int, int]:
 
 
 def _where(place: Place) -> str:
-    """The source and the paragraph."""
+    """Return the source and the paragraph."""
     source = place.source
     index = paragraph_at(source.words, place.start)
     paragraph = source.words.paragraphs[index]

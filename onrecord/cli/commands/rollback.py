@@ -1,4 +1,4 @@
-"""`rollback`: put the site before the last one back; a second rollback undoes the first."""
+"""`rollback`: restore the previously published site; a second rollback undoes the first."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import sys
 from contextlib import suppress
 
 from onrecord.cli.console import refuse
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS
 from onrecord.storage.publish import rollback
 
 
-def command(setting: Setting) -> int:
-    """Exchange the two sites, and say how far they differ."""
-    named = setting.folders
-    publication = rollback(target=named.output, work=named.work)
-    with suppress(OSError):  # it stands, whether or not that can still be told
+def command(context: Context) -> int:
+    """Exchange the two sites, and report how many files differ."""
+    folders = context.folders
+    publication = rollback(target=folders.output, work=folders.work)
+    with suppress(OSError):  # the rollback is done, even if this cannot be printed
         for warning in publication.warnings:
             refuse(f"warning: {warning}")
         differing = len(publication.added) + len(publication.changed) + len(publication.removed)
         files = "1 file differs" if differing == 1 else f"{differing:,} files differ"
-        sys.stdout.write(f"rolled back {named.output}: {files} from the site that stood there\n")
+        sys.stdout.write(f"rolled back {folders.output}: {files} from the site that stood there\n")
     return HOLDS

@@ -1,4 +1,4 @@
-"""`status`: print the ledger, even of a site with faults; they are counted beside it."""
+"""`status`: print sentence coverage and open work, even for a site with errors."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import sys
 from datetime import date
 
 from onrecord.cli.checking import check_folder
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS
 from onrecord.cli.status import as_json, as_text
 
 
-def command(setting: Setting) -> int:
-    """Print it as text, or as JSON for programs; nothing is rendered.
+def command(context: Context) -> int:
+    """Print the status as text or JSON without rendering pages.
 
-    The status is 1 where there are errors: the ledger then is of what could be read.
+    Returns 1 if there are errors; the status then covers only the readable content.
     """
-    checked = check_folder(setting)
+    checked = check_folder(context)
     faults = checked.diagnostics
     if checked.findings is None:
-        setting.console.report(faults, (checked.source,))
+        context.console.report(faults, (checked.source,))
         return FAULTS
-    draw = as_json if setting.format == "json" else as_text
-    # The day as the editor's calendar has it: a review is due where the editor sits.
+    draw = as_json if context.format == "json" else as_text
+    # The day in the editor's time zone, where the review is due.
     today = date.today()  # noqa: DTZ011
     sys.stdout.write(draw(checked.findings, today=today, faults=faults))
     return FAULTS if any(fault.severity == "error" for fault in faults) else HOLDS

@@ -1,6 +1,6 @@
-"""`verify`: read every capture again, and compare a published site with what the captures say.
+"""`verify`: read every capture again, and compare the published site with the captures.
 
-Neither the sheets nor a cache is asked: only the site, and the captures, which are known by their hash.
+Neither sheets nor cache are used, only the site and the captures, which are found by their hash.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.audit.recheck import Published, Rechecked, recheck
 from onrecord.cli.console import Progress
-from onrecord.cli.context import Setting
+from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
 from onrecord.exports.dataset import CLAIMS
 from onrecord.model import Tree
@@ -21,29 +21,32 @@ from onrecord.storage.tree import read_tree
 _CAPTURES = (".txt", ".html", ".htm")
 
 
-def command(setting: Setting, *, site: str | None, captures: str | None) -> int:
-    """Report what differs; return status 0 only where everything was compared and is the same."""
-    progress, console = Progress(), setting.console
-    place, folder = Path(site or setting.folders.output), Path(captures or setting.folders.source)
-    if not (place / CLAIMS).is_file():
-        raise Misuse(f"`{place}` is not a published site: it has no `{CLAIMS}`")
-    if not folder.is_dir():
-        raise Misuse(f"there is no folder `{folder}`; name another with `--captures DIR`")
-    held = read_tree(folder, root=folder.as_posix())
-    read = _reader(place)
-    found = recheck(Published(read=read, captures=_by_hash(held.value)))
-    published = Tree(root=place.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
+def command(context: Context, *, site: str | None, captures: str | None) -> int:
+    """Report every difference. Return 0 only if there was something to compare and all of it agrees."""
+    progress, console = Progress(), context.console
+    site_folder = Path(site or context.folders.output)
+    captures_folder = Path(captures or context.folders.source)
+    if not (site_folder / CLAIMS).is_file():
+        raise Misuse(f"`{site_folder}` is not a published site: it has no `{CLAIMS}`")
+    if not captures_folder.is_dir():
+        raise Misuse(f"there is no folder `{captures_folder}`; name another with `--captures DIR`")
+    tree = read_tree(captures_folder, root=captures_folder.as_posix())
+    read = _reader(site_folder)
+    found = recheck(Published(read=read, captures=_by_hash(tree.value)))
+    published = Tree(root=site_folder.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
     console.report(found.diagnostics, (published,))
     is_same = not found.diagnostics and found.quotes + found.absences > 0
     outcome = "all as published" if is_same else "not all as published"
     if found.quotes + found.absences == 0:
         outcome = "nothing to check"
-    console.close(f"verified {place}: {_counts(found)}; {outcome}, in {progress.seconds():.2f} s")
+    console.close(
+        f"verified {site_folder}: {_counts(found)}; {outcome}, in {progress.seconds():.2f} s"
+    )
     return HOLDS if is_same else FAULTS
 
 
 def _reader(site: Path) -> Callable[[str], bytes | None]:
-    """Return a function that reads a file of the site by its address, and none outside of it."""
+    """Return a function that returns the content of a file of the site, or None if there is none."""
     root = site.resolve()
 
     def read(address: str) -> bytes | None:
@@ -54,7 +57,7 @@ def _reader(site: Path) -> Callable[[str], bytes | None]:
 
 
 def _by_hash(tree: Tree) -> Mapping[str, tuple[str, bytes]]:
-    """Return the captures of a folder, path and content, by SHA-256."""
+    """Return path and content of the captures in a folder, by SHA-256."""
     return {
         hashlib.sha256(data).hexdigest(): (path, data)
         for path, data in tree.files.items()

@@ -1,6 +1,6 @@
-"""Diagnostics → text: the one place that knows what a message looks like.
+"""Format diagnostics as text. Only this package knows how a message looks.
 
-Nothing here prints or looks at a terminal: whether to colour and how wide to draw are arguments.
+Nothing here prints or inspects a terminal: colour and width are arguments.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ __all__ = ["FORMATS", "MACHINE_FORMATS", "Format", "draw", "summary"]
 Format = Literal["full", "concise", "json", "github", "sarif"]
 FORMATS: tuple[Format, ...] = ("full", "concise", "json", "github", "sarif")
 MACHINE_FORMATS: frozenset[Format] = frozenset({"json", "github", "sarif"})
-"""Read by programs: nothing may stand beside them."""
+"""Read by programs, so nothing else may be printed with them."""
 
 WIDTH = 100
-"""Columns, where the terminal's are not known."""
+"""Columns, if the terminal's width is unknown."""
 
 
 def draw(
@@ -34,10 +34,10 @@ def draw(
     colour: bool = False,
     width: int = WIDTH,
 ) -> str:
-    """Every diagnostic, sorted by path, line, column and rule, with its line ends.
+    """Format all diagnostics, sorted by path, line, column and rule, with line ends.
 
-    For people a summary line stands at the end; without diagnostics there is nothing to draw. Files
-    are looked up in `trees` in their order; the name of the tree stands before the path.
+    The formats for people end with a summary line; without diagnostics the text is empty. Files are
+    looked up in `trees` in order, and paths are prefixed with the name of the tree.
     """
     files = Files(trees)
     ordered = files.in_order(diagnostics)
@@ -58,7 +58,7 @@ def draw(
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """`2 errors, 1 warning in 3 files`; nothing for no diagnostics."""
+    """Return a summary such as `2 errors, 1 warning in 3 files`; empty without diagnostics."""
     counts = [
         _count(sum(found.severity == severity for found in diagnostics), severity)
         for severity in ("error", "warning", "hint")

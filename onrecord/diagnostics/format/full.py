@@ -1,4 +1,4 @@
-"""Diagnostics for people: the line, the words underlined, the nearest passage, what to do."""
+"""Format diagnostics for people: the line, the words underlined, the nearest passage, the help."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from onrecord.diagnostics.format.positions import Files, Place
 from onrecord.diagnostics.format.terminal import Window, display_width, visible, window
 
 MOST_LINES = 3
-"""A stretch over more lines than this is underlined on its first ones only."""
+"""Only the first lines of a longer span are underlined."""
 
 Paint = Callable[[str, str], str]
-"""Role and text to text, with or without colour."""
+"""A function from role and text to text, with or without colour."""
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "frame": "1;34", "strong": "1"}
 
 
 def plain(_role: str, text: str) -> str:
-    """No colour."""
+    """Return the text without colour."""
     return text
 
 
 def coloured(role: str, text: str) -> str:
-    """The text in the colour of its role, for a terminal."""
+    """Return the text in the colour of its role, for a terminal."""
     return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
-    """An underlined stretch of one line."""
+    """An underlined part of one line."""
 
     line: int
     start: int
@@ -42,23 +42,23 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """What the rows of one diagnostic have in common."""
+    """The layout that the rows of one diagnostic share."""
 
     margin: str
-    """As wide as the greatest line number."""
+    """Spaces as wide as the greatest line number."""
     room: int
     """Columns for the source's line."""
     severity: str
     paint: Paint
 
     def bar(self, number: int | None = None, text: str = "") -> str:
-        """A row of source, or an empty one."""
+        """Return a row of source, or an empty one."""
         shown = "" if number is None else str(number)
         head = self.paint("frame", f"{shown.ljust(len(self.margin))} |")
         return f"{head} {text}" if text else head
 
     def remark(self, title: str, lines: Sequence[str]) -> list[str]:
-        """A row that begins with `=`; what follows its first line is aligned under that."""
+        """Return rows that begin with `=`; later lines are aligned under the first."""
         sign = self.paint("frame", "=")
         indent = " " * (len(self.margin) + 1 + len(f"= {title}: "))
         head = f"{self.margin} {sign} {self.paint('strong', title + ':')} {lines[0]}"
@@ -66,7 +66,7 @@ class _Frame:
 
 
 def full(diagnostic: Diagnostic, files: Files, *, width: int, paint: Paint) -> str:
-    """One diagnostic as a block of lines, without a line end at its end."""
+    """Return a diagnostic as a block of lines, without a final line end."""
     placed = [(label, files.of(label)) for label in diagnostic.labels]
     marked = [
         (path, [mark for label, place in group for mark in _marks(label, place, diagnostic, files)])
@@ -100,7 +100,7 @@ def full(diagnostic: Diagnostic, files: Files, *, width: int, paint: Paint) -> s
 def _by_path(
     placed: Iterable[tuple[Label, Place]],
 ) -> list[tuple[str, list[tuple[Label, Place]]]]:
-    """Labels grouped by file, the primary label's file first."""
+    """Return the labels grouped by file, the primary label's file first."""
     groups: dict[str, list[tuple[Label, Place]]] = {}
     for label, place in placed:
         groups.setdefault(label.span.path, []).append((label, place))
@@ -113,7 +113,7 @@ def _arrow(frame: _Frame, place: Place, *, primary: bool) -> str:
 
 
 def _marks(label: Label, place: Place, diagnostic: Diagnostic, files: Files) -> list[_Mark]:
-    """The stretches a label underlines, line by line; its message stands at the last of them."""
+    """Return the parts that a label underlines, line by line; its message follows the last one."""
     lines = files.lines(label.span.path)
     if not lines:
         return []
@@ -148,7 +148,7 @@ def _marks(label: Label, place: Place, diagnostic: Diagnostic, files: Files) -> 
 
 
 def _source(frame: _Frame, lines: Sequence[str], marks: Sequence[_Mark]) -> list[str]:
-    """The lines that hold marks, in order, each with its underlinings."""
+    """Return the lines that have marks, in order, each with its underlines."""
     rows = [frame.bar()] if marks else []
     previous: int | None = None
     for number in sorted({mark.line for mark in marks}):
@@ -160,7 +160,7 @@ def _source(frame: _Frame, lines: Sequence[str], marks: Sequence[_Mark]) -> list
 
 
 def _line(frame: _Frame, line: str, marks: Sequence[_Mark]) -> list[str]:
-    """One line of source; drawn again for a mark that its window does not show."""
+    """Return one line of source, repeated for a mark that its window does not show."""
     rows: list[str] = []
     shown: Window | None = None
     for mark in sorted(marks, key=lambda mark: (not mark.primary, mark.start)):
@@ -172,7 +172,7 @@ def _line(frame: _Frame, line: str, marks: Sequence[_Mark]) -> list[str]:
 
 
 def _underline(frame: _Frame, line: str, mark: _Mark, shown: Window) -> list[str]:
-    """The carets of a mark, and its message after them, or below where there is no room."""
+    """Return the carets of a mark, with its message after them, or below if there is no room."""
     offset = shown.lead + display_width(line[shown.start : mark.start])
     length = max(1, display_width(line[mark.start : min(mark.end, shown.end)]))
     signs = ("^" if mark.primary else "-") * length
@@ -188,7 +188,7 @@ def _underline(frame: _Frame, line: str, mark: _Mark, shown: Window) -> list[str
 
 
 def _homeless(frame: _Frame, placed: Iterable[tuple[Label, Place]], files: Files) -> list[str]:
-    """Messages of labels whose file is in no tree: one that is missing, or a finished page."""
+    """Return messages of labels whose file is in no tree: a missing file, or a finished page."""
     return [
         frame.bar(text=visible(label.message))
         for label, _ in placed
@@ -197,7 +197,7 @@ def _homeless(frame: _Frame, placed: Iterable[tuple[Label, Place]], files: Files
 
 
 def _note(frame: _Frame, note: Note, files: Files) -> list[str]:
-    """A remark: its place on the first line, if it has one, the words under it."""
+    """Return a note: its place, if it has one, on the first line, then its text."""
     words = note.text.splitlines() or [""]
     rows: list[str] = []
     if note.span is not None:
@@ -211,7 +211,7 @@ def _note(frame: _Frame, note: Note, files: Files) -> list[str]:
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], room: int) -> list[str]:
-    """A line of words around its first mark, and carets under those marks that are in view."""
+    """Return a line of words around its first mark, with carets under the visible marks."""
     shown = window(text, marks[0][0], marks[0][1], room)
     carets = ""
     for start, end in sorted(marks):

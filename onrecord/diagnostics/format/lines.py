@@ -1,4 +1,4 @@
-"""Diagnostics one a line, for editors and for GitHub, and as JSON."""
+"""Format diagnostics one per line, for editors and GitHub, and as JSON."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _GITHUB = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def concise(diagnostic: Diagnostic, files: Files) -> str:
-    """`path:line:column: severity[rule]: message`, in one line."""
+    """Return `path:line:column: severity[rule]: message`, in one line."""
     place = files.of(diagnostic.labels[0])
     where = f"{visible(place.path)}:{place.line}:{place.column}"
     return f"{where}: {diagnostic.severity}[{diagnostic.rule}]: {visible(diagnostic.message)}"
 
 
 def github(diagnostic: Diagnostic, files: Files) -> str:
-    """A workflow command that GitHub shows beside the line of a change."""
+    """Return a workflow command that GitHub shows beside the line of a change."""
     label = diagnostic.labels[0]
     place = files.of(label)
     properties = {
@@ -29,7 +29,7 @@ def github(diagnostic: Diagnostic, files: Files) -> str:
         "endLine": str(place.end_line),
         "title": diagnostic.rule,
     }
-    if place.end_line == place.line:  # GitHub refuses columns of a stretch over several lines
+    if place.end_line == place.line:  # GitHub refuses columns of a span over several lines
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     said = [diagnostic.message, label.message, diagnostic.help or ""]
     message = "\n".join(
@@ -48,7 +48,7 @@ def _property(text: str) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic], files: Files) -> str:
-    """Everything that is known of every diagnostic, in ASCII."""
+    """Return all data of every diagnostic as ASCII JSON."""
     found = [_object(diagnostic, files) for diagnostic in diagnostics]
     return json.dumps({"diagnostics": found}, indent=2) + "\n"
 

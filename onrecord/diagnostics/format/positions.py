@@ -1,4 +1,4 @@
-"""Where a label stands, in the terms of people: file, line and column."""
+"""Convert the span of a label to file, line and column."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A stretch of a file, as an editor counts: from 1, in code points."""
+    """A span of a file as an editor counts it: from 1, in code points."""
 
     path: str
-    """With the name of its tree before it."""
+    """Prefixed with the name of its tree."""
     line: int
     column: int
     end_line: int
@@ -29,19 +29,19 @@ class Place:
 
 
 Written = tuple[Place, str]
-"""A place, and the characters that come into it."""
+"""A place, and the characters to write there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The trees a build was made of, to be looked up by the path of a span."""
+    """The trees of a build, looked up by the path of a span."""
 
     trees: Sequence[Tree]
     _texts: dict[str, str | None] = field(default_factory=dict)
     _lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, path: str) -> str:
-        """The path with its tree's name before it; a file that is in no tree is of the first.
+        """Return the path, prefixed with its tree's name; a file in no tree belongs to the first.
 
         The empty path is the tree itself.
         """
@@ -50,20 +50,20 @@ class Files:
         return "/".join(part for part in (*roots[:1], path) if part)
 
     def text(self, path: str) -> str | None:
-        """The decoded file, or None where no tree holds it."""
+        """Return the decoded file, or None if no tree has it."""
         if path not in self._texts:
             self._texts[path] = _text(path, self.trees)
         return self._texts[path]
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """The lines of a file, without their ends; none where no tree holds it."""
+        """Return the lines of a file without their ends; none if no tree has it."""
         if path not in self._lines:
             text = self.text(path)
             self._lines[path] = () if text is None else tuple(_LINE_END.split(text))
         return self._lines[path]
 
     def place(self, span: Span, within: tuple[int, int] | None = None) -> Place:
-        """The place of a span, or of a stretch of the value of the YAML scalar that it covers."""
+        """Return the place of a span, or of a part of the value of the YAML scalar that it covers."""
         text = self.text(span.path)
         name = self.name(span.path)
         if text is None:
@@ -76,13 +76,13 @@ class Files:
         return Place(path=name, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def of(self, label: Label) -> Place:
-        """The place of a label."""
+        """Return the place of a label."""
         return self.place(label.span, label.within)
 
     def changes(self, diagnostic: Diagnostic) -> tuple[tuple[str, tuple[Written, ...]], ...]:
-        """What the diagnostic offers, as characters: for each file the places and their new text.
+        """Return the edits of a diagnostic as characters: for each file, places and their new text.
 
-        Nothing where a part of it cannot be written without changing something else.
+        Return nothing if a part of an edit cannot be written without changing something else.
         """
         found: list[tuple[str, tuple[Written, ...]]] = []
         for path, edits in by_path(diagnostic.edits).items():
@@ -90,12 +90,14 @@ class Files:
             made = replacements(into, edits) if into else None
             if made is None:
                 return ()
-            places = [(self.place(Span(path, one.start, one.end)), one.text) for one in made]
+            places = [
+                (self.place(Span(path, change.start, change.end)), change.text) for change in made
+            ]
             found.append((self.name(path), tuple(places)))
         return tuple(found)
 
     def in_order(self, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Sorted by path, line, column, rule and message, whatever order they were found in."""
+        """Sort by path, line, column, rule and message, independent of the order of input."""
 
         def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
             place = self.of(diagnostic.labels[0])
@@ -110,7 +112,7 @@ def _text(path: str, trees: Sequence[Tree]) -> str | None:
 
 
 def _inside(text: str, span: Span, within: tuple[int, int]) -> tuple[int, int]:
-    """File offsets of a stretch of a scalar's value."""
+    """Return the file offsets of a part of a scalar's value."""
     first, beyond = within
     start = character_offset(text, span, first)
     if beyond <= first:

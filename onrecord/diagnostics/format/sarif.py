@@ -1,4 +1,4 @@
-"""Diagnostics in SARIF 2.1.0, for code scanning services.
+"""Format diagnostics as SARIF 2.1.0, for code scanning services.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/: columns are counted in code points, from 1.
 """
@@ -22,7 +22,7 @@ SCHEMA = (
 
 
 def sarif(diagnostics: Sequence[Diagnostic], files: Files) -> str:
-    """One run with every diagnostic, and the rules they name."""
+    """Return one run with every diagnostic, and the rules they name."""
     slugs = sorted({diagnostic.rule for diagnostic in diagnostics})
     driver = {
         "name": "OnRecord",
@@ -110,7 +110,7 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
-    """A relative reference, or a `file:` address where the tree lies elsewhere."""
+    """Return a relative reference, or a `file:` address if the tree lies elsewhere."""
     if PurePath(path).is_absolute():
         return "file://" + quote(path.encode("utf-8", "surrogateescape"))
     return quote(path.encode("utf-8", "surrogateescape"))

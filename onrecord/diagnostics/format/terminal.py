@@ -1,7 +1,7 @@
-"""How wide a line is on a terminal, and which characters must not reach one.
+"""Measure text in terminal columns, and replace characters that are unsafe to print.
 
-A control character, an escape sequence or a bidirectional override in a quote or a file name is
-shown by its code point and never sent: it could hide or reorder what the editor reads.
+A control character, an escape sequence or a bidirectional override in a quote or file name is shown
+by its code point: it could hide or reorder the editor's text.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ LEAST_ROOM = 24
 """Columns of a line that are always drawn, however narrow the terminal."""
 
 _NEVER_SENT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Controls, formats (bidirectional marks among them), surrogates, private use, unassigned, separators."""
+"""Controls, formats (with bidirectional marks), surrogates, private use, unassigned, separators."""
 
 
 @lru_cache(maxsize=4096)
 def glyph(character: str) -> str:
-    """What stands for a character on a terminal: itself, where it can be seen and moves nothing."""
+    """Return a character as printed: itself, if it is visible and safe."""
     if character == "\t":
         return TAB
     if unicodedata.category(character) in _NEVER_SENT:
@@ -32,7 +32,7 @@ def glyph(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def columns(character: str) -> int:
-    """How many columns a character takes: two for wide ones, none for those that combine."""
+    """Return how many columns a character takes: two if wide, none if it combines."""
     shown = glyph(character)
     if shown != character:
         return len(shown)
@@ -42,12 +42,12 @@ def columns(character: str) -> int:
 
 
 def visible(text: str) -> str:
-    """The text with every character that must not be sent shown by its code point."""
+    """Return the text with every unsafe character shown by its code point."""
     return "".join(map(glyph, text))
 
 
 def display_width(text: str) -> int:
-    """The columns a text takes."""
+    """Return the columns that a text takes."""
     return sum(map(columns, text))
 
 
@@ -59,15 +59,15 @@ class Window:
     """Code points of the line."""
     end: int
     text: str
-    """Visible, with an ellipsis where the line goes on."""
+    """Printable text, with an ellipsis if the line goes on."""
     lead: int
     """Columns before `start`: those of the ellipsis."""
 
 
 def window(line: str, focus: int, focus_end: int, room: int) -> Window:
-    """The part of `line` around a stretch that fits into `room` columns.
+    """Return the part of `line` around a span that fits into `room` columns.
 
-    The stretch stands in the middle where it fits; of one that does not, the beginning is shown.
+    The span is centred if it fits; otherwise its beginning is shown.
     """
     if len(line) <= room and display_width(line) <= room:
         return Window(start=0, end=len(line), text=visible(line), lead=0)
@@ -85,7 +85,7 @@ def window(line: str, focus: int, focus_end: int, room: int) -> Window:
 
 
 def _back(line: str, index: int, room: int) -> int:
-    """The furthest index before `index` from which the line fits into `room`."""
+    """Return the furthest index before `index` from which the line fits into `room`."""
     while index > 0 and columns(line[index - 1]) <= room:
         index -= 1
         room -= columns(line[index])
@@ -93,7 +93,7 @@ def _back(line: str, index: int, room: int) -> int:
 
 
 def _forth(line: str, index: int, room: int) -> int:
-    """The furthest index after `index` up to which the line fits into `room`."""
+    """Return the furthest index after `index` up to which the line fits into `room`."""
     while index < len(line) and columns(line[index]) <= room:
         room -= columns(line[index])
         index += 1

@@ -1,4 +1,4 @@
-"""The table of rules: every fault OnRecord can find, with what it means and why it matters.
+"""The table of rules: every problem that OnRecord can find, with its meaning and reason.
 
 `docs/reference/rules.md` is made from it.
 """
@@ -21,4 +21,4 @@ RULES: dict[str, Rule] = {
     for stage in (tree, reading, references, quotes, guards, verdicts, publishing)
     for rule in stage.RULES
 }
-"""By slug, in the order of the pipeline."""
+"""By slug, in the order of the stages of a build."""

@@ -1,4 +1,4 @@
-"""Rules of the guards: what verified words can hide, and what a claim says beyond them."""
+"""Rules of the guards: misleading quotes, and claims that say more than their evidence."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

@@ -1,4 +1,4 @@
-"""Rules of `publishing`: what a page may hold."""
+"""Rules for finished pages."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

@@ -1,4 +1,4 @@
-"""Rules of `checking.verify`: which words stand where."""
+"""Rules for quotes and their places."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

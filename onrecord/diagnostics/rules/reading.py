@@ -1,4 +1,4 @@
-"""Rules of `reading`: what a file of the tree may say, and how."""
+"""Rules for the contents and the syntax of files."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

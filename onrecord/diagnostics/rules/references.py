@@ -1,4 +1,4 @@
-"""Rules of `checking.resolve`: what one file may say of another."""
+"""Rules for references between files."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

@@ -1,4 +1,4 @@
-"""Rules of `disk`: which files a tree may hold."""
+"""Rules for the files of a tree."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

@@ -1,4 +1,4 @@
-"""Rules of `checking.judge`: which verdict the evidence bears."""
+"""Rules for verdicts and their evidence."""
 
 from onrecord.diagnostics.rules.rule import Rule
 

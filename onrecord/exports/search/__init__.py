@@ -19,7 +19,7 @@ from onrecord.exports.json import compact
 from onrecord.exports.search import words as search_words
 from onrecord.model import NO_ROOT, JudgedClaim, Source
 from onrecord.site import theme, urls
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import excerpts
 
 Document = dict[str, Any]
@@ -47,27 +47,27 @@ class Share:
     files: tuple[tuple[str, bytes], ...]
 
 
-def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """The contents, the words, and the documents."""
-    yield from joined(edition, shares(edition))
+    yield from joined(context, shares(context))
 
 
-def shares(edition: Edition) -> Iterator[Share]:
+def shares(context: SiteContext) -> Iterator[Share]:
     """What stands together: people and outlets of the site, then each dossier."""
-    yield _share(edition, _SITE, "", [*_people(edition), *_outlets(edition)])
-    for told in edition.dossiers:
-        yield edition.piece(dossier_share, told, once=True)
+    yield _share(context, _SITE, "", [*_people(context), *_outlets(context)])
+    for dossier in context.dossiers:
+        yield context.piece(dossier_share, dossier, once=True)
 
 
-def dossier_share(edition: Edition, told: Told) -> Share:
+def dossier_share(context: SiteContext, dossier: DossierContext) -> Share:
     """What a dossier adds: the same as long as nothing in it changes that a reader could find."""
-    claims = (_claim(edition, told, claim) for claim in told.shown)
-    sources = (_source(edition, told, source) for source in told.sources.values())
-    title = str(told.judged.dossier.title)
-    return _share(edition, told.id, title, [*claims, *sources])
+    claims = (_claim(context, dossier, claim) for claim in dossier.shown)
+    sources = (_source(context, dossier, source) for source in dossier.sources.values())
+    title = str(dossier.judged.dossier.title)
+    return _share(context, dossier.id, title, [*claims, *sources])
 
 
-def joined(edition: Edition, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
+def joined(context: SiteContext, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
     """The files of the site from its shares."""
     every = list(some)
     words = {share.name: share.words for share in every}
@@ -79,7 +79,7 @@ def joined(edition: Edition, some: Iterable[Share]) -> Iterator[tuple[str, bytes
         *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
     ]
     yield from made
-    contents = _contents(edition, every)
+    contents = _contents(context, every)
     contents["words"] = {start: _words_url(start) for start in shelves}
     contents["spelling"] = {str(size): _spelling_url(size) for size in known}
     digest = hashlib.sha256(b"".join(body for _, body in made)).hexdigest()
@@ -107,9 +107,9 @@ def _script(name: str, value: Document) -> bytes:
     return f"(self.{name}=self.{name}||[]).push({words});\n".encode()
 
 
-def _contents(edition: Edition, every: Sequence[Share]) -> Document:
+def _contents(context: SiteContext, every: Sequence[Share]) -> Document:
     """What the search page must know before anything is looked for."""
-    site = edition.findings.content.site
+    site = context.findings.content.site
     small, scales, joins = number_words(site.language)
     return {
         "folder": _FOLDER,
@@ -129,8 +129,8 @@ def _contents(edition: Edition, every: Sequence[Share]) -> Document:
 # --- one share --------------------------------------------------------------------------------
 
 
-def _share(edition: Edition, name: str, title: str, documents: Sequence[Document]) -> Share:
-    scale = [verdict.id for verdict in edition.findings.content.site.verdicts]
+def _share(context: SiteContext, name: str, title: str, documents: Sequence[Document]) -> Share:
+    scale = [verdict.id for verdict in context.findings.content.site.verdicts]
     made = [
         _part(
             urls.search_part_url(name, number), {"documents": list(documents[begin : begin + PART])}
@@ -174,8 +174,8 @@ def _fields(one: Document) -> Iterator[search_words.Field]:
 # --- documents --------------------------------------------------------------------------------
 
 
-def _people(edition: Edition) -> Iterator[Document]:
-    for person in edition.findings.content.people.values():
+def _people(context: SiteContext) -> Iterator[Document]:
+    for person in context.findings.content.people.values():
         yield _document(
             kind="person",
             url=urls.person_url(person.id),
@@ -184,8 +184,8 @@ def _people(edition: Edition) -> Iterator[Document]:
         )
 
 
-def _outlets(edition: Edition) -> Iterator[Document]:
-    for outlet in edition.findings.content.outlets.values():
+def _outlets(context: SiteContext) -> Iterator[Document]:
+    for outlet in context.findings.content.outlets.values():
         yield _document(
             kind="outlet",
             url=urls.outlet_url(outlet.id),
@@ -194,44 +194,44 @@ def _outlets(edition: Edition) -> Iterator[Document]:
         )
 
 
-def _source(edition: Edition, told: Told, source: Source) -> Document:
+def _source(context: SiteContext, dossier: DossierContext, source: Source) -> Document:
     """A source with what is known of it; with its words too, where all of them are published."""
     whole = source.rights == "full"
     text = " ".join(paragraph.text for paragraph in source.words.paragraphs) if whole else ""
     author = None if source.document else source.article.author.value
     return _document(
         kind="document" if source.document else "article",
-        url=urls.source_url(told.id, source.id),
-        title=edition.title(source),
-        about=_joined([edition.outlet_name(source), author]),
-        dossier=told.id,
-        sources=[[source.id, edition.short_name(source)]],
+        url=urls.source_url(dossier.id, source.id),
+        title=context.title(source),
+        about=_joined([context.outlet_name(source), author]),
+        dossier=dossier.id,
+        sources=[[source.id, context.short_name(source)]],
         text=_line(text),
         numbers=_numbers([(text, str(source.article.language))]),
     )
 
 
-def _claim(edition: Edition, told: Told, claim: JudgedClaim) -> Document:
+def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Document:
     """A claim with all that its page shows of it: aliases, the reason, quotes, who speaks."""
     sheet = claim.claim
-    language = str(edition.findings.content.site.language)
-    entries = told.of_claim(claim)
-    quotes = [quote for entry in entries if (quote := _quote(told, entry))]
-    sources = {entry.source.id: edition.short_name(entry.source) for entry in entries}
-    said = [(quote[0], str(told.sources[quote[1]].article.language)) for quote in quotes]
+    language = str(context.findings.content.site.language)
+    entries = dossier.of_claim(claim)
+    quotes = [quote for entry in entries if (quote := _quote(dossier, entry))]
+    sources = {entry.source.id: context.short_name(entry.source) for entry in entries}
+    said = [(quote[0], str(dossier.sources[quote[1]].article.language)) for quote in quotes]
     own = [sheet.assertion, sheet.reason, *sheet.aliases]
     return _document(
         kind="claim",
-        url=urls.claim_url(told.id, sheet.id),
+        url=urls.claim_url(dossier.id, sheet.id),
         title=str(sheet.assertion),
         about=str(sheet.reason),
-        dossier=told.id,
+        dossier=dossier.id,
         verdict=claim.verdict.id,
         withdrawn=sheet.status == "withdrawn",
         aliases=[str(alias) for alias in sheet.aliases],
         quotes=quotes,
         sources=[[source, name] for source, name in sources.items()],
-        people=_speakers(edition, told, entries),
+        people=_speakers(context, dossier, entries),
         numbers=_numbers([*((str(words), language) for words in own), *said]),
     )
 
@@ -241,10 +241,10 @@ def _document(**fields: Any) -> Document:
     return {name: value for name, value in fields.items() if value}
 
 
-def _quote(told: Told, entry: Entry) -> list[str] | None:
+def _quote(dossier: DossierContext, entry: EvidenceItem) -> list[str] | None:
     """The words of an entry as its panel shows them, their source, the panel, the translation."""
     quote = entry.verified.quote
-    shown = excerpts.shown(entry.source, told.share(entry.source))
+    shown = excerpts.shown(entry.source, dossier.share(entry.source))
     excerpt = excerpts.excerpt(shown, quote) if quote else None
     if excerpt is None:
         return None
@@ -257,7 +257,9 @@ def _quote(told: Told, entry: Entry) -> list[str] | None:
     return [*said, _line(str(translation))] if translation else said
 
 
-def _speakers(edition: Edition, told: Told, entries: Iterable[Entry]) -> list[str]:
+def _speakers(
+    context: SiteContext, dossier: DossierContext, entries: Iterable[EvidenceItem]
+) -> list[str]:
     """Everybody named in the panels: who speaks, and from whom it is."""
     here = urls.Here(urls.SEARCH)
     names: dict[str, None] = {}
@@ -265,9 +267,9 @@ def _speakers(edition: Edition, told: Told, entries: Iterable[Entry]) -> list[st
         evidence = entry.verified.evidence
         for name in (evidence.speaker, *evidence.origin):
             if name and name not in NO_ROOT:
-                names[edition.somebody(here, str(name), told).words] = None
+                names[context.somebody(here, str(name), dossier).words] = None
         if entry.source.document is None:
-            names[edition.outlet_name(entry.source)] = None
+            names[context.outlet_name(entry.source)] = None
     return list(names)
 
 

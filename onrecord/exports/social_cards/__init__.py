@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
 
 
@@ -48,26 +48,30 @@ class PicturePlan:
     picture: Picture
 
 
-def pictures(edition: Edition, told: Told) -> tuple[PicturePlan, ...]:
+def pictures(context: SiteContext, dossier: DossierContext) -> tuple[PicturePlan, ...]:
     """One of the dossier, one of each of its claims, by address."""
     plans = [
-        PicturePlan(path=urls.dossier_picture_url(told.id), picture=_of_dossier(edition, told))
+        PicturePlan(
+            path=urls.dossier_picture_url(dossier.id), picture=_of_dossier(context, dossier)
+        )
     ]
-    for claim in told.judged.claims:
-        address = urls.picture_url(told.id, claim.claim.id)
-        plans.append(PicturePlan(path=address, picture=_of_claim(edition, told, claim)))
+    for claim in dossier.judged.claims:
+        address = urls.picture_url(dossier.id, claim.claim.id)
+        plans.append(PicturePlan(path=address, picture=_of_claim(context, dossier, claim)))
     return tuple(sorted(plans, key=lambda plan: plan.path))
 
 
-def _of_dossier(edition: Edition, told: Told) -> Picture:
-    dossier = told.judged.dossier
-    given = [claim.verdict.id for claim in told.judged.claims if claim.claim.status != "withdrawn"]
-    site = edition.findings.content.site
+def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
+    sheet = dossier.judged.dossier
+    given = [
+        claim.verdict.id for claim in dossier.judged.claims if claim.claim.status != "withdrawn"
+    ]
+    site = context.findings.content.site
     return Picture(
         site=str(site.title),
         over="",
-        title=str(dossier.title),
-        lead=str(dossier.lead or ""),
+        title=str(sheet.title),
+        lead=str(sheet.lead or ""),
         framed=False,
         marks=tuple(
             Mark(
@@ -79,13 +83,13 @@ def _of_dossier(edition: Edition, told: Told) -> Picture:
             if verdict.id in given
         ),
         notes=(
-            messages.count(len(told.judged.claims), "claim"),
-            messages.count(len(told.sources), "source"),
+            messages.count(len(dossier.judged.claims), "claim"),
+            messages.count(len(dossier.sources), "source"),
         ),
     )
 
 
-def _of_claim(edition: Edition, told: Told, claim: JudgedClaim) -> Picture:
+def _of_claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Picture:
     withdrawn = claim.claim.status == "withdrawn"
     mark = Mark(
         mark=str(claim.verdict.mark),
@@ -93,8 +97,8 @@ def _of_claim(edition: Edition, told: Told, claim: JudgedClaim) -> Picture:
         colour="open" if withdrawn else str(claim.verdict.colour),
     )
     return Picture(
-        site=str(edition.findings.content.site.title),
-        over=str(told.judged.dossier.title),
+        site=str(context.findings.content.site.title),
+        over=str(dossier.judged.dossier.title),
         title=str(claim.claim.assertion),
         lead="",
         framed=True,

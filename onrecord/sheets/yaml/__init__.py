@@ -1,1 +1,1 @@
-"""YAML as sheets use it: read with positions, and written back."""
+"""Read YAML with positions, and write it back."""

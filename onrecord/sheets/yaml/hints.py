@@ -1,8 +1,8 @@
-"""YAML's syntax errors in the editor's words, each with a line to paste where there is one.
+"""Explain YAML's syntax errors to editors, with a line to paste where possible.
 
-Nearly all of them are one slip: words that begin or go on in a way that YAML takes for its own signs.
-The explanation is made from the line and from libyaml's complaint (strings and offsets only: this
-module knows nothing of `yaml`).
+Nearly all of them are one mistake: words that begin or continue with a sign that YAML reserves. The
+explanation is made from the line and from libyaml's complaint (strings and offsets only: this
+module does not import `yaml`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NEW_KEY = re.compile(r"\n[ \t]*(?:-[ \t]+)*[A-Za-z_][\w-]*:(?:\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """What libyaml complained of, and where."""
+    """The complaint of libyaml, and its place."""
 
     path: str
     text: str
@@ -30,18 +30,18 @@ class Slip:
     offset: int
     context_offset: int | None
     last_scalar: tuple[int, int]
-    """Start and end of the last scalar that was read whole."""
+    """Start and end of the last complete scalar."""
     keys: Collection[str]
-    """The keys that the sheet's kind knows."""
+    """The keys of this kind of sheet."""
 
     def place(self, start: int, length: int = 1) -> Span:
-        """A span that stays within the file."""
+        """Return a span within the file."""
         start = max(0, min(start, len(self.text)))
         return Span(self.path, start, min(start + length, len(self.text)))
 
 
 def explain(slip: Slip) -> Diagnostic:
-    """The diagnostic for a syntax error: what was meant, as far as the line shows it."""
+    """Return the diagnostic for a syntax error: the intended YAML, as far as the line shows it."""
     for attempt in _ATTEMPTS:
         found = attempt(slip)
         if found is not None:
@@ -59,7 +59,7 @@ def _fault(
 
 
 def _words(slip: Slip, line: Line, message: str, label: str, start: int) -> Diagnostic:
-    """A fault whose remedy is to put the value in quotation marks."""
+    """Return a diagnostic whose remedy is to put the value in quotation marks."""
     pasted = pasted_words(slip.text, line.value_start)
     advice = f"paste   {pasted}" if pasted else "put all of the words in quotation marks"
     return _fault(slip, start, message, label=label, help=advice)
@@ -81,7 +81,7 @@ def _tab(slip: Slip) -> Diagnostic | None:
 
 
 def _fitting_indent(slip: Slip, line: Line) -> str:
-    """The indentation that makes a line the neighbour of the one above it, or its content."""
+    """Return the indentation that makes a line a sibling or the content of the line above it."""
     above = line_above(slip.text, line)
     if above is None:
         return ""
@@ -93,7 +93,7 @@ def _fitting_indent(slip: Slip, line: Line) -> str:
 
 
 def _unclosed_quote(slip: Slip) -> Diagnostic | None:
-    """A quotation mark that nothing closes, or that the next one in the file closes by chance."""
+    """Return the diagnostic of a quotation mark that is never closed, or only by a later quote."""
     start, end = slip.last_scalar
     opening: int | None = None
     if "quoted scalar" in slip.context and "end of stream" in slip.problem:
@@ -146,7 +146,7 @@ _SIGNS = {
 
 
 def _first_sign(slip: Slip) -> Diagnostic | None:
-    """Words that begin with a sign of YAML's."""
+    """Return the diagnostic of words that begin with a sign of YAML's."""
     line = line_at(slip.text, slip.offset)
     sign = line.value[:1]
     if sign not in _SIGNS or not line.lead or line.value_start > slip.offset:
@@ -155,7 +155,7 @@ def _first_sign(slip: Slip) -> Diagnostic | None:
 
 
 def _goes_on(slip: Slip) -> Diagnostic | None:
-    """`"We" won`, `[The] man`: the value is over, and the words go on."""
+    """Return the diagnostic of words after the end of a value: `"We" won`, `[The] man`."""
     line = line_at(slip.text, slip.offset)
     sign = line.value[:1]
     if not sign or sign not in "\"'[{" or slip.offset <= line.value_start:
@@ -193,7 +193,7 @@ def _unclosed_bracket(slip: Slip) -> Diagnostic | None:
 
 
 def _colon(slip: Slip) -> Diagnostic | None:
-    """A `: ` inside words, on the line of its key or on a line that continues it."""
+    """Return the diagnostic of a `: ` inside words, on the line of the key or a later one."""
     if "mapping values are not allowed" not in slip.problem:
         return None
     line = line_at(slip.text, slip.offset)
@@ -224,7 +224,7 @@ def _colon(slip: Slip) -> Diagnostic | None:
 
 
 def _deeper(slip: Slip, line: Line, above: Line) -> Diagnostic:
-    """A key of the sheet that is indented under words."""
+    """Return the diagnostic of a key that is indented under words."""
     dashes = len(above.lead) - len(above.lead.lstrip("- \t"))
     depth = len(above.indent) + dashes
     fixed = " " * depth + line.lead + line.value
@@ -274,7 +274,7 @@ def _no_key(slip: Slip) -> Diagnostic | None:
 
 
 def _indentation(slip: Slip) -> Diagnostic | None:
-    """A line that stands between two depths."""
+    """Return the diagnostic of a line between two indentations."""
     if "did not find expected" not in slip.problem:
         return None
     line = line_at(slip.text, slip.offset)
@@ -298,7 +298,7 @@ def _indentation(slip: Slip) -> Diagnostic | None:
 
 
 def _words_astray(slip: Slip, line: Line) -> Diagnostic | None:
-    """Words that go on from the lines above, and stand too far to the left."""
+    """Return the diagnostic of a continued line that is indented too little."""
     above = line_above(slip.text, line)
     if above is None or above.lead or len(above.indent) <= len(line.indent):
         return None
@@ -313,7 +313,7 @@ def _words_astray(slip: Slip, line: Line) -> Diagnostic | None:
 
 
 def _astray(slip: Slip, line: Line) -> Diagnostic | None:
-    """An item among keys, or a key among items."""
+    """Return the diagnostic of an item among keys, or of a key among items."""
     if not line.lead or not line.lead.strip():
         return None
     item = line.lead.startswith("-")
@@ -329,10 +329,10 @@ def _astray(slip: Slip, line: Line) -> Diagnostic | None:
 
 
 def _depths_above(text: str, line: Line, *, item: bool) -> set[int]:
-    """Where keys (or dashes of items) stand in the lines above."""
+    """Return the indentations of the keys (or dashes of items) in the lines above."""
     depths: set[int] = set()
     above = line_above(text, line)
-    for _ in range(200):  # far enough for any sheet's last list; a hostile file costs no more
+    for _ in range(200):  # far enough for any sheet's last list; limits the cost of a hostile file
         if above is None:
             break
         dashes = len(above.lead) - len(above.lead.lstrip("- \t"))

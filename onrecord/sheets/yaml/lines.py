@@ -1,23 +1,23 @@
-"""Lines of a sheet, taken apart and put together again for people to paste."""
+"""Split lines of a sheet into parts, and join them again as lines to paste."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-# Indentation, dashes and a key, then the value. The key is what people use as one: no quotation
-# marks, no sentence.
+# Indentation, dashes and a key, then the value. A key as people write it: no quotation marks, no
+# sentence.
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<key>[\w.-]+[ \t]*:(?:[ \t]+|$))?"
 )
 
 MAX_PASTED = 2000
-"""Characters of a line that is offered to be pasted; a longer one would fill the screen."""
+"""Characters of a line offered to paste; a longer one would fill the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the sheet, taken apart."""
+    """The parts of a line of the sheet."""
 
     start: int
     indent: str
@@ -27,17 +27,17 @@ class Line:
 
     @property
     def value_start(self) -> int:
-        """Offset of the value in the file."""
+        """Return the offset of the value in the file."""
         return self.start + len(self.indent) + len(self.lead)
 
     @property
     def key(self) -> str:
-        """The key, bare; empty where the line has none."""
+        """Return the bare key; empty if the line has none."""
         return self.lead.lstrip("- \t").rstrip().removesuffix(":").rstrip()
 
 
 def line_at(text: str, offset: int) -> Line:
-    """The line in which the offset lies."""
+    """Return the line of an offset."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     whole = text[start : len(text) if end < 0 else end].rstrip()
@@ -48,7 +48,7 @@ def line_at(text: str, offset: int) -> Line:
 
 
 def line_above(text: str, line: Line) -> Line | None:
-    """The nearest line above that is neither empty nor a comment."""
+    """Return the nearest line above that is neither empty nor a comment; None without one."""
     start = line.start
     while start > 0:
         above = line_at(text, start - 1)
@@ -59,23 +59,23 @@ def line_above(text: str, line: Line) -> Line | None:
 
 
 def quoted(words: str) -> str:
-    """The words as a YAML scalar that is nothing but these words."""
+    """Return a YAML scalar whose value is exactly these words."""
     if '"' not in words and "\\" not in words:
         return f'"{words}"'
     return "'" + words.replace("'", "''") + "'"
 
 
 def pasted_words(text: str, start: int) -> str | None:
-    """The line at `start` with its whole value as words, to be pasted; None where that is unclear."""
+    """Return the line at `start` with its value quoted, to paste; None if the value is unclear."""
     line = line_at(text, start)
     if line.value_start != start or not line.lead or not line.value:
         return None
     words = [line.value]
-    # Not the whole rest: a hostile file may ask for this at every line.
+    # Not the whole rest: a hostile file may request this at every line.
     for more in text[start : start + 4000].splitlines()[1:]:
         depth = len(more) - len(more.lstrip())
         if not more.strip() or depth <= len(line.indent):
-            break  # an empty line is a paragraph break: no line to paste can say that
+            break  # an empty line is a paragraph break, which no single line can express
         if _LINE.fullmatch(more) or re.match(r"\s*(?:-\s|[\w-]+:(?:\s|$))", more):
             break
         words.append(more.strip())
@@ -84,12 +84,12 @@ def pasted_words(text: str, start: int) -> str | None:
 
 
 def _unwrapped(words: str) -> str:
-    """Without the quotation marks around it, where they are meant as YAML's: `'it's'`."""
+    """Return words without enclosing quotation marks that are YAML's: `'it's'`."""
     mark, inside = words[0], words[1:-1]
     if mark not in "\"'" or len(words) < 2 or words[-1] != mark or mark not in inside:
         return words
-    # `"He said "no" twice"`: the next mark opens, so the first was not closed by it. `"x" and "y"`
-    # are two pairs of the words' own.
+    # `"He said "no" twice"`: the next mark opens, so the first was not closed by it. In `"x" and
+    # "y"`, both pairs belong to the words.
     before = inside[: inside.index(mark)]
     opens = before != before.rstrip() if mark == '"' else before == before.rstrip()
     return inside if opens else words

@@ -1,12 +1,12 @@
-"""YAML to nodes that know where they stand: the strict part of YAML that a sheet needs.
+"""Read YAML as nodes with places: the strict part of YAML that a sheet needs.
 
 One document of mappings, lists and scalars. Every scalar stays text: `no`, `010`, `12:30` and
-`2023-12-07` are what was typed, until a field says what it wants. Refused are duplicate keys (YAML
-would silently keep the last), anchors, aliases, tags and merge keys (they are never meant in a sheet,
-and a few lines of them fill the memory), and whatever is deeper or larger than people write.
+`2023-12-07` are kept as typed, until a field type reads them. Refused are duplicate keys (YAML
+would silently keep the last), anchors, aliases, tags and merge keys (never intended in a sheet, and
+a few lines of them fill the memory), and anything deeper or larger than people write.
 
-The only module that imports `yaml`; no exception of it leaves this module. Events are read, never
-`load` or `compose`: those recurse in C and end the process on deep input.
+Only this module imports `yaml`, and none of its exceptions leaves it. It reads events, never `load`
+or `compose`: those recurse in C and end the process on deep input.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MAX_DEPTH = 32
 MAX_SCALARS = 50_000
 """Our longest sheet has 400. Reading this many takes 0.1 s."""
 MAX_FAULTS = 100
-"""Of one file, before its reading is given up."""
+"""Problems of one file before the reader gives up."""
 
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -49,13 +49,13 @@ class ListNode:
 
     @property
     def span(self) -> Span:
-        """From the first dash or bracket to the end of the last item."""
+        """Return the span from the first dash or bracket to the end of the last item."""
         return Span(self.path, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """A mapping of the sheet; no key stands twice in it."""
+    """A mapping of the sheet, without duplicate keys."""
 
     path: str
     start: int
@@ -64,29 +64,29 @@ class MappingNode:
 
     @property
     def span(self) -> Span:
-        """From the first key or brace to the end of the last value."""
+        """Return the span from the first key or brace to the end of the last value."""
         return Span(self.path, self.start, self.end)
 
     def key(self, entry: Entry) -> Text:
-        """The key of one of the entries, with its place."""
+        """Return the key of an entry, with its place."""
         return Text(entry[0], self.path, entry[1], entry[2])
 
 
 Node: TypeAlias = Text | ListNode | MappingNode
 Entry: TypeAlias = tuple[str, int, int, Node]
-"""A key, where it begins and ends, and its value. No `Text`: keys are half of all scalars, and their
-places are asked for only where something is wrong."""
+"""A key, its start and end, and its value. Not a `Text`: keys are half of all scalars, and their
+places are needed only for problems."""
 
 
 _Event: TypeAlias = Any
-"""A `yaml.Event`. The stubs allow marks to be None, which those of a parser never are."""
+"""A `yaml.Event`. The stubs allow marks to be None; those of a parser never are."""
 
 
 def parse(path: str, text: str, *, keys: Collection[str] = ()) -> Outcome[Node | None]:
-    """The nodes of one YAML document; None where it cannot be read to its end.
+    """Return the nodes of one YAML document; None if it cannot be read to its end.
 
-    `keys` are the keys its kind of sheet knows: they tell a line of the sheet from a line of prose
-    when a syntax error is explained. `text` comes from `read_text`: no control characters.
+    `keys` are the keys of this kind of sheet: they distinguish a line of the sheet from a line of
+    prose when a syntax error is explained. `text` comes from `read_text`: no control characters.
     """
     reading = _Reading(path, text)
     loader = _Loader(text)
@@ -140,7 +140,7 @@ def _empty(path: str, text: str) -> Diagnostic:
 
 
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping that has not ended yet."""
 
     __slots__ = ("entries", "flow", "items", "key", "seen", "start")
 
@@ -154,7 +154,7 @@ class _Open:
 
 
 class _Reading:
-    """Events taken one by one into nodes."""
+    """The nodes built so far from a sequence of events."""
 
     __slots__ = (
         "complete",
@@ -182,7 +182,7 @@ class _Reading:
         self.last_scalar = (0, 0)
 
     def take(self, event: _Event) -> bool:
-        """Take the next event; False where there is no reading on."""
+        """Take the next event; return False to stop reading."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
@@ -205,7 +205,7 @@ class _Reading:
         value = event.value
         self.scalars += 1
         self.last_scalar = start, end
-        if end > start:  # the empty value of `key:` stands at its colon, or later
+        if end > start:  # the empty value of `key:` is at its colon, or later
             self.last_end = end
         if event.anchor is not None or event.tag is not None:
             self.decorated(start)

@@ -1,7 +1,7 @@
-"""From a character of a YAML scalar's value to the character of the file that gave it.
+"""Map each character of a YAML scalar's value to its offset in the file.
 
-The walks below follow libyaml's scanner: what it keeps, folds or skips, they keep, fold or skip, and
-note the place. They never fail; a span that is no scalar gives places inside the span.
+The functions below follow libyaml's scanner: they keep, fold or skip the same characters, and
+record the offsets. They never fail; a span that is no scalar gives offsets inside the span.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from onrecord.model import Span
 
 _BREAKS = "\r\n\x85\u2028\u2029"
 _KEPT_BREAKS = "\u2028\u2029"
-"""These two end a line and are not folded away."""
+"""These two end a line but are not folded."""
 _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def character_offset(file_text: str, span: Span, index: int) -> int:
-    """The file offset of character `index` of the value of the scalar at `span`.
+    """Return the file offset of character `index` of the value of the scalar at `span`.
 
-    A space that stands for a folded line break is at the break; an escape, and a doubled quotation
-    mark, is at its first character. An index beyond the value is just after its last character.
+    A folded space is at its line break; an escape or a doubled quotation mark is at its first
+    character. An index beyond the value is just after its last character.
     """
     offsets, end = character_offsets(file_text, span)
     return offsets[index] if 0 <= index < len(offsets) else end
 
 
 def character_offsets(file_text: str, span: Span) -> tuple[list[int], int]:
-    """The file offset of every character of the value, and the one just after the last."""
+    """Return the file offset of every character of the value, and the one just after the last."""
     start, end = span.start, min(span.end, len(file_text))
     if start >= end:
         return [], start
     if span.path.endswith(".md") and len(_FENCE.findall(file_text, 0, start)) > 1:
-        return list(range(start, end)), end  # the Markdown below the front matter is no YAML
+        return list(range(start, end)), end  # the Markdown below the front matter is not YAML
     style = file_text[start]
     if style in "|>":
         return _block(file_text, start)
@@ -44,7 +44,7 @@ def character_offsets(file_text: str, span: Span) -> tuple[list[int], int]:
 
 
 class _White:
-    """White space met since the last visible character, and what becomes of it."""
+    """White space since the last visible character, until it is kept or folded."""
 
     __slots__ = ("blanks", "breaks", "broken", "escaped")
 
@@ -55,7 +55,7 @@ class _White:
         self.escaped = escaped
 
     def kept(self, text: str) -> list[int]:
-        """Where the characters stand that remain of it."""
+        """Return the offsets of the white space that remains."""
         if not self.broken:
             return self.blanks
         if self.escaped or len(self.breaks) == 1 or text[self.breaks[0]] in _KEPT_BREAKS:
@@ -64,7 +64,7 @@ class _White:
 
 
 def _flow(text: str, start: int, end: int, quote: str) -> tuple[list[int], int]:
-    """Plain (`quote` empty), single-quoted or double-quoted, within `start` and `end`."""
+    """Map a plain (`quote` empty), single-quoted or double-quoted scalar in `start` to `end`."""
     offsets: list[int] = []
     white = _White()
     after = start
@@ -82,7 +82,7 @@ def _flow(text: str, start: int, end: int, quote: str) -> tuple[list[int], int]:
         else:
             offsets += white.kept(text)
             width = _width(text, i, quote)
-            if width < 0:  # an escaped line break: it leaves nothing behind
+            if width < 0:  # an escaped line break: it adds nothing
                 white = _White(escaped=True)
             else:
                 white = _White()
@@ -96,7 +96,7 @@ def _flow(text: str, start: int, end: int, quote: str) -> tuple[list[int], int]:
 
 
 def _width(text: str, i: int, quote: str) -> int:
-    """How many characters of the file stand for one of the value; negative where for none."""
+    """Return the file characters for one of the value; negative if they add none."""
     if quote == "'" and text[i] == "'":
         return 2
     if quote != '"' or text[i] != "\\":
@@ -108,7 +108,7 @@ def _width(text: str, i: int, quote: str) -> int:
 
 
 def _block(text: str, start: int) -> tuple[list[int], int]:
-    """Literal `|` and folded `>`."""
+    """Map a block scalar, literal `|` or folded `>`."""
     literal = text[start] == "|"
     i = start + 1
     chomping, increment = "", 0
@@ -124,7 +124,7 @@ def _block(text: str, start: int) -> tuple[list[int], int]:
     header_end = i
     i = _after_break(text, i)
     offsets: list[int] = []
-    leading: list[int] = []  # the break that ended the last line, until it is known what it becomes
+    leading: list[int] = []  # the break that ended the last line, until it is kept or folded
     was_blank = False
     i, indent, trailing = _block_breaks(text, i, indent, parent)
     while i < len(text) and i - _line_start(text, i) == indent:
@@ -147,7 +147,7 @@ def _block(text: str, start: int) -> tuple[list[int], int]:
 
 
 def _block_breaks(text: str, i: int, indent: int, parent: int) -> tuple[int, int, list[int]]:
-    """Skip indentation and empty lines; find the indentation where it is not known yet (0)."""
+    """Skip indentation and empty lines; find the indentation if it is not known yet (0)."""
     breaks: list[int] = []
     deepest = 0
     while True:
@@ -164,9 +164,9 @@ def _block_breaks(text: str, i: int, indent: int, parent: int) -> tuple[int, int
 
 
 def _parent_indent(text: str, start: int) -> int:
-    """The column of the key or dash that a block scalar belongs to; -1 where it stands alone."""
+    """Return the column of the key or dash of a block scalar; -1 if it has none."""
     lead = text[_line_start(text, start) : start]
-    while not lead.strip():  # the header stands on a line of its own: look above
+    while not lead.strip():  # the header is on its own line: look above
         above = _line_start(text, start) - 1
         if above < 0:
             return -1
@@ -194,7 +194,7 @@ def _line_end(text: str, i: int) -> int:
 
 
 def _after_break(text: str, i: int, *, whole: bool = False) -> int:
-    """Past the line break at `i`; with `whole`, past any one character."""
+    """Return the offset after the line break at `i`; with `whole`, after any one character."""
     if text.startswith("\r\n", i):
         return i + 2
     return i + 1 if i < len(text) and (whole or text[i] in _BREAKS) else i

@@ -1,25 +1,25 @@
-"""Values to YAML, for lines that an editor can paste. The reverse of `nodes`, one scalar at a time."""
+"""Write values as YAML, for lines that an editor can paste: the reverse of `nodes` for scalars."""
 
 from __future__ import annotations
 
 import re
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`~=")
-"""Characters that may mean something else at the beginning of a plain scalar."""
+"""Characters that may have a special meaning at the beginning of a plain scalar."""
 _UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#")
 _UNPRINTABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""What YAML cannot print, breaks lines, or cannot be seen for what it is (direction marks)."""
+"""Characters that YAML cannot print, line breaks, and invisible ones (direction marks)."""
 
 
 def is_printable(text: str) -> bool:
-    """Whether the text may stand in a line of YAML as it is, and is seen for what it is."""
+    """Return whether a line of YAML may contain the text as it is, with every character visible."""
     return not _UNPRINTABLE.search(text)
 
 
 def as_scalar(text: str) -> str:
-    """One line of YAML whose value is `text`: plain where that is safe, else quoted."""
+    """Return one line of YAML whose value is `text`: plain if that is safe, else quoted."""
     if not is_printable(text) or "\t" in text:
         return '"' + "".join(map(_escaped, text)) + '"'
     begins_plain = text.strip() == text != "" and text[0] not in _INDICATORS

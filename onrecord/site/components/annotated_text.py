@@ -22,7 +22,7 @@ from onrecord.site.components.annotated_text_view import (
     Piece,
 )
 from onrecord.site.components.views.frame import Link
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.text.excerpts import Shown
 from onrecord.site.urls import Here
@@ -37,7 +37,7 @@ _WORDS_A_NOTE = 12
 class Mention:
     """A stretch of the source that an entry quotes, or to which it compares a quotation."""
 
-    entry: Entry
+    entry: EvidenceItem
     anchor: str
     start: int
     end: int
@@ -49,10 +49,10 @@ class Mention:
     """Of its claim, counted over the page."""
 
 
-def mentions(told: Told, source: Source) -> tuple[Mention, ...]:
+def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
     """Every quoted stretch of a source in the order of the text, its claims numbered."""
-    found: list[tuple[int, int, str, bool, bool, Entry]] = []
-    for entry in told.entries:
+    found: list[tuple[int, int, str, bool, bool, EvidenceItem]] = []
+    for entry in dossier.entries:
         for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
             passages = [p for p in (quote.passages if quote else ()) if p.source == source.id]
             anchor = entry.quote(rendered=rendered)
@@ -159,8 +159,8 @@ def _gap(words: Count) -> Piece:
 class Writer:
     """Writes the blocks of one source's page."""
 
-    edition: Edition
-    told: Told
+    context: SiteContext
+    dossier: DossierContext
     here: Here
     shown: Shown
     mentions: Sequence[Mention]
@@ -185,11 +185,11 @@ class Writer:
                 yield self._paragraph(kept[paragraph.number])
             elif first <= paragraph.number <= last:
                 name = None if wanted else documents.get(paragraph.number)
-                other = self.told.sources.get(name) if name else None
+                other = self.dossier.sources.get(name) if name else None
                 yield _Hidden(
                     paragraph=paragraph,
                     why=None if name else why.get(paragraph.number),
-                    link=self.edition.source(self.here, self.told, other) if other else None,
+                    link=self.context.source(self.here, self.dossier, other) if other else None,
                 )
 
     def _paragraph(self, at: int) -> Block | _Hidden:
@@ -234,7 +234,7 @@ class Writer:
             else messages.stance_mark(entry.verified.evidence.stance),
             claim=Link(words=str(entry.claim.claim.assertion), href=self._panel(entry)),
             verdict=messages.badge(entry.claim.verdict),
-            compared=self.edition.outlet_name(entry.source) if mention.rendered else None,
+            compared=self.context.outlet_name(entry.source) if mention.rendered else None,
             back=f"#{mention.anchor}",
             also=tuple(
                 self._also(other, goes_on=before.rendered)
@@ -246,10 +246,10 @@ class Writer:
         """One more mention; where it `goes_on` with comparisons, the name is enough."""
         entry = mention.entry
         if mention.rendered:
-            name = self.edition.outlet_name(entry.source)
+            name = self.context.outlet_name(entry.source)
             words = name if goes_on else f"compared with {name}"
         else:
-            desk = evidence_panel.Desk(self.edition, self.told, self.here)
+            desk = evidence_panel.Desk(self.context, self.dossier, self.here)
             stance = messages.stance_mark(entry.verified.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)
@@ -260,8 +260,8 @@ class Writer:
             back=f"#{mention.anchor}",
         )
 
-    def _panel(self, entry: Entry) -> str:
-        return self.here.to(urls.claim_url(self.told.id, entry.claim.claim.id), entry.panel)
+    def _panel(self, entry: EvidenceItem) -> str:
+        return self.here.to(urls.claim_url(self.dossier.id, entry.claim.claim.id), entry.panel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

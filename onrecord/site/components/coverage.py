@@ -10,7 +10,7 @@ from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
 from onrecord.site.components.annotated_text_view import Reckoned, ShownShare
 from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts
 
 _WHOLE = 1000
@@ -34,9 +34,11 @@ _MEANING: dict[State, tuple[str, str]] = {
 """For one sentence, and for several."""
 
 
-def share(edition: Edition, told: Told, source: Source, quoted: Sequence[Mention]) -> ShownShare:
+def share(
+    context: SiteContext, dossier: DossierContext, source: Source, quoted: Sequence[Mention]
+) -> ShownShare:
     """What of the source is shown, drawn along its length and said in words, and why so much."""
-    of = told.share(source)
+    of = dossier.share(source)
     shown = excerpts.shown(source, of)
     whole = len(shown.text)
     return ShownShare(
@@ -50,21 +52,21 @@ def share(edition: Edition, told: Told, source: Source, quoted: Sequence[Mention
         if source.rights == "full"
         else f"{part_of(of.shown, of.whole) if of.shown else f'None of its {amount(of.whole)}'}"
         f" ({int(100 * of.shown.size // of.whole.size) if of.whole else 0} %)",
-        why=_why(edition, source, of.whole),
+        why=_why(context, source, of.whole),
     )
 
 
-def _why(edition: Edition, source: Source, whole: Count) -> str:
+def _why(context: SiteContext, source: Source, whole: Count) -> str:
     if source.rights == "full":
         why = source.document.rights_why if source.document else source.article.rights_why
         return f"Shown whole{f': {why}' if why else ''}."
-    context = edition.findings.content.site.context
+    shown_context = context.findings.content.site.context
     around = (
         "with their sentences"
-        if context is None
-        else f"with {length_in(context, whole)} on either side"
+        if shown_context is None
+        else f"with {length_in(shown_context, whole)} on either side"
     )
-    around = "and nothing more" if context == 0 else around
+    around = "and nothing more" if shown_context == 0 else around
     return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
 
 
@@ -90,9 +92,9 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def reckoned(told: Told, source: Source) -> tuple[Reckoned, ...]:
+def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(told.judged.verified, source)
+    lines = ledger(dossier.judged.verified, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING

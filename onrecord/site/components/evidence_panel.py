@@ -18,7 +18,14 @@ from onrecord.site.components.views.panels import (
     PanelGroup,
     SilentPanel,
 )
-from onrecord.site.context import Edition, Entry, Told, absolute, outside, published
+from onrecord.site.context import (
+    DossierContext,
+    EvidenceItem,
+    SiteContext,
+    absolute,
+    outside,
+    published,
+)
 from onrecord.site.text import excerpts, messages, text_fragments
 from onrecord.site.text.diff import Compared, compare
 from onrecord.site.urls import Here
@@ -28,18 +35,18 @@ from onrecord.site.urls import Here
 class Desk:
     """What every panel of one claim's page is made from."""
 
-    edition: Edition
-    told: Told
+    context: SiteContext
+    dossier: DossierContext
     here: Here
 
     @property
     def language(self) -> str:
         """Of the site."""
-        return str(self.edition.findings.content.site.language)
+        return str(self.context.findings.content.site.language)
 
     def shown(self, source: Source) -> excerpts.Shown:
         """A source as it may be shown."""
-        return excerpts.shown(source, self.told.share(source))
+        return excerpts.shown(source, self.dossier.share(source))
 
 
 _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
@@ -48,10 +55,10 @@ _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
 
 def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
     """The documents' panels, and those of the other sources by strongest disagreement."""
-    entries = desk.told.of_claim(claim)
+    entries = desk.dossier.of_claim(claim)
     primary: list[PanelGroup] = []
     others: list[tuple[int, PanelGroup]] = []
-    for source in desk.told.sources.values():
+    for source in desk.dossier.sources.values():
         own = [entry for entry in entries if entry.source.id == source.id]
         if not own:
             continue
@@ -65,13 +72,13 @@ def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tupl
     return tuple(primary), tuple(group for _, group in others)
 
 
-def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
+def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
     marks = messages.marks([entry.verified.evidence.stance for entry in entries])
     return PanelGroup(
         id=source.id,
         primary=source.document is not None,
-        name=desk.edition.name(desk.here, desk.told, source),
-        source=desk.edition.detail(desk.here, desk.told, source),
+        name=desk.context.name(desk.here, desk.dossier, source),
+        source=desk.context.detail(desk.here, desk.dossier, source),
         published=published(source, desk.language),
         marks=marks if len(marks) > 1 else (),
         addresses=_addresses(desk, source),
@@ -81,14 +88,14 @@ def _group(desk: Desk, source: Source, entries: list[Entry]) -> PanelGroup:
 
 def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
     """Where the source can be read, as far as it has addresses."""
-    site = desk.edition.findings.content.site.url
-    own = absolute(site, urls.source_url(desk.told.id, source.id))
+    site = desk.context.findings.content.site.url
+    own = absolute(site, urls.source_url(desk.dossier.id, source.id))
     return tuple(
         address for address in (own, outside("", source.article.url.value).href) if address
     )
 
 
-def panel(desk: Desk, entry: Entry) -> Panel:
+def panel(desk: Desk, entry: EvidenceItem) -> Panel:
     """One entry as a panel."""
     evidence, quote = entry.verified.evidence, entry.verified.quote
     source = entry.source
@@ -118,46 +125,46 @@ def panel(desk: Desk, entry: Entry) -> Panel:
     )
 
 
-def voice(desk: Desk, entry: Entry) -> str:
+def voice(desk: Desk, entry: EvidenceItem) -> str:
     """Whose words the entry's are, up to the speaker's name."""
     evidence, source = entry.verified.evidence, entry.source
-    reproduced_by = desk.edition.outlet_name(source) if source.document else None
+    reproduced_by = desk.context.outlet_name(source) if source.document else None
     named = evidence.speaker is not None
     return messages.voice(evidence.voice, named=named, reproduced_by=reproduced_by)
 
 
-def speaker(desk: Desk, entry: Entry) -> Link | None:
+def speaker(desk: Desk, entry: EvidenceItem) -> Link | None:
     """Who speaks, by name."""
     named = entry.verified.evidence.speaker
-    return desk.edition.somebody(desk.here, named, desk.told) if named else None
+    return desk.context.somebody(desk.here, named, desk.dossier) if named else None
 
 
-def _excerpt(desk: Desk, entry: Entry) -> Excerpt | None:
+def _excerpt(desk: Desk, entry: EvidenceItem) -> Excerpt | None:
     """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
     source, quote = entry.source, entry.verified.quote
     if quote is None:
         return None
     hedges: frozenset[str] = frozenset()
     if entry.verified.evidence.hedged:
-        own = desk.edition.findings.content.site.words
+        own = desk.context.findings.content.site.words
         hedges = guarded(own, str(source.article.language)).limits
     return excerpts.excerpt(desk.shown(source), quote, hedges=hedges)
 
 
-def _failed(entry: Entry) -> str:
+def _failed(entry: EvidenceItem) -> str:
     return " […] ".join(segment.exact for segment in entry.verified.evidence.quote)
 
 
-def _origins(desk: Desk, entry: Entry) -> tuple[Link, ...]:
+def _origins(desk: Desk, entry: EvidenceItem) -> tuple[Link, ...]:
     """The chain's links that name somebody, nearest first."""
     return tuple(
-        desk.edition.somebody(desk.here, name, desk.told)
+        desk.context.somebody(desk.here, name, desk.dossier)
         for name in entry.verified.evidence.origin
         if name not in NO_ROOT
     )
 
 
-def _origin_end(entry: Entry) -> str | None:
+def _origin_end(entry: EvidenceItem) -> str | None:
     """What to say where the chain does not end with a name."""
     chain = entry.verified.evidence.origin
     if chain and chain[-1] == "unclear":
@@ -166,19 +173,19 @@ def _origin_end(entry: Entry) -> str | None:
     return "where it has this from is not said" if unstated else None
 
 
-def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
+def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
     """The quotation held against the document's words, as far as both may be shown."""
     verified, renders = entry.verified, entry.verified.evidence.renders
     if not (renders and verified.quote and verified.rendered and verified.wording):
         return None
-    document = desk.told.sources[renders.source]
+    document = desk.dossier.sources[renders.source]
     theirs = excerpts.quoted_words(desk.shown(document), verified.rendered)
     ours = excerpts.quoted_words(desk.shown(entry.source), verified.quote)
     compared = Compared((), ())
     if verified.wording == "differs" and theirs and ours:
         compared = compare(theirs, ours)
-    title = desk.edition.title(document)
-    url = urls.source_url(desk.told.id, document.id)
+    title = desk.context.title(document)
+    url = urls.source_url(desk.dossier.id, document.id)
     return Comparison(
         words="the same words."
         if verified.wording == "same"
@@ -189,7 +196,7 @@ def _comparison(desk: Desk, entry: Entry) -> Comparison | None:
     )
 
 
-def _original(desk: Desk, entry: Entry) -> str | None:
+def _original(desk: Desk, entry: EvidenceItem) -> str | None:
     """The article as its outlet has it, at the words, as far as these are published."""
     quote = entry.verified.quote
     if quote and quote.passages:
@@ -197,8 +204,8 @@ def _original(desk: Desk, entry: Entry) -> str | None:
     return outside("", entry.source.article.url.value).href
 
 
-def _in_context(desk: Desk, entry: Entry) -> str:
-    url = urls.source_url(desk.told.id, entry.source.id)
+def _in_context(desk: Desk, entry: EvidenceItem) -> str:
+    url = urls.source_url(desk.dossier.id, entry.source.id)
     return desk.here.to(url, entry.quote())
 
 
@@ -236,7 +243,7 @@ def silent(desk: Desk, claim: JudgedClaim) -> tuple[SilentPanel, ...]:
     return tuple(
         _silent(desk, claim, silence)
         for silence in claim.verified.silences
-        if silence.source in desk.told.sources
+        if silence.source in desk.dossier.sources
     )
 
 
@@ -247,7 +254,7 @@ def looked_for(claim: JudgedClaim) -> tuple[str, ...]:
 
 
 def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
-    source = desk.told.sources[silence.source]
+    source = desk.dossier.sources[silence.source]
     words: tuple[str, ...]
     if silence.proven:
         finding, words = ": none of these words stands in it.", ()
@@ -262,8 +269,8 @@ def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
     return SilentPanel(
         id=source.id,
         mark=messages.stance_mark("silent" if silence.examined else "not-examined"),
-        name=desk.edition.name(desk.here, desk.told, source),
-        source=desk.edition.detail(desk.here, desk.told, source),
+        name=desk.context.name(desk.here, desk.dossier, source),
+        source=desk.context.detail(desk.here, desk.dossier, source),
         published=published(source, desk.language),
         finding=finding,
         words=tuple(map(str, words)),

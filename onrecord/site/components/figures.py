@@ -11,7 +11,7 @@ from onrecord.site.components.chart import Said, draw
 from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.views.figures import Figure, Figures
 from onrecord.site.components.views.frame import Link
-from onrecord.site.context import Entry
+from onrecord.site.context import EvidenceItem
 from onrecord.site.text import messages
 
 
@@ -20,11 +20,11 @@ def figures(desk: Desk, claim: JudgedClaim) -> Figures | None:
     measure = claim.claim.measure
     if measure is None:
         return None
-    return side_by_side(desk, measure, desk.told.of_claim(claim))
+    return side_by_side(desk, measure, desk.dossier.of_claim(claim))
 
 
 def side_by_side(
-    desk: Desk, measure: Measure, entries: Iterable[Entry], *, least: int = 2
+    desk: Desk, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
 ) -> Figures | None:
     """The figures among some entries of one measure, in their order; None of fewer than `least`."""
     given = [entry for entry in entries if entry.verified.evidence.value]
@@ -39,15 +39,15 @@ def side_by_side(
     )
 
 
-def _row(desk: Desk, entry: Entry, measure: Measure) -> Figure:
+def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
     evidence, source = entry.verified.evidence, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     return Figure(
         value=messages.figure(evidence.value, measure, desk.language) if evidence.value else "",
-        href=desk.here.to(urls.claim_url(desk.told.id, entry.claim.claim.id), entry.panel),
+        href=desk.here.to(urls.claim_url(desk.dossier.id, entry.claim.claim.id), entry.panel),
         source=Link(
-            words=desk.edition.short_name(source),
-            href=desk.here.to(urls.source_url(desk.told.id, source.id)),
+            words=desk.context.short_name(source),
+            href=desk.here.to(urls.source_url(desk.dossier.id, source.id)),
         ),
         voice=evidence_panel.voice(desk, entry),
         speaker=speaker.words if speaker else None,
@@ -55,8 +55,8 @@ def _row(desk: Desk, entry: Entry, measure: Measure) -> Figure:
     )
 
 
-def _said(desk: Desk, entry: Entry) -> Iterable[Said]:
+def _said(desk: Desk, entry: EvidenceItem) -> Iterable[Said]:
     evidence, speaker = entry.verified.evidence, evidence_panel.speaker(desk, entry)
     if evidence.value:
-        by = speaker.words if speaker else desk.edition.short_name(entry.source)
+        by = speaker.words if speaker else desk.context.short_name(entry.source)
         yield Said(value=evidence.value, stance=evidence.stance, by=by)

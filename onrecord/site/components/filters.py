@@ -12,7 +12,7 @@ from itertools import chain
 
 from onrecord.model import JudgedClaim
 from onrecord.site.components.views.filters import Facets, Filter, FilterField, FilterOption
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 
@@ -38,22 +38,22 @@ def verdict_of(claim: JudgedClaim) -> str:
     return WITHDRAWN if claim.claim.status == "withdrawn" else claim.verdict.id
 
 
-def topic_of(told: Told, claim: JudgedClaim) -> str:
+def topic_of(dossier: DossierContext, claim: JudgedClaim) -> str:
     """Under which topic a claim is listed."""
     named = claim.claim.topic
-    known = any(topic.id == named for topic in told.judged.dossier.topics)
+    known = any(topic.id == named for topic in dossier.judged.dossier.topics)
     return str(named) if known else NO_TOPIC
 
 
-def source_names(edition: Edition, told: Told) -> Mapping[str, str]:
+def source_names(context: SiteContext, dossier: DossierContext) -> Mapping[str, str]:
     """A name for each source: where two have the same short one, their titles tell them apart."""
-    short = {source.id: edition.short_name(source) for source in told.sources.values()}
+    short = {source.id: context.short_name(source) for source in dossier.sources.values()}
     given = list(short.values())
     return {
         source.id: short[source.id]
         if given.count(short[source.id]) == 1
-        else _with_title(short[source.id], edition.title(source))
-        for source in told.sources.values()
+        else _with_title(short[source.id], context.title(source))
+        for source in dossier.sources.values()
     }
 
 
@@ -68,37 +68,37 @@ Saying = tuple[str, str, str, tuple[str, ...]]
 """Source, stance, voice and origins; of a silence the first two."""
 
 
-def facets(told: Told, claim: JudgedClaim) -> Facets:
+def facets(dossier: DossierContext, claim: JudgedClaim) -> Facets:
     """What a claim is filtered by."""
     return Facets(
         verdict=verdict_of(claim),
-        topic=topic_of(told, claim),
+        topic=topic_of(dossier, claim),
         says=" ".join(
             f"{source}:{stance}:{voice}:{','.join(origins)}"
-            for source, stance, voice, origins in _sayings(told, claim)
+            for source, stance, voice, origins in _sayings(dossier, claim)
         ),
     )
 
 
-def _sayings(told: Told, claim: JudgedClaim) -> Iterator[Saying]:
-    for entry in told.of_claim(claim):
+def _sayings(dossier: DossierContext, claim: JudgedClaim) -> Iterator[Saying]:
+    for entry in dossier.of_claim(claim):
         evidence = entry.verified.evidence
-        yield entry.source.id, evidence.stance, evidence.voice, _origins(told, entry)
+        yield entry.source.id, evidence.stance, evidence.voice, _origins(dossier, entry)
     for silence in claim.verified.silences:
         yield str(silence.source), "silent" if silence.examined else "not-examined", "", ()
 
 
-def _origins(told: Told, entry: Entry) -> tuple[str, ...]:
+def _origins(dossier: DossierContext, entry: EvidenceItem) -> tuple[str, ...]:
     """Everybody whom the entry's chain names; a document is the origin of its own words."""
     if entry.source.document:
         return (entry.source.id,)
     named = entry.verified.evidence.origin or (UNSTATED,)
-    return tuple(dict.fromkeys(_origin(told, str(name)) for name in named))
+    return tuple(dict.fromkeys(_origin(dossier, str(name)) for name in named))
 
 
-def _origin(told: Told, name: str) -> str:
+def _origin(dossier: DossierContext, name: str) -> str:
     """An article stands for its outlet."""
-    source = told.sources.get(name)
+    source = dossier.sources.get(name)
     if source and source.document is None and source.article.outlet.value:
         return str(source.article.outlet.value)
     return name
@@ -108,30 +108,32 @@ def _origin(told: Told, name: str) -> str:
 
 
 def claim_filter(
-    edition: Edition,
+    context: SiteContext,
     here: Here,
-    told: Told,
+    dossier: DossierContext,
     claims: Sequence[JudgedClaim],
     *,
     by_topic: bool = True,
     ordered: bool = False,
 ) -> Filter:
     """The fields for a page with these claims: every value that occurs among them, and no other."""
-    sayings = [saying for claim in claims for saying in _sayings(told, claim)]
-    of_claim = [_verdicts(edition, claims)]
+    sayings = [saying for claim in claims for saying in _sayings(dossier, claim)]
+    of_claim = [_verdicts(context, claims)]
     if by_topic:
-        of_claim.append(_topics(told, claims))
+        of_claim.append(_topics(dossier, claims))
     of_saying = [
-        _field("source", "Source", "any source", _in_use(sayings, 0), source_names(edition, told)),
+        _field(
+            "source", "Source", "any source", _in_use(sayings, 0), source_names(context, dossier)
+        ),
         _field("stance", "Stance", "any stance", _in_use(sayings, 1), _stances()),
         _field("voice", "Voice", "any voice", _in_use(sayings, 2), _VOICES),
-        _origin_field(edition, here, told, sayings),
+        _origin_field(context, here, dossier, sayings),
     ]
     return Filter(
         of_claim=tuple(field for field in of_claim if field.options),
         of_saying=tuple(field for field in of_saying if field.options),
         size=messages.count(len(claims), "claim"),
-        orders=_orders(edition, told) if ordered else (),
+        orders=_orders(context, dossier) if ordered else (),
     )
 
 
@@ -155,15 +157,15 @@ def _in_use(sayings: Sequence[Saying], place: int) -> set[str]:
     return {str(saying[place]) for saying in sayings}
 
 
-def _verdicts(edition: Edition, claims: Sequence[JudgedClaim]) -> FilterField:
-    scale = edition.findings.content.site.verdicts
+def _verdicts(context: SiteContext, claims: Sequence[JudgedClaim]) -> FilterField:
+    scale = context.findings.content.site.verdicts
     words = {verdict.id: str(verdict.label) for verdict in scale} | {WITHDRAWN: "Withdrawn"}
     return _field("verdict", "Verdict", "any verdict", set(map(verdict_of, claims)), words)
 
 
-def _topics(told: Told, claims: Sequence[JudgedClaim]) -> FilterField:
-    words = {topic.id: str(topic.title) for topic in told.judged.dossier.topics}
-    present = {topic_of(told, claim) for claim in claims}
+def _topics(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> FilterField:
+    words = {topic.id: str(topic.title) for topic in dossier.judged.dossier.topics}
+    present = {topic_of(dossier, claim) for claim in claims}
     if present == {NO_TOPIC}:
         present = set()
     return _field("topic", "Topic", "any topic", present, words | {NO_TOPIC: "Other claims"})
@@ -174,20 +176,20 @@ def _stances() -> Mapping[str, str]:
 
 
 def _origin_field(
-    edition: Edition, here: Here, told: Told, sayings: Sequence[Saying]
+    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[Saying]
 ) -> FilterField:
     present = set(chain.from_iterable(saying[3] for saying in sayings))
     named = {
-        name: edition.somebody(here, name, told).words for name in present if name not in _NOBODY
+        name: context.somebody(here, name, dossier).words for name in present if name not in _NOBODY
     }
     words = dict(sorted(named.items(), key=lambda pair: (pair[1].casefold(), pair[0]))) | _NOBODY
     return _field("origin", "Origin", "any origin", present, words)
 
 
-def _orders(edition: Edition, told: Told) -> tuple[FilterOption, ...]:
+def _orders(context: SiteContext, dossier: DossierContext) -> tuple[FilterOption, ...]:
     by_source = (
         FilterOption(value=source, words=f"What {name} contests first")
-        for source, name in source_names(edition, told).items()
+        for source, name in source_names(context, dossier).items()
     )
     return (
         FilterOption(value="", words="By date of the event"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from onrecord.exports import bundle, claimreview, feeds, search
-from onrecord.site.context import Edition, Told
-from onrecord.site.derived import attributions, index_entries
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.derived import attributions, index_entries, published
 from onrecord.site.pages import outlets, people
 
-PIECES: tuple[Callable[[Edition, Told], object], ...] = (
+PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
     bundle.portion,
     bundle.names_in,
     claimreview.items,
@@ -17,7 +17,7 @@ PIECES: tuple[Callable[[Edition, Told], object], ...] = (
     feeds.claims_told,
     index_entries.by_letter,
     index_entries.by_topic,
-    outlets.published,
+    published.published,
     outlets.unnamed,
     people.speakers_in_words,
     attributions.voices,
@@ -25,8 +25,8 @@ PIECES: tuple[Callable[[Edition, Told], object], ...] = (
 )
 
 
-def left_by(edition: Edition, told: Told) -> Mapping[str, object]:
+def left_by(context: SiteContext, dossier: DossierContext) -> Mapping[str, object]:
     """The pieces of a dossier by name: other dossiers have no part in them."""
     for make in PIECES:
-        edition.piece(make, told)
-    return edition.pieces.of(told.id)
+        context.piece(make, dossier)
+    return context.pieces.of(dossier.id)

@@ -12,7 +12,7 @@ from onrecord.model import Voice as SpeakingAs
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
-from onrecord.site.context import Edition, Entry, Told, date_of
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, date_of
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.excerpts import Span
 from onrecord.site.urls import Here
@@ -66,12 +66,12 @@ _HERE = Here(urls.person_url("somebody"))
 """Pages of people and of outlets stand at the same depth, and so lead the same way into a dossier."""
 
 
-def voices(edition: Edition, told: Told) -> Mapping[str, Voice]:
+def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]:
     """Everybody whom a dossier quotes or names as an origin, by id or plain words."""
-    speaking: dict[str, list[Entry]] = {}
-    named: dict[str, list[Entry]] = {}
-    for claim in told.shown:
-        for entry in told.of_claim(claim):
+    speaking: dict[str, list[EvidenceItem]] = {}
+    named: dict[str, list[EvidenceItem]] = {}
+    for claim in dossier.shown:
+        for entry in dossier.of_claim(claim):
             evidence = entry.verified.evidence
             if evidence.speaker is not None:
                 speaking.setdefault(str(evidence.speaker), []).append(entry)
@@ -80,64 +80,81 @@ def voices(edition: Edition, told: Told) -> Mapping[str, Voice]:
                     named.setdefault(name, []).append(entry)
     return {
         name: Voice(
-            said=tuple(_said(edition, told, speaking.get(name, ()))),
+            said=tuple(_said(context, dossier, speaking.get(name, ()))),
             quoted_for=_claims(speaking.get(name, ())),
-            named=tuple(_named(edition, told, named.get(name, ()))),
+            named=tuple(_named(context, dossier, named.get(name, ()))),
             named_for=_claims(named.get(name, ())),
         )
         for name in (speaking | named)
     }
 
 
-def quoted_for(edition: Edition, somebody: str) -> str:
+Attributions = Mapping[str, Sequence[Voice]]
+"""By id or plain words, what each dossier has of somebody, in the order of the dossiers."""
+
+
+def attributions(context: SiteContext) -> Attributions:
+    """Return what the whole site has of everybody who is quoted or named as an origin."""
+    found: dict[str, list[Voice]] = {}
+    for dossier in context.dossiers:
+        for name, voice in context.piece(voices, dossier, once=True).items():
+            found.setdefault(name, []).append(voice)
+    return found
+
+
+def quoted_for(attributed: Attributions, somebody: str) -> str:
     """`quoted for 3 claims`, or nothing where there is none."""
-    claims = sum(voice.quoted_for for voice in edition.voices.get(somebody, ()))
+    claims = sum(voice.quoted_for for voice in attributed.get(somebody, ()))
     return f"quoted for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def named_for(edition: Edition, somebody: str) -> str:
+def named_for(attributed: Attributions, somebody: str) -> str:
     """`named as an origin for 3 claims`, or nothing where there is none."""
-    claims = sum(voice.named_for for voice in edition.voices.get(somebody, ()))
+    claims = sum(voice.named_for for voice in attributed.get(somebody, ()))
     return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def told_of(edition: Edition, somebody: str) -> Iterator[Said | NamedBy]:
+def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
     """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
-    some = edition.voices.get(somebody, ())
+    some = attributed.get(somebody, ())
     for voice in some:
         yield from voice.said
     for voice in some:
         yield from voice.named
 
 
-def _said(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[Said]:
+def _said(
+    context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
+) -> Iterator[Said]:
     if not entries:
         return
-    title = str(told.judged.dossier.title)
-    dossier = SaidIn(
-        id=f"in_{told.id}",
-        dossier=Link(words=title, href=_HERE.to(urls.dossier_url(told.id))),
-        quoting=_quoting(edition, entries),
+    title = str(dossier.judged.dossier.title)
+    heading = SaidIn(
+        id=f"in_{dossier.id}",
+        dossier=Link(words=title, href=_HERE.to(urls.dossier_url(dossier.id))),
+        quoting=_quoting(context, entries),
         voices=(),
     )
-    for group in _voices(edition, told, entries):
+    for group in _voices(context, dossier, entries):
         for saying in group.sayings:
-            yield Said(dossier=dossier, voice=group.voice, saying=saying)
+            yield Said(dossier=heading, voice=group.voice, saying=saying)
 
 
-def _named(edition: Edition, told: Told, some: Sequence[Entry]) -> Iterator[NamedBy]:
-    by_source: dict[str, list[Entry]] = {}
+def _named(
+    context: SiteContext, dossier: DossierContext, some: Sequence[EvidenceItem]
+) -> Iterator[NamedBy]:
+    by_source: dict[str, list[EvidenceItem]] = {}
     for entry in some:
         by_source.setdefault(entry.source.id, []).append(entry)
     for source, entries in by_source.items():
         yield NamedBy(
-            source=edition.source(_HERE, told, told.sources[source]),
-            outlet=_outlet(edition, told.sources[source]),
-            claims=tuple(_said_for(told, entry) for entry in entries),
+            source=context.source(_HERE, dossier, dossier.sources[source]),
+            outlet=_outlet(context, dossier.sources[source]),
+            claims=tuple(_said_for(dossier, entry) for entry in entries),
         )
 
 
-def _claims(entries: Iterable[Entry]) -> int:
+def _claims(entries: Iterable[EvidenceItem]) -> int:
     return len({entry.claim.claim.id for entry in entries})
 
 
@@ -154,25 +171,25 @@ def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
     return tuple(found)
 
 
-def _quoting(edition: Edition, entries: Sequence[Entry]) -> str:
+def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
     """Who quotes them, and how many passages of theirs."""
     passages: dict[str, set[object]] = {}
     for entry in entries:
-        passages.setdefault(edition.short_name(entry.source), set()).add(_place(entry))
+        passages.setdefault(context.short_name(entry.source), set()).add(_place(entry))
     said_by = [
         f"{name} ({messages.count(len(places), 'passage')})" for name, places in passages.items()
     ]
     return f"Quoted by {messages.listed(said_by)}."
 
 
-def _place(entry: Entry) -> object:
+def _place(entry: EvidenceItem) -> object:
     """The same for entries that quote the very same words."""
     quote = entry.verified.quote
     places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
     return (entry.source.id, places) if places else id(entry)
 
 
-def _sentence(entry: Entry) -> Span | None:
+def _sentence(entry: EvidenceItem) -> Span | None:
     """From the beginning of the first sentence that is quoted to the end of the last."""
     quote, source = entry.verified.quote, entry.source
     if quote is None or not quote.passages:
@@ -187,9 +204,11 @@ def _sentence(entry: Entry) -> Span | None:
     return (min(touched[0][0], first), max(touched[-1][1], last)) if touched else (first, last)
 
 
-def _voices(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[VoiceGroup]:
+def _voices(
+    context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
+) -> Iterator[VoiceGroup]:
     for voice, title in _VOICES.items():
-        places: dict[object, list[Entry]] = {}
+        places: dict[object, list[EvidenceItem]] = {}
         for entry in entries:
             if entry.verified.evidence.voice == voice:
                 place = (entry.source.id, _sentence(entry) or id(entry))
@@ -197,46 +216,48 @@ def _voices(edition: Edition, told: Told, entries: Sequence[Entry]) -> Iterator[
         if places:
             yield VoiceGroup(
                 voice=title,
-                sayings=tuple(_saying(edition, told, some) for some in places.values()),
+                sayings=tuple(_saying(context, dossier, some) for some in places.values()),
             )
 
 
-def _saying(edition: Edition, told: Told, entries: Sequence[Entry]) -> Saying:
+def _saying(
+    context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
+) -> Saying:
     """A sentence with everything in it that is quoted, and all it is quoted for."""
     source, sentence = entries[0].source, _sentence(entries[0])
-    shown = excerpts.shown(source, told.share(source))
+    shown = excerpts.shown(source, dossier.share(source))
     marked = [
         (passage.start, passage.end)
         for entry in entries
         for passage in (entry.verified.quote.passages if entry.verified.quote else ())
     ]
-    language = str(edition.findings.content.site.language)
+    language = str(context.findings.content.site.language)
     return Saying(
-        source=_in_context(told, entries),
-        outlet=messages.sentence(_outlet(edition, source)),
+        source=_in_context(dossier, entries),
+        outlet=messages.sentence(_outlet(context, source)),
         published=messages.when(date_of(source).value, language),
         excerpt=excerpts.passage(shown, sentence, marked) if sentence else None,
-        claims=tuple(_said_for(told, entry) for entry in entries),
+        claims=tuple(_said_for(dossier, entry) for entry in entries),
     )
 
 
-def _in_context(told: Told, entries: Sequence[Entry]) -> Link:
+def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
     """The first of the words in their place; the source's page where none of them stands there."""
     quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
-    url = urls.source_url(told.id, entries[0].source.id)
+    url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
         href=_HERE.to(url, *quotes[:1]),
     )
 
 
-def _outlet(edition: Edition, source: Source) -> str:
-    name = edition.outlet_name(source)
+def _outlet(context: SiteContext, source: Source) -> str:
+    name = context.outlet_name(source)
     return f"as reproduced by {name}" if source.document else name
 
 
-def _said_for(told: Told, entry: Entry) -> SaidFor:
-    url = urls.claim_url(told.id, entry.claim.claim.id)
+def _said_for(dossier: DossierContext, entry: EvidenceItem) -> SaidFor:
+    url = urls.claim_url(dossier.id, entry.claim.claim.id)
     return SaidFor(
         claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
         stance=messages.stance_mark(entry.verified.evidence.stance),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Claim, JudgedClaim
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 
-Dated = tuple[Told, JudgedClaim]
+Dated = tuple[DossierContext, JudgedClaim]
 """A claim with its dossier."""
 
 
@@ -22,18 +22,18 @@ def last(claims: Iterable[JudgedClaim]) -> str | None:
     return max((day for claim in claims for day in days(claim.claim)), default=None)
 
 
-def by_voice(edition: Edition) -> Mapping[str, Sequence[Dated]]:
+def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
     """The claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
     found: dict[str, list[Dated]] = {}
-    for told in edition.dossiers:
-        for claim in told.shown:
-            for voice in dict.fromkeys(_voices(told, claim)):
-                found.setdefault(voice, []).append((told, claim))
+    for dossier in context.dossiers:
+        for claim in dossier.shown:
+            for voice in dict.fromkeys(_voices(dossier, claim)):
+                found.setdefault(voice, []).append((dossier, claim))
     return found
 
 
-def _voices(told: Told, claim: JudgedClaim) -> Iterator[str]:
-    for entry in told.of_claim(claim):
+def _voices(dossier: DossierContext, claim: JudgedClaim) -> Iterator[str]:
+    for entry in dossier.of_claim(claim):
         published_by = entry.source.article.outlet.value
         if entry.source.document is None and published_by:
             yield str(published_by)

@@ -10,7 +10,7 @@ from onrecord.site import urls
 from onrecord.site.components.views.frame import Link
 from onrecord.site.components.views.listing import IndexLine
 from onrecord.site.components.views.marks import VerdictBadge
-from onrecord.site.context import Edition, Told
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.text.collation import Alphabet, Place
 from onrecord.site.urls import Here
@@ -51,33 +51,33 @@ class EntryGroup:
 # --- by topic ---------------------------------------------------------------------------------
 
 
-def by_topic(edition: Edition, told: Told) -> tuple[EntryGroup, ...]:
+def by_topic(context: SiteContext, dossier: DossierContext) -> tuple[EntryGroup, ...]:
     """The claims and sources of a dossier."""
-    return tuple(group for group in _topics(edition, told) if group.entries)
+    return tuple(group for group in _topics(context, dossier) if group.entries)
 
 
-def _topics(edition: Edition, told: Told) -> Iterator[EntryGroup]:
-    topics = told.judged.dossier.topics
+def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGroup]:
+    topics = dossier.judged.dossier.topics
     known = {topic.id for topic in topics}
     for topic in topics:
         yield EntryGroup(
             heading=str(topic.title),
-            url=urls.topic_url(told.id, topic.id),
+            url=urls.topic_url(dossier.id, topic.id),
             entries=tuple(
-                _claim(told, claim) for claim in told.shown if claim.claim.topic == topic.id
+                _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic == topic.id
             ),
         )
     yield EntryGroup(
         heading="Without a topic" if topics else None,
         url=None,
         entries=tuple(
-            _claim(told, claim) for claim in told.shown if claim.claim.topic not in known
+            _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic not in known
         ),
     )
     yield EntryGroup(
         heading="Sources",
         url=None,
-        entries=tuple(_source(edition, told, source) for source in told.sources.values()),
+        entries=tuple(_source(context, dossier, source) for source in dossier.sources.values()),
     )
 
 
@@ -102,14 +102,14 @@ class ByLetter:
     """Other names, each with the words and addresses of the claims that have it."""
 
 
-def by_letter(edition: Edition, told: Told) -> ByLetter:
+def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
     """The claims and sources of a dossier, and the other names of its claims."""
-    alphabet = Alphabet(str(edition.findings.content.site.language))
-    claims = [_claim(told, claim) for claim in told.shown]
-    sources = [_source(edition, told, source) for source in told.sources.values()]
+    alphabet = Alphabet(str(context.findings.content.site.language))
+    claims = [_claim(dossier, claim) for claim in dossier.shown]
+    sources = [_source(context, dossier, source) for source in dossier.sources.values()]
     aliases: dict[str, list[tuple[str, str]]] = {}
-    for claim in told.shown:
-        named = (str(claim.claim.assertion), urls.claim_url(told.id, claim.claim.id))
+    for claim in dossier.shown:
+        named = (str(claim.claim.assertion), urls.claim_url(dossier.id, claim.claim.id))
         for alias in dict.fromkeys(map(str, claim.claim.aliases)):
             aliases.setdefault(alias, []).append(named)
     return ByLetter(
@@ -127,19 +127,19 @@ def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _claim(told: Told, claim: JudgedClaim) -> IndexEntry:
+def _claim(dossier: DossierContext, claim: JudgedClaim) -> IndexEntry:
     return IndexEntry(
         words=str(claim.claim.assertion),
-        url=urls.claim_url(told.id, claim.claim.id),
+        url=urls.claim_url(dossier.id, claim.claim.id),
         verdict=messages.badge(claim.verdict),
         about="withdrawn" if claim.claim.status == "withdrawn" else None,
     )
 
 
-def _source(edition: Edition, told: Told, source: Source) -> IndexEntry:
+def _source(context: SiteContext, dossier: DossierContext, source: Source) -> IndexEntry:
     kind = "document, as reproduced by" if source.document else "article,"
     return IndexEntry(
-        words=edition.title(source),
-        url=urls.source_url(told.id, source.id),
-        about=f"{kind} {edition.outlet_name(source)}",
+        words=context.title(source),
+        url=urls.source_url(dossier.id, source.id),
+        about=f"{kind} {context.outlet_name(source)}",
     )

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from onrecord.exports.claimreview import review
-from onrecord.exports.feeds import ATOM, JSON
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.head import Card, FeedLink, Head, Picture
-from onrecord.site.context import Edition, Told, absolute
+from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates
+from onrecord.site.derived.channels import ATOM, JSON, Channels
 from onrecord.site.layout.pagination import first_of
 from onrecord.site.text.markdown import json_ld
 from onrecord.site.urls import Here
@@ -24,53 +24,53 @@ PICTURE_SIZE = ("1200", "630")
 """Of every picture for sharing, in pixels."""
 
 
-def head(edition: Edition, here: Here, title: str) -> Head:
+def head(context: SiteContext, channels: Channels, here: Here, title: str) -> Head:
     """The head of the page at an address."""
     folder, *rest = here.url.split("/")
     claim = None
     if rest[:1] == ["claims"]:
-        claim = edition.claims.get((folder, rest[-1].removesuffix(".html")))
+        claim = context.claims.get((folder, rest[-1].removesuffix(".html")))
     return Head(
-        card=_card(edition, title, claim, folder if rest else None),
-        feeds=tuple(_feeds(edition, here)),
+        card=_card(context, title, claim, folder if rest else None),
+        feeds=tuple(_feeds(channels, here)),
         data=here.to(urls.claim_data_url(folder, claim[1].claim.id)) if claim else None,
-        review=_review(edition, *claim) if claim else None,
+        review=_review(context, *claim) if claim else None,
     )
 
 
-def _card(edition: Edition, title: str, claim: dates.Dated | None, folder: str | None) -> Card:
-    site = edition.findings.content.site
+def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: str | None) -> Card:
+    site = context.findings.content.site
     sheet = claim[1].claim if claim else None
     first = sheet.first_published if sheet else None
     return Card(
         kind="article" if claim else "website",
         title=title,
         site=str(site.title),
-        picture=_picture(edition, claim, folder),
+        picture=_picture(context, claim, folder),
         published=first and str(first),
         modified=max((str(change.on) for change in sheet.history), default=None) if sheet else None,
     )
 
 
-def _picture(edition: Edition, claim: dates.Dated | None, folder: str | None) -> Picture | None:
+def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None) -> Picture | None:
     """The claim's picture, or the dossier's on every other page of it."""
-    told = next((told for told in edition.dossiers if told.id == folder), None)
-    if told is None:
+    dossier = next((dossier for dossier in context.dossiers if dossier.id == folder), None)
+    if dossier is None:
         return None
     if claim:
         sheet = claim[1].claim
-        address = urls.picture_url(told.id, sheet.id)
+        address = urls.picture_url(dossier.id, sheet.id)
         alt = f"{sheet.assertion} {claim[1].verdict.label}."
     else:
-        address = urls.dossier_picture_url(told.id)
-        alt = str(told.judged.dossier.title)
-    url = absolute(edition.findings.content.site.url, address)
+        address = urls.dossier_picture_url(dossier.id)
+        alt = str(dossier.judged.dossier.title)
+    url = absolute(context.findings.content.site.url, address)
     if url is None:
         return None
     return Picture(url=url, alt=alt, width=PICTURE_SIZE[0], height=PICTURE_SIZE[1])
 
 
-def _feeds(edition: Edition, here: Here) -> Iterator[FeedLink]:
+def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
     """The feeds of what the page shows before those of the whole site."""
     url = first_of(here.url)
     folder = url.rpartition("/")[0] + "/"
@@ -79,12 +79,12 @@ def _feeds(edition: Edition, here: Here) -> Iterator[FeedLink]:
     elif folder.count("/") > 1:
         folder = url.partition("/")[0] + "/"
     for one in (folder, ""):
-        for channel in edition.channels.get(one, ()):
+        for channel in channels.get(one, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
                 feed = urls.feed_url(channel.folder, channel.name, form)
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)
 
 
-def _review(edition: Edition, told: Told, claim: JudgedClaim) -> Markup | None:
-    node = review(edition, told, claim)
+def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Markup | None:
+    node = review(context, dossier, claim)
     return json_ld(node) if node else None

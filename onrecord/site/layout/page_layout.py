@@ -3,67 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Frame, Link, MenuItem
-from onrecord.site.context import Edition, absolute, contact, outside
+from onrecord.site.context import SiteContext, absolute, contact, outside
+from onrecord.site.derived.channels import Channels
 from onrecord.site.layout.metadata import head
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import SCRIPT, STYLESHEET
 from onrecord.site.urls import Here
 
 
-def frame(
-    edition: Edition, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...]
-) -> Frame:
-    """What stands around a page. `title` is None for the home page."""
-    content = edition.findings.content
-    site = content.site
-    home = Link(words="Home", href=here.to(urls.HOME))
-    top = sorted(path for path in content.static if "/" not in path)
-    return Frame(
-        language=str(site.language),
-        direction=direction(str(site.language)),
-        title=f"{title} · {site.title}" if title else str(site.title),
-        description=description,
-        canonical=absolute(site.url, here.url),
-        head=head(edition, here, title or str(site.title)),
-        home=here.to(urls.HOME),
-        site_title=str(site.title),
-        menu=_menu(edition, here),
-        search=here.to(urls.SEARCH),
-        crumbs=(home, *crumbs) if here.url != urls.HOME else (),
-        stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
-        scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
-        icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
-        publisher=outside(str(site.publisher), site.publisher_url),
-        contact=contact(site.contact),
-        notice=site.notice and str(site.notice),
-        taken=tuple(_taken(edition, here)),
-    )
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page that the menu of every page leads to."""
+
+    words: str
+    url: str
 
 
-def _menu(edition: Edition, here: Here) -> tuple[MenuItem, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Makes the frame of every page: all that it takes is worked out before the first of them."""
+
+    context: SiteContext
+    channels: Channels
+    """The feeds of the site, by folder."""
+    menu: tuple[MenuEntry, ...]
+    """The pages that every site has in its menu, before the editors' own."""
+
+    def frame(
+        self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
+    ) -> Frame:
+        """Return the frame of the page `here`. `title` is None for the home page."""
+        content = self.context.findings.content
+        site = content.site
+        home = Link(words="Home", href=here.to(urls.HOME))
+        top = sorted(path for path in content.static if "/" not in path)
+        return Frame(
+            language=str(site.language),
+            direction=direction(str(site.language)),
+            title=f"{title} · {site.title}" if title else str(site.title),
+            description=description,
+            canonical=absolute(site.url, here.url),
+            head=head(self.context, self.channels, here, title or str(site.title)),
+            home=here.to(urls.HOME),
+            site_title=str(site.title),
+            menu=_menu(self.menu, self.context, here),
+            search=here.to(urls.SEARCH),
+            crumbs=(home, *crumbs) if here.url != urls.HOME else (),
+            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
+            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
+            icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
+            publisher=outside(str(site.publisher), site.publisher_url),
+            contact=contact(site.contact),
+            notice=site.notice and str(site.notice),
+            taken=tuple(_taken(self.channels, here)),
+        )
+
+
+def _menu(
+    every_site: Iterable[MenuEntry], context: SiteContext, here: Here
+) -> tuple[MenuItem, ...]:
+    own = sorted(context.findings.content.pages, key=lambda page: (page.order, page.id))
     entries = [
-        ("Dossiers", urls.HOME),
-        ("Outlets", urls.OUTLETS),
-        ("People", urls.PEOPLE),
-        ("Verdicts", urls.VERDICTS),
-        ("Corrections", urls.CORRECTIONS),
+        *every_site,
+        *(MenuEntry(str(page.menu), urls.page_url(page.id)) for page in own if page.menu),
     ]
-    pages = sorted(edition.findings.content.pages, key=lambda page: (page.order, page.id))
-    entries += [(str(page.menu), urls.page_url(page.id)) for page in pages if page.menu]
     return tuple(
-        MenuItem(words=words, href=here.to(url), current=url == here.url) for words, url in entries
+        MenuItem(words=entry.words, href=here.to(entry.url), current=entry.url == here.url)
+        for entry in entries
     )
 
 
-def _taken(edition: Edition, here: Here) -> Iterator[Link]:
+def _taken(channels: Channels, here: Here) -> Iterator[Link]:
     """What a reader may take away of the whole site: the index, the data, the feeds."""
     yield Link(words="Every claim", href=here.to(urls.INDEX))
     yield Link(words="Data", href=here.to(urls.DATA))
     titles = {urls.FEED: "Feed of claims", urls.CHANGES: "Feed of corrections"}
-    for channel in edition.channels.get("", ()):
+    for channel in channels.get("", ()):
         url = urls.feed_url(channel.folder, channel.name, "xml")
         yield Link(words=titles[channel.name], href=here.to(url))
 

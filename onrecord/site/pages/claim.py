@@ -2,39 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
 
-from onrecord.diagnostics import Outcome
-from onrecord.exports.embeds import embed
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.citation import citing
+from onrecord.site.components.embed import Embed, embed
 from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.figures import figures
-from onrecord.site.components.views.frame import Frame, Link, When
+from onrecord.site.components.views.citing import Citing
+from onrecord.site.components.views.figures import Figures
+from onrecord.site.components.views.frame import Body, Frame, Link, When
 from onrecord.site.components.views.lines import ChangeLine, ClaimLine
-from onrecord.site.components.views.marks import CountPart, StanceMark, StripMark
-from onrecord.site.context import Edition, Told, outside
+from onrecord.site.components.views.marks import (
+    CountPart,
+    StanceMark,
+    StanceMeaning,
+    StripMark,
+    VerdictBadge,
+)
+from onrecord.site.components.views.panels import PanelGroup, SilentPanel
+from onrecord.site.context import DossierContext, SiteContext, outside
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.claims import ClaimPage
 
 
-def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[PagePlan]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage(View):
+    """`pages/claim.html`: the assertion, the verdict with its reason, and every voice."""
+
+    template: ClassVar[str] = "pages/claim.html"
+
+    frame: Frame
+    assertion: str
+    withdrawn: bool
+    verdict: VerdictBadge
+    verdict_href: str
+    """What the verdict means, on the page of the scale."""
+    meaning: str
+    reason: str
+    basis: str
+    reference: Link | None
+    """The general reference on which the finding rests."""
+    topic: Link | None
+    date: When | None
+    """Of the event."""
+    about: Link | None
+    """The document, where the claim is about what a document says."""
+    checked_on: When | None
+    """When its sheet was last looked through: published, or changed."""
+    corrected: Link | None
+    """The latest correction, and the way to the history."""
+    counts: tuple[CountPart, ...]
+    """`6 sources`, `2 support`, …: joined they are one line, and the key to the strip."""
+    shared_origins: tuple[str, ...]
+    """A sentence for each origin that several sources repeat."""
+    strip: tuple[StripMark, ...]
+    other_marks: tuple[StanceMark, ...]
+    """Marks of the strip that the counts do not name: a source counts once, whatever else it says."""
+    summary: Body | None
+    primary: tuple[PanelGroup, ...]
+    """The documents' own words."""
+    groups: tuple[PanelGroup, ...]
+    """By strongest disagreement."""
+    silent: tuple[SilentPanel, ...]
+    looked_for: tuple[str, ...]
+    """The words that do not stand in the silent sources."""
+    figures: Figures | None
+    aliases: tuple[str, ...]
+    contrary: tuple[ClaimLine, ...]
+    related: tuple[ClaimLine, ...]
+    history: tuple[ChangeLine, ...]
+    first_published: When | None
+    review_by: When | None
+    citing: Citing
+    embed: Embed
+    """How others show it."""
+    legend: tuple[StanceMeaning, ...]
+
+
+def claim_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of each claim."""
+    for claim in dossier.judged.claims:
+        url = urls.claim_url(dossier.id, claim.claim.id)
+        yield LazyPage(url, partial(claim_page, layout, dossier, claim))
+
+
+def claim_page(layout: Layout, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
     """The assertion, the verdict with its reason, and every voice."""
-    sheet, site = claim.claim, edition.findings.content.site
-    here = Here(urls.claim_url(told.id, sheet.id))
-    desk = Desk(edition, told, here)
-    summary = prose(edition, here, sheet.summary, dossier=told.id, prefix="summary")
+    context = layout.context
+    sheet, site = claim.claim, context.findings.content.site
+    here = Here(urls.claim_url(dossier.id, sheet.id))
+    desk = Desk(context, dossier, here)
+    summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
-    topic = _topic(told, claim, here)
+    topic = _topic(dossier, claim, here)
     counts = _counts(claim)
-    strip = edition.strip(here, told, claim)
+    strip = context.strip(here, dossier, claim)
     view = ClaimPage(
-        frame=_frame(edition, told, claim, here, topic),
+        frame=_frame(layout, dossier, claim, here, topic),
         assertion=str(sheet.assertion),
         withdrawn=sheet.status == "withdrawn",
         verdict=messages.badge(claim.verdict),
@@ -46,14 +119,14 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         if sheet.reference
         else None,
         topic=topic,
-        date=_maybe_when(edition, sheet.date),
-        about=edition.source(here, told, told.sources[sheet.about])
-        if sheet.about and sheet.about in told.sources
+        date=_maybe_when(context, sheet.date),
+        about=context.source(here, dossier, dossier.sources[sheet.about])
+        if sheet.about and sheet.about in dossier.sources
         else None,
-        checked_on=_maybe_when(edition, _checked_on(claim)),
-        corrected=_corrected(edition, claim),
+        checked_on=_maybe_when(context, _checked_on(claim)),
+        corrected=_corrected(context, claim),
         counts=counts,
-        shared_origins=_shared_origins(edition, told, claim, here),
+        shared_origins=_shared_origins(context, dossier, claim, here),
         strip=strip,
         other_marks=_other_marks(strip, counts),
         summary=summary.value,
@@ -63,40 +136,42 @@ def claim_page(edition: Edition, told: Told, claim: JudgedClaim) -> Outcome[Page
         looked_for=evidence_panel.looked_for(claim),
         figures=figures(desk, claim),
         aliases=tuple(map(str, sheet.aliases)),
-        contrary=_lines(edition, told, here, sheet.contrary),
-        related=_lines(edition, told, here, sheet.related),
-        history=_changes(edition, claim),
-        first_published=_maybe_when(edition, sheet.first_published),
-        review_by=_maybe_when(edition, sheet.review_by),
+        contrary=_lines(context, dossier, here, sheet.contrary),
+        related=_lines(context, dossier, here, sheet.related),
+        history=_changes(context, claim),
+        first_published=_maybe_when(context, sheet.first_published),
+        review_by=_maybe_when(context, sheet.review_by),
         citing=citing(site, claim, here),
-        embed=embed(edition, told, claim, here),
+        embed=embed(context, dossier, claim, here),
         legend=messages.legend(),
     )
-    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=summary.diagnostics)
+    return PagePlan(path=here.url, view=view, diagnostics=summary.diagnostics)
 
 
 def _frame(
-    edition: Edition, told: Told, claim: JudgedClaim, here: Here, topic: Link | None
+    layout: Layout, dossier: DossierContext, claim: JudgedClaim, here: Here, topic: Link | None
 ) -> Frame:
-    dossier = Link(words=str(told.judged.dossier.title), href=here.to(urls.dossier_url(told.id)))
-    return edition.frame(
+    crumb = Link(
+        words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
+    )
+    return layout.frame(
         here,
         str(claim.claim.assertion),
         f"{claim.verdict.label}. {claim.claim.reason}",
-        (dossier, topic) if topic else (dossier,),
+        (crumb, topic) if topic else (crumb,),
     )
 
 
-def _topic(told: Told, claim: JudgedClaim, here: Here) -> Link | None:
-    titles = {topic.id: str(topic.title) for topic in told.judged.dossier.topics}
+def _topic(dossier: DossierContext, claim: JudgedClaim, here: Here) -> Link | None:
+    titles = {topic.id: str(topic.title) for topic in dossier.judged.dossier.topics}
     name = claim.claim.topic
     if name is None or name not in titles:
         return None
-    return Link(words=titles[name], href=here.to(urls.topic_url(told.id, name)))
+    return Link(words=titles[name], href=here.to(urls.topic_url(dossier.id, name)))
 
 
-def _maybe_when(edition: Edition, date: str | None) -> When | None:
-    return messages.when(date, str(edition.findings.content.site.language)) if date else None
+def _maybe_when(context: SiteContext, date: str | None) -> When | None:
+    return messages.when(date, str(context.findings.content.site.language)) if date else None
 
 
 def _counts(claim: JudgedClaim) -> tuple[CountPart, ...]:
@@ -109,9 +184,9 @@ def _counts(claim: JudgedClaim) -> tuple[CountPart, ...]:
 
 
 def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
-    told = {mark for part in counts for mark in part.marks}
+    counted = {mark for part in counts for mark in part.marks}
     shown = dict.fromkeys(mark for one in strip for mark in one.marks)
-    return tuple(mark for mark in shown if mark not in told)
+    return tuple(mark for mark in shown if mark not in counted)
 
 
 def _checked_on(claim: JudgedClaim) -> str | None:
@@ -121,44 +196,46 @@ def _checked_on(claim: JudgedClaim) -> str | None:
     return max([*days, str(first)] if first else days, default=None)
 
 
-def _corrected(edition: Edition, claim: JudgedClaim) -> Link | None:
+def _corrected(context: SiteContext, claim: JudgedClaim) -> Link | None:
     days = [str(change.on) for change in claim.claim.history if change.kind == "correction"]
-    date = _maybe_when(edition, max(days, default=None))
+    date = _maybe_when(context, max(days, default=None))
     return Link(words=f"corrected on {date.words}", href="#the_history") if date else None
 
 
-def _lines(edition: Edition, told: Told, here: Here, names: Iterable[str]) -> tuple[ClaimLine, ...]:
+def _lines(
+    context: SiteContext, dossier: DossierContext, here: Here, names: Iterable[str]
+) -> tuple[ClaimLine, ...]:
     """The claims named, those that have a page; `dossier/claim` names one of another dossier."""
     found: list[ClaimLine] = []
     for name in names:
-        dossier, _, claim = name.rpartition("/")
-        known = edition.claims.get((dossier or told.id, claim))
+        of_dossier, _, claim = name.rpartition("/")
+        known = context.claims.get((of_dossier or dossier.id, claim))
         if known:
-            found.append(edition.claim_line(here, *known))
+            found.append(context.claim_line(here, *known))
     return tuple(found)
 
 
 def _shared_origins(
-    edition: Edition, told: Told, claim: JudgedClaim, here: Here
+    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here
 ) -> tuple[str, ...]:
     """A sentence for each origin that several sources repeat."""
     sources_by_root: dict[str, set[str]] = {}
-    for entry in told.of_claim(claim):
-        root = edition.root(told, entry)
+    for entry in dossier.of_claim(claim):
+        root = context.root(dossier, entry)
         if root and root in claim.tally.origins:
             sources_by_root.setdefault(root, set()).add(entry.source.id)
     said: list[str] = []
     for root, sources in sorted(sources_by_root.items()):
         repeating = len(sources - {root})
         if repeating > 1:
-            name = edition.somebody(here, root, told).words
+            name = context.somebody(here, root, dossier).words
             said.append(f"{repeating} of these sources have it from one origin: {name}.")
     return tuple(said)
 
 
-def _changes(edition: Edition, claim: JudgedClaim) -> tuple[ChangeLine, ...]:
+def _changes(context: SiteContext, claim: JudgedClaim) -> tuple[ChangeLine, ...]:
     """The claim's history, newest first."""
-    language = str(edition.findings.content.site.language)
+    language = str(context.findings.content.site.language)
     found = [
         ChangeLine(
             on=messages.when(change.on, language),

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.model import Change, JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import Changed, ChangedOn, KindOfChange
-from onrecord.site.context import Edition, Told, contact
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import (
+    Changed,
+    ChangedOn,
+    KindOfChange,
+)
+from onrecord.site.context import DossierContext, SiteContext, contact
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.registers import CorrectionsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(View):
+    """`pages/corrections.html`: every change, newest first."""
+
+    template: ClassVar[str] = "pages/corrections.html"
+
+    frame: Frame
+    kinds: tuple[KindOfChange, ...]
+    days: tuple[ChangedOn, ...]
+    sequel: Sequel | None
+    contact: Link | None
+    texts: tuple[Link, ...]
+    """The site's own pages on corrections and complaints."""
+
 
 KINDS = {
     "correction": ("Correction", "Something was wrong."),
@@ -27,25 +50,26 @@ KINDS = {
 ROOM = 80
 """Changes on one page: some fifty kilobytes."""
 
-_Dated = tuple[Told, JudgedClaim, Change]
+_Dated = tuple[DossierContext, JudgedClaim, Change]
 
 
-def corrections_pages(edition: Edition) -> Iterator[PagePlan]:
+def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every change, newest first, and what readers can do."""
-    found = _newest_first(edition)
+    context = layout.context
+    found = _newest_first(context)
     for leaf in leaves(urls.CORRECTIONS, found, room=ROOM):
         here = leaf.here
         view = CorrectionsPage(
-            frame=edition.frame(
+            frame=layout.frame(
                 here, leaf.titled("Corrections"), "What was changed after it was published."
             ),
             kinds=tuple(_kinds(found)),
-            days=_by_day(edition, here, leaf.items),
+            days=_by_day(context, here, leaf.items),
             sequel=leaf.sequel,
-            contact=contact(edition.findings.content.site.contact),
+            contact=contact(context.findings.content.site.contact),
             texts=tuple(
                 Link(words=str(page.menu or page.title), href=here.to(urls.page_url(page.id)))
-                for page in edition.findings.content.pages
+                for page in context.findings.content.pages
                 if "corrections" in page.satisfies
             ),
         )
@@ -61,40 +85,42 @@ def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
 
 
 def changed_lately(
-    edition: Edition, here: Here, *, days: int, changes: int
+    context: SiteContext, here: Here, *, days: int, changes: int
 ) -> tuple[ChangedOn, ...]:
     """The newest changes: of so many days, and no more than so many."""
-    return _by_day(edition, here, _newest_first(edition)[:changes])[:days]
+    return _by_day(context, here, _newest_first(context)[:changes])[:days]
 
 
-def _newest_first(edition: Edition) -> Sequence[_Dated]:
+def _newest_first(context: SiteContext) -> Sequence[_Dated]:
     """The changes, newest first; on one day corrections come first."""
     order = list(KINDS)
-    found = sorted(_all(edition), key=lambda one: order.index(str(one[2].kind)))
+    found = sorted(_all(context), key=lambda one: order.index(str(one[2].kind)))
     found.sort(key=lambda one: str(one[2].on), reverse=True)
     return found
 
 
-def _by_day(edition: Edition, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
-    language = str(edition.findings.content.site.language)
+def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
+    language = str(context.findings.content.site.language)
     return tuple(
         ChangedOn(
             on=messages.when(day, language),
-            changes=tuple(_changed(here, told, claim, change) for told, claim, change in of_day),
+            changes=tuple(
+                _changed(here, dossier, claim, change) for dossier, claim, change in of_day
+            ),
         )
         for day, of_day in groupby(some, key=lambda one: str(one[2].on))
     )
 
 
-def _all(edition: Edition) -> Iterator[_Dated]:
-    for told in edition.dossiers:
-        for claim in told.shown:
+def _all(context: SiteContext) -> Iterator[_Dated]:
+    for dossier in context.dossiers:
+        for claim in dossier.shown:
             for change in claim.claim.history:
-                yield told, claim, change
+                yield dossier, claim, change
 
 
-def _changed(here: Here, told: Told, claim: JudgedClaim, change: Change) -> Changed:
-    url = here.to(urls.claim_url(told.id, claim.claim.id))
+def _changed(here: Here, dossier: DossierContext, claim: JudgedClaim, change: Change) -> Changed:
+    url = here.to(urls.claim_url(dossier.id, claim.claim.id))
     return Changed(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
 from onrecord.site.components.views.downloads import Download
-from onrecord.site.components.views.frame import Link
-from onrecord.site.context import Edition, Told, outside
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.context import DossierContext, outside
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import leaves
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.downloads import DataPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(View):
+    """`pages/data.html`: everything the site knows, as files, and on what terms."""
+
+    template: ClassVar[str] = "pages/data.html"
+
+    frame: Frame
+    holds: str
+    """`41 claims of 1 dossier`."""
+    whole: tuple[Download, ...]
+    """Files of the whole site."""
+    quotes: tuple[Download, ...]
+    """The annotations of each dossier."""
+    sequel: Sequel | None
+    licence: Link | None
+    program: Link
+    """`verify.py`."""
+    version: str
+    """Of the format."""
+
 
 _KILO = 1000
 """Bytes of a kilobyte, as file managers and the SI count."""
@@ -23,19 +48,20 @@ _ROOM = 50
 """Dossiers on one page: as many as somebody scrolls through."""
 
 
-def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
+def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
     """Every file of the data's folder with its size in bytes, and the annotations by dossier.
 
     `sizes` are those of exported files by address; of one that is not among them none is told.
     """
-    licence = edition.findings.content.site.data_licence
-    claims = messages.count(len(edition.claims), "claim")
-    for leaf in leaves(urls.DATA, edition.dossiers, room=_ROOM):
+    context = layout.context
+    licence = context.findings.content.site.data_licence
+    claims = messages.count(len(context.claims), "claim")
+    for leaf in leaves(urls.DATA, context.dossiers, room=_ROOM):
         here = leaf.here
         title = leaf.titled("Data")
         view = DataPage(
-            frame=edition.frame(here, title, "Everything on this site as files for programs."),
-            holds=f"{claims} in {messages.count(len(edition.dossiers), 'dossier')}",
+            frame=layout.frame(here, title, "Everything on this site as files for programs."),
+            holds=f"{claims} in {messages.count(len(context.dossiers), 'dossier')}",
             whole=tuple(
                 Download(
                     link=Link(words=_name(one.address), href=here.to(one.address)),
@@ -44,7 +70,7 @@ def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]
                 )
                 for one in bundle.DESCRIBED
             ),
-            quotes=tuple(_annotations(here, told) for told in leaf.items),
+            quotes=tuple(_annotations(here, dossier) for dossier in leaf.items),
             sequel=leaf.sequel,
             licence=outside(str(licence.name), licence.url) if licence else None,
             program=Link(
@@ -55,11 +81,11 @@ def data_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[PagePlan]
         yield PagePlan(path=here.url, view=view)
 
 
-def _annotations(here: Here, told: Told) -> Download:
-    url = urls.collection_url(told.id)
+def _annotations(here: Here, dossier: DossierContext) -> Download:
+    url = urls.collection_url(dossier.id)
     return Download(
         link=Link(words=_name(url), href=here.to(url)),
-        words=str(told.judged.dossier.title),
+        words=str(dossier.judged.dossier.title),
         size="",
     )
 

@@ -1,105 +1,125 @@
-"""A dossier and its topics."""
+"""The page of a dossier: one story, its claims by topic, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
+from typing import ClassVar
 
-from onrecord.diagnostics import Outcome
-from onrecord.model import JudgedClaim, Topic
+from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
+from onrecord.site.components.verdict_counts import given_to
 from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import VerdictCount
-from onrecord.site.context import Edition, Told
+from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup, Way
+from onrecord.site.components.views.filters import Filter
+from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.lines import SourceLine
+from onrecord.site.components.views.marks import StanceMeaning, VerdictCount
+from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.dossiers import DossierPage, TopicPage
 
 
-def verdict_counts(
-    edition: Edition, here: Here, claims: Iterable[JudgedClaim]
-) -> tuple[VerdictCount, ...]:
-    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage(View):
+    """`pages/dossier.html`: one story, its claims by topic, its sources."""
 
-    Each leads to what the verdict means.
-    """
-    return tuple(
-        VerdictCount(
-            badge=messages.badge(verdict),
-            href=here.to(urls.VERDICTS, verdict.id),
-            claims=messages.count(given, "claim"),
-        )
-        for verdict in edition.findings.content.site.verdicts
-        if (given := _given(claims, verdict.id))
-    )
+    template: ClassVar[str] = "pages/dossier.html"
+
+    frame: Frame
+    title: str
+    dates: str | None
+    lead: str | None
+    size: str
+    """`70 claims · 6 sources`."""
+    ways: tuple[Way, ...]
+    elsewhere: tuple[Link, ...]
+    """Where to look for a claim by its words or by its letter."""
+    bar: Bar
+    verdicts: tuple[VerdictCount, ...]
+    summary: Body | None
+    background: Body | None
+    legend: tuple[StanceMeaning, ...]
+    filter: Filter
+    by_verdict: str | None
+    """The way to the claims by verdict; None where there is none."""
+    groups: tuple[TopicGroup, ...]
+    sources: tuple[SourceLine, ...]
 
 
-def _given(claims: Iterable[JudgedClaim], verdict: str) -> int:
-    return sum(filters.verdict_of(claim) == verdict for claim in claims)
+def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of the dossier itself."""
+    yield LazyPage(urls.dossier_url(dossier.id), partial(dossier_page, layout, dossier))
 
 
-def dossier_page(edition: Edition, told: Told) -> Outcome[PagePlan]:
+def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """One story, its claims by topic, its sources."""
-    dossier = told.judged.dossier
-    here = Here(urls.dossier_url(told.id))
-    summary = prose(edition, here, dossier.summary, dossier=told.id, prefix="summary")
-    background = prose(edition, here, dossier.background, dossier=told.id, prefix="background")
+    context = layout.context
+    sheet = dossier.judged.dossier
+    here = Here(urls.dossier_url(dossier.id))
+    summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
+    background = prose(context, here, sheet.background, dossier=dossier.id, prefix="background")
     view = DossierPage(
-        frame=edition.frame(here, str(dossier.title), str(dossier.lead or dossier.title)),
-        title=str(dossier.title),
-        dates=dossier.dates and str(dossier.dates),
-        lead=dossier.lead and str(dossier.lead),
-        size=told.size,
-        ways=dossier_tabs.ways(here, told),
+        frame=layout.frame(here, str(sheet.title), str(sheet.lead or sheet.title)),
+        title=str(sheet.title),
+        dates=sheet.dates and str(sheet.dates),
+        lead=sheet.lead and str(sheet.lead),
+        size=dossier.size,
+        ways=dossier_tabs.ways(here, dossier),
         elsewhere=(
             Link(words="Search all claims and quotes", href=here.to(urls.SEARCH)),
             Link(words="Every claim, by topic and by letter", href=here.to(urls.INDEX)),
         ),
-        bar=verdict_bar(edition, told),
-        verdicts=_verdicts(edition, here, told),
+        bar=verdict_bar(context, dossier),
+        verdicts=_verdicts(context, here, dossier),
         summary=summary.value,
         background=background.value,
         legend=messages.legend(),
-        filter=filters.claim_filter(edition, here, told, told.shown),
-        by_verdict=_by_verdict(here, told),
-        groups=tuple(_groups(edition, told, here)),
-        sources=tuple(edition.source_line(here, told, source) for source in told.sources.values()),
+        filter=filters.claim_filter(context, here, dossier, dossier.shown),
+        by_verdict=href_by_verdict(here, dossier),
+        groups=tuple(_groups(context, dossier, here)),
+        sources=tuple(
+            context.source_line(here, dossier, source) for source in dossier.sources.values()
+        ),
     )
-    return Outcome(
-        value=PagePlan(path=here.url, view=view),
-        diagnostics=(*summary.diagnostics, *background.diagnostics),
+    return PagePlan(
+        path=here.url, view=view, diagnostics=(*summary.diagnostics, *background.diagnostics)
     )
 
 
 # --- verdicts ---------------------------------------------------------------------------------
 
 
-def _verdicts(edition: Edition, here: Here, told: Told) -> tuple[VerdictCount, ...]:
+def _verdicts(
+    context: SiteContext, here: Here, dossier: DossierContext
+) -> tuple[VerdictCount, ...]:
     """The counts, each leading to the claims that have the verdict."""
-    page = urls.matrix_url(told.id, by_verdict=True)
+    page = urls.matrix_url(dossier.id, by_verdict=True)
     return tuple(
         VerdictCount(
             badge=messages.badge(verdict),
             href=here.to(page, verdict_anchor(verdict.id)),
             claims=messages.count(given, "claim"),
         )
-        for verdict in edition.findings.content.site.verdicts
-        if (given := _given(told.shown, verdict.id))
+        for verdict in context.findings.content.site.verdicts
+        if (given := given_to(dossier.shown, verdict.id))
     )
 
 
-def _by_verdict(here: Here, told: Told) -> str | None:
+def href_by_verdict(here: Here, dossier: DossierContext) -> str | None:
+    """Return the URL of the claims by verdict; None where there is no matrix."""
     return (
-        here.to(urls.matrix_url(told.id, by_verdict=True))
-        if dossier_tabs.has_matrix(told)
+        here.to(urls.matrix_url(dossier.id, by_verdict=True))
+        if dossier_tabs.has_matrix(dossier)
         else None
     )
 
@@ -108,12 +128,12 @@ _LENGTH = 1000
 _GAP = 5
 
 
-def verdict_bar(edition: Edition, told: Told) -> Bar:
+def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier drawn to scale, in the scale's order, with gaps between them."""
     counted = [
         (verdict, given)
-        for verdict in edition.findings.content.site.verdicts
-        if (given := _given(told.shown, verdict.id))
+        for verdict in context.findings.content.site.verdicts
+        if (given := given_to(dossier.shown, verdict.id))
     ]
     ends = [0, *accumulate(given for _, given in counted)]
     places = [_LENGTH * end // max(ends[-1], 1) for end in ends]
@@ -132,25 +152,25 @@ def verdict_bar(edition: Edition, told: Told) -> Bar:
 # --- topics -----------------------------------------------------------------------------------
 
 
-def _groups(edition: Edition, told: Told, here: Here) -> Iterator[TopicGroup]:
+def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterator[TopicGroup]:
     """The claims by topic; those without one come last, under their own heading."""
-    topics = told.judged.dossier.topics
+    topics = dossier.judged.dossier.topics
     for topic in topics:
         yield from _group(
-            edition,
-            told,
+            context,
+            dossier,
             here,
-            _of_topic(told, topic.id),
+            claims_of_topic(dossier, topic.id),
             id=f"topic_{topic.id}",
             title=str(topic.title),
             about=topic.about and str(topic.about),
-            href=here.to(urls.topic_url(told.id, topic.id)),
+            href=here.to(urls.topic_url(dossier.id, topic.id)),
         )
     yield from _group(
-        edition,
-        told,
+        context,
+        dossier,
         here,
-        _of_topic(told, filters.NO_TOPIC),
+        claims_of_topic(dossier, filters.NO_TOPIC),
         id="topic_",
         title="Other claims" if topics else "Claims",
         about=None,
@@ -159,8 +179,8 @@ def _groups(edition: Edition, told: Told, here: Here) -> Iterator[TopicGroup]:
 
 
 def _group(
-    edition: Edition,
-    told: Told,
+    context: SiteContext,
+    dossier: DossierContext,
     here: Here,
     claims: Sequence[JudgedClaim],
     *,
@@ -172,7 +192,7 @@ def _group(
     """The claims under a heading; none where there is no claim."""
     if not claims:
         return
-    listed = tuple(_listed(edition, told, here, claim) for claim in claims)
+    listed = tuple(listed_claim(context, dossier, here, claim) for claim in claims)
     yield TopicGroup(
         id=id,
         title=title,
@@ -186,32 +206,15 @@ def _group(
     )
 
 
-def _listed(edition: Edition, told: Told, here: Here, claim: JudgedClaim) -> ListedClaim:
+def listed_claim(
+    context: SiteContext, dossier: DossierContext, here: Here, claim: JudgedClaim
+) -> ListedClaim:
+    """Return a claim for a list that can be filtered."""
     return ListedClaim(
-        line=edition.claim_line(here, told, claim), facets=filters.facets(told, claim)
+        line=context.claim_line(here, dossier, claim), facets=filters.facets(dossier, claim)
     )
 
 
-def _of_topic(told: Told, topic: str) -> tuple[JudgedClaim, ...]:
-    return tuple(claim for claim in told.shown if filters.topic_of(told, claim) == topic)
-
-
-def topic_page(edition: Edition, told: Told, topic: Topic) -> PagePlan:
-    """The claims of one topic."""
-    here = Here(urls.topic_url(told.id, topic.id))
-    claims = _of_topic(told, topic.id)
-    title = str(told.judged.dossier.title)
-    dossier = Link(words=title, href=here.to(urls.dossier_url(told.id)))
-    view = TopicPage(
-        frame=edition.frame(
-            here, str(topic.title), str(topic.about or f"{topic.title}: {title}"), (dossier,)
-        ),
-        title=str(topic.title),
-        about=topic.about and str(topic.about),
-        size=messages.count(len(claims), "claim"),
-        legend=messages.legend(),
-        filter=filters.claim_filter(edition, here, told, claims, by_topic=False),
-        by_verdict=_by_verdict(here, told),
-        claims=tuple(_listed(edition, told, here, claim) for claim in claims),
-    )
-    return PagePlan(path=here.url, view=view)
+def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+    """Return the claims of a topic, in the order in which the dossier shows them."""
+    return tuple(claim for claim in dossier.shown if filters.topic_of(dossier, claim) == topic)

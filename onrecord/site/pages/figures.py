@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Counted
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.components.views.dossiers import Counted, Way
+from onrecord.site.components.views.frame import Frame
+from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.dossiers import FiguresPage
 
 
-def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
-    """Every measure with all that is given for it; none where nobody gives a figure."""
-    measures = dossier_tabs.measures(told)
-    if not measures:
-        return
-    here = Here(urls.figures_url(told.id))
-    desk = Desk(edition, told, here)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage(View):
+    """`pages/figures.html`: for each thing counted, what every voice gives."""
+
+    template: ClassVar[str] = "pages/figures.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    counted: tuple[Counted, ...]
+    key: tuple[str, ...]
+    """What the signs of the drawings mean, once for all."""
+
+
+def figures_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of the figures; none where nobody gives one."""
+    if dossier_tabs.measures(dossier):
+        yield LazyPage(urls.figures_url(dossier.id), partial(figures_page, layout, dossier))
+
+
+def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
+    """Every measure with all that is given for it."""
+    context = layout.context
+    measures = dossier_tabs.measures(dossier)
+    here = Here(urls.figures_url(dossier.id))
+    desk = Desk(context, dossier, here)
     counted = tuple(
         one
         for number, measure in enumerate(measures, start=1)
@@ -33,15 +56,15 @@ def figures_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
         frame=dossier_tabs.frame(
-            edition, here, told, "Figures", f"{size}, with the figures each source gives."
+            layout, here, dossier, "Figures", f"{size}, with the figures each source gives."
         ),
         title="The figures side by side",
         size=size,
-        ways=dossier_tabs.ways(here, told),
+        ways=dossier_tabs.ways(here, dossier),
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
@@ -60,11 +83,11 @@ def _without_key(one: Counted) -> Counted:
 def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     claims = [
         claim
-        for claim in desk.told.shown
+        for claim in desk.dossier.shown
         if claim.claim.measure and claim.claim.measure.of == measure
     ]
     of = claims[0].claim.measure
-    drawn = figures.side_by_side(desk, of, given(desk.told, claims), least=1) if of else None
+    drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
         yield Counted(
@@ -72,31 +95,33 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
             title=messages.sentence(measure),
             way=desk.here.to(desk.here.url, anchor),
             figures=drawn,
-            claims=tuple(desk.edition.claim_line(desk.here, desk.told, claim) for claim in claims),
+            claims=tuple(
+                desk.context.claim_line(desk.here, desk.dossier, claim) for claim in claims
+            ),
         )
 
 
-def given(told: Told, claims: Sequence[JudgedClaim]) -> tuple[Entry, ...]:
+def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[EvidenceItem, ...]:
     """Each figure once, in the order of the sources, however many of the claims it is evidence for.
 
     It stands under the claim with which it agrees most.
     """
-    alike: dict[tuple[object, ...], list[Entry]] = {}
+    alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
-        for entry in told.of_claim(claim):
+        for entry in dossier.of_claim(claim):
             if entry.verified.evidence.value:
                 alike.setdefault(_what_is_said(entry), []).append(entry)
     chosen = [max(entries, key=_agreement) for entries in alike.values()]
-    order = {source: at for at, source in enumerate(told.sources)}
+    order = {source: at for at, source in enumerate(dossier.sources)}
     return tuple(sorted(chosen, key=lambda entry: order[entry.source.id]))
 
 
-def _what_is_said(entry: Entry) -> tuple[object, ...]:
+def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
     """Who gives which figure: the same voice may be quoted with it under several claims."""
     evidence = entry.verified.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)
 
 
-def _agreement(entry: Entry) -> int:
+def _agreement(entry: EvidenceItem) -> int:
     return messages.STRENGTH.index(entry.verified.evidence.stance)

@@ -1,25 +1,52 @@
-"""Where readers arrive: the home page, and the page for what is missing."""
+"""The home page: what the site promises, its dossiers, what is new and what was changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.checks.statistics import count
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import DossierLine, NewClaim, NewOn
-from onrecord.site.context import Edition, Told
-from onrecord.site.derived.dates import last
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import ChangedOn, DossierLine, NewClaim, NewOn
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.pagination import Leaf
 from onrecord.site.pages.corrections import changed_lately
-from onrecord.site.pages.dossier import verdict_counts
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.home import DossiersPage, HomePage, MissingPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(View):
+    """`pages/home.html`: what the site promises, its dossiers, and what is new."""
+
+    template: ClassVar[str] = "pages/home.html"
+
+    frame: Frame
+    heading: str
+    """The tagline, or the title."""
+    promise: str
+    checked: str
+    """How much of it has been kept so far, in numbers."""
+    first: tuple[DossierLine, ...]
+    """The dossier with the latest news; none where there is no dossier."""
+    others: tuple[DossierLine, ...]
+    sequel: Sequel | None
+    """To the pages of further dossiers."""
+    news: tuple[NewOn, ...]
+    """The claims published last, by day."""
+    days: tuple[ChangedOn, ...]
+    """The latest; all of them stand on their own page."""
+    corrections_href: str
+    ways: tuple[Link, ...]
+
 
 _DAYS = 3
 """Days of changes on the home page: enough to show that there are some."""
@@ -27,10 +54,6 @@ _CHANGES = 12
 """Changes on the home page, however many one day brought."""
 _NEW = 6
 """Claims published lately: about a screen of them."""
-DOSSIERS = 25
-"""On one page: the one with the latest news, and a grid of others."""
-_LOST = 12
-"""Dossiers named to somebody who came to nothing; the others are one step away."""
 
 _PROMISE = (
     "No quote is published here unless its words stand in its source, and no verdict that the quotes "
@@ -38,101 +61,49 @@ _PROMISE = (
 )
 
 
-def home_pages(edition: Edition) -> Iterator[PagePlan]:
-    """What the site promises, its dossiers, what is new in them and what was changed.
-
-    Dossiers for which there is no room on the home page have pages of their own, newest first.
-    """
-    for leaf in leaves(urls.HOME, _newest_first(edition), room=DOSSIERS):
-        view = _home(edition, leaf) if leaf.is_first else _further(edition, leaf)
-        yield PagePlan(path=leaf.here.url, view=view)
+def home_page(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
+    first, *_ = dossier_leaves(layout.context)
+    yield PagePlan(path=first.here.url, view=_home(layout, first))
 
 
-def _newest_first(edition: Edition) -> list[Told]:
-    return sorted(edition.dossiers, key=_latest, reverse=True)
-
-
-def _home(edition: Edition, leaf: Leaf[Told]) -> HomePage:
-    here = leaf.here
-    site = edition.findings.content.site
+def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
+    context, here = layout.context, leaf.here
+    site = context.findings.content.site
     return HomePage(
-        frame=edition.frame(here, None, str(site.tagline or site.title)),
+        frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
         promise=_PROMISE,
-        checked=_checked(edition),
-        first=tuple(_dossier(edition, here, told) for told in leaf.items[:1]),
-        others=tuple(_dossier(edition, here, told) for told in leaf.items[1:]),
+        checked=_checked(context),
+        first=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[:1]),
+        others=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[1:]),
         sequel=leaf.sequel,
-        news=_new(edition, here),
-        days=changed_lately(edition, here, days=_DAYS, changes=_CHANGES),
+        news=_new(context, here),
+        days=changed_lately(context, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(urls.CORRECTIONS),
         ways=tuple(
-            Link(words=words, href=here.to(url)) for words, url in _ways(edition) if url != here.url
+            Link(words=words, href=here.to(url))
+            for words, url in ways_in(context)
+            if url != here.url
         ),
     )
 
 
-def _further(edition: Edition, leaf: Leaf[Told]) -> DossiersPage:
-    title = leaf.titled("Dossiers")
-    return DossiersPage(
-        frame=edition.frame(leaf.here, title, "Every dossier, that with the latest news first."),
-        dossiers=tuple(_dossier(edition, leaf.here, told) for told in leaf.items),
-        index=leaf.here.to(urls.INDEX),
-        sequel=leaf.sequel,
-    )
-
-
-def _latest(told: Told) -> str:
-    """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
-    return last(told.judged.claims) or ""
-
-
-def _checked(edition: Edition) -> str:
-    found = count(edition.findings)
-    language = str(edition.findings.content.site.language)
+def _checked(context: SiteContext) -> str:
+    found = count(context.findings)
+    language = str(context.findings.content.site.language)
     quotes = messages.count(found.quotes, "quote", language=language)
     sources = messages.count(found.sources, "source", language=language)
     claims = messages.count(found.claims, "claim", language=language)
     return f"At present {quotes} from {sources}, for {claims}."
 
 
-def _dossier(edition: Edition, here: Here, told: Told) -> DossierLine:
-    dossier = told.judged.dossier
-    latest = _latest(told)
-    return DossierLine(
-        title=str(dossier.title),
-        href=here.to(urls.dossier_url(told.id)),
-        lead=dossier.lead and str(dossier.lead),
-        dates=dossier.dates and str(dossier.dates),
-        size=told.size,
-        latest=messages.when(latest, str(edition.findings.content.site.language))
-        if latest
-        else None,
-        bar=_bar(edition, told),
-        verdicts=verdict_counts(edition, here, told.judged.claims),
-    )
-
-
-def _bar(edition: Edition, told: Told) -> Bar:
-    """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in told.judged.claims if one.claim.status != "withdrawn"]
-    parts: list[BarPart] = []
-    before = 0
-    for verdict in edition.findings.content.site.verdicts:
-        many = given.count(verdict.id)
-        if many:
-            start, end = 1000 * before // len(given), 1000 * (before + many) // len(given)
-            parts.append(BarPart(start=str(start), length=str(end - start), role=verdict.colour))
-            before += many
-    return Bar(parts=tuple(parts))
-
-
-def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
+def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
     """The claims published last; of one day those of the latest events first."""
-    found: list[tuple[Told, JudgedClaim]] = [
-        (told, claim)
-        for told in edition.dossiers
-        for claim in told.shown
+    found: list[tuple[DossierContext, JudgedClaim]] = [
+        (dossier, claim)
+        for dossier in context.dossiers
+        for claim in dossier.shown
         if claim.claim.status != "withdrawn"
     ]
     found.sort(key=lambda one: (one[0].id, one[1].claim.id))
@@ -140,11 +111,11 @@ def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
         key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
         reverse=True,
     )
-    language = str(edition.findings.content.site.language)
+    language = str(context.findings.content.site.language)
     return tuple(
         NewOn(
             on=messages.when(day, language) if day else None,
-            claims=tuple(_new_claim(edition, here, told, claim) for told, claim in of_day),
+            claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
         for day, of_day in groupby(
             found[:_NEW], key=lambda one: str(one[1].claim.first_published or "")
@@ -152,50 +123,28 @@ def _new(edition: Edition, here: Here) -> tuple[NewOn, ...]:
     )
 
 
-def _new_claim(edition: Edition, here: Here, told: Told, claim: JudgedClaim) -> NewClaim:
+def _new_claim(
+    context: SiteContext, here: Here, dossier: DossierContext, claim: JudgedClaim
+) -> NewClaim:
     return NewClaim(
         claim=Link(
             words=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(told.id, claim.claim.id)),
+            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
         ),
         verdict=messages.badge(claim.verdict),
         reason=str(claim.claim.reason),
-        dossier=str(told.judged.dossier.title) if len(edition.dossiers) > 1 else None,
+        dossier=str(dossier.judged.dossier.title) if len(context.dossiers) > 1 else None,
     )
 
 
-def _ways(edition: Edition) -> Iterator[tuple[str, str]]:
+def ways_in(context: SiteContext) -> Iterator[tuple[str, str]]:
     """The ways into the site that need no dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
-    for page in edition.findings.content.pages:
+    for page in context.findings.content.pages:
         if "methodology" in page.satisfies:
             yield str(page.title), urls.page_url(page.id)
     yield "What the verdicts mean", urls.VERDICTS
     yield "Who published the texts", urls.OUTLETS
     yield "Who is quoted", urls.PEOPLE
     yield "What was corrected", urls.CORRECTIONS
-
-
-def missing_page(edition: Edition) -> PagePlan:
-    """The page that hosts show for an address without one, at whatever depth.
-
-    Its ways are whole addresses, for they must hold at every depth.
-    """
-    here = Here(urls.MISSING, root=urls.root(edition.findings.content.site.url))
-    view = MissingPage(
-        frame=edition.frame(here, "Not found", "There is no page at this address."),
-        dossiers=_links(
-            here,
-            [
-                (str(told.judged.dossier.title), urls.dossier_url(told.id))
-                for told in _newest_first(edition)[:_LOST]
-            ],
-        ),
-        places=_links(here, [*_ways(edition)]),
-    )
-    return PagePlan(path=here.url, view=view)
-
-
-def _links(here: Here, places: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-    return tuple(Link(words=words, href=here.to(url)) for words, url in places)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link, MenuItem
+from onrecord.site.components.views.frame import Frame, Link, MenuItem
 from onrecord.site.components.views.listing import IndexGroup, Listed
-from onrecord.site.context import Edition
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
@@ -23,12 +25,32 @@ from onrecord.site.derived.index_entries import (
     by_topic,
     filed,
 )
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.layout.pagination import Leaf
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.search import IndexPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(View):
+    """`pages/index.html`: everything on the site, or one page of it, by topic or by letter."""
+
+    template: ClassVar[str] = "pages/index.html"
+
+    frame: Frame
+    title: str
+    lead: str
+    ways: tuple[MenuItem, ...]
+    """By topic, by letter."""
+    search: str
+    jumps: tuple[Link, ...]
+    """The letters or dossiers, each to its place."""
+    sections: tuple[Listed, ...]
+    sequel: Sequel | None
+    """None where everything is on this page."""
+
 
 LINES = 400
 """On one page: some fifty kilobytes, and as much as somebody scrolls through."""
@@ -69,13 +91,14 @@ class _Order:
 class _Book:
     """What every page of the index shares."""
 
-    edition: Edition
+    layout: Layout
     orders: tuple[_Order, ...]
 
 
-def index_pages(edition: Edition) -> Iterator[PagePlan]:
+def index_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every page of the index, in both orders."""
-    book = _Book(edition=edition, orders=(_by_topic(edition), _by_letter(edition)))
+    context = layout.context
+    book = _Book(layout=layout, orders=(_by_topic(context), _by_letter(context)))
     for order in book.orders:
         yield from _pages(book, order)
 
@@ -83,20 +106,20 @@ def index_pages(edition: Edition) -> Iterator[PagePlan]:
 # --- by topic ---------------------------------------------------------------------------------
 
 
-def _by_topic(edition: Edition) -> _Order:
+def _by_topic(context: SiteContext) -> _Order:
     return _Order(
         name="By topic",
         url=urls.INDEX,
         lead="Every claim and every source, dossier by dossier.",
         sections=tuple(
             _Section(
-                id=told.id,
-                heading=str(told.judged.dossier.title),
-                url=urls.dossier_url(told.id),
-                own=urls.index_url(told.id),
-                groups=edition.piece(by_topic, told),
+                id=dossier.id,
+                heading=str(dossier.judged.dossier.title),
+                url=urls.dossier_url(dossier.id),
+                own=urls.index_url(dossier.id),
+                groups=context.piece(by_topic, dossier),
             )
-            for told in edition.dossiers
+            for dossier in context.dossiers
         ),
     )
 
@@ -104,10 +127,10 @@ def _by_topic(edition: Edition) -> _Order:
 # --- by letter --------------------------------------------------------------------------------
 
 
-def _by_letter(edition: Edition) -> _Order:
-    alphabet = Alphabet(str(edition.findings.content.site.language))
-    shares = [edition.piece(by_letter, told, once=True) for told in edition.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(edition), *_aliases(shares))]
+def _by_letter(context: SiteContext) -> _Order:
+    alphabet = Alphabet(str(context.findings.content.site.language))
+    shares = [context.piece(by_letter, dossier, once=True) for dossier in context.dossiers]
+    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
     letters: dict[str, list[Filed]] = {}
     for one in chain(entries, *(share.entries for share in shares)):
         letters.setdefault(one.letter, []).append(one)
@@ -138,8 +161,8 @@ def _anchor(letter: str) -> str:
     return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
 
 
-def _everybody(edition: Edition) -> Iterator[IndexEntry]:
-    content = edition.findings.content
+def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
+    content = context.findings.content
     for person in content.people.values():
         about = str(person.role) if person.role else "quoted here"
         yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)
@@ -208,7 +231,7 @@ def _cut(
         leaf = Leaf(here=here, items=portion, number=number, of=len(pages))
         alone = portion[0].heading if url != order.url else None
         view = IndexPage(
-            frame=book.edition.frame(
+            frame=book.layout.frame(
                 here,
                 leaf.titled(f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"),
                 order.lead,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
-from typing import Literal
+from typing import ClassVar, Literal
 
 from onrecord.model import JudgedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import StanceMark
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.filters import Filter
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.marks import StanceMark, StanceMeaning
 from onrecord.site.components.views.matrix import (
     CellSaying,
     Matrix,
@@ -19,12 +23,30 @@ from onrecord.site.components.views.matrix import (
     MatrixGroup,
     MatrixRow,
 )
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.dossiers import MatrixPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPage(View):
+    """`pages/matrix.html`: every claim against every source."""
+
+    template: ClassVar[str] = "pages/matrix.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    variants: tuple[Link, ...]
+    """The two pages of the matrix; the one that is this page leads nowhere."""
+    filter: Filter
+    legend: tuple[StanceMeaning, ...]
+    matrix: Matrix
+
 
 FITTING = 8
 """Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""
@@ -37,47 +59,56 @@ SHOWN_WORDS = 2400
 Beyond that a page would be too heavy for a phone, and every mark still leads to them."""
 
 
-def matrix_pages(edition: Edition, told: Told) -> Iterator[PagePlan]:
-    """Both variants; none where there is no claim or no source."""
-    if not dossier_tabs.has_matrix(told):
+def matrix_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield both variants, by topic and by verdict; none where there is no claim or no source."""
+    if not dossier_tabs.has_matrix(dossier):
         return
-    rows = dict(_rows(edition, told))
+    rows = cache(lambda: dict(_rows(layout.context, dossier)))  # the same in both
     for by_verdict in (False, True):
-        yield _page(edition, told, rows, by_verdict=by_verdict)
+        url = urls.matrix_url(dossier.id, by_verdict=by_verdict)
+        yield LazyPage(url, partial(_page, layout, dossier, rows, by_verdict=by_verdict))
 
 
 def _page(
-    edition: Edition, told: Told, rows: Mapping[str, MatrixRow], *, by_verdict: bool
+    layout: Layout,
+    dossier: DossierContext,
+    rows_by_claim: Callable[[], Mapping[str, MatrixRow]],
+    *,
+    by_verdict: bool,
 ) -> PagePlan:
-    here = Here(urls.matrix_url(told.id, by_verdict=by_verdict))
-    names = filters.source_names(edition, told)
-    groups = _by_verdict(edition, told, here, rows) if by_verdict else _by_topic(told, here, rows)
+    context = layout.context
+    here = Here(urls.matrix_url(dossier.id, by_verdict=by_verdict))
+    names = filters.source_names(context, dossier)
+    rows = rows_by_claim()
+    groups = (
+        _by_verdict(context, dossier, here, rows) if by_verdict else _by_topic(dossier, here, rows)
+    )
     arranged = "by verdict" if by_verdict else "by topic"
     view = MatrixPage(
         frame=dossier_tabs.frame(
-            edition,
+            layout,
             here,
-            told,
+            dossier,
             f"Who says what, {arranged}",
-            f"{told.size}, {arranged}: a mark for what each source says of each claim.",
+            f"{dossier.size}, {arranged}: a mark for what each source says of each claim.",
         ),
         title="Who says what",
-        size=told.size,
-        ways=dossier_tabs.ways(here, told, variant_of=urls.matrix_url(told.id)),
+        size=dossier.size,
+        ways=dossier_tabs.ways(here, dossier, variant_of=urls.matrix_url(dossier.id)),
         variants=(
-            _variant(here, told, "By topic", by_verdict=False),
-            _variant(here, told, "By verdict", by_verdict=True),
+            _variant(here, dossier, "By topic", by_verdict=False),
+            _variant(here, dossier, "By verdict", by_verdict=True),
         ),
-        filter=filters.claim_filter(edition, here, told, told.shown, ordered=True),
+        filter=filters.claim_filter(context, here, dossier, dossier.shown, ordered=True),
         legend=messages.legend(),
         matrix=Matrix(
             columns=tuple(
-                Link(words=names[source.id], href=here.to(urls.source_url(told.id, source.id)))
-                for source in told.sources.values()
+                Link(words=names[source.id], href=here.to(urls.source_url(dossier.id, source.id)))
+                for source in dossier.sources.values()
             ),
             words=_length(names.values()),
-            span=str(len(told.sources) + 1),
-            roomy=len(told.sources) > FITTING,
+            span=str(len(dossier.sources) + 1),
+            roomy=len(dossier.sources) > FITTING,
             groups=tuple(groups),
         ),
     )
@@ -91,36 +122,38 @@ def _length(names: Iterable[str]) -> Literal["short", "long", "longest"]:
     return "long" if letters <= _LONG else "longest"
 
 
-def _variant(here: Here, told: Told, words: str, *, by_verdict: bool) -> Link:
+def _variant(here: Here, dossier: DossierContext, words: str, *, by_verdict: bool) -> Link:
     """The way to a variant; None of this page itself."""
-    url = urls.matrix_url(told.id, by_verdict=by_verdict)
+    url = urls.matrix_url(dossier.id, by_verdict=by_verdict)
     return Link(words=words, href=None if url == here.url else here.to(url))
 
 
 # --- groups -----------------------------------------------------------------------------------
 
 
-def _by_topic(told: Told, here: Here, rows: Mapping[str, MatrixRow]) -> Iterator[MatrixGroup]:
+def _by_topic(
+    dossier: DossierContext, here: Here, rows: Mapping[str, MatrixRow]
+) -> Iterator[MatrixGroup]:
     """In the dossier's order of topics; claims without one come last."""
-    topics = told.judged.dossier.topics
+    topics = dossier.judged.dossier.topics
     for topic in topics:
-        title = Link(words=str(topic.title), href=here.to(urls.topic_url(told.id, topic.id)))
-        yield from _group(f"topic_{topic.id}", title, _where(told, rows, "topic", topic.id))
+        title = Link(words=str(topic.title), href=here.to(urls.topic_url(dossier.id, topic.id)))
+        yield from _group(f"topic_{topic.id}", title, _where(dossier, rows, "topic", topic.id))
     rest = Link(words="Other claims" if topics else "Claims", href=None)
-    yield from _group("topic_", rest, _where(told, rows, "topic", filters.NO_TOPIC))
+    yield from _group("topic_", rest, _where(dossier, rows, "topic", filters.NO_TOPIC))
 
 
 def _by_verdict(
-    edition: Edition, told: Told, here: Here, rows: Mapping[str, MatrixRow]
+    context: SiteContext, dossier: DossierContext, here: Here, rows: Mapping[str, MatrixRow]
 ) -> Iterator[MatrixGroup]:
     """In the scale's order; what was withdrawn comes last."""
-    for verdict in edition.findings.content.site.verdicts:
+    for verdict in context.findings.content.site.verdicts:
         title = Link(words=str(verdict.label), href=here.to(urls.VERDICTS, verdict.id))
         yield from _group(
-            verdict_anchor(verdict.id), title, _where(told, rows, "verdict", verdict.id)
+            verdict_anchor(verdict.id), title, _where(dossier, rows, "verdict", verdict.id)
         )
     withdrawn = Link(words="Withdrawn", href=None)
-    yield from _group("verdict_", withdrawn, _where(told, rows, "verdict", filters.WITHDRAWN))
+    yield from _group("verdict_", withdrawn, _where(dossier, rows, "verdict", filters.WITHDRAWN))
 
 
 def verdict_anchor(verdict: str) -> str:
@@ -129,9 +162,9 @@ def verdict_anchor(verdict: str) -> str:
 
 
 def _where(
-    told: Told, rows: Mapping[str, MatrixRow], facet: str, value: str
+    dossier: DossierContext, rows: Mapping[str, MatrixRow], facet: str, value: str
 ) -> tuple[MatrixRow, ...]:
-    ordered = (rows[claim.claim.id] for claim in told.shown)
+    ordered = (rows[claim.claim.id] for claim in dossier.shown)
     return tuple(row for row in ordered if getattr(row.facets, facet) == value)
 
 
@@ -143,13 +176,13 @@ def _group(id: str, title: Link, rows: tuple[MatrixRow, ...]) -> Iterator[Matrix
 # --- rows and cells ---------------------------------------------------------------------------
 
 
-def _rows(edition: Edition, told: Told) -> Iterator[tuple[str, MatrixRow]]:
+def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, MatrixRow]]:
     """Of every claim by its id: the same on both pages, which stand in one folder."""
-    here = Here(urls.matrix_url(told.id))
-    desk = Desk(edition, told, here)
-    worded = len(told.shown) * len(told.sources) <= SHOWN_WORDS
-    for claim in told.shown:
-        line = edition.claim_line(here, told, claim)
+    here = Here(urls.matrix_url(dossier.id))
+    desk = Desk(context, dossier, here)
+    worded = len(dossier.shown) * len(dossier.sources) <= SHOWN_WORDS
+    for claim in dossier.shown:
+        line = context.claim_line(here, dossier, claim)
         yield (
             claim.claim.id,
             MatrixRow(
@@ -157,7 +190,7 @@ def _rows(edition: Edition, told: Told) -> Iterator[tuple[str, MatrixRow]]:
                 href=line.href,
                 verdict=line.verdict,
                 withdrawn=line.withdrawn,
-                facets=filters.facets(told, claim),
+                facets=filters.facets(dossier, claim),
                 cells=tuple(_cells(desk, claim, worded=worded)),
             ),
         )
@@ -167,17 +200,17 @@ def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCe
     entries = {
         source: list(own)
         for source, own in groupby(
-            sorted(desk.told.of_claim(claim), key=lambda entry: entry.source.id),
+            sorted(desk.dossier.of_claim(claim), key=lambda entry: entry.source.id),
             key=lambda entry: entry.source.id,
         )
     }
     silences = {str(silence.source): silence for silence in claim.verified.silences}
-    url = urls.claim_url(desk.told.id, claim.claim.id)
-    for source in desk.told.sources.values():
+    url = urls.claim_url(desk.dossier.id, claim.claim.id)
+    for source in desk.dossier.sources.values():
         own = entries.get(source.id, [])
         marks = _marks(own, silences.get(source.id))
         yield MatrixCell(
-            source=desk.edition.short_name(source),
+            source=desk.context.short_name(source),
             href=desk.here.to(url, source.id),
             stances=" ".join(mark.stance for mark in marks),
             marks=marks,
@@ -185,7 +218,7 @@ def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCe
         )
 
 
-def _marks(own: Sequence[Entry], silence: Silence | None) -> tuple[StanceMark, ...]:
+def _marks(own: Sequence[EvidenceItem], silence: Silence | None) -> tuple[StanceMark, ...]:
     """Agreement first, as in a claim's strip."""
     if own:
         return messages.marks([entry.verified.evidence.stance for entry in own])
@@ -194,7 +227,7 @@ def _marks(own: Sequence[Entry], silence: Silence | None) -> tuple[StanceMark, .
 
 
 def _sayings(
-    desk: Desk, claim: JudgedClaim, own: Sequence[Entry], silence: Silence | None
+    desk: Desk, claim: JudgedClaim, own: Sequence[EvidenceItem], silence: Silence | None
 ) -> Iterator[CellSaying]:
     for entry in own:
         yield _saying(desk, entry)
@@ -208,7 +241,7 @@ def _sayings(
         )
 
 
-def _saying(desk: Desk, entry: Entry) -> CellSaying:
+def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
     quote, source = entry.verified.quote, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     absent = ", ".join(f"“{word}”" for word in entry.verified.absent)

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from onrecord.site import urls
-from onrecord.site.context import Edition
+from onrecord.site.components.views.frame import Frame
+from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.search import SearchPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(View):
+    """`pages/search.html`: a field, filters, and room for what is found."""
+
+    template: ClassVar[str] = "pages/search.html"
+
+    frame: Frame
+    index: str
+    """The way to the index, which needs no script."""
+    verdicts: tuple[VerdictBadge, ...]
+    """To filter by: those that some claim has."""
+    scripts: tuple[str, ...]
+    """Of this page alone, in the order in which they must run."""
+
 
 _SCRIPTS = ("folding.js", "search.js")
 
 
-def search_page(edition: Edition) -> PagePlan:
+def search_page(layout: Layout) -> PagePlan:
     """The page on which everything published can be looked for."""
+    context = layout.context
     here = Here(urls.SEARCH)
-    given = {claim.verdict.id for told in edition.dossiers for claim in told.judged.claims}
+    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.judged.claims}
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
-        frame=edition.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
+        frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),
         index=here.to(urls.LETTERS),
         verdicts=tuple(
             messages.badge(verdict)
-            for verdict in edition.findings.content.site.verdicts
+            for verdict in context.findings.content.site.verdicts
             if verdict.id in given
         ),
         scripts=tuple(here.to(url) for url in scripts),

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord.model import JudgedClaim, Source
 from onrecord.site import urls
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.frame import Frame
 from onrecord.site.components.views.lines import ClaimLine
+from onrecord.site.components.views.marks import StanceMeaning
 from onrecord.site.components.views.timeline import DatedSource, Moment, Year
-from onrecord.site.context import Edition, Told, date_of
+from onrecord.site.context import DossierContext, SiteContext, date_of
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.dossiers import TimelinePage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage(View):
+    """`pages/timeline.html`: what happened when, and who wrote when."""
+
+    template: ClassVar[str] = "pages/timeline.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    legend: tuple[StanceMeaning, ...]
+    years: tuple[Year, ...]
+    undated: tuple[ClaimLine, ...]
+    undated_rest: tuple[ClaimLine, ...]
+    """Those folded away."""
+    unfold: str
+    undated_sources: tuple[DatedSource, ...]
+
 
 LISTED = 24
 """Claims of a list that stand open; the rest of a longer one is folded away below them."""
@@ -23,32 +49,37 @@ _PRECISION = {4: "month and day not given", 7: "day not given"}
 """What is not known of an ISO date, by its length."""
 
 
-def timeline_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
-    """The claims by the date of the event; none where nothing in the dossier has a date."""
-    if not dossier_tabs.has_timeline(told):
-        return
-    here = Here(urls.timeline_url(told.id))
-    undated = [claim for claim in told.shown if not claim.claim.date]
-    size = messages.count(len(told.shown) - len(undated), "claim")
+def timeline_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the timeline; none where nothing in the dossier has a date."""
+    if dossier_tabs.has_timeline(dossier):
+        yield LazyPage(urls.timeline_url(dossier.id), partial(timeline_page, layout, dossier))
+
+
+def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
+    """The claims by the date of the event."""
+    context = layout.context
+    here = Here(urls.timeline_url(dossier.id))
+    undated = [claim for claim in dossier.shown if not claim.claim.date]
+    size = messages.count(len(dossier.shown) - len(undated), "claim")
     view = TimelinePage(
         frame=dossier_tabs.frame(
-            edition, here, told, "Timeline", f"{size} in the order of the events they are about."
+            layout, here, dossier, "Timeline", f"{size} in the order of the events they are about."
         ),
         title="The timeline",
         size=f"{size} with a date · {messages.count(len(undated), 'claim')} without",
-        ways=dossier_tabs.ways(here, told),
+        ways=dossier_tabs.ways(here, dossier),
         legend=messages.legend(),
-        years=tuple(_years(edition, here, told)),
-        undated=tuple(_lines(edition, here, told, undated[:LISTED])),
-        undated_rest=tuple(_lines(edition, here, told, undated[LISTED:])),
+        years=tuple(_years(context, here, dossier)),
+        undated=tuple(_lines(context, here, dossier, undated[:LISTED])),
+        undated_rest=tuple(_lines(context, here, dossier, undated[LISTED:])),
         unfold=unfold(len(undated) - LISTED),
         undated_sources=tuple(
-            _source(edition, here, told, source)
-            for source in told.sources.values()
+            _source(context, here, dossier, source)
+            for source in dossier.sources.values()
             if not date_of(source).value
         ),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def unfold(claims: int) -> str:
@@ -56,44 +87,46 @@ def unfold(claims: int) -> str:
     return f"{messages.count(max(claims, 0), 'more claim')}"
 
 
-def _years(edition: Edition, here: Here, told: Told) -> Iterator[Year]:
+def _years(context: SiteContext, here: Here, dossier: DossierContext) -> Iterator[Year]:
     """In order; what is known less precisely comes first: a year before its months."""
-    dates = sorted({*dossier_tabs.event_dates(told), *dossier_tabs.source_dates(told)})
+    dates = sorted({*dossier_tabs.event_dates(dossier), *dossier_tabs.source_dates(dossier)})
     for year, own in groupby(dates, key=lambda date: date[:4]):
         yield Year(
             id=f"year_{year}",
             words=year,
-            moments=tuple(_moment(edition, here, told, date) for date in own),
+            moments=tuple(_moment(context, here, dossier, date) for date in own),
         )
 
 
-def _moment(edition: Edition, here: Here, told: Told, date: str) -> Moment:
-    claims = [claim for claim in told.shown if claim.claim.date == date]
+def _moment(context: SiteContext, here: Here, dossier: DossierContext, date: str) -> Moment:
+    claims = [claim for claim in dossier.shown if claim.claim.date == date]
     return Moment(
         id=f"date_{date}",
-        date=messages.when(date, str(edition.findings.content.site.language)),
+        date=messages.when(date, str(context.findings.content.site.language)),
         precision=_PRECISION.get(len(date)),
-        claims=tuple(_lines(edition, here, told, claims[:LISTED])),
-        rest=tuple(_lines(edition, here, told, claims[LISTED:])),
+        claims=tuple(_lines(context, here, dossier, claims[:LISTED])),
+        rest=tuple(_lines(context, here, dossier, claims[LISTED:])),
         unfold=unfold(len(claims) - LISTED),
         sources=tuple(
-            _source(edition, here, told, source)
-            for source in told.sources.values()
+            _source(context, here, dossier, source)
+            for source in dossier.sources.values()
             if date_of(source).value == date
         ),
     )
 
 
 def _lines(
-    edition: Edition, here: Here, told: Told, claims: Sequence[JudgedClaim]
+    context: SiteContext, here: Here, dossier: DossierContext, claims: Sequence[JudgedClaim]
 ) -> Iterator[ClaimLine]:
     for claim in claims:
-        yield edition.claim_line(here, told, claim)
+        yield context.claim_line(here, dossier, claim)
 
 
-def _source(edition: Edition, here: Here, told: Told, source: Source) -> DatedSource:
+def _source(
+    context: SiteContext, here: Here, dossier: DossierContext, source: Source
+) -> DatedSource:
     return DatedSource(
         what="The document is dated" if source.document else "Published",
-        source=edition.source(here, told, source),
-        byline=edition.byline(here, told, source),
+        source=context.source(here, dossier, source),
+        byline=context.byline(here, dossier, source),
     )

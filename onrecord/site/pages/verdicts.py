@@ -2,51 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from onrecord.model import Verdict
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import Example, Step
-from onrecord.site.context import Edition
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.marks import StanceMeaning
+from onrecord.site.components.views.registers import (
+    Example,
+    Step,
+)
+from onrecord.site.context import SiteContext
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
 from onrecord.site.pages.matrix import verdict_anchor
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.registers import VerdictsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictsPage(View):
+    """`pages/verdicts.html`: the scale with its rules, and live examples."""
+
+    template: ClassVar[str] = "pages/verdicts.html"
+
+    frame: Frame
+    steps: tuple[Step, ...]
+    legend: tuple[StanceMeaning, ...]
+
 
 _EXAMPLES = 3
 """Claims shown with each verdict: enough to see the rule at work."""
 
 
-def verdicts_page(edition: Edition) -> PagePlan:
+def verdicts_page(layout: Layout) -> PagePlan:
     """The scale with its rules, and live examples."""
+    context = layout.context
     here = Here(urls.VERDICTS)
     view = VerdictsPage(
-        frame=edition.frame(here, "Verdicts", "What each verdict means, and when it is given."),
+        frame=layout.frame(here, "Verdicts", "What each verdict means, and when it is given."),
         steps=tuple(
-            _step(edition, here, verdict) for verdict in edition.findings.content.site.verdicts
+            _step(context, here, verdict) for verdict in context.findings.content.site.verdicts
         ),
         legend=messages.legend(),
     )
     return PagePlan(path=here.url, view=view)
 
 
-def _step(edition: Edition, here: Here, verdict: Verdict) -> Step:
+def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
     given = [
         Example(
             claim=Link(
                 words=str(claim.claim.assertion),
-                href=here.to(urls.claim_url(told.id, claim.claim.id)),
+                href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
             ),
             reason=str(claim.claim.reason),
             dossier=Link(
-                words=str(told.judged.dossier.title), href=here.to(urls.dossier_url(told.id))
+                words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
             )
-            if len(edition.dossiers) > 1
+            if len(context.dossiers) > 1
             else None,
         )
-        for told in edition.dossiers
-        for claim in told.shown
+        for dossier in context.dossiers
+        for claim in dossier.shown
         if claim.verdict.id == verdict.id and claim.claim.status != "withdrawn"
     ]
     rest = len(given) - _EXAMPLES
@@ -59,15 +79,15 @@ def _step(edition: Edition, here: Here, verdict: Verdict) -> Step:
         rating=str(verdict.rating) if verdict.rating is not None else None,
         count=messages.count(len(given), "claim"),
         examples=tuple(given[:_EXAMPLES]),
-        more=_more(edition, here, verdict, rest) if rest > 0 else None,
+        more=_more(context, here, verdict, rest) if rest > 0 else None,
     )
 
 
-def _more(edition: Edition, here: Here, verdict: Verdict, rest: int) -> Link:
+def _more(context: SiteContext, here: Here, verdict: Verdict, rest: int) -> Link:
     """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
     words = f"and {messages.count(rest, 'more claim')}"
-    one = edition.dossiers[0]
-    if len(edition.dossiers) > 1 or not dossier_tabs.has_matrix(one):
+    one = context.dossiers[0]
+    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(one):
         return Link(words=words, href=None)
     url = urls.matrix_url(one.id, by_verdict=True)
     return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
 
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
@@ -11,49 +13,69 @@ from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.dossiers import Way
+from onrecord.site.components.views.frame import Frame, Link
 from onrecord.site.components.views.wordings import (
     DocumentPassage,
     DocumentWordings,
     Renderer,
     Rendering,
 )
-from onrecord.site.context import Edition, Entry, Told
+from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.dossiers import WordingsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingsPage(View):
+    """`pages/wordings.html`: what the documents say, and who renders which words how."""
+
+    template: ClassVar[str] = "pages/wordings.html"
+
+    frame: Frame
+    title: str
+    size: str
+    ways: tuple[Way, ...]
+    documents: tuple[DocumentWordings, ...]
+
 
 Span = tuple[int, int]
 
 
-def wordings_page(edition: Edition, told: Told) -> Iterator[PagePlan]:
-    """The documents passage by passage; none where nobody renders their words."""
-    entries = dossier_tabs.renderings(told)
-    if not entries:
-        return
-    here = Here(urls.wordings_url(told.id))
-    desk = Desk(edition, told, here)
+def wordings_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the page of the wordings; none where nobody renders the words of a document."""
+    if dossier_tabs.renderings(dossier):
+        yield LazyPage(urls.wordings_url(dossier.id), partial(wordings_page, layout, dossier))
+
+
+def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
+    """The documents passage by passage."""
+    context = layout.context
+    entries = dossier_tabs.renderings(dossier)
+    here = Here(urls.wordings_url(dossier.id))
+    desk = Desk(context, dossier, here)
     same = sum(entry.verified.wording == "same" for entry in entries)
     view = WordingsPage(
         frame=dossier_tabs.frame(
-            edition,
+            layout,
             here,
-            told,
+            dossier,
             "Wordings",
             f"{messages.count(len(entries), 'quotation')} held against the document, word by word.",
         ),
         title="The wordings against the document",
         size=f"{messages.count(len(entries), 'quotation')} · {_counted(same, len(entries))}",
-        ways=dossier_tabs.ways(here, told),
+        ways=dossier_tabs.ways(here, dossier),
         documents=tuple(
             _document(desk, source, _of_document(entries, source))
-            for source in told.sources.values()
+            for source in dossier.sources.values()
             if source.document
         ),
     )
-    yield PagePlan(path=here.url, view=view)
+    return PagePlan(path=here.url, view=view)
 
 
 def _counted(same: int, all: int) -> str:
@@ -65,25 +87,25 @@ def _counted(same: int, all: int) -> str:
     return " · ".join(said) or "nothing of it is quoted"
 
 
-def _of_document(entries: Sequence[Entry], source: Source) -> tuple[Entry, ...]:
+def _of_document(entries: Sequence[EvidenceItem], source: Source) -> tuple[EvidenceItem, ...]:
     return tuple(entry for entry in entries if _document_of(entry) == source.id)
 
 
-def _document_of(entry: Entry) -> str | None:
+def _document_of(entry: EvidenceItem) -> str | None:
     renders = entry.verified.evidence.renders
     return str(renders.source) if renders else None
 
 
-def _document(desk: Desk, source: Source, entries: Sequence[Entry]) -> DocumentWordings:
+def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> DocumentWordings:
     renderers = [
         (other, [entry for entry in entries if entry.source.id == other.id])
-        for other in desk.told.sources.values()
+        for other in desk.dossier.sources.values()
         if other.document is None
     ]
     return DocumentWordings(
         id=source.id,
-        title=desk.edition.source(desk.here, desk.told, source),
-        byline=desk.edition.byline(desk.here, desk.told, source),
+        title=desk.context.source(desk.here, desk.dossier, source),
+        byline=desk.context.byline(desk.here, desk.dossier, source),
         size=_counted(sum(e.verified.wording == "same" for e in entries), len(entries)),
         renderers=tuple(
             Renderer(
@@ -104,9 +126,9 @@ def _document(desk: Desk, source: Source, entries: Sequence[Entry]) -> DocumentW
 def _who(desk: Desk, source: Source) -> Link:
     """The outlet of an article; where it is not given, the article's short name, which leads to it."""
     if source.article.outlet.value is not None:
-        return desk.edition.outlet(desk.here, source)
-    url = urls.source_url(desk.told.id, source.id)
-    return Link(words=desk.edition.short_name(source), href=desk.here.to(url))
+        return desk.context.outlet(desk.here, source)
+    url = urls.source_url(desk.dossier.id, source.id)
+    return Link(words=desk.context.short_name(source), href=desk.here.to(url))
 
 
 # --- passages ---------------------------------------------------------------------------------
@@ -124,7 +146,7 @@ class _Stretch:
         return any(start < self.end and end > self.start for start, end in spans)
 
 
-def _stretches(source: Source, entries: Sequence[Entry]) -> Iterator[_Stretch]:
+def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Stretch]:
     """The document's sentences in order, those joined that one rendering runs across."""
     article = source.article
     spans = sentences(source.words.text, article.language, article.sentence_breaks)
@@ -140,22 +162,22 @@ def _stretches(source: Source, entries: Sequence[Entry]) -> Iterator[_Stretch]:
         start = None
 
 
-def _rendered(entry: Entry) -> tuple[Span, ...]:
+def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
     """Where the words stand that the entry renders."""
     quote = entry.verified.rendered
     return tuple((one.start, one.end) for one in quote.passages) if quote else ()
 
 
-def _quoted(entry: Entry) -> tuple[Span, ...]:
+def _quoted(entry: EvidenceItem) -> tuple[Span, ...]:
     quote = entry.verified.quote
     return tuple((one.start, one.end) for one in quote.passages) if quote else ()
 
 
 def _passage(
-    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[Entry], number: int
+    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[EvidenceItem], number: int
 ) -> DocumentPassage:
     own = [entry for entry in entries if stretch.holds(_rendered(entry))]
-    quoting = [entry for entry in desk.told.of_source(source) if stretch.holds(_quoted(entry))]
+    quoting = [entry for entry in desk.dossier.of_source(source) if stretch.holds(_quoted(entry))]
     return DocumentPassage(
         id=f"{source.id}_passage_{number}",
         name=f"Passage {number}",
@@ -173,26 +195,26 @@ def _passage(
 # --- renderings -------------------------------------------------------------------------------
 
 
-def _renderings(desk: Desk, entries: Sequence[Entry]) -> Iterator[Rendering]:
+def _renderings(desk: Desk, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     """Each quotation once, whatever the number of claims for which it is evidence."""
-    alike: dict[tuple[object, ...], list[Entry]] = {}
+    alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for entry in entries:
         key = (entry.source.id, _quoted(entry), _rendered(entry), entry.verified.evidence.speaker)
         alike.setdefault(key, []).append(entry)
-    order: Mapping[str, int] = {source: at for at, source in enumerate(desk.told.sources)}
+    order: Mapping[str, int] = {source: at for at, source in enumerate(desk.dossier.sources)}
     for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
         yield from _rendering(desk, same)
 
 
-def _rendering(desk: Desk, same: Sequence[Entry]) -> Iterator[Rendering]:
+def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     first = same[0]
     panel = evidence_panel.panel(desk, first)
     if panel.comparison is None:
         return
     yield Rendering(
         same=first.verified.wording == "same",
-        source=desk.edition.name(desk.here, desk.told, first.source),
-        detail=desk.edition.detail(desk.here, desk.told, first.source),
+        source=desk.context.name(desk.here, desk.dossier, first.source),
+        detail=desk.context.detail(desk.here, desk.dossier, first.source),
         voice=evidence_panel.voice(desk, first),
         speaker=evidence_panel.speaker(desk, first),
         comparison=panel.comparison,
@@ -201,7 +223,7 @@ def _rendering(desk: Desk, same: Sequence[Entry]) -> Iterator[Rendering]:
     )
 
 
-def _claim(desk: Desk, entry: Entry) -> Link:
+def _claim(desk: Desk, entry: EvidenceItem) -> Link:
     """The claim, leading to the panel of the entry."""
-    url = urls.claim_url(desk.told.id, entry.claim.claim.id)
+    url = urls.claim_url(desk.dossier.id, entry.claim.claim.id)
     return Link(words=str(entry.claim.claim.assertion), href=desk.here.to(url, entry.panel))

@@ -15,7 +15,7 @@ from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Text
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Body
-from onrecord.site.context import Edition
+from onrecord.site.context import SiteContext
 from onrecord.site.text.markdown import Unresolved, markup, place
 from onrecord.site.urls import Here
 
@@ -23,7 +23,7 @@ _HREF = re.compile(r'\bhref="([^"]*)"')
 
 
 def prose(
-    edition: Edition, here: Here, text: Text | None, *, dossier: str | None, prefix: str
+    context: SiteContext, here: Here, text: Text | None, *, dossier: str | None, prefix: str
 ) -> Outcome[Body | None]:
     """A Markdown field as cleaned HTML; None where there is none.
 
@@ -32,7 +32,7 @@ def prose(
     """
     if text is None:
         return Outcome(value=None)
-    finder = _Finder(edition, here, dossier)
+    finder = _Finder(context, here, dossier)
     made = markup(text, prefix=prefix, resolve=finder.resolve)
     faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
     return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
@@ -50,8 +50,8 @@ def ways(value: object, here: Here) -> Iterator[str]:
 class _Finder:
     """Where `claim:` and `source:` lead."""
 
-    def __init__(self, edition: Edition, here: Here, dossier: str | None) -> None:
-        self._edition = edition
+    def __init__(self, context: SiteContext, here: Here, dossier: str | None) -> None:
+        self._context = context
         self._here = here
         self._dossier = dossier
 
@@ -63,18 +63,18 @@ class _Finder:
         kind, _, name = target.partition(":")
         dossier, _, own = name.rpartition("/")
         dossier = dossier or self._dossier or ""
-        if kind == "claim" and (dossier, own) in self._edition.claims:
+        if kind == "claim" and (dossier, own) in self._context.claims:
             return self._here.to(urls.claim_url(dossier, own))
         if kind == "source" and own in self._sources(dossier):
             return self._here.to(urls.source_url(dossier, own))
         return "" if own in self._broken(kind, dossier) else None
 
-    def _sources(self, dossier: str) -> Collection[str]:
-        told = next((told for told in self._edition.dossiers if told.id == dossier), None)
-        return told.sources if told else ()
+    def _sources(self, dossier_id: str) -> Collection[str]:
+        found = (dossier.sources for dossier in self._context.dossiers if dossier.id == dossier_id)
+        return next(found, ())
 
     def _broken(self, kind: str, dossier: str) -> Collection[str]:
-        for one in self._edition.findings.content.dossiers:
+        for one in self._context.findings.content.dossiers:
             if one.id == dossier:
                 return one.broken_claims if kind == "claim" else one.broken_articles
         return ()
@@ -82,9 +82,11 @@ class _Finder:
     def known(self, target: str) -> tuple[str, ...]:
         """What links of the same kind may name, from here."""
         if target.startswith("claim:"):
-            pairs = [*self._edition.claims]
+            pairs = [*self._context.claims]
         else:
-            pairs = [(told.id, name) for told in self._edition.dossiers for name in told.sources]
+            pairs = [
+                (dossier.id, name) for dossier in self._context.dossiers for name in dossier.sources
+            ]
         kind = target.partition(":")[0]
         return tuple(
             sorted(

@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
 from onrecord.checks.statistics import count
-from onrecord.diagnostics import Outcome
 from onrecord.model import Page
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body, Link
-from onrecord.site.components.views.registers import Checked
-from onrecord.site.context import Edition
+from onrecord.site.components.views.frame import Body, Frame, Link
+from onrecord.site.components.views.registers import (
+    Checked,
+)
+from onrecord.site.context import SiteContext
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import PagePlan, View
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.registers import TextPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(View):
+    """`pages/text.html`: a Markdown page of the site's own."""
+
+    template: ClassVar[str] = "pages/text.html"
+
+    frame: Frame
+    title: str
+    contents: tuple[Link, ...]
+    """Its headings, where there are many."""
+    body: Body
+    checked: tuple[Checked, ...]
+    """What the build has checked, where the page asks for it."""
+
 
 _LONG = 4
 """Headings from which on a text has a list of its contents."""
 
 
-def text_page(edition: Edition, page: Page) -> Outcome[PagePlan]:
+def text_pages(layout: Layout) -> Iterator[PagePlan]:
+    """Yield the page of each of the site's own texts."""
+    for page in layout.context.findings.content.pages:
+        yield text_page(layout, page)
+
+
+def text_page(layout: Layout, page: Page) -> PagePlan:
     """A Markdown page of the site's own; a long one with a list of what it holds."""
+    context = layout.context
     here = Here(urls.page_url(page.id))
-    body = prose(edition, here, page.body, dossier=None, prefix="text")
+    body = prose(context, here, page.body, dossier=None, prefix="text")
     html, headings = outlined(body.value or Body(), prefix="part")
     title = str(page.title)
     view = TextPage(
-        frame=edition.frame(here, title, title),
+        frame=layout.frame(here, title, title),
         title=title,
         contents=tuple(Link(words=words, href=f"#{name}") for name, words in headings)
         if len(headings) >= _LONG
         else (),
         body=html,
-        checked=_checked(edition) if page.shows == "counts" else (),
+        checked=_checked(context) if page.shows == "counts" else (),
     )
-    return Outcome(value=PagePlan(path=here.url, view=view), diagnostics=body.diagnostics)
+    return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
-def _checked(edition: Edition) -> tuple[Checked, ...]:
+def _checked(context: SiteContext) -> tuple[Checked, ...]:
     """What the build has found on each step of the ladder, and beside it."""
-    found = count(edition.findings)
-    language = str(edition.findings.content.site.language)
+    found = count(context.findings)
+    language = str(context.findings.content.site.language)
     below = found.quotes - found.exact - found.typographic - found.elided
     lines = (
         ("Quotes", found.quotes, "looked for in the kept texts"),

@@ -1,28 +1,31 @@
-"""A claim as a card: for a frame on somebody else's page, or to be pasted there as plain HTML.
-
-The card runs no script, loads nothing but its own stylesheet and leads home. It is a copy, so search
-engines are sent to the claim's own page.
-"""
+"""What a claim's page offers to those who want to show the claim on theirs."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from onrecord.model import JudgedClaim
 from onrecord.site import urls
-from onrecord.site.components.snippets import Embed
-from onrecord.site.context import Edition, Told, absolute
-from onrecord.site.text import messages
-from onrecord.site.text.direction import direction
-from onrecord.site.theme import FOLDER
+from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.urls import Here
-from onrecord.site.views import PagePlan
-from onrecord.site.views.embeds import EmbedPage
 
-STYLESHEET = f"{FOLDER}/embed.css"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A claim as a card, and the HTML with which others show it."""
+
+    card: str
+    """The way to the card."""
+    frame: str | None
+    """HTML for a frame; None while the site has no address from which to load it."""
+    paste: str | None
+    """HTML of a quotation, for pages that take no frames."""
+
 
 WIDTH = 480
 """Of the frame, in pixels: a column of most pages. A narrower page makes it narrower."""
+
 
 _LINE_OF_TITLE, _LINE_OF_TEXT = 40, 56
 """Characters on a line of the assertion, and of the reason, in a frame of that width."""
@@ -30,46 +33,14 @@ _TITLE, _TEXT, _REST = 26, 23, 168
 """Pixels of a line of each, and of everything else."""
 
 
-def embed_page(edition: Edition, told: Told, claim: JudgedClaim) -> PagePlan:
-    """The card of a claim."""
-    sheet, site = claim.claim, edition.findings.content.site
-    here = Here(urls.embed_url(told.id, sheet.id))
-    address = urls.claim_url(told.id, sheet.id)
-    icon = "favicon.svg" in edition.findings.content.static
-    view = EmbedPage(
-        language=str(site.language),
-        direction=direction(str(site.language)),
-        title=f"{sheet.assertion} · {site.title}",
-        canonical=absolute(site.url, address),
-        stylesheet=here.to(STYLESHEET),
-        icon=here.to(urls.static_url("favicon.svg")) if icon else None,
-        assertion=str(sheet.assertion),
-        withdrawn=sheet.status == "withdrawn",
-        verdict=messages.badge(claim.verdict),
-        reason=str(sheet.reason),
-        counts=_counts(claim),
-        href=here.to(address),
-        site_title=str(site.title),
-    )
-    return PagePlan(path=here.url, view=view)
-
-
-def _counts(claim: JudgedClaim) -> tuple[str, ...]:
-    tally = claim.tally
-    parts = messages.counted(
-        tally.stances,
-        silent=tally.silent,
-        not_examined=tally.not_examined,
-        origins=len(tally.origins),
-    )
-    return tuple(part.words for part in parts)
-
-
-def embed(edition: Edition, told: Told, claim: JudgedClaim, here: Here) -> Embed:
+def embed(context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here) -> Embed:
     """What a page shows for those who want to put the claim on theirs."""
-    site, sheet = edition.findings.content.site, claim.claim
-    card = urls.embed_url(told.id, sheet.id)
-    framed, home = absolute(site.url, card), absolute(site.url, urls.claim_url(told.id, sheet.id))
+    site, sheet = context.findings.content.site, claim.claim
+    card = urls.embed_url(dossier.id, sheet.id)
+    framed, home = (
+        absolute(site.url, card),
+        absolute(site.url, urls.claim_url(dossier.id, sheet.id)),
+    )
     return Embed(
         card=here.to(card),
         frame=_frame(framed, claim) if framed else None,

@@ -1,13 +1,16 @@
-"""One documented frozen context per page template: a template sees these fields and no others.
+"""What a page is before it is rendered: its address, and the view that its template is given.
 
-`tests/site/test_views.py` holds it both ways: a template uses only fields of its view, and
-every field is used.
+A template sees the fields of its view and no others. `tests/site/test_views.py` holds it both ways: a
+template uses only fields of its view, and every field is used.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
+
+from onrecord.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,18 @@ class PagePlan:
     path: str
     """Where it stands below the root of the site."""
     view: View
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Problems in the texts that it shows."""
 
     @property
     def template(self) -> str:
         """The one of its view."""
         return self.view.template
+
+
+@dataclass(frozen=True, slots=True)
+class LazyPage:
+    """A page that can be planned by itself, without the others of its dossier."""
+
+    url: str
+    plan: Callable[[], PagePlan]

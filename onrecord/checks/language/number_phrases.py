@@ -1,0 +1,228 @@
+"""Words that make another number of the one beside them: half a million, minus five, two thirds.
+
+The section `numbers` of a language's tables lists them; an asterisk stands for any ending:
+
+- `before_scales`: before a multiplier (half a, several, tens of);
+- `scale_plurals`: multipliers that are none after a figure (in 2023 thousands came);
+- `before_numbers`: before any number (minus), unless a word of `not_after` is before it (au moins);
+- `after_numbers`: after any number, before a multiplier, or both (and a half);
+- `fractions`: after a number in words (thirds);
+- `points`: between two numbers (point, as in three point five).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.checks.language import phrase_list, word_list
+from onrecord.checks.language.number_words import (
+    LETTER,
+    UNSPACED,
+    caseless,
+    multipliers,
+    number_words,
+)
+
+KINDS = ("after_numbers", "before_scales", "before_numbers", "fractions", "points")
+_MINUS = ("minus", "минус")
+"""Said in many languages."""
+_GAP = re.compile("[^\\S\n]*[-\u00ad\u2010\u2011]?[^\\S\n]*")
+_WORD = re.compile(f"(?:{LETTER})+(?:['\u2019\u02bc](?:{LETTER})+)?")
+_WORD_BEFORE = re.compile(f"(?:(?:{LETTER})+['\u2019\u02bc])?(?:{LETTER})+$")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_ARTICLE = re.compile(r"(?<!\w)(?:an?|ein(?:e[rn]?)?|une?|un[oa]|uma?|een)[^\S\n]+$", re.IGNORECASE)
+"""Before a multiplier it is the number one, although in few tables: `un milione e mezzo`."""
+_APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
+_FURTHEST = 30
+"""Characters before a phrase in which the word before it is looked for."""
+
+# --- of one language --------------------------------------------------------------------------
+
+
+def joined_numbers(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield stretches that no quote may cut: a listed phrase with the numbers that it belongs to.
+
+    Of a number in digits the digit beside the phrase is enough: the stretch overlaps that figure.
+    """
+    for kind, pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            if found := _joined(text, match.start(), match.end(), kind, language):
+                yield found
+
+
+def _joined(text: str, start: int, end: int, kind: str, language: str) -> tuple[int, int] | None:
+    """A phrase of a kind with the numbers beside it; None where those that it asks for are not there."""
+    is_before = kind in {"before_scales", "before_numbers"}
+    before = None if is_before else _before(text, start, language)
+    after = _after(text, end, language, scale=kind not in {"before_numbers", "points"})
+    if is_before:
+        if after is None and " " in text[start:end]:
+            last = start + text[start:end].rindex(" ")
+            after = _after(text[:end], last, language, scale=True)  # hàng trăm
+        other = kind == "before_numbers" and _is_after(text, start, language)
+        return (start, after) if after and not other else None
+    if kind == "after_numbers":
+        any_number = before is not None or after
+        return (start if before is None else before, after or end) if any_number else None
+    if before is None:
+        return None
+    if kind == "fractions":
+        return (before, end) if _is_counted(text[before:start]) else None
+    return (before, after) if after else None
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What matches the phrases of each kind, long ones first."""
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for kind in KINDS:
+        phrases = {*phrase_list(language, "numbers", kind)}
+        if kind == "before_numbers":
+            phrases |= {*_MINUS}
+        if phrases:
+            found.append((kind, _matching(phrases)))
+    return tuple(found)
+
+
+def _matching(phrases: set[str]) -> re.Pattern[str]:
+    """Match any of some phrases: between edges of words, or anywhere in a script without spaces.
+
+    Case is ignored in the phrases alone: over the whole pattern it would take long to compile.
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    adjoining = [phrase for phrase in ordered if _UNSPACED.match(phrase) and not _is_hangul(phrase)]
+    stems = [phrase.removesuffix("*") for phrase in ordered if phrase.endswith("*")]
+    whole = [phrase for phrase in ordered if phrase not in adjoining and not phrase.endswith("*")]
+    parts = ["|".join(map(re.escape, adjoining))] if adjoining else []
+    if stems:
+        parts.append(f"(?<!{LETTER})(?i:{'|'.join(map(_spaced, stems))})(?:{LETTER})*")
+    if whole:
+        parts.append(f"(?<!{LETTER})(?i:{'|'.join(map(_spaced, whole))})(?!{LETTER})")
+    return re.compile("|".join(parts))
+
+
+def _is_hangul(phrase: str) -> bool:
+    return "\uac00" <= phrase[0] <= "\ud7a3"
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase with any space or a hyphen between its words."""
+    escaped = re.escape(phrase).replace("\\ ", "(?:[^\\S\n]+|-)")
+    return escaped.replace("'", "['\u2019]")
+
+
+@cache
+def _scales(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The multipliers: whole words, stems, and those that need no space after them."""
+    every = {
+        *multipliers(language),
+        *word_list(language, "numbers", "scale_plurals"),
+        *(word for word in phrase_list(language, "numbers", "percents") if " " not in word),
+    }
+    stems = tuple(word[:-1] for word in every if word.endswith("*"))
+    adjoining = tuple(word for word in every if _UNSPACED.match(word))
+    return frozenset(every), stems, tuple(sorted(adjoining, key=len, reverse=True))
+
+
+def _after(text: str, end: int, language: str, *, scale: bool) -> int | None:
+    """Where the multiplier ends that follows, or the first sign of a number unless `scale`."""
+    gap = _GAP.match(text, end)
+    at = gap.end() if gap else end
+    following = text[at : at + 1]
+    if not scale and following and _is_numeral(following):
+        return at + 1
+    whole, stems, adjoining = _scales(language)
+    for word in adjoining:
+        if text.startswith(word, at):
+            return at + len(word)
+    match = _WORD.match(text, at)
+    if match is None:
+        return None
+    word = _form(match[0])
+    known = word in whole or (bool(stems) and word.startswith(stems))
+    if not known and not scale:
+        known = word in number_words(language).small
+    return match.end() if known else None
+
+
+def _before(text: str, start: int, language: str) -> int | None:
+    """Where a number before a phrase begins, or its last digit is; None where there is none."""
+    low = max(0, start - _FURTHEST)
+    before = text[low:start].rstrip(" -\u00a0\u202f\u2011")
+    if not before:
+        return None
+    last = low + len(before) - 1
+    if before[-1].isdecimal():
+        return last
+    match = _WORD_BEFORE.search(before)
+    if match is None:
+        return None
+    word, words = _form(match[0]), number_words(language)
+    whole, stems, _ = _scales(language)
+    is_number = word in words.small or word in whole or (bool(stems) and word.startswith(stems))
+    if not is_number:
+        return None
+    start = low + match.start()
+    article = _ARTICLE.search(text, low, start) if word in whole else None
+    return article.start() if article else start
+
+
+def _is_counted(before: str) -> bool:
+    """Whether a number in words, and no article, is before a fraction: two thirds, but not a third."""
+    return not before[0].isdecimal() and not _ARTICLE.fullmatch(f"{before.strip(' -')} ")
+
+
+def _is_after(text: str, start: int, language: str) -> bool:
+    """Whether the word before a phrase makes another one of it: `au moins 5` is at least 5."""
+    words = word_list(language, "numbers", "not_after")
+    match = _WORD_BEFORE.search(text[max(0, start - _FURTHEST) : start].rstrip()) if words else None
+    return match is not None and _form(match[0]) in words
+
+
+def _form(word: str) -> str:
+    """A word as the tables have it."""
+    return caseless(word).translate(_APOSTROPHES)
+
+
+def _is_numeral(character: str) -> bool:
+    """Whether a figure can begin with a character."""
+    return unicodedata.category(character) in {"Nd", "No", "Sc"} or character in _HAN
+
+
+_HAN = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
+# --- in every language ------------------------------------------------------------------------
+
+_N = r"[\d〇零一二三四五六七八九十百千万两兩]+"
+_KOREAN = "[일이삼사오육칠팔구십백천]"
+_KOREAN_OR_DIGIT = "[일이삼사오육칠팔구십백천\\d,.]"
+_KOREAN_TENS = "(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)"
+_KOREAN_ONES = "(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)"
+_THAI = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|เอ็ด|ร้อย|พัน|หมื่น|แสน|ล้าน"
+_S = "[^\\S\n]"
+_COMPOSED = re.compile(
+    rf"(?<!\d)\d{{1,2}}{_S}?(?:h|heures?|Uhr|ч\.?){_S}?\d{{2}}(?!\d)"  # 12 h 30, 12 Uhr 30
+    rf"|(?:\d+|{_KOREAN}+){_S}?분의{_S}?(?:\d+|{_KOREAN}+)"  # 3분의 1
+    rf"|\d{_S}?[만억조]{_S}\d{{1,4}}(?:,\d{{3}})?(?!\d|{_S}?[년월])"  # 120만 4000
+    rf"|(?<![가-힣]){_KOREAN_OR_DIGIT}+[만억조](?:{_S}{_KOREAN_OR_DIGIT}+[만억조])*{_S}{_KOREAN_OR_DIGIT}"
+    rf"(?:{_KOREAN}+|(?![가-힣]))(?!\d|{_S}?[년월])"  # 사만 이천, 3만 오천
+    rf"|(?<![가-힣])(?:{_KOREAN}|만)+{_S}{_KOREAN_TENS}{_KOREAN_ONES}?"  # 백 스물여섯
+    rf"|(?<![가-힣]){_KOREAN_TENS}{_S}{_KOREAN_ONES}(?![가-힣])|영점{_S}?{_KOREAN}+"  # 마흔 다섯
+    rf"|{_N}割{_N}分(?:{_N}厘)?"  # 三割五分
+    rf"|{_N}(?:[块塊]{_N}[毛角]?|[元圆圓]{_N}[角分])(?:{_N}分)?"  # 5块5毛
+    rf"|{_N}(?:[点點時时年天日倍个個周]|[个個ヶか]月|時間|週間)半|\d{_S}?시{_S}?반(?![가-힣])"  # 三点半
+    rf"|(?<![가-힣])(?:수|몇){_S}?[십백천만억조]+"  # 수십만
+    rf"|{_N}比{_N}|[数數]以[十百千万萬亿億]+[计計]|何[十百千万億]+"  # 一比二, 数以万计
+    f"|(?:{_THAI}){{2,}}"  # สามสิบห้า
+    "|(?<!\\w)['\u2018\u2019]\\d0s\\b"  # ’90s
+    r"|\+\d{1,3}(?:[ \u00a0().-]{1,2}\d{2,4}){2,}|(?<![\w.,])\(?0\d{1,4}\)?(?:[ \u00a0./-]\d{2,4}){2,}(?!\d)"
+)
+"""Figures with words and signs between their digits; and telephone numbers."""
+
+
+def composed_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield figures that are written with words or signs in them, whatever the language."""
+    for match in _COMPOSED.finditer(text):
+        yield match.span()

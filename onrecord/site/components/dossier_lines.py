@@ -1,0 +1,65 @@
+"""Dossiers in a list: that with the latest news first, each with its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.site import urls
+from onrecord.site.components.verdict_counts import verdict_counts
+from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.derived.dates import last
+from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+
+DOSSIERS = 25
+"""On one page: the one with the latest news, and a grid of others."""
+
+
+def dossier_leaves(context: SiteContext) -> Iterator[Leaf[DossierContext]]:
+    """Return the pages on which the dossiers are listed; the first of them is the home page."""
+    return leaves(urls.HOME, newest_first(context), room=DOSSIERS)
+
+
+def newest_first(context: SiteContext) -> list[DossierContext]:
+    """Return the dossiers, that with the latest news first."""
+    return sorted(context.dossiers, key=_latest, reverse=True)
+
+
+def _latest(dossier: DossierContext) -> str:
+    """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
+    return last(dossier.judged.claims) or ""
+
+
+def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> DossierLine:
+    """Return a dossier as a line of a list."""
+    sheet = dossier.judged.dossier
+    latest = _latest(dossier)
+    return DossierLine(
+        title=str(sheet.title),
+        href=here.to(urls.dossier_url(dossier.id)),
+        lead=sheet.lead and str(sheet.lead),
+        dates=sheet.dates and str(sheet.dates),
+        size=dossier.size,
+        latest=messages.when(latest, str(context.findings.content.site.language))
+        if latest
+        else None,
+        bar=_bar(context, dossier),
+        verdicts=verdict_counts(context, here, dossier.judged.claims),
+    )
+
+
+def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
+    """The verdicts of a dossier side by side, in the scale's order."""
+    given = [one.verdict.id for one in dossier.judged.claims if one.claim.status != "withdrawn"]
+    parts: list[BarPart] = []
+    before = 0
+    for verdict in context.findings.content.site.verdicts:
+        many = given.count(verdict.id)
+        if many:
+            start, end = 1000 * before // len(given), 1000 * (before + many) // len(given)
+            parts.append(BarPart(start=str(start), length=str(end - start), role=verdict.colour))
+            before += many
+    return Bar(parts=tuple(parts))

@@ -1,0 +1,36 @@
+"""How many claims have each verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.model import JudgedClaim
+from onrecord.site import urls
+from onrecord.site.components import filters
+from onrecord.site.components.views.marks import VerdictCount
+from onrecord.site.context import SiteContext
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+
+
+def verdict_counts(
+    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
+) -> tuple[VerdictCount, ...]:
+    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
+
+    Each leads to what the verdict means.
+    """
+    return tuple(
+        VerdictCount(
+            badge=messages.badge(verdict),
+            href=here.to(urls.VERDICTS, verdict.id),
+            claims=messages.count(given, "claim"),
+        )
+        for verdict in context.findings.content.site.verdicts
+        if (given := given_to(claims, verdict.id))
+    )
+
+
+def given_to(claims: Iterable[JudgedClaim], verdict: str) -> int:
+    """Return how many claims have a verdict; those withdrawn have none."""
+    return sum(filters.verdict_of(claim) == verdict for claim in claims)

@@ -1,0 +1,129 @@
+"""What an outlet published in each dossier, and how its texts relate to the claims. Counted, never ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Source
+from onrecord.site import urls
+from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.components.views.frame import Link
+from onrecord.site.components.views.marks import StanceMark
+from onrecord.site.components.views.registers import OwnSource, StanceCount
+from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.text import messages
+from onrecord.site.urls import Here
+
+_BOTH = StanceMark(stance="both", mark="●≠", words="Says both")
+
+
+_ORDER = (
+    "supports",
+    "partial",
+    "both",
+    "differs",
+    "refutes",
+    "unclear",
+    "mentions",
+    "silent",
+    "not-examined",
+)
+"""Of the counts, and of the stretches of the bar: from agreement to silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What stands in one dossier of an outlet."""
+
+    texts: tuple[OwnSource, ...]
+    quoted_for: int
+    """Claims that quote them."""
+
+
+_HERE = Here(urls.outlet_url("somebody"))
+"""All pages of outlets lead the same way into a dossier."""
+
+
+def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Published]:
+    """The articles of a dossier by their outlets' ids or names."""
+    by_outlet: dict[str, list[Source]] = {}
+    for source in dossier.sources.values():
+        name = source.article.outlet.value
+        if source.document is None and name is not None:
+            by_outlet.setdefault(str(name), []).append(source)
+    return {
+        name: Published(
+            texts=tuple(_own(context, dossier, source) for source in texts),
+            quoted_for=len(
+                {
+                    entry.claim.claim.id
+                    for source in texts
+                    for entry in dossier.of_source(source)
+                    if entry.verified.quote
+                }
+            ),
+        )
+        for name, texts in by_outlet.items()
+    }
+
+
+def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSource:
+    classes = stances(dossier, source)
+    return OwnSource(
+        dossier=Link(
+            words=str(dossier.judged.dossier.title), href=_HERE.to(urls.dossier_url(dossier.id))
+        ),
+        line=context.source_line(_HERE, dossier, source),
+        bar=_bar(classes),
+        counts=tuple(
+            StanceCount(
+                mark=_BOTH if kind == "both" else messages.stance_mark(kind),
+                words=messages.count(classes[kind], "claim"),
+            )
+            for kind in _ORDER
+            if classes.get(kind)
+        ),
+    )
+
+
+def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
+    """For how many claims of the dossier a source takes each stance; each claim counts once.
+
+    Claims that were withdrawn do not count.
+    """
+    counted: dict[str, int] = {}
+    for claim in dossier.judged.claims:
+        if claim.claim.status == "withdrawn":
+            continue
+        kind = None
+        if source.id in claim.tally.stances:
+            kind = messages.counted_as(claim.tally.stances[source.id])
+        for silence in claim.verified.silences:
+            if silence.source == source.id:
+                kind = "silent" if silence.examined else "not-examined"
+        if kind:
+            counted[kind] = counted.get(kind, 0) + 1
+    return counted
+
+
+def _bar(classes: Mapping[str, int]) -> Bar:
+    """The counts side by side, in thousandths of all claims."""
+    whole = sum(classes.values())
+    parts: list[BarPart] = []
+    before = 0
+    for kind in _ORDER:
+        if classes.get(kind):
+            start, end = 1000 * before // whole, 1000 * (before + classes[kind]) // whole
+            parts.append(BarPart(start=str(start), length=str(end - start), role=kind))
+            before += classes[kind]
+    return Bar(parts=tuple(parts))
+
+
+def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published]]:
+    """Return what each outlet published, dossier by dossier, by its id or name."""
+    found: dict[str, list[Published]] = {}
+    for dossier in context.dossiers:
+        for name, texts in context.piece(published, dossier).items():
+            found.setdefault(name, []).append(texts)
+    return found

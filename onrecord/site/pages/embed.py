@@ -1,0 +1,92 @@
+"""A claim as a card: for a frame on somebody else's page, or to be pasted there as plain HTML.
+
+The card runs no script, loads nothing but its own stylesheet and leads home. It is a copy, so search
+engines are sent to the claim's own page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from onrecord.model import JudgedClaim
+from onrecord.site import urls
+from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.context import DossierContext, SiteContext, absolute
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.plan import LazyPage, PagePlan, View
+from onrecord.site.text import messages
+from onrecord.site.text.direction import direction
+from onrecord.site.theme import FOLDER
+from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage(View):
+    """`pages/embed.html`: the assertion, the verdict with its reason, the counts, the way home."""
+
+    template: ClassVar[str] = "pages/embed.html"
+
+    language: str
+    direction: str
+    """`ltr` or `rtl`."""
+    title: str
+    canonical: str | None
+    """The claim's own page; None while the site has no address."""
+    stylesheet: str
+    icon: str | None
+    assertion: str
+    withdrawn: bool
+    verdict: VerdictBadge
+    reason: str
+    counts: tuple[str, ...]
+    href: str
+    """The claim's own page."""
+    site_title: str
+
+
+STYLESHEET = f"{FOLDER}/embed.css"
+
+
+def embed_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
+    """Yield the card of each claim."""
+    for claim in dossier.judged.claims:
+        url = urls.embed_url(dossier.id, claim.claim.id)
+        yield LazyPage(url, partial(embed_page, layout.context, dossier, claim))
+
+
+def embed_page(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
+    """The card of a claim."""
+    sheet, site = claim.claim, context.findings.content.site
+    here = Here(urls.embed_url(dossier.id, sheet.id))
+    address = urls.claim_url(dossier.id, sheet.id)
+    icon = "favicon.svg" in context.findings.content.static
+    view = EmbedPage(
+        language=str(site.language),
+        direction=direction(str(site.language)),
+        title=f"{sheet.assertion} · {site.title}",
+        canonical=absolute(site.url, address),
+        stylesheet=here.to(STYLESHEET),
+        icon=here.to(urls.static_url("favicon.svg")) if icon else None,
+        assertion=str(sheet.assertion),
+        withdrawn=sheet.status == "withdrawn",
+        verdict=messages.badge(claim.verdict),
+        reason=str(sheet.reason),
+        counts=_counts(claim),
+        href=here.to(address),
+        site_title=str(site.title),
+    )
+    return PagePlan(path=here.url, view=view)
+
+
+def _counts(claim: JudgedClaim) -> tuple[str, ...]:
+    tally = claim.tally
+    parts = messages.counted(
+        tally.stances,
+        silent=tally.silent,
+        not_examined=tally.not_examined,
+        origins=len(tally.origins),
+    )
+    return tuple(part.words for part in parts)

@@ -1,0 +1,55 @@
+"""The page that hosts show where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.site import urls
+from onrecord.site.components.dossier_lines import newest_first
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.pages.home import ways_in
+from onrecord.site.plan import PagePlan, View
+from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage(View):
+    """`pages/missing.html`: helps to find what is not there."""
+
+    template: ClassVar[str] = "pages/missing.html"
+
+    frame: Frame
+    dossiers: tuple[Link, ...]
+    places: tuple[Link, ...]
+
+
+_LOST = 12
+"""Dossiers named to somebody who came to nothing; the others are one step away."""
+
+
+def missing_page(layout: Layout) -> PagePlan:
+    """The page that hosts show for an address without one, at whatever depth.
+
+    Its ways are whole addresses, for they must hold at every depth.
+    """
+    context = layout.context
+    here = Here(urls.MISSING, root=urls.root(context.findings.content.site.url))
+    view = MissingPage(
+        frame=layout.frame(here, "Not found", "There is no page at this address."),
+        dossiers=_links(
+            here,
+            [
+                (str(dossier.judged.dossier.title), urls.dossier_url(dossier.id))
+                for dossier in newest_first(context)[:_LOST]
+            ],
+        ),
+        places=_links(here, [*ways_in(context)]),
+    )
+    return PagePlan(path=here.url, view=view)
+
+
+def _links(here: Here, places: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(words=words, href=here.to(url)) for words, url in places)

@@ -1,0 +1,102 @@
+"""The page of an outlet: its texts, how they relate to the claims, and what others have from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.model import Outlet
+from onrecord.site import urls
+from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.views.registers import (
+    NamedBy,
+    OwnSource,
+    SaidIn,
+)
+from onrecord.site.context import outside
+from onrecord.site.derived.attributions import (
+    ROOM,
+    Attributions,
+    Said,
+    said_in,
+    told_of,
+    weight,
+)
+from onrecord.site.derived.published import Published, published_by_outlet
+from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.pages.outlets import about
+from onrecord.site.plan import PagePlan, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletPage(View):
+    """`pages/outlet.html`: what an outlet published, and what others have from it."""
+
+    template: ClassVar[str] = "pages/outlet.html"
+
+    frame: Frame
+    name: str
+    about: str
+    """Kind and country, the unknown said in words."""
+    home: Link | None
+    note: str | None
+    is_first: bool
+    """Whether this is its first page."""
+    sources: tuple[OwnSource, ...]
+    said: tuple[SaidIn, ...]
+    named: tuple[NamedBy, ...]
+    sequel: Sequel | None
+
+
+_OWN_LINES = 4
+"""As much room as a text of its own takes."""
+
+
+def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
+    """What each outlet published, how it stands to the claims, and what others have from it."""
+    published = published_by_outlet(layout.context)
+    for outlet in layout.context.findings.content.outlets.values():
+        url = urls.outlet_url(outlet.id)
+        for leaf in leaves(
+            url, _items(published.get(outlet.id, ()), attributed, outlet), room=ROOM, weight=_weight
+        ):
+            yield _page(layout, outlet, leaf)
+
+
+_Item = OwnSource | Said | NamedBy
+
+
+def _items(
+    published: Iterable[Published], attributed: Attributions, outlet: Outlet
+) -> Iterator[_Item]:
+    """All that stands on the pages of an outlet, in order."""
+    for texts in published:
+        yield from texts.texts
+    yield from told_of(attributed, outlet.id)
+
+
+def _weight(item: _Item) -> int:
+    return _OWN_LINES if isinstance(item, OwnSource) else weight(item)
+
+
+def _page(layout: Layout, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
+    here, name = leaf.here, str(outlet.name)
+    crumbs = (Link(words="Outlets", href=here.to(urls.OUTLETS)),)
+    view = OutletPage(
+        frame=layout.frame(
+            here, leaf.titled(name), f"{name}: its texts that are checked here.", crumbs
+        ),
+        name=name,
+        about=about(outlet),
+        home=outside(str(outlet.url), outlet.url) if outlet.url else None,
+        note=outlet.note and str(outlet.note),
+        is_first=leaf.is_first,
+        sources=tuple(item for item in leaf.items if isinstance(item, OwnSource)),
+        said=said_in(item for item in leaf.items if isinstance(item, Said)),
+        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
+        sequel=leaf.sequel,
+    )
+    return PagePlan(path=here.url, view=view)
