@@ -63,7 +63,7 @@ def test_the_installed_program_makes_a_site_outside_the_checkout(
     site = tmp_path / "desk"
     where = "import onrecord; print(onrecord.__file__)"
 
-    checked = installed.run("onrecord", "check", "--strict", "--audit", cwd=site)
+    checked = installed.run("onrecord", "check", "--audit", cwd=site)
     built = installed.run("python", "build.py", cwd=site)
 
     assert (checked.returncode, built.returncode) == (0, 0), checked.stdout + built.stdout

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.checks.guards.duplicates import name_faults
 from onrecord.checks.guards.mixed_scripts import turned_round
 from onrecord.checks.names import is_slug, meant, twice, unknown
+from onrecord.checks.placeholders import placeholder_faults
 from onrecord.checks.sources import sources
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import (
@@ -95,6 +96,7 @@ def site_faults(content: Content) -> Iterator[Diagnostic]:
                 help="rename one of the two sheets",
             )
     yield from name_faults(content)
+    yield from placeholder_faults(content)
     paths = _paths(content)
     for exception in content.site.exceptions:
         if exception.place not in paths:

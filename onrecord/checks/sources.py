@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from onrecord.captures import source_text
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.names import is_slug, twice, unknown
+from onrecord.checks.source_language import language_faults
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Article, Capture, Content, Document, Dossier, Source, Span, Text
 
@@ -28,6 +29,7 @@ def sources(content: Content, dossier: Dossier) -> Outcome[Mapping[str, Source]]
         capture = content.captures.get(capture_path(article))
         if capture is None:
             continue
+        diagnostics += language_faults(article, capture)
         misnumbered = tuple(_paragraph_faults(article, capture))
         diagnostics += misnumbered
         for document in (None, *article.documents):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.checks.evidence import bears_nothing, tally, unmet
 from onrecord.checks.guards.contradictions import (
+    absent_value_faults,
     basis_faults,
     bound_faults,
     contrary_faults,
@@ -47,6 +48,7 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[JudgedD
     published = [item for item in judged if item.claim.status == "published"]
     for claim in published:
         diagnostics += _claim_faults(content.site.verdicts, claim, sources)
+        diagnostics += absent_value_faults(claim.verified, sources, content.site.language)
         diagnostics += carried_faults(claim.verified, sources, content)
     diagnostics += contrary_faults(published)
     diagnostics += values_across_faults(published)

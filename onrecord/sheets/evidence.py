@@ -46,6 +46,7 @@ class _Quote:
     """Words, or a list of segments: a quote with elisions."""
 
     takes = "the words of the source, or a list of them"
+    is_free_text = True
 
     def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Segment, ...] | None:
         """Return the segments, in the sheet's order."""

@@ -81,12 +81,21 @@ class Field:
 
     @property
     def proposal(self) -> str:
-        """Return the key with a value, or with its choices, as a message suggests it."""
-        return (
-            f"`{self.name}: …` with {self.kind.takes}"
-            if self.is_judged
-            else f"`{self.name}: {self.example}`"
-        )
+        """Return the key with a value, or with its choices, as a message suggests it.
+
+        Where words are wanted, an example would be of another story: a comment takes its place, with
+        which the sheet is still refused.
+        """
+        if self.is_judged:
+            return f"`{self.name}: …` with {self.kind.takes}"
+        if self.asks_for_words:
+            return f"`{self.name}: # {self.description.rstrip('.')}`"
+        return f"`{self.name}: {self.example}`"
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Return whether the editor has to find the words, so that no example fits."""
+        return bool(getattr(self.kind, "is_free_text", False)) and self.example != "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +249,7 @@ def read_sheet(
             parsed.value,
             "wrong-type",
             f"the file is no sheet: {kind.table.name} is made of lines `key: value`",
-            help=f"begin with `{kind.table.fields[0].name}: {kind.table.fields[0].example}`",
+            help=f"begin with {kind.table.fields[0].proposal}",
         )
     return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
 
@@ -341,6 +350,8 @@ def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
         label="YAML takes what follows `#` for a remark" if cut and not wanted.is_judged else "",
         help=f"write {wanted.proposal}"
         if wanted.is_judged
+        else f"write it after `{key}:`, or delete the line"
+        if wanted.asks_for_words
         else f"write it, e.g. {wanted.proposal}, or delete the line",
     )
 

@@ -40,6 +40,8 @@ class _Known:
 class Metadata:
     """A plain value, `unknown`, or a mapping that says how the value is known."""
 
+    is_free_text = True
+
     def __init__(self, inner: FieldType) -> None:
         self._value = _Known(inner)
         self.table = Table(

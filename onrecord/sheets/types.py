@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from onrecord.diagnostics import at
 from onrecord.model import Text
@@ -60,6 +60,7 @@ class Words:
     """Words of a source: kept as parsed; a comment that cuts them off is reported."""
     markdown: bool = False
     takes: str = "words"
+    is_free_text: ClassVar[bool] = True
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         """Return the words, without the line break at the end of a block scalar."""

@@ -43,7 +43,7 @@ def kinds(number: str, text: str, language: str) -> list[str | None]:
         ("en", "100", "100 visitors or more", "at least"),
         ("en", "100", "no fewer than 100", "at least"),
         ("en", "100", "no more than another 100", "at most"),
-        ("en", "100", "some of the 100 boats", None),
+        ("en", "100", "some of the 100 boats", "part"),
         ("en", "100", "all of the 100", None),
         ("en", "100", "exactly 100", None),
         ("en", "100", "100-odd people", "more than"),

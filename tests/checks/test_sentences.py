@@ -274,7 +274,7 @@ def test_hostile_text_takes_no_more_time_than_its_length(hostile: str, language:
     assert time.process_time() - began < 5
 
 
-KEYS = {"abbreviations", "endings", "last", "figures", "letters", "months", "starters"}
+KEYS = {"abbreviations", "common", "endings", "last", "figures", "letters", "months", "starters"}
 SWITCHES = {"ordinals", "ordinals_before_capitals", "initials_are_syllables", "is_without_stops"}
 
 

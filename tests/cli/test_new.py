@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -102,18 +103,22 @@ def test_a_new_site_holds_and_has_a_build_of_its_own(tmp_path: Path) -> None:
         path.relative_to(tmp_path / "desk").as_posix() for path in (tmp_path / "desk").rglob("*")
     }
     assert {".gitignore", ".vscode/settings.json", "build.py", "site_src/site.yml"} <= made
-    root = Path(__file__).parents[2]
-    done = build(
-        "check",
-        "--principles",
-        "--strict",
-        cwd=tmp_path / "desk",
-        script=tmp_path / "desk/build.py",
-        python=(sys.executable,),
-        env={"PYTHONPATH": str(root)},
+    arguments = ("check", "--principles")
+    strict, done = (
+        build(
+            *arguments,
+            *more,
+            cwd=tmp_path / "desk",
+            script=tmp_path / "desk/build.py",
+            python=(sys.executable,),
+            env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        for more in (("--strict",), ())
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing to check" in done.stdout
+    found = set(re.findall(r"^\w+\[([\w-]+)\]", strict.stdout + strict.stderr, re.MULTILINE))
+    assert (strict.returncode, found) == (1, {"placeholder-left"})
 
 
 def test_every_file_of_the_starter_is_named_and_titled() -> None:

@@ -163,7 +163,7 @@ def test_each_of_the_captures_into_a_new_dossier(
         article('<link rel="canonical" href="https://d.example/\u202e">'),
         article('<meta name="author" content="unknown">'),
         article("<title>\ufeffA\ufeff title</title>", "<h1>A title</h1><p>x"),
-        article('<meta name="date" content="2023-12">', lang=' lang="zh-Hant-TW"'),
+        article('<meta name="date" content="2023-12">', lang=' lang="sr-Latn-RS"'),
         article(lang=' lang="xx-toolongasubtag"'),
         article(body="<p>" + "</p><p>".join(f"[{n}], {{x}}: # y" for n in range(300))),
         article('<meta property="og:site_name" content="daily">'),

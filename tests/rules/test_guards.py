@@ -227,7 +227,7 @@ def test_quote_proves_little() -> None:
     [
         ("supports", "mentions"),
         ("voice: own", "voice: quotation"),
-        ("quote:", "value: 2\n    quote:"),
+        ("quote:", "value: 2\n    note: The two treaties are one.\n    quote:"),
         ("quote:", "note: This is the word in question.\n    quote:"),
         ("peace treaty\n", "A peace treaty\n"),
     ],

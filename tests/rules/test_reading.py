@@ -150,7 +150,7 @@ def test_missing_key() -> None:
         {CLAIM: "claim: Two men were released.\n" + "evidence:\n  - source: a\n    quote: two\n"}
     ) == [
         "error[missing-key] dossiers/d/claims/c.yml:1:1 a claim needs `verdict` | no `verdict` here | add `verdict: disputed`",
-        "error[missing-key] dossiers/d/claims/c.yml:1:1 a claim needs `reason` | no `reason` here | add `reason: The agency says 26, the expert says 28.`",
+        "error[missing-key] dossiers/d/claims/c.yml:1:1 a claim needs `reason` | no `reason` here | add `reason: # One sentence that a reader can test against the quotes`",
         "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `stance` | no `stance` here | add `stance: …` with one of `supports`, `partial`, `differs`, `refutes`, `mentions`, `unclear`",
         "error[missing-key] dossiers/d/claims/c.yml:3:5 an evidence entry needs `voice` | no `voice` here | add `voice: …` with one of `own`, `headline`, `caption`, `quotation`, `attributed`, `primary`, `unclear`",
     ]
@@ -164,7 +164,7 @@ def test_missing_key_sha256() -> None:
 
 def test_empty_value() -> None:
     assert said({CLAIM: C + "summary:\nabout: # x\naliases: []\nevidence: ''\n"}) == [
-        "error[empty-value] dossiers/d/claims/c.yml:4:1 `summary` has no value | write it, e.g. `summary: The statement gives no date.`, or delete the line",
+        "error[empty-value] dossiers/d/claims/c.yml:4:1 `summary` has no value | write it after `summary:`, or delete the line",
         "error[empty-value] dossiers/d/claims/c.yml:5:1 `about` has no value | YAML takes what follows `#` for a remark | write it, e.g. `about: joint-statement`, or delete the line",
         "error[empty-value] dossiers/d/claims/c.yml:6:10 `aliases` is empty | delete the line",
         "error[empty-value] dossiers/d/claims/c.yml:7:1 `evidence` has no value | write it, e.g. `evidence: [{source: …, stance: …, voice: …}]`, or delete the line",
@@ -195,7 +195,7 @@ def test_wrong_type() -> None:
 
 def test_wrong_type_of_a_file() -> None:
     assert said({PERSON: "- name: x\n"}) == [
-        "error[wrong-type] people/p.yml:1:1 the file is no sheet: a person is made of lines `key: value` | begin with `name: Charles Michel`",
+        "error[wrong-type] people/p.yml:1:1 the file is no sheet: a person is made of lines `key: value` | begin with `name: # In the site's spelling`",
     ]
 
 

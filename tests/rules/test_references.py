@@ -1,7 +1,12 @@
 """One smallest failing site for each rule of `checking.resolve`, with all that is said of it."""
 
+import re
+
 import pytest
 
+from onrecord.authoring import skeletons
+from onrecord.authoring.starter import starter
+from onrecord.checks.placeholders import PUBLISHER, REASON
 from tests.checked import faults
 from tests.sites import BASE
 
@@ -211,11 +216,32 @@ def test_same_name_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["DAILY", "the  Daily", "The D\u00e1ily", "Daily,", "Da-ily", "\uff24aily"]
+    "name",
+    [
+        "DAILY",
+        "the  Daily",
+        "The D\u00e1ily",
+        "Daily,",
+        "Da-ily",
+        "\uff24aily",
+        "The D\u0430ily",
+        "Daily, The",
+        "Daily (The)",
+        "The Daily (online)",
+        "The Daily [web]",
+        "D\u0391ILY",
+    ],
 )
 def test_same_name_twice_however_it_is_written(name: str) -> None:
     lines = faults(f'-- outlets/other.yml --\nname: "{name}"\n')
     assert [line.split("]")[0] for line in lines] == ["warning[same-name-twice"]
+
+
+def test_same_name_twice_is_not_said_of_two_that_brackets_tell_apart() -> None:
+    sheets = "-- outlets/{}.yml --\nname: {}\n"
+    one, other = sheets.format("n", "Post (North)"), sheets.format("s", "Post (South)")
+    assert faults(one + other) == []
+    assert faults(one + other + sheets.format("p", "Post")) != []
 
 
 def test_same_name_twice_of_an_outlet_and_a_person_and_of_two_people() -> None:
@@ -303,3 +329,62 @@ def test_unknown_place() -> None:
         "error[unknown-place] site.yml:16:42 no file `dossiers/d/claim/c.yml` takes part in the"
         f" checks | did you mean `{CLAIM}`?"
     ]
+
+
+def published(reason: str) -> str:
+    return SHEET.replace("reason: ", f"reason: {reason}\n# ", 1)
+
+
+@pytest.mark.parametrize("reason", [REASON, REASON.rstrip("."), f'"{REASON.upper()}"'])
+def test_placeholder_published(reason: str) -> None:
+    lines = [line for line in faults(published(reason)) if "placeholder" in line]
+    assert [line.split(" dossiers")[0] for line in lines] == ["error[placeholder-published]"]
+    draft = published(reason).replace("verdict:", "status: draft\nverdict:", 1)
+    assert [line for line in faults(draft) if "placeholder" in line] == []
+    assert [line for line in faults(published(f"So. {REASON[:20]}")) if "placeholder" in line] == []
+
+
+def test_placeholder_left() -> None:
+    site = BASE[BASE.index("-- site.yml --") : BASE.index("-- outlets/daily.yml --")]
+    page = "-- pages/about.md --\n---\ntitle: About\n---\nSay here who makes this site.\n"
+    lines = faults(site.replace("The desk", PUBLISHER) + page)
+    assert lines == [
+        "warning[placeholder-left] site.yml:4:12 the publisher is the one that a new site comes with"
+        " | write what it asks for in its place",
+        "warning[placeholder-left] pages/about.md:4:1 the page has a sentence that a new site comes"
+        " with | write what it asks for in its place",
+    ]
+    assert (
+        faults(page.replace("Say here who makes this site", "They say here who makes this site"))
+        == []
+    )
+
+
+def test_placeholders_are_those_of_the_starter_and_the_skeletons() -> None:
+    assert REASON in skeletons.claim("A claim", verdict="unverifiable", schema=None)
+    content = {path: data.decode() for path, data in starter("A desk").items()}
+    site = "".join(
+        f"-- {path.removeprefix('site_src/')} --\n{text}\n"
+        for path, text in content.items()
+        if path.startswith("site_src/") and path.endswith((".yml", ".md"))
+    )
+    asked = [
+        path
+        for path, text in content.items()
+        for _ in re.findall(r"\b(?:Say|Write) (?:here|how)\b", text)
+        if path.startswith("site_src/")
+    ]
+    found = [line for line in faults(site) if "placeholder-left" in line]
+    assert len(found) == len(asked) > 5
+
+
+@pytest.mark.parametrize("language", ["ru", "de", "fr", "ja", "ar"])
+def test_language_mismatch(language: str) -> None:
+    words = (
+        "The geese came back in the morning. They had been on the lake for a week, and it was the "
+        "first time that the clerk saw them there.\n"
+    )
+    article = BASE[BASE.index("-- dossiers/d/articles/a.yml --") :].split("Exchange agreed\n\n")[0]
+    lines = faults(article.replace("language: en", f"language: {language}") + words)
+    assert [line.split(" ", 1)[0] for line in lines] == ["warning[language-mismatch]"]
+    assert faults(article + words) == []

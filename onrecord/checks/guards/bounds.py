@@ -4,8 +4,11 @@ The words are the section `bounds` of a language's tables. `before` are those be
 `after` those that follow it, or follow one word for the thing counted; `adjoining` those that
 follow the figure directly; `suffixed` begin with an ending of the figure or of that word. `extra`
 are words that may come between a bound and its figure (`at least another 100`), `between` those
-that may come after `none of`. The lists were compiled by hand, from the usage of news in each
-language; a word that they lack is not recognised.
+that may come after `none of`. `pairs` are the two words around the ends of a range (`between 100
+and 200`), `until` words between its ends besides those of `numbers.ranges`, `changes` words before
+it that make it a change (`rose from 100 to 200`), `rates` those of a rate (`1 in 100`). The lists
+were compiled by hand, from the usage of news in each language; a word that they lack is not
+recognised.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import pairwise
 from typing import Literal, get_args
 
 from onrecord.checks.language import primary, section
@@ -22,9 +27,11 @@ from onrecord.checks.language.text import caseless
 from onrecord.checks.language.words import classes, is_unspaced
 from onrecord.model import BREAK, GAP
 
-Kind = Literal["less than", "more than", "at least", "at most", "about", "almost", "none", "not"]
-"""The effect of words on a figure. `none`: nothing of the whole that the figure is; `not`:
-another figure."""
+Kind = Literal[
+    "less than", "more than", "at least", "at most", "about", "almost", "none", "part", "not"
+]
+"""The effect of words on a figure. `none` and `part`: nothing or a part of the whole that the figure
+is; `not`: another figure."""
 
 REACH = 60
 """Code points searched on either side of a figure."""
@@ -94,11 +101,11 @@ def bounds_of(number: str, text: str, start: int, end: int, language: str) -> li
     Words just outside that span count too: `fewer than` before a quote that begins with `100`.
     Return an empty list if the number does not occur there.
     """
-    found = [figure for figure in _figures(text[start:end], language) if figure.number == number]
+    found = [figure for figure in figures_in(text[start:end], language) if figure.number == number]
     return [_bound(text, start + figure.start, start + figure.end, language) for figure in found]
 
 
-def _figures(text: str, language: str) -> Iterator[Figure]:
+def figures_in(text: str, language: str) -> Iterator[Figure]:
     """Yield the figures of a text without joined words, those next to unspaced letters too."""
     found = {figure.start: figure for figure in figures(text, language)}
     apart = _apart(text)
@@ -127,7 +134,10 @@ def _apart(text: str) -> str:
 def _bound(text: str, start: int, end: int, language: str) -> Bound | None:
     before = caseless(_EDGE.split(text[max(0, start - REACH) : start])[-1])
     after = caseless(_EDGE.split(text[end : end + REACH])[0])
-    return _signed(before, after) or _before(before, language) or _after(after, language)
+    ranged = _ranged(text, start, end, language)
+    if ranged and ranged.kind != "not":
+        return ranged
+    return _signed(before, after) or _before(before, language) or _after(after, language) or ranged
 
 
 def _signed(before: str, after: str) -> Bound | None:
@@ -142,6 +152,61 @@ def _signed(before: str, after: str) -> Bound | None:
     return None
 
 
+# --- ranges and rates -------------------------------------------------------------------------
+
+_RANGE_SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2014~\u301c\uff5e")
+
+
+def _ranged(text: str, start: int, end: int, language: str) -> Bound | None:
+    """The range of which a figure is one end, or the rate of which it is the whole."""
+    begin = max(0, start - REACH)
+    window = text[begin : end + REACH]
+    found = list(figures_in(window, language))
+    for low, high in pairwise(found):
+        is_low = begin + low.start == start
+        if not is_low and begin + high.start != start:
+            continue
+        parted = _parted(window, low, high, language)
+        words = window[low.start : high.end]
+        if parted == "rate":
+            return None if is_low else Bound("not", words)
+        if parted == "range" or (parted == "change" and is_low):
+            return Bound("at least" if is_low else "at most", words)
+    return None
+
+
+def _parted(
+    window: str, low: Figure, high: Figure, language: str
+) -> Literal["range", "change", "rate"] | None:
+    """What the words around two figures make of them."""
+    words = section(language, "bounds")
+    between = caseless(window[low.end : high.start]).strip(" \u00a0\u202f")
+    if between in {caseless(phrase) for phrase in words.get("rates", ())}:
+        return "rate"
+    if not _is_less(low.number, high.number) or BREAK in window[low.end : high.start]:
+        return None
+    form = _MONEY.sub("", caseless(_EDGE.split(window[: low.start])[-1])).rstrip(_OPENING)
+    middle = _MONEY.sub("", between).rstrip()
+    last = form.rpartition(" ")[2]
+    for pair in words.get("pairs", ()):
+        first, second = caseless(pair).split()
+        if middle == second and last.endswith(first):
+            return "range"
+    numbers = section(language, "numbers")
+    until = {*words.get("until", "").split(), *numbers.get("ranges", "").split(), *_RANGE_SIGNS}
+    if middle not in {caseless(word) for word in until}:
+        return None
+    changes = {caseless(word) for word in words.get("changes", "").split()}
+    return "change" if last in changes else "range"
+
+
+def _is_less(one: str, other: str) -> bool:
+    try:
+        return Decimal(one) < Decimal(other)
+    except InvalidOperation:  # a time of day
+        return False
+
+
 # --- words before -----------------------------------------------------------------------------
 
 
@@ -154,7 +219,7 @@ def _before(text: str, language: str) -> Bound | None:
         passed: frozenset[str] = frozenset()
         for _ in range(_BETWEEN + 1):
             for phrase, kind in _listed(primary(language), "before"):
-                allowed = small["between" if kind == "none" else "extra"]
+                allowed = small["between" if kind in {"none", "part"} else "extra"]
                 fits = form.endswith(phrase) and _begins(form, len(form) - len(phrase))
                 if fits and passed <= allowed:
                     return Bound(kind, phrase)
@@ -206,7 +271,7 @@ def _is_hangul(character: str) -> bool:
     return classes(character) == "o"
 
 
-_COUNTED = re.compile(r"\s*([^\s\d,.;:!?()]+)\s+")
+_COUNTED = re.compile(r"\s*([^\s\d,.;:!?()]+),?\s+")
 """The word after a figure: the thing counted."""
 
 

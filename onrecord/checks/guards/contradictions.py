@@ -11,8 +11,10 @@ from itertools import combinations
 
 from onrecord.checks.evidence import CONFLICTING, SUPPORTING
 from onrecord.checks.figures import conflict, in_words
-from onrecord.checks.guards.bounds import Bound, Kind, bounds_of
-from onrecord.checks.language.words import amount, part_of
+from onrecord.checks.guards.bounds import Bound, Kind, bounds_of, figures_in
+from onrecord.checks.language import word_list
+from onrecord.checks.language.numerals import number_words
+from onrecord.checks.language.words import amount, part_of, tokens
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import (
     Content,
@@ -26,6 +28,7 @@ from onrecord.model import (
     VerifiedClaim,
     VerifiedDossier,
     VerifiedEvidence,
+    VerifiedQuote,
 )
 
 STANDING = 4
@@ -143,6 +146,7 @@ _FITTING: Mapping[Kind, frozenset[str]] = {
     "about": frozenset({"about"}),
     "almost": frozenset({"about", "less than", "at most"}),
     "none": frozenset(),
+    "part": frozenset(),
     "not": frozenset(),
 }
 """The bounds of a value that claim no more than the words of its quote."""
@@ -183,6 +187,8 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
         help_ = "remove `value`, or quote the words that give the figure"
     elif bound.kind == "none":
         help_ = f"paste   value: {{share: none, of: {number}}}"
+    elif bound.kind == "part":
+        help_ = f"write   value: {{share: {_share_named(bound.words)}, of: {number}}}"
     else:
         meant = "about" if bound.kind == "almost" else bound.kind
         help_ = f"paste   value: {{{meant}: {number}}}"
@@ -200,6 +206,82 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
         f"the value is `{in_words(value)}`, the words of the quote bound it with `{bound.words}`",
         label=f"`{bound.words}` in the source",
         help=help_,
+    )
+
+
+def _share_named(words: str) -> str:
+    """The share that words give, without the small word at their end: `half` of `half of the`."""
+    first, _, rest = words.partition(" ")
+    return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
+
+
+def absent_value_faults(
+    verified: VerifiedClaim, sources: Mapping[str, Source], language: str
+) -> Iterator[Diagnostic]:
+    """Return the values whose number is in no figure of the quote, its translation or the note.
+
+    `language` is the site's, in which translations and notes are written. An entry whose quote is not
+    in its source is passed over, and so is a value without a number (`most`).
+    """
+    unit = verified.claim.measure.unit if verified.claim.measure else None
+    factor = number_words(language)[1].get(unit.split()[0].casefold(), 1) if unit else 1
+    for entry in verified.evidence:
+        value, quote = entry.evidence.value, entry.quote
+        if value is None or value.number is None or (quote and not quote.passages):
+            continue
+        quoted = _quoted_numbers(quote, sources) if quote else ()
+        added = [
+            figure.number
+            for text in (entry.evidence.translation, entry.evidence.note)
+            for figure in figures_in(text or "", language)
+        ]
+        wanted = {f"{number.normalize():f}" for number in (value.number, value.number * factor)}
+        if wanted.isdisjoint([*quoted, *added]) and not _is_single(value, entry, sources):
+            yield _not_in_quote(value, quoted)
+
+
+def _quoted_numbers(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            figure.number
+            for passage in quote.passages
+            for figure in figures_in(
+                sources[passage.source].words.text[passage.start : passage.end],
+                sources[passage.source].article.language,
+            )
+        )
+    )
+
+
+def _is_single(value: Value, entry: VerifiedEvidence, sources: Mapping[str, Source]) -> bool:
+    """Whether the value is 1 and an article in the quote says so: `a day of fighting`."""
+    if value.number != 1 or entry.quote is None:
+        return False
+    return any(
+        not word_list(source.article.language, "numbers", "articles").isdisjoint(
+            tokens(source.words.text[passage.start : passage.end])
+        )
+        for passage in entry.quote.passages
+        for source in (sources[passage.source],)
+    )
+
+
+def _not_in_quote(value: Value, quoted: Sequence[str]) -> Diagnostic:
+    shown = ", ".join(f"`{number}`" for number in quoted[:3])
+    bound = "{}" if value.bound == "exactly" else f"{{{value.bound}: {{}}}}"
+    if value.share is not None:
+        bound = f"{{share: {value.share}, of: {{}}}}"
+    pasted = bound.replace("{}", quoted[0]) if len(quoted) == 1 else ""
+    otherwise = (
+        "quote the words that give the number, or write it in a `note` that says how it follows"
+    )
+    return at(
+        value.span,
+        "value-not-in-quote",
+        f"the value is {in_words(value)}, and the quote has {shown or 'no figure'}"
+        + (" and more" if len(quoted) > 3 else ""),
+        label="this number is not in the quote",
+        help=f"write `value: {pasted}`, or {otherwise}" if pasted else otherwise,
     )
 
 

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.checks.language.letters import lookalike_form
 from onrecord.checks.language.text import caseless, fold
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.origins import roots
@@ -31,22 +33,27 @@ from onrecord.model import (
 # --- names ------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
-"""First words that one sheet may give in a name and another leave out."""
+"""Words that one sheet may give in a name and another leave out, or put last: `Daily, The`."""
 
 
 def name_faults(content: Content) -> Iterator[Diagnostic]:
     """Yield the outlets and people that two sheets seem to describe.
 
-    Names are compared without case, accents, spaces, punctuation and a leading article. Two people
-    of the same name are distinguished by their roles.
+    Names are compared without case, accents, spaces, punctuation and articles, with letters that look
+    alike as the same, and with and without words in brackets. Two people of the same name are
+    distinguished by their roles.
     """
     somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
     named: dict[str, Outlet | Person] = {}
     at_address: dict[str, Outlet] = {}
     for each in somebody:
         name = _bare_name(each.name)
-        other = named.setdefault(name, each)
-        if name and other.id != each.id and not _differ_in_role(other, each):
+        base = _bare_name(_BRACKETS.sub(" ", each.name)) or name
+        other = named.get(name) or named.get(base if base != name else f"{name}()")
+        named.setdefault(name, each)
+        if base != name:
+            named.setdefault(f"{base}()", each)
+        if name and other and other.id != each.id and not _differ_in_role(other, each):
             yield _same(each, other, each.name, other.name, "name")
         elif isinstance(each, Outlet) and each.url:
             address = _bare_address(each.url)
@@ -55,13 +62,18 @@ def name_faults(content: Content) -> Iterator[Diagnostic]:
                 yield _same(each, holder, each.url, holder.url, "address")
 
 
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09")
+
+
+@lru_cache(maxsize=4096)
 def _bare_name(name: str) -> str:
+    plain = lookalike_form(unicodedata.normalize("NFKC", name))
     parts = "".join(
         character if character.isalnum() else " "
-        for character in unicodedata.normalize("NFKD", name).casefold()
+        for character in unicodedata.normalize("NFKD", plain).casefold()
         if unicodedata.category(character)[0] != "M"
     ).split()
-    return "".join(parts[1:] if len(parts) > 1 and parts[0] in _ARTICLES else parts)
+    return "".join([part for part in parts if part not in _ARTICLES] or parts)
 
 
 def _bare_address(url: str) -> str:
@@ -106,7 +118,13 @@ _ALIKE = 0.6
 """The least share of the vocabulary of a text, headlines included, that two copies have in
 common."""
 _LENGTHS = 0.7
-"""A text much longer than another that it contains has more to say."""
+"""A longer text is a copy of one shorter than this share of it only if they have long runs in common."""
+_FEWEST_CONTAINED = 40
+"""Words of a text below which a longer one that contains it is no copy: it may quote a statement."""
+_RUN = 6
+"""Words in a row that two texts have in common by copying."""
+_RUNS = 0.85
+"""The share of the shorter text's runs that a longer one has; a changed word breaks several."""
 
 
 def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -156,16 +174,29 @@ def _body(source: Source) -> str:
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
 def is_copy(first: str, second: str) -> bool:
-    """Return whether two texts are the same but for a few words, and too long for a coincidence."""
+    """Return whether two texts are the same but for a few words, or one is a part of the other.
+
+    Both are too long for a coincidence.
+    """
     mine, theirs = sorted((tokens(first), tokens(second)), key=len)
-    if min(count(first).size, count(second).size) < FEWEST_WORDS or len(mine) < _LENGTHS * len(
-        theirs
-    ):
+    length = min(count(first).size, count(second).size)
+    if length < FEWEST_WORDS:
         return False
     least = _SAME * len(mine)
     if (Counter(mine) & Counter(theirs)).total() < least:
         return False
+    if len(mine) < _LENGTHS * len(theirs):
+        return length >= _FEWEST_CONTAINED and _has_runs(mine, theirs)
     return len(mine) > LONGEST or mine == theirs or LCSseq.similarity(mine, theirs) >= least
+
+
+def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Return whether a longer text has nearly all runs of words of a shorter one."""
+    own, others = (
+        Counter(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+        for words in (mine, theirs)
+    )
+    return (own & others).total() >= _RUNS * own.total()
 
 
 # --- evidence ---------------------------------------------------------------------------------

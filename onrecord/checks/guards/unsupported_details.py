@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.checks.evidence import SUPPORTING
+from onrecord.checks.language import primary
 from onrecord.checks.language.guard_words import Guarded, Token, folded, form, guarded, tokens
 from onrecord.checks.language.numerals import figures
 from onrecord.diagnostics import Diagnostic, Note, at
@@ -80,16 +81,12 @@ def _readable(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], language: str
 ) -> bool:
     """Return whether names can be compared: all is in the site's language, or translated into it."""
-    own = _primary(language)
+    own = primary(language)
     return own not in _CASED_NOUNS and all(
         entry.evidence.translation
-        or _primary(sources[entry.evidence.source].article.language) == own
+        or primary(sources[entry.evidence.source].article.language) == own
         for entry in quoted
     )
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].casefold()
 
 
 # --- evidence ---------------------------------------------------------------------------------
@@ -331,6 +328,6 @@ def _same(first: str, second: str, language: str) -> bool:
     if shared < _FORM:
         return False
     tails = (first[shared:], second[shared:])
-    if _primary(language) == "en":
+    if primary(language) == "en":
         return all(not tail or tail in _ENDINGS for tail in tails)
     return all(len(tail) <= _INFLECTED for tail in tails)

@@ -24,6 +24,24 @@ _ALIASES = {
 }
 """Tags of languages that share the tables of another: replaced by CLDR, or written alike."""
 
+_SHORTER = {
+    long: short
+    for short, tags in {
+        "ar": "ara arb", "az": "aze azj", "bg": "bul", "bn": "ben", "bs": "bos", "ca": "cat",
+        "cs": "ces cze", "da": "dan", "de": "deu ger", "el": "ell gre", "en": "eng", "es": "spa",
+        "et": "est ekk", "fa": "fas per pes prs", "fi": "fin", "fr": "fra fre", "gu": "guj",
+        "he": "heb", "hi": "hin", "hr": "hrv scr", "hu": "hun", "hy": "hye arm", "id": "ind",
+        "is": "isl ice", "it": "ita", "ja": "jpn", "ka": "kat geo", "kk": "kaz", "kn": "kan",
+        "ko": "kor", "lo": "lao", "lt": "lit", "lv": "lav lvs", "ml": "mal", "mr": "mar",
+        "ne": "nep npi", "nl": "nld dut", "no": "nor nob nno", "pa": "pan", "pl": "pol",
+        "pt": "por", "ro": "ron rum mol", "ru": "rus", "sh": "hbs", "sk": "slk slo", "sl": "slv",
+        "sr": "srp scc", "sv": "swe", "ta": "tam", "te": "tel", "th": "tha", "tr": "tur",
+        "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi cmn",
+    }.items()
+    for long in tags.split()
+}  # fmt: skip
+"""Tags of ISO 639-2 and 639-3 to those of ISO 639-1, which BCP 47 prefers: `eng`, `ger`, `cmn`."""
+
 SECTIONS = ("guards", "denials", "bounds", "numbers", "words", "sentences")
 """What a file may hold; each section has one module that reads it."""
 
@@ -36,8 +54,9 @@ def languages() -> tuple[str, ...]:
 
 
 def primary(language: str) -> str:
-    """Return the tag of a language's tables: the first part of a BCP 47 tag, `pt` for `pt-BR`."""
+    """Return the tag of a language's tables: the first part of a BCP 47 tag, `pt` for `pt-BR` and `por`."""
     tag = language.replace("_", "-").partition("-")[0].casefold()
+    tag = _SHORTER.get(tag, tag)
     return _ALIASES.get(tag, tag)
 
 

@@ -125,6 +125,34 @@ RULES: tuple[Rule, ...] = (
         "words: `speaker: an official in Baku`.",
     ),
     Rule(
+        slug="placeholder-published",
+        severity="error",
+        what="A published claim has the reason that a new sheet comes with.",
+        why="It says nothing of the claim, and readers would take it for ours.",
+        example="status: published\nreason: One sentence that a reader can test against the quotes.",
+        instead="Write the reason for the verdict, or keep the sheet back with `status: draft`.",
+    ),
+    Rule(
+        slug="placeholder-left",
+        severity="warning",
+        what="`site.yml` or a page of the site has words that a new site comes with.",
+        why="The publisher is named on every page and in every citation, and readers judge a site by what it "
+        "says of its money and its rules.",
+        example="publisher: Write here who publishes this site",
+        instead="Write what the words ask for, or delete the page.",
+    ),
+    Rule(
+        slug="language-mismatch",
+        severity="warning",
+        what="The words of a capture are not in the language that the article's sheet gives.",
+        why="The language decides where words and sentences end, and which words deny: in Russian nothing is "
+        "heard of “The clerk denied that …”.",
+        example="language: ru  # and the capture begins “The clerk denied that …”",
+        instead="Write the language of most of the words. A language is known by its script and, where "
+        "several share it, by its most common words; languages that are near, such as Danish and Norwegian, "
+        "are not told apart, nor are texts of a few words.",
+    ),
+    Rule(
         slug="paragraph-missing",
         severity="error",
         what="An article's sheet names a paragraph that its capture does not have.",

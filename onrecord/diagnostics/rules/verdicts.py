@@ -83,6 +83,17 @@ RULES: tuple[Rule, ...] = (
         "`partial`.",
     ),
     Rule(
+        slug="value-not-in-quote",
+        severity="warning",
+        what="The number of a value is in no figure of the quote.",
+        why="The page prints the value as the source's figure, and compares sources by it. A slip of the "
+        "finger makes 90,000 out of 900.",
+        example="quote: 900 lorries a day\nvalue: 90000",
+        instead="Write the number of the quote, in digits; `value: 2` fits “two”. Where it follows from the "
+        "quote and is not in it, write it in the `note` with how it follows: `note: Four is our subtraction, "
+        "32 less 28.` Figures of the `translation` count too, and a `unit` of `million` multiplies.",
+    ),
+    Rule(
         slug="value-drops-bound",
         severity="warning",
         what="The words of a quote bound its figure, and the value gives the figure as it is.",
@@ -90,7 +101,8 @@ RULES: tuple[Rule, ...] = (
         "would be compared by a number that nobody gave.",
         example="quote: fewer than 100 visitors\nvalue: 100",
         instead="Write the bound: `value: {less than: 100}`. Signs count too (`≤`, `~`, `±`), and so do words "
-        "just outside the quote. The words are known in the languages that have a list of them.",
+        "just outside the quote. One end of a range is a bound: `100–200` is `{at least: 100}`. The words are known "
+        "in the languages that have a list of them.",
     ),
     Rule(
         slug="value-contradicts-bound",
