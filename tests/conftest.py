@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 # and the same examples are tried on every run.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+
+# A caller may ignore Ctrl-C, as a shell does for what it starts in the background, and every process of
+# a test would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LAUNCH = (
     "--no-sandbox",  # there is none for root, in a container

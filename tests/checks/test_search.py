@@ -402,3 +402,9 @@ def test_figures_are_compared_in_the_words_of_a_language(
     language: str, figure: str, written: str
 ) -> None:
     assert found_both_ways(figure, written, language)
+
+
+def test_a_number_on_a_letter_is_not_in_another() -> None:
+    names = [f"{letter}{number}" for letter in "kKоО" for number in range(95, 125)]
+    found = [(name, other) for name in names for other in names if occurs(name, f"see {other} now")]
+    assert [pair for pair in found if pair[0][1:] != pair[1][1:]] == []

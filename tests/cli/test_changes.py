@@ -384,7 +384,8 @@ evidence:
 
 def test_the_example_in_the_guide_is_what_is_said() -> None:
     guide = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```text\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    section = guide[guide.index("## What changes for readers") :].split("\n## ", 1)[0]
+    shown = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
     more = "  - {source: harbour-board, stance: differs, voice: own, origin: [unstated], quote: no fewer lorries than before}\n"
     after = BRIDGE.replace("verdict: single-source", "verdict: disputed") + more
 

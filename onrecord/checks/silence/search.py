@@ -137,9 +137,15 @@ def _disguised(word: str, text: str) -> _Placed:
         if seen == text and disguise == word:
             continue
         for place, is_whole in _placed(plain_form(disguise), plain_form(seen)):
+            if _between_digits(text, place.start) or _between_digits(text, place.end):
+                continue  # `k10` is not in `k102`, although 1 and 0 pass for letters there
             written = text[place.start : place.end]
             if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
                 yield place, is_whole
+
+
+def _between_digits(text: str, place: int) -> bool:
+    return text[place - 1 : place].isdigit() and text[place : place + 1].isdigit()
 
 
 _PREFIXES = re.compile(
