@@ -153,7 +153,29 @@ FOREIGN = {
     "div role=navigation": "another part (navigation)",
     "div class=cookie-notice": "another part (cookie notice)",
     "form": "another part (a form)",
+    "div role=complementary": "another part (beside the article)",
+    "blockquote class=twitter-tweet": "another part (embedded post)",
+    "amp-ad": "an advertisement",
+    "reader-comments": "the readers' comments",
+    "div aria-label=Advertisement": "an advertisement",
+    "section aria-label='All comments'": "the readers' comments",
+    "section aria-label=Kommentare": "the readers' comments",
+    "section aria-label=Реклама": "an advertisement",
+    "div itemprop=comment": "the readers' comments",
+    "div itemscope itemtype='https://schema.org/Comment'": "the readers' comments",
+    "div itemscope itemtype='http://schema.org/WPAdBlock'": "an advertisement",
 }
+ADVERTS = """
+    anzeige anzeigen werbung reklame gesponsert publicite publicité annonces publi-redactionnel
+    sponsorise publicidad anuncio anuncios patrocinado publirreportaje publicidade anúncio
+    pubblicita pubblicità sponsorizzato advertentie reclame gesponsord reklama sponsorowany ogloszenie
+    reklamnyj reklam reklamlar sponsorlu paid-post partner-content branded_content adSlot реклама
+""".split()
+COMMENTS = """
+    kommentar kommentare leserkommentare leserbriefe commentaires commentaire courrier-des-lecteurs
+    comentarios comentários cartas-al-director commenti reacties lezersreacties komentarze
+    kommentarii yorum yorumlar reader-letters ReaderComments user-comments комментарии коментарі
+""".split()
 
 
 @pytest.mark.parametrize("tag", FOREIGN)
@@ -166,6 +188,29 @@ def test_quote_not_the_article(tag: str) -> None:
         f"warning[quote-not-the-article] {CLAIM}:10:12 the quote is in what looks like"
         f" {FOREIGN[tag]} of the page, not in the article | paragraph 3: "
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        *((name, "an advertisement") for name in ADVERTS),
+        *((name, "the readers' comments") for name in COMMENTS),
+    ],
+)
+def test_quote_not_the_article_by_a_class_in_many_languages(name: str, place: str) -> None:
+    for class_name in (name, f"c-{name}__box", f"{name}-1"):
+        body = f"<div class='{class_name}'><p>Our tyres last for two hundred years.</p></div>"
+        found = said(body, "Our tyres last")
+
+        assert len(found) == 1
+        assert place in found[0]
+
+
+def test_quote_not_the_article_in_the_foot_of_the_page() -> None:
+    foot = "</article><footer><p>Our tyres last for two hundred years.</p></footer><article>"
+
+    assert "another part (foot of the page)" in said(foot, "Our tyres last")[0]
+    assert said(foot.replace("</article>", "").replace("<article>", ""), "Our tyres last") == []
 
 
 @pytest.mark.parametrize("voice", ["quotation", "attributed", "unclear"])
@@ -209,6 +254,15 @@ def test_the_sheet_may_say_what_a_paragraph_is() -> None:
         "header",
         "figure",
         "details open",
+        "dialog open",
+        "div aria-label='What the readers and their comments say of the new harbour'",
+        "div itemprop=text",
+        "div class=commentary",
+        "div class=reklamation",
+        "div class=adventure",
+        "div class=rubrik-kommentar",
+        "div class=ressort-kommentar",
+        "div class='genre-commento sezione-commenti'",
     ],
 )
 def test_an_ordinary_container_is_the_article(tag: str) -> None:
@@ -222,6 +276,21 @@ def test_an_article_inside_of_the_advertisement_for_it_is_the_article() -> None:
     """What holds the headline, or most of the words, is never another part."""
     long = "<p>The harbour was dug by hand, and the bill for it was paid in salt.</p>" * 9
     assert said(f"<div class=sponsored>{long}<p>It cost ten.</p></div>", "It cost ten") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    "kommentar comment commento commentaire comentario komentarz yorum kommentar-text".split(),
+)
+def test_an_opinion_piece_is_the_article(name: str) -> None:
+    """A class that names one comment also names an opinion piece, even above long comments."""
+    text = "<p>It cost ten.</p>" + "<p>The harbour was dug by hand, and paid for in salt.</p>" * 25
+    readers = "<p>I was there, and I saw the ferry leave without its mayor.</p>" * 20
+    body = f"<div class={name}>{text}</div>"
+    below = f"<section id=comments><div class={name}><p>He sold it.</p>{readers}</div></section>"
+
+    assert said(body + below, "It cost ten") == []
+    assert "the readers' comments" in said(body + below, "He sold it")[0]
 
 
 def test_the_nearest_container_decides() -> None:

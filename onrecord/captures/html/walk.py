@@ -349,8 +349,17 @@ def _described(tag: Tag, parent: int) -> Element:
         parent=parent,
         role=attributes.get("role", "").strip().lower()[:NAMES],
         names=names[:NAMES],
+        label=attributes.get("aria-label", "").strip()[:NAMES],
+        item=_item(attributes),
         is_body="articlebody" in attributes.get("itemprop", "").lower().split(),
     )
+
+
+def _item(attributes: Mapping[str, str]) -> str:
+    """Return the properties and types of an element's microdata, in lower case."""
+    types = attributes.get("itemtype", "").lower().split()
+    names = [kind.rstrip("/").rpartition("/")[2] for kind in types if "schema.org/" in kind]
+    return " ".join([*attributes.get("itemprop", "").lower().split(), *names])[:NAMES]
 
 
 def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:
