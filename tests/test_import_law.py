@@ -58,7 +58,7 @@ MAY_USE = {
 
 MAY_IMPORT_LATE = {
     "build/build.py": ({"onrecord.build.stages"}, "0.15 s that an unchanged site does not need"),
-    "captures/__init__.py": ({"onrecord.captures.html.walk"}, "loads Beautiful Soup and lxml"),
+    "captures/html/page.py": ({"onrecord.captures.html.walk"}, "loads Beautiful Soup and lxml"),
     "cli/main.py": ({"onrecord.cli"}, "says in one line that the installation is not complete"),
     "cli/parser.py": ({"onrecord.preview.editors"}, "one option of one command needs it"),
     "exports/social_cards/draw.py": ({"PIL"}, "Pillow is slow to load, and cards are cached"),
