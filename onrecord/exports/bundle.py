@@ -57,7 +57,7 @@ class Portion:
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
     """Of a dossier, whatever the others say."""
-    node = dataset.dossier(context, dossier, dossier.judged.claims)
+    node = dataset.dossier(context, dossier, dossier.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(

@@ -53,7 +53,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
     """Every quoted stretch of a source in the order of the text, its claims numbered."""
     found: list[tuple[int, int, str, bool, bool, EvidenceItem]] = []
     for entry in dossier.entries:
-        for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
+        for quote, rendered in ((entry.evidence.quote, False), (entry.evidence.rendered, True)):
             passages = [p for p in (quote.passages if quote else ()) if p.source == source.id]
             anchor = entry.quote(rendered=rendered)
             found += (
@@ -63,7 +63,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
     found.sort(key=lambda mention: (mention[0], -mention[1], mention[2]))
     numbers: dict[str, str] = {}
     for *_, entry in found:
-        numbers.setdefault(entry.claim.claim.id, str(len(numbers) + 1))
+        numbers.setdefault(entry.claim.id, str(len(numbers) + 1))
     return tuple(
         Mention(
             entry=entry,
@@ -72,7 +72,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
             end=end,
             first=first,
             rendered=rendered,
-            number=numbers[entry.claim.claim.id],
+            number=numbers[entry.claim.id],
         )
         for start, end, anchor, first, rendered, entry in found
     )
@@ -141,7 +141,7 @@ def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
         NoteReference(
             number=number,
             href=f"#note_{mention.anchor}",
-            words=f"Note {number}: {mention.entry.claim.claim.assertion}",
+            words=f"Note {number}: {mention.entry.claim.assertion}",
         )
         for number, mention in by_number.items()
     )
@@ -219,7 +219,7 @@ class Writer:
         """One note for each claim, in the order of the text; what is quoted before what is compared."""
         by_claim: dict[str, list[Mention]] = {}
         for mention in here:
-            by_claim.setdefault(mention.entry.claim.claim.id, []).append(mention)
+            by_claim.setdefault(mention.entry.claim.id, []).append(mention)
         for together in by_claim.values():
             first, *rest = sorted(together, key=lambda one: one.rendered)
             yield self._note(first, rest)
@@ -229,10 +229,8 @@ class Writer:
         return MarginNote(
             id=f"note_{mention.anchor}",
             number=mention.number,
-            stance=None
-            if mention.rendered
-            else messages.stance_mark(entry.verified.evidence.stance),
-            claim=Link(words=str(entry.claim.claim.assertion), href=self._panel(entry)),
+            stance=None if mention.rendered else messages.stance_mark(entry.evidence.stance),
+            claim=Link(words=str(entry.claim.assertion), href=self._panel(entry)),
             verdict=messages.badge(entry.claim.verdict),
             compared=self.context.outlet_name(entry.source) if mention.rendered else None,
             back=f"#{mention.anchor}",
@@ -250,7 +248,7 @@ class Writer:
             words = name if goes_on else f"compared with {name}"
         else:
             desk = evidence_panel.Desk(self.context, self.dossier, self.here)
-            stance = messages.stance_mark(entry.verified.evidence.stance)
+            stance = messages.stance_mark(entry.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)
             words = f"{stance.words.lower()}, {voice}{f' {speaker.words}' if speaker else ''}"
@@ -261,7 +259,7 @@ class Writer:
         )
 
     def _panel(self, entry: EvidenceItem) -> str:
-        return self.here.to(urls.claim_url(self.dossier.id, entry.claim.claim.id), entry.panel)
+        return self.here.to(urls.claim_url(self.dossier.id, entry.claim.id), entry.panel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

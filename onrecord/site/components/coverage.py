@@ -94,7 +94,7 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(dossier.judged.verified, source)
+    lines = ledger(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING

@@ -30,12 +30,12 @@ def newest_first(context: SiteContext) -> list[DossierContext]:
 
 def _latest(dossier: DossierContext) -> str:
     """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
-    return last(dossier.judged.claims) or ""
+    return last(dossier.claims) or ""
 
 
 def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> DossierLine:
     """Return a dossier as a line of a list."""
-    sheet = dossier.judged.dossier
+    sheet = dossier.record
     latest = _latest(dossier)
     return DossierLine(
         title=str(sheet.title),
@@ -47,13 +47,13 @@ def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> D
         if latest
         else None,
         bar=_bar(context, dossier),
-        verdicts=verdict_counts(context, here, dossier.judged.claims),
+        verdicts=verdict_counts(context, here, dossier.claims),
     )
 
 
 def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in dossier.judged.claims if one.claim.status != "withdrawn"]
+    given = [one.verdict.id for one in dossier.claims if one.status != "withdrawn"]
     parts: list[BarPart] = []
     before = 0
     for verdict in context.findings.content.site.verdicts:

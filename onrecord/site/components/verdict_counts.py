@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
 from onrecord.site.components.views.marks import VerdictCount
@@ -14,7 +14,7 @@ from onrecord.site.urls import Here
 
 
 def verdict_counts(
-    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
+    context: SiteContext, here: Here, claims: Iterable[CheckedClaim]
 ) -> tuple[VerdictCount, ...]:
     """How many claims have each verdict, by the scale's order; those withdrawn do not count.
 
@@ -31,6 +31,6 @@ def verdict_counts(
     )
 
 
-def given_to(claims: Iterable[JudgedClaim], verdict: str) -> int:
+def given_to(claims: Iterable[CheckedClaim], verdict: str) -> int:
     """Return how many claims have a verdict; those withdrawn have none."""
     return sum(filters.verdict_of(claim) == verdict for claim in claims)

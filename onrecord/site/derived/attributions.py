@@ -72,7 +72,7 @@ def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]
     named: dict[str, list[EvidenceItem]] = {}
     for claim in dossier.shown:
         for entry in dossier.of_claim(claim):
-            evidence = entry.verified.evidence
+            evidence = entry.evidence
             if evidence.speaker is not None:
                 speaking.setdefault(str(evidence.speaker), []).append(entry)
             for name in dict.fromkeys(map(str, evidence.origin)):
@@ -128,7 +128,7 @@ def _said(
 ) -> Iterator[Said]:
     if not entries:
         return
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     heading = SaidIn(
         id=f"in_{dossier.id}",
         dossier=Link(words=title, href=_HERE.to(urls.dossier_url(dossier.id))),
@@ -155,7 +155,7 @@ def _named(
 
 
 def _claims(entries: Iterable[EvidenceItem]) -> int:
-    return len({entry.claim.claim.id for entry in entries})
+    return len({entry.claim.id for entry in entries})
 
 
 def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
@@ -184,14 +184,14 @@ def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
 
 def _place(entry: EvidenceItem) -> object:
     """The same for entries that quote the very same words."""
-    quote = entry.verified.quote
+    quote = entry.evidence.quote
     places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
     return (entry.source.id, places) if places else id(entry)
 
 
 def _sentence(entry: EvidenceItem) -> Span | None:
     """From the beginning of the first sentence that is quoted to the end of the last."""
-    quote, source = entry.verified.quote, entry.source
+    quote, source = entry.evidence.quote, entry.source
     if quote is None or not quote.passages:
         return None
     first, last = quote.passages[0].start, quote.passages[-1].end
@@ -210,7 +210,7 @@ def _voices(
     for voice, title in _VOICES.items():
         places: dict[object, list[EvidenceItem]] = {}
         for entry in entries:
-            if entry.verified.evidence.voice == voice:
+            if entry.evidence.voice == voice:
                 place = (entry.source.id, _sentence(entry) or id(entry))
                 places.setdefault(place, []).append(entry)
         if places:
@@ -229,7 +229,7 @@ def _saying(
     marked = [
         (passage.start, passage.end)
         for entry in entries
-        for passage in (entry.verified.quote.passages if entry.verified.quote else ())
+        for passage in (entry.evidence.quote.passages if entry.evidence.quote else ())
     ]
     language = str(context.findings.content.site.language)
     return Saying(
@@ -243,7 +243,7 @@ def _saying(
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
     """The first of the words in their place; the source's page where none of them stands there."""
-    quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
+    quotes = [one.quote() for one in entries if one.evidence.quote and one.evidence.quote.passages]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
@@ -257,9 +257,9 @@ def _outlet(context: SiteContext, source: Source) -> str:
 
 
 def _said_for(dossier: DossierContext, entry: EvidenceItem) -> SaidFor:
-    url = urls.claim_url(dossier.id, entry.claim.claim.id)
+    url = urls.claim_url(dossier.id, entry.claim.id)
     return SaidFor(
-        claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
-        stance=messages.stance_mark(entry.verified.evidence.stance),
+        claim=Link(words=str(entry.claim.assertion), href=_HERE.to(url, entry.panel)),
+        stance=messages.stance_mark(entry.evidence.stance),
         verdict=messages.badge(entry.claim.verdict),
     )

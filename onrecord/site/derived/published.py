@@ -57,10 +57,10 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
             texts=tuple(_own(context, dossier, source) for source in texts),
             quoted_for=len(
                 {
-                    entry.claim.claim.id
+                    entry.claim.id
                     for source in texts
                     for entry in dossier.of_source(source)
-                    if entry.verified.quote
+                    if entry.evidence.quote
                 }
             ),
         )
@@ -71,9 +71,7 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
 def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSource:
     classes = stances(dossier, source)
     return OwnSource(
-        dossier=Link(
-            words=str(dossier.judged.dossier.title), href=_HERE.to(urls.dossier_url(dossier.id))
-        ),
+        dossier=Link(words=dossier.title, href=_HERE.to(urls.dossier_url(dossier.id))),
         line=context.source_line(_HERE, dossier, source),
         bar=_bar(classes),
         counts=tuple(
@@ -93,13 +91,13 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
     Claims that were withdrawn do not count.
     """
     counted: dict[str, int] = {}
-    for claim in dossier.judged.claims:
-        if claim.claim.status == "withdrawn":
+    for claim in dossier.claims:
+        if claim.status == "withdrawn":
             continue
         kind = None
         if source.id in claim.tally.stances:
             kind = messages.counted_as(claim.tally.stances[source.id])
-        for silence in claim.verified.silences:
+        for silence in claim.silences:
             if silence.source == source.id:
                 kind = "silent" if silence.examined else "not-examined"
         if kind:

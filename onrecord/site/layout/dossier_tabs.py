@@ -26,10 +26,9 @@ def has_matrix(dossier: DossierContext) -> bool:
 def measures(dossier: DossierContext) -> tuple[str, ...]:
     """What is counted in the dossier by at least one source, in the order of the claims."""
     found = dict.fromkeys(
-        str(claim.claim.measure.of)
+        str(claim.measure.of)
         for claim in dossier.shown
-        if claim.claim.measure
-        and any(entry.verified.evidence.value for entry in dossier.of_claim(claim))
+        if claim.measure and any(entry.evidence.value for entry in dossier.of_claim(claim))
     )
     return tuple(found)
 
@@ -39,18 +38,18 @@ def renderings(dossier: DossierContext) -> tuple[EvidenceItem, ...]:
     return tuple(
         entry
         for entry in dossier.entries
-        if entry.verified.evidence.renders
-        and entry.verified.wording
-        and entry.verified.quote
-        and entry.verified.quote.passages
-        and entry.verified.rendered
-        and entry.verified.rendered.passages
+        if entry.evidence.renders
+        and entry.evidence.wording
+        and entry.evidence.quote
+        and entry.evidence.quote.passages
+        and entry.evidence.rendered
+        and entry.evidence.rendered.passages
     )
 
 
 def event_dates(dossier: DossierContext) -> tuple[str, ...]:
     """The dates of events that are known, in order."""
-    return tuple(sorted({str(claim.claim.date) for claim in dossier.shown if claim.claim.date}))
+    return tuple(sorted({str(claim.date) for claim in dossier.shown if claim.date}))
 
 
 def source_dates(dossier: DossierContext) -> tuple[str, ...]:
@@ -106,6 +105,6 @@ def frame(
     layout: Layout, here: Here, dossier: DossierContext, title: str, description: str
 ) -> Frame:
     """The frame of a page below a dossier's own."""
-    of = str(dossier.judged.dossier.title)
+    of = dossier.title
     crumb = Link(words=of, href=here.to(urls.dossier_url(dossier.id)))
     return layout.frame(here, f"{title}: {of}", description, (crumb,))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from onrecord.exports.claimreview import review
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.head import Card, FeedLink, Head, Picture
 from onrecord.site.context import DossierContext, SiteContext, absolute
@@ -33,14 +33,14 @@ def head(context: SiteContext, channels: Channels, here: Here, title: str) -> He
     return Head(
         card=_card(context, title, claim, folder if rest else None),
         feeds=tuple(_feeds(channels, here)),
-        data=here.to(urls.claim_data_url(folder, claim[1].claim.id)) if claim else None,
+        data=here.to(urls.claim_data_url(folder, claim[1].id)) if claim else None,
         review=_review(context, *claim) if claim else None,
     )
 
 
 def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: str | None) -> Card:
     site = context.findings.content.site
-    sheet = claim[1].claim if claim else None
+    sheet = claim[1] if claim else None
     first = sheet.first_published if sheet else None
     return Card(
         kind="article" if claim else "website",
@@ -58,12 +58,12 @@ def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None
     if dossier is None:
         return None
     if claim:
-        sheet = claim[1].claim
+        sheet = claim[1]
         address = urls.picture_url(dossier.id, sheet.id)
         alt = f"{sheet.assertion} {claim[1].verdict.label}."
     else:
         address = urls.dossier_picture_url(dossier.id)
-        alt = str(dossier.judged.dossier.title)
+        alt = dossier.title
     url = absolute(context.findings.content.site.url, address)
     if url is None:
         return None
@@ -85,6 +85,6 @@ def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)
 
 
-def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Markup | None:
+def _review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Markup | None:
     node = review(context, dossier, claim)
     return json_ld(node) if node else None

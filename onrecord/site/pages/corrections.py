@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from onrecord.model import Change, JudgedClaim
+from onrecord.model import Change, CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components.views.frame import Frame, Link
 from onrecord.site.components.views.pages import Sequel
@@ -50,7 +50,7 @@ KINDS = {
 ROOM = 80
 """Changes on one page: some fifty kilobytes."""
 
-_Dated = tuple[DossierContext, JudgedClaim, Change]
+_Dated = tuple[DossierContext, CheckedClaim, Change]
 
 
 def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
@@ -115,16 +115,16 @@ def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[C
 def _all(context: SiteContext) -> Iterator[_Dated]:
     for dossier in context.dossiers:
         for claim in dossier.shown:
-            for change in claim.claim.history:
+            for change in claim.history:
                 yield dossier, claim, change
 
 
-def _changed(here: Here, dossier: DossierContext, claim: JudgedClaim, change: Change) -> Changed:
-    url = here.to(urls.claim_url(dossier.id, claim.claim.id))
+def _changed(here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change) -> Changed:
+    url = here.to(urls.claim_url(dossier.id, claim.id))
     return Changed(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
-        claim=Link(words=str(claim.claim.assertion), href=url),
+        claim=Link(words=str(claim.assertion), href=url),
         verdict=messages.badge(claim.verdict),
         was=change.was and str(change.was),
         now=change.now and str(change.now),

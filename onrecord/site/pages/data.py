@@ -85,7 +85,7 @@ def _annotations(here: Here, dossier: DossierContext) -> Download:
     url = urls.collection_url(dossier.id)
     return Download(
         link=Link(words=_name(url), href=here.to(url)),
-        words=str(dossier.judged.dossier.title),
+        words=dossier.title,
         size="",
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
 from onrecord.site.components.verdict_counts import given_to
@@ -64,7 +64,7 @@ def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]
 def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """One story, its claims by topic, its sources."""
     context = layout.context
-    sheet = dossier.judged.dossier
+    sheet = dossier.record
     here = Here(urls.dossier_url(dossier.id))
     summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
     background = prose(context, here, sheet.background, dossier=dossier.id, prefix="background")
@@ -154,7 +154,7 @@ def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
 
 def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterator[TopicGroup]:
     """The claims by topic; those without one come last, under their own heading."""
-    topics = dossier.judged.dossier.topics
+    topics = dossier.topics
     for topic in topics:
         yield from _group(
             context,
@@ -182,7 +182,7 @@ def _group(
     context: SiteContext,
     dossier: DossierContext,
     here: Here,
-    claims: Sequence[JudgedClaim],
+    claims: Sequence[CheckedClaim],
     *,
     id: str,
     title: str,
@@ -207,7 +207,7 @@ def _group(
 
 
 def listed_claim(
-    context: SiteContext, dossier: DossierContext, here: Here, claim: JudgedClaim
+    context: SiteContext, dossier: DossierContext, here: Here, claim: CheckedClaim
 ) -> ListedClaim:
     """Return a claim for a list that can be filtered."""
     return ListedClaim(
@@ -215,6 +215,6 @@ def listed_claim(
     )
 
 
-def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[CheckedClaim, ...]:
     """Return the claims of a topic, in the order in which the dossier shows them."""
     return tuple(claim for claim in dossier.shown if filters.topic_of(dossier, claim) == topic)

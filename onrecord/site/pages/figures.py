@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
@@ -82,11 +82,9 @@ def _without_key(one: Counted) -> Counted:
 
 def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     claims = [
-        claim
-        for claim in desk.dossier.shown
-        if claim.claim.measure and claim.claim.measure.of == measure
+        claim for claim in desk.dossier.shown if claim.measure and claim.measure.of == measure
     ]
-    of = claims[0].claim.measure
+    of = claims[0].measure
     drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
@@ -101,7 +99,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
         )
 
 
-def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[EvidenceItem, ...]:
+def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[EvidenceItem, ...]:
     """Each figure once, in the order of the sources, however many of the claims it is evidence for.
 
     It stands under the claim with which it agrees most.
@@ -109,7 +107,7 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
         for entry in dossier.of_claim(claim):
-            if entry.verified.evidence.value:
+            if entry.evidence.value:
                 alike.setdefault(_what_is_said(entry), []).append(entry)
     chosen = [max(entries, key=_agreement) for entries in alike.values()]
     order = {source: at for at, source in enumerate(dossier.sources)}
@@ -118,10 +116,10 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
 
 def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
     """Who gives which figure: the same voice may be quoted with it under several claims."""
-    evidence = entry.verified.evidence
+    evidence = entry.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)
 
 
 def _agreement(entry: EvidenceItem) -> int:
-    return messages.STRENGTH.index(entry.verified.evidence.stance)
+    return messages.STRENGTH.index(entry.evidence.stance)

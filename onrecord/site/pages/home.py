@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from onrecord.checks.statistics import count
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
 from onrecord.site.components.views.frame import Frame, Link
@@ -100,15 +100,15 @@ def _checked(context: SiteContext) -> str:
 
 def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
     """The claims published last; of one day those of the latest events first."""
-    found: list[tuple[DossierContext, JudgedClaim]] = [
+    found: list[tuple[DossierContext, CheckedClaim]] = [
         (dossier, claim)
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.claim.status != "withdrawn"
+        if claim.status != "withdrawn"
     ]
-    found.sort(key=lambda one: (one[0].id, one[1].claim.id))
+    found.sort(key=lambda one: (one[0].id, one[1].id))
     found.sort(
-        key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
+        key=lambda one: (str(one[1].first_published or ""), str(one[1].date or "")),
         reverse=True,
     )
     language = str(context.findings.content.site.language)
@@ -117,23 +117,21 @@ def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
             on=messages.when(day, language) if day else None,
             claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
-        for day, of_day in groupby(
-            found[:_NEW], key=lambda one: str(one[1].claim.first_published or "")
-        )
+        for day, of_day in groupby(found[:_NEW], key=lambda one: str(one[1].first_published or ""))
     )
 
 
 def _new_claim(
-    context: SiteContext, here: Here, dossier: DossierContext, claim: JudgedClaim
+    context: SiteContext, here: Here, dossier: DossierContext, claim: CheckedClaim
 ) -> NewClaim:
     return NewClaim(
         claim=Link(
-            words=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
+            words=str(claim.assertion),
+            href=here.to(urls.claim_url(dossier.id, claim.id)),
         ),
         verdict=messages.badge(claim.verdict),
-        reason=str(claim.claim.reason),
-        dossier=str(dossier.judged.dossier.title) if len(context.dossiers) > 1 else None,
+        reason=str(claim.reason),
+        dossier=dossier.title if len(context.dossiers) > 1 else None,
     )
 
 

@@ -114,7 +114,7 @@ def _by_topic(context: SiteContext) -> _Order:
         sections=tuple(
             _Section(
                 id=dossier.id,
-                heading=str(dossier.judged.dossier.title),
+                heading=dossier.title,
                 url=urls.dossier_url(dossier.id),
                 own=urls.index_url(dossier.id),
                 groups=context.piece(by_topic, dossier),

@@ -42,7 +42,7 @@ def missing_page(layout: Layout) -> PagePlan:
         dossiers=_links(
             here,
             [
-                (str(dossier.judged.dossier.title), urls.dossier_url(dossier.id))
+                (dossier.title, urls.dossier_url(dossier.id))
                 for dossier in newest_first(context)[:_LOST]
             ],
         ),

@@ -106,7 +106,7 @@ def speakers_in_words(
     content = context.findings.content
     found: dict[str, dict[str, None]] = {}
     for entry in dossier.entries:
-        speaker = entry.verified.evidence.speaker
+        speaker = entry.evidence.speaker
         if speaker is None or speaker in content.people or speaker in content.outlets:
             continue
         if speaker not in dossier.sources:

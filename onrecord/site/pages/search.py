@@ -37,7 +37,7 @@ def search_page(layout: Layout) -> PagePlan:
     """The page on which everything published can be looked for."""
     context = layout.context
     here = Here(urls.SEARCH)
-    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.judged.claims}
+    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.claims}
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
         frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),

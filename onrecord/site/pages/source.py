@@ -84,14 +84,12 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
     here = Here(urls.source_url(dossier.id, source.id))
     title = context.title(source)
     language = str(context.findings.content.site.language)
-    crumb = Link(
-        words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-    )
+    crumb = Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
     shown = excerpts.shown(source, dossier.share(source))
     quoted = mentions(dossier, source)
     writer = Writer(context=context, dossier=dossier, here=here, shown=shown, mentions=quoted)
     claims = {id(entry.claim): entry.claim for entry in dossier.of_source(source)}
-    quoting = {mention.entry.claim.claim.id for mention in quoted}
+    quoting = {mention.entry.claim.id for mention in quoted}
     view = SourcePage(
         frame=layout.frame(here, title, _description(context, source), (crumb,)),
         title=title if source.title.value else messages.sentence(title),
@@ -108,9 +106,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         ),
         share=share(context, dossier, source, quoted),
         quoted=f"quoted by {messages.count(len(quoting), 'claim')}",
-        stances=messages.marks(
-            [one.entry.verified.evidence.stance for one in quoted if not one.rendered]
-        ),
+        stances=messages.marks([one.entry.evidence.stance for one in quoted if not one.rendered]),
         verdicts=tuple(
             messages.badge(verdict)
             for verdict in context.findings.content.site.verdicts

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim, Source
+from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
 from onrecord.site.components.views.dossiers import Way
 from onrecord.site.components.views.frame import Frame
@@ -59,7 +59,7 @@ def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """The claims by the date of the event."""
     context = layout.context
     here = Here(urls.timeline_url(dossier.id))
-    undated = [claim for claim in dossier.shown if not claim.claim.date]
+    undated = [claim for claim in dossier.shown if not claim.date]
     size = messages.count(len(dossier.shown) - len(undated), "claim")
     view = TimelinePage(
         frame=dossier_tabs.frame(
@@ -99,7 +99,7 @@ def _years(context: SiteContext, here: Here, dossier: DossierContext) -> Iterato
 
 
 def _moment(context: SiteContext, here: Here, dossier: DossierContext, date: str) -> Moment:
-    claims = [claim for claim in dossier.shown if claim.claim.date == date]
+    claims = [claim for claim in dossier.shown if claim.date == date]
     return Moment(
         id=f"date_{date}",
         date=messages.when(date, str(context.findings.content.site.language)),
@@ -116,7 +116,7 @@ def _moment(context: SiteContext, here: Here, dossier: DossierContext, date: str
 
 
 def _lines(
-    context: SiteContext, here: Here, dossier: DossierContext, claims: Sequence[JudgedClaim]
+    context: SiteContext, here: Here, dossier: DossierContext, claims: Sequence[CheckedClaim]
 ) -> Iterator[ClaimLine]:
     for claim in claims:
         yield context.claim_line(here, dossier, claim)

@@ -40,7 +40,7 @@ class TopicPage(View):
 
 def topic_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
     """Yield the page of each topic."""
-    for topic in dossier.judged.dossier.topics:
+    for topic in dossier.topics:
         url = urls.topic_url(dossier.id, topic.id)
         yield LazyPage(url, partial(topic_page, layout, dossier, topic))
 
@@ -50,7 +50,7 @@ def topic_page(layout: Layout, dossier: DossierContext, topic: Topic) -> PagePla
     context = layout.context
     here = Here(urls.topic_url(dossier.id, topic.id))
     claims = claims_of_topic(dossier, topic.id)
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     crumb = Link(words=title, href=here.to(urls.dossier_url(dossier.id)))
     view = TopicPage(
         frame=layout.frame(

@@ -55,19 +55,17 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
     given = [
         Example(
             claim=Link(
-                words=str(claim.claim.assertion),
-                href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
+                words=str(claim.assertion),
+                href=here.to(urls.claim_url(dossier.id, claim.id)),
             ),
-            reason=str(claim.claim.reason),
-            dossier=Link(
-                words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-            )
+            reason=str(claim.reason),
+            dossier=Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
             if len(context.dossiers) > 1
             else None,
         )
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.verdict.id == verdict.id and claim.claim.status != "withdrawn"
+        if claim.verdict.id == verdict.id and claim.status != "withdrawn"
     ]
     rest = len(given) - _EXAMPLES
     rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))
