@@ -17,13 +17,36 @@ from typing import ClassVar
 from onrecord.exports.json import encoded
 from onrecord.model import Change, CheckedClaim, Claim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedTag:
+    """What an entry is filed under: a verdict, a kind of change."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A claim, or a change of one, as feeds tell of it."""
+
+    id: str
+    """The same for as long as the site has the same address."""
+    title: str
+    href: str
+    """Absolute; from the feed's own place while the site has no address."""
+    published: str | None
+    """A moment, as RFC 3339 has it."""
+    updated: str
+    text: str
+    tags: tuple[FeedTag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,19 @@ from typing import ClassVar
 
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import MapEntry
 from onrecord.site.context import SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
 from onrecord.site.plan import PagePlan, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapEntry:
+    """A page in the map of the site."""
+
+    url: str
+    changed: str | None
+    """The last day on which what it shows was published or changed; None where no sheet gives one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

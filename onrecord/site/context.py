@@ -20,13 +20,40 @@ from onrecord.model import (
     VerifiedEvidence,
 )
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link, When
-from onrecord.site.components.views.lines import ClaimLine, SourceLine
-from onrecord.site.components.views.marks import StripMark
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StripMark, VerdictBadge
 from onrecord.site.derived.lazy import Pieces
 from onrecord.site.text import messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim in a list."""
+
+    assertion: str
+    href: str
+    verdict: VerdictBadge
+    strip: tuple[StripMark, ...]
+    """In the dossier's order of sources."""
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source in a list."""
+
+    title: str
+    href: str
+    kind: str
+    """`Article`, or `Document, as reproduced by …`."""
+    outlet: Link
+    published: When
+    quoted: str
+    """`quoted by 12 claims`."""
+    share: str
+    """`312 of its 499 words shown`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,11 @@ from onrecord.audit import audit
 from onrecord.checks.language.sentences import sentences
 from onrecord.model import CheckedClaim, Findings
 from onrecord.site.components.evidence_panel import Desk, panel
-from onrecord.site.components.views.dossiers import ListedClaim
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.matrix import MatrixRow
+from onrecord.site.components.filters import Filter
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.pages.dossier import DossierPage, verdict_bar
+from onrecord.site.pages.dossier import DossierPage, ListedClaim, verdict_bar
 from onrecord.site.pages.figures import FiguresPage
-from onrecord.site.pages.matrix import MatrixPage, matrix_pages
+from onrecord.site.pages.matrix import MatrixPage, MatrixRow, matrix_pages
 from onrecord.site.pages.timeline import LISTED, TimelinePage
 from onrecord.site.pages.topic import TopicPage
 from onrecord.site.pages.wordings import WordingsPage

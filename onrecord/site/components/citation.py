@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from onrecord.model import CheckedClaim, Site
 from onrecord.site import urls
-from onrecord.site.components.views.citing import Citing
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.links import Link
 from onrecord.site.context import absolute, contact
 from onrecord.site.text import messages
 from onrecord.site.theme import PROGRAM
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """What a reader takes along of a page."""
+
+    citation: str
+    """As a note would cite it."""
+    bibtex: str
+    here: str
+    """The way to the page itself."""
+    share: str
+    """A letter to nobody yet that names the page."""
+    data: str
+    """The way to all that the page says, as JSON."""
+    program: str
+    """The way to the program that repeats its checks."""
+    report: Link | None
+    """Where to report an error of it."""
+
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.checks.coverage import Line, State, ledger
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
-from onrecord.site.components.annotated_text_view import Reckoned, ShownShare
-from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.components.bars import Bar, BarPart
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownShare:
+    """How much of a source is shown, drawn and in words."""
+
+    bar: Bar
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What became of some sentences of a source."""
+
+    count: str
+    what: str
+    meaning: str
+    reasons: tuple[str, ...]
+
 
 _WHOLE = 1000
 """Parts into which a bar is divided."""

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.site import urls
-from onrecord.site.components.verdict_counts import verdict_counts
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.links import When
+from onrecord.site.components.verdict_counts import VerdictCount, verdict_counts
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.dates import last
 from onrecord.site.layout.pagination import Leaf, leaves
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierLine:
+    """A dossier on the home page."""
+
+    title: str
+    href: str
+    lead: str | None
+    dates: str | None
+    size: str
+    """`70 claims · 6 sources`."""
+    latest: When | None
+    """When a claim of it was last published or changed; None where no sheet gives a date."""
+    bar: Bar
+    verdicts: tuple[VerdictCount, ...]
+
 
 DOSSIERS = 25
 """On one page: the one with the latest news, and a grid of others."""

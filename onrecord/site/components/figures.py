@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.model import CheckedClaim, Measure
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.chart import Said, draw
+from onrecord.site.components.chart import Drawing, Said, draw
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.figures import Figure, Figures
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark
 from onrecord.site.context import EvidenceItem
 from onrecord.site.text import messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One value that a source gives."""
+
+    value: str
+    source: Link
+    voice: str
+    speaker: str | None
+    stance: StanceMark
+    href: str | None = None
+    """The way to the panel in which it is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The values given for one measure, side by side."""
+
+    measure: str
+    rows: tuple[Figure, ...]
+    drawing: Drawing | None = None
+    """None where it would show nothing: the same number from everybody."""
 
 
 def figures(desk: Desk, claim: CheckedClaim) -> Figures | None:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
-from onrecord.site.components.views.marks import VerdictCount
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import SiteContext
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictCount:
+    """How many claims have a verdict."""
+
+    badge: VerdictBadge
+    href: str
+    """What the verdict means."""
+    claims: str
+    """`3 claims`."""
 
 
 def verdict_counts(

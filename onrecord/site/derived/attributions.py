@@ -10,12 +10,64 @@ from onrecord.checks.language.sentences import sentences
 from onrecord.model import Source
 from onrecord.model import Voice as SpeakingAs
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, date_of
 from onrecord.site.text import excerpts, messages
-from onrecord.site.text.excerpts import Span
+from onrecord.site.text.excerpts import Excerpt, Span
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFor:
+    """A claim for which some words are quoted."""
+
+    claim: Link
+    stance: StanceMark
+    verdict: VerdictBadge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Words that a source puts in somebody's mouth, with every claim they are quoted for."""
+
+    source: Link
+    """The way to the words in their place."""
+    outlet: str
+    published: When
+    excerpt: Excerpt | None
+    """None where only the absence of words counts, or nothing of it may be shown."""
+    claims: tuple[SaidFor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceGroup:
+    """What somebody says in one kind of voice."""
+
+    voice: str
+    """`In quotation marks`, `Reported, not quoted`."""
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidIn:
+    """What somebody is quoted as saying in one dossier."""
+
+    id: str
+    dossier: Link
+    quoting: str
+    """Who quotes them, in words."""
+    voices: tuple[VoiceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedBy:
+    """A source that names somebody as where it has something from."""
+
+    source: Link
+    outlet: str
+    claims: tuple[SaidFor, ...]
+
 
 _VOICES: dict[SpeakingAs, str] = {
     "quotation": "In quotation marks",

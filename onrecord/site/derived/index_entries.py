@@ -7,13 +7,27 @@ from dataclasses import dataclass
 
 from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.listing import IndexLine
-from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.text.collation import Alphabet, Place
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """One entry: a claim, a person, an outlet, a source, another name of a claim."""
+
+    words: str
+    href: str | None
+    """None for another name of claims: it leads to them."""
+    verdict: VerdictBadge | None
+    """Of a claim."""
+    see: tuple[Link, ...]
+    """The claims with this other name."""
+    about: str | None
+    """What it is, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,32 @@ from dataclasses import dataclass
 
 from onrecord.model import Source
 from onrecord.site import urls
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import StanceMark
-from onrecord.site.components.views.registers import OwnSource, StanceCount
-from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark
+from onrecord.site.context import DossierContext, SiteContext, SourceLine
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCount:
+    """For how many claims a source takes one stance."""
+
+    mark: StanceMark
+    words: str
+    """`differs on 4 claims`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSource:
+    """A text of an outlet, with what it comes to among the claims of its dossier."""
+
+    dossier: Link
+    line: SourceLine
+    bar: Bar
+    counts: tuple[StanceCount, ...]
+
 
 _BOTH = StanceMark(stance="both", mark="●≠", words="Says both")
 

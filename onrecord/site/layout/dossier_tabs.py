@@ -6,16 +6,28 @@ A page that would be empty is not made and not linked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from onrecord.site import urls
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem, date_of
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One page of a dossier, as it is led to from the others."""
+
+    words: str
+    about: str
+    """What stands there, in a line."""
+    href: str
+    current: Literal["page", "true", ""]
+    """As `aria-current` has it: whether it leads to this page, or to another variant of it; else empty."""
 
 
 def has_matrix(dossier: DossierContext) -> bool:

@@ -10,28 +10,35 @@ from typing import ClassVar
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.citation import citing
+from onrecord.site.components.citation import Citing, citing
 from onrecord.site.components.embed import Embed, embed
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.figures import figures
-from onrecord.site.components.views.citing import Citing
-from onrecord.site.components.views.figures import Figures
-from onrecord.site.components.views.frame import Body, Frame, Link, When
-from onrecord.site.components.views.lines import ChangeLine, ClaimLine
-from onrecord.site.components.views.marks import (
+from onrecord.site.components.evidence_panel import Desk, PanelGroup, SilentPanel
+from onrecord.site.components.figures import Figures, figures
+from onrecord.site.components.links import Body, Link, When
+from onrecord.site.components.marks import (
     CountPart,
     StanceMark,
     StanceMeaning,
     StripMark,
     VerdictBadge,
 )
-from onrecord.site.components.views.panels import PanelGroup, SilentPanel
-from onrecord.site.context import DossierContext, SiteContext, outside
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outside
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One entry of a history."""
+
+    on: When
+    kind: str
+    was: str | None
+    now: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,46 @@ from typing import ClassVar
 
 from onrecord.model import Change, CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    Changed,
-    ChangedOn,
-    KindOfChange,
-)
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, contact
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Sequel, leaves
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """One entry of a claim's history."""
+
+    kind: str
+    """The name the stylesheet knows: `correction`, `update`, `clarification`."""
+    label: str
+    claim: Link
+    verdict: VerdictBadge
+    was: str | None
+    now: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedOn:
+    """What was changed on one day."""
+
+    on: When
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindOfChange:
+    """A kind of change, with what it means and how many there are."""
+
+    kind: str
+    label: str
+    meaning: str
+    count: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

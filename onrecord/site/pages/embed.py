@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import LazyPage, PagePlan, View

@@ -11,14 +11,27 @@ from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Counted, Way
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.context import DossierContext, EvidenceItem
+from onrecord.site.components.figures import Figures
+from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One thing that is counted, with the figures given for it."""
+
+    id: str
+    title: str
+    way: str
+    """The way to it within the page."""
+    figures: Figures
+    claims: tuple[ClaimLine, ...]
+    """The claims in which it is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

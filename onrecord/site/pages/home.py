@@ -10,17 +10,36 @@ from typing import ClassVar
 from onrecord.checks.statistics import count
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import ChangedOn, DossierLine, NewClaim, NewOn
+from onrecord.site.components.dossier_lines import DossierLine, dossier_leaves, dossier_line
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
-from onrecord.site.pages.corrections import changed_lately
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Leaf, Sequel
+from onrecord.site.pages.corrections import ChangedOn, changed_lately
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim that was published lately."""
+
+    claim: Link
+    verdict: VerdictBadge
+    reason: str
+    dossier: str | None
+    """None where the site has only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOn:
+    """What was first published on one day."""
+
+    on: When | None
+    """None where the sheets do not say."""
+    claims: tuple[NewClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

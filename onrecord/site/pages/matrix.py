@@ -12,23 +12,80 @@ from onrecord.model import CheckedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.marks import StanceMark, StanceMeaning
-from onrecord.site.components.views.matrix import (
-    CellSaying,
-    Matrix,
-    MatrixCell,
-    MatrixGroup,
-    MatrixRow,
-)
+from onrecord.site.components.filters import Facets, Filter
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark, StanceMeaning, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
+from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSaying:
+    """What one voice says: shown where a cell is pointed at."""
+
+    stance: StanceMark
+    voice: str
+    speaker: str | None
+    excerpt: Excerpt | None
+    said: str | None
+    """What to say where there are no words to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """One source on one claim."""
+
+    source: str
+    href: str
+    """The way to its panels."""
+    stances: str
+    """The names that the stylesheet knows, a space between them."""
+    marks: tuple[StanceMark, ...]
+    sayings: tuple[CellSaying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One claim."""
+
+    assertion: str
+    href: str
+    verdict: VerdictBadge
+    withdrawn: bool
+    facets: Facets
+    cells: tuple[MatrixCell, ...]
+    """One for each column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixGroup:
+    """The claims of one topic, or with one verdict."""
+
+    id: str
+    title: Link
+    size: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The whole of it."""
+
+    columns: tuple[Link, ...]
+    """The sources in the dossier's order."""
+    words: Literal["short", "long", "longest"]
+    """How long the longest word among their names is: it may not be broken, however narrow a column."""
+    span: str
+    """How many columns there are, that of the claims among them."""
+    roomy: bool
+    """True where there are so many sources that the table scrolls in a frame of its own."""
+    groups: tuple[MatrixGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.marks import VerdictBadge
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.components.marks import VerdictBadge
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER

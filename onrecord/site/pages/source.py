@@ -11,25 +11,47 @@ from onrecord.checks.guards.shared_runs import SHARED_WORDS
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
-from onrecord.site.components.annotated_text import Writer, mentions, pieces
-from onrecord.site.components.annotated_text_view import (
-    Block,
-    Fact,
-    Reckoned,
-    SharedWords,
-    ShownShare,
-)
-from onrecord.site.components.coverage import reckoned, share
-from onrecord.site.components.views.frame import Frame, Link, When
-from onrecord.site.components.views.lines import ClaimLine
-from onrecord.site.components.views.marks import StanceMark, VerdictBadge
-from onrecord.site.context import DossierContext, SiteContext, date_of, outside
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
+from onrecord.site.components.coverage import Reckoned, ShownShare, reckoned, share
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One field of metadata, with how it is known."""
+
+    label: str
+    words: Link
+    unknown: bool
+    """True where the words only say that it is not known."""
+    raw: str | None
+    """As printed, where that differs."""
+    known_from: str | None
+    inferred: str | None
+    """The reasoning, where it is an inference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedWords:
+    """What a source has in common with another, word for word."""
+
+    other: Link
+    words: str
+    traced: str | None
+    """What the claims say of where both have it from."""
+    longest: str
+    """`The longest run, 31 words`."""
+    language: str
+    pieces: tuple[Piece, ...]
+    """The longest run, as far as it is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,17 +10,49 @@ from typing import ClassVar
 
 from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.lines import ClaimLine
-from onrecord.site.components.views.marks import StanceMeaning
-from onrecord.site.components.views.timeline import DatedSource, Moment, Year
-from onrecord.site.context import DossierContext, SiteContext, date_of
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMeaning
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSource:
+    """A source in the timeline: when it was published, or is dated."""
+
+    what: str
+    """`Published`, or `Dated`."""
+    source: Link
+    byline: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date, as precise as it is known, and what stands under it."""
+
+    id: str
+    date: When
+    precision: str | None
+    """What is not known of the date, in words."""
+    claims: tuple[ClaimLine, ...]
+    rest: tuple[ClaimLine, ...]
+    """Those folded away."""
+    unfold: str
+    sources: tuple[DatedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """The moments of one year."""
+
+    id: str
+    words: str
+    moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

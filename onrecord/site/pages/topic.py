@@ -10,13 +10,12 @@ from typing import ClassVar
 from onrecord.model import Topic
 from onrecord.site import urls
 from onrecord.site.components import filters
-from onrecord.site.components.views.dossiers import ListedClaim
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.marks import StanceMeaning
+from onrecord.site.components.filters import Filter
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMeaning
 from onrecord.site.context import DossierContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.pages.dossier import claims_of_topic, href_by_verdict, listed_claim
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.pages.dossier import ListedClaim, claims_of_topic, href_by_verdict, listed_claim
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here

@@ -12,21 +12,71 @@ from onrecord.checks.language.words import amount, count
 from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.wordings import (
-    DocumentPassage,
-    DocumentWordings,
-    Renderer,
-    Rendering,
-)
+from onrecord.site.components.evidence_panel import Comparison, Desk
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
+from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """A quotation that stands for words of a document."""
+
+    same: bool
+    source: Link
+    detail: Link
+    """The article by its title."""
+    voice: str
+    speaker: Link | None
+    comparison: Comparison
+    excerpt: Excerpt | None
+    """The quotation in its sentence, where there is nothing to compare word by word."""
+    claims: tuple[Link, ...]
+    """For which it is evidence: each leads to its panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPassage:
+    """Some sentences of a document that renderings hold together, and who renders them."""
+
+    id: str
+    name: str
+    """`Passage 3`."""
+    words: Excerpt | None
+    """What is rendered is marked; None where nothing of it may be shown."""
+    size: str
+    """How many words it has."""
+    renderings: tuple[Rendering, ...]
+    claims: tuple[Link, ...]
+    """The claims for which the document is quoted with these words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A source with how many quotations of the document it has, and how many in the same words."""
+
+    source: Link
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWordings:
+    """One document of the dossier."""
+
+    id: str
+    title: Link
+    byline: Link
+    size: str
+    renderers: tuple[Renderer, ...]
+    silent: tuple[Link, ...]
+    """The articles that quote nothing of it."""
+    passages: tuple[DocumentPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
