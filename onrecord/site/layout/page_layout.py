@@ -6,13 +6,53 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, MenuItem
+from onrecord.site.components.links import Link
 from onrecord.site.context import SiteContext, absolute, contact, outside
 from onrecord.site.derived.channels import Channels
-from onrecord.site.layout.metadata import head
+from onrecord.site.layout.metadata import Head, head
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import SCRIPT, STYLESHEET
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One entry of the navigation."""
+
+    words: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What `base.html` needs on every page."""
+
+    language: str
+    direction: str
+    """`ltr` or `rtl`: how its script runs."""
+    title: str
+    """Of the browser's window: the page, then the site."""
+    description: str
+    canonical: str | None
+    """The absolute address; None while the site has none."""
+    head: Head
+    home: str
+    """The way to the home page."""
+    site_title: str
+    menu: tuple[MenuItem, ...]
+    search: str
+    """The way to the search."""
+    crumbs: tuple[Link, ...]
+    """From the home page downwards, this page not among them."""
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    icon: str | None
+    publisher: Link
+    contact: Link | None
+    notice: str | None
+    taken: tuple[Link, ...]
+    """What a reader may take away of the whole site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.components.dossier_lines import DossierLine, dossier_leaves, dossier_line
 from onrecord.site.context import DossierContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Leaf, Sequel
 from onrecord.site.plan import PagePlan, View
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Text
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body
+from onrecord.site.components.links import Body
 from onrecord.site.context import SiteContext
 from onrecord.site.text.markdown import Unresolved, markup, place
 from onrecord.site.urls import Here
