@@ -217,7 +217,9 @@ def test_the_shortest_context_settles() -> None:
     assert (two.field, two.words) == ("prefix", "Later")
 
 
-def test_of_two_contexts_the_one_of_fewer_words_settles_then_the_shorter_then_the_one_before() -> None:
+def test_of_two_contexts_the_one_of_fewer_words_settles_then_the_shorter_then_the_one_before() -> (
+    None
+):
     def settled(text: str) -> tuple[str, str]:
         place, *others = occurrences("they met", text)
         found = settle(place, Wanted(exact="they met"), text, others)
