@@ -92,7 +92,7 @@ def imports(test: Path) -> frozenset[str]:
     return frozenset(n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module)
 
 
-def tests_of(path: str, area: Area) -> list[str]:
+def files_testing(path: str, area: Area) -> list[str]:
     """Return the tests for a module: those that import it first, then those of its area."""
     module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     files = [test for name in area.tests for test in _files(ROOT / name)]
@@ -114,9 +114,9 @@ def _files(path: Path) -> Sequence[Path]:
 class Copy:
     """A copy of the project, in which one mutant at a time is tried."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, of: Path = ROOT) -> None:
         self.folder = folder
-        shutil.copytree(ROOT, folder, ignore=NOT_COPIED, symlinks=True)
+        shutil.copytree(of, folder, ignore=NOT_COPIED, symlinks=True)
         # Byte code is compared with the text of its module: a mutant written within the same second
         # may have the same size and time as the module.
         compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash"]
@@ -164,13 +164,13 @@ def outcomes(drawn: Sequence[Drawn], workers: int) -> Iterator[tuple[Drawn, Outc
                 return "equivalent"
             copied = copies.get()
             try:
-                return copied.outcome(one, tests_of(one.path, one.area), limits[one.path])
+                return copied.outcome(one, files_testing(one.path, one.area), limits[one.path])
             finally:
                 copies.put(copied)
 
         for path, area in {one.path: one.area for one in drawn}.items():
             began = time.monotonic()
-            if not copies.queue[0].is_passed(tests_of(path, area)):
+            if not copies.queue[0].is_passed(files_testing(path, area)):
                 raise SystemExit(f"the tests of {path} fail without any mutant")
             limits[path] = 3 * (time.monotonic() - began) + 10
         with ThreadPoolExecutor(workers) as pool:
