@@ -120,6 +120,21 @@ def test_a_page_is_whole_and_correct(path: str) -> None:
     assert page.forbidden == []
 
 
+def test_no_page_tells_another_site_where_its_reader_came_from() -> None:
+    cards = {path: body.decode() for path, body in files().items() if path.startswith("embed/")}
+    assert cards
+    for path, html in (HTML | cards).items():
+        assert '<meta name="referrer" content="no-referrer">' in html.partition("</head>")[0], path
+    outside = {
+        link
+        for html in HTML.values()
+        for link in re.findall(r'<a [^>]*href="https?://[^>]*>', html)
+        if "https://factcheck.example" not in link
+    }
+    assert len(outside) > 1
+    assert [link for link in outside if ' rel="noopener noreferrer nofollow"' not in link] == []
+
+
 def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
     assert f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n" in (
         files()["_headers"].decode()
