@@ -140,6 +140,8 @@ class Paragraph:
     surroundings: Surroundings | None = None
     """The element that marks it as outside the article, if there is one; None for a text
     capture."""
+    struck: tuple[int, ...] = ()
+    """The offsets in `text` where the page has struck-out words, which are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
