@@ -76,7 +76,7 @@ def test_the_count_line_counts_every_source_once() -> None:
     stances = {"a": ("supports",), "b": ("supports", "differs"), "c": ("differs", "mentions")}
     assert messages.counts(stances, silent=2, not_examined=1, origins=0) == (
         "6 sources",
-        "1 says both",
+        "1 says both things",
         "1 supports",
         "1 differs",
         "2 are silent",
