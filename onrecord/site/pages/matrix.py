@@ -90,7 +90,7 @@ def _page(
             here,
             dossier,
             f"Who says what, {arranged}",
-            f"{dossier.size}, {arranged}: a mark for what each source says of each claim.",
+            f"{dossier.size}, {arranged}: what each source says about each claim.",
         ),
         title="Who says what",
         size=dossier.size,
