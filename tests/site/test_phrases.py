@@ -96,13 +96,13 @@ def test_conditions_in_plain_words() -> None:
     assert (messages.required(requires), messages.forbidden(forbids)) == (
         (
             "at least two sources support it",
-            "at least two independent origins stand behind it",
+            "at least two independent origins back it",
             "the document supports it",
-            "either the document refutes it, or the finding is made by a general reference",
+            "either the document refutes it, or the verdict is decided by a general reference",
         ),
         (
             "no source differs or refutes it",
-            "fewer than two independent origins stand behind it",
+            "fewer than two independent origins back it",
             "the document does not refute it",
         ),
     )

@@ -258,18 +258,18 @@ def badge(verdict: Verdict) -> VerdictBadge:
 def required(conditions: Conditions) -> tuple[str, ...]:
     """What the evidence must be, each condition in plain words."""
     said = [
-        *_counted(conditions.evidence, "source says", "sources say", "something of it"),
+        *_counted(conditions.evidence, "source says", "sources say", "something about it"),
         *_counted(conditions.supports, "source supports", "sources support", "it"),
         *_counted(
             conditions.supports_or_partial, "source supports", "sources support", "it, or a part"
         ),
         *_counted(conditions.conflicts, "source differs", "sources differ", "or refutes it"),
-        *_counted(conditions.roots, "origin stands", "independent origins stand", "behind it"),
+        *_counted(conditions.roots, "origin backs", "independent origins back", "it"),
     ]
     if conditions.primary:
         said.append(f"the document {_of_document(conditions.primary)}")
     if conditions.basis:
-        said.append(f"the finding is made {BASES[conditions.basis]}")
+        said.append(f"the verdict is decided {BASES[conditions.basis]}")
     if conditions.any:
         ways = [listed(required(way)) for way in conditions.any]
         said.append("either " + ", or ".join(ways))
@@ -279,7 +279,9 @@ def required(conditions: Conditions) -> tuple[str, ...]:
 def forbidden(conditions: Conditions) -> tuple[str, ...]:
     """What the evidence must not be, each condition in plain words."""
     said = [
-        *_fewer(conditions.evidence, "source says anything of it", "sources say anything of it"),
+        *_fewer(
+            conditions.evidence, "source says anything about it", "sources say anything about it"
+        ),
         *_fewer(conditions.supports, "source supports it", "sources support it"),
         *_fewer(
             conditions.supports_or_partial,
@@ -289,12 +291,12 @@ def forbidden(conditions: Conditions) -> tuple[str, ...]:
         *_fewer(
             conditions.conflicts, "source differs or refutes it", "sources differ or refute it"
         ),
-        *_fewer(conditions.roots, "origin stands behind it", "independent origins stand behind it"),
+        *_fewer(conditions.roots, "origin backs it", "independent origins back it"),
     ]
     if conditions.primary:
         said.append(f"the document does not {_not_of_document(conditions.primary)}")
     if conditions.basis:
-        said.append(f"the finding is not made {BASES[conditions.basis]}")
+        said.append(f"the verdict is not decided {BASES[conditions.basis]}")
     said += [f"not so: {listed(required(way))}" for way in conditions.any]
     return tuple(said)
 
