@@ -38,7 +38,7 @@ def _further(layout: Layout, leaf: Leaf[DossierContext]) -> DossiersPage:
     context = layout.context
     title = leaf.titled("Dossiers")
     return DossiersPage(
-        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
+        frame=layout.frame(leaf.here, title, "Every dossier, most recently changed first."),
         dossiers=tuple(dossier_line(context, leaf.here, dossier) for dossier in leaf.items),
         index=leaf.here.to(urls.INDEX),
         sequel=leaf.sequel,

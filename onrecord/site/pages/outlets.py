@@ -45,7 +45,7 @@ def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan
         title = page.leaf.titled("Outlets")
         view = OutletsPage(
             frame=layout.frame(
-                page.leaf.here, title, "Who published the texts that are checked here."
+                page.leaf.here, title, "Outlets that published the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,
@@ -85,7 +85,7 @@ def _lines(known: _Register, here: Here) -> Iterator[Registered]:
         if one.id not in known.published:
             yield Registered(
                 anchor="only_named",
-                title="Quoted by others, or named as an origin",
+                title="Quoted by others, or cited as an origin",
                 line=_line(known, here, one, about(one)),
             )
 

@@ -45,9 +45,7 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
     for page in register(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
         title = page.leaf.titled("People")
         view = PeoplePage(
-            frame=layout.frame(
-                page.leaf.here, title, "Who is quoted in the texts that are checked here."
-            ),
+            frame=layout.frame(page.leaf.here, title, "People quoted in the texts checked here."),
             jumps=page.jumps,
             groups=page.groups,
             sequel=page.leaf.sequel,
