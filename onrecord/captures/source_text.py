@@ -1,4 +1,4 @@
-"""The text of a source: a capture without what does not belong to it."""
+"""The text of a source: its capture without cuts and without the text of other sources."""
 
 from __future__ import annotations
 

@@ -317,7 +317,7 @@ def _silence(claim: CheckedClaim, silence: Silence) -> str:
     listed = ", ".join(f"“{word}”" for word in words)
     if silence.proven:
         return f"Looked for and not found: {listed}."
-    if not claim.claim.looked_for:
+    if not claim.looked_for:
         return "No word was looked for."
     which = f"these words appear in it: {listed}" if listed else "quoted words appear in it"
     if silence.examined:
