@@ -72,7 +72,7 @@ def portion(context: SiteContext, dossier: DossierContext) -> Portion:
 
 def names_in(context: SiteContext, dossier: DossierContext) -> frozenset[str]:
     """Return the ids of the people and outlets that a dossier names."""
-    return context.piece(portion, dossier).named
+    return context.aggregate(portion, dossier).named
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
@@ -82,7 +82,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     memory together.
     """
     named = frozenset[str]().union(
-        *(context.piece(names_in, dossier) for dossier in context.dossiers)
+        *(context.aggregate(names_in, dossier) for dossier in context.dossiers)
     )
     scale = context.findings.content.site.verdicts
     around = dataset.around(context, dataset.CLAIMS, scale, named)
@@ -91,7 +91,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
         def nodes() -> Iterator[bytes]:
             for dossier in context.dossiers:
-                one = context.piece(portion, dossier, once=True)
+                one = context.aggregate(portion, dossier, once=True)
                 database.insert(one.rows)
                 for name, lines in one.lines.items():
                     csv[name].write(lines)

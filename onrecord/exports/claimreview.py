@@ -39,7 +39,9 @@ _OWN_VOICES = frozenset({"own", "headline", "caption"})
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
     every = (
-        item for dossier in context.dossiers for item in context.piece(items, dossier, once=True)
+        item
+        for dossier in context.dossiers
+        for item in context.aggregate(items, dossier, once=True)
     )
     yield urls.CLAIM_REVIEWS, joined(_feed(context), "dataFeedElement", every)
 

@@ -273,8 +273,8 @@ def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
         "quote": quote,
         "cuts_word": _text(evidence.cuts_word) if quote else None,
         "context": _context(shown, evidence.quote) if quote and evidence.quote else None,
-        "page": _way(urls.claim_url(told.id, entry.claim.id), entry.panel),
-        "in_context": _way(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
+        "page": _url(urls.claim_url(told.id, entry.claim.id), entry.panel),
+        "in_context": _url(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
         "original": text_fragments.address(shown, evidence.quote) if evidence.quote else None,
         "absent": _texts(evidence.proven_absent),
         "value": _value(evidence.value) if evidence.value else None,
@@ -291,7 +291,7 @@ def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> Node:
     return {"before": context.before, "after": context.after}
 
 
-def _way(page: str, anchor: str) -> str:
+def _url(page: str, anchor: str) -> str:
     return f"{page}#{anchor}"
 
 

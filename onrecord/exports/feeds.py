@@ -116,7 +116,7 @@ def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEnt
     """Return the entries of a feed, newest first, and by URL within a day."""
     make = claims_told if channel.name == urls.FEED else changes_told
     dossiers = {dossier.id: dossier for dossier, _ in channel.claims}
-    stories = {name: context.piece(make, dossier) for name, dossier in dossiers.items()}
+    stories = {name: context.aggregate(make, dossier) for name, dossier in dossiers.items()}
     found = [
         story
         for dossier, claim in channel.claims

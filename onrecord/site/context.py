@@ -22,7 +22,7 @@ from onrecord.model import (
 from onrecord.site import urls
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StripMark, VerdictBadge
-from onrecord.site.derived.lazy import Pieces
+from onrecord.site.derived.lazy import Aggregates
 from onrecord.site.text import messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
@@ -179,7 +179,7 @@ class SiteContext:
 
     findings: Findings
 
-    def piece(
+    def aggregate(
         self,
         make: Callable[[SiteContext, DossierContext], P],
         dossier: DossierContext,
@@ -191,12 +191,12 @@ class SiteContext:
         It must be a record, and the same whatever the other dossiers say: so an edit of one asks
         nothing of the others again. What is large, and asked for `once`, need not be held.
         """
-        return self.pieces.piece(dossier.id, make, lambda: make(self, dossier), once=once)
+        return self.aggregates.aggregate(dossier.id, make, lambda: make(self, dossier), once=once)
 
     @cached_property
-    def pieces(self) -> Pieces:
+    def aggregates(self) -> Aggregates:
         """Those that are known."""
-        return Pieces()
+        return Aggregates()
 
     @cached_property
     def dossiers(self) -> tuple[DossierContext, ...]:

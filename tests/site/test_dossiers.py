@@ -269,7 +269,7 @@ def test_a_long_list_is_folded_and_every_claim_is_in_it_once() -> None:
 
 def test_the_contents_lead_to_every_topic_that_has_claims() -> None:
     view = page(small.findings(), "d/index.html", DossierPage)
-    assert [(group.way, group.title, group.size) for group in view.groups] == [
+    assert [(group.jump, group.title, group.size) for group in view.groups] == [
         ("#topic_release", "The release", "1 claim"),
         ("#topic_", "Other claims", "1 claim"),
     ]
@@ -520,9 +520,9 @@ def test_a_page_that_would_be_empty_is_not_made_and_nothing_leads_to_it(
 ) -> None:
     findings = small.found(tree(literal))
     files = small.rendered(findings)
-    ways = {way.href for way in page(findings, "d/index.html", DossierPage).ways}
+    tabs = {jump.href for jump in page(findings, "d/index.html", DossierPage).tabs}
     assert BESIDE & set(paths(findings)) == made
-    assert ways == {"index.html"} | {
+    assert tabs == {"index.html"} | {
         path.removeprefix("d/") for path in made if "by-verdict" not in path
     }
     assert audit(files, findings) == ()

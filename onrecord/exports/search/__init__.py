@@ -56,7 +56,7 @@ def shares(context: SiteContext) -> Iterator[Share]:
     """Yield the share of people and outlets, then one for each dossier."""
     yield _share(context, _SITE, "", [*_people(context), *_outlets(context)])
     for dossier in context.dossiers:
-        yield context.piece(dossier_share, dossier, once=True)
+        yield context.aggregate(dossier_share, dossier, once=True)
 
 
 def dossier_share(context: SiteContext, dossier: DossierContext) -> Share:

@@ -275,7 +275,7 @@ class Writer:
             return _Hidden(paragraph=paragraph)
         here = [m for m in self.mentions if m.first and start <= m.start < end]
         notes = tuple(self._notes(here))
-        room = _NOTES_ALWAYS + count(paragraph.text).size // _WORDS_A_NOTE
+        limit = _NOTES_ALWAYS + count(paragraph.text).size // _WORDS_A_NOTE
         rest = "rests" if len(notes) == 1 else "rest"
         return Block(
             kind=paragraph.kind,
@@ -284,7 +284,7 @@ class Writer:
             pieces=pieces(self.shown, self.mentions, start, end),
             notes=notes,
             summary=f"{messages.count(len(notes), 'claim')} {rest} on these words",
-            crowded=len(notes) > room,
+            crowded=len(notes) > limit,
             words="",
             why=None,
             link=None,

@@ -11,7 +11,7 @@ from onrecord.site.components.links import When
 from onrecord.site.components.verdict_counts import VerdictCount, verdict_counts
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.dates import last
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.layout.pagination import ListPage, list_pages
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 
@@ -36,9 +36,9 @@ DOSSIERS = 25
 """On one page: the one with the latest news, and a grid of others."""
 
 
-def dossier_leaves(context: SiteContext) -> Iterator[Leaf[DossierContext]]:
+def dossier_list_pages(context: SiteContext) -> Iterator[ListPage[DossierContext]]:
     """Return the pages on which the dossiers are listed; the first of them is the home page."""
-    return leaves(urls.HOME, newest_first(context), room=DOSSIERS)
+    return list_pages(urls.HOME, newest_first(context), size=DOSSIERS)
 
 
 def newest_first(context: SiteContext) -> list[DossierContext]:

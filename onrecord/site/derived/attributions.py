@@ -91,11 +91,11 @@ class Said:
     saying: Saying
 
 
-ROOM = 200
+PAGE_SIZE = 200
 """The page size in lines: about 70 KB."""
 
 
-def weight(item: Said | NamedBy) -> int:
+def cost(item: Said | NamedBy) -> int:
     """Return the number of lines of an item: two for the words and their source, and one for each claim."""
     return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
 
@@ -149,7 +149,7 @@ def attributions(context: SiteContext) -> Attributions:
     """Return the attributions of everybody whom the site quotes or names as an origin."""
     found: dict[str, list[Voice]] = {}
     for dossier in context.dossiers:
-        for name, voice in context.piece(voices, dossier, once=True).items():
+        for name, voice in context.aggregate(voices, dossier, once=True).items():
             found.setdefault(name, []).append(voice)
     return found
 
@@ -166,7 +166,7 @@ def named_for(attributed: Attributions, somebody: str) -> str:
     return f"cited as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
+def attributions_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
     """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
     some = attributed.get(somebody, ())
     for voice in some:

@@ -141,6 +141,6 @@ def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published
     """Return the articles of each outlet, dossier by dossier, by its id or name."""
     found: dict[str, list[Published]] = {}
     for dossier in context.dossiers:
-        for name, texts in context.piece(published, dossier).items():
+        for name, texts in context.aggregate(published, dossier).items():
             found.setdefault(name, []).append(texts)
     return found

@@ -19,7 +19,7 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Tab:
     """One page of a dossier, as it is led to from the others."""
 
     words: str
@@ -75,10 +75,10 @@ def has_timeline(dossier: DossierContext) -> bool:
     return bool(dossier.shown) and bool(event_dates(dossier) or source_dates(dossier))
 
 
-def ways(here: Here, dossier: DossierContext, variant_of: str | None = None) -> tuple[Way, ...]:
+def tabs(here: Here, dossier: DossierContext, variant_of: str | None = None) -> tuple[Tab, ...]:
     """Return a link to each of the dossier's pages; the current page, or the one it is a variant of, is marked."""
     return tuple(
-        Way(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
+        Tab(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
         for words, about, url in _sections(dossier)
     )
 

@@ -93,8 +93,8 @@ class Layout:
             menu=_menu(self.menu, self.context, here),
             search=here.to(urls.SEARCH),
             crumbs=(home, *crumbs) if here.url != urls.HOME else (),
-            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
-            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
+            stylesheets=(here.to(STYLESHEET), *_asset_urls(here, top, ".css")),
+            scripts=(here.to(SCRIPT), *_asset_urls(here, top, ".js")),
             icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
             publisher=outside(str(site.publisher), site.publisher_url),
             contact=contact(site.contact),
@@ -127,5 +127,5 @@ def _taken(channels: Channels, here: Here) -> Iterator[Link]:
         yield Link(words=titles[channel.name], href=here.to(url))
 
 
-def _ways(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
+def _asset_urls(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
     return tuple(here.to(urls.static_url(path)) for path in paths if path.endswith(ending))

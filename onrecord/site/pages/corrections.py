@@ -13,7 +13,7 @@ from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, contact
 from onrecord.site.layout.page_layout import Frame, Layout
-from onrecord.site.layout.pagination import Sequel, leaves
+from onrecord.site.layout.pagination import Pager, list_pages
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -60,7 +60,7 @@ class CorrectionsPage(View):
     frame: Frame
     kinds: tuple[KindOfChange, ...]
     days: tuple[ChangedOn, ...]
-    sequel: Sequel | None
+    pager: Pager | None
     contact: Link | None
     texts: tuple[Link, ...]
     """The site's own pages on corrections and complaints."""
@@ -74,7 +74,7 @@ KINDS = {
 """The kinds of change, with what each means; the gravest first."""
 
 
-ROOM = 80
+PAGE_SIZE = 80
 """Changes on one page: some fifty kilobytes."""
 
 _Dated = tuple[DossierContext, CheckedClaim, Change]
@@ -84,15 +84,15 @@ def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every change, newest first, and what readers can do."""
     context = layout.context
     found = _newest_first(context)
-    for leaf in leaves(urls.CORRECTIONS, found, room=ROOM):
-        here = leaf.here
+    for list_page in list_pages(urls.CORRECTIONS, found, size=PAGE_SIZE):
+        here = list_page.here
         view = CorrectionsPage(
             frame=layout.frame(
-                here, leaf.titled("Corrections"), "What has changed since it was published."
+                here, list_page.titled("Corrections"), "What has changed since it was published."
             ),
             kinds=tuple(_kinds(found)),
-            days=_by_day(context, here, leaf.items),
-            sequel=leaf.sequel,
+            days=_by_day(context, here, list_page.items),
+            pager=list_page.pager,
             contact=contact(context.findings.content.site.contact),
             texts=tuple(
                 Link(words=str(page.menu or page.title), href=here.to(urls.page_url(page.id)))

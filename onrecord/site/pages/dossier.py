@@ -18,7 +18,7 @@ from onrecord.site.components.marks import StanceMeaning
 from onrecord.site.components.verdict_counts import VerdictCount, given_to
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, SourceLine
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
@@ -45,7 +45,7 @@ class TopicGroup:
     about: str | None
     href: str | None
     """The topic's page; None for the claims without a topic."""
-    way: str
+    jump: str
     """The way to this group within the page."""
     size: str
     """How many claims."""
@@ -67,7 +67,7 @@ class DossierPage(View):
     lead: str | None
     size: str
     """`70 claims · 6 sources`."""
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     elsewhere: tuple[Link, ...]
     """Where to look for a claim by its words or by its letter."""
     bar: Bar
@@ -100,7 +100,7 @@ def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         dates=sheet.dates and str(sheet.dates),
         lead=sheet.lead and str(sheet.lead),
         size=dossier.size,
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         elsewhere=(
             Link(words="Search all claims and quotes", href=here.to(urls.SEARCH)),
             Link(words="Every claim, by topic and by letter", href=here.to(urls.INDEX)),
@@ -224,7 +224,7 @@ def _group(
         title=title,
         about=about,
         href=href,
-        way=here.to(here.url, id),
+        jump=here.to(here.url, id),
         size=messages.count(len(claims), "claim"),
         first=listed[:LISTED],
         rest=listed[LISTED:],

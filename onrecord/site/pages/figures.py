@@ -14,7 +14,7 @@ from onrecord.site.components.evidence_panel import Desk
 from onrecord.site.components.figures import Figures
 from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
@@ -27,7 +27,7 @@ class Counted:
 
     id: str
     title: str
-    way: str
+    jump: str
     """The way to it within the page."""
     figures: Figures
     claims: tuple[ClaimLine, ...]
@@ -43,7 +43,7 @@ class FiguresPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     counted: tuple[Counted, ...]
     key: tuple[str, ...]
     """What the signs of the drawings mean, once for all."""
@@ -73,7 +73,7 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         ),
         title="Figures side by side",
         size=size,
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
@@ -104,7 +104,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
         yield Counted(
             id=anchor,
             title=messages.sentence(measure),
-            way=desk.here.to(desk.here.url, anchor),
+            jump=desk.here.to(desk.here.url, anchor),
             figures=drawn,
             claims=tuple(
                 desk.context.claim_line(desk.here, desk.dossier, claim) for claim in claims

@@ -10,12 +10,12 @@ from typing import ClassVar
 from onrecord.checks.statistics import count
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import DossierLine, dossier_leaves, dossier_line
+from onrecord.site.components.dossier_lines import DossierLine, dossier_line, dossier_list_pages
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout.page_layout import Frame, Layout
-from onrecord.site.layout.pagination import Leaf, Sequel
+from onrecord.site.layout.pagination import ListPage, Pager
 from onrecord.site.pages.corrections import ChangedOn, changed_lately
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
@@ -57,14 +57,14 @@ class HomePage(View):
     first: tuple[DossierLine, ...]
     """The dossier with the latest news; none where there is no dossier."""
     others: tuple[DossierLine, ...]
-    sequel: Sequel | None
+    pager: Pager | None
     """To the pages of further dossiers."""
     news: tuple[NewOn, ...]
     """The claims published last, by day."""
     days: tuple[ChangedOn, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
-    ways: tuple[Link, ...]
+    shortcuts: tuple[Link, ...]
 
 
 _DAYS = 3
@@ -86,27 +86,27 @@ _PROMISE_OF_QUOTES = (
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
     """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
-    first, *_ = dossier_leaves(layout.context)
+    first, *_ = dossier_list_pages(layout.context)
     yield PagePlan(path=first.here.url, view=_home(layout, first))
 
 
-def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
-    context, here = layout.context, leaf.here
+def _home(layout: Layout, list_page: ListPage[DossierContext]) -> HomePage:
+    context, here = layout.context, list_page.here
     site = context.findings.content.site
     return HomePage(
         frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
         promise=_PROMISE if site.has_rules else _PROMISE_OF_QUOTES,
         checked=_checked(context),
-        first=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[:1]),
-        others=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[1:]),
-        sequel=leaf.sequel,
+        first=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[:1]),
+        others=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[1:]),
+        pager=list_page.pager,
         news=_new(context, here),
         days=changed_lately(context, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(urls.CORRECTIONS),
-        ways=tuple(
+        shortcuts=tuple(
             Link(words=words, href=here.to(url))
-            for words, url in ways_in(context)
+            for words, url in shortcuts(context)
             if url != here.url
         ),
     )
@@ -158,7 +158,7 @@ def _new_claim(
     )
 
 
-def ways_in(context: SiteContext) -> Iterator[tuple[str, str]]:
+def shortcuts(context: SiteContext) -> Iterator[tuple[str, str]]:
     """The ways into the site that need no dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX

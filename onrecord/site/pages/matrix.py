@@ -17,7 +17,7 @@ from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, StanceMeaning, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
@@ -97,7 +97,7 @@ class MatrixPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     variants: tuple[Link, ...]
     """The two pages of the matrix; the one that is this page leads nowhere."""
     filter: Filter
@@ -151,7 +151,7 @@ def _page(
         ),
         title="Who says what",
         size=dossier.size,
-        ways=dossier_tabs.ways(here, dossier, variant_of=urls.matrix_url(dossier.id)),
+        tabs=dossier_tabs.tabs(here, dossier, variant_of=urls.matrix_url(dossier.id)),
         variants=(
             _variant(here, dossier, "By topic", by_verdict=False),
             _variant(here, dossier, "By verdict", by_verdict=True),

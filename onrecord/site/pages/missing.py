@@ -10,7 +10,7 @@ from onrecord.site import urls
 from onrecord.site.components.dossier_lines import newest_first
 from onrecord.site.components.links import Link
 from onrecord.site.layout.page_layout import Frame, Layout
-from onrecord.site.pages.home import ways_in
+from onrecord.site.pages.home import shortcuts
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.urls import Here
 
@@ -46,7 +46,7 @@ def missing_page(layout: Layout) -> PagePlan:
                 for dossier in newest_first(context)[:_LOST]
             ],
         ),
-        places=_links(here, [*ways_in(context)]),
+        places=_links(here, [*shortcuts(context)]),
     )
     return PagePlan(path=here.url, view=view)
 

@@ -14,7 +14,7 @@ from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StanceMeaning
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
@@ -64,7 +64,7 @@ class TimelinePage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     legend: tuple[StanceMeaning, ...]
     years: tuple[Year, ...]
     undated: tuple[ClaimLine, ...]
@@ -99,7 +99,7 @@ def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         ),
         title="Timeline",
         size=f"{size} with a date · {messages.count(len(undated), 'claim')} without",
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         legend=messages.legend(),
         years=tuple(_years(context, here, dossier)),
         undated=tuple(_lines(context, here, dossier, undated[:LISTED])),

@@ -16,7 +16,7 @@ from onrecord.site.components.evidence_panel import Comparison, Desk
 from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.dossier_tabs import Way
+from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
@@ -88,7 +88,7 @@ class WordingsPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     documents: tuple[DocumentWordings, ...]
 
 
@@ -118,7 +118,7 @@ def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         ),
         title="Quotations compared with the document",
         size=f"{messages.count(len(entries), 'quotation')} · {_counted(same, len(entries))}",
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         documents=tuple(
             _document(desk, source, _of_document(entries, source))
             for source in dossier.sources.values()

@@ -38,7 +38,7 @@ def prose(
     return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
 
 
-def ways(value: object, here: Here) -> Iterator[str]:
+def internal_urls(value: object, here: Here) -> Iterator[str]:
     """Yield the URLs on this site to which a rendered text of the page `here` links; none for other values."""
     if isinstance(value, Markup):
         for target in _HREF.findall(value):
