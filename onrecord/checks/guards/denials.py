@@ -69,6 +69,7 @@ class Clauses:
         self.text = text
         self.words = words
         self._lists = lists_of(words)
+        self._particles = frozenset(entry.rpartition(" ")[2] for entry in words.parted)
         self._written = tokens(text, words.language, words.elided)
         self._phrases = dict(self._harmless())
         self._tokens = tuple(
@@ -363,8 +364,8 @@ class Clauses:
         reaches = walk.direct >= 0 and at + max(length, 1) >= walk.direct
         if length and (walk.governed or reaches):
             return hit(run, at, length, beside=not walk.governed)
-        length = self._length(run, at, "hopes")
-        if length and (walk.governed or reaches):
+        length = self._length(run, at, "hopes") if walk.governed or reaches else 0
+        if length:
             return hit(run, at, length, beside=False, kind="limits")
         near = reaches and count - at <= ADJACENT + 1
         reached = (
@@ -463,13 +464,14 @@ class Clauses:
 
     def _parted_after(self, run: Sequence[Token], end: int) -> Hit | None:
         """`The council turned the plan | down`: the particle of a verb of denial inside the quote."""
-        if not self.words.parted or END.search(self.text, end, run[0].start):
+        if not self._particles or END.search(self.text, end, run[0].start):
             return None
         for at in range(min(BARE, len(run))):
             if at and END.search(self._between(run, at)):
                 return None
-            ends = self._ends(run, at) or self._is(run[at + 1], "stops")
-            if not (ends and self._is_particle(run, at)):
+            if run[at].form not in self._particles:
+                continue
+            if not (self._ends(run, at) or self._is(run[at + 1], "stops")):
                 continue
             last = bisect_left(self._starts, end)
             for place in range(last - 1, max(-1, last - 1 - PARTED), -1):
@@ -479,9 +481,6 @@ class Clauses:
                 if END.search(self.text, beyond, self._tokens[place].start):
                     break
         return None
-
-    def _is_particle(self, run: Sequence[Token], at: int) -> bool:
-        return any(run[at].form == entry.rpartition(" ")[2] for entry in self.words.parted)
 
     def _is_parted(self, verb: Token, particle: Token) -> bool:
         """Whether a verb and a particle are a verb of denial: `lehnte … ab`."""

@@ -233,12 +233,15 @@ def _counted(
 
 _NUMERALS = "\u0be6-\u0bf2\u0d66-\u0d72\u1369-\u137c"
 """Tamil, Malayalam and Ethiopic: signs for ten, a hundred and more, which multiply."""
-_OLD = re.compile(f"[{_NUMERALS}]*[\u0bf0-\u0bf2\u0d70-\u0d72\u1369-\u137c][{_NUMERALS}]*")
+_RUN = re.compile(f"[{_NUMERALS}]+")
+_MULTIPLIERS = re.compile("[\u0bf0-\u0bf2\u0d70-\u0d72\u1369-\u137c]")
 
 
 def old_numerals(text: str) -> Iterator[Spelt]:
     """Yield numbers in the numerals of Ethiopic and, of old, Tamil and Malayalam."""
-    for match in _OLD.finditer(text):
+    for match in _RUN.finditer(text):
+        if not _MULTIPLIERS.search(match[0]):
+            continue
         numbers = [int(unicodedata.numeric(sign)) for sign in match[0]]
         least = 100 if match[0][-1] >= "\u1369" else 10
         parts = [(number, number >= least) for number in numbers]

@@ -47,8 +47,6 @@ class NumberWords:
     """What compounds are made of, with its value; empty where there are none."""
     pattern: re.Pattern[str]
     """Matches any word, and those of `small` that are written in several parts."""
-    compound: re.Pattern[str]
-    """Matches words that may be compounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,6 @@ def number_words(language: str) -> NumberWords:
     small, scales = numbers.get("small", {}), numbers.get("scales", {})
     own = section(language, "values").get("glued")
     glued = {} if own is None else {**small, **scales, **own}
-    any_word = "|".join(map(re.escape, sorted(glued, key=lambda word: (-len(word), word))))
     return NumberWords(
         small={word.casefold(): value for word, value in small.items()},
         scales={word.casefold(): factor for word, factor in scales.items()},
@@ -77,7 +74,6 @@ def number_words(language: str) -> NumberWords:
         has_teens=11 in small.values(),
         glued=glued,
         pattern=_pattern(small),
-        compound=re.compile(f"(?<!{LETTER})(?i:(?:{any_word or '(?!)'}){{2,12}})(?!{LETTER})"),
     )
 
 
@@ -94,7 +90,9 @@ def multipliers(language: str) -> frozenset[str]:
     if own:
         forms = word_list(language, "numbers", "scale_forms")
         return _INTERNATIONAL | own.keys() | forms
-    every = (word for tag in languages() for word in number_words(tag).scales)
+    every = (
+        word.casefold() for tag in languages() for word in section(tag, "numbers").get("scales", {})
+    )
     return _INTERNATIONAL | {word for word in every if len(word) >= _ALONE}
 
 
@@ -109,7 +107,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
     words = number_words(primary(language))
     if not words.small:
         return ()
-    compounds = dict(_compounds(text, words))
+    compounds = dict(_compounds(text, words, primary(language)))
     if compounds:
         words = replace(words, small={**compounds, **words.small})
     return tuple(_spelt(text, words))
@@ -200,9 +198,9 @@ def value_of(parts: Iterable[tuple[int, bool]]) -> int:
 # --- compounds --------------------------------------------------------------------------------
 
 
-def _compounds(text: str, words: NumberWords) -> Iterator[tuple[str, int]]:
+def _compounds(text: str, words: NumberWords, language: str) -> Iterator[tuple[str, int]]:
     """Yield the numbers of a text that are written in one word: zwölftausend, duecentomila, onbeş."""
-    for match in words.compound.finditer(text) if words.glued else ():
+    for match in _compound(language).finditer(text) if words.glued else ():
         word = caseless(match[0])
         for parts in _divided(word, words.glued):
             numbers = [words.glued[part] for part in parts]
@@ -210,6 +208,14 @@ def _compounds(text: str, words: NumberWords) -> Iterator[tuple[str, int]]:
             if len(parts) > 1 and numbers[0] and numbers[-1] and _fit(added):
                 yield word, value_of((number, _multiplies(number)) for number in added)
                 break
+
+
+@cache
+def _compound(language: str) -> re.Pattern[str]:
+    """Match words that may be compounds."""
+    ordered = sorted(number_words(language).glued, key=lambda word: (-len(word), word))
+    any_word = "|".join(map(re.escape, ordered))
+    return re.compile(f"(?<!{LETTER})(?i:(?:{any_word}){{2,12}})(?!{LETTER})")
 
 
 def _multiplies(number: int) -> bool:
