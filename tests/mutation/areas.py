@@ -6,6 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+SLOW = (
+    *("tests/benchmarks", "tests/browser", "tests/checks/test_attacks.py", "tests/reliability"),
+    *(
+        "tests/checks/test_every_passage.py",
+        "tests/checks/test_mutants.py",
+        "tests/checks/test_proof.py",
+    ),
+    *(
+        "tests/cli",
+        "tests/test_docs.py",
+        "tests/fixer/test_rounds.py",
+        "tests/exports/test_forgeries.py",
+        "tests/exports/test_program.py",
+    ),
+    *(
+        "tests/test_cli.py",
+        "tests/test_packages.py",
+        "tests/test_reproducible.py",
+        "tests/test_workers.py",
+    ),
+)
+"""Tests that take long and would be run for many mutants: only an area that names them runs them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -39,7 +62,15 @@ AREAS = (
             "onrecord/checks/verdicts.py",
             "onrecord/checks/verify.py",
         ),
-        ("tests/rules", "tests/checks/test_quotes.py", "tests/checks/test_judge.py"),
+        (
+            "tests/rules/test_guards.py",
+            "tests/rules/test_quotes.py",
+            "tests/rules/test_verdicts.py",
+            "tests/rules/test_lengths.py",
+            "tests/checks/test_judge.py",
+            "tests/checks/test_omissions.py",
+            "tests/checks/test_denials.py",
+        ),
     ),
     Area(
         "text",
@@ -72,7 +103,11 @@ AREAS = (
     Area(
         "fetching",
         ("onrecord/importers/fetch.py", "onrecord/importers/boilerplate.py"),
-        ("tests/importers/test_fetching.py", "tests/importers/test_page.py"),
+        (
+            "tests/importers/test_boilerplate.py",
+            "tests/importers/test_fetching.py",
+            "tests/importers/test_page.py",
+        ),
     ),
     Area(
         "receipts",
@@ -91,6 +126,6 @@ AREAS = (
     Area(
         "keys",
         ("onrecord/build/cache.py", "onrecord/build/records.py", "onrecord/storage/cache.py"),
-        ("tests/test_build_cache.py", "tests/storage/test_cache.py", "tests/test_incremental.py"),
+        ("tests/test_build_cache.py", "tests/storage/test_cache.py"),
     ),
 )

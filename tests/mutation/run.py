@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Literal
 
 from tests.folders import ROOT
-from tests.mutation.areas import AREAS, Area
+from tests.mutation.areas import AREAS, SLOW, Area
 from tests.mutation.mutants import Mutant, mutants_of
 
 Outcome = Literal["killed", "too slow", "survived", "equivalent"]
@@ -99,7 +99,7 @@ def files_testing(path: str, area: Area) -> list[str]:
     direct = [
         test
         for test in sorted((ROOT / "tests").rglob("test_*.py"))
-        if module in imports(test) and not {"reliability", "benchmarks"} & {*test.parts}
+        if module in imports(test) and not test.relative_to(ROOT).as_posix().startswith(SLOW)
     ]
     return list(dict.fromkeys(test.relative_to(ROOT).as_posix() for test in (*direct, *files)))
 
@@ -158,23 +158,32 @@ def outcomes(drawn: Sequence[Drawn], workers: int) -> Iterator[tuple[Drawn, Outc
         for number in range(workers):
             copies.put(Copy(Path(temporary) / str(number)))
         limits: dict[str, float] = {}
+        for name, tests in _by_area(drawn).items():
+            began = time.monotonic()
+            if not copies.queue[0].is_passed(tests):
+                raise SystemExit(f"the tests of {name} fail without any mutant")
+            limits[name] = 3 * (time.monotonic() - began) + 10
 
-        def try_one(one: Drawn) -> Outcome:
+        def outcome(one: Drawn) -> Outcome:
             if one.listed in equivalent:
                 return "equivalent"
             copied = copies.get()
             try:
-                return copied.outcome(one, files_testing(one.path, one.area), limits[one.path])
+                tests = files_testing(one.path, one.area)
+                return copied.outcome(one, tests, limits[one.area.name])
             finally:
                 copies.put(copied)
 
-        for path, area in {one.path: one.area for one in drawn}.items():
-            began = time.monotonic()
-            if not copies.queue[0].is_passed(files_testing(path, area)):
-                raise SystemExit(f"the tests of {path} fail without any mutant")
-            limits[path] = 3 * (time.monotonic() - began) + 10
         with ThreadPoolExecutor(workers) as pool:
-            yield from zip(drawn, pool.map(try_one, drawn), strict=True)
+            yield from zip(drawn, pool.map(outcome, drawn), strict=True)
+
+
+def _by_area(drawn: Sequence[Drawn]) -> dict[str, list[str]]:
+    """Return all tests that are run for the mutants of each area, by its name."""
+    found: dict[str, dict[str, None]] = {}
+    for one in drawn:
+        found.setdefault(one.area.name, {}).update(dict.fromkeys(files_testing(one.path, one.area)))
+    return {name: list(tests) for name, tests in found.items()}
 
 
 # --- the score --------------------------------------------------------------------------------
