@@ -72,7 +72,7 @@ def test_other_dossiers_have_no_part_in_a_piece(
     """So it may be kept while they are edited."""
     every = SiteContext(MANY)
     for told in every.dossiers:
-        alone = SiteContext(replace(MANY, dossiers=(told.judged,)))
+        alone = SiteContext(replace(MANY, dossiers=(told.record,)))
         assert make(alone, alone.dossiers[0]) == make(every, told)
 
 

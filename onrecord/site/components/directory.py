@@ -6,9 +6,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import RegisterGroup, RegisterLine
+from onrecord.site.components.links import Link
 from onrecord.site.layout.pagination import Leaf, leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterLine:
+    """An outlet or a person in the list of all."""
+
+    name: Link
+    about: str | None
+    """Kind and country, or role."""
+    part: str
+    """What of it stands here: `1 article, quoted for 18 claims`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterGroup:
+    """Outlets of one kind, or people under one letter."""
+
+    id: str
+    title: str
+    continued: bool
+    """True where it began on the page before."""
+    lines: tuple[RegisterLine, ...]
+
 
 LINES = 120
 """On one page: some fifty kilobytes."""

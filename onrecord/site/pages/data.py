@@ -8,15 +8,23 @@ from typing import ClassVar
 
 from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
-from onrecord.site.components.views.downloads import Download
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, outside
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Sequel, leaves
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """One file, with what is in it."""
+
+    link: Link
+    words: str
+    size: str
+    """`18 KB`; empty where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +93,7 @@ def _annotations(here: Here, dossier: DossierContext) -> Download:
     url = urls.collection_url(dossier.id)
     return Download(
         link=Link(words=_name(url), href=here.to(url)),
-        words=str(dossier.judged.dossier.title),
+        words=dossier.title,
         size="",
     )
 

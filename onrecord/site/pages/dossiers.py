@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.components.dossier_lines import DossierLine, dossier_leaves, dossier_line
 from onrecord.site.context import DossierContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Leaf, Sequel
 from onrecord.site.plan import PagePlan, View
 
 
@@ -41,7 +38,7 @@ def _further(layout: Layout, leaf: Leaf[DossierContext]) -> DossiersPage:
     context = layout.context
     title = leaf.titled("Dossiers")
     return DossiersPage(
-        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
+        frame=layout.frame(leaf.here, title, "Every dossier, most recently changed first."),
         dossiers=tuple(dossier_line(context, leaf.here, dossier) for dossier in leaf.items),
         index=leaf.here.to(urls.INDEX),
         sequel=leaf.sequel,

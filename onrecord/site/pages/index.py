@@ -12,25 +12,45 @@ from itertools import chain
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, MenuItem
-from onrecord.site.components.views.listing import IndexGroup, Listed
-from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.links import Link
 from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
     Filed,
     IndexEntry,
+    IndexLine,
     by_letter,
     by_topic,
     filed,
 )
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
+from onrecord.site.layout.page_layout import Frame, Layout, MenuItem
+from onrecord.site.layout.pagination import Leaf, Sequel
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """Lines with what they have in common."""
+
+    heading: Link | None
+    """None where they stand right under the section's."""
+    lines: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One letter, or one dossier."""
+
+    id: str
+    """Of its heading."""
+    heading: Link
+    continued: bool
+    """True where it began on the page before."""
+    groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +134,7 @@ def _by_topic(context: SiteContext) -> _Order:
         sections=tuple(
             _Section(
                 id=dossier.id,
-                heading=str(dossier.judged.dossier.title),
+                heading=dossier.title,
                 url=urls.dossier_url(dossier.id),
                 own=urls.index_url(dossier.id),
                 groups=context.piece(by_topic, dossier),
@@ -137,7 +157,7 @@ def _by_letter(context: SiteContext) -> _Order:
     return _Order(
         name="By letter",
         url=urls.LETTERS,
-        lead="Every claim, person, outlet and source, and other words for what the claims are about.",
+        lead="Every claim, person, outlet and source, and other names for what the claims are about.",
         sections=tuple(
             _Section(
                 id=_anchor(letter),

@@ -8,13 +8,8 @@ from typing import ClassVar
 
 from onrecord.model import Outlet
 from onrecord.site import urls
-from onrecord.site.components.directory import Registered, register
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    RegisterGroup,
-    RegisterLine,
-)
+from onrecord.site.components.directory import Registered, RegisterGroup, RegisterLine, register
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import (
     Attributions,
@@ -22,7 +17,8 @@ from onrecord.site.derived.attributions import (
     quoted_for,
 )
 from onrecord.site.derived.published import published_by_outlet
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Sequel
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -49,7 +45,7 @@ def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan
         title = page.leaf.titled("Outlets")
         view = OutletsPage(
             frame=layout.frame(
-                page.leaf.here, title, "Who published the texts that are checked here."
+                page.leaf.here, title, "Outlets that published the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,
@@ -89,7 +85,7 @@ def _lines(known: _Register, here: Here) -> Iterator[Registered]:
         if one.id not in known.published:
             yield Registered(
                 anchor="only_named",
-                title="Quoted by others, or named as an origin",
+                title="Quoted by others, or cited as an origin",
                 line=_line(known, here, one, about(one)),
             )
 

@@ -8,20 +8,16 @@ from typing import ClassVar
 
 from onrecord.model import Person
 from onrecord.site import urls
-from onrecord.site.components.directory import Registered, register
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    RegisterGroup,
-    RegisterLine,
-)
+from onrecord.site.components.directory import Registered, RegisterGroup, RegisterLine, register
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import (
     Attributions,
     named_for,
     quoted_for,
 )
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Sequel
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -49,9 +45,7 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
     for page in register(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
         title = page.leaf.titled("People")
         view = PeoplePage(
-            frame=layout.frame(
-                page.leaf.here, title, "Who is quoted in the texts that are checked here."
-            ),
+            frame=layout.frame(page.leaf.here, title, "People quoted in the texts checked here."),
             jumps=page.jumps,
             groups=page.groups,
             sequel=page.leaf.sequel,
@@ -106,7 +100,7 @@ def speakers_in_words(
     content = context.findings.content
     found: dict[str, dict[str, None]] = {}
     for entry in dossier.entries:
-        speaker = entry.verified.evidence.speaker
+        speaker = entry.evidence.speaker
         if speaker is None or speaker in content.people or speaker in content.outlets:
             continue
         if speaker not in dossier.sources:

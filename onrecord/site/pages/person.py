@@ -8,23 +8,20 @@ from typing import ClassVar
 
 from onrecord.model import Person
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    NamedBy,
-    SaidIn,
-)
+from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
     ROOM,
     Attributions,
+    NamedBy,
     Said,
+    SaidIn,
     said_in,
     told_of,
     weight,
 )
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Leaf, Sequel, leaves
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.urls import Here
 
