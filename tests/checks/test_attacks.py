@@ -228,30 +228,20 @@ def test_a_denial_counts_under_another_tag(language: str, text: str) -> None:
         ("en", "The dam cost 1.2 million.", "1200000"),
         ("hi", "बाँध पर १२० रुपये लगे।", "120"),
         ("el", "Ο ΠΡΟΫΠΟΛΟΓΙΣΜΟΣ πέρασε.", "προϋπολογισμός"),
-        *open_cases(
-            "a fraction with a multiplier is no figure of the search",
-            ("en", "The dam cost half a million.", "500000"),
-            ("de", "Der Damm kostete anderthalb Millionen.", "1500000"),
-            ("ru", "Плотина стоила полтора миллиона.", "1500000"),
-            ("hi", "बाँध पर डेढ़ लाख रुपये लगे।", "150000"),
-        ),
-        *open_cases("½ and 1/2 are not 0.5", ("en", "The dam rose \u00bd metre.", "0.5")),
+        ("en", "The dam cost half a million.", "500000"),
+        ("de", "Der Damm kostete anderthalb Millionen.", "1500000"),
+        ("ru", "Плотина стоила полтора миллиона.", "1500000"),
+        ("hi", "बाँध पर डेढ़ लाख रुपये लगे।", "150000"),
+        ("en", "The dam rose \u00bd metre.", "0.5"),
+        ("en", "The dam rose 2 1/2 metres.", "2.5"),
         ("ar", "جاءت مئة وعشرون إوزة.", "120"),
-        *open_cases(
-            "number words are not read whole",
-            ("de", "Zwölftausend Gänse kamen.", "12000"),
-            ("ko", "거위 백이십 마리가 왔다.", "120"),
-            ("th", "มีห่านหนึ่งร้อยยี่สิบตัว", "120"),
-        ),
-        *open_cases("Ethiopic figures are no digits", ("am", "፻፳ ዝይዎች መጡ።", "120")),
-        *open_cases(
-            "two ways to type one Thai vowel",
-            ("th", "น\u0e4d\u0e49าท่วม", "น้ำท่วม"),
-            ("th", "เเม่น้ำท่วม", "แม่น้ำ"),
-        ),
-        *open_cases(
-            "words run together in a hashtag", ("en", "They wrote #DamBreak twice.", "dam")
-        ),
+        ("de", "Zwölftausend Gänse kamen.", "12000"),
+        ("ko", "거위 백이십 마리가 왔다.", "120"),
+        ("th", "มีห่านหนึ่งร้อยยี่สิบตัว", "120"),
+        ("am", "፻፳ ዝይዎች መጡ።", "120"),
+        ("th", "น\u0e4d\u0e49าท่วม", "น้ำท่วม"),
+        ("th", "เเม่น้ำท่วม", "แม่น้ำ"),
+        ("en", "They wrote #DamBreak twice.", "dam"),
     ],
 )
 def test_no_word_is_called_absent(sought: tuple[str, str, str]) -> None:
