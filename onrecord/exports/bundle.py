@@ -1,4 +1,4 @@
-"""The data of the whole site: the files of the folder `data/`, each with what its page says of it."""
+"""The data of the whole site: the files of the folder `data/`, each with its description for the page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DATABASE = f"{urls.DATA_FOLDER}/claims.sqlite"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A file of the folder, for people."""
+    """A file of the folder, described for people."""
 
     address: str
     words: str
@@ -43,12 +43,12 @@ DESCRIBED: tuple[Described, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
-    """What one dossier adds to the files."""
+    """The part of the files made from one dossier."""
 
     node: bytes
-    """As it stands in `claims.json`."""
+    """Its node in `claims.json`, encoded."""
     named: frozenset[str]
-    """The ids by which it names people and outlets."""
+    """The ids of the people and outlets it names."""
     rows: Mapping[str, tuple[tables.Row, ...]]
     """By table."""
     lines: Mapping[str, bytes]
@@ -56,7 +56,7 @@ class Portion:
 
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
-    """Of a dossier, whatever the others say."""
+    """Return the part of a dossier; it does not depend on the others."""
     node = dataset.dossier(context, dossier, dossier.judged.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
@@ -69,15 +69,15 @@ def portion(context: SiteContext, dossier: DossierContext) -> Portion:
 
 
 def names_in(context: SiteContext, dossier: DossierContext) -> frozenset[str]:
-    """The ids by which a dossier names people and outlets."""
+    """Return the ids of the people and outlets that a dossier names."""
     return context.piece(portion, dossier).named
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder but its page.
+    """Yield every file of the folder but its page.
 
-    The portions of the dossiers are larger than the site's memory should be: all files are written
-    in one pass over them.
+    All files are written in one pass over the dossiers, whose parts are too large to be kept in
+    memory together.
     """
     named = frozenset[str]().union(
         *(context.piece(names_in, dossier) for dossier in context.dossiers)
@@ -102,7 +102,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 
 def _about(around: dataset.HeadRecord) -> list[tuple[str, str | None]]:
-    """What the database says of the whole."""
+    """Return the database's description of the whole site."""
     site = around["site"]
     licence = site["licence"] or {"name": "none stated", "url": None}
     return [

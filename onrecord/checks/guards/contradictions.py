@@ -210,7 +210,7 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
 
 
 def _share_named(words: str) -> str:
-    """The share that words give, without the small word at their end: `half` of `half of the`."""
+    """Return the share that words express, without a trailing small word: `half` for `half of the`."""
     first, _, rest = words.partition(" ")
     return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
 
@@ -254,7 +254,7 @@ def _quoted_numbers(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tupl
 
 
 def _is_single(value: Value, entry: VerifiedEvidence, sources: Mapping[str, Source]) -> bool:
-    """Whether the value is 1 and an article in the quote says so: `a day of fighting`."""
+    """Return whether the value is 1 and an article in the quote expresses it: `a day of fighting`."""
     if value.number != 1 or entry.quote is None:
         return False
     return any(

@@ -1,7 +1,7 @@
-"""The pictures by which a claim and a dossier are known where somebody shares them.
+"""Social cards: the pictures that are shown where a claim or a dossier is shared.
 
-Here is what stands in each; `artist` draws it. A picture is a plan, as a page is: it is drawn again only
-if something in it has changed, and by the same processes.
+This module decides what is on a card; `draw` draws it. A card is a plan, as a page is: it is drawn
+again only if something on it has changed, and by the same processes.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All that stands in a picture."""
+    """Everything on a card."""
 
     site: str
     over: str
-    """What the title belongs to; empty for a dossier."""
+    """The text above the title: what it belongs to; empty for a dossier."""
     title: str
     lead: str
     """A sentence below the title; may be empty."""
@@ -37,19 +37,19 @@ class Picture:
     """Whether the marks are one finding in its frame, or a row of counts."""
     marks: tuple[Mark, ...]
     notes: tuple[str, ...]
-    """Counts, the most telling first: as many are drawn as there is room for."""
+    """Counts, the most important first; as many are drawn as fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturePlan:
-    """A picture of the site, not yet drawn."""
+    """A social card that is not yet drawn."""
 
     path: str
     picture: Picture
 
 
 def pictures(context: SiteContext, dossier: DossierContext) -> tuple[PicturePlan, ...]:
-    """One of the dossier, one of each of its claims, by address."""
+    """Return the cards of the dossier and of each of its claims, with their URLs."""
     plans = [
         PicturePlan(
             path=urls.dossier_picture_url(dossier.id), picture=_of_dossier(context, dossier)

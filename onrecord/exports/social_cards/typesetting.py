@@ -1,7 +1,7 @@
-"""Words into lines: which face sets which character, how wide it is, where a line ends.
+"""Typesetting: which font has which character, how wide a text is, where a line ends.
 
-Advances are those of the fonts at their full size, in fractions, so that a line is as wide at every size
-as the proportions say. No shaping library decides: whether one is installed must change no byte.
+Widths are the unhinted advances of the fonts, so that a line has the same proportions at every
+size. No shaping library is used: whether one is installed must change no byte.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.exports.social_cards.fonts import Face
 
 CUT = "…"
-"""What stands for words for which there is no room, or no letters."""
+"""Replaces words that do not fit, or that no font has letters for."""
 
 Width = Callable[[str], float]
-"""How wide some words are."""
+"""Returns the width of a text."""
 
 
 def drawable(text: str, faces: Sequence[Face]) -> str:
-    """The text, with a cut in place of each word that the faces cannot show.
+    """Return the text with an ellipsis for every run of words that the fonts cannot show.
 
-    An empty box says less than nothing: words of other scripts are left out whole.
+    An empty box would say less than nothing, so words of other scripts are left out whole.
     """
     words: list[str] = []
     for word in unicodedata.normalize("NFC", text.replace("\u00ad", "")).split():
@@ -33,7 +33,7 @@ def drawable(text: str, faces: Sequence[Face]) -> str:
 
 
 def runs(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
-    """Each character with the first face that has it; those without any are passed over."""
+    """Yield each character with the first font that has it; characters without one are left out."""
     for character in text:
         face = next((one for one in faces if one.has(character)), None)
         if face:
@@ -41,7 +41,7 @@ def runs(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
 
 
 def lines(text: str, room: float, width: Width) -> list[str]:
-    """The text in lines of about the same length, as few as there can be."""
+    """Return the text in lines of similar length, as few as possible."""
     fewest = _filled(text, room, width)
     narrow, wide = room / 2, room
     while wide - narrow > room / 64:
@@ -54,7 +54,7 @@ def lines(text: str, room: float, width: Width) -> list[str]:
 
 
 def _filled(text: str, room: float, width: Width) -> list[str]:
-    """The text in lines, each with as many words as it holds."""
+    """Return the text in lines, each filled with as many words as fit."""
     found: list[str] = []
     line = ""
     for word in text.split():
@@ -69,7 +69,7 @@ def _filled(text: str, room: float, width: Width) -> list[str]:
 
 
 def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
-    """A word, cut where it is wider than a line."""
+    """Yield a word in parts that are no wider than a line."""
     while width(word) > room and len(word) > 1:
         fits = next(
             (at for at in range(len(word) - 1, 0, -1) if width(word[:at]) <= room),
@@ -81,7 +81,7 @@ def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
 
 
 def shortened(text: str, room: float, width: Width) -> str:
-    """The text on one line, cut where there is no more room."""
+    """Return the text on one line, cut if it does not fit."""
     if width(text) <= room:
         return text
     while text and width(text + CUT) > room:

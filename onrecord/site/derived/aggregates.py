@@ -1,4 +1,4 @@
-"""Every piece that a dossier leaves for pages and files of the whole site."""
+"""The aggregates of a dossier: the data that site-wide pages need of it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
 
 
 def left_by(context: SiteContext, dossier: DossierContext) -> Mapping[str, object]:
-    """The pieces of a dossier by name: other dossiers have no part in them."""
+    """Return the aggregates of a dossier by name; they do not depend on other dossiers."""
     for make in PIECES:
         context.piece(make, dossier)
     return context.pieces.of(dossier.id)

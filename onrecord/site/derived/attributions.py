@@ -1,4 +1,4 @@
-"""Who is quoted as saying what, where, and in whose voice; and who is named as an origin."""
+"""Attributions: who is quoted as saying what, where and in whose voice, and who is named as an origin."""
 
 from __future__ import annotations
 
@@ -26,48 +26,48 @@ _VOICES: dict[SpeakingAs, str] = {
     "primary": "In a document",
     "unclear": "Whose words they are is not clear",
 }
-"""What stands over somebody's words, by the voice in which they are given; in this order."""
+"""Headings over a person's words, by voice, in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One saying under its headings, as a page of a long list may begin with it."""
+    """A quoted sentence with its headings, since a page of a long list may begin with it."""
 
     dossier: SaidIn
-    """Without its sayings."""
+    """Without its sentences."""
     voice: str
     saying: Saying
 
 
 ROOM = 200
-"""On one page, in lines: some seventy kilobytes."""
+"""The page size in lines: about 70 KB."""
 
 
 def weight(item: Said | NamedBy) -> int:
-    """How many lines something takes: two for its words and their source, and one for each claim."""
+    """Return the number of lines of an item: two for the words and their source, and one for each claim."""
     return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """What one dossier has of somebody."""
+    """The attributions of a person or outlet in one dossier."""
 
     said: tuple[Said, ...] = ()
     """By voice, each sentence once."""
     quoted_for: int = 0
-    """Claims for which they speak."""
+    """The number of claims for which they are quoted."""
     named: tuple[NamedBy, ...] = ()
-    """Sources that have something from them, without their speaking there."""
+    """Sources that name them as an origin without quoting them."""
     named_for: int = 0
-    """Claims for which they are named so."""
+    """The number of claims for which they are named so."""
 
 
 _HERE = Here(urls.person_url("somebody"))
-"""Pages of people and of outlets stand at the same depth, and so lead the same way into a dossier."""
+"""Pages of people and outlets have the same depth, and so the same relative links into a dossier."""
 
 
 def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]:
-    """Everybody whom a dossier quotes or names as an origin, by id or plain words."""
+    """Return the attributions of everybody whom a dossier quotes or names as an origin, by id or plain words."""
     speaking: dict[str, list[EvidenceItem]] = {}
     named: dict[str, list[EvidenceItem]] = {}
     for claim in dossier.shown:
@@ -90,11 +90,11 @@ def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]
 
 
 Attributions = Mapping[str, Sequence[Voice]]
-"""By id or plain words, what each dossier has of somebody, in the order of the dossiers."""
+"""By id or plain words, the attributions in each dossier, in the order of the dossiers."""
 
 
 def attributions(context: SiteContext) -> Attributions:
-    """Return what the whole site has of everybody who is quoted or named as an origin."""
+    """Return the attributions of everybody whom the site quotes or names as an origin."""
     found: dict[str, list[Voice]] = {}
     for dossier in context.dossiers:
         for name, voice in context.piece(voices, dossier, once=True).items():
@@ -103,19 +103,19 @@ def attributions(context: SiteContext) -> Attributions:
 
 
 def quoted_for(attributed: Attributions, somebody: str) -> str:
-    """`quoted for 3 claims`, or nothing where there is none."""
+    """Return `quoted for 3 claims`, or nothing if there is none."""
     claims = sum(voice.quoted_for for voice in attributed.get(somebody, ()))
     return f"quoted for {messages.count(claims, 'claim')}" if claims else ""
 
 
 def named_for(attributed: Attributions, somebody: str) -> str:
-    """`named as an origin for 3 claims`, or nothing where there is none."""
+    """Return `named as an origin for 3 claims`, or nothing if there is none."""
     claims = sum(voice.named_for for voice in attributed.get(somebody, ()))
     return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
 def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
-    """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
+    """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
     some = attributed.get(somebody, ())
     for voice in some:
         yield from voice.said
@@ -159,7 +159,7 @@ def _claims(entries: Iterable[EvidenceItem]) -> int:
 
 
 def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
-    """Sayings in their order under their headings again."""
+    """Return sentences in their order, grouped under their headings again."""
     found: list[SaidIn] = []
     for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
         here = list(of_dossier)
@@ -172,7 +172,7 @@ def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
 
 
 def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
-    """Who quotes them, and how many passages of theirs."""
+    """Return the source that quotes them, with the number of passages."""
     passages: dict[str, set[object]] = {}
     for entry in entries:
         passages.setdefault(context.short_name(entry.source), set()).add(_place(entry))
@@ -183,14 +183,14 @@ def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
 
 
 def _place(entry: EvidenceItem) -> object:
-    """The same for entries that quote the very same words."""
+    """Return a key that is equal for entries with the very same quoted words."""
     quote = entry.verified.quote
     places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
     return (entry.source.id, places) if places else id(entry)
 
 
 def _sentence(entry: EvidenceItem) -> Span | None:
-    """From the beginning of the first sentence that is quoted to the end of the last."""
+    """Return the span from the beginning of the first quoted sentence to the end of the last."""
     quote, source = entry.verified.quote, entry.source
     if quote is None or not quote.passages:
         return None
@@ -223,7 +223,7 @@ def _voices(
 def _saying(
     context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
 ) -> Saying:
-    """A sentence with everything in it that is quoted, and all it is quoted for."""
+    """Return a sentence with everything quoted from it, and the claims that it is quoted for."""
     source, sentence = entries[0].source, _sentence(entries[0])
     shown = excerpts.shown(source, dossier.share(source))
     marked = [
@@ -242,7 +242,7 @@ def _saying(
 
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
-    """The first of the words in their place; the source's page where none of them stands there."""
+    """Return a link to the first quoted words on the source's page, or to the page if they are not on it."""
     quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(

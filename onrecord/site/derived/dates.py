@@ -1,4 +1,4 @@
-"""When something was first published and last changed, by the sheets' own dates: no clock has a say."""
+"""Dates of publication and change, as the sheets give them; no clock is read."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Dated = tuple[DossierContext, JudgedClaim]
 
 
 def days(sheet: Claim) -> tuple[str, ...]:
-    """Every day on which a claim was published or changed, earliest first."""
+    """Return every date on which a claim was published or changed, sorted."""
     first = [str(sheet.first_published)] if sheet.first_published else []
     return tuple(sorted([*first, *(str(change.on) for change in sheet.history)]))
 
 
 def last(claims: Iterable[JudgedClaim]) -> str | None:
-    """The latest of those days over some claims; None where no sheet gives one."""
+    """Return the latest date of several claims; None if no sheet gives one."""
     return max((day for claim in claims for day in days(claim.claim)), default=None)
 
 
 def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
-    """The claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
+    """Return the claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
     found: dict[str, list[Dated]] = {}
     for dossier in context.dossiers:
         for claim in dossier.shown:

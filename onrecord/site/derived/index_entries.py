@@ -1,4 +1,4 @@
-"""What a dossier adds to the complete index, whatever the others hold: lines that do not yet have a page."""
+"""The entries of a dossier in the index, before pages are assigned; other dossiers have no part in them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A line that does not yet know on which page it will stand."""
+    """An index entry that is not yet assigned to a page."""
 
     words: str
     url: str | None = None
     verdict: VerdictBadge | None = None
     """Of a claim."""
     see: tuple[tuple[str, str], ...] = ()
-    """Words and address of each claim that this is another name of."""
+    """The words and URL of each claim that this is another name of."""
     about: str | None = None
 
     def on(self, here: Here) -> IndexLine:
-        """The line on its page."""
+        """Return the entry as a line of its page."""
         return IndexLine(
             words=self.words,
             href=here.to(self.url) if self.url else None,
@@ -41,7 +41,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryGroup:
-    """Lines under a heading, which may have a page."""
+    """Entries under a heading, which may have a page of its own."""
 
     heading: str | None
     url: str | None
@@ -52,7 +52,7 @@ class EntryGroup:
 
 
 def by_topic(context: SiteContext, dossier: DossierContext) -> tuple[EntryGroup, ...]:
-    """The claims and sources of a dossier."""
+    """Return the claims and sources of a dossier by topic."""
     return tuple(group for group in _topics(context, dossier) if group.entries)
 
 
@@ -86,7 +86,7 @@ def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGrou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """An entry with its place in the alphabet."""
+    """An entry with its sort key."""
 
     letter: str
     place: Place
@@ -95,15 +95,15 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByLetter:
-    """What a dossier adds to the index by letter."""
+    """The entries of a dossier in the index by letter."""
 
     entries: tuple[Filed, ...]
     aliases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """Other names, each with the words and addresses of the claims that have it."""
+    """Other names, each with the words and URLs of its claims."""
 
 
 def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
-    """The claims and sources of a dossier, and the other names of its claims."""
+    """Return the claims and sources of a dossier by letter, and the other names of its claims."""
     alphabet = Alphabet(str(context.findings.content.site.language))
     claims = [_claim(dossier, claim) for claim in dossier.shown]
     sources = [_source(context, dossier, source) for source in dossier.sources.values()]
@@ -119,7 +119,7 @@ def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
 
 
 def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
-    """An entry where it belongs."""
+    """Return an entry with its sort key."""
     letter, place = alphabet.heading(entry.words), alphabet.place(entry.words)
     return Filed(letter=letter, place=place, entry=entry)
 

@@ -1,4 +1,4 @@
-"""What an outlet published in each dossier, and how its texts relate to the claims. Counted, never ranked."""
+"""An outlet's articles in each dossier, and how they relate to the claims: counted, never ranked."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ _ORDER = (
     "silent",
     "not-examined",
 )
-"""Of the counts, and of the stretches of the bar: from agreement to silence."""
+"""The counts, and the parts of the bar, from agreement to silence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What stands in one dossier of an outlet."""
+    """The articles of an outlet in one dossier."""
 
     texts: tuple[OwnSource, ...]
     quoted_for: int
-    """Claims that quote them."""
+    """The number of claims that quote them."""
 
 
 _HERE = Here(urls.outlet_url("somebody"))
-"""All pages of outlets lead the same way into a dossier."""
+"""All pages of outlets have the same relative links into a dossier."""
 
 
 def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Published]:
-    """The articles of a dossier by their outlets' ids or names."""
+    """Return the articles of a dossier by their outlets' ids or names."""
     by_outlet: dict[str, list[Source]] = {}
     for source in dossier.sources.values():
         name = source.article.outlet.value
@@ -88,9 +88,9 @@ def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSo
 
 
 def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
-    """For how many claims of the dossier a source takes each stance; each claim counts once.
+    """Return the number of claims for which a source takes each stance; each claim counts once.
 
-    Claims that were withdrawn do not count.
+    Withdrawn claims do not count.
     """
     counted: dict[str, int] = {}
     for claim in dossier.judged.claims:
@@ -108,7 +108,7 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
 
 
 def _bar(classes: Mapping[str, int]) -> Bar:
-    """The counts side by side, in thousandths of all claims."""
+    """Return the counts as a bar, in thousandths of all claims."""
     whole = sum(classes.values())
     parts: list[BarPart] = []
     before = 0
@@ -121,7 +121,7 @@ def _bar(classes: Mapping[str, int]) -> Bar:
 
 
 def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published]]:
-    """Return what each outlet published, dossier by dossier, by its id or name."""
+    """Return the articles of each outlet, dossier by dossier, by its id or name."""
     found: dict[str, list[Published]] = {}
     for dossier in context.dossiers:
         for name, texts in context.piece(published, dossier).items():

@@ -1,6 +1,6 @@
-"""The pages that stand beside a dossier's own: which of them it has, and the ways between them.
+"""The tabs of a dossier: which pages it has beside its main page, and the links between them.
 
-A page that would be empty is not made, and nothing leads to it.
+A page that would be empty is not made and not linked.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from onrecord.site.urls import Here
 
 
 def has_matrix(dossier: DossierContext) -> bool:
-    """Whether there is anything to set against the sources."""
+    """Return whether the dossier has claims to compare with its sources."""
     return bool(dossier.shown) and bool(dossier.sources)
 
 
 def measures(dossier: DossierContext) -> tuple[str, ...]:
-    """What is counted in the dossier by at least one source, in the order of the claims."""
+    """Return the ids of the measures that at least one source gives a value for, in the order of the claims."""
     found = dict.fromkeys(
         str(claim.claim.measure.of)
         for claim in dossier.shown
@@ -35,7 +35,7 @@ def measures(dossier: DossierContext) -> tuple[str, ...]:
 
 
 def renderings(dossier: DossierContext) -> tuple[EvidenceItem, ...]:
-    """The entries whose quotation stands for words of a document, and which are found with them."""
+    """Return the entries whose quotation renders words of a document and which were found with them."""
     return tuple(
         entry
         for entry in dossier.entries
@@ -49,23 +49,23 @@ def renderings(dossier: DossierContext) -> tuple[EvidenceItem, ...]:
 
 
 def event_dates(dossier: DossierContext) -> tuple[str, ...]:
-    """The dates of events that are known, in order."""
+    """Return the known dates of events, sorted."""
     return tuple(sorted({str(claim.claim.date) for claim in dossier.shown if claim.claim.date}))
 
 
 def source_dates(dossier: DossierContext) -> tuple[str, ...]:
-    """The dates of the sources that are known, in order."""
+    """Return the known dates of the sources, sorted."""
     known = (date_of(source).value for source in dossier.sources.values())
     return tuple(sorted({str(date) for date in known if date}))
 
 
 def has_timeline(dossier: DossierContext) -> bool:
-    """Whether anything in the dossier has a date."""
+    """Return whether anything in the dossier has a date."""
     return bool(dossier.shown) and bool(event_dates(dossier) or source_dates(dossier))
 
 
 def ways(here: Here, dossier: DossierContext, variant_of: str | None = None) -> tuple[Way, ...]:
-    """To each of the dossier's pages in turn, this one among them, or that of which it is a variant."""
+    """Return a link to each of the dossier's pages; the current page, or the one it is a variant of, is marked."""
     return tuple(
         Way(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
         for words, about, url in _sections(dossier)
@@ -105,7 +105,7 @@ def _period(dossier: DossierContext) -> str:
 def frame(
     layout: Layout, here: Here, dossier: DossierContext, title: str, description: str
 ) -> Frame:
-    """The frame of a page below a dossier's own."""
+    """Return the layout of a page below a dossier's main page."""
     of = str(dossier.judged.dossier.title)
     crumb = Link(words=of, href=here.to(urls.dossier_url(dossier.id)))
     return layout.frame(here, f"{title}: {of}", description, (crumb,))

@@ -1,6 +1,6 @@
-"""What stands in the head of a page: how it is shared, which feeds follow it, its review.
+"""Page metadata for the `head`: sharing, feeds, the ClaimReview.
 
-Its address says what a page is, so that no maker of pages has to.
+All of it follows from the page's URL, so that no page has to provide it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from onrecord.site.text.markdown import json_ld
 from onrecord.site.urls import Here
 
 PICTURE_SIZE = ("1200", "630")
-"""Of every picture for sharing, in pixels."""
+"""The size of every social card in pixels."""
 
 
 def head(context: SiteContext, channels: Channels, here: Here, title: str) -> Head:
-    """The head of the page at an address."""
+    """Return the metadata of the page at a URL."""
     folder, *rest = here.url.split("/")
     claim = None
     if rest[:1] == ["claims"]:
@@ -53,7 +53,7 @@ def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: s
 
 
 def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None) -> Picture | None:
-    """The claim's picture, or the dossier's on every other page of it."""
+    """Return the social card of the claim, or of the dossier for its other pages."""
     dossier = next((dossier for dossier in context.dossiers if dossier.id == folder), None)
     if dossier is None:
         return None
@@ -71,7 +71,7 @@ def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None
 
 
 def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
-    """The feeds of what the page shows before those of the whole site."""
+    """Yield the feeds of the page's own subject, then those of the whole site."""
     url = first_of(here.url)
     folder = url.rpartition("/")[0] + "/"
     if folder == "outlets/":

@@ -1,4 +1,4 @@
-"""What stands around a page: its head, the navigation, the foot."""
+"""The parts around the content of a page: metadata, navigation, footer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page that the menu of every page leads to."""
+    """A page that is in the menu of every page."""
 
     words: str
     url: str
@@ -25,13 +25,13 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Makes the frame of every page: all that it takes is worked out before the first of them."""
+    """Makes the layout of every page, from what is computed once before the first of them."""
 
     context: SiteContext
     channels: Channels
     """The feeds of the site, by folder."""
     menu: tuple[MenuEntry, ...]
-    """The pages that every site has in its menu, before the editors' own."""
+    """Pages that are in the menu of every site, before the editors' own."""
 
     def frame(
         self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
@@ -78,7 +78,7 @@ def _menu(
 
 
 def _taken(channels: Channels, here: Here) -> Iterator[Link]:
-    """What a reader may take away of the whole site: the index, the data, the feeds."""
+    """Yield the links of the footer to what readers can download or follow: index, data, feeds."""
     yield Link(words="Every claim", href=here.to(urls.INDEX))
     yield Link(words="Data", href=here.to(urls.DATA))
     titles = {urls.FEED: "Feed of claims", urls.CHANGES: "Feed of corrections"}

@@ -1,4 +1,4 @@
-"""How an excerpt's characters are set: marks hung in the margin, hedges set apart.
+"""Typography of excerpts: quotation marks hung in the margin, hedges set apart.
 
 No character is changed, added or lost.
 """
@@ -12,13 +12,13 @@ from onrecord.checks.language.guard_words import is_listed, tokens
 from onrecord.site.components.views.panels import Run, RunPart
 
 _HUNG = frozenset("“”„‟\"«»‘’‚‛'‹›「『《〈")
-"""Quotation marks: where a paragraph begins with one it would look indented."""
+"""Quotation marks: a paragraph that begins with one would look indented."""
 
 
 def set_paragraphs(
     paragraphs: tuple[tuple[Run, ...], ...], hedges: frozenset[str] = frozenset()
 ) -> tuple[tuple[Run, ...], ...]:
-    """The paragraphs with the parts of their runs that are set in a way of their own."""
+    """Return the paragraphs, with the runs split off that are set in their own way."""
     return tuple(
         tuple(_set(run, hedges, first=at == 0) for at, run in enumerate(paragraph))
         for paragraph in paragraphs
