@@ -57,7 +57,7 @@ class Portion:
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
     """Return the part of a dossier; it does not depend on the others."""
-    node = dataset.dossier(context, dossier, dossier.judged.claims)
+    node = dataset.dossier(context, dossier, dossier.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(
@@ -70,7 +70,7 @@ def portion(context: SiteContext, dossier: DossierContext) -> Portion:
 
 def names_in(context: SiteContext, dossier: DossierContext) -> frozenset[str]:
     """Return the ids of the people and outlets that a dossier names."""
-    return context.piece(portion, dossier).named
+    return context.aggregate(portion, dossier).named
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
@@ -80,7 +80,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     memory together.
     """
     named = frozenset[str]().union(
-        *(context.piece(names_in, dossier) for dossier in context.dossiers)
+        *(context.aggregate(names_in, dossier) for dossier in context.dossiers)
     )
     scale = context.findings.content.site.verdicts
     around = dataset.around(context, dataset.CLAIMS, scale, named)
@@ -89,7 +89,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
         def nodes() -> Iterator[bytes]:
             for dossier in context.dossiers:
-                one = context.piece(portion, dossier, once=True)
+                one = context.aggregate(portion, dossier, once=True)
                 database.insert(one.rows)
                 for name, lines in one.lines.items():
                     csv[name] += lines

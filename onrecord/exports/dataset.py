@@ -19,8 +19,8 @@ from onrecord.exports.records import as_text, from_fields
 from onrecord.model import (
     Basis,
     Bound,
+    CheckedClaim,
     Datum,
-    JudgedClaim,
     Rights,
     Silence,
     Source,
@@ -45,8 +45,8 @@ SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield a file for each claim, beside its page; `claims.json` is made by `bundle`."""
     around = dossier(edition, told, ())
-    for claim in told.judged.claims:
-        address = urls.claim_data_url(told.id, claim.claim.id)
+    for claim in told.claims:
+        address = urls.claim_data_url(told.id, claim.id)
         node: DossierRecord = {**around, "claims": [_claim(edition, told, claim)]}
         yield address, encoded(document(edition, address, [claim.verdict], [node]))
 
@@ -89,19 +89,19 @@ class RendersRecord(TypedDict):
 
 
 def _renders(told: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
-    renders, verified = entry.verified.evidence.renders, entry.verified
-    if renders is None or verified.rendered is None or renders.source not in told.sources:
+    renders, rendered = entry.evidence.renders, entry.evidence.rendered
+    if renders is None or rendered is None or renders.source not in told.sources:
         return None
     document = told.sources[renders.source]
     shown = excerpts.shown(document, told.share(document))
-    quote = receipts.of_quote(shown, verified.rendered, renders.quote)
+    quote = receipts.of_quote(shown, rendered, renders.segments)
     if quote is None:
         return None
     return {
         "source": document.id,
         "quote": quote,
-        "context": _context(shown, verified.rendered),
-        "wording": verified.wording,
+        "context": _context(shown, rendered),
+        "wording": entry.evidence.wording,
     }
 
 
@@ -131,20 +131,20 @@ class EntryRecord(TypedDict):
 
 
 def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
-    evidence, verified, source = entry.verified.evidence, entry.verified, entry.source
+    evidence, source = entry.evidence, entry.source
     shown = excerpts.shown(source, told.share(source))
-    quote = verified.quote and receipts.of_quote(shown, verified.quote, evidence.quote)
+    quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
     return from_fields(
         EntryRecord,
         evidence,
         id=entry.panel,
         quote=quote,
         cuts_word=as_text(evidence.cuts_word) if quote else None,
-        context=_context(shown, verified.quote) if quote and verified.quote else None,
-        page=f"{urls.claim_url(told.id, entry.claim.claim.id)}#{entry.panel}",
+        context=_context(shown, evidence.quote) if quote and evidence.quote else None,
+        page=f"{urls.claim_url(told.id, entry.claim.id)}#{entry.panel}",
         in_context=f"{urls.source_url(told.id, source.id)}#{entry.quote()}" if quote else None,
-        original=text_fragments.address(shown, verified.quote) if verified.quote else None,
-        absent=list(map(str, verified.absent)),
+        original=text_fragments.address(shown, evidence.quote) if evidence.quote else None,
+        absent=list(map(str, evidence.proven_absent)),
         renders=_renders(told, entry),
     )
 
@@ -160,10 +160,10 @@ class SilenceRecord(TypedDict):
     despite: Annotated[str | None, "Why it counts as silent all the same."]
 
 
-def _silence(claim: JudgedClaim, silence: Silence) -> SilenceRecord:
+def _silence(claim: CheckedClaim, silence: Silence) -> SilenceRecord:
     state = "silent" if silence.examined else "not examined"
     return from_fields(
-        SilenceRecord, silence, state=state, looked_for=list(map(str, claim.claim.looked_for))
+        SilenceRecord, silence, state=state, looked_for=list(map(str, claim.looked_for))
     )
 
 
@@ -232,23 +232,20 @@ class ClaimRecord(TypedDict):
     silences: Annotated[list[SilenceRecord], "In the dossier's order of sources."]
 
 
-def _claim(edition: SiteContext, told: DossierContext, claim: JudgedClaim) -> ClaimRecord:
-    sheet, site = claim.claim, edition.findings.content.site
-    page = urls.claim_url(told.id, sheet.id)
+def _claim(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> ClaimRecord:
+    page = urls.claim_url(told.id, claim.id)
     return from_fields(
         ClaimRecord,
-        sheet,
+        claim,
         page=page,
-        url=absolute(site.url, page),
+        url=absolute(edition.findings.content.site.url, page),
         verdict=claim.verdict.id,
-        related=_published(edition, told, sheet.related),
-        contrary=_published(edition, told, sheet.contrary),
+        related=_published(edition, told, claim.related),
+        contrary=_published(edition, told, claim.contrary),
         counts=from_fields(CountsRecord, claim.tally),
         evidence=[_entry(told, entry) for entry in told.of_claim(claim)],
         silences=[
-            _silence(claim, silence)
-            for silence in claim.verified.silences
-            if silence.source in told.sources
+            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
         ],
     )
 
@@ -362,12 +359,12 @@ class DossierRecord(TypedDict):
 
 
 def dossier(
-    edition: SiteContext, told: DossierContext, claims: Iterable[JudgedClaim]
+    edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]
 ) -> DossierRecord:
     """Return a dossier with some of its claims."""
     return from_fields(
         DossierRecord,
-        told.judged.dossier,
+        told.record,
         page=urls.dossier_url(told.id),
         sources=[_source(told, source) for source in told.sources.values()],
         claims=[_claim(edition, told, claim) for claim in claims],
@@ -480,7 +477,7 @@ class DocumentRecord(HeadRecord):
 
 def everything(edition: SiteContext) -> DocumentRecord:
     """Return the content of `claims.json`."""
-    every = [dossier(edition, told, told.judged.claims) for told in edition.dossiers]
+    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
     return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
 
 

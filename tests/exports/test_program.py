@@ -67,7 +67,7 @@ def test_every_character_counts_as_it_does_in_a_build() -> None:
     ] == []
 
 
-PIECES = (
+AGGREGATES = (
     *"ab1٢'’-–—.,_· \u00ad和〇나\n\0",
     "e\u0301",
     "กา",
@@ -82,7 +82,7 @@ PIECES = (
 """Of scripts without spaces whole syllables: a vowel sign without its letter is no text."""
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@given(st.lists(st.sampled_from(AGGREGATES), max_size=12).map("".join))
 def test_words_and_characters_are_counted_as_in_a_build(text: str) -> None:
     assert VERIFY.count(text) == (count(text).words, count(text).characters)
 

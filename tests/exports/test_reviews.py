@@ -207,7 +207,7 @@ def review(*entries: str, more: str = "", verdict: str = "half") -> Node:
     text = sheet(*entries, more=more).replace("verdict: half", f"verdict: {verdict}")
     context = SiteContext(findings(claim=text))
     (dossier,) = context.dossiers
-    found = claimreview.review(context, dossier, dossier.judged.claims[0])
+    found = claimreview.review(context, dossier, dossier.claims[0])
     assert found, entries
     return found
 
@@ -284,7 +284,7 @@ def test_nobody_makes_a_claim_by_another_stance_by_an_absence_or_in_an_unclear_v
     context = SiteContext(found)
     (dossier,) = context.dossiers
 
-    assert claimreview.review(context, dossier, dossier.judged.claims[0]) is None
+    assert claimreview.review(context, dossier, dossier.claims[0]) is None
     assert feed(found)["dataFeedElement"] == []
 
 
@@ -362,7 +362,7 @@ def test_only_silences_that_were_examined_are_cited_and_nothing_is_an_empty_list
     wagons = sheet("plain").replace("looked_for: [zebra]", "looked_for: [wagons]")
     context = SiteContext(findings(claim=wagons))
     (dossier,) = context.dossiers
-    found = claimreview.review(context, dossier, dossier.judged.claims[0])
+    found = claimreview.review(context, dossier, dossier.claims[0])
     assert found
     assert found["citation"] == works("note", "leaf", "c")
 
@@ -530,7 +530,7 @@ def test_a_withdrawn_claim_has_no_review_and_without_a_day_no_item() -> None:
     context = SiteContext(found)
     (dossier,) = context.dossiers
 
-    assert claimreview.review(context, dossier, dossier.judged.claims[0]) is None
+    assert claimreview.review(context, dossier, dossier.claims[0]) is None
     assert feed(found)["dataFeedElement"] == []
 
 

@@ -78,7 +78,7 @@ def other_part_faults(
     if evidence.voice not in _VOICES or evidence.note is not None or source.document is not None:
         return
     by_number = {paragraph.number: paragraph for paragraph in source.words.paragraphs}
-    for passage, segment in zip(quote.passages, evidence.quote, strict=True):
+    for passage, segment in zip(quote.passages, evidence.segments, strict=True):
         paragraph = by_number[passage.paragraph]
         around = paragraph.surroundings
         if around is not None and paragraph.kind == "body":
