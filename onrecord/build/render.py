@@ -26,7 +26,7 @@ from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_page
 from onrecord.site.theme import theme
 
 
-class Planned(Protocol):
+class PlannedFile(Protocol):
     """A file of the site that is yet to be made: a page, or a social card."""
 
     @property
@@ -34,7 +34,7 @@ class Planned(Protocol):
         """Its path on the site."""
 
 
-P = TypeVar("P", bound=Planned)
+P = TypeVar("P", bound=PlannedFile)
 P_contra = TypeVar("P_contra", contravariant=True)
 
 

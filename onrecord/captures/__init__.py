@@ -79,9 +79,9 @@ def _captured(
     paragraphs: tuple[Paragraph, ...],
     left_out: tuple[LeftOut, ...] = (),
 ) -> Outcome[Capture | None]:
-    fault = _fault(path, text, paragraphs)
-    if fault is not None:
-        return Outcome(value=None, diagnostics=(fault,))
+    problem = _problem(path, text, paragraphs)
+    if problem is not None:
+        return Outcome(value=None, diagnostics=(problem,))
     capture = Capture(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -146,9 +146,9 @@ def _decode(path: str, data: bytes) -> tuple[str, str] | Diagnostic:
         if encoding != "utf-8":
             broken = f"it begins as {encoding.upper()} and does not go on so"
             return _unreadable(path, "the capture cannot be decoded", broken, _CAPTURE_AGAIN)
-        fault = not_utf8(path, codecs.BOM_UTF8, body, error.start)
+        problem = not_utf8(path, codecs.BOM_UTF8, body, error.start)
         return replace(
-            fault,
+            problem,
             rule="capture-unreadable",
             message="the capture is not UTF-8",
             help=_CAPTURE_AGAIN,
@@ -168,7 +168,7 @@ def _unreadable(path: str, message: str, label: str, help: str, offset: int = 0)
     return at(place, "capture-unreadable", message, label=label, help=help)
 
 
-def _fault(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | None:
+def _problem(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | None:
     """Return the problem of the paragraphs as a whole; None without one."""
     nul = text.find(GAP)
     if nul >= 0:
@@ -243,15 +243,15 @@ def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None
             "the capture is nested deeper than any page",
             f"more than {MAX_DEPTH} elements in each other",
         )
-        fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
-        return Outcome(value=None, diagnostics=(fault,))
+        problem = _unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(problem,))
     except TooComplex:
         message, label = (
             "the styles of the capture are more than can be followed",
             "made to be slow, or many pages in one",
         )
-        fault = _unreadable(path, message, label, "save the article's text instead, as .txt")
-        return Outcome(value=None, diagnostics=(fault,))
+        problem = _unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(problem,))
     found = surroundings(
         page.elements, page.within, [len(paragraph) for paragraph in page.paragraphs], page.headline
     )

@@ -19,7 +19,7 @@ _IN_PAGES = re.compile(
 """What the pages of a new site ask for."""
 
 
-def placeholder_faults(content: Content) -> Iterator[Diagnostic]:
+def placeholder_problems(content: Content) -> Iterator[Diagnostic]:
     """Return the placeholders that published claims, `site.yml` and the site's pages still have.
 
     Drafts may have them: no reader sees a draft.

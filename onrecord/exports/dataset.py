@@ -34,39 +34,39 @@ CLAIMS = f"{urls.DATA_FOLDER}/claims.json"
 SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 
-def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
-    for claim in told.claims:
-        address = urls.claim_data_url(told.id, claim.id)
-        node = dossier(edition, told, (claim,))
-        yield address, encoded(document(edition, address, [claim.verdict], [node]))
+    for claim in dossier.claims:
+        address = urls.claim_data_url(dossier.id, claim.id)
+        node = dossier_node(context, dossier, (claim,))
+        yield address, encoded(document(context, address, [claim.verdict], [node]))
 
 
 def document(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
+    context: SiteContext, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
 ) -> Node:
     """What some dossiers say, with all that is needed to read it, as it is published at an address."""
     named = {name for node in dossiers for name in named_in(node)}
-    return around(edition, address, verdicts, named) | {"dossiers": dossiers}
+    return around(context, address, verdicts, named) | {"dossiers": dossiers}
 
 
-def everything(edition: SiteContext) -> Node:
+def everything(context: SiteContext) -> Node:
     """What `claims.json` says."""
-    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
-    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+    every = [dossier_node(context, dossier, dossier.claims) for dossier in context.dossiers]
+    return document(context, CLAIMS, context.findings.content.site.verdicts, every)
 
 
 def around(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
+    context: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
 ) -> Node:
     """The same without the dossiers, which come last."""
     return {
         "$schema": Here(address).to(SCHEMA),
         "format_version": FORMAT_VERSION,
         "tool": receipts.TOOL,
-        "site": _site(edition.findings.content.site),
+        "site": _site(context.findings.content.site),
         "verdicts": [_verdict(verdict) for verdict in verdicts],
-        "names": names(edition, named),
+        "names": names(context, named),
     }
 
 
@@ -93,9 +93,9 @@ def _verdict(verdict: Verdict) -> Node:
     }
 
 
-def names(edition: SiteContext, named: Set[str]) -> Node:
+def names(context: SiteContext, named: Set[str]) -> Node:
     """The people and outlets among some ids."""
-    content = edition.findings.content
+    content = context.findings.content
     people: dict[str, Node] = {
         person.id: {"kind": "person", "name": str(person.name), "role": _text(person.role)}
         for person in content.people.values()
@@ -126,23 +126,25 @@ def _ids(node: Node) -> Iterator[str | None]:
 # --- dossiers and sources ---------------------------------------------------------------------
 
 
-def dossier(edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]) -> Node:
+def dossier_node(
+    context: SiteContext, dossier: DossierContext, claims: Iterable[CheckedClaim]
+) -> Node:
     """A dossier with some of its claims."""
-    sheet = told.record
+    sheet = dossier.record
     return {
-        "id": told.id,
+        "id": dossier.id,
         "title": str(sheet.title),
         "lead": _text(sheet.lead),
         "dates": _text(sheet.dates),
-        "page": urls.dossier_url(told.id),
+        "page": urls.dossier_url(dossier.id),
         "topics": [{"id": topic.id, "title": str(topic.title)} for topic in sheet.topics],
-        "sources": [_source(told, source) for source in told.sources.values()],
-        "claims": [claim_node(edition, told, claim) for claim in claims],
+        "sources": [_source(dossier, source) for source in dossier.sources.values()],
+        "claims": [claim_node(context, dossier, claim) for claim in claims],
     }
 
 
-def _source(told: DossierContext, source: Source) -> Node:
-    article, paper, share = source.article, source.document, told.share(source)
+def _source(dossier: DossierContext, source: Source) -> Node:
+    article, paper, share = source.article, source.document, dossier.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
         "id": source.id,
@@ -162,8 +164,8 @@ def _source(told: DossierContext, source: Source) -> Node:
         "words_shown": shown.words,
         "characters": share.whole.characters,
         "characters_shown": shown.characters,
-        "page": urls.source_url(told.id, source.id),
-        "receipt": receipts.of_source(told, source),
+        "page": urls.source_url(dossier.id, source.id),
+        "receipt": receipts.of_source(dossier, source),
     }
 
 
@@ -189,13 +191,13 @@ def _datum(datum: Datum) -> Node:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def claim_node(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> Node:
+def claim_node(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node:
     """A claim with its evidence, and the receipt of every quote."""
-    site = edition.findings.content.site
-    page = urls.claim_url(told.id, claim.id)
+    site = context.findings.content.site
+    page = urls.claim_url(dossier.id, claim.id)
     return {
         "id": claim.id,
-        "dossier": told.id,
+        "dossier": dossier.id,
         "page": page,
         "url": absolute(site.url, page),
         "assertion": str(claim.assertion),
@@ -212,8 +214,8 @@ def claim_node(edition: SiteContext, told: DossierContext, claim: CheckedClaim) 
         if claim.measure
         else None,
         "aliases": _texts(claim.aliases),
-        "related": _published(edition, told, claim.related),
-        "contrary": _published(edition, told, claim.contrary),
+        "related": _published(context, dossier, claim.related),
+        "contrary": _published(context, dossier, claim.contrary),
         "looked_for": _texts(claim.looked_for),
         "summary": _text(claim.summary),
         "status": claim.status,
@@ -230,19 +232,21 @@ def claim_node(edition: SiteContext, told: DossierContext, claim: CheckedClaim) 
             for change in claim.history
         ],
         "counts": _counts(claim),
-        "evidence": [_entry(told, entry) for entry in told.of_claim(claim)],
+        "evidence": [_entry(dossier, entry) for entry in dossier.of_claim(claim)],
         "silences": [
-            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
+            _silence(claim, silence)
+            for silence in claim.silences
+            if silence.source in dossier.sources
         ],
     }
 
 
-def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
+def _published(context: SiteContext, dossier: DossierContext, names: Iterable[str]) -> list[str]:
     """Of other claims those that have a page: `claim`, or `dossier/claim` for another dossier's."""
     found: list[str] = []
     for name in map(str, names):
-        dossier, _, claim = name.rpartition("/")
-        if (dossier or told.id, claim) in edition.claims:
+        named, _, claim = name.rpartition("/")
+        if (named or dossier.id, claim) in context.claims:
             found.append(name)
     return found
 
@@ -259,9 +263,9 @@ def _counts(claim: CheckedClaim) -> Node:
     }
 
 
-def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
+def _entry(dossier: DossierContext, entry: EvidenceItem) -> Node:
     evidence, source = entry.evidence, entry.source
-    shown = excerpts.shown(source, told.share(source))
+    shown = excerpts.shown(source, dossier.share(source))
     quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
     return {
         "id": entry.panel,
@@ -273,19 +277,21 @@ def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
         "quote": quote,
         "cuts_word": _text(evidence.cuts_word) if quote else None,
         "context": _context(shown, evidence.quote) if quote and evidence.quote else None,
-        "page": _url(urls.claim_url(told.id, entry.claim.id), entry.panel),
-        "in_context": _url(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
+        "page": _url(urls.claim_url(dossier.id, entry.claim.id), entry.panel),
+        "in_context": _url(urls.source_url(dossier.id, source.id), entry.quote())
+        if quote
+        else None,
         "original": text_fragments.address(shown, evidence.quote) if evidence.quote else None,
         "absent": _texts(evidence.proven_absent),
         "value": _value(evidence.value) if evidence.value else None,
         "hedged": evidence.hedged,
         "translation": _text(evidence.translation),
-        "renders": _rendered(told, entry),
+        "renders": _rendered(dossier, entry),
         "note": _text(evidence.note),
     }
 
 
-def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> Node:
+def _context(shown: excerpts.ShownSource, quote: VerifiedQuote) -> Node:
     """The words around a quote, as its page shows them: what comes before may deny it."""
     context = excerpts.context(shown, quote)
     return {"before": context.before, "after": context.after}
@@ -303,13 +309,13 @@ def _value(value: Value) -> Node:
     }
 
 
-def _rendered(told: DossierContext, entry: EvidenceItem) -> Node | None:
+def _rendered(dossier: DossierContext, entry: EvidenceItem) -> Node | None:
     """The words of a document for which a quotation stands, and whether they are the same."""
     renders, rendered = entry.evidence.renders, entry.evidence.rendered
-    if renders is None or rendered is None or renders.source not in told.sources:
+    if renders is None or rendered is None or renders.source not in dossier.sources:
         return None
-    document = told.sources[renders.source]
-    shown = excerpts.shown(document, told.share(document))
+    document = dossier.sources[renders.source]
+    shown = excerpts.shown(document, dossier.share(document))
     quote = receipts.of_quote(shown, rendered, renders.segments)
     if quote is None:
         return None

@@ -20,25 +20,25 @@ from onrecord.exports.json import Node
 from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 
 TOOL = f"onrecord {__version__}"
 
 
-def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(_: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """The words of every source that may be published whole, a paragraph a line."""
-    for source in told.sources.values():
+    for source in dossier.sources.values():
         if source.rights == "full":
-            yield urls.source_text_url(told.id, source.id), text(source.words)
+            yield urls.source_text_url(dossier.id, source.id), text(source.words)
 
 
-def of_source(told: DossierContext, source: Source) -> Node:
+def of_source(dossier: DossierContext, source: Source) -> Node:
     """What its words were made of: the capture, the paragraphs kept, the text where it is published."""
     return {
         "tool": TOOL,
         "capture": of_capture(source.capture),
         "paragraphs": of_paragraphs(source.words),
-        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
+        "text": of_text(dossier.id, source.id, source.words) if source.rights == "full" else None,
     }
 
 
@@ -72,7 +72,7 @@ def text(words: SourceText) -> bytes:
     return "".join(f"{paragraph.text}\n" for paragraph in words.paragraphs).encode()
 
 
-def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> Node | None:
+def of_quote(shown: ShownSource, quote: VerifiedQuote, written: Sequence[Segment]) -> Node | None:
     """A quote with where it stands; None where it does not hold, or may not be shown."""
     if None in [shown.cut(passage.start, passage.end) for passage in quote.passages]:
         return None

@@ -22,7 +22,7 @@ from onrecord.site import urls
 from onrecord.site.components.annotated_text import pieces
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.text import excerpts
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.text.text_fragments import published_around
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -167,7 +167,7 @@ def _parts(source: Source, passage: Passage) -> Iterator[Passage]:
         )
 
 
-def _by_quote(shown: Shown, part: Passage) -> Node:
+def _by_quote(shown: ShownSource, part: Passage) -> Node:
     """Return the words with the published context that distinguishes them from other places."""
     exact = shown.text[part.start : part.end]
     before, after = published_around(shown, part)
@@ -187,7 +187,7 @@ def _once(words: str, text: str) -> bool:
     return text.find(words, text.find(words) + 1) < 0
 
 
-def _by_position(shown: Shown, part: Passage) -> Node:
+def _by_position(shown: ShownSource, part: Passage) -> Node:
     start = _position(shown, part)
     return {
         "type": "CssSelector",
@@ -200,7 +200,7 @@ def _by_position(shown: Shown, part: Passage) -> Node:
     }
 
 
-def _position(shown: Shown, part: Passage) -> int:
+def _position(shown: ShownSource, part: Passage) -> int:
     """Return the offset of the part in the text of its paragraph's element on our page."""
     words = shown.source.words
     at = paragraph_at(words, part.start)

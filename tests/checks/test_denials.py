@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.checks.guards.omissions import omission_faults
+from onrecord.checks.guards.omissions import omission_problems
 from onrecord.checks.language import languages
 from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
 from onrecord.diagnostics import Diagnostic
@@ -102,7 +102,7 @@ def faults(
     verified = VerifiedEvidence(
         **values_of(entry), quote=quote, proven_absent=(), rendered=None, wording=None
     )
-    return list(omission_faults(verified, {"a": origin}, ()))
+    return list(omission_problems(verified, {"a": origin}, ()))
 
 
 def quoted(words: str, quote: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
 from onrecord.checks.language.guard_words import (
-    Guarded,
+    GuardWords,
     Lists,
     Token,
     is_listed,
@@ -46,7 +46,7 @@ _ONLY = frozenset({"exempt"})
 
 
 @lru_cache(maxsize=256)
-def _exempt(words: Guarded) -> Lists:
+def _exempt(words: GuardWords) -> Lists:
     """The phrases that deny nothing, apart: each word of a text is looked for among them."""
     return Lists({"exempt": words.exempt})
 
@@ -58,7 +58,7 @@ ARMENIAN_COLON = "\u055d"
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
-    def __init__(self, text: str, words: Guarded) -> None:
+    def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
         self._lists = lists_of(words)

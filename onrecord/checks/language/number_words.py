@@ -45,7 +45,7 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
+class SpelledNumber:
     """A number that is written in words."""
 
     start: int
@@ -92,13 +92,13 @@ def caseless(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
-def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+def spelt(text: str, language: str) -> tuple[SpelledNumber, ...]:
     """Return the numbers of a text that are written in words, in order."""
     words = number_words(primary(language))
     return tuple(_spelt(text, words)) if words.small else ()
 
 
-def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+def _spelt(text: str, words: NumberWords) -> Iterator[SpelledNumber]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
         word = caseless(match[0]).translate(_PLAIN)
@@ -158,7 +158,7 @@ def _room(word: str, words: NumberWords) -> int:
     return power
 
 
-def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> SpelledNumber:
     while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
         run.pop()
     total = current = 0
@@ -171,4 +171,4 @@ def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
             current += max(counted, 1) * factor - counted
         else:
             total, current = total + max(current, 1) * factor, 0
-    return Spelt(run[0][0], run[-1][1], total + current)
+    return SpelledNumber(run[0][0], run[-1][1], total + current)

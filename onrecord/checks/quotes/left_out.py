@@ -43,7 +43,7 @@ _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
 }
 
 
-def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
+def left_out_problem(source: Source, segment: Segment) -> Diagnostic | None:
     """Return why words in the file of a page are not its text; None if they are not there."""
     for left_out in source.capture.left_out:
         for match in occurrences(segment.exact, left_out.text):
@@ -67,7 +67,7 @@ def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
     return None
 
 
-def other_part_faults(
+def other_part_problems(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield a warning for a quote from a part of the page that is not the article.

@@ -19,7 +19,7 @@ from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.urls import Here
 
 
@@ -156,12 +156,12 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
 # --- pieces -----------------------------------------------------------------------------------
 
 
-def pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
+def pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
     """A stretch of a source in pieces: its published words, marks around what is quoted."""
     return tuple(_pieces(shown, over, start, end))
 
 
-def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
+def _pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
     may_be_shown = list(shown.within(start, end))
     here = [m for m in over if m.start < end and m.end > start]
     edges = {start, end}
@@ -237,7 +237,7 @@ class Writer:
     context: SiteContext
     dossier: DossierContext
     here: Here
-    shown: Shown
+    shown: ShownSource
     mentions: Sequence[Mention]
 
     def blocks(self) -> tuple[Block, ...]:
@@ -322,7 +322,7 @@ class Writer:
             name = self.context.outlet_name(entry.source)
             words = name if goes_on else f"compared with {name}"
         else:
-            desk = evidence_panel.Desk(self.context, self.dossier, self.here)
+            desk = evidence_panel.PanelContext(self.context, self.dossier, self.here)
             stance = messages.stance_mark(entry.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)

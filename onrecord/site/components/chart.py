@@ -92,7 +92,7 @@ _KEYS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class SourcedFigure:
     """One figure as somebody gives it."""
 
     value: Value
@@ -111,13 +111,13 @@ class _Scale:
         return _per_cent(_START + (number - self.low) / (self.high - self.low) * (_END - _START))
 
 
-def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawing | None:
+def draw(said: Sequence[SourcedFigure], measure: Measure | None, language: str) -> Drawing | None:
     """The figures from the least to the greatest, equal ones once.
 
     None where a picture would show nothing: no number, or one and the same from everybody.
     """
     known = [one for one in said if one.value.number is not None]
-    by_words: dict[str, list[Said]] = {}
+    by_words: dict[str, list[SourcedFigure]] = {}
     for one in sorted(known, key=lambda one: _order(one.value)):
         by_words.setdefault(messages.figure(one.value, measure, language), []).append(one)
     if len(by_words) < 2:
@@ -150,28 +150,28 @@ def _order(value: Value) -> tuple[Decimal, Decimal]:
     return (sum(ends, Decimal(0)) / len(ends) if ends else number, number)
 
 
-def _title(measure: Measure | None, by_words: Mapping[str, Sequence[Said]]) -> str:
+def _title(measure: Measure | None, by_words: Mapping[str, Sequence[SourcedFigure]]) -> str:
     figures = messages.listed([f"{words} ({_by(alike)})" for words, alike in by_words.items()])
     return f"{messages.sentence(str(measure.of))}: {figures}" if measure else figures
 
 
-def _by(alike: Sequence[Said]) -> str:
+def _by(alike: Sequence[SourcedFigure]) -> str:
     names = list(dict.fromkeys(one.by for one in alike))
     return messages.listed(names) if len(names) <= _NAMES else _voices(alike)
 
 
-def _voices(alike: Sequence[Said]) -> str:
+def _voices(alike: Sequence[SourcedFigure]) -> str:
     return messages.count(len(alike), "voice")
 
 
-def _kinds(one: Said) -> set[str]:
+def _kinds(one: SourcedFigure) -> set[str]:
     """Which entries of the key a figure needs."""
     if one.value.share is not None or one.value.bound == "about":
         return {"loose"}
     return {"point"} if one.value.bound == "exactly" else {"limit"}
 
 
-def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFigure:
+def _drawn(at: int, words: str, alike: Sequence[SourcedFigure], scale: _Scale) -> DrawnFigure:
     value, by = alike[0].value, _by(alike)
     allowed = interval(value)
     loose = _kinds(alike[0]) == {"loose"}

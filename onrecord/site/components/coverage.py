@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checks.coverage import Line, State, ledger
+from onrecord.checks.coverage import Line, State, sentence_coverage
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
@@ -24,7 +24,7 @@ class ShownShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoned:
+class CoverageSummary:
     """What became of some sentences of a source."""
 
     count: str
@@ -112,9 +112,9 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
+def reckoned(dossier: DossierContext, source: Source) -> tuple[CoverageSummary, ...]:
     """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(dossier.record.all_claims, source)
+    lines = sentence_coverage(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING
@@ -122,9 +122,9 @@ def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     )
 
 
-def _counted(lines: Sequence[Line], state: State) -> Reckoned:
+def _counted(lines: Sequence[Line], state: State) -> CoverageSummary:
     one, many = _MEANING[state]
-    return Reckoned(
+    return CoverageSummary(
         count=str(len(lines)),
         what=f"{'sentence' if len(lines) == 1 else 'sentences'} {state}",
         meaning=one if len(lines) == 1 else many,

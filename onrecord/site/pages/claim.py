@@ -12,7 +12,7 @@ from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.citation import Citing, citing
 from onrecord.site.components.embed import Embed, embed
-from onrecord.site.components.evidence_panel import Desk, PanelGroup, SilentPanel
+from onrecord.site.components.evidence_panel import PanelContext, PanelGroup, SilentPanel
 from onrecord.site.components.figures import Figures, figures
 from onrecord.site.components.links import Body, Link, When
 from onrecord.site.components.marks import (
@@ -107,7 +107,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
     context = layout.context
     site = context.findings.content.site
     here = Here(urls.claim_url(dossier.id, claim.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     summary = prose(context, here, claim.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
     topic = _topic(dossier, claim, here)

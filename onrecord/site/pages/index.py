@@ -17,12 +17,12 @@ from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
-    Filed,
     IndexEntry,
     IndexLine,
+    SortedEntry,
     by_letter,
     by_topic,
-    filed,
+    with_sort_key,
 )
 from onrecord.site.layout.page_layout import Frame, Layout, MenuItem
 from onrecord.site.layout.pagination import ListPage, Pager
@@ -42,7 +42,7 @@ class IndexGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class IndexPart:
     """One letter, or one dossier."""
 
     id: str
@@ -67,7 +67,7 @@ class IndexPage(View):
     search: str
     jumps: tuple[Link, ...]
     """The letters or dossiers, each to its place."""
-    sections: tuple[Listed, ...]
+    sections: tuple[IndexPart, ...]
     pager: Pager | None
     """None where everything is on this page."""
 
@@ -150,8 +150,10 @@ def _by_topic(context: SiteContext) -> _Order:
 def _by_letter(context: SiteContext) -> _Order:
     alphabet = Alphabet(str(context.findings.content.site.language))
     shares = [context.aggregate(by_letter, dossier, once=True) for dossier in context.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
-    letters: dict[str, list[Filed]] = {}
+    entries = [
+        with_sort_key(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))
+    ]
+    letters: dict[str, list[SortedEntry]] = {}
     for one in chain(entries, *(share.entries for share in shares)):
         letters.setdefault(one.letter, []).append(one)
     return _Order(
@@ -171,7 +173,7 @@ def _by_letter(context: SiteContext) -> _Order:
     )
 
 
-def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
+def _in_order(some: Iterable[SortedEntry]) -> tuple[IndexEntry, ...]:
     every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
     return tuple(one.entry for one in every)
 
@@ -282,8 +284,8 @@ def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...
     )
 
 
-def _listed(here: Here, section: _Section) -> Listed:
-    return Listed(
+def _listed(here: Here, section: _Section) -> IndexPart:
+    return IndexPart(
         id=section.id,
         heading=Link(words=section.heading, href=here.to(section.url) if section.url else None),
         continued=section.continued,

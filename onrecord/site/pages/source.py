@@ -12,7 +12,7 @@ from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
 from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
-from onrecord.site.components.coverage import Reckoned, ShownShare, reckoned, share
+from onrecord.site.components.coverage import CoverageSummary, ShownShare, reckoned, share
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
@@ -79,7 +79,7 @@ class SourcePage(View):
     verdicts: tuple[VerdictBadge, ...]
     """Likewise, in the order of the scale."""
     blocks: tuple[Block, ...]
-    sentences: tuple[Reckoned, ...]
+    sentences: tuple[CoverageSummary, ...]
     shared: tuple[SharedWords, ...]
     alone: bool
     """True where the dossier has no other source."""

@@ -34,8 +34,8 @@ def prose(
         return Outcome(value=None)
     finder = _Finder(context, here, dossier)
     made = markup(text, prefix=prefix, resolve=finder.resolve)
-    faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
-    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
+    problems = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
+    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *problems))
 
 
 def internal_urls(value: object, here: Here) -> Iterator[str]:
