@@ -18,7 +18,7 @@ from onrecord.checks.published_share import share
 from onrecord.checks.quotes.by_voice import with_paragraph_of_voice
 from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_problem
 from onrecord.checks.quotes.find import Failure, FoundQuote, WantedSegment, find
-from onrecord.checks.quotes.left_out import other_part_problems
+from onrecord.checks.quotes.left_out import page_problems
 from onrecord.checks.quotes.respelling import respelt
 from onrecord.checks.silence import prove_absent, silences
 from onrecord.checks.silence.looked_for import list_problems
@@ -122,7 +122,7 @@ def _evidence(
         problems += quote_problems
         if quote.passages:
             problems += mixed_in_quote(evidence)
-            problems += other_part_problems(evidence, quote, source)
+            problems += page_problems(evidence, quote, source)
     problems += voice_problems(evidence, quote, source)
     absent, absence_problems = prove_absent(evidence, source)
     problems += absence_problems

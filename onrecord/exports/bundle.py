@@ -27,18 +27,18 @@ DESCRIBED: tuple[FileDescription, ...] = (
         address=dataset.CLAIMS,
         words="Everything: claims, evidence, quotes with their receipts, silences, sources.",
     ),
-    FileDescription(address=dataset.SCHEMA, words="What every key of it means, as a JSON Schema."),
-    FileDescription(address=f"{urls.DATA_FOLDER}/claims.csv", words="A line for each claim."),
+    FileDescription(address=dataset.SCHEMA, words="A JSON Schema that explains every key."),
+    FileDescription(address=f"{urls.DATA_FOLDER}/claims.csv", words="One row for each claim."),
     FileDescription(
-        address=f"{urls.DATA_FOLDER}/evidence.csv", words="A line for each voice in a source."
+        address=f"{urls.DATA_FOLDER}/evidence.csv", words="One row for each voice in a source."
     ),
-    FileDescription(address=f"{urls.DATA_FOLDER}/sources.csv", words="A line for each source."),
+    FileDescription(address=f"{urls.DATA_FOLDER}/sources.csv", words="One row for each source."),
     FileDescription(
         address=f"{urls.DATA_FOLDER}/datapackage.json",
         words="A Frictionless description of the three tables.",
     ),
     FileDescription(
-        address=DATABASE, words="All tables in one SQLite file, for Datasette or any other."
+        address=DATABASE, words="All tables in one SQLite file, for Datasette or another tool."
     ),
 )
 
