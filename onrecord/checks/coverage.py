@@ -48,7 +48,7 @@ def sentence_coverage(claims: Sequence[VerifiedClaim], source: Source) -> tuple[
     Drafts account for nothing.
     """
     quoting = _quoting(claims, source)
-    answering = {claim.id for claim in claims if claim.status != "draft"}
+    answering = {claim.id for claim in claims if not claim.is_draft}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
@@ -189,7 +189,7 @@ def _quoting(claims: Sequence[VerifiedClaim], source: Source) -> list[tuple[int,
     return [
         (passage.start, passage.end, claim.id)
         for claim in claims
-        if claim.status != "draft"
+        if not claim.is_draft
         for entry in claim.evidence
         for quote in (entry.quote, entry.rendered)
         for passage in (quote.passages if quote else ())

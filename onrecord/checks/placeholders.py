@@ -26,7 +26,7 @@ def placeholder_problems(content: Content) -> Iterator[Diagnostic]:
     """
     for dossier in content.dossiers:
         for claim in dossier.claims:
-            if claim.status != "draft" and _bare(claim.reason) == _bare(REASON):
+            if not claim.is_draft and _bare(claim.reason) == _bare(REASON):
                 yield at(
                     claim.reason,
                     "placeholder-published",

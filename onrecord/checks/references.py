@@ -314,7 +314,7 @@ def _symmetric(dossier: Dossier) -> Dossier:
     related: dict[str, list[Text]] = {}
     contrary: dict[str, list[Text]] = {}
     for claim in dossier.claims:
-        if claim.status != "draft":
+        if not claim.is_draft:
             for names, named in ((claim.related, related), (claim.contrary, contrary)):
                 for name in names:
                     named.setdefault(name, []).append(Text(claim.id, *name.span))

@@ -84,7 +84,7 @@ def _checked(scale: Sequence[Verdict], dossier: VerifiedDossier) -> Iterator[Che
     by_id = {verdict.id: verdict for verdict in scale}
     for claim in sorted(dossier.claims, key=lambda claim: claim.id):
         verdict = by_id.get(claim.verdict_id)
-        if verdict is not None and claim.status != "draft":
+        if verdict is not None and not claim.is_draft:
             yield CheckedClaim(
                 **values_of(claim), verdict=verdict, tally=tally(claim, dossier.sources)
             )

@@ -91,7 +91,7 @@ def verify_claim(
         problems += omission_problems(entry.value, sources, words)
     silent, silent_problems = silences(claim, entries, sources)
     is_complete = len(entries) == len(claim.evidence)
-    if not is_complete or claim.status == "draft":
+    if not is_complete or claim.is_draft:
         silent_problems = []
     else:
         problems += list_problems(claim, sources)
@@ -279,7 +279,7 @@ def _shares(
     """Return how much of each source the sheets publish; drafts publish nothing."""
     quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
     for claim in claims:
-        if claim.status == "draft":
+        if claim.is_draft:
             continue
         for entry in claim.evidence:
             for quote in (entry.quote, entry.rendered):

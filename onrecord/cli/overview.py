@@ -75,7 +75,7 @@ def _overview(dossier: DossierContext, *, today: date) -> Overview:
         single_origin=tuple(_with_single_origin(published)),
         never_quoted=tuple(name for name, share in shares.items() if not share.published),
         never_published=tuple(claim.id for claim in published if claim.first_published is None),
-        drafts=tuple(claim.id for claim in every if claim.status == "draft"),
+        drafts=tuple(claim.id for claim in every if claim.is_draft),
         unmade=tuple(
             claim.id
             for claim in dossier.claims

@@ -408,7 +408,7 @@ def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
     for claim in dossier.claims:
         for entry in claim.evidence:
             for passage in entry.quote.passages if entry.quote else ():
-                if passage.source == source and claim.status != "draft":
+                if passage.source == source and not claim.is_draft:
                     length = lengths.get(claim.id, 0) + passage.end - passage.start
                     lengths[claim.id] = length
     most = sorted(lengths, key=lambda name: (-lengths[name], name))[:3]

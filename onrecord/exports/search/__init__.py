@@ -226,7 +226,7 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -
         about=str(claim.reason),
         dossier=dossier.id,
         verdict=claim.verdict.id,
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         aliases=[str(alias) for alias in claim.aliases],
         quotes=quotes,
         sources=[[source, name] for source, name in sources.items()],

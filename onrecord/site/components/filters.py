@@ -79,7 +79,7 @@ _NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
 
 def verdict_of(claim: CheckedClaim) -> str:
     """Under which verdict a claim is listed: what was withdrawn has none any more."""
-    return WITHDRAWN if claim.status == "withdrawn" else claim.verdict.id
+    return WITHDRAWN if claim.is_withdrawn else claim.verdict.id
 
 
 def topic_of(dossier: DossierContext, claim: CheckedClaim) -> str:

@@ -146,7 +146,7 @@ def _claim(dossier: DossierContext, claim: CheckedClaim) -> IndexEntry:
         words=str(claim.assertion),
         url=urls.claim_url(dossier.id, claim.id),
         verdict=messages.badge(claim.verdict),
-        about="withdrawn" if claim.status == "withdrawn" else None,
+        about="withdrawn" if claim.is_withdrawn else None,
     )
 
 

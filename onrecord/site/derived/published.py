@@ -111,7 +111,7 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
     """
     counted: dict[str, int] = {}
     for claim in dossier.claims:
-        if claim.status == "withdrawn":
+        if claim.is_withdrawn:
             continue
         kind = None
         if source.id in claim.tally.stances:

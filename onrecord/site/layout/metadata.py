@@ -96,7 +96,7 @@ def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: s
         site=str(site.title),
         picture=_picture(context, claim, folder),
         published=first and str(first),
-        modified=max((str(change.on) for change in sheet.history), default=None) if sheet else None,
+        modified=sheet.last_changed if sheet else None,
     )
 
 

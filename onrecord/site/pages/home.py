@@ -127,7 +127,7 @@ def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
         (dossier, claim)
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.status != "withdrawn"
+        if not claim.is_withdrawn
     ]
     found.sort(key=lambda one: (one[0].id, one[1].id))
     found.sort(

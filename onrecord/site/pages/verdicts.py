@@ -90,7 +90,7 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
         )
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.verdict.id == verdict.id and claim.status != "withdrawn"
+        if claim.verdict.id == verdict.id and not claim.is_withdrawn
     ]
     rest = len(given) - _EXAMPLES
     rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))

@@ -20,6 +20,7 @@ from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.language.text import FOLDED_CHARACTERS
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.model import BREAK, Paragraph, Passage, Source, VerifiedQuote
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site.text.excerpts import ShownSource
 
 MOST_EXACT = 300
@@ -64,7 +65,7 @@ def address(shown: ShownSource, quote: VerifiedQuote) -> str | None:
     If no directive can be made of published words, the URL has none.
     """
     url = shown.source.article.url.value
-    if url is None or not url.startswith(("https://", "http://")):
+    if url is None or not is_web_address(url):
         return None
     made = [directive(shown, passage) for passage in quote.passages]
     texts = "&".join(str(one) for one in made if one)
