@@ -87,7 +87,14 @@ def _why(context: SiteContext, source: Source, whole: Count) -> str:
         else f"with {length_in(shown_context, whole)} on either side"
     )
     around = "and nothing more" if shown_context == 0 else around
-    return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    rest = f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    outlet = context.findings.content.outlets.get(source.article.outlet.value or "")
+    if outlet is None or outlet.excerpt_limit is None:
+        return rest
+    limit = f"{(100 * outlet.excerpt_limit).normalize():f}"
+    return (
+        f"{rest} Up to {limit} % of a text of this outlet may be shown. {outlet.excerpt_limit_why}"
+    )
 
 
 def _parts(spans: Sequence[tuple[int, int]], whole: int, role: str) -> tuple[BarPart, ...]:
