@@ -149,7 +149,7 @@ def _render_shared(
     executor.report("exporting", 0, 1)
     part, cache = RenderedPart(), executor.cache
     part.files.add_all(site_exports(layout.context, layout.channels), cache)
-    mapped = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
+    mapped = {path: shown for part in dossiers for path, shown in part.in_sitemap.items()}
     planned = site_pages(layout, mapped, part.files.sizes())
     part.diagnostics = planned.diagnostics
     _add_pages(part, planned.value, renderer, executor)

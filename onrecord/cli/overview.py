@@ -68,7 +68,9 @@ def _overview(dossier: DossierContext, *, today: date) -> Overview:
         accounts=tuple(
             (source, sentence_coverage(every, source)) for source in dossier.sources.values()
         ),
-        reviews=tuple(sorted(_reviews(published, today), key=lambda one: (one.by, one.claim))),
+        reviews=tuple(
+            sorted(_reviews(published, today), key=lambda review: (review.by, review.claim))
+        ),
         without_primary=tuple(
             claim.id for claim in published if documented and not claim.tally.primary
         ),

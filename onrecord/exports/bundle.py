@@ -91,16 +91,16 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
         def nodes() -> Iterator[bytes]:
             for dossier in context.dossiers:
-                one = context.aggregate(portion, dossier, once=True)
-                database.insert(one.rows)
-                for name, lines in one.lines.items():
+                share = context.aggregate(portion, dossier, once=True)
+                database.insert(share.rows)
+                for name, lines in share.lines.items():
                     csv[name].write(lines)
-                yield one.node
+                yield share.node
 
         yield dataset.CLAIMS, joined(around, "dossiers", nodes())
         yield DATABASE, database.finished()
     yield dataset.SCHEMA, encoded(schema.schema())
-    yield from tables.csv_files(context, {name: one.whole() for name, one in csv.items()}).items()
+    yield from tables.csv_files(context, {name: file.whole() for name, file in csv.items()}).items()
 
 
 def _about(around: Node) -> list[tuple[str, str | None]]:

@@ -46,9 +46,9 @@ def _said(description: str, kind: Node | None = None) -> Node:
 
 def _maybe(kind: Node | str, description: str = "") -> Node:
     """What may be null: where it does not apply, or is not known."""
-    one = {"type": kind} if isinstance(kind, str) else kind
+    schema = {"type": kind} if isinstance(kind, str) else kind
     said = {"description": description} if description else {}
-    return {**said, "anyOf": [one, {"type": "null"}]}
+    return {**said, "anyOf": [schema, {"type": "null"}]}
 
 
 def _one_of(description: str, values: tuple[Any, ...]) -> Node:

@@ -191,7 +191,7 @@ def dossier_rows(dossier: Node, names: Node) -> Mapping[str, tuple[Row, ...]]:
     rows: dict[str, list[Row]] = {}
     for name, made in _dossier(dossier, names):
         rows.setdefault(name, []).append(made)
-    return {name: tuple(some) for name, some in rows.items()}
+    return {name: tuple(lines) for name, lines in rows.items()}
 
 
 def _row(table: str, node: Mapping[str, Any], more: Mapping[str, Any]) -> Row:
@@ -329,7 +329,7 @@ def _field(cell: Cell) -> str:
 # --- the package ------------------------------------------------------------------------------
 
 
-def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
+def package(context: SiteContext, made: Mapping[str, bytes], tables: Sequence[Table]) -> bytes:
     """`datapackage.json`: what the CSV files are, for programs (specs.frictionlessdata.io)."""
     site = context.findings.content.site
     licence = site.data_licence
@@ -341,7 +341,7 @@ def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Tabl
         **({"homepage": str(site.url)} if site.url else {}),
         **({"licenses": [_licence(licence.name, licence.url)]} if licence else {}),
         "contributors": [{"title": str(site.publisher), "role": "publisher"}],
-        "resources": [_resource(table, made[_address(table.name)]) for table in some],
+        "resources": [_resource(table, made[_address(table.name)]) for table in tables],
     }
     return encoded(node)
 
@@ -361,16 +361,16 @@ def _address(table: str) -> str:
 def _resource(table: Table, data: bytes) -> Node:
     fields = [
         {
-            "name": one.name,
-            "type": "integer" if one.kind == "boolean" else one.kind,
-            "description": one.description,
+            "name": column.name,
+            "type": "integer" if column.kind == "boolean" else column.kind,
+            "description": column.description,
         }
-        for one in table.columns
+        for column in table.columns
     ]
     keys = [
-        {"fields": one.name, "reference": {"resource": one.leads_to, "fields": "id"}}
-        for one in table.columns
-        if one.leads_to in AS_CSV
+        {"fields": column.name, "reference": {"resource": column.leads_to, "fields": "id"}}
+        for column in table.columns
+        if column.leads_to in AS_CSV
     ]
     return {
         "profile": "tabular-data-resource",

@@ -176,8 +176,8 @@ def _by_quote(shown: ShownSource, part: Passage) -> Node:
     right = [match.end() for match in _WORD.finditer(after)]
     right += [word.end for word in each_word(after) if not word.is_spaced]
     for most in (AROUND, *sorted({*left, *right})):
-        prefix = before[len(before) - max([0, *(some for some in left if some <= most)]) :]
-        suffix = after[: max([0, *(some for some in right if some <= most)])]
+        prefix = before[len(before) - max([0, *(length for length in left if length <= most)]) :]
+        suffix = after[: max([0, *(length for length in right if length <= most)])]
         if most >= AROUND and _once(prefix + exact + suffix, shown.text):
             break
     return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}

@@ -140,7 +140,7 @@ def letter_url(letter: str) -> str:
     """Return the URL of a letter's part of the index, named by code points unless the letter is ASCII."""
     name = letter.lower()
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{INDEX_FOLDER}/letters/{name}.html"
 
 

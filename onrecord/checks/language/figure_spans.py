@@ -172,8 +172,8 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
         key=lambda span: span.start,
     )
     merged: list[FigureSpan] = []
-    for one in found:
-        span, before = one, merged[-1] if merged else None
+    for figure in found:
+        span, before = figure, merged[-1] if merged else None
         if before and _are_one(before, span, text):
             merged[-1] = FigureSpan(
                 start=before.start,
@@ -209,7 +209,7 @@ def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
     if not _SPACED_DASH.fullmatch(between):
         return False
     both = text[before.start : before.end], text[span.start : span.end]
-    return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
+    return len({bool(_YEAR.fullmatch(number)) for number in both}) == 1
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:

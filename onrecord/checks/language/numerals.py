@@ -70,8 +70,8 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     found += _apart(_han(text), found)
     found += _apart(_in_digits(text, tag), found)
     in_words = (
-        Figure(number=str(one.value), start=one.start, end=one.end, spelt=True)
-        for one in spelt(text, tag)
+        Figure(number=str(number.value), start=number.start, end=number.end, spelt=True)
+        for number in spelt(text, tag)
     )
     found += _apart(in_words, found)
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
@@ -82,7 +82,7 @@ def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
     return [
         figure
         for figure in figures
-        if not any(one.start < figure.end and figure.start < one.end for one in taken)
+        if not any(span.start < figure.end and figure.start < span.end for span in taken)
     ]
 
 

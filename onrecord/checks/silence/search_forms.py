@@ -224,4 +224,4 @@ def valued_forms(text: str, language: str) -> tuple[ValuedText, ...]:
     Nothing where it has no figures.
     """
     found = {figures(text, language), grouped_figures(text)}
-    return tuple(_valued(text, some) for some in sorted(found, key=len) if some)
+    return tuple(_valued(text, spans) for spans in sorted(found, key=len) if spans)

@@ -179,7 +179,7 @@ def _pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -
 
 
 def _opening(opened: list[Mention], starting: Sequence[Mention], at: int) -> Iterator[Piece]:
-    for mention in sorted(starting, key=lambda one: (-one.end, one.anchor)):
+    for mention in sorted(starting, key=lambda mention: (-mention.end, mention.anchor)):
         opened.append(mention)
         begins = mention.first and mention.start == at
         yield _open(mention, depth=len(opened), begins=begins)
@@ -210,7 +210,9 @@ def _open(mention: Mention, *, depth: int, begins: bool) -> Piece:
 def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
     """A number for each claim, however many of its quotes end here."""
     by_number: dict[str, Mention] = {}
-    for mention in sorted(ending, key=lambda one: (int(one.number), one.rendered, one.anchor)):
+    for mention in sorted(
+        ending, key=lambda mention: (int(mention.number), mention.rendered, mention.anchor)
+    ):
         by_number.setdefault(mention.number, mention)
     return tuple(
         NoteReference(
@@ -296,7 +298,7 @@ class Writer:
         for mention in here:
             by_claim.setdefault(mention.entry.claim.id, []).append(mention)
         for together in by_claim.values():
-            first, *rest = sorted(together, key=lambda one: one.rendered)
+            first, *rest = sorted(together, key=lambda mention: mention.rendered)
             yield self._note(first, rest)
 
     def _note(self, mention: Mention, rest: Sequence[Mention]) -> MarginNote:
@@ -371,7 +373,7 @@ def _joined(blocks: Iterable[Block | _Hidden]) -> Iterator[Block]:
 def _left_out(hidden: Sequence[_Hidden]) -> Block:
     """Return one block for paragraphs that follow each other, which says how much they hold."""
     first, last = hidden[0], hidden[-1]
-    words = amount(sum((count(one.paragraph.text) for one in hidden), Count()))
+    words = amount(sum((count(block.paragraph.text) for block in hidden), Count()))
     what = f"paragraph {first.paragraph.number}"
     if len(hidden) > 1:
         what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"

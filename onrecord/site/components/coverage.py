@@ -65,7 +65,9 @@ def share(
         bar=Bar(
             parts=(
                 *_parts(shown.stretches, whole, "shown"),
-                *_parts(_merged([(one.start, one.end) for one in quoted]), whole, "quoted"),
+                *_parts(
+                    _merged([(mention.start, mention.end) for mention in quoted]), whole, "quoted"
+                ),
             )
         ),
         words=f"All of its {amount(of.whole)}"
@@ -130,10 +132,10 @@ def reckoned(dossier: DossierContext, source: Source) -> tuple[CoverageSummary, 
 
 
 def _counted(lines: Sequence[Line], state: State) -> CoverageSummary:
-    one, many = _MEANING[state]
+    singular, plural = _MEANING[state]
     return CoverageSummary(
         count=str(len(lines)),
         what=f"{'sentence' if len(lines) == 1 else 'sentences'} {state}",
-        meaning=one if len(lines) == 1 else many,
+        meaning=singular if len(lines) == 1 else plural,
         reasons=tuple(dict.fromkeys(line.reason for line in lines if line.reason)),
     )

@@ -170,10 +170,10 @@ def attributions_of(
     attributed: Attributions, somebody: str
 ) -> Iterator[AttributedSentence | OriginMention]:
     """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
-    some = attributed.get(somebody, ())
-    for voice in some:
+    found = attributed.get(somebody, ())
+    for voice in found:
         yield from voice.said
-    for voice in some:
+    for voice in found:
         yield from voice.named
 
 
@@ -195,10 +195,10 @@ def _said(
 
 
 def _named(
-    context: SiteContext, dossier: DossierContext, some: Sequence[EvidenceItem]
+    context: SiteContext, dossier: DossierContext, naming: Sequence[EvidenceItem]
 ) -> Iterator[OriginMention]:
     by_source: dict[str, list[EvidenceItem]] = {}
-    for entry in some:
+    for entry in naming:
         by_source.setdefault(entry.source.id, []).append(entry)
     for source, entries in by_source.items():
         yield OriginMention(
@@ -212,14 +212,14 @@ def _claims(entries: Iterable[EvidenceItem]) -> int:
     return len({entry.claim.id for entry in entries})
 
 
-def grouped_by_dossier(some: Iterable[AttributedSentence]) -> tuple[DossierAttributions, ...]:
+def grouped_by_dossier(sentences: Iterable[AttributedSentence]) -> tuple[DossierAttributions, ...]:
     """Return sentences in their order, grouped under their headings again."""
     found: list[DossierAttributions] = []
-    for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
+    for _, of_dossier in groupby(sentences, key=lambda sentence: sentence.dossier.id):
         here = list(of_dossier)
         voices = tuple(
-            VoiceGroup(voice=voice, sayings=tuple(one.saying for one in of_voice))
-            for voice, of_voice in groupby(here, key=lambda one: one.voice)
+            VoiceGroup(voice=voice, sayings=tuple(sentence.saying for sentence in of_voice))
+            for voice, of_voice in groupby(here, key=lambda sentence: sentence.voice)
         )
         found.append(replace(here[0].dossier, voices=voices))
     return tuple(found)
@@ -270,7 +270,7 @@ def _voices(
         if places:
             yield VoiceGroup(
                 voice=title,
-                sayings=tuple(_saying(context, dossier, some) for some in places.values()),
+                sayings=tuple(_saying(context, dossier, quoting) for quoting in places.values()),
             )
 
 
@@ -297,7 +297,9 @@ def _saying(
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
     """Return a link to the first quoted words on the source's page, or to the page if they are not on it."""
-    quotes = [one.quote() for one in entries if one.evidence.quote and one.evidence.quote.passages]
+    quotes = [
+        entry.quote() for entry in entries if entry.evidence.quote and entry.evidence.quote.passages
+    ]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",

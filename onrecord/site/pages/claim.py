@@ -191,7 +191,7 @@ def _counts(claim: CheckedClaim) -> tuple[CountPart, ...]:
 
 def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
     counted = {mark for part in counts for mark in part.marks}
-    shown = dict.fromkeys(mark for one in strip for mark in one.marks)
+    shown = dict.fromkeys(mark for source in strip for mark in source.marks)
     return tuple(mark for mark in shown if mark not in counted)
 
 

@@ -121,12 +121,14 @@ def changed_lately(
 def _newest_first(context: SiteContext) -> Sequence[_Dated]:
     """The changes, newest first; on one day corrections come first."""
     order = list(KINDS)
-    found = sorted(_all(context), key=lambda one: order.index(str(one[2].kind)))
-    found.sort(key=lambda one: str(one[2].on), reverse=True)
+    found = sorted(_all(context), key=lambda item: order.index(str(item[2].kind)))
+    found.sort(key=lambda item: str(item[2].on), reverse=True)
     return found
 
 
-def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[DayOfChanges, ...]:
+def _by_day(
+    context: SiteContext, here: Here, changes: Iterable[_Dated]
+) -> tuple[DayOfChanges, ...]:
     language = str(context.findings.content.site.language)
     return tuple(
         DayOfChanges(
@@ -135,7 +137,7 @@ def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[D
                 _changed(here, dossier, claim, change) for dossier, claim, change in of_day
             ),
         )
-        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+        for day, of_day in groupby(changes, key=lambda item: str(item[2].on))
     )
 
 

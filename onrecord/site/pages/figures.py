@@ -62,9 +62,9 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     here = Here(urls.figures_url(dossier.id))
     desk = PanelContext(context, dossier, here)
     counted = tuple(
-        one
+        section
         for number, measure in enumerate(measures, start=1)
-        for one in _counted(desk, measure, number)
+        for section in _counted(desk, measure, number)
     )
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
@@ -82,15 +82,15 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
 
 def _keys(counted: Sequence[MeasureSection]) -> tuple[str, ...]:
     """What the signs of all drawings mean, each once."""
-    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+    drawings = [section.figures.drawing for section in counted if section.figures.drawing]
     return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
 
 
-def _without_key(one: MeasureSection) -> MeasureSection:
-    drawing = one.figures.drawing
+def _without_key(section: MeasureSection) -> MeasureSection:
+    drawing = section.figures.drawing
     if drawing is None:
-        return one
-    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
+        return section
+    return replace(section, figures=replace(section.figures, drawing=replace(drawing, key=())))
 
 
 def _counted(desk: PanelContext, measure: str, number: int) -> Iterator[MeasureSection]:

@@ -129,9 +129,9 @@ def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
         for claim in dossier.shown
         if not claim.is_withdrawn
     ]
-    found.sort(key=lambda one: (one[0].id, one[1].id))
+    found.sort(key=lambda item: (item[0].id, item[1].id))
     found.sort(
-        key=lambda one: (str(one[1].first_published or ""), str(one[1].date or "")),
+        key=lambda item: (str(item[1].first_published or ""), str(item[1].date or "")),
         reverse=True,
     )
     language = str(context.findings.content.site.language)
@@ -140,7 +140,9 @@ def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
             on=messages.when(day, language) if day else None,
             claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
-        for day, of_day in groupby(found[:_NEW], key=lambda one: str(one[1].first_published or ""))
+        for day, of_day in groupby(
+            found[:_NEW], key=lambda item: str(item[1].first_published or "")
+        )
     )
 
 

@@ -217,12 +217,12 @@ def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Str
 def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
     """Where the words stand that the entry renders."""
     quote = entry.evidence.rendered
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _quoted(entry: EvidenceItem) -> tuple[Span, ...]:
     quote = entry.evidence.quote
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _passage(
@@ -258,7 +258,7 @@ def _renderings(desk: PanelContext, entries: Sequence[EvidenceItem]) -> Iterator
         key = (entry.source.id, _quoted(entry), _rendered(entry), entry.evidence.speaker)
         alike.setdefault(key, []).append(entry)
     order: Mapping[str, int] = {source: at for at, source in enumerate(desk.dossier.sources)}
-    for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
+    for same in sorted(alike.values(), key=lambda entries: order[entries[0].source.id]):
         yield from _rendering(desk, same)
 
 

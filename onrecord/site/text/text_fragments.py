@@ -68,7 +68,7 @@ def address(shown: ShownSource, quote: VerifiedQuote) -> str | None:
     if url is None or not is_web_address(url):
         return None
     made = [directive(shown, passage) for passage in quote.passages]
-    texts = "&".join(str(one) for one in made if one)
+    texts = "&".join(str(directive) for directive in made if directive)
     between = ":~:" if "#" in url else "#:~:"
     return f"{url}{between}{texts}" if texts else str(url)
 
