@@ -118,7 +118,7 @@ def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, .
         site_url=str(findings.content.site.url or "").rstrip("/"),
         guard=guard(findings),
     )
-    return tuple(fault for path in sorted(files) for fault in auditor.faults(path))
+    return tuple(problem for path in sorted(files) for problem in auditor.problems(path))
 
 
 def _is_html(path: str) -> bool:
@@ -138,7 +138,7 @@ class _Auditor:
     site_url: str
     guard: Guard
 
-    def faults(self, path: str) -> Iterator[Diagnostic]:
+    def problems(self, path: str) -> Iterator[Diagnostic]:
         """Yield the problems of one file."""
         span = self.spans.get(path, self.otherwise)
         reading = self.readings.get(path)
@@ -165,12 +165,12 @@ class _Auditor:
 
     def _broken(self, path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
         for address in dict.fromkeys(reading.links):
-            fault = self._lacks(path, address)
-            if fault:
+            problem = self._lacks(path, address)
+            if problem:
                 yield at(
                     span,
                     "broken-link",
-                    f"`{path}` links to `{address}`, {fault}",
+                    f"`{path}` links to `{address}`, {problem}",
                     help="mend the link, or remove it",
                 )
 

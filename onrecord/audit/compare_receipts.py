@@ -16,7 +16,7 @@ from onrecord.captures.reading import MAX_PARAGRAPHS
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.quotes.explain import paragraph_at
-from onrecord.checks.quotes.find import Failure, FailureKind, Found, Wanted, find
+from onrecord.checks.quotes.find import Failure, FailureKind, FoundQuote, WantedSegment, find
 from onrecord.exports import receipts
 from onrecord.exports.json import Node
 from onrecord.model import BREAK, GAP, Capture, Level, Paragraph, Passage, SourceText, VerifiedQuote
@@ -100,7 +100,7 @@ def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_word
     if not typed:
         raise Differs("it has no passage")
     wanted = [
-        Wanted(exact=segment, within=(passage["start"], passage["start"] + 1))
+        WantedSegment(exact=segment, within=(passage["start"], passage["start"] + 1))
         for segment, passage in zip(typed, quote["passages"], strict=True)
     ]
     found = find(wanted, words.text, language=language, may_cut_words=may_cut_words)
@@ -139,7 +139,7 @@ def _sentences_around(words: SourceText, start: int, end: int, source: Node) -> 
     return min(touched[0][0], start), max(touched[-1][1], end)
 
 
-def _verified(found: Found, words: SourceText) -> VerifiedQuote:
+def _verified(found: FoundQuote, words: SourceText) -> VerifiedQuote:
     passages = tuple(
         Passage(
             source="",

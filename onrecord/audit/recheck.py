@@ -37,7 +37,7 @@ _TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class PublishedCopy:
     """A published site and the captures from which it says it was made."""
 
     read: Callable[[str], bytes | None]
@@ -47,7 +47,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rechecked:
+class RecheckResult:
     """What was compared, and what is not as it was published."""
 
     sources: int
@@ -56,7 +56,7 @@ class Rechecked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def recheck(published: Published) -> Rechecked:
+def recheck(published: PublishedCopy) -> RecheckResult:
     """Return what differs between the data of a site and its captures."""
     data = published.read(CLAIMS) or b""
     comparison = _Comparison(published, data.decode("utf-8", errors="replace"))
@@ -70,7 +70,7 @@ def recheck(published: Published) -> Rechecked:
         _require_distinct([dossier["id"] for dossier in document["dossiers"]])
     except (Differs, *MALFORMED) as error:
         comparison.tell("", "the published data cannot be read", _words(error))
-    return Rechecked(
+    return RecheckResult(
         sources=comparison.sources,
         quotes=comparison.quotes,
         absences=comparison.absences,
@@ -98,7 +98,7 @@ def _words(error: Exception) -> str:
 class _Comparison:
     """What of a site was compared so far, and what differs."""
 
-    def __init__(self, published: Published, text: str) -> None:
+    def __init__(self, published: PublishedCopy, text: str) -> None:
         self.published = published
         self.text = text
         self.diagnostics: list[Diagnostic] = []

@@ -63,7 +63,7 @@ class ContextRecord(TypedDict):
     after: Annotated[str, "From the quote to the end of the sentence."]
 
 
-def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> ContextRecord:
+def _context(shown: excerpts.ShownSource, quote: VerifiedQuote) -> ContextRecord:
     """Return the words around a quote, as its page shows them."""
     context = excerpts.context(shown, quote)
     return {"before": context.before, "after": context.after}

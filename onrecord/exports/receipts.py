@@ -22,7 +22,7 @@ from onrecord.exports.records import from_fields
 from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 
 TOOL = f"onrecord {__version__}"
 
@@ -144,7 +144,9 @@ class QuoteRecord(TypedDict):
     ]
 
 
-def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> QuoteRecord | None:
+def of_quote(
+    shown: ShownSource, quote: VerifiedQuote, written: Sequence[Segment]
+) -> QuoteRecord | None:
     """A quote with where it stands; None where it does not hold, or may not be shown."""
     if None in [shown.cut(passage.start, passage.end) for passage in quote.passages]:
         return None

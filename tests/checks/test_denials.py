@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from onrecord.checks.guards.denials import Clauses
-from onrecord.checks.guards.omissions import omission_faults
+from onrecord.checks.guards.omissions import omission_problems
 from onrecord.checks.language import languages
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, GuardWords, guarded
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
@@ -83,7 +83,7 @@ def table(language: str) -> Table:
     )
 
 
-def faults(
+def problems(
     words: str, language: str, *places: tuple[int, int], note: str | None = None
 ) -> list[Diagnostic]:
     """What the guards say of a quote at these places of a text."""
@@ -103,7 +103,7 @@ def faults(
     verified = VerifiedEvidence(
         **values_of(entry), quote=quote, proven_absent=(), rendered=None, wording=None
     )
-    return list(omission_faults(verified, {"a": origin}, ()))
+    return list(omission_problems(verified, {"a": origin}, ()))
 
 
 def quoted(words: str, quote: str) -> tuple[int, int]:
@@ -112,7 +112,7 @@ def quoted(words: str, quote: str) -> tuple[int, int]:
 
 
 def rules(found: list[Diagnostic]) -> set[str]:
-    return {fault.rule for fault in found}
+    return {problem.rule for problem in found}
 
 
 def sentences(name: str, of: Table) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -143,7 +143,7 @@ MOST = {"openings": 60, "endings": 40, "gaps": 40, "sequels": 10, "harmless": 40
 @pytest.mark.parametrize("name", ["openings", "endings", "gaps", "sequels"])
 def test_no_denial_is_silent(name: str, language: str) -> None:
     tried = list(sentences(name, table(language)))
-    silent = [words for words, places in tried if not rules(faults(words, language, *places))]
+    silent = [words for words, places in tried if not rules(problems(words, language, *places))]
     print(f"{language}: {len(tried)} {name}, {len(silent)} silent")
     assert len(tried) >= MOST[name]
     assert silent == []
@@ -155,7 +155,7 @@ def test_a_sentence_that_denies_nothing_raises_nothing(language: str) -> None:
     warned = [
         (words, found[0].message)
         for words, places in tried
-        if (found := faults(words, language, *places))
+        if (found := problems(words, language, *places))
     ]
     print(f"{language}: {len(tried)} sentences, {len(warned)} warned of")
     assert len(tried) >= MOST["harmless"]
@@ -167,18 +167,18 @@ def test_a_sentence_that_denies_nothing_raises_nothing(language: str) -> None:
 def test_a_note_with_the_word_answers(name: str, language: str) -> None:
     for words, places in sentences(name, table(language)):
         note = f"The source says: {words}"
-        assert faults(words, language, *places, note=note) == []
+        assert problems(words, language, *places, note=note) == []
 
 
 @pytest.mark.parametrize("language", TRIED)
 @pytest.mark.parametrize("name", ["openings", "endings", "gaps", "sequels"])
 def test_each_message_shows_a_word_of_the_source(name: str, language: str) -> None:
     for words, places in sentences(name, table(language)):
-        for fault in faults(words, language, *places):
-            assert fault.rule in DENYING
-            shown = fault.message.split("`")[1]
+        for problem in problems(words, language, *places):
+            assert problem.rule in DENYING
+            shown = problem.message.split("`")[1]
             assert shown in words
-            (note,) = fault.notes
+            (note,) = problem.notes
             assert next(note.text[a:b] for a, b in note.marks) == shown
 
 
@@ -190,8 +190,8 @@ def test_other_sentences_around_change_nothing(language: str) -> None:
         for words, (place,) in sentences(name, of):
             apart = calm + "\n" + words + "\n" + calm
             moved = (place[0] + len(calm) + 1, place[1] + len(calm) + 1)
-            heard = [fault.message for fault in faults(words, language, place)]
-            assert [fault.message for fault in faults(apart, language, moved)] == heard
+            heard = [problem.message for problem in problems(words, language, place)]
+            assert [problem.message for problem in problems(apart, language, moved)] == heard
 
 
 @pytest.mark.parametrize("language", [one for one in TRIED if one not in SUBSTRING_LANGUAGES])
@@ -203,7 +203,7 @@ def test_neither_quotation_marks_nor_wide_spaces_hide_a_denial(language: str) ->
                 continue
             start, end = place
             marked = f"{words[:start]}“{words[start:end]}”{words[end:]}".replace(" ", "\u00a0")
-            assert faults(marked, language, (start + 1, end + 1)), marked
+            assert problems(marked, language, (start + 1, end + 1)), marked
 
 
 def test_every_language_of_the_issue_is_tried() -> None:
@@ -227,7 +227,7 @@ def test_a_table_has_words_that_deny_or_none_at_all(language: str) -> None:
     ],
 )
 def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str) -> None:
-    assert faults(words, "en", quoted(words, quote)) == []
+    assert problems(words, "en", quoted(words, quote)) == []
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str
     ],
 )
 def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote: str) -> None:
-    assert faults(words, "en", quoted(words, quote))
+    assert problems(words, "en", quoted(words, quote))
 
 
 @pytest.mark.parametrize(
@@ -258,29 +258,29 @@ def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote:
 def test_a_short_quote_is_warned_of_where_its_sentence_takes_it_back(
     words: str, quote: str
 ) -> None:
-    assert faults(words, "en", quoted(words, quote))
+    assert problems(words, "en", quoted(words, quote))
 
 
 def test_a_part_of_a_sentence_is_not_what_the_next_one_denies() -> None:
     words = "In May geese came to the lake. That is false."
-    assert faults(words, "en", quoted(words, "geese came to the lake"))
-    assert faults(words, "en", quoted(words, "the lake")) == []
+    assert problems(words, "en", quoted(words, "geese came to the lake"))
+    assert problems(words, "en", quoted(words, "the lake")) == []
 
 
 def test_a_denial_in_capitals_is_heard() -> None:
     of = table("en")
     for name in ("openings", "endings", "gaps"):
         for words, places in sentences(name, of):
-            assert faults(words.upper(), "en", *places), words
+            assert problems(words.upper(), "en", *places), words
 
 
 def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
     words = "Did the guards close the gate at noon?"
     start, end = quoted(words, "the guards close the gate at noon")
-    (fault,) = faults(words, "en", (start, end))
-    assert fault.message == "the quote ends just before `?` in its sentence"
-    assert faults(words, "en", (start, end + 1)) == []
-    assert faults(words, "en", (start, end), note="The source asks it: “…?”") == []
+    (problem,) = problems(words, "en", (start, end))
+    assert problem.message == "the quote ends just before `?` in its sentence"
+    assert problems(words, "en", (start, end + 1)) == []
+    assert problems(words, "en", (start, end), note="The source asks it: “…?”") == []
 
 
 # --- how far a denial reaches -----------------------------------------------------------------
@@ -309,7 +309,7 @@ REACHES = [
 ]
 
 
-def hears(side: str, line: str, words: Guarded) -> bool:
+def hears(side: str, line: str, words: GuardWords) -> bool:
     """Whether what denies the quote `Q`, or a sentence before this one, is heard."""
     clauses, at = Clauses(line, words), line.find("Q")
     if side == "before":

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.importers.fetch import Fetched, NotFetched, fetch, is_public
+from onrecord.importers.fetch import FetchedPage, NotFetched, fetch, is_public
 from tests.importers.certificates import CERTIFICATES, KEY
 
 PAGE = b"<h1>A page</h1>"
@@ -171,7 +171,7 @@ def test_a_page_is_retrieved_and_unpacked(path: str, server: str) -> None:
 
 def test_where_it_stood_in_the_end_is_kept(server: str) -> None:
     assert fetch(f"{server}/moved", allowed=anywhere).address == f"{server}/"
-    assert fetch(f"{server}/text?q=ə ж#part".replace(" ", ""), allowed=anywhere) == Fetched(
+    assert fetch(f"{server}/text?q=ə ж#part".replace(" ", ""), allowed=anywhere) == FetchedPage(
         body=b"Words.",
         suffix=".txt",
         address=f"{server}/text?q=%C9%99%D0%B6",

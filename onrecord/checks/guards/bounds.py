@@ -200,9 +200,9 @@ def _parted(
     return "change" if last in changes else "range"
 
 
-def _is_less(one: str, other: str) -> bool:
+def _is_less(first: str, second: str) -> bool:
     try:
-        return Decimal(one) < Decimal(other)
+        return Decimal(first) < Decimal(second)
     except InvalidOperation:  # a time of day
         return False
 

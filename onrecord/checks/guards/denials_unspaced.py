@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import Hit, Kind, asks
-from onrecord.checks.language.guard_words import Guarded
+from onrecord.checks.language.guard_words import GuardWords
 
 LABEL = 8
 """Characters before a colon that can call untrue what follows it: `谣言：…`."""
@@ -38,7 +38,7 @@ def _pattern(*lists: frozenset[str]) -> re.Pattern[str]:
 class UnspacedClauses:
     """The characters of one text, looked through for what denies a stretch of it."""
 
-    def __init__(self, text: str, words: Guarded) -> None:
+    def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
 

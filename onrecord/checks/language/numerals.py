@@ -21,7 +21,7 @@ from onrecord.checks.language.number_values import (
     old_numerals,
     with_shares,
 )
-from onrecord.checks.language.number_words import NumberWords, Spelt, spelt
+from onrecord.checks.language.number_words import NumberWords, SpelledNumber, spelt
 
 _POINT_LANGUAGES = frozenset(
     "en zh ja ko th he hi ga mt cy ar fa ur bn ta te ml mr gu pa ms my sw am".split()
@@ -82,16 +82,16 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
 
 
-def _in_words(number: Spelt) -> Figure:
+def _in_words(number: SpelledNumber) -> Figure:
     value = _plain(Decimal(number.value))
     return Figure(number=value, start=number.start, end=number.end, spelt=True)
 
 
-def _values(found: Iterable[Figure]) -> Iterator[Spelt]:
+def _values(found: Iterable[Figure]) -> Iterator[SpelledNumber]:
     """The figures, times of day left out."""
     for figure in found:
         if ":" not in figure.number:
-            yield Spelt(figure.start, figure.end, Decimal(figure.number))
+            yield SpelledNumber(figure.start, figure.end, Decimal(figure.number))
 
 
 def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
