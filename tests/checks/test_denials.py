@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from onrecord.checks.guards.denials import Clauses
+from onrecord.checks.guards.denials_unspaced import UnspacedClauses
 from onrecord.checks.guards.omissions import omission_problems
 from onrecord.checks.language import languages
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, GuardWords, guarded
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
@@ -288,30 +289,47 @@ def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
 FAR = "red tall green cold blue small grey long kind soft warm wet dry young".split()
 """Words that say nothing of what is denied."""
 SMALL = ["of", "the"] * 7
+SIGNS = [*"甲乙丙丁戊己庚辛壬癸" * 3]
 
 REACHES = [
-    # where the quote `Q` is, words between, how many of them there may be at most
-    ("before", "They denied that {} Q", FAR, 11),
-    ("before", "They did not say that {} Q", FAR, 3),
-    ("before", "They did not say {} Q", FAR, 0),
-    ("before", "It was not {} Q", SMALL, 5),
-    ("before", "They denied, {}, that Q", FAR, 8),
-    ("before", "They denied the following {}: Q", FAR, 9),
-    ("before", "False {}: Q", FAR, 5),
-    ("before", "If {} Q", FAR, 11),
-    ("before", "Had {} Q", FAR, 11),
-    ("after", "Q {} is false.", FAR, 8),
-    ("after", "Q {} was denied.", FAR, 8),
-    ("next", "Men {} deny this.", FAR, 10),
-    ("next", "False {}.", FAR, 3),
-    ("next", "That is {} false.", FAR, 0),
-    ("after", "Q {} bohong.", FAR, 2),
+    # language, where the quote `Q` is, words between, how many of them there may be at most
+    ("en", "before", "They denied that {} Q", FAR, 11),
+    ("en", "before", "They did not say that {} Q", FAR, 3),
+    ("en", "before", "They did not say {} Q", FAR, 0),
+    ("en", "before", "It was not {} Q", SMALL, 5),
+    ("en", "before", "They denied, {}, that Q", FAR, 8),
+    ("en", "before", "They denied the following {}: Q", FAR, 9),
+    ("en", "before", "False {}: Q", FAR, 5),
+    ("en", "before", "If {} Q", FAR, 11),
+    ("en", "before", "Had {} Q", FAR, 11),
+    ("en", "after", "Q {} is false.", FAR, 8),
+    ("en", "after", "Q {} was denied.", FAR, 8),
+    ("en", "next", "Men {} deny this.", FAR, 10),
+    ("en", "next", "Men {} deny that this is so.", FAR, -1),
+    ("en", "next", "False {}.", FAR, 3),
+    ("en", "next", "That is {} false.", FAR, 0),
+    ("id", "after", "Q {} bohong.", FAR, 2),
+    ("zh", "before", "不{}Q", SIGNS, 0),
+    ("zh", "after", "Q{}是谎言", SIGNS, 21),
+    ("zh", "after", "Q被{}否认", SIGNS, 21),
+    ("zh", "next", "谎言{}", SIGNS, 6),
+    ("zh", "next", "这{}是谎言", SIGNS, 20),
+    ("zh", "next", "{}是谎言这", SIGNS, 20),
+    ("zh", "next", "甲乙丙丁戊己庚辛壬否认{}这", SIGNS, 2),
+    ("zh", "next", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸否认{}这", SIGNS, 1),
+    ("zh", "next", "甲乙丙丁戊己庚辛这{}是谎言", SIGNS, -1),
+    ("ja", "next", "甲乙丙丁戊己庚辛これ{}は嘘", SIGNS, 12),
+    ("ja", "next", "嘘{}", SIGNS, 7),
+    ("ja", "after", "Q{}は嘘", SIGNS, 22),
+    ("ja", "after", "Q{}否定した", SIGNS, 22),
 ]
 
 
-def hears(side: str, line: str, words: GuardWords) -> bool:
+def hears(language: str, side: str, line: str) -> bool:
     """Whether what denies the quote `Q`, or a sentence before this one, is heard."""
-    clauses, at = Clauses(line, words), line.find("Q")
+    unspaced = language in SUBSTRING_LANGUAGES
+    clauses = (UnspacedClauses if unspaced else Clauses)(line, guarded((), language))
+    at = line.find("Q")
     if side == "before":
         return clauses.before(0, at) is not None
     found = clauses.after(at + 1, len(line)) if side == "after" else clauses.sequel(0, len(line))
@@ -319,9 +337,9 @@ def hears(side: str, line: str, words: GuardWords) -> bool:
 
 
 def test_a_denial_reaches_so_far_and_no_further() -> None:
-    for side, sentence, between, most in REACHES:
-        words = guarded((), "id" if "bohong" in sentence else "en")
-        lines = [sentence.format(" ".join(between[:number])) for number in range(14)]
+    for language, side, sentence, between, most in REACHES:
+        joint = "" if language in SUBSTRING_LANGUAGES else " "
+        lines = [sentence.format(joint.join(between[:n])) for n in range(len(between))]
         plain = [line.replace("  ", " ").replace(" ,", ",") for line in lines]
-        heard = [number for number, line in enumerate(plain) if hears(side, line, words)]
+        heard = [number for number, line in enumerate(plain) if hears(language, side, line)]
         assert heard == list(range(most + 1)), sentence
