@@ -214,3 +214,35 @@ def test_unpublished_words_are_measured_in_every_script(language: str, text: str
         f"`a.html` shows words of `b` that no sheet quotes: “{text}”"
     ]
     assert part == ()
+
+
+QUOTED = """
+-- dossiers/d/articles/b.yml --
+title: Nothing to report
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: zh
+capture: {file: b.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/b.txt --
+明天早上山区将会下大雪预报员们这样说。市长没有回答记者们的任何问题。
+-- dossiers/d/claims/snow.yml --
+claim: Snow will fall.
+verdict: single-source
+reason: Only one article says so.
+evidence:
+  - {source: b, stance: supports, voice: own, origin: [unstated], quote: 明天早上山区将会下大雪}
+first_published: 2026-11-23
+"""
+
+
+def test_a_run_that_ends_with_one_unpublished_character_is_found() -> None:
+    findings = small.found(tree(small.SITE + QUOTED))
+    published, run = "早上山区将会下大雪预报员们这样说", "上山区将会下大雪预报员们这样说市"
+    assert len(published) == len(run) == 2 * RUN
+
+    assert audit({"a.html": published.encode()}, findings) == ()
+    assert [problem.rule for problem in audit({"a.html": run.encode()}, findings)] == [
+        "unpublished-words"
+    ]
