@@ -6,6 +6,7 @@ comes after it, what an elision leaves out, the next sentence, and sentences tha
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -207,8 +208,34 @@ def test_neither_quotation_marks_nor_wide_spaces_hide_a_denial(language: str) ->
             assert problems(marked, language, (start + 1, end + 1)), marked
 
 
+@cache
+def kinds() -> list[tuple[str, str, str]]:
+    """The language, the mark and the sentence of each line of the table of kinds."""
+    lines = (TABLES / "kinds.txt").read_text(encoding="utf-8").splitlines()
+    parts = (line.split(" ", 2) for line in lines if not line.startswith("#"))
+    return [(language, mark, sentence) for language, mark, sentence in parts]
+
+
+@pytest.mark.parametrize("language", sorted({language for language, _, _ in kinds()}))
+def test_a_denial_of_any_kind_is_heard(language: str) -> None:
+    silent, warned = [], []
+    for of, mark, sentence in kinds():
+        if of != language:
+            continue
+        places = [match.span(1) for match in re.finditer(r"\[\[(.*?)\]\]", sentence)]
+        words = re.sub(r"\[\[|\]\]", "", sentence)
+        spans = [(a - 2 - 4 * at, b - 2 - 4 * at) for at, (a, b) in enumerate(places)]
+        found = faults(words, language, *spans)
+        if mark == "-" and not found:
+            silent.append(sentence)
+        if mark == "+" and found:
+            warned.append((sentence, found[0].message))
+
+    assert (silent, warned) == ([], [])
+
+
 def test_every_language_of_the_issue_is_tried() -> None:
-    wanted = set("en de fr es pt it ru uk ar tr hi zh ja hy az pl nl id".split())
+    wanted = set("en de fr es pt it ru uk ar tr hi zh ja hy az pl nl id fa ko".split())
     assert wanted <= set(TRIED)
     assert all(not guarded((), language).is_empty for language in TRIED)
 

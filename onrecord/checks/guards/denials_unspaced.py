@@ -111,6 +111,10 @@ class UnspacedClauses:
         found = self._places(begun, min(stop, begun + SEQUEL), "sequels")
         if found and found[0][0] == begun:
             return Hit(*found[0], "denies", beside=False)
+        label = self._places(begun, min(stop, begun + SEQUEL), "verdicts")
+        if label and label[0][0] == begun:  # `事实核查：…`
+            verdict = self._places(begun, min(stop, label[0][1] + LABEL), "falsehoods", "denials")
+            return Hit(*verdict[0], "denies", beside=False) if verdict else None
         pointer = self._places(begun, min(stop, begun + SEQUEL), "pointers")
         untrue = self._places(begun, min(stop, begun + SEQUEL), "falsehoods", "denials")
         points = bool(pointer and untrue) and (

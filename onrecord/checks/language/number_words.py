@@ -237,7 +237,7 @@ def _fit(numbers: Sequence[int]) -> bool:
 
 def _space(number: int) -> int:
     """Return how large a number may be that is added to another: below 10 to 20, below 100 to 300."""
-    room = 1
-    while number and number % (room * 10) == 0:
-        room *= 10
-    return room
+    power = 1
+    while number and number % (power * 10) == 0:
+        power *= 10
+    return power
