@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from onrecord.exports import receipts
 from onrecord.exports.json import Node, encoded
 from onrecord.model import (
+    CheckedClaim,
     Datum,
-    Dossier,
-    JudgedClaim,
     Silence,
     Site,
     Source,
@@ -37,8 +36,8 @@ SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
     """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
-    for claim in told.judged.claims:
-        address = urls.claim_data_url(told.id, claim.claim.id)
+    for claim in told.claims:
+        address = urls.claim_data_url(told.id, claim.id)
         node = dossier(edition, told, (claim,))
         yield address, encoded(document(edition, address, [claim.verdict], [node]))
 
@@ -53,7 +52,7 @@ def document(
 
 def everything(edition: SiteContext) -> Node:
     """What `claims.json` says."""
-    every = [dossier(edition, told, told.judged.claims) for told in edition.dossiers]
+    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
     return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
 
 
@@ -127,9 +126,9 @@ def _ids(node: Node) -> Iterator[str | None]:
 # --- dossiers and sources ---------------------------------------------------------------------
 
 
-def dossier(edition: SiteContext, told: DossierContext, claims: Iterable[JudgedClaim]) -> Node:
+def dossier(edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]) -> Node:
     """A dossier with some of its claims."""
-    sheet: Dossier = told.judged.dossier
+    sheet = told.record
     return {
         "id": told.id,
         "title": str(sheet.title),
@@ -190,36 +189,36 @@ def _datum(datum: Datum) -> Node:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def claim_node(edition: SiteContext, told: DossierContext, claim: JudgedClaim) -> Node:
+def claim_node(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> Node:
     """A claim with its evidence, and the receipt of every quote."""
-    sheet, site = claim.claim, edition.findings.content.site
-    page = urls.claim_url(told.id, sheet.id)
+    site = edition.findings.content.site
+    page = urls.claim_url(told.id, claim.id)
     return {
-        "id": sheet.id,
+        "id": claim.id,
         "dossier": told.id,
         "page": page,
         "url": absolute(site.url, page),
-        "assertion": str(sheet.assertion),
+        "assertion": str(claim.assertion),
         "verdict": claim.verdict.id,
-        "basis": sheet.basis,
-        "reference": {"title": str(sheet.reference.title), "url": str(sheet.reference.url)}
-        if sheet.reference
+        "basis": claim.basis,
+        "reference": {"title": str(claim.reference.title), "url": str(claim.reference.url)}
+        if claim.reference
         else None,
-        "reason": str(sheet.reason),
-        "topic": _text(sheet.topic),
-        "date": _text(sheet.date),
-        "about": _text(sheet.about),
-        "measure": {"of": str(sheet.measure.of), "unit": _text(sheet.measure.unit)}
-        if sheet.measure
+        "reason": str(claim.reason),
+        "topic": _text(claim.topic),
+        "date": _text(claim.date),
+        "about": _text(claim.about),
+        "measure": {"of": str(claim.measure.of), "unit": _text(claim.measure.unit)}
+        if claim.measure
         else None,
-        "aliases": _texts(sheet.aliases),
-        "related": _published(edition, told, sheet.related),
-        "contrary": _published(edition, told, sheet.contrary),
-        "looked_for": _texts(sheet.looked_for),
-        "summary": _text(sheet.summary),
-        "status": sheet.status,
-        "first_published": _text(sheet.first_published),
-        "review_by": _text(sheet.review_by),
+        "aliases": _texts(claim.aliases),
+        "related": _published(edition, told, claim.related),
+        "contrary": _published(edition, told, claim.contrary),
+        "looked_for": _texts(claim.looked_for),
+        "summary": _text(claim.summary),
+        "status": claim.status,
+        "first_published": _text(claim.first_published),
+        "review_by": _text(claim.review_by),
         "history": [
             {
                 "on": str(change.on),
@@ -228,14 +227,12 @@ def claim_node(edition: SiteContext, told: DossierContext, claim: JudgedClaim) -
                 "now": _text(change.now),
                 "why": str(change.why),
             }
-            for change in sheet.history
+            for change in claim.history
         ],
         "counts": _counts(claim),
         "evidence": [_entry(told, entry) for entry in told.of_claim(claim)],
         "silences": [
-            _silence(claim, silence)
-            for silence in claim.verified.silences
-            if silence.source in told.sources
+            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
         ],
     }
 
@@ -250,7 +247,7 @@ def _published(edition: SiteContext, told: DossierContext, names: Iterable[str])
     return found
 
 
-def _counts(claim: JudgedClaim) -> Node:
+def _counts(claim: CheckedClaim) -> Node:
     tally = claim.tally
     return {
         "supports": tally.supports,
@@ -263,9 +260,9 @@ def _counts(claim: JudgedClaim) -> Node:
 
 
 def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
-    evidence, verified, source = entry.verified.evidence, entry.verified, entry.source
+    evidence, source = entry.evidence, entry.source
     shown = excerpts.shown(source, told.share(source))
-    quote = verified.quote and receipts.of_quote(shown, verified.quote, evidence.quote)
+    quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
     return {
         "id": entry.panel,
         "source": source.id,
@@ -275,11 +272,11 @@ def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
         "origin": _texts(evidence.origin),
         "quote": quote,
         "cuts_word": _text(evidence.cuts_word) if quote else None,
-        "context": _context(shown, verified.quote) if quote and verified.quote else None,
-        "page": _way(urls.claim_url(told.id, entry.claim.claim.id), entry.panel),
-        "in_context": _way(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
-        "original": text_fragments.address(shown, verified.quote) if verified.quote else None,
-        "absent": _texts(verified.absent),
+        "context": _context(shown, evidence.quote) if quote and evidence.quote else None,
+        "page": _url(urls.claim_url(told.id, entry.claim.id), entry.panel),
+        "in_context": _url(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
+        "original": text_fragments.address(shown, evidence.quote) if evidence.quote else None,
+        "absent": _texts(evidence.proven_absent),
         "value": _value(evidence.value) if evidence.value else None,
         "hedged": evidence.hedged,
         "translation": _text(evidence.translation),
@@ -294,7 +291,7 @@ def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> Node:
     return {"before": context.before, "after": context.after}
 
 
-def _way(page: str, anchor: str) -> str:
+def _url(page: str, anchor: str) -> str:
     return f"{page}#{anchor}"
 
 
@@ -308,30 +305,30 @@ def _value(value: Value) -> Node:
 
 def _rendered(told: DossierContext, entry: EvidenceItem) -> Node | None:
     """The words of a document for which a quotation stands, and whether they are the same."""
-    renders, verified = entry.verified.evidence.renders, entry.verified
-    if renders is None or verified.rendered is None or renders.source not in told.sources:
+    renders, rendered = entry.evidence.renders, entry.evidence.rendered
+    if renders is None or rendered is None or renders.source not in told.sources:
         return None
     document = told.sources[renders.source]
     shown = excerpts.shown(document, told.share(document))
-    quote = receipts.of_quote(shown, verified.rendered, renders.quote)
+    quote = receipts.of_quote(shown, rendered, renders.segments)
     if quote is None:
         return None
     return {
         "source": document.id,
         "quote": quote,
-        "context": _context(shown, verified.rendered),
-        "wording": verified.wording,
+        "context": _context(shown, rendered),
+        "wording": entry.evidence.wording,
     }
 
 
-def _silence(claim: JudgedClaim, silence: Silence) -> Node:
+def _silence(claim: CheckedClaim, silence: Silence) -> Node:
     """A source without evidence: what was looked for in it, and what of that stands there."""
     state = "silent" if silence.examined else "not examined"
     return {
         "source": silence.source,
         "state": state,
         "proven": silence.proven,
-        "looked_for": _texts(claim.claim.looked_for),
+        "looked_for": _texts(claim.looked_for),
         "found": _texts(silence.found),
         "despite": _text(silence.despite),
     }

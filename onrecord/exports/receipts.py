@@ -43,14 +43,13 @@ def of_source(told: DossierContext, source: Source) -> Node:
 
 
 def of_capture(capture: Capture) -> Node:
-    """Return the name, hash, size and encoding of a capture, and whether it is a text or a page."""
-    is_page = capture.path.endswith((".html", ".htm"))
+    """Return the name, hash, size and encoding of a capture, and the name of its type."""
     return {
         "file": capture.path.rpartition("/")[2],
         "sha256": capture.sha256,
         "bytes": capture.size,
         "encoding": capture.encoding,
-        "form": "html" if is_page else "text",
+        "form": capture.form,
     }
 
 

@@ -234,7 +234,7 @@ _DEFINITIONS: Node = {
         original=_maybe("string", "The original, with a text fragment that marks the words."),
         absent=_list("Words that were looked for in the source and do not stand in it."),
         value=_maybe(_ref("value")),
-        hedged=_said("Whether it is said with a reservation.", {"type": "boolean"}),
+        hedged=_said("Whether the source hedges it.", {"type": "boolean"}),
         translation=_maybe("string"),
         renders=_maybe(
             _record(

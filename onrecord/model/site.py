@@ -177,6 +177,11 @@ class Site:
     """None if no licence is stated."""
     span: Span = field(compare=False)
 
+    @property
+    def has_rules(self) -> bool:
+        """Return whether any verdict follows from a rule alone, without the editors' judgement."""
+        return any(not verdict.judgement for verdict in self.verdicts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
@@ -192,8 +197,8 @@ class Dossier:
     background: Text | None
     """Markdown."""
     topics: tuple[Topic, ...]
-    sources: tuple[Text, ...]
-    """The fixed order of the sources; unlisted ones follow by id."""
+    source_order: tuple[Text, ...]
+    """The sheet's `sources`: the fixed order of the sources; unlisted ones follow by id."""
     articles: tuple[Article, ...]
     """By id."""
     claims: tuple[Claim, ...]

@@ -19,7 +19,7 @@ from onrecord.checks.guards.omissions import omission_faults
 from onrecord.checks.language import languages
 from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote
+from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
 
 TABLES = Path(__file__).parent / "denials"
@@ -93,10 +93,15 @@ def faults(
     )
     written = tuple(Segment(exact=text(words[a:b]), span=NOWHERE) for a, b in places)
     entry = replace(
-        evidence("a"), quote=written, note=None if note is None else text(note), stance="mentions"
+        evidence("a"),
+        segments=written,
+        note=None if note is None else text(note),
+        stance="mentions",
     )
     quote = VerifiedQuote(level="exact", passages=passages, left_out=())
-    verified = VerifiedEvidence(evidence=entry, quote=quote, absent=(), rendered=None, wording=None)
+    verified = VerifiedEvidence(
+        **values_of(entry), quote=quote, proven_absent=(), rendered=None, wording=None
+    )
     return list(omission_faults(verified, {"a": origin}, ()))
 
 

@@ -67,7 +67,7 @@ def test_every_character_counts_as_it_does_in_a_build() -> None:
     ] == []
 
 
-PIECES = (
+AGGREGATES = (
     *"ab1٢'’-–—.,_· \u00ad和〇나\n\0",
     "e\u0301",
     "กา",
@@ -82,7 +82,7 @@ PIECES = (
 """Of scripts without spaces whole syllables: a vowel sign without its letter is no text."""
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@given(st.lists(st.sampled_from(AGGREGATES), max_size=12).map("".join))
 def test_words_and_characters_are_counted_as_in_a_build(text: str) -> None:
     assert VERIFY.count(text) == (count(text).words, count(text).characters)
 
@@ -337,7 +337,7 @@ def test_another_word_is_absent(word: str, text: str) -> None:
 
 
 def is_edge(text: str, at: int, language: str, breaks: tuple[int, ...] = ()) -> bool:
-    source = VERIFY.Source(text, [0], [1], [None], "", "ok", language, True, list(breaks))
+    source = VERIFY.Source(text, [(0, 1, None)], "", "ok", language, True, list(breaks))
     return bool(VERIFY.is_sentence_edge(source, at))
 
 

@@ -46,23 +46,23 @@ def omission_faults(
     entry: VerifiedEvidence, sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield omissions that change the meaning of an entry's quotes; `own` are the site's lists."""
-    evidence, quote = entry.evidence, entry.quote
+    quote = entry.quote
     if quote and quote.passages:
-        source = sources[evidence.source]
+        source = sources[entry.source]
         around = _around(source, own)
-        yield from _gap_faults(around, quote, evidence.quote, evidence)
-        yield from _edge_faults(around, quote, evidence)
-        yield from _short_fault(source, quote, evidence)
-    if evidence.renders and entry.rendered and entry.rendered.passages:
-        around = _around(sources[evidence.renders.source], own)
-        yield from _gap_faults(around, entry.rendered, evidence.renders.quote, evidence)
+        yield from _gap_faults(around, quote, entry.segments, entry)
+        yield from _edge_faults(around, quote, entry)
+        yield from _short_fault(source, quote, entry)
+    if entry.renders and entry.rendered and entry.rendered.passages:
+        around = _around(sources[entry.renders.source], own)
+        yield from _gap_faults(around, entry.rendered, entry.renders.segments, entry)
 
 
 def unguarded_faults(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield a hint for each quoted source whose language has no words of denial."""
-    names = dict.fromkeys(entry.evidence.source for entry in quoted if entry.quote)
+    names = dict.fromkeys(entry.source for entry in quoted if entry.quote)
     for source in (sources[name] for name in names):
         language = source.article.language
         lists = guarded(own, str(language))
@@ -240,7 +240,7 @@ def _edge_fault(
     word = around.text[hit.start : hit.end]
     if around.is_noted(evidence.note, word):
         return
-    exact = evidence.quote[0 if where == "before" else -1].exact
+    exact = evidence.segments[0 if where == "before" else -1].exact
     spans = [(token.start, token.end) for token in tokens(str(exact), around.words.language)]
     within = spans[0 if where == "before" else -1] if spans else None
     yield (_cut if hit.beside else _denied)(
@@ -307,7 +307,7 @@ def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> It
         return
     is_one = length == Count(words=1)
     yield at(
-        evidence.quote[0].exact,
+        evidence.segments[0].exact,
         "quote-proves-little",
         f"{'one word' if is_one else amount(length)} of `{source.id}` "
         f"{'is' if is_one else 'are'} to bear the stance "

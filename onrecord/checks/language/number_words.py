@@ -154,10 +154,10 @@ def _room(word: str, words: NumberWords) -> int:
     value = words.small.get(word, 0)
     if value < (20 if words.has_teens else 10):
         return 0
-    room = 1
-    while value % (room * 10) == 0:
-        room *= 10
-    return room
+    power = 1
+    while value % (power * 10) == 0:
+        power *= 10
+    return power
 
 
 def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:

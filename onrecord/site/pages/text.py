@@ -9,17 +9,23 @@ from typing import ClassVar
 from onrecord.checks.statistics import count
 from onrecord.model import Page
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.registers import (
-    Checked,
-)
+from onrecord.site.components.links import Body, Link
 from onrecord.site.context import SiteContext
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One line of what the build has checked."""
+
+    what: str
+    number: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +79,12 @@ def _checked(context: SiteContext) -> tuple[Checked, ...]:
     below = found.quotes - found.exact - found.typographic - found.elided
     lines = (
         ("Quotes", found.quotes, "looked for in the kept texts"),
-        ("exact", found.exact, "stand there character for character"),
+        ("exact", found.exact, "found there character for character"),
         ("the same words", found.typographic, "with other spaces, quotation marks or dashes"),
-        ("with words left out", found.elided, "each part stands there, in this order"),
+        ("with words left out", found.elided, "each part found there, in this order"),
         ("not verified", below, "a site with one is not published"),
         ("Words proven absent", found.absences, "looked for in a source and not found"),
-        ("Silences proven", found.silences, "a source in which no word looked for stands"),
+        ("Silences proven", found.silences, "sources in which no word looked for appears"),
     )
     return tuple(
         Checked(what=what, number=number(many, language), meaning=meaning)
