@@ -225,7 +225,7 @@ def test_a_denial_of_any_kind_is_heard(language: str) -> None:
         places = [match.span(1) for match in re.finditer(r"\[\[(.*?)\]\]", sentence)]
         words = re.sub(r"\[\[|\]\]", "", sentence)
         spans = [(a - 2 - 4 * at, b - 2 - 4 * at) for at, (a, b) in enumerate(places)]
-        found = faults(words, language, *spans)
+        found = problems(words, language, *spans)
         if mark == "-" and not found:
             silent.append(sentence)
         if mark == "+" and found:
@@ -287,6 +287,28 @@ def test_a_short_quote_is_warned_of_where_its_sentence_takes_it_back(
     words: str, quote: str
 ) -> None:
     assert problems(words, "en", quoted(words, quote))
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "words"),
+    [
+        ("en", "Then only ⟦17 geese⟧ came.", "Then only ⟦grey geese⟧ came."),
+        ("en", "Then only ⟦two geese⟧ came.", "Then some ⟦17 geese⟧ came."),
+        ("de", "Dann kamen nur ⟦17 Gänse⟧.", "Dann kamen nur ⟦graue Gänse⟧."),
+        ("zh", "湖里只有⟦17只鹅⟧。", "湖里只有⟦灰色的鹅⟧。"),
+        ("hi", "केवल ⟦17 हंस⟧ आए।", "केवल ⟦सफ़ेद हंस⟧ आए।"),
+    ],
+)
+def test_a_word_as_only_limits_no_figure(language: str, figure: str, words: str) -> None:
+    assert [_marked(text, language) for text in (figure, words)] == [set(), {"quote-cut-short"}]
+
+
+def _marked(text: str, language: str) -> set[str]:
+    before, _, rest = text.partition("⟦")
+    inside, _, after = rest.partition("⟧")
+    return rules(
+        problems(before + inside + after, language, (len(before), len(before) + len(inside)))
+    )
 
 
 def test_a_part_of_a_sentence_is_not_what_the_next_one_denies() -> None:

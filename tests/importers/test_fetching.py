@@ -149,7 +149,7 @@ for kind in (
     "TEXT/HTML ;charset=x",
     "text/htm",
 ):
-    ANSWERS[f"/kind/{kind}"] = lambda handler, kind=kind: handler.answer(
+    ANSWERS[f"/kind/{kind}"] = lambda handler, kind=kind: handler.answer(  # type: ignore[misc]
         200, {"Content-Type": kind}, PAGE
     )
 for hop in range(6):

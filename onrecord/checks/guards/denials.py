@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
+from onrecord.checks.language.figure_spans import begins_figure
 from onrecord.checks.language.guard_words import (
     GuardWords,
     Lists,
@@ -183,7 +184,11 @@ class Clauses:
         ):
             return found
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
-        walk = _Walk(direct=len(run), governed=self._is_governed(run, start, opening))
+        walk = _Walk(
+            direct=len(run),
+            governed=self._is_governed(run, start, opening),
+            of_figure=begins_figure(self.text, start, self.words.language),
+        )
         beyond, follower = start, opening
         for at in reversed(range(len(run))):
             token = run[at]
@@ -361,7 +366,8 @@ class Clauses:
         beside = at + 1 == count
         if length := self._parted(walk, run, at):
             return hit(run, at, length, beside=False)
-        if beside and self._limits(token, begins=at == 0):
+        singles_out = walk.of_figure and self._is(token, "exclusives")
+        if beside and not singles_out and self._limits(token, begins=at == 0):
             return hit(run, at, 1, beside=True, kind="limits")
         length = self._denied_by(run, at)
         reaches = walk.direct >= 0 and at + max(length, 1) >= walk.direct
@@ -673,6 +679,8 @@ class _Walk:
     """The first of the words before the quote all of which are small; -1 past a comma."""
     governed: bool
     """Whether a conjunction was met, or begins the quote."""
+    of_figure: bool
+    """Whether the quote begins with a figure."""
     plain: bool = True
     """Whether a mere negation would still govern the quote."""
     reported: bool = False

@@ -324,3 +324,9 @@ def figure_at(
         return None
     span = spans[position]
     return span if index <= (span.unit_end if with_unit else span.end) else None
+
+
+def begins_figure(text: str, index: int, language: str) -> bool:
+    """Return whether a figure begins at a place."""
+    span = figure_at(text, index, language)
+    return span is not None and span.start == index < span.end

@@ -32,6 +32,8 @@ class GuardWords:
     """Without them the words beside them say the opposite."""
     limits: frozenset[str] = frozenset()
     """They limit or hedge the words beside them."""
+    exclusives: frozenset[str] = frozenset()
+    """Words of `limits` that limit no figure after them: only 17."""
     turns: frozenset[str] = frozenset()
     """A sentence that goes on with one takes back, or makes depend, what it has said."""
     bridges: frozenset[str] = frozenset()
@@ -126,7 +128,8 @@ def _built_in(language: str) -> GuardWords:
     elided = frozenset(str(denials.get("elided", "")).split())
     lists: dict[str, frozenset[str]] = {}
     for name in (*_SINGLE, *_MORE):
-        written = section(language, "guards" if name in _SINGLE else "denials").get(name, "")
+        kind = "guards" if name in {*_SINGLE, "exclusives"} else "denials"
+        written = section(language, kind).get(name, "")
         if isinstance(written, str):
             written = written.split("," if "," in written else None)
         lists[name] = frozenset(_entry(entry, language, elided) for entry in written)
