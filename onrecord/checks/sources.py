@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from onrecord.captures import source_text
+from onrecord.captures.source_text import source_text
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.names import is_slug, twice, unknown
 from onrecord.checks.source_language import language_faults

@@ -18,7 +18,7 @@ from onrecord.checks.published_share import share
 from onrecord.checks.quotes.by_voice import settled
 from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_fault
 from onrecord.checks.quotes.find import Failure, Found, Wanted, find
-from onrecord.checks.quotes.left_out import other_part_faults
+from onrecord.checks.quotes.left_out import page_faults
 from onrecord.checks.quotes.respelling import respelt
 from onrecord.checks.silence import prove_absent, silences
 from onrecord.checks.silence.looked_for import list_faults
@@ -122,7 +122,7 @@ def _evidence(
         faults += quote_faults
         if quote.passages:
             faults += mixed_in_quote(evidence)
-            faults += other_part_faults(evidence, quote, source)
+            faults += page_faults(evidence, quote, source)
     faults += voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults

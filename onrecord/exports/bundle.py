@@ -27,17 +27,19 @@ DESCRIBED: tuple[Described, ...] = (
         address=dataset.CLAIMS,
         words="Everything: claims, evidence, quotes with their receipts, silences, sources.",
     ),
-    Described(address=dataset.SCHEMA, words="What every key of it means, as a JSON Schema."),
-    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="A line for each claim."),
+    Described(address=dataset.SCHEMA, words="A JSON Schema that explains every key."),
+    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="One row for each claim."),
     Described(
-        address=f"{urls.DATA_FOLDER}/evidence.csv", words="A line for each voice in a source."
+        address=f"{urls.DATA_FOLDER}/evidence.csv", words="One row for each voice in a source."
     ),
-    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="A line for each source."),
+    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="One row for each source."),
     Described(
         address=f"{urls.DATA_FOLDER}/datapackage.json",
         words="A Frictionless description of the three tables.",
     ),
-    Described(address=DATABASE, words="All tables in one SQLite file, for Datasette or any other."),
+    Described(
+        address=DATABASE, words="All tables in one SQLite file, for Datasette or another tool."
+    ),
 )
 
 

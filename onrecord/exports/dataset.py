@@ -124,7 +124,7 @@ class EntryRecord(TypedDict):
     original: Annotated[str | None, "The original, with a text fragment that marks the words."]
     absent: Annotated[list[str], "Words that were looked for in the source and do not stand in it."]
     value: ValueRecord | None
-    hedged: Annotated[bool, "Whether it is said with a reservation."]
+    hedged: Annotated[bool, "Whether the source hedges it."]
     translation: str | None
     renders: RendersRecord | None
     note: str | None

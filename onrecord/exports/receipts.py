@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from onrecord import __version__
+from onrecord.captures import CAPTURE_TYPES
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.checks.quotes.find import canonical
 from onrecord.exports.records import from_fields
@@ -27,6 +28,8 @@ TOOL = f"onrecord {__version__}"
 
 Natural = Annotated[int, ("minimum", 0)]
 """A count, or a place in code points; further keywords of JSON Schema are given as such pairs."""
+
+_FORMS = tuple(known.name for known in CAPTURE_TYPES)
 
 Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
 
@@ -45,7 +48,7 @@ class CaptureRecord(TypedDict):
     sha256: Annotated[Sha256, "Of its bytes."]
     bytes: Annotated[Natural, "Its length."]
     encoding: Annotated[str, "In which it was decoded, a byte order mark left out."]
-    form: Annotated[Literal["text", "html"], "What it is."]
+    form: Annotated[str, ("enum", _FORMS), "What it is."]
 
 
 class TextRecord(TypedDict):
@@ -80,14 +83,13 @@ def of_source(told: DossierContext, source: Source) -> ReceiptRecord:
 
 
 def of_capture(capture: Capture) -> CaptureRecord:
-    """Return the name, hash, size and encoding of a capture, and whether it is a text or a page."""
-    is_page = capture.path.endswith((".html", ".htm"))
+    """Return the name, hash, size and encoding of a capture, and the name of its type."""
     return {
         "file": capture.path.rpartition("/")[2],
         "sha256": capture.sha256,
         "bytes": capture.size,
         "encoding": capture.encoding,
-        "form": "html" if is_page else "text",
+        "form": capture.form,
     }
 
 

@@ -177,6 +177,11 @@ class Site:
     """None if no licence is stated."""
     span: Span = field(compare=False)
 
+    @property
+    def has_rules(self) -> bool:
+        """Return whether any verdict follows from a rule alone, without the editors' judgement."""
+        return any(not verdict.judgement for verdict in self.verdicts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:

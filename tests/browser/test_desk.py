@@ -32,7 +32,7 @@ def test_a_quote_that_does_not_hold_is_struck_through_until_it_does(desk: Desk) 
     desk.overlay.get_by_text("error[quote-not-found]").wait_for()
     banner = desk.page.get_by_role("note").get_by_role("link")
     banner.wait_for()
-    assert banner.inner_text() == "A quote on this page does not stand in the source."
+    assert banner.inner_text() == "A quote on this page is not in its source."
     link = desk.overlay.get_by_role("link").first
     place = re.escape(f"{desk.source}/{SHEET}") + r":\d+:\d+"
     assert re.fullmatch(rf"vscode://file{place}", link.get_attribute("href") or "")

@@ -90,7 +90,9 @@ def source(one: Article, reproduced: Document | None = None, words: str = "Words
         dossier="d",
         article=one,
         document=reproduced,
-        capture=Capture(path="x.txt", sha256="", size=0, encoding="utf-8", paragraphs=()),
+        capture=Capture(
+            path="x.txt", form="text", sha256="", size=0, encoding="utf-8", paragraphs=()
+        ),
         words=SourceText(
             text=words, paragraphs=(Paragraph(number=1, text=words, start=0),), starts=(0,)
         ),

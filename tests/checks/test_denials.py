@@ -229,6 +229,43 @@ def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str
     assert faults(words, "en", quoted(words, quote)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("There is no doubt that the gate fell.", "doubt that the gate fell"),
+        ("They broke the No Gate Left Open Act.", "Gate Left Open Act"),
+        ("The Mayor Said No Gate Fell Today.", "Gate Fell Today"),
+        ("He heard that no Gate fell.", "Gate fell"),
+    ],
+)
+def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote: str) -> None:
+    assert faults(words, "en", quoted(words, quote))
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("In May geese came, but not to the lake.", "geese came"),
+        ("In May geese came, but only two of them.", "geese came"),
+        ("In May geese came, but that was a hoax.", "geese came"),
+        ("In May geese came, unless it rained.", "geese came"),
+        ("Geese came, but the lake was dry.", "Geese came"),
+        ("In May grey geese came, but the lake was dry.", "grey geese came"),
+        ("Geese came. That is false.", "Geese came"),
+    ],
+)
+def test_a_short_quote_is_warned_of_where_its_sentence_takes_it_back(
+    words: str, quote: str
+) -> None:
+    assert faults(words, "en", quoted(words, quote))
+
+
+def test_a_part_of_a_sentence_is_not_what_the_next_one_denies() -> None:
+    words = "In May geese came to the lake. That is false."
+    assert faults(words, "en", quoted(words, "geese came to the lake"))
+    assert faults(words, "en", quoted(words, "the lake")) == []
+
+
 def test_a_denial_in_capitals_is_heard() -> None:
     of = table("en")
     for name in ("openings", "endings", "gaps"):

@@ -167,6 +167,26 @@ def test_the_results_keep_the_fields_of_the_sheet(findings: Findings, claim: Ver
                 assert getattr(result, name) == value, name
 
 
+@pytest.mark.parametrize("despite", ["", "silent: [{source: b, despite: a list of dates}]\n"])
+@pytest.mark.parametrize(
+    ("text", "found", "proven"),
+    [
+        ("It rained on Friday.", (), True),
+        ("It rained in peace.", ("peace",), False),
+        ("There is a historical chance.", (), False),
+    ],
+)
+def test_a_source_is_silent_if_that_is_proven_and_examined_if_somebody_says_why_not(
+    despite: str, text: str, found: tuple[str, ...], proven: bool
+) -> None:
+    site = SITE.replace("It rained on Friday, a year after the storm.", text)
+    outcome = checked(tree(site.replace("evidence:\n", despite + "evidence:\n")))
+    assert outcome.value
+    (silence,) = outcome.value.dossiers[0].claims[0].silences
+    assert (silence.found, silence.proven) == (found, proven)
+    assert silence.examined == (proven or bool(despite))
+
+
 def test_a_document_and_its_article_are_two_sources_and_a_cut_is_none(findings: Findings) -> None:
     sources = findings.dossiers[0].sources
     assert {

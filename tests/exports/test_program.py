@@ -337,7 +337,7 @@ def test_another_word_is_absent(word: str, text: str) -> None:
 
 
 def is_edge(text: str, at: int, language: str, breaks: tuple[int, ...] = ()) -> bool:
-    source = VERIFY.Source(text, [0], [1], [None], "", "ok", language, True, list(breaks))
+    source = VERIFY.Source(text, [(0, 1, None)], "", "ok", language, True, list(breaks))
     return bool(VERIFY.is_sentence_edge(source, at))
 
 

@@ -110,7 +110,7 @@ def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
         "quote-not-found"
     ]
     assert b"<del>Baku releases 31 servicemen</del>" in preview.pages[PAGE]
-    assert "These words do not stand in the source." in words(preview.pages[PAGE])
+    assert "These words are not in the source." in words(preview.pages[PAGE])
 
 
 def test_a_sheet_that_cannot_be_read_is_shown_as_it_last_could_be(desk: Desk) -> None:

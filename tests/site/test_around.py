@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import pytest
 
+from onrecord.cli.principles import answers
 from onrecord.model import Findings
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.corrections import CorrectionsPage
@@ -98,6 +100,19 @@ def test_every_step_of_the_scale_has_live_examples_or_says_that_it_has_none(find
 # --- cases ------------------------------------------------------------------------------------
 
 
+def test_a_scale_of_judgements_promises_no_rules() -> None:
+    ruled = sites.files(sites.BASE)["site.yml"]
+    judged = re.sub(r"( mark: [^,]+),.*", r"\1, judgement: true}", ruled)
+    of = small.found(tree(f"-- site.yml --\n{judged}{small.SITE}"))
+    made = small.rendered(of)
+
+    assert "every verdict follows" not in made["index.html"].decode()
+    assert not re.search(r"\brules?\b", re.sub(r"<[^>]+>", "", made["verdicts.html"].decode()))
+    assert [found.proven for found in answers(of) if found.principle == "methodology"] == [()]
+    assert "every verdict follows" in small.files()["index.html"].decode()
+    assert "rules that are the same" in small.files()["verdicts.html"].decode()
+
+
 def test_outlets_stand_by_kind_those_that_are_only_named_last() -> None:
     page = view(hard.findings(), "outlets/index.html", OutletsPage)
     assert [(group.title, [line.name.words for line in group.lines]) for group in page.groups] == [
@@ -110,7 +125,7 @@ def test_outlets_stand_by_kind_those_that_are_only_named_last() -> None:
         (
             "The Wire",
             "agency · country not given",
-            "none of its texts is here; named as an origin for 1 claim",
+            "none of its texts is here; cited as an origin for 1 claim",
         )
     ]
 
@@ -183,7 +198,7 @@ def test_a_site_without_a_dossier_has_a_home_page_that_says_so() -> None:
     without = tuple(path for path in sites.files(sites.BASE) if path.startswith("dossiers/"))
     made = small.rendered(small.found(tree(without=without)))
     assert "No dossier is published yet." in made["index.html"].decode()
-    assert "Nothing that was published here has been changed so far." in made["index.html"].decode()
+    assert "Nothing published here has changed so far." in made["index.html"].decode()
 
 
 def test_who_is_lost_finds_every_dossier_and_the_search_at_any_depth() -> None:

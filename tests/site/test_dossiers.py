@@ -242,7 +242,7 @@ def test_a_topic_without_claims_says_so() -> None:
     empty = small.SITE.replace("topics:", "topics:\n  - {id: weather, title: The weather}", 1)
     files = small.rendered(small.found(tree(empty)))
     html = files["d/topics/weather.html"].decode()
-    assert "No claim stands under this topic yet." in html
+    assert "This topic has no claims yet." in html
     assert "<select" not in html
     assert "topic_weather" not in files["d/index.html"].decode()
 
@@ -429,7 +429,7 @@ def test_sentences_that_one_quotation_runs_across_stay_together() -> None:
         ("Both hope for peace.", [], []),
     ]
     assert (document.size, [one.words for one in document.silent]) == (
-        "1 in other words",
+        "1 in different words",
         ["Nothing to report"],
     )
 

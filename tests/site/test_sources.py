@@ -185,7 +185,7 @@ def test_what_is_left_out_is_told_with_its_length() -> None:
         ("Cut here (paragraph 3, 4 words):", "advertisement", None),
         ("Not shown: paragraph 5, 8 words", None, None),
         (
-            "Here stands a document, a source of its own (paragraphs 6 to 7, 16 words):",
+            "Here the article reproduces a document, which is a separate source (paragraphs 6 to 7, 16 words):",
             None,
             "The accord",
         ),

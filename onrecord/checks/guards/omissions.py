@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.checks.guards.denial_hits import Hit
+from onrecord.checks.guards.denial_hits import END, Hit
 from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.denials_unspaced import UnspacedClauses
 from onrecord.checks.language import edges
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded, tokens
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, form, guarded, tokens
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
 from onrecord.diagnostics import Diagnostic, Label, Note, at
@@ -114,6 +114,18 @@ class _Surroundings:
         begun, stop = self.sentences[index]
         return None if GAP in self.text[index:begun] else (begun, stop)
 
+    def adds(self, turn: Hit, stop: int) -> bool:
+        """Return whether a word as `but` only begins another statement: it limits and denies nothing.
+
+        `stop` is where its sentence ends.
+        """
+        word = form(self.text[turn.start : turn.end], self.words.language)
+        depends = self.words.limits | self.words.conditions | self.words.negations
+        if turn.kind != "turns" or word in depends:
+            return False
+        comma = END.search(self.text, turn.end, stop)
+        return not any(self.clauses.hidden(turn.end, comma.start() if comma else stop))
+
     def is_noted(self, note: Text | None, word: str) -> bool:
         """Return whether an entry's note contains a word or phrase, so that readers know."""
         if note is None:
@@ -205,12 +217,20 @@ def _edge_faults(
     is_reported = edge.kind == "negation" and before is not None and before.start == edge.start
     if before and not is_reported:  # else `quote-after-negation` has it
         yield from _edge_fault(around, evidence, first, before, where="before")
-    if after := around.clauses.after(last.end, stop):
+    is_fragment = begun < first.start and _is_short(around.text, quote)
+    after = around.clauses.after(last.end, stop)
+    if after and not (is_fragment and around.adds(after, stop)):
         yield from _edge_fault(around, evidence, last, after, where="after")
         return
     following = around.following(last.end - 1)
-    if following and (sequel := around.clauses.sequel(*following)):
+    if following and not is_fragment and (sequel := around.clauses.sequel(*following)):
         yield from _edge_fault(around, evidence, last, sequel, where="next")
+
+
+def _is_short(text: str, quote: VerifiedQuote) -> bool:
+    """Whether a quote is a name, a figure or another part of a statement, by its length."""
+    (passage, *others) = quote.passages
+    return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 
 
 def _edge_fault(

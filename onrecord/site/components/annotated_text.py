@@ -376,7 +376,9 @@ def _left_out(hidden: Sequence[_Hidden]) -> Block:
     if len(hidden) > 1:
         what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"
     if first.link:
-        said = f"Here stands a document, a source of its own ({what}, {words}):"
+        said = (
+            f"Here the article reproduces a document, which is a separate source ({what}, {words}):"
+        )
     elif first.why:
         said = f"Cut here ({what}, {words}):"
     else:

@@ -84,10 +84,9 @@ _LINE = 38
 """So many characters fit beside each other on the narrowest phone."""
 
 _KEYS = {
-    "point": "A dot is the figure as given.",
-    "limit": "A stroke is a limit that is itself included, a ring one that is not; the line runs on "
-    "to where the figure may lie.",
-    "loose": "A broken line is no limit that anybody gave: about so many, or a share in words.",
+    "point": "dot: exact",
+    "limit": "bar: at least, at most · ring: more than, less than",
+    "loose": "dashed line: about, or a share in words",
 }
 
 

@@ -38,18 +38,18 @@ _WHOLE = 1000
 
 _MEANING: dict[State, tuple[str, str]] = {
     "quoted": (
-        "A claim quotes words of it; they are marked above.",
-        "Claims quote words of each; they are marked above.",
+        "A claim quotes it. The quoted words are marked above.",
+        "Claims quote each of them. The quoted words are marked above.",
     ),
     "covered": (
-        "A claim says what it says, without quoting it.",
-        "Claims say what they say, without quoting them.",
+        "A claim covers it without quoting it.",
+        "Claims cover them without quoting them.",
     ),
     "not checkable": (
-        "It asserts nothing that could be checked.",
-        "They assert nothing that could be checked.",
+        "It says nothing that can be checked.",
+        "They say nothing that can be checked.",
     ),
-    "open": ("No claim answers for it yet.", "No claim answers for them yet."),
+    "open": ("No claim covers it yet.", "No claim covers them yet."),
 }
 """For one sentence, and for several."""
 

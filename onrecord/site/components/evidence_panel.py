@@ -264,9 +264,9 @@ def _origin_end(entry: EvidenceItem) -> str | None:
     """What to say where the chain does not end with a name."""
     chain = entry.evidence.origin
     if chain and chain[-1] == "unclear":
-        return "where it has this from is unclear"
+        return "unclear"
     unstated = (not chain and entry.source.document is None) or "unstated" in chain[-1:]
-    return "where it has this from is not said" if unstated else None
+    return "not given" if unstated else None
 
 
 def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
@@ -285,7 +285,7 @@ def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
     return Comparison(
         words="the same words."
         if evidence.wording == "same"
-        else "other words; it may be another translation.",
+        else "different words. It may be another translation.",
         document=Link(words=title, href=desk.here.to(url, entry.quote(rendered=True))),
         theirs=compared.document,
         ours=compared.quotation,
@@ -351,17 +351,13 @@ def looked_for(claim: CheckedClaim) -> tuple[str, ...]:
 
 def _silent(desk: Desk, claim: CheckedClaim, silence: Silence) -> SilentPanel:
     source = desk.dossier.sources[silence.source]
-    words: tuple[str, ...]
     if silence.proven:
-        finding, words = ": none of these words stands in it.", ()
-        if not claim.looked_for:
-            finding = ": no word was looked for."
-    elif silence.examined and not silence.found:  # a long run of quoted words gave it away
-        finding, words = ", although words that are quoted on this page stand in it.", ()
-    elif silence.examined:
-        finding, words = ", although these words stand in it:", silence.found
-    else:
-        finding, words = "; these words stand in it:", silence.found
+        finding = ": none of these words appears in it."
+    elif not silence.found and not claim.looked_for:
+        finding = ": no word was looked for."
+    else:  # without such a word, a long run of quoted words gave the source away
+        which = "these words appear in it:" if silence.found else "quoted words appear in it."
+        finding = f", although {which}" if silence.examined else f". {messages.sentence(which)}"
     return SilentPanel(
         id=source.id,
         mark=messages.stance_mark("silent" if silence.examined else "not-examined"),
@@ -369,6 +365,6 @@ def _silent(desk: Desk, claim: CheckedClaim, silence: Silence) -> SilentPanel:
         source=desk.context.detail(desk.here, desk.dossier, source),
         published=published(source, desk.language),
         finding=finding,
-        words=tuple(map(str, words)),
+        words=tuple(map(str, silence.found)),
         despite=silence.despite and str(silence.despite),
     )

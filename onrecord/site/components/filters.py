@@ -232,11 +232,11 @@ def _origin_field(
 
 def _orders(context: SiteContext, dossier: DossierContext) -> tuple[FilterOption, ...]:
     by_source = (
-        FilterOption(value=source, words=f"What {name} contests first")
+        FilterOption(value=source, words=f"Contested by {name} first")
         for source, name in source_names(context, dossier).items()
     )
     return (
         FilterOption(value="", words="By date of the event"),
-        FilterOption(value="_contested", words="What most sources contest first"),
+        FilterOption(value="_contested", words="Most contested first"),
         *by_source,
     )

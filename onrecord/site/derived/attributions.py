@@ -74,9 +74,9 @@ _VOICES: dict[SpeakingAs, str] = {
     "attributed": "Reported, not in quotation marks",
     "headline": "In a headline",
     "caption": "In a caption",
-    "own": "Told by the source itself",
+    "own": "In the source’s own words",
     "primary": "In a document",
-    "unclear": "Whose words they are is not clear",
+    "unclear": "Unclear whose words these are",
 }
 """Headings over a person's words, by voice, in this order."""
 
@@ -163,7 +163,7 @@ def quoted_for(attributed: Attributions, somebody: str) -> str:
 def named_for(attributed: Attributions, somebody: str) -> str:
     """Return `named as an origin for 3 claims`, or nothing if there is none."""
     claims = sum(voice.named_for for voice in attributed.get(somebody, ()))
-    return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
+    return f"cited as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
 def attributions_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:

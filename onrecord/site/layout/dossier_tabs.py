@@ -91,7 +91,7 @@ def _current(here: Here, url: str, variant_of: str | None) -> Literal["page", "t
 
 def _sections(dossier: DossierContext) -> Iterator[tuple[str, str, str]]:
     claims = messages.count(len(dossier.shown), "claim")
-    yield "Overview", "What the dossier comes to", urls.dossier_url(dossier.id)
+    yield "Overview", "What was found", urls.dossier_url(dossier.id)
     if has_matrix(dossier):
         sources = messages.count(len(dossier.sources), "source")
         about = f"{claims} against {sources}"
@@ -99,13 +99,13 @@ def _sections(dossier: DossierContext) -> Iterator[tuple[str, str, str]]:
     counted = measures(dossier)
     if counted:
         about = f"{messages.count(len(counted), 'figure')}, side by side"
-        yield "The figures", about, urls.figures_url(dossier.id)
+        yield "Figures", about, urls.figures_url(dossier.id)
     rendered = renderings(dossier)
     if rendered:
         about = f"{messages.count(len(rendered), 'quotation')} against the document"
-        yield "The wordings", about, urls.wordings_url(dossier.id)
+        yield "Wordings", about, urls.wordings_url(dossier.id)
     if has_timeline(dossier):
-        yield "The timeline", _period(dossier), urls.timeline_url(dossier.id)
+        yield "Timeline", _period(dossier), urls.timeline_url(dossier.id)
 
 
 def _period(dossier: DossierContext) -> str:

@@ -234,7 +234,7 @@ def _shared_origins(
         repeating = len(sources - {root})
         if repeating > 1:
             name = context.somebody(here, root, dossier).words
-            said.append(f"{repeating} of these sources have it from one origin: {name}.")
+            said.append(f"{repeating} of these sources cite the same origin: {name}.")
     return tuple(said)
 
 

@@ -68,8 +68,8 @@ class CorrectionsPage(View):
 
 KINDS = {
     "correction": ("Correction", "Something was wrong."),
-    "update": ("Update", "Something was added, or is newly known."),
-    "clarification": ("Clarification", "It was right, and could be misunderstood."),
+    "update": ("Update", "Something was added or has become known."),
+    "clarification": ("Clarification", "It was right but could be misunderstood."),
 }
 """The kinds of change, with what each means; the gravest first."""
 
@@ -88,7 +88,7 @@ def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
         here = list_page.here
         view = CorrectionsPage(
             frame=layout.frame(
-                here, list_page.titled("Corrections"), "What was changed after it was published."
+                here, list_page.titled("Corrections"), "What has changed since it was published."
             ),
             kinds=tuple(_kinds(found)),
             days=_by_day(context, here, list_page.items),

@@ -38,9 +38,7 @@ def _further(layout: Layout, list_page: ListPage[DossierContext]) -> DossiersPag
     context = layout.context
     title = list_page.titled("Dossiers")
     return DossiersPage(
-        frame=layout.frame(
-            list_page.here, title, "Every dossier, that with the latest news first."
-        ),
+        frame=layout.frame(list_page.here, title, "Every dossier, most recently changed first."),
         dossiers=tuple(
             dossier_line(context, list_page.here, dossier) for dossier in list_page.items
         ),

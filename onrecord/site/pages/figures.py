@@ -71,7 +71,7 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         frame=dossier_tabs.frame(
             layout, here, dossier, "Figures", f"{size}, with the figures each source gives."
         ),
-        title="The figures side by side",
+        title="Figures side by side",
         size=size,
         tabs=dossier_tabs.tabs(here, dossier),
         counted=tuple(map(_without_key, counted)),

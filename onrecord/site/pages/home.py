@@ -75,9 +75,13 @@ _NEW = 6
 """Claims published lately: about a screen of them."""
 
 _PROMISE = (
-    "No quote is published here unless its words stand in its source, and no verdict that the quotes "
-    "do not bear. A program checks both each time, before anything appears."
+    "Every quote is in its source, and every verdict follows from the evidence. A program checks "
+    "both before anything is published."
 )
+_PROMISE_OF_QUOTES = (
+    "Every quote is in its source. A program checks each of them before anything is published."
+)
+"""Where the scale has no rules, and every verdict is the editors' judgement."""
 
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
@@ -92,7 +96,7 @@ def _home(layout: Layout, list_page: ListPage[DossierContext]) -> HomePage:
     return HomePage(
         frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
-        promise=_PROMISE,
+        promise=_PROMISE if site.has_rules else _PROMISE_OF_QUOTES,
         checked=_checked(context),
         first=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[:1]),
         others=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[1:]),
@@ -114,7 +118,7 @@ def _checked(context: SiteContext) -> str:
     quotes = messages.count(found.quotes, "quote", language=language)
     sources = messages.count(found.sources, "source", language=language)
     claims = messages.count(found.claims, "claim", language=language)
-    return f"At present {quotes} from {sources}, for {claims}."
+    return f"So far: {quotes} from {sources} for {claims}."
 
 
 def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:

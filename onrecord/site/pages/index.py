@@ -157,7 +157,7 @@ def _by_letter(context: SiteContext) -> _Order:
     return _Order(
         name="By letter",
         url=urls.LETTERS,
-        lead="Every claim, person, outlet and source, and other words for what the claims are about.",
+        lead="Every claim, person, outlet and source, and other names for what the claims are about.",
         sections=tuple(
             _Section(
                 id=_anchor(letter),

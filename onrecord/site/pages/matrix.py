@@ -147,7 +147,7 @@ def _page(
             here,
             dossier,
             f"Who says what, {arranged}",
-            f"{dossier.size}, {arranged}: a mark for what each source says of each claim.",
+            f"{dossier.size}, {arranged}: what each source says about each claim.",
         ),
         title="Who says what",
         size=dossier.size,
@@ -316,7 +316,10 @@ def _silence(claim: CheckedClaim, silence: Silence) -> str:
     words = map(str, claim.looked_for if silence.proven else silence.found)
     listed = ", ".join(f"“{word}”" for word in words)
     if silence.proven:
-        return f"Looked for and not found: {listed}." if listed else "No word was looked for."
+        return f"Looked for and not found: {listed}."
+    if not claim.looked_for:
+        return "No word was looked for."
+    which = f"these words appear in it: {listed}" if listed else "quoted words appear in it"
     if silence.examined:
-        return f"Says nothing of it, although these words stand in it: {listed}."
-    return f"Not examined; these words stand in it: {listed}."
+        return f"Does not mention it, although {which}."
+    return f"Not examined. {messages.sentence(which)}."

@@ -50,7 +50,7 @@ def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan
         title = page.list_page.titled("Outlets")
         view = OutletsPage(
             frame=layout.frame(
-                page.list_page.here, title, "Who published the texts that are checked here."
+                page.list_page.here, title, "Outlets that published the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,
@@ -90,7 +90,7 @@ def _lines(known: _Register, here: Here) -> Iterator[DirectoryEntry]:
         if one.id not in known.published:
             yield DirectoryEntry(
                 anchor="only_named",
-                title="Quoted by others, or named as an origin",
+                title="Quoted by others, or cited as an origin",
                 line=_line(known, here, one, about(one)),
             )
 

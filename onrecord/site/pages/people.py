@@ -51,7 +51,7 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
         title = page.list_page.titled("People")
         view = PeoplePage(
             frame=layout.frame(
-                page.list_page.here, title, "Who is quoted in the texts that are checked here."
+                page.list_page.here, title, "People quoted in the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,

@@ -155,7 +155,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
 
 def _description(context: SiteContext, source: Source) -> str:
     kind = "A document as reproduced by" if source.document else "An article of"
-    return f"{kind} {context.outlet_name(source)}: the words that are quoted, in their place."
+    return f"{kind} {context.outlet_name(source)}: the quoted words in context."
 
 
 # --- metadata ---------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ def _shared(
         other=Link(
             words=_name(context, other), href=here.to(urls.source_url(dossier.id, overlap.other))
         ),
-        words=f"{part_of(overlap.words, whole, of='of these')} stand there too, in {run} of {least} or more",
+        words=f"{part_of(overlap.words, whole, of='of these')} appear there too, in {run} of {least} or more",
         traced=_traced(context, dossier, here, shown.source, other),
         longest=f"the longest run, {amount(overlap.longest)}",
         language=str(shown.source.article.language),
@@ -257,4 +257,4 @@ def _traced(
         for source in (one, other)
     ]
     both = [context.somebody(here, root, dossier).words for root in sorted(roots[0] & roots[1])]
-    return f"Claims trace words of both to {messages.listed(both)}." if both else None
+    return f"Claims trace words in both to {messages.listed(both)}." if both else None

@@ -79,12 +79,12 @@ def _checked(context: SiteContext) -> tuple[Checked, ...]:
     below = found.quotes - found.exact - found.typographic - found.elided
     lines = (
         ("Quotes", found.quotes, "looked for in the kept texts"),
-        ("exact", found.exact, "stand there character for character"),
+        ("exact", found.exact, "found there character for character"),
         ("the same words", found.typographic, "with other spaces, quotation marks or dashes"),
-        ("with words left out", found.elided, "each part stands there, in this order"),
+        ("with words left out", found.elided, "each part found there, in this order"),
         ("not verified", below, "a site with one is not published"),
         ("Words proven absent", found.absences, "looked for in a source and not found"),
-        ("Silences proven", found.silences, "a source in which no word looked for stands"),
+        ("Silences proven", found.silences, "sources in which no word looked for appears"),
     )
     return tuple(
         Checked(what=what, number=number(many, language), meaning=meaning)

@@ -97,7 +97,7 @@ def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         frame=dossier_tabs.frame(
             layout, here, dossier, "Timeline", f"{size} in the order of the events they are about."
         ),
-        title="The timeline",
+        title="Timeline",
         size=f"{size} with a date · {messages.count(len(undated), 'claim')} without",
         tabs=dossier_tabs.tabs(here, dossier),
         legend=messages.legend(),

@@ -51,6 +51,8 @@ class VerdictsPage(View):
     template: ClassVar[str] = "pages/verdicts.html"
 
     frame: Frame
+    has_rules: bool
+    """False where every verdict is the editors' judgement."""
     steps: tuple[Step, ...]
     legend: tuple[StanceMeaning, ...]
 
@@ -65,6 +67,7 @@ def verdicts_page(layout: Layout) -> PagePlan:
     here = Here(urls.VERDICTS)
     view = VerdictsPage(
         frame=layout.frame(here, "Verdicts", "What each verdict means, and when it is given."),
+        has_rules=context.findings.content.site.has_rules,
         steps=tuple(
             _step(context, here, verdict) for verdict in context.findings.content.site.verdicts
         ),

@@ -114,9 +114,9 @@ def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
             here,
             dossier,
             "Wordings",
-            f"{messages.count(len(entries), 'quotation')} held against the document, word by word.",
+            f"{messages.count(len(entries), 'quotation')} compared with the document, word by word.",
         ),
-        title="The wordings against the document",
+        title="Quotations compared with the document",
         size=f"{messages.count(len(entries), 'quotation')} · {_counted(same, len(entries))}",
         tabs=dossier_tabs.tabs(here, dossier),
         documents=tuple(
@@ -133,8 +133,8 @@ def _counted(same: int, all: int) -> str:
     if same:
         said.append(f"{same} in the same words")
     if all - same:
-        said.append(f"{all - same} in other words")
-    return " · ".join(said) or "nothing of it is quoted"
+        said.append(f"{all - same} in different words")
+    return " · ".join(said) or "not quoted"
 
 
 def _of_document(entries: Sequence[EvidenceItem], source: Source) -> tuple[EvidenceItem, ...]:
