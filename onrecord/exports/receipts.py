@@ -29,6 +29,7 @@ TOOL = f"onrecord {__version__}"
 Natural = Annotated[int, ("minimum", 0)]
 """A count, or a place in code points; further keywords of JSON Schema are given as such pairs."""
 
+
 Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
 
 
