@@ -235,7 +235,9 @@ class _Comparison:
         self.absences += 1
         for word in absent:
             if not word.strip() or first_refused(word) or occurs(word, words.text, language):
-                self.tell(page, f"`{word}` is called absent in {named}", "it occurs, or is no word")
+                self.tell(
+                    page, f"`{word}` is called absent in {named}", "it occurs, or is not a word"
+                )
 
     def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
         """Compare the silences of a claim with what its sources say. Raises Differs."""
@@ -265,7 +267,7 @@ class _Comparison:
         except MALFORMED:
             said = None
         if said != [whole]:
-            raise Differs(f"`{address}` says something else than `{CLAIMS}`")
+            raise Differs(f"`{address}` differs from `{CLAIMS}`")
 
 
 def _id(name: Any) -> str:

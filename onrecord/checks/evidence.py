@@ -70,9 +70,7 @@ def bears_nothing(entry: Evidence, about: str | None, sources: Mapping[str, Sour
     if about != entry.source:
         return f"the claim is not `about` the document `{entry.source}`"
     if not document.complete:
-        return (
-            f"`{entry.source}` is not declared complete, so the words may stand in what is missing"
-        )
+        return f"`{entry.source}` is not declared complete, so the words may be in the missing part"
     return None
 
 

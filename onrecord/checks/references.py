@@ -254,7 +254,7 @@ def _evidence_faults(known: _Known, evidence: Evidence) -> Iterator[Diagnostic]:
                 evidence.renders.source,
                 "refers-to-itself",
                 f"`{evidence.source}` is said to render its own words",
-                help="name the document whose words the quotation stands for",
+                help="name the document whose words the quotation renders",
             )
     if evidence.speaker is not None:
         yield from _speaker_faults(known, evidence.speaker)

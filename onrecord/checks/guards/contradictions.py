@@ -83,7 +83,7 @@ def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
                         message=f"`{first.evidence.stance}` here",
                     )
                 ],
-                help="quote for each stance the words that bear it, or remove one of the entries",
+                help="quote for each stance the words that show it, or remove one of the entries",
             )
 
 
@@ -347,7 +347,7 @@ def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
                 "contrary-both-stand",
                 f"`{judged.claim.id}` is `{judged.verdict.id}`, and the contrary claim `{name}` is "
                 f"`{contrary.verdict.id}`",
-                label="this one stands",
+                label="this one is rated true",
                 also=[
                     Label(span=contrary.claim.verdict.span, message="and so does its contrary"),
                     Label(span=name.span, message="contrary by this line"),
