@@ -170,7 +170,7 @@ class _Auditor:
                     span,
                     "broken-link",
                     f"`{path}` links to `{address}`, {problem}",
-                    help="mend the link, or remove it",
+                    help="correct the link, or remove it",
                 )
 
     def _lacks(self, path: str, address: str) -> str | None:
@@ -194,7 +194,7 @@ class _Auditor:
                 span,
                 "unpublished-words",
                 f"`{path}` shows words of `{leak.source}` that no sheet quotes: “{leak.words}”",
-                help="quote them as evidence, or say in your own words what they say",
+                help="quote them as evidence, or say the same in your own words",
             )
 
 
@@ -206,7 +206,7 @@ def _doubled(path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
                 span,
                 "anchor-twice",
                 f"`{path}` has the id `{id_}` twice",
-                help="mend the template that writes it",
+                help="correct the template that writes it",
             )
         seen.add(id_)
 

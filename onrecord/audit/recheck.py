@@ -238,7 +238,7 @@ class _Comparison:
         for word in absent:
             if not word.strip() or first_refused(word) or occurs(word, words.text, language):
                 self.report(
-                    page, f"`{word}` is called absent in {named}", "it occurs, or is no word"
+                    page, f"`{word}` is called absent in {named}", "it occurs, or is not a word"
                 )
 
     def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
@@ -269,7 +269,7 @@ class _Comparison:
         except MALFORMED:
             said = None
         if said != [whole]:
-            raise Differs(f"`{address}` says something else than `{CLAIMS}`")
+            raise Differs(f"`{address}` differs from `{CLAIMS}`")
 
 
 def _id(name: Any) -> str:

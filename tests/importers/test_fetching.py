@@ -264,11 +264,11 @@ def test_nothing_is_sent_but_what_a_request_needs(server: str) -> None:
         ("/endless", "is larger than 10 MB"),
         ("/cut", "broke off"),
         ("/short", "broke off"),
-        ("/unpacked", "is not packed as it says"),
-        ("/brotli", "is packed as `br`"),
-        ("/pdf", "is of type `application/pdf`, and no page"),
-        ("/svg", "is of type `image/svg+xml`, and no page"),
-        ("/untyped", "is of no type, and no page"),
+        ("/unpacked", "is not compressed as it says"),
+        ("/brotli", "is compressed as `br`"),
+        ("/pdf", "is of type `application/pdf`, not a page"),
+        ("/svg", "is of type `image/svg+xml`, not a page"),
+        ("/untyped", "is of no type, not a page"),
         ("/round", "redirects more than 5 times"),
         ("/hop0", "redirects more than 5 times"),
         ("/nowhere", "does not say where"),
@@ -347,7 +347,7 @@ def test_only_a_trusted_certificate_for_the_very_host_is_accepted(
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused_however_they_are_written(host: str) -> None:
-    with pytest.raises(NotFetched, match=r"is no public address|has no address"):
+    with pytest.raises(NotFetched, match=r"is not a public address|has no address"):
         fetch(f"http://{host}:9/")
 
 
@@ -360,7 +360,7 @@ def test_a_redirection_to_a_private_address_is_refused(path: str, server: str) -
         asked.append(str(address))
         return len(asked) == 1
 
-    with pytest.raises(NotFetched, match=r"127\.0\.0\.1 is no public address"):
+    with pytest.raises(NotFetched, match=r"127\.0\.0\.1 is not a public address"):
         fetch(f"http://127.0.0.1:{port}{path}", allowed=first_only)
     assert asked == ["127.0.0.1", "127.0.0.1"]
 
@@ -381,11 +381,11 @@ def test_every_address_of_a_name_must_be_public_and_it_is_asked_for_once(
         return str(address) == "127.0.0.1"
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    with pytest.raises(NotFetched, match=r"10\.0\.0\.1 is no public address"):
+    with pytest.raises(NotFetched, match=r"10\.0\.0\.1 is not a public address"):
         fetch(f"http://mixed.example:{port}/", allowed=loopback)
     assert fetch(f"http://turns.example:{port}/", allowed=loopback).body == PAGE
     assert asked == ["mixed.example", "turns.example"]
-    with pytest.raises(NotFetched, match=r"10\.0\.0\.1 is no public address"):
+    with pytest.raises(NotFetched, match=r"10\.0\.0\.1 is not a public address"):
         fetch(f"http://turns.example:{port}/", allowed=loopback)
 
 
