@@ -128,7 +128,7 @@ NOT_EXPORTED: Mapping[str, str] = {
     "Surroundings": "a sign of how the capture was read",
     "Page": "prose of the site, which is no finding",
     "Conditions": "the rule of a verdict is prose on the page of verdicts",
-    "AcceptedFault": "concerns the editors alone",
+    "Suppression": "concerns the editors alone",
     "WordList": "concerns the editors alone",
     # articles
     "Article.dossier": "a source is inside its dossier",
@@ -180,7 +180,7 @@ NOT_EXPORTED: Mapping[str, str] = {
     "Outlet.country": "on the page of the outlet",
     "Outlet.note": "on the page of the outlet",
     "Outlet.excerpt_limit": "concerns the editors; what is shown is exported",
-    "Outlet.excerpt_limit_why": "concerns the editors",
+    "Outlet.excerpt_limit_why": "on the pages of the outlet's articles",
     "Outlet.url": "in `claimreview.json`, of whoever makes a claim",
     "Person.same_as": "in `claimreview.json`, of whoever makes a claim",
     "Person.note": "on the page of the person",
