@@ -499,18 +499,20 @@ def count(text):
 
 # --- Where a quote may begin and end -----------------------------------------------------------------
 
+DASH = r"[\-‐‑‒–]"
 JOINERS = r"['’‘ʼ·\-‐‑‒–]*"  # between letters they are inside the word; a long dash is not
 SPACE = r"[^\S\n]"  # any, but for the end of a paragraph
-SIGNS = r"(?<!\w)[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩.٫]{0,3}"
+SIGNS = rf"(?:[№#§第]{SPACE}?)?(?:(?<![^\W{UNSPACED}])[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩฿৳]{{1,3}})?(?:(?<![\w.,٫])[.٫])?"
 GROUPED = rf"(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
 HAN_SCALES, HANGUL_SCALES = "十百千万萬亿億兆", "십백천만억조경"
-DIVIDED = r"\d+(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−]\d+)*"
+DIVIDED = r"\d+(?:(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−~～]|分[之の]|분의 ?)\d+)*"
 MULTIPLIERS = (  # per cent among them
-    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
+    "thousand|million|billion|trillion|mln|mio|mrd|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
     "|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento|mila"
-    "|mil[ij]o(?:n[ei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|тыс|тис|тысяч[аи]?|тисяч[аі]?|млн|млрд"
+    "|mil[ij]o(?:n[aei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|тыс|тис|тысяч[аи]?|тисяч[аі]?|млн|млрд"
     "|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?|процент(?:а|ов)?|відсотк(?:и|ів)|milyon|milyar"
-    "|εκατομμύρι[αο]|ألف|آلاف|مليون|ملايين|مليار|هزار|हज़ार|लाख|करोड़|मिलियन|triệu|tỷ|juta|ribu"
+    "|procent|faiz|persen|phần.trăm|प्रतिशत|শতাংশ|লাখ|কোটি|میلیون|درصد|في.المئة|מיליון|אחוז(?:ים)?|パーセント|퍼센트"
+    "|(?:միլիոն|տոկոս|მილიონ|პროცენტ)\\w*|відсотка|εκατομμύρι[αο]|ألف|آلاف|مليون|ملايين|مليار|هزار|हज़ार|लाख|करोड़|मिलियन|triệu|tỷ|juta|ribu"
 )
 MORE_MULTIPLIERS = {"es": "mil", "pt": "mil", "tr": "bin"}  # other words in other languages
 BEGINS = {  # by language: what a quote may leave out of its first word; never a denial
@@ -535,6 +537,7 @@ ENDS = {  # and of its last
     r"|으로|부터|까지|보다|처럼|같이|마다|조차|마저|대로|한테|안에|이후|전까지|짜리|밖에)[가-힣]{0,5}(?![가-힣])",
 }
 HEARSAY = re.compile("\u11bb(?:\u1103\u1161)?\\Z")  # 무너졌다|는: a statement, and that it is said
+COMPOUND = re.compile(r"[-‐‑–]\w|e?s(?!\w)")  # German, after a word that the text has elsewhere too
 
 
 def bare(text):
@@ -548,10 +551,11 @@ def figures(language):
     """Return the pattern of a figure with its sign, currency, exponent, multiplier or per cent sign."""
     multipliers = bare(f"{MULTIPLIERS}|{MORE_MULTIPLIERS.get(language, 'million')}")
     scaled = rf"{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣])"
+    numeral = f"[〇零一二三四五六七八九{HAN_SCALES}]"
     return re.compile(
-        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻]*"
-        rf"(?:{SPACE}?[%‰％﹪٪]|(?:{scaled})(?:{SPACE}?\d+(?:{scaled}))*|{SPACE}(?:{multipliers})(?!\w))?"
-        rf"[多余餘几幾数數여]?|[〇零一二三四五六七八九{HAN_SCALES}]+"
+        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻ºª]*"
+        rf"(?:{SPACE}?[%‰％﹪٪]|(?:{scaled})(?:{SPACE}?\d+(?:{scaled})|{SPACE}?\d{{4}}(?!\d))*[多余餘几幾数數여]?|{SPACE}?(?:{multipliers})(?![^\W{UNSPACED}])|[多余餘几幾数數여])?"
+        rf"|第?{numeral}+(?:分[之の]{numeral}+)?[多余餘几幾]?"
         rf"|(?<![\d가-힣])[일이삼사오육칠팔구{HANGUL_SCALES}]{{2,}}",
         re.IGNORECASE,
     )
@@ -564,6 +568,7 @@ def cut_at(text, at, language, side):
     goes_on = text[at] in FOLLOWING or category(text[at]) == "M"
     if text[at - 1] in LEADING + STACKING or (goes_on and not text[at - 1].isspace()):
         return "letter"
+    text = text.replace("--", "——")  # as it is typed
     left, right = bare(text[max(0, at - 60) : at]), bare(text[at : at + 60])
     if any(m.start() < len(left) < m.end() for m in figures(language).finditer(left + right)):
         return "figure"
@@ -576,8 +581,12 @@ def cut_at(text, at, language, side):
     if side == "start":
         may_be_left = re.search(BEGINS.get(language, "(?!)"), left, re.IGNORECASE)
     else:
-        is_cut = HEARSAY.search(unicodedata.normalize("NFD", left))
-        may_be_left = not is_cut and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        is_report = HEARSAY.search(unicodedata.normalize("NFD", left))
+        may_be_left = not is_report and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        if language == "de" and COMPOUND.match(right):
+            head = re.search(rf"(\w+){JOINERS}\Z", left)[1]
+            alone = rf"(?<!\w)(?<!{DASH}){head}(?!{JOINERS}\w)"
+            may_be_left = head.isdecimal() or re.search(alone, bare(text), re.IGNORECASE)
     return None if may_be_left else "word"
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.omissions import omission_problems
 from onrecord.checks.language import languages
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, GuardWords, guarded
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
@@ -280,3 +281,47 @@ def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
     assert fault.message == "the quote ends just before `?` in its sentence"
     assert faults(words, "en", (start, end + 1)) == []
     assert faults(words, "en", (start, end), note="The source asks it: “…?”") == []
+
+
+# --- how far a denial reaches -----------------------------------------------------------------
+
+FAR = "red tall green cold blue small grey long kind soft warm wet dry young".split()
+"""Words that say nothing of what is denied."""
+SMALL = ["of", "the"] * 7
+
+REACHES = [
+    # where the quote `Q` is, words between, how many of them there may be at most
+    ("before", "They denied that {} Q", FAR, 11),
+    ("before", "They did not say that {} Q", FAR, 3),
+    ("before", "They did not say {} Q", FAR, 0),
+    ("before", "It was not {} Q", SMALL, 5),
+    ("before", "They denied, {}, that Q", FAR, 8),
+    ("before", "They denied the following {}: Q", FAR, 9),
+    ("before", "False {}: Q", FAR, 5),
+    ("before", "If {} Q", FAR, 11),
+    ("before", "Had {} Q", FAR, 11),
+    ("after", "Q {} is false.", FAR, 8),
+    ("after", "Q {} was denied.", FAR, 8),
+    ("next", "Men {} deny this.", FAR, 10),
+    ("next", "False {}.", FAR, 3),
+    ("next", "That is {} false.", FAR, 0),
+    ("after", "Q {} bohong.", FAR, 2),
+]
+
+
+def hears(side: str, line: str, words: GuardWords) -> bool:
+    """Whether what denies the quote `Q`, or a sentence before this one, is heard."""
+    clauses, at = Clauses(line, words), line.find("Q")
+    if side == "before":
+        return clauses.before(0, at) is not None
+    found = clauses.after(at + 1, len(line)) if side == "after" else clauses.sequel(0, len(line))
+    return found is not None
+
+
+def test_a_denial_reaches_so_far_and_no_further() -> None:
+    for side, sentence, between, most in REACHES:
+        words = guarded((), "id" if "bohong" in sentence else "en")
+        lines = [sentence.format(" ".join(between[:number])) for number in range(14)]
+        plain = [line.replace("  ", " ").replace(" ,", ",") for line in lines]
+        heard = [number for number, line in enumerate(plain) if hears(side, line, words)]
+        assert heard == list(range(most + 1)), sentence

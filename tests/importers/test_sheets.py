@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.exports.tables import Column, CsvFile, csv_lines
+from onrecord.exports.tables import csv_lines
 from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.sheets import named, slug
 from onrecord.model import Claim
@@ -151,9 +151,8 @@ def test_our_own_table_of_claims_comes_back_with_what_it_carries(
 
 def test_a_cell_that_was_made_safe_for_spreadsheets_is_itself_again() -> None:
     words = ["=1+1", "'quoted'", "-3", 'a "b", c', "@x; =y"]
-    table = CsvFile((Column("id", ""), Column("assertion", "")))
-    table.write(csv_lines((f"d/c{at}", one) for at, one in enumerate(words)))
-    assert [one.claim for one in read_outlines("csv", table.whole())] == words
+    rows = [("id", "assertion"), *((f"d/c{at}", word) for at, word in enumerate(words))]
+    assert [outline.claim for outline in read_outlines("csv", csv_lines(rows))] == words
 
 
 @pytest.mark.parametrize(
