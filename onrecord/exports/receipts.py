@@ -71,7 +71,7 @@ class ReceiptRecord(TypedDict):
     text: Annotated[TextRecord | None, "Null where the source may only be quoted."]
 
 
-def of_source(told: DossierContext, source: Source) -> ReceiptRecord:
+def of_source(dossier: DossierContext, source: Source) -> ReceiptRecord:
     """Return the receipt of a source: its capture, the paragraphs kept, and its published text if any."""
     return {
         "tool": TOOL,

@@ -330,7 +330,7 @@ def _field(cell: Cell) -> str:
 # --- the package ------------------------------------------------------------------------------
 
 
-def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
+def package(context: SiteContext, made: Mapping[str, bytes], tables: Sequence[Table]) -> bytes:
     """Return `datapackage.json`, which describes the CSV files (specs.frictionlessdata.io)."""
     site = context.findings.content.site
     licence = site.data_licence
