@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from onrecord.captures import MAX_PARAGRAPHS
+from onrecord.captures.reading import MAX_PARAGRAPHS
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.quotes.explain import paragraph_at

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.checks.language.words import SPACED, shape, shortest, token
-from onrecord.model import Findings, JudgedDossier, Source
+from onrecord.model import CheckedDossier, Findings, Source
 from onrecord.site.text.excerpts import shown
 
 RUN = 8
@@ -96,8 +96,8 @@ def guard(findings: Findings) -> Guard:
     return Guard(sources={run: name for run, name in sources.items() if run not in free})
 
 
-def _published(dossier: JudgedDossier, source: Source) -> tuple[tuple[int, int], ...]:
-    return shown(source, dossier.verified.shares[source.id]).stretches
+def _published(dossier: CheckedDossier, source: Source) -> tuple[tuple[int, int], ...]:
+    return shown(source, dossier.shares[source.id]).stretches
 
 
 def _pieces(text: str) -> list[_Piece]:

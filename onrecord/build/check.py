@@ -15,7 +15,7 @@ from onrecord.checks.suppressions import accepted
 from onrecord.checks.verdicts import judge_dossier
 from onrecord.checks.verify import verify_dossier
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.model import Content, Findings, JudgedDossier, Tree
+from onrecord.model import CheckedDossier, Content, Findings, Tree
 from onrecord.sheets.layout import sorted_out
 from onrecord.sheets.load import Loaded, load_dossier, load_shared, put_together
 
@@ -45,12 +45,12 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedDossier:
+class DossierResult:
     """What the checks found in one dossier."""
 
     loaded: Outcome[Loaded]
     """Its sheets and captures, with the problems of reading them."""
-    judged: JudgedDossier | None
+    dossier: CheckedDossier | None
     """None if its own sheet cannot be read."""
     diagnostics: tuple[Diagnostic, ...]
     """Problems of what the sheets say."""
@@ -74,38 +74,38 @@ def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> Ch
     beside = shared.value
 
     executor.report("verifying", 0, len(names))
-    dossiers = executor.get_or_compute_all(
+    results = executor.get_or_compute_all(
         names,
-        CheckedDossier,
+        DossierResult,
         lambda name, _: check_dossier(beside, load_dossier(layout, source, name)),
         key=digests.checked_dossier_key,
     )
     executor.report("verifying", len(names), len(names))
 
-    whole = put_together(shared, [dossier.loaded for dossier in dossiers])
+    whole = put_together(shared, [result.loaded for result in results])
     content = cast("Content", whole.value)  # there is one, since `site.yml` can be read
-    judged = tuple(dossier.judged for dossier in dossiers if dossier.judged is not None)
+    checked = tuple(result.dossier for result in results if result.dossier is not None)
     checking = [*site_faults(content)]
-    for dossier in dossiers:
-        checking += dossier.diagnostics
+    for result in results:
+        checking += result.diagnostics
     return Checked(
-        findings=Findings(content=content, dossiers=judged),
+        findings=Findings(content=content, dossiers=checked),
         reading=whole.diagnostics,
         checking=tuple(checking),
     )
 
 
-def check_dossier(shared: Content, loaded: Outcome[Loaded]) -> CheckedDossier:
+def check_dossier(shared: Content, loaded: Outcome[Loaded]) -> DossierResult:
     """Return what the checks find in one dossier; `shared` is the content beside the dossiers."""
     dossier = loaded.value.dossier
     if dossier is None:
-        return CheckedDossier(loaded=loaded, judged=None, diagnostics=())
+        return DossierResult(loaded=loaded, dossier=None, diagnostics=())
     content = replace(shared, dossiers=(dossier,), captures=loaded.value.captures)
     resolved = resolve_dossier(content, dossier)
     verified = verify_dossier(content.site, resolved.value)
-    judged = judge_dossier(content, verified.value)
-    return CheckedDossier(
+    checked = judge_dossier(content, verified.value)
+    return DossierResult(
         loaded=loaded,
-        judged=judged.value,
-        diagnostics=resolved.diagnostics + verified.diagnostics + judged.diagnostics,
+        dossier=checked.value,
+        diagnostics=resolved.diagnostics + verified.diagnostics + checked.diagnostics,
     )

@@ -18,7 +18,7 @@ from onrecord.exports.social_cards import pictures
 from onrecord.exports.social_cards.draw import Artist
 from onrecord.model import Tree
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.derived.aggregates import left_by
+from onrecord.site.derived.aggregates import aggregates_of
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import PagePlan
 from onrecord.site.render import Renderer
@@ -106,7 +106,7 @@ def render(
         keep_as=keep_as,
     )
     for dossier, part in zip(dossiers, parts, strict=True):
-        context.pieces.give(dossier.id, _readers(part.aggregates, executor))
+        context.aggregates.give(dossier.id, _readers(part.aggregates, executor))
     executor.report("rendering", len(dossiers), len(dossiers))
     return [*parts, _render_shared(layout, templates, renderer.pages, parts, executor)]
 
@@ -133,7 +133,7 @@ class _DossierRenderer:
         if self._draws_cards:
             part.drawn = _add_files(part.files, cards, self._cards, executor)
         part.files.add_all(dossier_exports(self._context, dossier).items(), executor.cache)
-        for name, aggregate in left_by(self._context, dossier).items():
+        for name, aggregate in aggregates_of(self._context, dossier).items():
             part.aggregates.add(name, pack(aggregate), executor.cache)
         return part
 

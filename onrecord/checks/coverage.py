@@ -18,7 +18,7 @@ from onrecord.checks.language.text import fold
 from onrecord.checks.language.words import count, opening
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.diagnostics import Diagnostic, Edit, at
-from onrecord.model import DeclaredSentence, Source, VerifiedClaim, VerifiedDossier
+from onrecord.model import DeclaredSentence, Source, VerifiedClaim
 from onrecord.sheets.yaml.scalars import as_scalar
 
 State = Literal["quoted", "covered", "not checkable", "open"]
@@ -42,10 +42,13 @@ class Line:
     """Why it is not checkable."""
 
 
-def ledger(verified: VerifiedDossier, source: Source) -> tuple[Line, ...]:
-    """Return every sentence of a source, in order. Drafts account for nothing."""
-    quoting = _quoting(verified.claims, source)
-    answering = {item.claim.id for item in verified.claims if item.claim.status != "draft"}
+def ledger(claims: Sequence[VerifiedClaim], source: Source) -> tuple[Line, ...]:
+    """Return every sentence of a source, in order, given the claims of its dossier.
+
+    Drafts account for nothing.
+    """
+    quoting = _quoting(claims, source)
+    answering = {claim.id for claim in claims if claim.status != "draft"}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
@@ -184,9 +187,9 @@ def _beginning_with(declaration: DeclaredSentence, source: Source) -> Iterator[t
 def _quoting(claims: Sequence[VerifiedClaim], source: Source) -> list[tuple[int, int, str]]:
     """Return start, end and claim of every passage of the source that a published sheet quotes."""
     return [
-        (passage.start, passage.end, claim.claim.id)
+        (passage.start, passage.end, claim.id)
         for claim in claims
-        if claim.claim.status != "draft"
+        if claim.status != "draft"
         for entry in claim.evidence
         for quote in (entry.quote, entry.rendered)
         for passage in (quote.passages if quote else ())

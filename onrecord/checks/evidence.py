@@ -21,17 +21,16 @@ CONFLICTING: tuple[Stance, ...] = ("differs", "refutes")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def tally(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Tally:
+def tally(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Tally:
     """Count sources (not entries), roots of origins, and the stances of the documents.
 
     An entry from a source outside the dossier is skipped, and so is an absence that proves nothing
     (`bears_nothing`).
     """
     entries = [
-        found.evidence
-        for found in verified.evidence
-        if found.evidence.source in sources
-        and bears_nothing(found.evidence, verified.claim.about, sources) is None
+        entry
+        for entry in claim.evidence
+        if entry.source in sources and bears_nothing(entry, claim.about, sources) is None
     ]
     stances: dict[str, list[Stance]] = {}
     for entry in entries:
@@ -44,8 +43,8 @@ def tally(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Tally:
         supports=_count(stances, ("supports",)),
         supports_or_partial=_count(stances, SUPPORTING),
         conflicts=_count(stances, CONFLICTING),
-        silent=sum(silence.examined for silence in verified.silences),
-        not_examined=sum(not silence.examined for silence in verified.silences),
+        silent=sum(silence.examined for silence in claim.silences),
+        not_examined=sum(not silence.examined for silence in claim.silences),
         roots=roots(supporting, supporting, sources),
         full_roots=roots(full, supporting, sources),
         origins=roots(entries, entries, sources),
@@ -62,7 +61,7 @@ def bears_nothing(entry: Evidence, about: str | None, sources: Mapping[str, Sour
 
     A missing word proves something only in a complete document, and only for a claim about it.
     """
-    if entry.quote or not entry.absent or entry.stance in ("mentions", "unclear"):
+    if entry.segments or not entry.absent or entry.stance in ("mentions", "unclear"):
         return None
     document = sources[entry.source].document
     if document is None:

@@ -26,6 +26,7 @@ from onrecord.model import (
     Evidence,
     ResolvedDossier,
     Text,
+    values_of,
 )
 from onrecord.sheets.fields import written
 from onrecord.sheets.spelling import slip_of
@@ -45,7 +46,7 @@ def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossi
     for claim in dossier.claims:
         diagnostics += _claim_faults(known, claim)
     return Outcome(
-        value=ResolvedDossier(dossier=_symmetric(dossier), sources=found.value),
+        value=ResolvedDossier(**values_of(_symmetric(dossier)), sources=found.value),
         diagnostics=tuple(diagnostics),
     )
 
@@ -163,9 +164,9 @@ def _no_claim(known: _Known, name: Text) -> Diagnostic:
 
 def _claim_faults(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
     verdicts = [verdict.id for verdict in known.content.site.verdicts]
-    if claim.verdict not in verdicts:
+    if claim.verdict_id not in verdicts:
         yield unknown(
-            claim.verdict,
+            claim.verdict_id,
             "unknown-verdict",
             kind="verdict",
             known=verdicts,

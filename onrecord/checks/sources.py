@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from onrecord.captures import source_text
+from onrecord.captures.source_text import source_text
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.names import is_slug, twice, unknown
 from onrecord.checks.source_language import language_faults
@@ -48,7 +48,7 @@ def capture_path(article: Article) -> str:
 
 
 def _ordered(dossier: Dossier) -> list[Article]:
-    place = {str(name): index for index, name in reversed([*enumerate(dossier.sources)])}
+    place = {str(name): index for index, name in reversed([*enumerate(dossier.source_order)])}
     return sorted(
         dossier.articles, key=lambda article: (place.get(article.id, len(place)), article.id)
     )
@@ -68,7 +68,7 @@ def _source(article: Article, document: Document | None, capture: Capture) -> So
 def _order_faults(dossier: Dossier) -> Iterator[Diagnostic]:
     articles = {article.id for article in dossier.articles}
     documents = {document.id for article in dossier.articles for document in article.documents}
-    for name in dossier.sources:
+    for name in dossier.source_order:
         if name in articles or name in dossier.broken_articles:
             continue
         if name in documents:
@@ -88,7 +88,7 @@ def _order_faults(dossier: Dossier) -> Iterator[Diagnostic]:
                 if is_slug(name)
                 else f"remove `{name}` from `sources`",
             )
-    yield from twice(dossier.sources, field="sources")
+    yield from twice(dossier.source_order, field="sources")
 
 
 def _id_faults(dossier: Dossier) -> Iterator[Diagnostic]:

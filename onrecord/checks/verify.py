@@ -18,7 +18,7 @@ from onrecord.checks.published_share import share
 from onrecord.checks.quotes.by_voice import settled
 from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_fault
 from onrecord.checks.quotes.find import Failure, Found, Wanted, find
-from onrecord.checks.quotes.left_out import other_part_faults
+from onrecord.checks.quotes.left_out import page_faults
 from onrecord.checks.quotes.respelling import respelt
 from onrecord.checks.silence import prove_absent, silences
 from onrecord.checks.silence.looked_for import list_faults
@@ -39,6 +39,7 @@ from onrecord.model import (
     VerifiedQuote,
     Voice,
     WordList,
+    values_of,
 )
 
 NOT_VERIFIED = VerifiedQuote(level="not verified", passages=(), left_out=())
@@ -51,7 +52,7 @@ def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDos
     """
     faults: list[Diagnostic] = []
     claims: list[VerifiedClaim] = []
-    for claim in resolved.dossier.claims:
+    for claim in resolved.claims:
         verified = verify_claim(claim, resolved.sources, site.words)
         claims.append(verified.value)
         faults += verified.diagnostics
@@ -61,7 +62,9 @@ def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDos
     faults += unguarded_faults(entries, resolved.sources, site.words)
     return Outcome(
         value=VerifiedDossier(
-            resolved=resolved, claims=tuple(claims), shares=_shares(site, resolved, claims)
+            **values_of(resolved, without="claims"),
+            claims=tuple(claims),
+            shares=_shares(site, resolved, claims),
         ),
         diagnostics=tuple(faults),
     )
@@ -87,12 +90,18 @@ def verify_claim(
         faults += entry.diagnostics
         faults += omission_faults(entry.value, sources, words)
     silent, silent_faults = silences(claim, entries, sources)
-    if len(entries) < len(claim.evidence) or claim.status == "draft":
+    is_complete = len(entries) == len(claim.evidence)
+    if not is_complete or claim.status == "draft":
         silent_faults = []
     else:
         faults += list_faults(claim, sources)
     return Outcome(
-        value=VerifiedClaim(claim=claim, evidence=tuple(entries), silences=silent),
+        value=VerifiedClaim(
+            **values_of(claim, without="evidence"),
+            evidence=tuple(entries),
+            is_complete=is_complete,
+            silences=silent,
+        ),
         diagnostics=(*faults, *silent_faults),
     )
 
@@ -102,9 +111,9 @@ def _evidence(
 ) -> Outcome[VerifiedEvidence]:
     faults: list[Diagnostic] = []
     quote = rendered = None
-    if evidence.quote:
+    if evidence.segments:
         quote, quote_faults = _quote(
-            evidence.quote,
+            evidence.segments,
             source,
             sources,
             may_cut_words=evidence.cuts_word is not None,
@@ -113,13 +122,16 @@ def _evidence(
         faults += quote_faults
         if quote.passages:
             faults += mixed_in_quote(evidence)
-            faults += other_part_faults(evidence, quote, source)
+            faults += page_faults(evidence, quote, source)
     faults += voice_faults(evidence, quote, source)
     absent, absence_faults = prove_absent(evidence, source)
     faults += absence_faults
     if evidence.renders and evidence.renders.source in sources:
         rendered, rendered_faults = _quote(
-            evidence.renders.quote, sources[evidence.renders.source], sources, may_cut_words=False
+            evidence.renders.segments,
+            sources[evidence.renders.source],
+            sources,
+            may_cut_words=False,
         )
         faults += rendered_faults
     same = None
@@ -127,9 +139,9 @@ def _evidence(
         same = _bare_words(quote, sources) == _bare_words(rendered, sources)
     return Outcome(
         value=VerifiedEvidence(
-            evidence=evidence,
+            **values_of(evidence),
             quote=quote,
-            absent=absent,
+            proven_absent=absent,
             rendered=rendered,
             wording=None if same is None else "same" if same else "differs",
         ),
@@ -261,7 +273,7 @@ def _shares(
     """Return how much of each source the sheets publish; drafts publish nothing."""
     quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
     for claim in claims:
-        if claim.claim.status == "draft":
+        if claim.status == "draft":
             continue
         for entry in claim.evidence:
             for quote in (entry.quote, entry.rendered):

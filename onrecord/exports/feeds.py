@@ -15,15 +15,38 @@ from itertools import chain
 from typing import ClassVar
 
 from onrecord.exports.json import encoded
-from onrecord.model import Change, Claim, JudgedClaim
+from onrecord.model import Change, CheckedClaim, Claim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedTag:
+    """What an entry is filed under: a verdict, a kind of change."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A claim, or a change of one, as feeds tell of it."""
+
+    id: str
+    """The same for as long as the site has the same address."""
+    title: str
+    href: str
+    """Absolute; from the feed's own place while the site has no address."""
+    published: str | None
+    """A moment, as RFC 3339 has it."""
+    updated: str
+    text: str
+    tags: tuple[FeedTag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +116,11 @@ def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEnt
     """Return the entries of a feed, newest first, and by URL within a day."""
     make = claims_told if channel.name == urls.FEED else changes_told
     dossiers = {dossier.id: dossier for dossier, _ in channel.claims}
-    stories = {name: context.piece(make, dossier) for name, dossier in dossiers.items()}
+    stories = {name: context.aggregate(make, dossier) for name, dossier in dossiers.items()}
     found = [
         story
         for dossier, claim in channel.claims
-        for story in stories[dossier.id].get(claim.claim.id, ())
+        for story in stories[dossier.id].get(claim.id, ())
     ]
     found.sort(key=lambda story: story.id)
     found.sort(key=lambda story: story.updated, reverse=True)
@@ -107,19 +130,19 @@ def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEnt
 def claims_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """Return the entries of `feed` for the claims of a dossier that have a date."""
     return {
-        claim.claim.id: (_claim(context, dossier, claim, days),)
-        for claim in dossier.judged.claims
-        if (days := changes.days(claim.claim))
+        claim.id: (_claim(context, dossier, claim, days),)
+        for claim in dossier.claims
+        if (days := changes.days(claim))
     }
 
 
 def _claim(
-    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, days: tuple[str, ...]
+    context: SiteContext, dossier: DossierContext, claim: CheckedClaim, days: tuple[str, ...]
 ) -> Story:
-    address, first = urls.claim_url(dossier.id, claim.claim.id), claim.claim.first_published
+    address, first = urls.claim_url(dossier.id, claim.id), claim.first_published
     return Story(
         id=name(context, address),
-        title=_safe(_title(claim.claim)),
+        title=_safe(_title(claim)),
         url=address,
         published=_moment(first) if first else None,
         updated=_moment(days[-1]),
@@ -131,21 +154,21 @@ def _claim(
 def changes_told(context: SiteContext, dossier: DossierContext) -> Stories:
     """Return the entries of `corrections` for the claims of a dossier, one for each change."""
     return {
-        claim.claim.id: tuple(_changes(context, dossier, claim))
-        for claim in dossier.judged.claims
-        if claim.claim.history
+        claim.id: tuple(_changes(context, dossier, claim))
+        for claim in dossier.claims
+        if claim.history
     }
 
 
-def _changes(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Iterator[Story]:
-    address = urls.claim_url(dossier.id, claim.claim.id)
+def _changes(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Iterator[Story]:
+    address = urls.claim_url(dossier.id, claim.id)
     counted: dict[str, int] = {}
-    for change in claim.claim.history:
+    for change in claim.history:
         kind = f"{change.on}-{change.kind}"
         counted[kind] = counted.get(kind, 0) + 1
         yield Story(
             id=name(context, address, f"{kind}-{counted[kind]}"),
-            title=_safe(f"{messages.sentence(change.kind)}: {claim.claim.assertion}"),
+            title=_safe(f"{messages.sentence(change.kind)}: {claim.assertion}"),
             url=address,
             published=_moment(change.on),
             updated=_moment(change.on),
@@ -158,13 +181,12 @@ def _title(sheet: Claim) -> str:
     return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
 
 
-def _finding(context: SiteContext, claim: JudgedClaim) -> str:
+def _finding(context: SiteContext, claim: CheckedClaim) -> str:
     """Return the verdict with its reason, and the last change."""
-    sheet = claim.claim
-    was = "It was: " if sheet.status == "withdrawn" else ""
-    lines = [f"{was}{claim.verdict.label}. {sheet.reason}"]
-    if sheet.history:
-        newest = max(sheet.history, key=lambda change: change.on)
+    was = "It was: " if claim.status == "withdrawn" else ""
+    lines = [f"{was}{claim.verdict.label}. {claim.reason}"]
+    if claim.history:
+        newest = max(claim.history, key=lambda change: change.on)
         day = messages.when(newest.on, str(context.findings.content.site.language)).words
         lines.append(f"{messages.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)

@@ -9,13 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import MapEntry
 from onrecord.site.context import SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
 from onrecord.site.plan import PagePlan, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapEntry:
+    """A page in the map of the site."""
+
+    url: str
+    changed: str | None
+    """The last day on which what it shows was published or changed; None where no sheet gives one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +126,12 @@ class _Changed:
 def _by_page(context: SiteContext) -> Iterator[tuple[str, str | None]]:
     for dossier in context.dossiers:
         for claim in dossier.shown:
-            yield urls.claim_url(dossier.id, claim.claim.id), dates.last([claim])
+            yield urls.claim_url(dossier.id, claim.id), dates.last([claim])
         for source in dossier.sources.values():
             quoting = [entry.claim for entry in dossier.of_source(source)]
             yield urls.source_url(dossier.id, source.id), dates.last(quoting)
-        for topic in dossier.judged.dossier.topics:
-            own = [claim for claim in dossier.shown if claim.claim.topic == topic.id]
+        for topic in dossier.topics:
+            own = [claim for claim in dossier.shown if claim.topic == topic.id]
             yield urls.topic_url(dossier.id, topic.id), dates.last(own)
     quoted = dates.by_voice(context)
     for outlet in context.findings.content.outlets:
@@ -132,7 +140,7 @@ def _by_page(context: SiteContext) -> Iterator[tuple[str, str | None]]:
         yield urls.person_url(person), dates.last(_claims(quoted, person))
 
 
-def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator[JudgedClaim]:
+def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator[CheckedClaim]:
     return (claim for _, claim in by_name.get(name, ()))
 
 

@@ -55,7 +55,7 @@ def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, 
 
 
 def _holds(entry: EvidenceItem) -> bool:
-    return entry.verified.quote is not None and bool(entry.verified.quote.passages)
+    return entry.evidence.quote is not None and bool(entry.evidence.quote.passages)
 
 
 def _id(context: SiteContext, address: str, anchor: str = "") -> str:
@@ -76,7 +76,7 @@ def _collection(
         "@context": CONTEXT,
         "id": _id(context, urls.collection_url(dossier.id)),
         "type": "AnnotationCollection",
-        "label": f"{dossier.judged.dossier.title}: the words quoted",
+        "label": f"{dossier.title}: the words quoted",
         "total": sum(len(entries) for _, entries in quoted),
         **{key: _id(context, where[0]) for key, where in ends.items() if where},
     }
@@ -97,7 +97,7 @@ def _page(
 def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -> Node:
     site, claim = context.findings.content.site, entry.claim
     language = str(site.language)
-    page = urls.claim_url(dossier.id, claim.claim.id)
+    page = urls.claim_url(dossier.id, claim.id)
     licence = site.data_licence and site.data_licence.url
     return {
         "id": _id(context, urls.annotations_url(dossier.id, entry.source.id), entry.quote()),
@@ -106,8 +106,8 @@ def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceIt
         "creator": {"type": "Organization", "name": str(site.publisher)},
         **({"rights": str(licence)} if licence else {}),
         "body": [
-            _words("describing", str(claim.claim.assertion), language),
-            _words("classifying", entry.verified.evidence.stance, "en"),
+            _words("describing", str(claim.assertion), language),
+            _words("classifying", entry.evidence.stance, "en"),
             _words("assessing", str(claim.verdict.label), language),
             {
                 "type": "SpecificResource",
@@ -148,7 +148,7 @@ def _targets(context: SiteContext, dossier: DossierContext, entry: EvidenceItem)
 
 
 def _passages(entry: EvidenceItem) -> tuple[Passage, ...]:
-    return entry.verified.quote.passages if entry.verified.quote else ()
+    return entry.evidence.quote.passages if entry.evidence.quote else ()
 
 
 def _parts(source: Source, passage: Passage) -> Iterator[Passage]:

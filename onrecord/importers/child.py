@@ -37,7 +37,7 @@ class Unreadable(Exception):
 
 
 def look(name: str, data: bytes, *, address: str | None, seconds: float = SECONDS) -> Look:
-    """Return the content of a page or a plain text. `name` ends in .html or .txt.
+    """Return the content of a capture of the type that `name` has.
 
     Raises Unreadable.
     """

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord import __version__
+from onrecord.captures import CAPTURE_TYPES
 
 SECONDS = 20
 MOST_BYTES = 10_000_000
@@ -29,7 +30,9 @@ CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b"
 """First bytes of a gzip member; a gzip file may have several members."""
 
-TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+TYPES = {
+    media_type: known.suffixes[0] for known in CAPTURE_TYPES for media_type in known.media_types
+}
 """Accepted media types, and the suffix of the capture."""
 
 _HEADERS = {

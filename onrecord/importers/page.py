@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from bs4.element import NavigableString, Tag
 
-from onrecord.captures import read_capture, read_page
+from onrecord.captures import capture_type, read_capture
+from onrecord.captures.html.page import HTML, read_page
 from onrecord.captures.html.parts import Element
 from onrecord.diagnostics import Outcome
 from onrecord.importers import boilerplate, json_ld, meta
@@ -41,11 +42,11 @@ _METADATA_ELEMENTS = frozenset("html body article main meta link title time".spl
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
-    """Return the content of a page or a plain text. `name` ends in .html or .txt.
+    """Return the content of a capture of the type that `name` has.
 
     `address` is the URL from which it was fetched; None for a file. Raises Unusable.
     """
-    if name.endswith(".txt"):
+    if capture_type(name) is not HTML:
         return _look_at_text(_usable(read_capture(name, data)), address)
     capture, page = _usable(read_page(name, data))
     root, elements = page.root, page.elements

@@ -43,10 +43,10 @@ from onrecord.model.claims import (
 )
 from onrecord.model.results import (
     NO_ROOT,
+    CheckedClaim,
+    CheckedDossier,
     Count,
     Findings,
-    JudgedClaim,
-    JudgedDossier,
     Level,
     Passage,
     ResolvedDossier,
@@ -58,6 +58,7 @@ from onrecord.model.results import (
     VerifiedDossier,
     VerifiedEvidence,
     VerifiedQuote,
+    values_of,
 )
 from onrecord.model.site import (
     AcceptedFault,
@@ -85,6 +86,8 @@ __all__ = [
     "Bound",
     "Capture",
     "Change",
+    "CheckedClaim",
+    "CheckedDossier",
     "Claim",
     "Conditions",
     "Content",
@@ -97,8 +100,6 @@ __all__ = [
     "Dossier",
     "Evidence",
     "Findings",
-    "JudgedClaim",
-    "JudgedDossier",
     "LeftOut",
     "LeftOutWhy",
     "Level",
@@ -137,4 +138,5 @@ __all__ = [
     "VerifiedQuote",
     "Voice",
     "WordList",
+    "values_of",
 ]

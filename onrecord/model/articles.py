@@ -140,6 +140,8 @@ class Paragraph:
     surroundings: Surroundings | None = None
     """The element that marks it as outside the article, if there is one; None for a text
     capture."""
+    struck: tuple[int, ...] = ()
+    """The offsets in `text` where the page has struck-out words, which are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,8 @@ class Capture:
     """A file exactly as retrieved."""
 
     path: str
+    form: str
+    """The name of its type: `text`, `html`."""
     sha256: str
     """Of the unchanged bytes."""
     size: int

@@ -52,7 +52,7 @@ class Rendering:
     """The words of a document that a quotation translates or rewords."""
 
     source: Text
-    quote: tuple[Segment, ...]
+    segments: tuple[Segment, ...]
     span: Span = field(compare=False)
 
 
@@ -67,11 +67,13 @@ class Evidence:
     """The id of a person or outlet, or plain words."""
     origin: tuple[Text, ...]
     """Nearest first; the last link is the root. Empty: not given in the sheet."""
-    quote: tuple[Segment, ...]
-    """Empty if the entry rests on absences alone; two or more segments: an elided quote."""
+    segments: tuple[Segment, ...]
+    """The sheet's `quote`. Empty if the entry rests on absences alone; two or more segments: an
+    elided quote."""
     cuts_word: Text | None
     """Why the quote's outer edge cuts a word."""
     absent: tuple[Text, ...]
+    """Words that the source should not contain."""
     value: Value | None
     hedged: bool
     translation: Text | None
@@ -125,7 +127,8 @@ class Claim:
     dossier: str
     assertion: Text
     """The sheet's `claim`."""
-    verdict: Text
+    verdict_id: Text
+    """The sheet's `verdict`."""
     basis: Basis
     reference: Reference | None
     reason: Text

@@ -197,8 +197,8 @@ class Dossier:
     background: Text | None
     """Markdown."""
     topics: tuple[Topic, ...]
-    sources: tuple[Text, ...]
-    """The fixed order of the sources; unlisted ones follow by id."""
+    source_order: tuple[Text, ...]
+    """The sheet's `sources`: the fixed order of the sources; unlisted ones follow by id."""
     articles: tuple[Article, ...]
     """By id."""
     claims: tuple[Claim, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from onrecord.captures import CAPTURE_SUFFIXES, listed_suffixes
 from onrecord.diagnostics import Outcome
 from onrecord.model import Article, Cut, Datum, DeclaredSentence, Document, Rights, Span, Text
 from onrecord.sheets.dates import Date
@@ -32,7 +33,9 @@ _WORDS = Words()
 _EXACT = Words(exact=True)
 _RANGE = re.compile(r"([0-9]{1,5})(?:[ ]?-[ ]?([0-9]{1,5}))?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CAPTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:txt|html|htm)")
+_CAPTURE_NAME = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:" + "|".join(map(re.escape, CAPTURE_SUFFIXES)) + ")"
+)
 
 
 class Paragraphs:
@@ -143,7 +146,7 @@ _CROSS_CHECKS = (CrossFieldCheck(("rights", "rights_why"), _rights_have_a_reason
 class _CaptureName:
     """The name of a file beside the sheet."""
 
-    takes = "the name of a file beside the sheet, ending in .txt or .html"
+    takes = f"the name of a file beside the sheet, ending in {listed_suffixes()}"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         value = scalar(node, name, self, sheet)

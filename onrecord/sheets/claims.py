@@ -115,13 +115,16 @@ CLAIM = Table(
 )  # fmt: skip
 
 
+_FIELDS = {"claim": "assertion", "verdict": "verdict_id"}
+"""The fields of a `Claim` that have another name than in the sheet."""
+
+
 def read_claim(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Claim | None]:
     """Return the claim of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Claim:
-        assertion = values["claim"]
-        rest = {name: value for name, value in values.items() if name != "claim"}
-        return Claim(id=id, dossier=dossier, assertion=assertion, **rest, span=span)
+        named = {_FIELDS.get(name, name): value for name, value in values.items()}
+        return Claim(id=id, dossier=dossier, **named, span=span)
 
     return read_sheet(path, data, Record(CLAIM, build, _CROSS_CHECKS), misplaced=_ARTICLE_SHEET)
 

@@ -147,7 +147,7 @@ RENDERING = Table(
 
 
 def _rendering(values: Values, span: Span, _sheet: Sheet) -> Rendering:
-    return Rendering(**values, span=span)
+    return Rendering(source=values["source"], segments=values["quote"], span=span)
 
 
 EVIDENCE = Table(
@@ -247,8 +247,8 @@ def _context_has_one_place(values: Values, span: Span, sheet: Sheet) -> None:
 
 
 def _evidence(values: Values, span: Span, _sheet: Sheet) -> Evidence:
-    kept = {name: value for name, value in values.items() if name not in _CONTEXT}
-    return Evidence(**{**kept, "quote": _settled(values)}, span=span)
+    kept = {name: value for name, value in values.items() if name not in ("quote", *_CONTEXT)}
+    return Evidence(**kept, segments=_settled(values), span=span)
 
 
 def _settled(values: Values) -> tuple[Segment, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from onrecord.captures import CAPTURE_SUFFIXES
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Span
 from onrecord.sheets.types import as_id, is_id
 
-CAPTURE_SUFFIXES = (".txt", ".html", ".htm")
-
 # The place of each type of file. `*` is an id.
+_SUFFIXES = "|".join(map(re.escape, CAPTURE_SUFFIXES))
 _LAYOUT = (
     ("site", re.compile(r"site\.yml")),
     ("outlet", re.compile(r"outlets/(?P<id>[^/]+)\.yml")),
@@ -25,7 +25,7 @@ _LAYOUT = (
     ("dossier", re.compile(r"dossiers/(?P<id>[^/]+)/dossier\.yml")),
     ("claim", re.compile(r"dossiers/(?P<dossier>[^/]+)/claims/(?P<id>[^/]+)\.yml")),
     ("article", re.compile(r"dossiers/(?P<dossier>[^/]+)/articles/(?P<id>[^/]+)\.yml")),
-    ("capture", re.compile(r"dossiers/(?P<dossier>[^/]+)/articles/[^/]+\.(?:txt|html?)")),
+    ("capture", re.compile(rf"dossiers/(?P<dossier>[^/]+)/articles/[^/]+(?:{_SUFFIXES})")),
     ("static", re.compile(r"static/.+")),
 )
 # Files of editors and version control, and notes for people who look at the folder.

@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 
+from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.omissions import omission_faults
 from onrecord.checks.language import languages
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded
 from onrecord.diagnostics import Diagnostic
-from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote
+from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
 
 TABLES = Path(__file__).parent / "denials"
@@ -93,10 +94,15 @@ def faults(
     )
     written = tuple(Segment(exact=text(words[a:b]), span=NOWHERE) for a, b in places)
     entry = replace(
-        evidence("a"), quote=written, note=None if note is None else text(note), stance="mentions"
+        evidence("a"),
+        segments=written,
+        note=None if note is None else text(note),
+        stance="mentions",
     )
     quote = VerifiedQuote(level="exact", passages=passages, left_out=())
-    verified = VerifiedEvidence(evidence=entry, quote=quote, absent=(), rendered=None, wording=None)
+    verified = VerifiedEvidence(
+        **values_of(entry), quote=quote, proven_absent=(), rendered=None, wording=None
+    )
     return list(omission_faults(verified, {"a": origin}, ()))
 
 
@@ -224,6 +230,43 @@ def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str
     assert faults(words, "en", quoted(words, quote)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("There is no doubt that the gate fell.", "doubt that the gate fell"),
+        ("They broke the No Gate Left Open Act.", "Gate Left Open Act"),
+        ("The Mayor Said No Gate Fell Today.", "Gate Fell Today"),
+        ("He heard that no Gate fell.", "Gate fell"),
+    ],
+)
+def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote: str) -> None:
+    assert faults(words, "en", quoted(words, quote))
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("In May geese came, but not to the lake.", "geese came"),
+        ("In May geese came, but only two of them.", "geese came"),
+        ("In May geese came, but that was a hoax.", "geese came"),
+        ("In May geese came, unless it rained.", "geese came"),
+        ("Geese came, but the lake was dry.", "Geese came"),
+        ("In May grey geese came, but the lake was dry.", "grey geese came"),
+        ("Geese came. That is false.", "Geese came"),
+    ],
+)
+def test_a_short_quote_is_warned_of_where_its_sentence_takes_it_back(
+    words: str, quote: str
+) -> None:
+    assert faults(words, "en", quoted(words, quote))
+
+
+def test_a_part_of_a_sentence_is_not_what_the_next_one_denies() -> None:
+    words = "In May geese came to the lake. That is false."
+    assert faults(words, "en", quoted(words, "geese came to the lake"))
+    assert faults(words, "en", quoted(words, "the lake")) == []
+
+
 def test_a_denial_in_capitals_is_heard() -> None:
     of = table("en")
     for name in ("openings", "endings", "gaps"):
@@ -238,3 +281,47 @@ def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
     assert fault.message == "the quote ends just before `?` in its sentence"
     assert faults(words, "en", (start, end + 1)) == []
     assert faults(words, "en", (start, end), note="The source asks it: “…?”") == []
+
+
+# --- how far a denial reaches -----------------------------------------------------------------
+
+FAR = "red tall green cold blue small grey long kind soft warm wet dry young".split()
+"""Words that say nothing of what is denied."""
+SMALL = ["of", "the"] * 7
+
+REACHES = [
+    # where the quote `Q` is, words between, how many of them there may be at most
+    ("before", "They denied that {} Q", FAR, 11),
+    ("before", "They did not say that {} Q", FAR, 3),
+    ("before", "They did not say {} Q", FAR, 0),
+    ("before", "It was not {} Q", SMALL, 5),
+    ("before", "They denied, {}, that Q", FAR, 8),
+    ("before", "They denied the following {}: Q", FAR, 9),
+    ("before", "False {}: Q", FAR, 5),
+    ("before", "If {} Q", FAR, 11),
+    ("before", "Had {} Q", FAR, 11),
+    ("after", "Q {} is false.", FAR, 8),
+    ("after", "Q {} was denied.", FAR, 8),
+    ("next", "Men {} deny this.", FAR, 10),
+    ("next", "False {}.", FAR, 3),
+    ("next", "That is {} false.", FAR, 0),
+    ("after", "Q {} bohong.", FAR, 2),
+]
+
+
+def hears(side: str, line: str, words: Guarded) -> bool:
+    """Whether what denies the quote `Q`, or a sentence before this one, is heard."""
+    clauses, at = Clauses(line, words), line.find("Q")
+    if side == "before":
+        return clauses.before(0, at) is not None
+    found = clauses.after(at + 1, len(line)) if side == "after" else clauses.sequel(0, len(line))
+    return found is not None
+
+
+def test_a_denial_reaches_so_far_and_no_further() -> None:
+    for side, sentence, between, most in REACHES:
+        words = guarded((), "id" if "bohong" in sentence else "en")
+        lines = [sentence.format(" ".join(between[:number])) for number in range(14)]
+        plain = [line.replace("  ", " ").replace(" ,", ",") for line in lines]
+        heard = [number for number, line in enumerate(plain) if hears(side, line, words)]
+        assert heard == list(range(most + 1)), sentence

@@ -235,6 +235,16 @@ def test_missing_words_refute_only_in_a_complete_document_that_the_claim_is_abou
     assert counted.primary == (("refutes",) if why is None else ())
 
 
+def test_missing_words_alone_prove_what_a_document_says_or_not_but_may_accompany_a_mention() -> (
+    None
+):
+    for stance in STANCES:
+        entry = evidence("a", stance, absent=["year"])
+        proves = stance in ("mentions", "unclear")
+        assert (bears_nothing(entry, None, SOURCES) is None) == proves, stance
+        assert bears_nothing(evidence("a", stance), None, SOURCES) is None, "a quote is evidence"
+
+
 # --- conditions in words ----------------------------------------------------------------------
 
 

@@ -52,7 +52,7 @@ def findings(literal: str = SITE) -> Findings:
 
 def lines(found: Findings) -> list[Line]:
     (dossier,) = found.dossiers
-    return list(ledger(dossier.verified, dossier.sources["a"]))
+    return list(ledger(dossier.all_claims, dossier.sources["a"]))
 
 
 def test_each_sentence_has_one_state() -> None:

@@ -60,6 +60,11 @@ def test_a_quote_stands_or_says_why_not(segments: list[str], expected: list[str]
     assert found(*segments) == expected
 
 
+def test_places_that_overlap_are_different_places() -> None:
+    assert found("no no", text="no no no") == "ambiguous"
+    assert [match.start for match in occurrences("ana", "banana")] == [1, 3]
+
+
 def test_context_settles_what_stands_twice() -> None:
     wanted = Wanted(exact="The treaty was signed", suffix="again")
     assert find([wanted], TEXT) == Found(
@@ -210,3 +215,18 @@ def test_the_shortest_context_settles() -> None:
     assert two
     assert (one.field, one.words) == ("prefix", "first")
     assert (two.field, two.words) == ("prefix", "Later")
+
+
+def test_of_two_contexts_the_one_of_fewer_words_settles_then_the_shorter_then_the_one_before() -> (
+    None
+):
+    def settled(text: str) -> tuple[str, str]:
+        place, *others = occurrences("they met", text)
+        found = settle(place, Wanted(exact="they met"), text, others)
+        assert found
+        return found.field, found.words
+
+    assert settled("in May they met once in June then, in May they met twice") == ("suffix", "once")
+    assert settled("first they met us, again they met him") == ("suffix", "us,")
+    assert settled("now they met her, then they met him") == ("prefix", "now")
+    assert settled("now they met him, but they met us") == ("prefix", "now")

@@ -5,16 +5,20 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.importers.fetch import Fetched, NotFetched, fetch, is_public
+from tests.importers.certificates import CERTIFICATES, KEY
 
 PAGE = b"<h1>A page</h1>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -135,17 +139,28 @@ for hop in range(6):
 ANSWERS["/hop6"] = plain(PAGE)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
+@contextmanager
+def serving(context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """A server on a port of this machine, over TLS where there is a context."""
     Handler.heard = []
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     made.daemon_threads = True
+    if context:
+        made.socket = context.wrap_socket(made.socket, server_side=True)
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield f"http://127.0.0.1:{made.server_address[1]}"
-    made.shutdown()
-    made.server_close()
-    thread.join()
+    try:
+        yield made.server_address[1]
+    finally:
+        made.shutdown()
+        made.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with serving() as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize("path", ["/", "/gzip", "/two", "/zlib", "/deflate", "/moved", "/hop1"])
@@ -232,6 +247,34 @@ def test_a_server_without_a_certificate_is_told(server: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "is_trusted", "why"),
+    [
+        ("localhost", True, ""),
+        ("localhost", False, "has a certificate that does not hold: self-signed certificate"),
+        ("other.example", True, "has a certificate that does not hold: Hostname mismatch"),
+    ],
+)
+def test_only_a_trusted_certificate_for_the_very_host_is_accepted(
+    name: str, is_trusted: bool, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    key.write_text(KEY, "ascii")
+    certificate.write_text(CERTIFICATES[name], "ascii")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate if is_trusted else tmp_path / "none"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+    with serving(context) as port:
+        url = f"https://localhost:{port}/"
+        if not why:
+            assert fetch(url, allowed=anywhere).body == PAGE
+            return
+        with pytest.raises(NotFetched, match=why.replace("-signed", "[- ]signed")):
+            fetch(url, allowed=anywhere)
+        assert Handler.heard == []
+
+
+@pytest.mark.parametrize(
     "host",
     [
         "127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0",
@@ -299,6 +342,14 @@ def test_what_is_no_address_of_a_page_is_refused_before_anything_is_asked(
         fetch(url)
 
 
+def test_no_space_or_control_character_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", None)
+    for character in [*map(chr, range(33)), "\x85", "\u2028"]:
+        for url in (f"http://d.example/a{character}b", f"http://d.example/?a={character}b"):
+            with pytest.raises(NotFetched, match="holds a space or a control character"):
+                fetch(url)
+
+
 PUBLIC = ("8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::")
 SPECIAL = (
     "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
@@ -314,6 +365,11 @@ def test_no_address_set_aside_counts_as_public(network: str) -> None:
     block = ipaddress.ip_network(network)
     for address in (block[0], block[1], block[block.num_addresses // 2], block[-1]):
         assert not is_public(address), address
+
+
+def test_an_address_that_only_this_machine_can_tell_apart_is_not_public() -> None:
+    assert is_public(ipaddress.ip_address("2606:4700::1111"))
+    assert not is_public(ipaddress.ip_address("2606:4700::1111%eth0"))
 
 
 @pytest.mark.parametrize("address", PUBLIC)

@@ -272,6 +272,20 @@ def test_figures_are_compared_as_numbers(claim: str, quote: str) -> None:
     assert faults(sheet(quote, text=f"And {quote} in the end.", claim=claim)) == []
 
 
+def test_a_number_in_words_up_to_ten_after_a_word_that_points_back_counts_nothing() -> None:
+    def unsupported(words: str) -> list[str]:
+        written = sheet("both met one day", text="And both met one day.", claim=f"Met {words} men.")
+        return [line.split("figure `")[1].split("`")[0] for line in faults(written)]
+
+    for word in "the these those both our their its other his her".split():
+        for number in ("three", "ten"):
+            assert unsupported(f"{word} {number}") == [], word
+        assert unsupported(f"{word} eleven") == ["eleven"]
+        assert unsupported(f"{word} 3") == ["3"]
+    assert unsupported("some three") == ["three"]
+    assert unsupported("some one") == []
+
+
 def test_figures_are_read_in_the_language_of_their_source() -> None:
     quote = "120.000 flohen in den Westen"
     claim = "Some 120,000 fled."

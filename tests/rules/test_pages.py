@@ -77,10 +77,50 @@ def test_quote_struck_in_a_part(body: str) -> None:
     ]
 
 
-def test_what_replaces_struck_words_can_be_quoted() -> None:
-    body = "<p>The storm felled <del>12</del> <ins>0</ins> trees.</p>"
+FELLED = "<p>The storm felled <del>12</del> <ins>0</ins> trees of the park.</p>"
 
-    assert said(body, "The storm felled 0 trees") == []
+
+def test_what_replaces_struck_words_can_be_quoted() -> None:
+    assert said(FELLED, "The storm felled") == []
+    assert said(FELLED, "0 trees of the park") == []
+
+
+def test_quote_across_struck() -> None:
+    note = "voice: own\n    note: The page strikes out a 12 before the 0."
+
+    assert said(FELLED, "felled 0 trees of") == [
+        f"warning[quote-across-struck] {CLAIM}:10:12 the page strikes out words inside the quote, in"
+        " `a` (paragraph 3) | struck out: 12 | quote the words before them or after them, or both as"
+        " a list; if you mean the corrected sentence, say in the entry's `note` what the page strikes"
+        " out"
+    ]
+    assert said(FELLED, "felled 0 trees of", more=note) == []
+
+
+def across_struck(body: str, quote: str) -> int:
+    """The number of warnings that struck-out words are inside the quote."""
+    return sum("[quote-across-struck]" in line for line in said(body, quote))
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("<p>It felled<s> 12</s>, in all, 0 trees.</p>", "felled, in all"),
+        ("<p><s>No</s>  It  <s>never</s>  felled <s>12</s><b> 0</b> trees.</p>", "It felled"),
+        ("<p>“It felled”<del> 12</del><br>0 trees.</p>", "felled” 0"),
+        ("<p>It felled many.<s>No.</s></p><p>It fell.</p>", '"many.\\nIt fell"'),
+        ("<p>It felled many.</p><s><p>No.</p></s><p>It fell.</p>", '"many.\\nIt fell"'),
+    ],
+)
+def test_quote_across_struck_in_any_place(body: str, quote: str) -> None:
+    assert across_struck(body, quote) == 1
+
+
+@pytest.mark.parametrize("quote", ["It felled", "12 trees", "0 bushes"])
+def test_quote_beside_struck_words(quote: str) -> None:
+    body = "<p><s>No</s> It felled <s>some</s> 12 trees, <s>and</s> 0 bushes <s>or</s>.</p>"
+
+    assert across_struck(body, quote) == 0
 
 
 # --- unseen -----------------------------------------------------------------------------------
@@ -153,7 +193,29 @@ FOREIGN = {
     "div role=navigation": "another part (navigation)",
     "div class=cookie-notice": "another part (cookie notice)",
     "form": "another part (a form)",
+    "div role=complementary": "another part (beside the article)",
+    "blockquote class=twitter-tweet": "another part (embedded post)",
+    "amp-ad": "an advertisement",
+    "reader-comments": "the readers' comments",
+    "div aria-label=Advertisement": "an advertisement",
+    "section aria-label='All comments'": "the readers' comments",
+    "section aria-label=Kommentare": "the readers' comments",
+    "section aria-label=Реклама": "an advertisement",
+    "div itemprop=comment": "the readers' comments",
+    "div itemscope itemtype='https://schema.org/Comment'": "the readers' comments",
+    "div itemscope itemtype='http://schema.org/WPAdBlock'": "an advertisement",
 }
+ADVERTS = """
+    anzeige anzeigen werbung reklame gesponsert publicite publicité annonces publi-redactionnel
+    sponsorise publicidad anuncio anuncios patrocinado publirreportaje publicidade anúncio
+    pubblicita pubblicità sponsorizzato advertentie reclame gesponsord reklama sponsorowany ogloszenie
+    reklamnyj reklam reklamlar sponsorlu paid-post partner-content branded_content adSlot реклама
+""".split()
+COMMENTS = """
+    kommentar kommentare leserkommentare leserbriefe commentaires commentaire courrier-des-lecteurs
+    comentarios comentários cartas-al-director commenti reacties lezersreacties komentarze
+    kommentarii yorum yorumlar reader-letters ReaderComments user-comments комментарии коментарі
+""".split()
 
 
 @pytest.mark.parametrize("tag", FOREIGN)
@@ -166,6 +228,29 @@ def test_quote_not_the_article(tag: str) -> None:
         f"warning[quote-not-the-article] {CLAIM}:10:12 the quote is in what looks like"
         f" {FOREIGN[tag]} of the page, not in the article | paragraph 3: "
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        *((name, "an advertisement") for name in ADVERTS),
+        *((name, "the readers' comments") for name in COMMENTS),
+    ],
+)
+def test_quote_not_the_article_by_a_class_in_many_languages(name: str, place: str) -> None:
+    for class_name in (name, f"c-{name}__box", f"{name}-1"):
+        body = f"<div class='{class_name}'><p>Our tyres last for two hundred years.</p></div>"
+        found = said(body, "Our tyres last")
+
+        assert len(found) == 1
+        assert place in found[0]
+
+
+def test_quote_not_the_article_in_the_foot_of_the_page() -> None:
+    foot = "</article><footer><p>Our tyres last for two hundred years.</p></footer><article>"
+
+    assert "another part (foot of the page)" in said(foot, "Our tyres last")[0]
+    assert said(foot.replace("</article>", "").replace("<article>", ""), "Our tyres last") == []
 
 
 @pytest.mark.parametrize("voice", ["quotation", "attributed", "unclear"])
@@ -209,6 +294,15 @@ def test_the_sheet_may_say_what_a_paragraph_is() -> None:
         "header",
         "figure",
         "details open",
+        "dialog open",
+        "div aria-label='What the readers and their comments say of the new harbour'",
+        "div itemprop=text",
+        "div class=commentary",
+        "div class=reklamation",
+        "div class=adventure",
+        "div class=rubrik-kommentar",
+        "div class=ressort-kommentar",
+        "div class='genre-commento sezione-commenti'",
     ],
 )
 def test_an_ordinary_container_is_the_article(tag: str) -> None:
@@ -222,6 +316,27 @@ def test_an_article_inside_of_the_advertisement_for_it_is_the_article() -> None:
     """What holds the headline, or most of the words, is never another part."""
     long = "<p>The harbour was dug by hand, and the bill for it was paid in salt.</p>" * 9
     assert said(f"<div class=sponsored>{long}<p>It cost ten.</p></div>", "It cost ten") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    "kommentar comment commento commentaire comentario komentarz yorum kommentar-text".split(),
+)
+def test_an_opinion_piece_is_the_article(name: str) -> None:
+    """A class that names one comment also names an opinion piece, even above long comments."""
+    text = "<p>It cost ten.</p>" + "<p>The harbour was dug by hand, and paid for in salt.</p>" * 25
+    readers = "<p>I was there, and I saw the ferry leave without its mayor.</p>" * 20
+    body = f"<div class={name}>{text}</div>"
+    below = f"<section id=comments><div class={name}><p>He sold it.</p>{readers}</div></section>"
+
+    assert said(body + below, "It cost ten") == []
+    assert "the readers' comments" in said(body + below, "He sold it")[0]
+
+
+def test_quote_not_the_article_in_its_second_paragraph() -> None:
+    body = "<p>It cost ten.</p><nav><p>Our tyres last.</p></nav>"
+
+    assert "navigation" in said(body, '"ten.\\nOur tyres last"')[0]
 
 
 def test_the_nearest_container_decides() -> None:

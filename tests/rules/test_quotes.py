@@ -334,6 +334,14 @@ def test_voice_misplaced() -> None:
     ]
 
 
+@pytest.mark.parametrize("voice", ["caption", "headline", "primary"])
+def test_voice_misplaced_on_words_of_the_body(voice: str) -> None:
+    assert faults(site(ONE.replace("voice: own", f"voice: {voice}"))) == [
+        f"error[voice-misplaced] {CLAIM}:6:5 the quote is in the body of `a`, its voice is given as"
+        f" `{voice}` | write who speaks: `quotation`, `attributed` or `own`"
+    ]
+
+
 DOCUMENT = """
 -- dossiers/d/articles/a.yml --
 title: Exchange agreed
@@ -363,6 +371,15 @@ def test_voice_misplaced_without_a_quote() -> None:
         f"error[voice-misplaced] {CLAIM}:11:5 `a` is an article, the voice is given as `primary`"
         " | write who speaks: `quotation`, `attributed` or `own`"
     ]
+
+
+def test_quote_cuts_word_in_what_it_renders_whatever_the_entry_says_of_its_own() -> None:
+    rendered = "  renders: {source: statement, quote: othing else was said}\n"
+    for own in ("", "  cuts_word: The first letter is a drawing.\n"):
+        written = site(ONE + own + rendered, more=DOCUMENT, extra="looked_for: [Yerevan]\n")
+        assert [line.split("]")[0] for line in faults(written) if "cuts" in line] == [
+            "error[quote-cuts-word"
+        ], own
 
 
 def test_absence_disproved() -> None:

@@ -459,7 +459,7 @@ def test_drafts_are_not_among_the_findings_and_withdrawn_claims_are() -> None:
     withdrawn = sheet("consistent", A, B, more="status: withdrawn")
     findings = checked(tree(ARTICLES + draft + withdrawn)).value
     assert findings is not None
-    assert [judged.claim.id for judged in findings.dossiers[0].claims] == ["c"]
+    assert [judged.id for judged in findings.dossiers[0].claims] == ["c"]
 
 
 # --- accepted exceptions ----------------------------------------------------------------------

@@ -45,15 +45,15 @@ def entry(lines: str) -> Evidence:
     outcome = checked(site)
     assert [line for line in told(site, outcome.diagnostics) if line.startswith("error")] == []
     assert outcome.value
-    (claim,) = outcome.value.dossiers[0].verified.claims
-    return claim.evidence[0].evidence
+    (claim,) = outcome.value.dossiers[0].all_claims
+    return claim.evidence[0]
 
 
 @pytest.mark.parametrize("word", ["no", "off", "12:30", "2023-12-07", "1_000", "010"])
 def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str) -> None:
     number = ["no", "off", "12:30", "2023-12-07", "1_000", "010"].index(word) + 4
     assert [
-        part.exact for part in entry(f"    quote: {word}\n    paragraph: {number}\n").quote
+        part.exact for part in entry(f"    quote: {word}\n    paragraph: {number}\n").segments
     ] == [word]
 
 

@@ -17,6 +17,10 @@ def declared(style: str, name: str = "span") -> str:
 HIDDEN = {
     "hidden": "<p hidden>WORDS</p>",
     "hidden, empty": "<p hidden=''>WORDS</p>",
+    **{
+        f"hidden {name} around a paragraph": f"<{name} hidden><p>WORDS</p></{name}>"
+        for name in "b big em i s small span strike strong tt u".split()
+    },
     "hidden until found": "<div hidden=until-found>WORDS</div>",
     "closed dialog": "<dialog><p>WORDS</p></dialog>",
     "popover": "<div popover>WORDS</div>",

@@ -141,6 +141,8 @@ def test_no_raised_character_that_is_no_ordinal_is_fused_with_a_figure(shift: st
         ("<p>un<s>x</s>lawful 1<del>2</del>0</p>", "un￼lawful 1￼0", [("x", "struck"), ("2", "struck")]),
         ("<p>a<s>b</s>, <s>c</s> d</p>", "a, d", [("b", "struck"), ("c", "struck")]),
         ("<del><p>a</p></del><p>b</p>", "b", [("a", "struck")]),
+        ("<s><p>a</p></s><p>b</p>", "b", [("a", "struck")]),
+        ("<STRIKE class=x><p>a</p><p>b</p></STRIKE><p>c</p>", "c", [("a", "struck"), ("b", "struck")]),
         ("<p style='text-decoration:red line-through'>a</p>b", "b", [("a", "struck")]),
         ("<style>.g{text-decoration-line:underline line-through}</style>a <i class=g>b</i>", "a", [("b", "struck")]),
         ("<p>a <span class='text-sm line-through'>b</span></p>", "a", [("b", "struck")]),

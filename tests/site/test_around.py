@@ -49,8 +49,8 @@ def test_everybody_who_is_named_has_a_page_that_tells_of_it(findings) -> None:  
     named = 0
     for told in SiteContext(of).dossiers:
         for entry in told.entries:
-            evidence = entry.verified.evidence
-            panel = f"{entry.claim.claim.id}.html#{entry.panel}"
+            evidence = entry.evidence
+            panel = f"{entry.claim.id}.html#{entry.panel}"
             for name in {evidence.speaker, *evidence.origin} & set(urls):
                 page = plans[urls[str(name)]]
                 assert isinstance(page, OutletPage | PersonPage)
@@ -70,9 +70,7 @@ def test_everybody_who_is_named_has_a_page_that_tells_of_it(findings) -> None:  
 def test_an_outlet_is_counted_once_for_every_claim_of_its_dossier(findings) -> None:  # type: ignore[no-untyped-def]
     of: Findings = findings()
     claims = sum(
-        claim.claim.status != "withdrawn"
-        for told in SiteContext(of).dossiers
-        for claim in told.judged.claims
+        claim.status != "withdrawn" for told in SiteContext(of).dossiers for claim in told.claims
     )
     page = view(of, "outlets/daily.html", OutletPage)
     for source in page.sources:
@@ -86,8 +84,8 @@ def test_every_step_of_the_scale_has_live_examples_or_says_that_it_has_none(find
     given = [
         claim.verdict.id
         for told in SiteContext(of).dossiers
-        for claim in told.judged.claims
-        if claim.claim.status != "withdrawn"
+        for claim in told.claims
+        if claim.status != "withdrawn"
     ]
     page = view(of, "verdicts.html", VerdictsPage)
     assert {step.badge.id: len(step.examples) for step in page.steps} == {

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.checks.figures import interval
 from onrecord.model import Bound, Measure, Span, Text, Value
-from onrecord.site.components.chart import Said, draw
-from onrecord.site.components.views.figures import Drawing, DrawnFigure
+from onrecord.site.components.chart import Drawing, DrawnFigure, Said, draw
 
 NOWHERE = Span("c.yml", 0, 0)
 

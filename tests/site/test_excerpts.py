@@ -66,11 +66,7 @@ def test_an_excerpt_is_published_and_in_the_sources_own_characters(
 
 def page(published: tuple[tuple[int, int], ...]) -> SourcePage:
     """The source's page, its share replaced."""
-    verified = TOLD.judged.verified
-    dossier = replace(
-        TOLD.judged,
-        verified=replace(verified, shares={**verified.shares, "a": share(published)}),
-    )
+    dossier = replace(TOLD.record, shares={**TOLD.record.shares, "a": share(published)})
     edition = SiteContext(replace(small.findings(), dossiers=(dossier,)))
     view = source_page(layout_of(edition), edition.dossiers[0], SOURCE).view
     assert isinstance(view, SourcePage)

@@ -61,9 +61,9 @@ def test_every_claim_source_topic_outlet_and_person_has_a_page() -> None:
     (dossier,) = findings().dossiers
     content = findings().content
     wanted = [
-        *(f"d/claims/{claim.claim.id}.html" for claim in dossier.claims),
+        *(f"d/claims/{claim.id}.html" for claim in dossier.claims),
         *(f"d/sources/{source}.html" for source in dossier.sources),
-        *(f"d/topics/{topic.id}.html" for topic in dossier.dossier.topics),
+        *(f"d/topics/{topic.id}.html" for topic in dossier.topics),
         *(f"outlets/{outlet}.html" for outlet in content.outlets),
         *(f"people/{person}.html" for person in content.people),
         *(f"{page.id}.html" for page in content.pages),
@@ -120,6 +120,21 @@ def test_a_page_is_whole_and_correct(path: str) -> None:
     assert page.forbidden == []
 
 
+def test_no_page_tells_another_site_where_its_reader_came_from() -> None:
+    cards = {path: body.decode() for path, body in files().items() if path.startswith("embed/")}
+    assert cards
+    for path, html in (HTML | cards).items():
+        assert '<meta name="referrer" content="no-referrer">' in html.partition("</head>")[0], path
+    outside = {
+        link
+        for html in HTML.values()
+        for link in re.findall(r'<a [^>]*href="https?://[^>]*>', html)
+        if "https://factcheck.example" not in link
+    }
+    assert len(outside) > 1
+    assert [link for link in outside if ' rel="noopener noreferrer nofollow"' not in link] == []
+
+
 def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
     assert f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n" in (
         files()["_headers"].decode()
@@ -128,7 +143,7 @@ def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
 
 def test_nothing_unpublished_stands_anywhere() -> None:
     source = findings().dossiers[0].sources["a"]
-    share = findings().dossiers[0].verified.shares["a"]
+    share = findings().dossiers[0].shares["a"]
     hidden = source.words.text
     for start, end in reversed(share.published):
         hidden = hidden[:start] + GAP + hidden[end:]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from onrecord.model import Bound, Conditions, Measure, Span, Text, Value
-from onrecord.site.components.views.frame import When
+from onrecord.site.components.links import When
 from onrecord.site.text import messages
 
 HERE = Span("c.yml", 0, 0)

@@ -77,7 +77,7 @@ def read(files: Mapping[str, bytes], told: DossierContext, source: str) -> Read:
 def quotes(told: DossierContext) -> Iterator[tuple[EvidenceItem, str, str, str]]:
     """Every published quote: its entry, its source, its anchor, its words without breaks."""
     for entry in told.entries:
-        for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
+        for quote, rendered in ((entry.evidence.quote, False), (entry.evidence.rendered, True)):
             if quote and quote.passages:
                 source = quote.passages[0].source
                 text = told.sources[source].words.text
@@ -117,8 +117,8 @@ def test_every_note_leads_to_its_panel_and_back(findings, files) -> None:  # typ
     for told in SiteContext(findings()).dossiers:
         for entry, source, anchor, _ in quotes(told):
             ways = read(files(), told, source).ways[f"note_{anchor}"]
-            panel = f"../claims/{entry.claim.claim.id}.html#{entry.panel}"
-            claim = files()[claim_url(told.id, entry.claim.claim.id)].decode()
+            panel = f"../claims/{entry.claim.id}.html#{entry.panel}"
+            claim = files()[claim_url(told.id, entry.claim.id)].decode()
             assert panel in ways
             assert f"#{anchor}" in ways
             assert f'id="{entry.panel}"' in claim

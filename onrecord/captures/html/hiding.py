@@ -69,11 +69,11 @@ def _is_squeezed(values: Mapping[str, str], em: float) -> bool:
         ("height", ("top", "bottom"), "overflow-y"),
     ):
         clips = values.get(axis) in ("hidden", "clip", "scroll", "auto")
-        room = [pixels(values.get(name), em) for name in (size, f"max-{size}")]
+        sizes = [pixels(values.get(name), em) for name in (size, f"max-{size}")]
         least = pixels(values.get(f"min-{size}"), em) or 0.0
         padding = [values.get(f"padding-{side}", "0") for side in sides]
         padded = any((pixels(length, em) or 0) > 1 or percent(length) > 0 for length in padding)
-        if clips and not padded and least <= 1 and any(r is not None and r <= 1 for r in room):
+        if clips and not padded and least <= 1 and any(r is not None and r <= 1 for r in sizes):
             return True
     return False
 

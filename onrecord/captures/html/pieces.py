@@ -19,12 +19,22 @@ HTML_SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARKS = re.compile(f"{APART}(?:{OBJECT}?{APART})*")
 
 
-def joined(pieces: Sequence[str]) -> str:
-    """Return the text of a paragraph, its white space collapsed."""
+def joined(pieces: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the text of a paragraph, its white space collapsed, and the offsets of struck words.
+
+    Struck words inside of a word have no offset: the text has `OBJECT` there.
+    """
     text = "".join(pieces)
-    if APART in text:
-        text = _MARKS.sub(_between, text)
-    return _trimmed(HTML_SPACE.sub(" ", text))
+    if APART not in text:
+        return _trimmed(HTML_SPACE.sub(" ", text)), ()
+    parts = HTML_SPACE.sub(" ", _MARKS.sub(_between, text)).split(APART)
+    text, places = "", list[int]()
+    for part in parts:
+        places.append(len(text))
+        text += part.removeprefix(" ") if text[-1:] in ("", " ") else part
+    del places[0]  # nothing was left out before the first part
+    start = len(text) - len(_trimmed(text + "x")) + 1
+    return _trimmed(text), tuple(place - start for place in places)
 
 
 def without_marks(pieces: Sequence[str]) -> str:
@@ -35,7 +45,7 @@ def without_marks(pieces: Sequence[str]) -> str:
 def _between(match: re.Match[str]) -> str:
     text, (start, end) = match.string, match.span()
     if not (start and end < len(text) and _is_in_word(text[start - 1]) and _is_in_word(text[end])):
-        return ""
+        return APART if OBJECT in match[0] else ""
     return OBJECT if OBJECT in match[0] else " "
 
 

@@ -7,9 +7,10 @@ end the paragraph, because pages without `<p>` write it so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from bs4 import BeautifulSoup
 from bs4.element import (
@@ -59,6 +60,8 @@ class PageText:
     elements: list[Element] = field(default_factory=list)
     """The ancestors of paragraphs, each before its children."""
     left_out: list[LeftOut] = field(default_factory=list)
+    struck: list[tuple[int, ...]] = field(default_factory=list)
+    """For each paragraph, the offsets where struck-out words were left out between its words."""
 
     @property
     def headline(self) -> int | None:
@@ -74,7 +77,9 @@ def page_text(html: str) -> PageText:
     """Return the text of a page. Raises TooDeep and, for its style sheets, TooComplex."""
     # The doctype prevents warnings of BeautifulSoup about XHTML, and about a text that looks like a
     # file name.
-    soup = BeautifulSoup("<!DOCTYPE html>\n" + _without_declaration(html), "lxml")
+    soup = BeautifulSoup("<!DOCTYPE html>\n" + _renamed(_without_declaration(html)), "lxml")
+    for tag in soup.find_all(_is_renamed):
+        tag.name = tag.name.removeprefix(_RENAMED)
     page = PageText(root=soup)
     sheet = _style_sheet(soup)
     prune(sheet, html)
@@ -89,6 +94,38 @@ def _without_declaration(text: str) -> str:
         return text
     end = stripped.find("?>")
     return stripped[end + 2 :] if end >= 0 else stripped
+
+
+_RENAMED = "onrecord-"
+_CLOSED_EARLY = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea|xmp)\b.*?(?:</\1|\Z)"
+    r"|<(?P<slash>/?)(?P<name>p|b|big|i|s|small|strike|tt|u)(?=[\s/>])",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def _renamed(html: str) -> str:
+    """Rename the elements around a `<p>` that lxml closes before it; a browser does not."""
+    opened: dict[str, list[tuple[int, int]]] = {}
+    places: list[int] = []
+    paragraphs = 0
+    for found in _CLOSED_EARLY.finditer(html):
+        name = (found["name"] or "").lower()
+        if name == "p":
+            paragraphs += not found["slash"]
+        elif name and not found["slash"]:
+            opened.setdefault(name, []).append((found.start("name"), paragraphs))
+        elif name and opened.get(name):
+            place, before = opened[name].pop()
+            if before < paragraphs:
+                places += (place, found.start("name"))
+    places.sort()
+    edges = [0, *places, len(html)]
+    return _RENAMED.join(html[start:end] for start, end in pairwise(edges))
+
+
+def _is_renamed(tag: Tag) -> bool:
+    return tag.name.startswith(_RENAMED)
 
 
 def _style_sheet(soup: Tag) -> Sheet:
@@ -145,6 +182,8 @@ class _Walk:
         self._pieces: list[str] = []
         self._coded: list[tuple[str, LeftOutWhy | None]] = []
         self._after_break = False
+        self._after_struck = False
+        """The last paragraphs were struck out as a whole."""
         self._within = -1
         self._ended = 0
         self._unlinked = False
@@ -311,11 +350,15 @@ class _Walk:
         """End the open paragraph; do nothing if it is empty."""
         if self._shifted:
             self._shift_open()
-        text = joined(self._pieces)
+        text, struck = joined(self._pieces)
         if text:
             self._page.paragraphs.append(text)
+            self._page.struck.append((0, *struck) if self._after_struck else struck)
+            self._after_struck = False
             self._page.within.append(self._within)
             self._page.linked.append(not self._unlinked)
+        elif any(why == "struck" for _, why in self._coded):
+            self._after_struck = True
         if any(why is not None for _, why in self._coded):
             found = left_out_of(self._coded, len(self._page.paragraphs) if text else None)
             self._page.left_out += [found] if found is not None else []
@@ -349,8 +392,17 @@ def _described(tag: Tag, parent: int) -> Element:
         parent=parent,
         role=attributes.get("role", "").strip().lower()[:NAMES],
         names=names[:NAMES],
+        label=attributes.get("aria-label", "").strip()[:NAMES],
+        item=_item(attributes),
         is_body="articlebody" in attributes.get("itemprop", "").lower().split(),
     )
+
+
+def _item(attributes: Mapping[str, str]) -> str:
+    """Return the properties and types of an element's microdata, in lower case."""
+    types = attributes.get("itemtype", "").lower().split()
+    names = [kind.rstrip("/").rpartition("/")[2] for kind in types if "schema.org/" in kind]
+    return " ".join([*attributes.get("itemprop", "").lower().split(), *names])[:NAMES]
 
 
 def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:

@@ -62,27 +62,57 @@ class Clauses:
         self.text = text
         self.words = words
         self._lists = lists_of(words)
-        self._tokens = self._without_exempt(tokens(text, words.language, words.elided))
+        self._written = tokens(text, words.language, words.elided)
+        self._phrases = dict(self._harmless())
+        self._tokens = tuple(
+            Token(token.start, token.end, "", "") if at in self._phrases else token
+            for at, token in enumerate(self._written)
+        )
         self._starts = [token.start for token in self._tokens]
         self._sequels: dict[int, Hit | None] = {}
 
-    def _without_exempt(self, found: Sequence[Token]) -> tuple[Token, ...]:
-        """The words, those of phrases that deny nothing made blank."""
-        if not self.words.exempt:
-            return tuple(found)
+    def _harmless(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield each word of a phrase that denies nothing, by number, with the phrase's first and last.
+
+        Such phrases are listed (`no doubt`), or they are names: the No Child Left Behind Act.
+        """
+        found, at = self._written, 0
         exempt = _exempt(self.words)
-        kept: list[Token] = []
-        for at, token in enumerate(found):
-            if at < len(kept):
-                continue
-            length = exempt.length(found, at, _ONLY)
-            blank = [Token(one.start, one.end, "", "") for one in found[at : at + length]]
-            kept += blank or [token]
-        return tuple(kept)
+        while at < len(found):
+            length = exempt.length(found, at, _ONLY) if self.words.exempt else 0
+            length = length or self._length_of_name(at)
+            for one in range(at, at + length):
+                yield one, (at, at + length)
+            at += max(length, 1)
+
+    def _length_of_name(self, at: int) -> int:
+        """How many words from `at` are a name of two or more that begins with a listed word; 0 if none.
+
+        Capitals make a name of them only after a word that has none: a headline may be all capitals.
+        """
+        token = self._written[at]
+        if not at or not token.text[0].isupper() or self.words.has_capital_nouns:
+            return 0
+        if not self._written[at - 1].text[0].islower() or not self._lists.names(token.form):
+            return 0
+        length = 0
+        for near in range(at, len(self._written)):
+            written = self._written[near].text
+            if self._between(self._written, near) != " " or not written.istitle():
+                break
+            length += 1
+        return length if length > 1 else 0
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
-        """Return the words that begin in a stretch."""
-        return self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        """Return the words that begin in a stretch; those of a phrase that it cuts count as others do."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        run = self._tokens[low:high]
+        for edge in (low, high):
+            first, last = self._phrases.get(edge, (edge, edge))
+            if first < edge:
+                first, last = max(first, low), min(last, high)
+                run = run[: first - low] + self._written[first:last] + run[last - low :]
+        return run
 
     def _is(self, token: Token, *names: str) -> bool:
         return not self._lists.names(token.form).isdisjoint(names)
@@ -335,7 +365,7 @@ class Clauses:
             return asks(self.text, end, stop)
         if self._is_turn(run[0]):
             return hit(run, 0, 1, beside=True, kind="turns")
-        if self._negates(run[0]):
+        if self._negates(run[0]) and not HARD.search(self.text, end, run[0].start):
             return hit(run, 0, 1, beside=True)
         return self._in_the_rest(run, end) or self._forged_after(run, end)
 
@@ -376,7 +406,7 @@ class Clauses:
             if COMMA.search(between):
                 scan.begun, scan.bare = at, True
             length = self._length(run, at, "endings") or self._untrue(run, at)
-            length = length or self._closes(run, at)
+            length = length or self._closes(scan, run, at)
             if length or (length := self._called_untrue(scan, run, at)):
                 return hit(run, at, length, beside=at == 0)
             if self._negates(token) and scan.small == at:
@@ -386,8 +416,13 @@ class Clauses:
             self._scanned(scan, token, at)
         return None
 
-    def _closes(self, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` deny as the last of their clause: `…, heißt es`."""
+    def _closes(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
+        """How many words from `at` deny as the last of their clause: `…, heißt es`.
+
+        Where the verb comes last they are a clause of their own: else `is called` is its name.
+        """
+        if self.words.is_verb_final and scan.begun is None:
+            return 0
         length = self._length(run, at, "closings")
         return length if length and self._ends(run, at + length - 1) else 0
 
@@ -411,16 +446,33 @@ class Clauses:
             said = any(self._is(token, "reports") for token in beside)
             ends = self._ends(run, at + length - 1)
             set_apart = scan.bare and scan.begun is not None
-            held = scan.copula or said or set_apart or self.words.is_verb_final
+            held = scan.copula or said or set_apart or self._ends_verb_final(run, at + length)
             held = held or (self.words.omits_copula and at < BARE)
             return length if held or (ends and scan.begun is not None) else 0
         length = self._length(run, at, "denials")
         if not length or self._has_object(run, at + length):
             return 0
-        held = scan.copula or scan.pointed or self.words.is_verb_final
+        held = scan.copula or scan.pointed or self._ends_verb_final(run, at + length)
         ends = scan.begun is not None and self._ends(run, at + length - 1)
         held = held or scan.begun == at
         return length if held or ends or self._points(run, at + length - 1) else 0
+
+    def _ends_verb_final(self, run: Sequence[Token], at: int) -> bool:
+        """Whether the words before `at` end a statement whose verb comes last.
+
+        Before another noun they are its attribute (`a false start`), unless it names what was said.
+        """
+        if not self.words.is_verb_final:
+            return False
+        for after in range(at, min(at + NEAR, len(run))):
+            if END.search(self._between(run, after)):
+                return True
+            if not self._is(run[after], "bridges"):
+                token = run[after]
+                return self._negates(token) or self._is(
+                    token, "copulas", "reports", "pointers", "denials", "truths", "stops"
+                )
+        return True
 
     def _has_object(self, run: Sequence[Token], at: int) -> bool:
         """Whether a clause of its own follows a denial: `denied that he …`, not `denied that`."""

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.checks.guards.denial_hits import Hit
+from onrecord.checks.guards.denial_hits import END, Hit
 from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.denials_unspaced import UnspacedClauses
 from onrecord.checks.language import edges
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded, tokens
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, form, guarded, tokens
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
 from onrecord.diagnostics import Diagnostic, Label, Note, at
@@ -46,23 +46,23 @@ def omission_faults(
     entry: VerifiedEvidence, sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield omissions that change the meaning of an entry's quotes; `own` are the site's lists."""
-    evidence, quote = entry.evidence, entry.quote
+    quote = entry.quote
     if quote and quote.passages:
-        source = sources[evidence.source]
+        source = sources[entry.source]
         around = _around(source, own)
-        yield from _gap_faults(around, quote, evidence.quote, evidence)
-        yield from _edge_faults(around, quote, evidence)
-        yield from _short_fault(source, quote, evidence)
-    if evidence.renders and entry.rendered and entry.rendered.passages:
-        around = _around(sources[evidence.renders.source], own)
-        yield from _gap_faults(around, entry.rendered, evidence.renders.quote, evidence)
+        yield from _gap_faults(around, quote, entry.segments, entry)
+        yield from _edge_faults(around, quote, entry)
+        yield from _short_fault(source, quote, entry)
+    if entry.renders and entry.rendered and entry.rendered.passages:
+        around = _around(sources[entry.renders.source], own)
+        yield from _gap_faults(around, entry.rendered, entry.renders.segments, entry)
 
 
 def unguarded_faults(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield a hint for each quoted source whose language has no words of denial."""
-    names = dict.fromkeys(entry.evidence.source for entry in quoted if entry.quote)
+    names = dict.fromkeys(entry.source for entry in quoted if entry.quote)
     for source in (sources[name] for name in names):
         language = source.article.language
         lists = guarded(own, str(language))
@@ -113,6 +113,18 @@ class _Surroundings:
             return None
         begun, stop = self.sentences[index]
         return None if GAP in self.text[index:begun] else (begun, stop)
+
+    def adds(self, turn: Hit, stop: int) -> bool:
+        """Return whether a word as `but` only begins another statement: it limits and denies nothing.
+
+        `stop` is where its sentence ends.
+        """
+        word = form(self.text[turn.start : turn.end], self.words.language)
+        depends = self.words.limits | self.words.conditions | self.words.negations
+        if turn.kind != "turns" or word in depends:
+            return False
+        comma = END.search(self.text, turn.end, stop)
+        return not any(self.clauses.hidden(turn.end, comma.start() if comma else stop))
 
     def is_noted(self, note: Text | None, word: str) -> bool:
         """Return whether an entry's note contains a word or phrase, so that readers know."""
@@ -205,12 +217,20 @@ def _edge_faults(
     is_reported = edge.kind == "negation" and before is not None and before.start == edge.start
     if before and not is_reported:  # else `quote-after-negation` has it
         yield from _edge_fault(around, evidence, first, before, where="before")
-    if after := around.clauses.after(last.end, stop):
+    is_fragment = begun < first.start and _is_short(around.text, quote)
+    after = around.clauses.after(last.end, stop)
+    if after and not (is_fragment and around.adds(after, stop)):
         yield from _edge_fault(around, evidence, last, after, where="after")
         return
     following = around.following(last.end - 1)
-    if following and (sequel := around.clauses.sequel(*following)):
+    if following and not is_fragment and (sequel := around.clauses.sequel(*following)):
         yield from _edge_fault(around, evidence, last, sequel, where="next")
+
+
+def _is_short(text: str, quote: VerifiedQuote) -> bool:
+    """Whether a quote is a name, a figure or another part of a statement, by its length."""
+    (passage, *others) = quote.passages
+    return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 
 
 def _edge_fault(
@@ -220,7 +240,7 @@ def _edge_fault(
     word = around.text[hit.start : hit.end]
     if around.is_noted(evidence.note, word):
         return
-    exact = evidence.quote[0 if where == "before" else -1].exact
+    exact = evidence.segments[0 if where == "before" else -1].exact
     spans = [(token.start, token.end) for token in tokens(str(exact), around.words.language)]
     within = spans[0 if where == "before" else -1] if spans else None
     yield (_cut if hit.beside else _denied)(
@@ -287,7 +307,7 @@ def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> It
         return
     is_one = length == Count(words=1)
     yield at(
-        evidence.quote[0].exact,
+        evidence.segments[0].exact,
         "quote-proves-little",
         f"the stance `{evidence.stance}` rests on "
         f"{'one word' if is_one else amount(length)} of `{source.id}`",

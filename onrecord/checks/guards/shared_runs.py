@@ -95,10 +95,9 @@ def _traced(claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]) -> s
             frozenset((source.id, first.id)) for first in sources.values() if _held(first, source)
         }
     for claim in claims:
-        entries = [entry.evidence for entry in claim.evidence]
         by_root: dict[str, set[str]] = {}
-        for entry in entries:
-            for root in roots([entry], entries, sources):
+        for entry in claim.evidence:
+            for root in roots([entry], claim.evidence, sources):
                 by_root.setdefault(root, set()).add(str(entry.source))
             pairs |= {frozenset((str(entry.source), str(link))) for link in entry.origin}
             if entry.renders:

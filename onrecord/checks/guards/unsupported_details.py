@@ -56,17 +56,16 @@ class _Carried:
 
 
 def carried_faults(
-    verified: VerifiedClaim, sources: Mapping[str, Source], content: Content
+    claim: VerifiedClaim, sources: Mapping[str, Source], content: Content
 ) -> Iterator[Diagnostic]:
     """Yield every figure and name of an assertion that is not in anything quoted for it.
 
     A claim without a supporting quote is skipped: nothing supports it anyway.
     """
-    claim = verified.claim
     quoted = [
         entry
-        for entry in verified.evidence
-        if entry.evidence.stance in SUPPORTING and entry.quote and entry.quote.passages
+        for entry in claim.evidence
+        if entry.stance in SUPPORTING and entry.quote and entry.quote.passages
     ]
     if not quoted:
         return
@@ -83,8 +82,7 @@ def _readable(
     """Return whether names can be compared: all is in the site's language, or translated into it."""
     own = primary(language)
     return own not in _CASED_NOUNS and all(
-        entry.evidence.translation
-        or primary(sources[entry.evidence.source].article.language) == own
+        entry.translation or primary(sources[entry.source].article.language) == own
         for entry in quoted
     )
 
@@ -102,14 +100,13 @@ def _carried(
     years: set[str] = set()
     texts: list[str] = []
     for entry in quoted:
-        evidence = entry.evidence
         for source, words in _stretches(entry, sources):
             numbers |= {figure.number for figure in figures(words, source.article.language)}
             texts.append(words)
-        remarks = [*_named(evidence, sources, content), *filter(None, [evidence.translation])]
+        remarks = [*_named(entry, sources, content), *filter(None, [entry.translation])]
         texts += remarks
         numbers |= _numbers(remarks, content.site.language)
-        years |= _years(sources[evidence.source])
+        years |= _years(sources[entry.source])
     texts += _about(claim, sources)
     numbers |= _numbers(_about(claim, sources), content.site.language)
     joined = " \n ".join(texts)

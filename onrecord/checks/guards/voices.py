@@ -64,7 +64,7 @@ def _mark_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> It
     A quote only partly inside them is skipped.
     """
     text = source.words.text
-    exact = evidence.quote[0].exact
+    exact = evidence.segments[0].exact
     if evidence.voice == "own" and all(is_quoted(text, p.start, p.end) for p in quote.passages):
         yield at(
             exact,

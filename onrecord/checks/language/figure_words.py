@@ -31,6 +31,8 @@ KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT 
 """Currency codes (ISO 4217) and abbreviations that are letters."""
 
 _GAP = re.compile(r"[^\S\n]{0,2}[-\u00ad\u2010\u2011]?[^\S\n]{0,2}")
+_GAP_OR_BRACKET = re.compile(rf"{_GAP.pattern}[(\[]?")
+"""Before a multiplier that the source or its editor adds: $1.2 [billion]."""
 _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
 """Between a multiplied figure and its unit: millions d’euros, millones de euros."""
 _WORD = re.compile(f"(?:{LETTER})+")
@@ -48,7 +50,7 @@ _RATE = re.compile(
 )
 """After a unit: km/h, miles per hour."""
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
-_WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
+_WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000-\u2010\u2011", " "))
 _FURTHEST = 24
 """Code points before a figure in which a word for per cent or a currency code is looked for."""
 
@@ -72,7 +74,7 @@ class Listed:
         for phrase in self.phrases:
             bare = phrase.removesuffix("*")
             end = start + len(bare)
-            if self._form(text[start:end]).translate(_WHITE) != bare:
+            if self._form(text[start:end]).translate(_WHITE) != bare.translate(_WHITE):
                 continue
             rest = _WORD.match(text, end)
             if rest is None or bare != phrase:
@@ -145,10 +147,10 @@ def _adjectives(language: str) -> Listed:
 def multiplied_end(text: str, end: int, language: str) -> int:
     """Return where a figure ends with what multiplies it; `end` where nothing does."""
     listed = _multipliers(language)
-    gap = _GAP.match(text, end)
+    gap = _GAP_OR_BRACKET.match(text, end)
     while gap and (more := listed.end(text, gap.end())):
         end = more
-        gap = _GAP.match(text, end)
+        gap = _GAP_OR_BRACKET.match(text, end)
     return end
 
 

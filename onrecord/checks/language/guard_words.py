@@ -84,6 +84,8 @@ class Guarded:
     """Whether the verb, and with it the denial, comes last in a sentence."""
     omits_copula: bool = False
     """Whether a sentence can call something false without a form of to be."""
+    has_capital_nouns: bool = False
+    """Whether every noun begins with a capital, which then makes no name of it."""
 
     @property
     def is_empty(self) -> bool:
@@ -91,11 +93,12 @@ class Guarded:
         return not (self.negations or self.denials)
 
 
+_FLAGS = ("is_verb_final", "omits_copula", "has_capital_nouns")
 _SINGLE = ("negations", "limits", "turns", "bridges")
 _MORE = tuple(
     field.name
     for field in fields(Guarded)
-    if field.name not in {*_SINGLE, "names", "language", "is_verb_final", "omits_copula"}
+    if field.name not in {*_SINGLE, "names", "language", *_FLAGS}
 )
 _OWN = (*_SINGLE, "denials", "conjunctions")
 """The lists to which a site can add."""
@@ -117,6 +120,7 @@ def _built_in(language: str) -> Guarded:
         names=tuple(map(frozenset, section(language, "guards").get("names", ()))),
         is_verb_final=bool(denials.get("is_verb_final")),
         omits_copula=bool(denials.get("omits_copula")),
+        has_capital_nouns=bool(denials.get("has_capital_nouns")),
     )
 
 

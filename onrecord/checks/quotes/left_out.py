@@ -7,10 +7,20 @@ why. Words of adverts, comments and teasers are visible, and may be intended: th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.checks.quotes.find import occurrences
 from onrecord.diagnostics import Diagnostic, Note, at
-from onrecord.model import Evidence, LeftOutWhy, Segment, Source, Surroundings, VerifiedQuote
+from onrecord.model import (
+    Evidence,
+    LeftOutWhy,
+    Paragraph,
+    Passage,
+    Segment,
+    Source,
+    Surroundings,
+    VerifiedQuote,
+)
 
 _PLACES = {
     "advertisement": "an advertisement",
@@ -67,19 +77,37 @@ def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
     return None
 
 
-def other_part_faults(
+def page_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
+    """Yield a warning for a quote that the page shows as other than words of its article.
+
+    Yield none if the entry has a note.
+    """
+    if evidence.note is None:
+        yield from islice(_other_part_faults(evidence, quote, source), 1)
+        yield from islice(_across_struck_faults(evidence, quote, source), 1)
+
+
+def _paragraphs(
+    evidence: Evidence, quote: VerifiedQuote, source: Source
+) -> Iterator[tuple[Segment, Passage, Paragraph, int]]:
+    """Yield the parts of a quote with each paragraph that they are in, and where it begins."""
+    words = source.words
+    for passage, segment in zip(quote.passages, evidence.segments, strict=True):
+        for start, paragraph in zip(words.starts, words.paragraphs, strict=True):
+            if start < passage.end and passage.start < start + len(paragraph.text):
+                yield segment, passage, paragraph, start
+
+
+def _other_part_faults(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
-    """Yield a warning for a quote from a part of the page that is not the article.
+    """Yield the places where a quote is in a part of the page that is not the article.
 
-    Yield none if the sheet names the kind of the paragraph, if the entry has a note, or in a
-    document.
+    Yield none if the sheet names the kind of the paragraph, or in a document.
     """
-    if evidence.voice not in _VOICES or evidence.note is not None or source.document is not None:
+    if evidence.voice not in _VOICES or source.document is not None:
         return
-    by_number = {paragraph.number: paragraph for paragraph in source.words.paragraphs}
-    for passage, segment in zip(quote.passages, evidence.quote, strict=True):
-        paragraph = by_number[passage.paragraph]
+    for segment, _, paragraph, _ in _paragraphs(evidence, quote, source):
         around = paragraph.surroundings
         if around is not None and paragraph.kind == "body":
             yield at(
@@ -90,7 +118,36 @@ def other_part_faults(
                 help=f"quote the article, or `cut` paragraph {paragraph.number} in its sheet; "
                 "if you mean it, say in the entry's `note` where on the page it is",
             )
-            return
+
+
+def _across_struck_faults(
+    evidence: Evidence, quote: VerifiedQuote, source: Source
+) -> Iterator[Diagnostic]:
+    """Yield the places where a quote runs across words that the page strikes out."""
+    for segment, passage, paragraph, start in _paragraphs(evidence, quote, source):
+        if any(passage.start < start + place < passage.end for place in paragraph.struck):
+            words = _struck_words(source, paragraph.number)
+            yield at(
+                segment.exact,
+                "quote-across-struck",
+                f"the page strikes out words inside the quote, in `{source.article.id}`"
+                f" (paragraph {paragraph.number})",
+                notes=[Note(title="struck out", text=words)] if words else [],
+                help="quote the words before them or after them, or both as a list; if you mean the"
+                " corrected sentence, say in the entry's `note` what the page strikes out",
+            )
+
+
+def _struck_words(source: Source, paragraph: int) -> str:
+    """Return the struck-out words of a paragraph, shortened."""
+    words = [
+        left_out.text[start:end].strip()
+        for left_out in source.capture.left_out
+        if left_out.paragraph == paragraph
+        for start, end, why in left_out.parts
+        if why == "struck"
+    ]
+    return " … ".join(words)[:200]
 
 
 def _place(around: Surroundings) -> str:

@@ -77,7 +77,7 @@ def silences(
     claim: Claim, evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> tuple[tuple[Silence, ...], list[Diagnostic]]:
     """Return every source without evidence for the claim: silent if proven, else not examined."""
-    spoken = {entry.evidence.source for entry in evidence}
+    spoken = {entry.source for entry in evidence}
     declared = {str(silence.source): silence for silence in claim.silent}
     quoted = _runs(evidence, sources)
     found: list[Silence] = []

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from onrecord.captures import capture_type, listed_suffixes
 from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
@@ -30,7 +31,8 @@ from onrecord.sheets.types import as_id, is_id
 
 MOST_BYTES = 10_000_000
 """Per file; the limit for captures may be lower, and has its own message."""
-KINDS = {".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "page", ".json": "json", ".jsonld": "json", ".csv": "csv"}  # fmt: skip
+CLAIMS = {".json": "json", ".jsonld": "json", ".csv": "csv"}
+"""Suffixes of files with claims, and their format."""
 SHOWN = 72
 """Columns of a value in the table."""
 
@@ -114,10 +116,10 @@ def _dossier(findings: Findings, named: str | None) -> Dossier:
 def _read(what: str) -> _Input:
     """Return a file, read once and only up to the limit."""
     path = Path(what)
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
+    page, claims = capture_type(path.name), CLAIMS.get(path.suffix.lower())
+    if page is None and claims is None:
         raise Misuse(
-            f"`{what}` cannot be imported: give an address, or a file that ends in .html, .txt, .json or .csv"
+            f"`{what}` cannot be imported: pages end in {listed_suffixes()}, claims in .json or .csv"
         )
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
@@ -129,8 +131,8 @@ def _read(what: str) -> _Input:
     return _Input(
         name=what,
         data=data,
-        kind=kind,
-        suffix=".txt" if path.suffix.lower() == ".txt" else ".html",
+        kind=claims or "page",
+        suffix=page.suffixes[0] if page else "",
         stem=path.stem,
         origin=f"Imported from the file `{path.name}`.",
     )

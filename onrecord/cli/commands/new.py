@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.authoring import skeletons
 from onrecord.authoring.starter import starter
+from onrecord.captures import capture_type, listed_suffixes
 from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS, Misuse
@@ -15,8 +16,6 @@ from onrecord.cli.schemas import FOLDER
 from onrecord.model import Findings
 from onrecord.sheets.types import as_id, is_id
 from onrecord.storage.files import write_new
-
-CAPTURES = (".txt", ".html", ".htm")
 
 
 def command(
@@ -74,10 +73,11 @@ def _article(context: Context, path: Path, capture: str | None, title: str | Non
     if capture is None:
         raise Misuse("an article needs its capture: `--capture FILE`")
     given = Path(capture)
-    if given.suffix not in CAPTURES:
-        raise Misuse(f"`{capture}` is not a capture: its name must end in .txt or .html")
+    known = capture_type(given.name)
+    if known is None:
+        raise Misuse(f"`{capture}` is not a capture: captures end in {listed_suffixes()}")
     data = given.read_bytes()
-    target = path.with_suffix(".txt" if given.suffix == ".txt" else ".html")
+    target = path.with_suffix(known.suffixes[0])
     if given.resolve().parent == target.resolve().parent:
         target = given
     else:

@@ -59,7 +59,7 @@ def command(context: Context, *, words: Sequence[str], within: str | None) -> in
 
 
 def _sources(findings: Findings, named: str | None) -> list[Source]:
-    every = [source for judged in findings.dossiers for source in judged.sources.values()]
+    every = [source for dossier in findings.dossiers for source in dossier.sources.values()]
     chosen = [source for source in every if named in (None, source.id)]
     if not chosen:
         known = ", ".join(f"`{source.id}`" for source in every)

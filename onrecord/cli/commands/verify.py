@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from onrecord.audit.recheck import Published, Rechecked, recheck
+from onrecord.captures import capture_type
 from onrecord.cli.console import Progress
 from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import FAULTS, HOLDS, Misuse
@@ -17,8 +18,6 @@ from onrecord.exports.dataset import CLAIMS
 from onrecord.model import Tree
 from onrecord.site.text import messages
 from onrecord.storage.tree import read_tree
-
-_CAPTURES = (".txt", ".html", ".htm")
 
 
 def command(context: Context, *, site: str | None, captures: str | None) -> int:
@@ -61,7 +60,7 @@ def _by_hash(tree: Tree) -> Mapping[str, tuple[str, bytes]]:
     return {
         hashlib.sha256(data).hexdigest(): (path, data)
         for path, data in tree.files.items()
-        if path.endswith(_CAPTURES)
+        if capture_type(path)
     }
 
 

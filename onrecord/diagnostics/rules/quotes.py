@@ -80,6 +80,14 @@ RULES: tuple[Rule, ...] = (
         instead="Quote the words that the article has in their place. To report the correction itself, quote the correction note.",
     ),
     Rule(
+        slug="quote-across-struck",
+        severity="warning",
+        what="A quote runs across words that the page strikes out.",
+        why="The reader of the page sees the old words between those of the quote, and that the article was changed there.",
+        example="quote: The storm felled 0 trees   # the page has 12 struck out before the 0",
+        instead="Quote the words before or after them, or both as a list. If the corrected sentence is meant, say in the entry's `note` what the page strikes out.",
+    ),
+    Rule(
         slug="quote-unseen",
         severity="error",
         what="Words of a quote are in the file of a page, and a reader of the page does not see them as its text.",

@@ -17,7 +17,7 @@ from typing import Any
 from onrecord.checks.language.numerals import figures, number_words
 from onrecord.exports.json import compact
 from onrecord.exports.search import words as search_words
-from onrecord.model import NO_ROOT, JudgedClaim, Source
+from onrecord.model import NO_ROOT, CheckedClaim, Source
 from onrecord.site import theme, urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import excerpts
@@ -56,14 +56,14 @@ def shares(context: SiteContext) -> Iterator[Share]:
     """Yield the share of people and outlets, then one for each dossier."""
     yield _share(context, _SITE, "", [*_people(context), *_outlets(context)])
     for dossier in context.dossiers:
-        yield context.piece(dossier_share, dossier, once=True)
+        yield context.aggregate(dossier_share, dossier, once=True)
 
 
 def dossier_share(context: SiteContext, dossier: DossierContext) -> Share:
     """Return the share of a dossier; it changes only if something in the dossier that can be found changes."""
     claims = (_claim(context, dossier, claim) for claim in dossier.shown)
     sources = (_source(context, dossier, source) for source in dossier.sources.values())
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     return _share(context, dossier.id, title, [*claims, *sources])
 
 
@@ -211,24 +211,23 @@ def _source(context: SiteContext, dossier: DossierContext, source: Source) -> Do
     )
 
 
-def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Document:
+def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Document:
     """Return the document of a claim: everything its page shows, and its other names."""
-    sheet = claim.claim
     language = str(context.findings.content.site.language)
     entries = dossier.of_claim(claim)
     quotes = [quote for entry in entries if (quote := _quote(dossier, entry))]
     sources = {entry.source.id: context.short_name(entry.source) for entry in entries}
     said = [(quote[0], str(dossier.sources[quote[1]].article.language)) for quote in quotes]
-    own = [sheet.assertion, sheet.reason, *sheet.aliases]
+    own = [claim.assertion, claim.reason, *claim.aliases]
     return _document(
         kind="claim",
-        url=urls.claim_url(dossier.id, sheet.id),
-        title=str(sheet.assertion),
-        about=str(sheet.reason),
+        url=urls.claim_url(dossier.id, claim.id),
+        title=str(claim.assertion),
+        about=str(claim.reason),
         dossier=dossier.id,
         verdict=claim.verdict.id,
-        withdrawn=sheet.status == "withdrawn",
-        aliases=[str(alias) for alias in sheet.aliases],
+        withdrawn=claim.status == "withdrawn",
+        aliases=[str(alias) for alias in claim.aliases],
         quotes=quotes,
         sources=[[source, name] for source, name in sources.items()],
         people=_speakers(context, dossier, entries),
@@ -243,7 +242,7 @@ def _document(**fields: Any) -> Document:
 
 def _quote(dossier: DossierContext, entry: EvidenceItem) -> list[str] | None:
     """Return the quote of an entry as its panel shows it, its source, the panel's anchor, the translation."""
-    quote = entry.verified.quote
+    quote = entry.evidence.quote
     shown = excerpts.shown(entry.source, dossier.share(entry.source))
     excerpt = excerpts.excerpt(shown, quote) if quote else None
     if excerpt is None:
@@ -253,7 +252,7 @@ def _quote(dossier: DossierContext, entry: EvidenceItem) -> list[str] | None:
         for paragraph in excerpt.paragraphs
     )
     said = [_line(words), entry.source.id, entry.panel]
-    translation = entry.verified.evidence.translation
+    translation = entry.evidence.translation
     return [*said, _line(str(translation))] if translation else said
 
 
@@ -264,7 +263,7 @@ def _speakers(
     here = urls.Here(urls.SEARCH)
     names: dict[str, None] = {}
     for entry in entries:
-        evidence = entry.verified.evidence
+        evidence = entry.evidence
         for name in (evidence.speaker, *evidence.origin):
             if name and name not in NO_ROOT:
                 names[context.somebody(here, str(name), dossier).words] = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
@@ -55,17 +55,15 @@ def pictures(context: SiteContext, dossier: DossierContext) -> tuple[PicturePlan
             path=urls.dossier_picture_url(dossier.id), picture=_of_dossier(context, dossier)
         )
     ]
-    for claim in dossier.judged.claims:
-        address = urls.picture_url(dossier.id, claim.claim.id)
+    for claim in dossier.claims:
+        address = urls.picture_url(dossier.id, claim.id)
         plans.append(PicturePlan(path=address, picture=_of_claim(context, dossier, claim)))
     return tuple(sorted(plans, key=lambda plan: plan.path))
 
 
 def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
-    sheet = dossier.judged.dossier
-    given = [
-        claim.verdict.id for claim in dossier.judged.claims if claim.claim.status != "withdrawn"
-    ]
+    sheet = dossier.record
+    given = [claim.verdict.id for claim in dossier.claims if claim.status != "withdrawn"]
     site = context.findings.content.site
     return Picture(
         site=str(site.title),
@@ -83,14 +81,14 @@ def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
             if verdict.id in given
         ),
         notes=(
-            messages.count(len(dossier.judged.claims), "claim"),
+            messages.count(len(dossier.claims), "claim"),
             messages.count(len(dossier.sources), "source"),
         ),
     )
 
 
-def _of_claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Picture:
-    withdrawn = claim.claim.status == "withdrawn"
+def _of_claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Picture:
+    withdrawn = claim.status == "withdrawn"
     mark = Mark(
         mark=str(claim.verdict.mark),
         words="Withdrawn" if withdrawn else str(claim.verdict.label),
@@ -98,8 +96,8 @@ def _of_claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim)
     )
     return Picture(
         site=str(context.findings.content.site.title),
-        over=str(dossier.judged.dossier.title),
-        title=str(claim.claim.assertion),
+        over=dossier.title,
+        title=str(claim.assertion),
         lead="",
         framed=True,
         marks=(mark,),

@@ -210,11 +210,11 @@ class _Sheet:
 
     def _body(self, picture: Picture) -> None:
         artist = self._artist
-        room = SIZE[0] - 2 * _EDGE
+        available = SIZE[0] - 2 * _EDGE
         lead = drawable(picture.lead, artist._lead.faces)
-        below = lines(lead, room, self._wide(artist._lead, 36))[:3] if lead else []
+        below = lines(lead, available, self._wide(artist._lead, 36))[:3] if lead else []
         space = _TITLE_ROOM - len(below) * 48
-        size, title = self._fitted(drawable(picture.title, artist._title.faces), room, space)
+        size, title = self._fitted(drawable(picture.title, artist._title.faces), available, space)
         at = float(_TITLE_TOP + size)
         for line in title:
             self._text(line, (_EDGE, at), artist._title, size, "ink")
@@ -223,16 +223,16 @@ class _Sheet:
             self._text(line, (_EDGE, at), artist._lead, 36, "ink-soft")
             at += 48
 
-    def _fitted(self, text: str, room: float, height: float) -> tuple[int, list[str]]:
+    def _fitted(self, text: str, available: float, height: float) -> tuple[int, list[str]]:
         """Return the largest size at which the text fits, and its lines."""
         kind = self._artist._title
         for size in _SIZES:
-            found = lines(text, room, self._wide(kind, size))
+            found = lines(text, available, self._wide(kind, size))
             if len(found) * size * _LEADING <= height:
                 return size, found
         most = max(1, int(height / (size * _LEADING)))
         rest = " ".join(found[most - 1 :])
-        return size, [*found[: most - 1], shortened(rest, room, self._wide(kind, size))]
+        return size, [*found[: most - 1], shortened(rest, available, self._wide(kind, size))]
 
     def _finding(self, mark: Mark) -> float:
         """Draw the verdict in its frame, and return the frame's right edge."""
@@ -261,11 +261,11 @@ class _Sheet:
         """Draw as many notes as fit between `begin` and the edge, but at least the first."""
         artist = self._artist
         wide = self._wide(artist._small, 30)
-        room = SIZE[0] - _EDGE - begin
+        available = SIZE[0] - _EDGE - begin
         said = [drawable(note, artist._small.faces) for note in notes]
-        while len(said) > 1 and wide(" · ".join(said)) > room:
+        while len(said) > 1 and wide(" · ".join(said)) > available:
             said.pop()
-        words = shortened(" · ".join(said), room, wide)
+        words = shortened(" · ".join(said), available, wide)
         self._text(words, (SIZE[0] - _EDGE - wide(words), _FOOT), artist._small, 30, "ink-soft")
 
     # --- colours ------------------------------------------------------------------------------

@@ -40,11 +40,11 @@ def runs(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
             yield face, character
 
 
-def lines(text: str, room: float, width: Width) -> list[str]:
+def lines(text: str, available: float, width: Width) -> list[str]:
     """Return the text in lines of similar length, as few as possible."""
-    fewest = _filled(text, room, width)
-    narrow, wide = room / 2, room
-    while wide - narrow > room / 64:
+    fewest = _filled(text, available, width)
+    narrow, wide = available / 2, available
+    while wide - narrow > available / 64:
         middle = (narrow + wide) / 2
         if len(_filled(text, middle, width)) == len(fewest):
             wide = middle
@@ -53,14 +53,14 @@ def lines(text: str, room: float, width: Width) -> list[str]:
     return _filled(text, wide, width)
 
 
-def _filled(text: str, room: float, width: Width) -> list[str]:
+def _filled(text: str, available: float, width: Width) -> list[str]:
     """Return the text in lines, each filled with as many words as fit."""
     found: list[str] = []
     line = ""
     for word in text.split():
-        for piece in _pieces(word, room, width):
+        for piece in _pieces(word, available, width):
             longer = f"{line} {piece}" if line else piece
-            if line and width(longer) > room:
+            if line and width(longer) > available:
                 found.append(line)
                 line = piece
             else:
@@ -68,11 +68,11 @@ def _filled(text: str, room: float, width: Width) -> list[str]:
     return [*found, line] if line else found
 
 
-def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
+def _pieces(word: str, available: float, width: Width) -> Iterator[str]:
     """Yield a word in parts that are no wider than a line."""
-    while width(word) > room and len(word) > 1:
+    while width(word) > available and len(word) > 1:
         fits = next(
-            (at for at in range(len(word) - 1, 0, -1) if width(word[:at]) <= room),
+            (at for at in range(len(word) - 1, 0, -1) if width(word[:at]) <= available),
             1,
         )
         yield word[:fits]
@@ -80,10 +80,10 @@ def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
     yield word
 
 
-def shortened(text: str, room: float, width: Width) -> str:
+def shortened(text: str, available: float, width: Width) -> str:
     """Return the text on one line, cut if it does not fit."""
-    if width(text) <= room:
+    if width(text) <= available:
         return text
-    while text and width(text + CUT) > room:
+    while text and width(text + CUT) > available:
         text = text[:-1]
     return text.rstrip(" ,;:.") + CUT

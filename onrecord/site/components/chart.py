@@ -13,9 +13,63 @@ from typing import Literal
 
 from onrecord.checks.figures import Interval, interval
 from onrecord.model import Measure, Value
-from onrecord.site.components.views.figures import Drawing, DrawnFigure, Tick
+from onrecord.site.components.marks import StanceMark
 from onrecord.site.text import messages
 from onrecord.site.text.locale import number as written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """One stroke of the scale."""
+
+    at: str
+    """Across the picture, as all places in it: `43.5%`."""
+    words: str | None
+    anchor: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnFigure:
+    """One figure in the picture, however many voices give it."""
+
+    words: str
+    by: str
+    marks: tuple[StanceMark, ...]
+    words_at: str
+    """Down the picture: `2.5em`."""
+    line_at: str
+    cap_from: str
+    cap_to: str
+    start: str
+    end: str
+    loose: bool
+    """The line is broken: its ends are nobody's limits."""
+    point: str | None
+    """Where the figure itself stands, if it is one number."""
+    caps: tuple[str, ...]
+    """Limits that are themselves included."""
+    rings: tuple[str, ...]
+    """Limits that are not."""
+    arrow_start: bool
+    """True where there is no limit on that side."""
+    arrow_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The figures on one line."""
+
+    title: str
+    """All of it in words, for those who do not see it."""
+    height: str
+    floor: str
+    """How far down the scale stands."""
+    tick_words: str
+    ticks: tuple[Tick, ...]
+    rows: tuple[DrawnFigure, ...]
+    key: tuple[str, ...]
+    """What its signs mean, those that occur."""
+
 
 _START, _END = Decimal(3), Decimal(97)
 """Where the scale begins and ends, in per cent: what lies at an end needs room for its mark."""

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.checks.coverage import Line, State, ledger
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
-from onrecord.site.components.annotated_text_view import Reckoned, ShownShare
-from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.components.bars import Bar, BarPart
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownShare:
+    """How much of a source is shown, drawn and in words."""
+
+    bar: Bar
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What became of some sentences of a source."""
+
+    count: str
+    what: str
+    meaning: str
+    reasons: tuple[str, ...]
+
 
 _WHOLE = 1000
 """Parts into which a bar is divided."""
@@ -94,7 +114,7 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(dossier.judged.verified, source)
+    lines = ledger(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING

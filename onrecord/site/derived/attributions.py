@@ -10,12 +10,64 @@ from onrecord.checks.language.sentences import sentences
 from onrecord.model import Source
 from onrecord.model import Voice as SpeakingAs
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, date_of
 from onrecord.site.text import excerpts, messages
-from onrecord.site.text.excerpts import Span
+from onrecord.site.text.excerpts import Excerpt, Span
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFor:
+    """A claim for which some words are quoted."""
+
+    claim: Link
+    stance: StanceMark
+    verdict: VerdictBadge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Words that a source puts in somebody's mouth, with every claim they are quoted for."""
+
+    source: Link
+    """The way to the words in their place."""
+    outlet: str
+    published: When
+    excerpt: Excerpt | None
+    """None where only the absence of words counts, or nothing of it may be shown."""
+    claims: tuple[SaidFor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceGroup:
+    """What somebody says in one kind of voice."""
+
+    voice: str
+    """`In quotation marks`, `Reported, not quoted`."""
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidIn:
+    """What somebody is quoted as saying in one dossier."""
+
+    id: str
+    dossier: Link
+    quoting: str
+    """Who quotes them, in words."""
+    voices: tuple[VoiceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedBy:
+    """A source that names somebody as where it has something from."""
+
+    source: Link
+    outlet: str
+    claims: tuple[SaidFor, ...]
+
 
 _VOICES: dict[SpeakingAs, str] = {
     "quotation": "In quotation marks",
@@ -39,11 +91,11 @@ class Said:
     saying: Saying
 
 
-ROOM = 200
+PAGE_SIZE = 200
 """The page size in lines: about 70 KB."""
 
 
-def weight(item: Said | NamedBy) -> int:
+def cost(item: Said | NamedBy) -> int:
     """Return the number of lines of an item: two for the words and their source, and one for each claim."""
     return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
 
@@ -72,7 +124,7 @@ def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]
     named: dict[str, list[EvidenceItem]] = {}
     for claim in dossier.shown:
         for entry in dossier.of_claim(claim):
-            evidence = entry.verified.evidence
+            evidence = entry.evidence
             if evidence.speaker is not None:
                 speaking.setdefault(str(evidence.speaker), []).append(entry)
             for name in dict.fromkeys(map(str, evidence.origin)):
@@ -97,7 +149,7 @@ def attributions(context: SiteContext) -> Attributions:
     """Return the attributions of everybody whom the site quotes or names as an origin."""
     found: dict[str, list[Voice]] = {}
     for dossier in context.dossiers:
-        for name, voice in context.piece(voices, dossier, once=True).items():
+        for name, voice in context.aggregate(voices, dossier, once=True).items():
             found.setdefault(name, []).append(voice)
     return found
 
@@ -114,7 +166,7 @@ def named_for(attributed: Attributions, somebody: str) -> str:
     return f"cited as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
+def attributions_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
     """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
     some = attributed.get(somebody, ())
     for voice in some:
@@ -128,7 +180,7 @@ def _said(
 ) -> Iterator[Said]:
     if not entries:
         return
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     heading = SaidIn(
         id=f"in_{dossier.id}",
         dossier=Link(words=title, href=_HERE.to(urls.dossier_url(dossier.id))),
@@ -155,7 +207,7 @@ def _named(
 
 
 def _claims(entries: Iterable[EvidenceItem]) -> int:
-    return len({entry.claim.claim.id for entry in entries})
+    return len({entry.claim.id for entry in entries})
 
 
 def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
@@ -184,14 +236,14 @@ def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
 
 def _place(entry: EvidenceItem) -> object:
     """Return a key that is equal for entries with the very same quoted words."""
-    quote = entry.verified.quote
+    quote = entry.evidence.quote
     places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
     return (entry.source.id, places) if places else id(entry)
 
 
 def _sentence(entry: EvidenceItem) -> Span | None:
     """Return the span from the beginning of the first quoted sentence to the end of the last."""
-    quote, source = entry.verified.quote, entry.source
+    quote, source = entry.evidence.quote, entry.source
     if quote is None or not quote.passages:
         return None
     first, last = quote.passages[0].start, quote.passages[-1].end
@@ -210,7 +262,7 @@ def _voices(
     for voice, title in _VOICES.items():
         places: dict[object, list[EvidenceItem]] = {}
         for entry in entries:
-            if entry.verified.evidence.voice == voice:
+            if entry.evidence.voice == voice:
                 place = (entry.source.id, _sentence(entry) or id(entry))
                 places.setdefault(place, []).append(entry)
         if places:
@@ -229,7 +281,7 @@ def _saying(
     marked = [
         (passage.start, passage.end)
         for entry in entries
-        for passage in (entry.verified.quote.passages if entry.verified.quote else ())
+        for passage in (entry.evidence.quote.passages if entry.evidence.quote else ())
     ]
     language = str(context.findings.content.site.language)
     return Saying(
@@ -243,7 +295,7 @@ def _saying(
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
     """Return a link to the first quoted words on the source's page, or to the page if they are not on it."""
-    quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
+    quotes = [one.quote() for one in entries if one.evidence.quote and one.evidence.quote.passages]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
@@ -257,9 +309,9 @@ def _outlet(context: SiteContext, source: Source) -> str:
 
 
 def _said_for(dossier: DossierContext, entry: EvidenceItem) -> SaidFor:
-    url = urls.claim_url(dossier.id, entry.claim.claim.id)
+    url = urls.claim_url(dossier.id, entry.claim.id)
     return SaidFor(
-        claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
-        stance=messages.stance_mark(entry.verified.evidence.stance),
+        claim=Link(words=str(entry.claim.assertion), href=_HERE.to(url, entry.panel)),
+        stance=messages.stance_mark(entry.evidence.stance),
         verdict=messages.badge(entry.claim.verdict),
     )

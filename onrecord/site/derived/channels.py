@@ -45,7 +45,7 @@ def channels(context: SiteContext) -> Channels:
     found = {"": _both(context, "", str(content.site.title), urls.HOME, every)}
     for dossier in context.dossiers:
         title, own = (
-            str(dossier.judged.dossier.title),
+            dossier.title,
             tuple((dossier, claim) for claim in dossier.shown),
         )
         folder = f"{dossier.id}/"
@@ -67,7 +67,7 @@ def _both(
 ) -> tuple[Channel, ...]:
     site = str(context.findings.content.site.title)
     behind = f" · {site}" if folder else ""
-    changed = [str(change.on) for _, claim in claims for change in claim.claim.history]
+    changed = [str(change.on) for _, claim in claims for change in claim.history]
     last = changes.last(claim for _, claim in claims) or _newest_article(claims)
     if last is None:
         return ()

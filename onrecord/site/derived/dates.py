@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.model import Claim, JudgedClaim
+from onrecord.model import CheckedClaim, Claim
 from onrecord.site.context import DossierContext, SiteContext
 
-Dated = tuple[DossierContext, JudgedClaim]
+Dated = tuple[DossierContext, CheckedClaim]
 """A claim with its dossier."""
 
 
@@ -17,9 +17,9 @@ def days(sheet: Claim) -> tuple[str, ...]:
     return tuple(sorted([*first, *(str(change.on) for change in sheet.history)]))
 
 
-def last(claims: Iterable[JudgedClaim]) -> str | None:
+def last(claims: Iterable[CheckedClaim]) -> str | None:
     """Return the latest date of several claims; None if no sheet gives one."""
-    return max((day for claim in claims for day in days(claim.claim)), default=None)
+    return max((day for claim in claims for day in days(claim)), default=None)
 
 
 def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
@@ -32,10 +32,10 @@ def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
     return found
 
 
-def _voices(dossier: DossierContext, claim: JudgedClaim) -> Iterator[str]:
+def _voices(dossier: DossierContext, claim: CheckedClaim) -> Iterator[str]:
     for entry in dossier.of_claim(claim):
         published_by = entry.source.article.outlet.value
         if entry.source.document is None and published_by:
             yield str(published_by)
-        if entry.verified.evidence.speaker:
-            yield str(entry.verified.evidence.speaker)
+        if entry.evidence.speaker:
+            yield str(entry.evidence.speaker)

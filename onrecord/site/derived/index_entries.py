@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim, Source
+from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.listing import IndexLine
-from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.text.collation import Alphabet, Place
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """One entry: a claim, a person, an outlet, a source, another name of a claim."""
+
+    words: str
+    href: str | None
+    """None for another name of claims: it leads to them."""
+    verdict: VerdictBadge | None
+    """Of a claim."""
+    see: tuple[Link, ...]
+    """The claims with this other name."""
+    about: str | None
+    """What it is, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +71,21 @@ def by_topic(context: SiteContext, dossier: DossierContext) -> tuple[EntryGroup,
 
 
 def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGroup]:
-    topics = dossier.judged.dossier.topics
+    topics = dossier.topics
     known = {topic.id for topic in topics}
     for topic in topics:
         yield EntryGroup(
             heading=str(topic.title),
             url=urls.topic_url(dossier.id, topic.id),
             entries=tuple(
-                _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic == topic.id
+                _claim(dossier, claim) for claim in dossier.shown if claim.topic == topic.id
             ),
         )
     yield EntryGroup(
         heading="Without a topic" if topics else None,
         url=None,
         entries=tuple(
-            _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic not in known
+            _claim(dossier, claim) for claim in dossier.shown if claim.topic not in known
         ),
     )
     yield EntryGroup(
@@ -109,8 +123,8 @@ def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
     sources = [_source(context, dossier, source) for source in dossier.sources.values()]
     aliases: dict[str, list[tuple[str, str]]] = {}
     for claim in dossier.shown:
-        named = (str(claim.claim.assertion), urls.claim_url(dossier.id, claim.claim.id))
-        for alias in dict.fromkeys(map(str, claim.claim.aliases)):
+        named = (str(claim.assertion), urls.claim_url(dossier.id, claim.id))
+        for alias in dict.fromkeys(map(str, claim.aliases)):
             aliases.setdefault(alias, []).append(named)
     return ByLetter(
         entries=tuple(filed(alphabet, entry) for entry in (*claims, *sources)),
@@ -127,12 +141,12 @@ def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _claim(dossier: DossierContext, claim: JudgedClaim) -> IndexEntry:
+def _claim(dossier: DossierContext, claim: CheckedClaim) -> IndexEntry:
     return IndexEntry(
-        words=str(claim.claim.assertion),
-        url=urls.claim_url(dossier.id, claim.claim.id),
+        words=str(claim.assertion),
+        url=urls.claim_url(dossier.id, claim.id),
         verdict=messages.badge(claim.verdict),
-        about="withdrawn" if claim.claim.status == "withdrawn" else None,
+        about="withdrawn" if claim.status == "withdrawn" else None,
     )
 
 

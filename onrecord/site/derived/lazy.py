@@ -7,19 +7,19 @@ from typing import TypeVar, cast
 
 P = TypeVar("P")
 
-Left = Callable[[], object]
+Reader = Callable[[], object]
 """Reads an aggregate that another process or an earlier build computed; None if it is lost."""
 
 
-class Pieces:
+class Aggregates:
     """Aggregates by dossier and by the name of the function that makes them."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self._held: dict[str, dict[str, object]] = {}
-        self._left: dict[str, Mapping[str, Left]] = {}
+        self._readers: dict[str, Mapping[str, Reader]] = {}
 
-    def piece(
+    def aggregate(
         self, dossier: str, maker: Callable[..., P], make: Callable[[], P], *, once: bool
     ) -> P:
         """Return an aggregate of a dossier, and compute it with `make` if it is not known.
@@ -30,11 +30,11 @@ class Pieces:
         name = f"{maker.__module__}.{maker.__qualname__}"
         if name in own:
             return cast("P", own[name])
-        left = self._left.get(dossier, {}).get(name)
-        found = left() if left else None
+        read = self._readers.get(dossier, {}).get(name)
+        found = read() if read else None
         if found is None:
             found = make()
-        if left is None or not once:
+        if read is None or not once:
             own[name] = found
         return cast("P", found)
 
@@ -42,7 +42,7 @@ class Pieces:
         """Return all aggregates known of a dossier."""
         return self._held.get(dossier, {})
 
-    def give(self, dossier: str, pieces: Mapping[str, Left]) -> None:
+    def give(self, dossier: str, readers: Mapping[str, Reader]) -> None:
         """Take aggregates of the same dossier that were computed elsewhere, in place of those known."""
         self._held.pop(dossier, None)
-        self._left[dossier] = pieces
+        self._readers[dossier] = readers

@@ -7,13 +7,32 @@ from dataclasses import dataclass
 
 from onrecord.model import Source
 from onrecord.site import urls
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import StanceMark
-from onrecord.site.components.views.registers import OwnSource, StanceCount
-from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark
+from onrecord.site.context import DossierContext, SiteContext, SourceLine
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCount:
+    """For how many claims a source takes one stance."""
+
+    mark: StanceMark
+    words: str
+    """`differs on 4 claims`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSource:
+    """A text of an outlet, with what it comes to among the claims of its dossier."""
+
+    dossier: Link
+    line: SourceLine
+    bar: Bar
+    counts: tuple[StanceCount, ...]
+
 
 _BOTH = StanceMark(stance="both", mark="●≠", words="Says both")
 
@@ -57,10 +76,10 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
             texts=tuple(_own(context, dossier, source) for source in texts),
             quoted_for=len(
                 {
-                    entry.claim.claim.id
+                    entry.claim.id
                     for source in texts
                     for entry in dossier.of_source(source)
-                    if entry.verified.quote
+                    if entry.evidence.quote
                 }
             ),
         )
@@ -71,9 +90,7 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
 def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSource:
     classes = stances(dossier, source)
     return OwnSource(
-        dossier=Link(
-            words=str(dossier.judged.dossier.title), href=_HERE.to(urls.dossier_url(dossier.id))
-        ),
+        dossier=Link(words=dossier.title, href=_HERE.to(urls.dossier_url(dossier.id))),
         line=context.source_line(_HERE, dossier, source),
         bar=_bar(classes),
         counts=tuple(
@@ -93,13 +110,13 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
     Withdrawn claims do not count.
     """
     counted: dict[str, int] = {}
-    for claim in dossier.judged.claims:
-        if claim.claim.status == "withdrawn":
+    for claim in dossier.claims:
+        if claim.status == "withdrawn":
             continue
         kind = None
         if source.id in claim.tally.stances:
             kind = messages.counted_as(claim.tally.stances[source.id])
-        for silence in claim.verified.silences:
+        for silence in claim.silences:
             if silence.source == source.id:
                 kind = "silent" if silence.examined else "not-examined"
         if kind:
@@ -124,6 +141,6 @@ def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published
     """Return the articles of each outlet, dossier by dossier, by its id or name."""
     found: dict[str, list[Published]] = {}
     for dossier in context.dossiers:
-        for name, texts in context.piece(published, dossier).items():
+        for name, texts in context.aggregate(published, dossier).items():
             found.setdefault(name, []).append(texts)
     return found

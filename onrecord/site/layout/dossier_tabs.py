@@ -6,16 +6,28 @@ A page that would be empty is not made and not linked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from onrecord.site import urls
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame, Link
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem, date_of
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One page of a dossier, as it is led to from the others."""
+
+    words: str
+    about: str
+    """What stands there, in a line."""
+    href: str
+    current: Literal["page", "true", ""]
+    """As `aria-current` has it: whether it leads to this page, or to another variant of it; else empty."""
 
 
 def has_matrix(dossier: DossierContext) -> bool:
@@ -26,10 +38,9 @@ def has_matrix(dossier: DossierContext) -> bool:
 def measures(dossier: DossierContext) -> tuple[str, ...]:
     """Return the ids of the measures that at least one source gives a value for, in the order of the claims."""
     found = dict.fromkeys(
-        str(claim.claim.measure.of)
+        str(claim.measure.of)
         for claim in dossier.shown
-        if claim.claim.measure
-        and any(entry.verified.evidence.value for entry in dossier.of_claim(claim))
+        if claim.measure and any(entry.evidence.value for entry in dossier.of_claim(claim))
     )
     return tuple(found)
 
@@ -39,18 +50,18 @@ def renderings(dossier: DossierContext) -> tuple[EvidenceItem, ...]:
     return tuple(
         entry
         for entry in dossier.entries
-        if entry.verified.evidence.renders
-        and entry.verified.wording
-        and entry.verified.quote
-        and entry.verified.quote.passages
-        and entry.verified.rendered
-        and entry.verified.rendered.passages
+        if entry.evidence.renders
+        and entry.evidence.wording
+        and entry.evidence.quote
+        and entry.evidence.quote.passages
+        and entry.evidence.rendered
+        and entry.evidence.rendered.passages
     )
 
 
 def event_dates(dossier: DossierContext) -> tuple[str, ...]:
     """Return the known dates of events, sorted."""
-    return tuple(sorted({str(claim.claim.date) for claim in dossier.shown if claim.claim.date}))
+    return tuple(sorted({str(claim.date) for claim in dossier.shown if claim.date}))
 
 
 def source_dates(dossier: DossierContext) -> tuple[str, ...]:
@@ -64,10 +75,10 @@ def has_timeline(dossier: DossierContext) -> bool:
     return bool(dossier.shown) and bool(event_dates(dossier) or source_dates(dossier))
 
 
-def ways(here: Here, dossier: DossierContext, variant_of: str | None = None) -> tuple[Way, ...]:
+def tabs(here: Here, dossier: DossierContext, variant_of: str | None = None) -> tuple[Tab, ...]:
     """Return a link to each of the dossier's pages; the current page, or the one it is a variant of, is marked."""
     return tuple(
-        Way(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
+        Tab(words=words, about=about, href=here.to(url), current=_current(here, url, variant_of))
         for words, about, url in _sections(dossier)
     )
 
@@ -106,6 +117,6 @@ def frame(
     layout: Layout, here: Here, dossier: DossierContext, title: str, description: str
 ) -> Frame:
     """Return the layout of a page below a dossier's main page."""
-    of = str(dossier.judged.dossier.title)
+    of = dossier.title
     crumb = Link(words=of, href=here.to(urls.dossier_url(dossier.id)))
     return layout.frame(here, f"{title}: {of}", description, (crumb,))

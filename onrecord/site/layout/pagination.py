@@ -13,8 +13,30 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.pages import PageStep, Sequel
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStep:
+    """One of the pages by its number, or the gap where some are left out."""
+
+    words: str
+    href: str | None
+    """None for the page itself, and for a gap."""
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """The other pages of a list: the one before, the one after, and the way to each end."""
+
+    place: str
+    """`Page 2 of 7`."""
+    before: str | None
+    after: str | None
+    steps: tuple[PageStep, ...]
+    """The pages by number, as far as they are shown."""
+
 
 T = TypeVar("T")
 
@@ -25,7 +47,7 @@ _BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf(Generic[T]):
+class ListPage(Generic[T]):
     """A page of a list."""
 
     here: Here
@@ -44,32 +66,34 @@ class Leaf(Generic[T]):
         return title if self.is_first else f"{title}, page {self.number} of {self.of}"
 
     @property
-    def sequel(self) -> Sequel | None:
+    def pager(self) -> Pager | None:
         """Return the links to the other pages; None if there are none."""
-        return sequel(self.here, self.number, self.of)
+        return pager(self.here, self.number, self.of)
 
 
-def leaves(
-    url: str, items: Iterable[T], *, room: int, weight: Callable[[T], int] = lambda _: 1
-) -> Iterator[Leaf[T]]:
+def list_pages(
+    url: str, items: Iterable[T], *, size: int, cost: Callable[[T], int] = lambda _: 1
+) -> Iterator[ListPage[T]]:
     """Yield the pages of a list at a URL: each with items up to the page size, and at least one.
 
     There is always one page, even if the list is empty.
     """
-    cut = list(_cut(items, room, weight))
+    cut = list(_divide(items, size, cost))
     for number, some in enumerate(cut, 1):
-        yield Leaf(here=Here(urls.numbered(url, number)), items=some, number=number, of=len(cut))
+        yield ListPage(
+            here=Here(urls.numbered(url, number)), items=some, number=number, of=len(cut)
+        )
 
 
-def _cut(items: Iterable[T], room: int, weight: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
+def _divide(items: Iterable[T], size: int, cost: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
     page: list[T] = []
     taken = 0
     for item in items:
-        if page and taken + weight(item) > room:
+        if page and taken + cost(item) > size:
             yield tuple(page)
             page, taken = [], 0
         page.append(item)
-        taken += weight(item)
+        taken += cost(item)
     yield tuple(page)
 
 
@@ -78,21 +102,21 @@ def first_of(url: str) -> str:
     return _NUMBERED.sub(".html", url)
 
 
-def sequel(here: Here, number: int, of: int) -> Sequel | None:
+def pager(here: Here, number: int, of: int) -> Pager | None:
     """Return the links from one page of a list to the others; None if there are none."""
     if of == 1:
         return None
     first = first_of(here.url)
 
-    def way(page: int) -> str | None:
+    def href(page: int) -> str | None:
         return here.to(urls.numbered(first, page)) if 1 <= page <= of and page != number else None
 
-    return Sequel(
+    return Pager(
         place=f"Page {number} of {of}",
-        before=way(number - 1),
-        after=way(number + 1),
+        before=href(number - 1),
+        after=href(number + 1),
         steps=tuple(
-            PageStep(words=str(page) if page else "…", href=way(page), current=page == number)
+            PageStep(words=str(page) if page else "…", href=href(page), current=page == number)
             for page in _shown(number, of)
         ),
     )

@@ -7,18 +7,31 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
 from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Counted, Way
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.context import DossierContext, EvidenceItem
+from onrecord.site.components.figures import Figures
+from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One thing that is counted, with the figures given for it."""
+
+    id: str
+    title: str
+    jump: str
+    """The way to it within the page."""
+    figures: Figures
+    claims: tuple[ClaimLine, ...]
+    """The claims in which it is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +43,7 @@ class FiguresPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     counted: tuple[Counted, ...]
     key: tuple[str, ...]
     """What the signs of the drawings mean, once for all."""
@@ -60,7 +73,7 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         ),
         title="Figures side by side",
         size=size,
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
@@ -82,18 +95,16 @@ def _without_key(one: Counted) -> Counted:
 
 def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     claims = [
-        claim
-        for claim in desk.dossier.shown
-        if claim.claim.measure and claim.claim.measure.of == measure
+        claim for claim in desk.dossier.shown if claim.measure and claim.measure.of == measure
     ]
-    of = claims[0].claim.measure
+    of = claims[0].measure
     drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
         yield Counted(
             id=anchor,
             title=messages.sentence(measure),
-            way=desk.here.to(desk.here.url, anchor),
+            jump=desk.here.to(desk.here.url, anchor),
             figures=drawn,
             claims=tuple(
                 desk.context.claim_line(desk.here, desk.dossier, claim) for claim in claims
@@ -101,7 +112,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
         )
 
 
-def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[EvidenceItem, ...]:
+def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[EvidenceItem, ...]:
     """Each figure once, in the order of the sources, however many of the claims it is evidence for.
 
     It stands under the claim with which it agrees most.
@@ -109,7 +120,7 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
         for entry in dossier.of_claim(claim):
-            if entry.verified.evidence.value:
+            if entry.evidence.value:
                 alike.setdefault(_what_is_said(entry), []).append(entry)
     chosen = [max(entries, key=_agreement) for entries in alike.values()]
     order = {source: at for at, source in enumerate(dossier.sources)}
@@ -118,10 +129,10 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
 
 def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
     """Who gives which figure: the same voice may be quoted with it under several claims."""
-    evidence = entry.verified.evidence
+    evidence = entry.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)
 
 
 def _agreement(entry: EvidenceItem) -> int:
-    return messages.STRENGTH.index(entry.verified.evidence.stance)
+    return messages.STRENGTH.index(entry.evidence.stance)

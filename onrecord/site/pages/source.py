@@ -11,25 +11,47 @@ from onrecord.checks.guards.shared_runs import SHARED_WORDS
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
-from onrecord.site.components.annotated_text import Writer, mentions, pieces
-from onrecord.site.components.annotated_text_view import (
-    Block,
-    Fact,
-    Reckoned,
-    SharedWords,
-    ShownShare,
-)
-from onrecord.site.components.coverage import reckoned, share
-from onrecord.site.components.views.frame import Frame, Link, When
-from onrecord.site.components.views.lines import ClaimLine
-from onrecord.site.components.views.marks import StanceMark, VerdictBadge
-from onrecord.site.context import DossierContext, SiteContext, date_of, outside
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
+from onrecord.site.components.coverage import Reckoned, ShownShare, reckoned, share
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One field of metadata, with how it is known."""
+
+    label: str
+    words: Link
+    unknown: bool
+    """True where the words only say that it is not known."""
+    raw: str | None
+    """As printed, where that differs."""
+    known_from: str | None
+    inferred: str | None
+    """The reasoning, where it is an inference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedWords:
+    """What a source has in common with another, word for word."""
+
+    other: Link
+    words: str
+    traced: str | None
+    """What the claims say of where both have it from."""
+    longest: str
+    """`The longest run, 31 words`."""
+    language: str
+    pieces: tuple[Piece, ...]
+    """The longest run, as far as it is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +106,12 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
     here = Here(urls.source_url(dossier.id, source.id))
     title = context.title(source)
     language = str(context.findings.content.site.language)
-    crumb = Link(
-        words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-    )
+    crumb = Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
     shown = excerpts.shown(source, dossier.share(source))
     quoted = mentions(dossier, source)
     writer = Writer(context=context, dossier=dossier, here=here, shown=shown, mentions=quoted)
     claims = {id(entry.claim): entry.claim for entry in dossier.of_source(source)}
-    quoting = {mention.entry.claim.claim.id for mention in quoted}
+    quoting = {mention.entry.claim.id for mention in quoted}
     view = SourcePage(
         frame=layout.frame(here, title, _description(context, source), (crumb,)),
         title=title if source.title.value else messages.sentence(title),
@@ -108,9 +128,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         ),
         share=share(context, dossier, source, quoted),
         quoted=f"quoted by {messages.count(len(quoting), 'claim')}",
-        stances=messages.marks(
-            [one.entry.verified.evidence.stance for one in quoted if not one.rendered]
-        ),
+        stances=messages.marks([one.entry.evidence.stance for one in quoted if not one.rendered]),
         verdicts=tuple(
             messages.badge(verdict)
             for verdict in context.findings.content.site.verdicts

@@ -9,17 +9,23 @@ from typing import ClassVar
 from onrecord.checks.statistics import count
 from onrecord.model import Page
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.registers import (
-    Checked,
-)
+from onrecord.site.components.links import Body, Link
 from onrecord.site.context import SiteContext
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One line of what the build has checked."""
+
+    what: str
+    number: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Text
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body
+from onrecord.site.components.links import Body
 from onrecord.site.context import SiteContext
 from onrecord.site.text.markdown import Unresolved, markup, place
 from onrecord.site.urls import Here
@@ -38,7 +38,7 @@ def prose(
     return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
 
 
-def ways(value: object, here: Here) -> Iterator[str]:
+def internal_urls(value: object, here: Here) -> Iterator[str]:
     """Yield the URLs on this site to which a rendered text of the page `here` links; none for other values."""
     if isinstance(value, Markup):
         for target in _HREF.findall(value):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.checks.language.words import each_word, token
-from onrecord.site.components.views.panels import DiffPiece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffPiece:
+    """Words of one wording: those that the other has too, or its own."""
+
+    kind: Literal["same", "own"]
+    text: str
+    is_joined: bool = False
+    """True where no space is before it: the script has none."""
 
 
 class Compared(NamedTuple):

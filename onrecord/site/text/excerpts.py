@@ -13,9 +13,17 @@ from itertools import pairwise
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
 from onrecord.model import BREAK, Share, Source, VerifiedQuote
-from onrecord.site.components.views.panels import Excerpt, Run
 from onrecord.site.text import messages
-from onrecord.site.text.typography import set_paragraphs
+from onrecord.site.text.typography import Run, set_paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A quote in its sentence."""
+
+    language: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+
 
 Span = tuple[int, int]
 

@@ -242,7 +242,7 @@ class _Links:
         self.unresolved: list[Unresolved] = []
         self.refused: list[str] = []
 
-    def way(self, address: str) -> str | None:
+    def href(self, address: str) -> str | None:
         """Return the URL to write; None if the target does not exist."""
         if address.startswith(OWN_SCHEMES):
             target = self._resolve(address)
@@ -290,11 +290,11 @@ def _lead(element: Element, address: str, prefix: str, links: _Links) -> None:
     if address.startswith(("#fn:", "#fnref")):
         element.set("href", f"#{prefix}_{_id(address[1:])}")
         return
-    way = links.way(address)
-    if way is None:
+    href = links.href(address)
+    if href is None:
         return
-    element.set("href", way)
-    if way.casefold().startswith(("http:", "https:")):
+    element.set("href", href)
+    if href.casefold().startswith(("http:", "https:")):
         element.set("rel", "noopener noreferrer nofollow")
 
 

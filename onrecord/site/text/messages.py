@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.checks.language.words import amount
 from onrecord.model import Conditions, Count, Level, Measure, Value, Verdict, Voice
-from onrecord.site.components.views.frame import When
-from onrecord.site.components.views.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
+from onrecord.site.components.links import When
+from onrecord.site.components.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
 from onrecord.site.text import locale
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
