@@ -325,8 +325,8 @@ def _source(dossier: DossierContext, source: Source) -> SourceRecord:
         "words_shown": shown.words,
         "characters": share.whole.characters,
         "characters_shown": shown.characters,
-        "page": urls.source_url(told.id, source.id),
-        "receipt": receipts.of_source(told, source),
+        "page": urls.source_url(dossier.id, source.id),
+        "receipt": receipts.of_source(dossier, source),
     }
 
 

@@ -37,7 +37,7 @@ def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield the path and text of every source that may be published whole, a paragraph a line."""
     for source in told.sources.values():
         if source.rights == "full":
-            yield urls.source_text_url(told.id, source.id), text(source.words)
+            yield urls.source_text_url(dossier.id, source.id), text(source.words)
 
 
 class CaptureRecord(TypedDict):
@@ -77,7 +77,7 @@ def of_source(dossier: DossierContext, source: Source) -> ReceiptRecord:
         "tool": TOOL,
         "capture": of_capture(source.capture),
         "paragraphs": of_paragraphs(source.words),
-        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
+        "text": of_text(dossier.id, source.id, source.words) if source.rights == "full" else None,
     }
 
 

@@ -342,7 +342,7 @@ def package(context: SiteContext, made: Mapping[str, bytes], tables: Sequence[Ta
         **({"homepage": str(site.url)} if site.url else {}),
         **({"licenses": [_licence(licence.name, licence.url)]} if licence else {}),
         "contributors": [{"title": str(site.publisher), "role": "publisher"}],
-        "resources": [_resource(table, made[_address(table.name)]) for table in some],
+        "resources": [_resource(table, made[_address(table.name)]) for table in tables],
     }
     return encoded(node)
 
