@@ -33,6 +33,7 @@ from tests.folders import ROOT
 from tests.mutation.areas import AREAS, Area
 from tests.mutation.mutants import Mutant, mutants_of
 
+A = TypeVar("A")
 R = TypeVar("R")
 Outcome = Literal["killed", "too slow", "survived", "equivalent"]
 
@@ -56,7 +57,7 @@ class Drawn:
     mutant: Mutant
     source: str
     """The module without it."""
-    tests: Sequence[str]
+    tests: tuple[str, ...]
     """Paths of the tests that may notice it."""
 
     @property
@@ -146,30 +147,26 @@ def outcomes(drawn: Sequence[Drawn], workers: int) -> Iterator[tuple[Drawn, Outc
     waiting = [one for one in drawn if one.listed not in equivalent]
     copies: queue.Queue[Copy] = queue.Queue()
 
-    def in_a_copy(use: Callable[[Copy], R]) -> R:
-        copied = copies.get()
-        try:
-            return use(copied)
-        finally:
-            copies.put(copied)
+    def in_a_copy(method: Callable[[Copy, A], R]) -> Callable[[A], R]:
+        def call(argument: A) -> R:
+            copied = copies.get()
+            try:
+                return method(copied, argument)
+            finally:
+                copies.put(copied)
+
+        return call
 
     with tempfile.TemporaryDirectory(prefix="mutants-") as temporary:
         for number in range(workers):
             copies.put(Copy(Path(temporary) / str(number)))
         with ThreadPoolExecutor(workers) as pool:
-            sets = {tuple(one.tests) for one in waiting}
-            for tests, passed in zip(
-                sets,
-                pool.map(lambda s: in_a_copy(lambda copied: copied.is_passed(s)), sets),
-                strict=True,
-            ):
-                if not passed:
-                    raise SystemExit(f"without any mutant these fail: {' '.join(tests)}")
-            yield from ((one, "equivalent") for one in drawn if one not in waiting)
-            tried = {
-                pool.submit(in_a_copy, lambda copied, one=one: copied.outcome(one)): one
-                for one in waiting
-            }
+            sets = list(dict.fromkeys(one.tests for one in waiting))
+            passed = pool.map(in_a_copy(Copy.is_passed), sets)
+            for failing in (tests for tests, good in zip(sets, passed, strict=True) if not good):
+                raise SystemExit(f"without any mutant these fail: {' '.join(failing)}")
+            yield from ((one, "equivalent") for one in drawn if one.listed in equivalent)
+            tried = {pool.submit(in_a_copy(Copy.outcome), one): one for one in waiting}
             yield from ((tried[done], done.result()) for done in as_completed(tried))
 
 
