@@ -33,9 +33,9 @@ Natural = Annotated[int, ("minimum", 0)]
 Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
 
 
-def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(_: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield the path and text of every source that may be published whole, a paragraph a line."""
-    for source in told.sources.values():
+    for source in dossier.sources.values():
         if source.rights == "full":
             yield urls.source_text_url(dossier.id, source.id), text(source.words)
 
