@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
+from onrecord.checks.language.figure_spans import begins_figure
 from onrecord.checks.language.guard_words import (
-    Guarded,
+    GuardWords,
     Lists,
     Token,
     is_listed,
@@ -51,7 +52,7 @@ _ONLY = frozenset({"exempt"})
 
 
 @lru_cache(maxsize=256)
-def _exempt(words: Guarded) -> Lists:
+def _exempt(words: GuardWords) -> Lists:
     """The phrases that deny nothing, apart: each word of a text is looked for among them."""
     return Lists({"exempt": words.exempt})
 
@@ -65,7 +66,7 @@ ARMENIAN_COLON = "\u055d"
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
-    def __init__(self, text: str, words: Guarded) -> None:
+    def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
         self._lists = lists_of(words)
@@ -89,8 +90,8 @@ class Clauses:
         while at < len(found):
             length = exempt.length(found, at, _ONLY) if self.words.exempt else 0
             length = length or self._length_of_name(at)
-            for one in range(at, at + length):
-                yield one, (at, at + length)
+            for index in range(at, at + length):
+                yield index, (at, at + length)
             at += max(length, 1)
 
     def _length_of_name(self, at: int) -> int:
@@ -138,13 +139,17 @@ class Clauses:
         """How many words from `at` are a negation with `true`, or the other way about."""
         if self._negates(run[at]) and self._is(run[at], "truths"):
             return 1  # in Turkish and its like a verb is denied by its ending
-        for one, other in (("negations", "truths"), ("truths", "negations")):
-            if self._negates(run[at]) if one == "negations" else self._is(run[at], one):
-                for step in range(1, 4 if one == "negations" else 3):
+        for kind, opposite in (("negations", "truths"), ("truths", "negations")):
+            if self._negates(run[at]) if kind == "negations" else self._is(run[at], kind):
+                for step in range(1, 4 if kind == "negations" else 3):
                     if at + step >= len(run) or HARD.search(self._between(run, at + step)):
                         break
                     token = run[at + step]
-                    if self._negates(token) if other == "negations" else self._is(token, other):
+                    if (
+                        self._negates(token)
+                        if opposite == "negations"
+                        else self._is(token, opposite)
+                    ):
                         return step + 1
         return 0
 
@@ -180,7 +185,11 @@ class Clauses:
         ):
             return found
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
-        walk = _Walk(direct=len(run), governed=self._is_governed(run, start, opening))
+        walk = _Walk(
+            direct=len(run),
+            governed=self._is_governed(run, start, opening),
+            of_figure=begins_figure(self.text, start, self.words.language),
+        )
         beyond, follower = start, opening
         for at in reversed(range(len(run))):
             token = run[at]
@@ -358,7 +367,8 @@ class Clauses:
         beside = at + 1 == count
         if length := self._parted(walk, run, at):
             return hit(run, at, length, beside=False)
-        if beside and self._limits(token, begins=at == 0):
+        singles_out = walk.of_figure and self._is(token, "exclusives")
+        if beside and not singles_out and self._limits(token, begins=at == 0):
             return hit(run, at, 1, beside=True, kind="limits")
         length = self._denied_by(run, at)
         reaches = walk.direct >= 0 and at + max(length, 1) >= walk.direct
@@ -668,6 +678,8 @@ class _Walk:
     """The first of the words before the quote all of which are small; -1 past a comma."""
     governed: bool
     """Whether a conjunction was met, or begins the quote."""
+    of_figure: bool
+    """Whether the quote begins with a figure."""
     plain: bool = True
     """Whether a mere negation would still govern the quote."""
     reported: bool = False

@@ -19,7 +19,8 @@ from onrecord.checks.language import languages, primary, section, word_list
 
 LETTER = (
     r"[^\W\d_\u3400-\u9fff]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0983"
-    r"\u09bc-\u09d7\u0b82\u0bbe-\u0bd7\u200c\u200d]"
+    r"\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bd7\u0c00-\u0c04"
+    r"\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u200c\u200d]"
 )
 """A letter, or a mark on one, as the words of the tables have them."""
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -50,7 +51,7 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
+class SpelledNumber:
     """A number that is written in words."""
 
     start: int
@@ -78,7 +79,8 @@ def number_words(language: str) -> NumberWords:
 
 
 _INTERNATIONAL = frozenset(
-    "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов".split()
+    "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов"
+    " ሚሊዮን ቢሊዮን".split()
 )
 """Multipliers that no other word of any language looks like."""
 
@@ -102,7 +104,7 @@ def caseless(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
-def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+def spelt(text: str, language: str) -> tuple[SpelledNumber, ...]:
     """Return the numbers of a text that are written in words, in order."""
     words = number_words(primary(language))
     if not words.small:
@@ -113,7 +115,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
     return tuple(_spelt(text, words))
 
 
-def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+def _spelt(text: str, words: NumberWords) -> Iterator[SpelledNumber]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
         word = caseless(match[0]).translate(_PLAIN)
@@ -168,14 +170,14 @@ def _room(word: str, words: NumberWords) -> int:
     return 0 if value < (20 if words.has_teens else 10) else _space(value)
 
 
-def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> SpelledNumber:
     while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
         run.pop()
     parts = [
         (words.scales[word], True) if word in words.scales else (words.small.get(word, 0), False)
         for _, _, word in run
     ]
-    return Spelt(run[0][0], run[-1][1], value_of(parts))
+    return SpelledNumber(run[0][0], run[-1][1], value_of(parts))
 
 
 def value_of(parts: Iterable[tuple[int, bool]]) -> int:
