@@ -346,7 +346,7 @@ REACHES = [
     ("en", "before", "They did not say that {} Q", FAR, 3),
     ("en", "before", "They did not say {} Q", FAR, 0),
     ("en", "before", "It was not {} Q", SMALL, 5),
-    ("en", "before", "They denied, {}, that Q", FAR, 8),
+    ("en", "before", "They denied, {}, that Q", [*FAR, *FAR], 16),
     ("en", "before", "They denied the following {}: Q", FAR, 9),
     ("en", "before", "False {}: Q", FAR, 5),
     ("en", "before", "If {} Q", FAR, 11),
