@@ -103,7 +103,7 @@ def whole_words(source: Source, stretch: Stretch) -> Stretch:
     if not any(map(str.isalnum, text[start:end])):
         raise Unquotable(why="no word is selected")
     if GAP in text[start:end]:
-        raise Unquotable(why="a quote cannot reach over a passage that is cut")
+        raise Unquotable(why="a quote cannot span a passage that is cut")
     return whole(text, start, end, source.article.language)
 
 
@@ -148,7 +148,7 @@ def _with_contexts(source: Source, places: Sequence[Stretch]) -> list[_Segment]:
         segments[index] = _with_context(source, place)
         if _is_found(source, segments, places):
             return segments
-    raise Unquotable(why="these words stand more than once, and nothing around them differs")
+    raise Unquotable(why="these words occur more than once, and nothing around them differs")
 
 
 def _with_context(source: Source, place: Stretch) -> _Segment:

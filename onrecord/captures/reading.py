@@ -117,7 +117,7 @@ def _problem(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic |
         return at(
             Span(path, 0, len(text)),
             "capture-empty",
-            "no paragraph of text stands in the capture",
+            "the capture has no paragraph of text",
             help="capture the article again; its text may be made by a script",
         )
     if len(found) > MAX_PARAGRAPHS:

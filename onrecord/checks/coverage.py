@@ -157,7 +157,7 @@ def _missing(declaration: DeclaredSentence, own: Sequence[Source]) -> Diagnostic
         f"no sentence of `{own[0].article.id}` begins so",
         help=f"paste `begins: {as_scalar(like[0])}`"
         if like
-        else "copy its first words; a sentence that is split wrongly is mended by `sentence_breaks`",
+        else "copy its first words; a sentence that is split wrongly is corrected by `sentence_breaks`",
     )
 
 

@@ -71,9 +71,7 @@ def why_proves_nothing(
     if about != entry.source:
         return f"the claim is not `about` the document `{entry.source}`"
     if not document.complete:
-        return (
-            f"`{entry.source}` is not declared complete, so the words may stand in what is missing"
-        )
+        return f"`{entry.source}` is not declared complete, so the words may be in the missing part"
     return None
 
 

@@ -255,7 +255,7 @@ def _evidence_problems(known: _Known, evidence: Evidence) -> Iterator[Diagnostic
                 evidence.renders.source,
                 "refers-to-itself",
                 f"`{evidence.source}` is said to render its own words",
-                help="name the document whose words the quotation stands for",
+                help="name the document whose words the quotation renders",
             )
     if evidence.speaker is not None:
         yield from _speaker_problems(known, evidence.speaker)

@@ -179,7 +179,7 @@ def _break_problems(article: Article, found: Mapping[str, Source]) -> Iterator[D
             yield at(
                 wanted,
                 "sentence-break-unused",
-                f"the sentence break `{wanted}` stands nowhere in `{article.id}`",
+                f"the sentence break `{wanted}` is not in `{article.id}`",
                 help="copy the first words of the sentence from the capture, or remove the break",
             )
 

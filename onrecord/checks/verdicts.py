@@ -119,8 +119,8 @@ def _absence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> It
             yield at(
                 entry.absent[0],
                 "absence-bears-nothing",
-                f"missing words cannot bear the stance `{entry.stance}`: {why}",
-                help="quote the words that bear the stance, or remove the entry",
+                f"missing words cannot show the stance `{entry.stance}`: {why}",
+                help="quote the words that show the stance, or remove the entry",
             )
 
 
@@ -132,7 +132,7 @@ def _verdict_problems(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator
         yield at(
             claim.verdict_id,
             "verdict-not-borne",
-            f"the evidence does not bear `{given.id}`",
+            f"the evidence does not support `{given.id}`",
             label=failing[0],
             notes=[Note(title="note", text=f"it also {reason}") for reason in failing[1:]],
             help=_instead(scale, claim, best),
@@ -141,15 +141,17 @@ def _verdict_problems(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator
         yield at(
             claim.verdict_id,
             "verdict-outranked",
-            f"the evidence bears `{best.id}`, which comes before `{given.id}` in the scale",
+            f"the evidence supports `{best.id}`, which comes before `{given.id}` in the scale",
             label=f"`{best.id}` holds",
-            help=f"write `verdict: {best.id}`, or mend its rule in `site.yml`",
+            help=f"write `verdict: {best.id}`, or correct its rule in `site.yml`",
         )
 
 
 def _instead(scale: Sequence[Verdict], claim: CheckedClaim, best: Verdict | None) -> str:
     if best is not None:
-        return f"write `verdict: {best.id}`, which the evidence does bear, or add what is missing"
+        return (
+            f"write `verdict: {best.id}`, which the evidence does support, or add what is missing"
+        )
     judgement = [
         f"`verdict: {verdict.id}`"
         for verdict in scale
@@ -157,4 +159,4 @@ def _instead(scale: Sequence[Verdict], claim: CheckedClaim, best: Verdict | None
     ]
     if judgement:
         return f"add what is missing, or write {' or '.join(judgement)} with the reason"
-    return "add what is missing: the evidence bears no verdict of the scale"
+    return "add what is missing: the evidence supports no verdict of the scale"

@@ -247,14 +247,14 @@ def _remarks(
                 segment.exact,
                 "invisible-characters",
                 f"the quote holds characters that cannot be seen: {names}",
-                help=f"they stand in `{source.id}` too; add a `note` if they change how it reads",
+                help=f"they occur in `{source.id}` too; add a `note` if they change how it reads",
             )
         if match.level == "typographic":
             anew = respelt(segment.exact, own)
             yield at(
                 segment.exact,
                 "quote-typographic",
-                f"the quote stands in `{source.id}` with other spaces, quotation marks or dashes",
+                f"the quote is in `{source.id}` with other spaces, quotation marks or dashes",
                 notes=[Note(title="source", text=own.replace("\n", " "))],
                 help="nothing needs doing: the page shows the source's own characters",
                 edits=[Edit(action="write", span=segment.exact.span, text=anew)] if anew else [],

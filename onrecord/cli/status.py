@@ -28,7 +28,9 @@ def as_text(findings: Findings, *, today: date, problems: Sequence[Diagnostic] =
     parts = [_dossier(overview) for overview in overviews(findings, today=today)]
     found = summary([problem for problem in problems if problem.severity != "hint"])
     if found:
-        parts.append(f"{found}: what rests on them may be missing above; `check` shows them\n")
+        parts.append(
+            f"{found}: parts that depend on them may be missing above; `check` shows them\n"
+        )
     return "\n".join(parts)
 
 
@@ -88,7 +90,7 @@ def _lists(overview: Overview) -> Iterator[tuple[str, Sequence[str]]]:
     yield "never published: no `first_published`", overview.never_published
     yield "no ClaimReview: nobody makes the claim in these texts", overview.unmade
     yield (
-        "of a single origin: all who say it have it from one root",
+        "of a single origin: every source that says it cites the same origin",
         [f"{claim}  ({root})" for claim, root in overview.single_origin],
     )
     yield "no primary source, though the dossier has a document", overview.without_primary

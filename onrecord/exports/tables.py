@@ -220,7 +220,7 @@ def dossier_rows(dossier: DossierRecord, names: Names) -> Mapping[str, tuple[Row
     rows: dict[str, list[Row]] = {}
     for name, made in _dossier(dossier, names):
         rows.setdefault(name, []).append(made)
-    return {name: tuple(lines) for name, lines in rows.items()}
+    return {name: tuple(some) for name, some in rows.items()}
 
 
 def _row(table: str, record: Mapping[str, Any], made: Mapping[str, Any]) -> Row:
@@ -362,16 +362,16 @@ def _address(table: str) -> str:
 def _resource(table: Table, data: bytes) -> Node:
     fields = [
         {
-            "name": column.name,
-            "type": "integer" if column.kind == "boolean" else column.kind,
-            "description": column.description,
+            "name": one.name,
+            "type": "integer" if one.kind == "boolean" else one.kind,
+            "description": one.description,
         }
-        for column in table.columns
+        for one in table.columns
     ]
     keys = [
-        {"fields": column.name, "reference": {"resource": column.leads_to, "fields": "id"}}
-        for column in table.columns
-        if column.leads_to in AS_CSV
+        {"fields": one.name, "reference": {"resource": one.leads_to, "fields": "id"}}
+        for one in table.columns
+        if one.leads_to in AS_CSV
     ]
     return {
         "profile": "tabular-data-resource",

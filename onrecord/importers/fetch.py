@@ -125,7 +125,7 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        raise NotFetched(f"`{address}` is no address") from None
+        raise NotFetched(f"invalid address `{address}`") from None
     if parts.scheme not in ("http", "https"):
         raise NotFetched(f"`{address}` is not fetched: only http and https are")
     if not host or "@" in parts.netloc:
@@ -154,7 +154,7 @@ def _request(
     addresses = _resolve(host, port, deadline, slow)
     refused = [address for address in addresses if not allowed(address)]
     if refused:
-        raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
+        raise NotFetched(f"`{host}` is not fetched: {refused[0]} is not a public address")
     connection = http.client.HTTPConnection(host, port)
     connection.auto_open = 0  # it must never connect by itself
     try:
@@ -188,7 +188,7 @@ def _to_ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise NotFetched(f"`{host}` is no name of a host") from None
+        raise NotFetched(f"invalid host name `{host}`") from None
 
 
 def _host_header(host: str, port: int | None) -> str:
@@ -219,7 +219,7 @@ def _resolve(host: str, port: int, deadline: float, slow: str) -> list[Address]:
     if thread.is_alive():
         raise NotFetched(slow)
     if failed or not found:
-        raise NotFetched(f"`{host}` has no address that is known here")
+        raise NotFetched(f"the host `{host}` cannot be found")
     return list(dict.fromkeys(found))
 
 
@@ -279,7 +279,7 @@ def _start_tls(raw: socket.socket, host: str) -> ssl.SSLSocket:
 
 def _describe(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"has a certificate that does not hold: {error.verify_message}"
+        return f"has an invalid certificate: {error.verify_message}"
     if isinstance(error, http.client.IncompleteRead):
         return "broke off"
     if isinstance(error, OSError) and error.strerror:
@@ -301,10 +301,10 @@ def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fe
         raise NotFetched(f"`{url}` answers with status {response.status}")
     kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in TYPES:
-        raise NotFetched(f"`{url}` is {f'of type `{kind}`' if kind else 'of no type'}, and no page")
+        raise NotFetched(f"`{url}` is {f'of type `{kind}`' if kind else 'of no type'}, not a page")
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
-        raise NotFetched(f"`{url}` is packed as `{coding}`, which was not asked for")
+        raise NotFetched(f"`{url}` is compressed as `{coding}`, which was not asked for")
     body = _read_body(response, coding, url)
     return FetchedPage(body=body, suffix=TYPES[kind], address=url, type=kind)
 
@@ -352,7 +352,7 @@ class _Unpacker:
                 piece = self._inner.decompress(chunk, CHUNK)
             except zlib.error:
                 if self._started or self._coding != "deflate":
-                    raise NotFetched("the page is not packed as it says") from None
+                    raise NotFetched("the page is not compressed as it says") from None
                 self._started, self._inner = True, self._begun(raw=True)
                 continue
             self._started = True

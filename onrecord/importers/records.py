@@ -50,7 +50,7 @@ def record(
     comments.
     """
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    lines.append(f"# {visible(origin)} Look at every line before you publish.")
+    lines.append(f"# {visible(origin)} Check every line before you publish.")
     lines += [f"# {visible(remark)}" for remark in look.remarks]
     for field in FIELDS:
         lines += [f"{field}: {_field_value(known[field])}", *_other_values(known[field])]

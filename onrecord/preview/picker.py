@@ -118,7 +118,7 @@ class Picker:
         except (NotAppended, ChangedMeanwhile) as refusal:
             return {"why": str(refusal), **made}
         except OSError as error:
-            return {"why": f"the disk refused: {(error.strerror or str(error)).lower()}", **made}
+            return {"why": f"the disk failed: {(error.strerror or str(error)).lower()}", **made}
         return {**made, "appended": claim.span.path}
 
     def _dossiers(self) -> tuple[CheckedDossier, ...]:

@@ -349,7 +349,9 @@ def _empty(key: Text, value: Text, table: Table, sheet: Sheet) -> None:
         key,
         "empty-value",
         f"`{key}` has no value",
-        label="YAML takes what follows `#` for a remark" if cut and not wanted.is_judged else "",
+        label="YAML reads the rest of the line after `#` as a comment"
+        if cut and not wanted.is_judged
+        else "",
         help=f"write {wanted.proposal}"
         if wanted.is_judged
         else f"write it after `{key}:`, or delete the line"

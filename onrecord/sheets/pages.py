@@ -37,7 +37,7 @@ PAGE = Table(
         Field(
             "shows",
             Choice(("counts",)),
-            "What stands below its text: a table of what the build has checked.",
+            "What to show below its text: a table of what the build has checked.",
             "counts",
         ),
         Field(

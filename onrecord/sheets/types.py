@@ -104,7 +104,7 @@ def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
         at(
             place,
             "comment-cuts-text",
-            f"a remark cuts off the words of `{name}`",
+            f"a comment cuts off the words of `{name}`",
             label="YAML does not read this",
             help=f"if it belongs to them, write {quoted(words + rest)}; if not, give it a line of its own",
         )

@@ -52,7 +52,10 @@ class Url:
         """Return the problem and its remedy; two empty strings for a valid address."""
         unfit = _NOT_IN_URLS.search(value)
         if unfit:
-            return f"`{unfit.group()}` stands in no address", "copy the address from the browser"
+            return (
+                f"`{unfit.group()}` is not allowed in an address",
+                "copy the address from the browser",
+            )
         try:
             parts = urlsplit(value)
             host = parts.hostname

@@ -26,7 +26,7 @@ class _Word:
     @property
     def takes(self) -> str:
         """Return the expected value for messages."""
-        return "words, or several words running" if self.takes_phrases else "one word"
+        return "words, or several words in a row" if self.takes_phrases else "one word"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         value = scalar(node, name, self, sheet)

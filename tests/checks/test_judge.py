@@ -219,7 +219,7 @@ def test_the_tally_counts_sources_and_not_entries() -> None:
     ("name", "about", "complete", "why"),
     [
         ("statement", "statement", True, None),
-        ("statement", "statement", False, "`statement` is not declared complete, so the words may stand in what is missing"),
+        ("statement", "statement", False, "`statement` is not declared complete, so the words may be in the missing part"),
         ("statement", None, True, "the claim is not `about` the document `statement`"),
         ("a", "statement", True, "an article's silence is no evidence"),
     ],

@@ -58,7 +58,7 @@ def test_no_number_is_cut_from_what_makes_another_of_it(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh", "半|百万"), ("zh", "二○|二三"), ("zh", "成千|上万"), ("ko", "만| 5천 명"), ("ko", "5명 중| 1명"), ("ja", "5人に|1人"), ("am", "5| ሚሊዮን"),
+        ("zh", "半|百万"), ("zh", "二○|二三"), ("zh", "成千|上万"), ("ko", "만| 5천 명"), ("ko", "백만| 분의 일"), ("ko", "5명 중| 1명"), ("ja", "5人に|1人"), ("am", "5| ሚሊዮን"),
         ("ru", "5 тысяч| 300"), ("uk", "5 тисяч| 300"), ("de", "5 Millionen| 300 Tausend"), ("ur", "5 لاکھ| 300"), ("hi", "5 लाख| 300"), ("tr", "5 milyon| 300"),
         ("pt", "5 milhões| e 200 mil"), ("fr", "5 millions| et 200 mille"), ("en", "5 million| and 200 thousand"), ("fa", "5 هزار| و 500"), ("pt", "5 mil| e 300"),
         ("en", "one| in five"), ("en", "3| in 10"), ("en", "nine| in ten"), ("fr", "un| sur cinq"), ("it", "uno| su cinque"), ("es", "uno| de cada cinco"),

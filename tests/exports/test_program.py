@@ -255,6 +255,7 @@ def test_a_korean_sentence_keeps_what_makes_it_hearsay(text: str, at: int) -> No
         ("Manning sprach, und Mannings Haus", 27),
         ("die 40-Stunden-Woche", 6),
         ("ein Rad am Rad-Weg", 14),
+        ("sehr niedrig, der Niedrig-Lohn", 25),
     ],
 )
 def test_a_german_compound_may_be_parted_after_a_word_of_the_text(text: str, at: int) -> None:
@@ -263,7 +264,7 @@ def test_a_german_compound_may_be_parted_after_a_word_of_the_text(text: str, at:
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("der Rad-Weg", 7), ("ein Nicht-Raucher", 9), ("Hauses", 4)]
+    ("text", "at"), [("der Rad-Weg", 7), ("nicht jeder Nicht-Raucher", 17), ("Hauses", 4)]
 )
 def test_another_german_compound_is_one_word(text: str, at: int) -> None:
     assert ends(text, at, "de").is_refused
@@ -297,6 +298,34 @@ def test_a_build_and_the_program_agree_on_where_a_quote_may_begin_and_end(langua
                 and language not in JOINED
             )
             assert cut or not (is_figure or (is_word and len(beside) == 2)), place
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "after", "holds"),
+    [
+        (4, 7, 0, True), (4, 7, 4, True), (4, 7, 5, False), (4, 7, 7, False), (4, 4, 0, False),
+        (7, 4, 0, False), (-3, 7, 0, False), (4, 9, 0, False), (4.0, 7, 0, False), (4, True, 0, False), (4, 99, 0, False),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_quote_are_in_order_and_apart(
+    start: Any, end: Any, after: int, holds: bool
+) -> None:
+    text = "One two."
+    source = VERIFY.Source(text, [(0, 1, 10)], "", "ok", "en", True, [])
+    passage = {
+        "exact": text[int(start) : int(end)],
+        "start": start,
+        "end": end,
+        "level": "exact",
+        "paragraph": 1,
+        "in_capture": [10 + start, 10 + end],
+    }
+    try:
+        VERIFY.check_passage(passage, source, after)
+    except VERIFY.WrongError:
+        assert not holds
+    else:
+        assert holds
 
 
 def test_a_mile_is_no_thousand() -> None:

@@ -109,7 +109,7 @@ def test_a_draft_that_is_there_stays_and_the_others_are_written(
     (project / CLAIMS / "one.yml").write_text("mine", encoding="utf-8")
     status, out = imported("claims.csv", table)
     assert status == 0
-    assert "there already, and left as they are: `one`" in out
+    assert "not changed, because they already exist: `one`" in out
     assert (project / CLAIMS / "one.yml").read_text(encoding="utf-8") == "mine"
     assert claim(project, "two").assertion == "Second"
     before = content(project / "site_src")

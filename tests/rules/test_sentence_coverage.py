@@ -21,7 +21,7 @@ def test_sentence_not_found() -> None:
     ]
     assert declared("Unicorns dance") == [
         f"error[sentence-not-found] {ARTICLE}:10:14 no sentence of `a` begins so"
-        " | copy its first words; a sentence that is split wrongly is mended by `sentence_breaks`"
+        " | copy its first words; a sentence that is split wrongly is corrected by `sentence_breaks`"
     ]
 
 

@@ -83,7 +83,7 @@ def quote_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
                         message=f"`{first.stance}` here",
                     )
                 ],
-                help="quote for each stance the words that bear it, or remove one of the entries",
+                help="quote for each stance the words that show it, or remove one of the entries",
             )
 
 
@@ -346,7 +346,7 @@ def contrary_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]
                 "contrary-both-stand",
                 f"`{claim.id}` is `{claim.verdict.id}`, and the contrary claim `{name}` is "
                 f"`{contrary.verdict.id}`",
-                label="this one stands",
+                label="this one is rated true",
                 also=[
                     Label(span=contrary.verdict_id.span, message="and so does its contrary"),
                     Label(span=name.span, message="contrary by this line"),

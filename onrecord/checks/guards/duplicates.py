@@ -149,7 +149,7 @@ def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterat
                 f"`{left}` and `{right}` have the same text, and are counted as two origins: {named[0]} and "
                 f"{named[1]}",
                 also=[Label(span=first[left].source.span, message="the same text")],
-                help=f"write `origin: [{left}]` if `{right}` has it from there, or give both the origin that "
+                help=f"write `origin: [{left}]` if `{right}` cites it, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
 

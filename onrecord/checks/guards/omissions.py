@@ -317,9 +317,8 @@ def _short_problem(
     yield at(
         evidence.segments[0].exact,
         "quote-proves-little",
-        f"{'one word' if is_one else amount(length)} of `{source.id}` "
-        f"{'is' if is_one else 'are'} to bear the stance "
-        f"`{evidence.stance}`",
+        f"the stance `{evidence.stance}` rests on "
+        f"{'one word' if is_one else amount(length)} of `{source.id}`",
         help="quote the clause that says it, or add a `note` on why these words suffice",
     )
 

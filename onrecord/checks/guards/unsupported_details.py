@@ -180,7 +180,7 @@ def _figure_problems(claim: Claim, details: _QuotedDetails, language: str) -> It
             claim.assertion,
             "claim-unsupported-figure",
             f"no quote that supports the claim has the {'year' if year else 'figure'} `{written}`",
-            label="nothing quoted carries this",
+            label="not in a supporting quote",
             within=(figure.start, figure.end),
             notes=_figures_note(details),
             help=f"quote the words of a source that give `{written}`, or take it out of the claim",
@@ -225,10 +225,10 @@ def _name_problems(
             claim.assertion,
             "claim-unsupported-name",
             f"no quote that supports the claim has the name `{name}`, nor a form of it",
-            label="nothing quoted carries this",
+            label="not in a supporting quote",
             within=(start, end),
             help=f"quote the words of a source that give `{name}`, or take it out of the claim; "
-            "names that stand for each other are listed in `site.yml`: "
+            "names that mean the same are listed in `site.yml`: "
             f"`words: {{{language}: {{names: [[{name}, …]]}}}}`",
         )
 

@@ -254,7 +254,7 @@ def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
     if not _SPACED_DASH.fullmatch(between):
         return False
     both = text[before.start : before.end], text[span.start : span.end]
-    return len({bool(_YEAR.fullmatch(number)) for number in both}) == 1
+    return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
@@ -324,3 +324,9 @@ def figure_at(
         return None
     span = spans[position]
     return span if index <= (span.unit_end if with_unit else span.end) else None
+
+
+def begins_figure(text: str, index: int, language: str) -> bool:
+    """Return whether a figure begins at a place."""
+    span = figure_at(text, index, language)
+    return span is not None and span.start == index < span.end

@@ -113,8 +113,8 @@ def _listed(words: Iterable[str], *, folded: bool) -> WordTable:
 
 
 def _adjoins(word: str) -> bool:
-    """Whether a word needs no space after it: Han, kana, Hangul, Thai."""
-    return classes(word)[-1] in "hgktlvo" or "\u0e00" <= word[-1] <= "\u0eff"
+    """Whether a word needs no space after it: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer."""
+    return classes(word)[0] in "hgktlvo"
 
 
 @cache

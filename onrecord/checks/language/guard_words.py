@@ -32,6 +32,8 @@ class GuardWords:
     """Without them the words beside them say the opposite."""
     limits: frozenset[str] = frozenset()
     """They limit or hedge the words beside them."""
+    exclusives: frozenset[str] = frozenset()
+    """Words of `limits` that limit no figure after them: only 17."""
     turns: frozenset[str] = frozenset()
     """A sentence that goes on with one takes back, or makes depend, what it has said."""
     bridges: frozenset[str] = frozenset()
@@ -70,6 +72,22 @@ class GuardWords:
     """They call a document forged, mistaken or withdrawn."""
     inverted: frozenset[str] = frozenset()
     """Verbs that make a condition of the sentence that they begin: `Had he known …`."""
+    hopes: frozenset[str] = frozenset()
+    """Phrases by which a clause is hoped or feared, not said: hopes that."""
+    conditionals: frozenset[str] = frozenset()
+    """Verbs of the clause that depends on such a condition: would."""
+    subjects: frozenset[str] = frozenset()
+    """Articles and pronouns with which a clause begins: `denies she …`, `had the crew …`."""
+    unjoined: frozenset[str] = frozenset()
+    """Verbs whose clause needs no conjunction: `never said …`."""
+    dependents: frozenset[str] = frozenset()
+    """Words of a clause after a comma that a verb of denial governs: the German `zu`, the Russian `ли`."""
+    fronted: frozenset[str] = frozenset()
+    """Beginnings of a phrase that denies the clause after its comma: `contrary to … ,`."""
+    parted: frozenset[str] = frozenset()
+    """Verbs of denial with their particle, which may be far behind: `lehnte* ab`."""
+    verdicts: frozenset[str] = frozenset()
+    """Labels of a verdict on what was said before: `Fact check: …`."""
     gaps: frozenset[str] = frozenset()
     """Words and phrases that may not be left out between two parts of a quote: tried to."""
     sequels: frozenset[str] = frozenset()
@@ -110,7 +128,8 @@ def _built_in(language: str) -> GuardWords:
     elided = frozenset(str(denials.get("elided", "")).split())
     lists: dict[str, frozenset[str]] = {}
     for name in (*_SINGLE, *_MORE):
-        written = section(language, "guards" if name in _SINGLE else "denials").get(name, "")
+        kind = "guards" if name in {*_SINGLE, "exclusives"} else "denials"
+        written = section(language, kind).get(name, "")
         if isinstance(written, str):
             written = written.split("," if "," in written else None)
         lists[name] = frozenset(_entry(entry, language, elided) for entry in written)

@@ -41,7 +41,7 @@ _WORD = re.compile(f"(?:{words_of.LETTER})+")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _CLOCK = re.compile(r"(?<!\w)\d{1,2}:\d{2}(?::\d{2})?(?!\w)")
 _SUFFIX = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215e]+")
-_UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BEFORE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
 
@@ -99,7 +99,7 @@ def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
     return [
         figure
         for figure in figures
-        if not any(span.start < figure.end and figure.start < span.end for span in taken)
+        if not any(one.start < figure.end and figure.start < one.end for one in taken)
     ]
 
 

@@ -131,7 +131,7 @@ def _silence_problems(
         yield at(
             despite,
             "silence-needless",
-            f"`{source.id}` is silent without a why: none of the words looked for occurs in it",
+            f"`{source.id}` needs no reason to be silent: none of the words looked for occurs in it",
             help=f"remove `{source.id}` from `silent`",
         )
 
@@ -166,7 +166,7 @@ def _undeclared_problems(
             claim.assertion,
             "nothing-looked-for",
             f"`{source.id}` cannot be called silent: the sheet names no words to look for",
-            help="add `looked_for:` with words without which the matter can hardly be told",
+            help="add `looked_for:` with words without which nobody can write about the matter",
         )
 
 

@@ -80,7 +80,7 @@ def _describe_changes(before: Tree, outcome: FixResult) -> Iterator[str]:
                 yield from _change(before, change)
         yield from _diff(before, outcome.tree, path)
     for path, worse in sorted(outcome.refused.items()):
-        yield f"{before.root}/{path}: left as it is; the change would bring to light:\n"
+        yield f"{before.root}/{path}: not changed, because the change would cause:\n"
         yield from (f"  error[{problem.rule}]: {visible(problem.message)}\n" for problem in worse)
 
 
@@ -124,4 +124,4 @@ def _closing_line(
     else:
         changes = "nothing to fix"
     rest = summary([problem for problem in (*unread, *outcome.left) if problem.severity != "hint"])
-    return f"{changes}; `check` says what only you can mend: {rest}" if rest else changes
+    return f"{changes}; `check` shows what only you can fix: {rest}" if rest else changes

@@ -10,7 +10,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-not-found",
         severity="error",
-        what="The words of a quote do not stand in its source, neither exactly nor after folding.",
+        what="The words of a quote are not in its source, neither exactly nor after folding.",
         why="A quote that is not in its source is the one thing this site must never publish.",
         example="quote: Baku will release 33 Armenian prisoners of war",
         instead="Copy the words from the capture, slips included; the message has the nearest passage, ready to paste.",
@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
         slug="quote-empty",
         severity="error",
         what="A quote, or a segment of one, holds no letter and no digit.",
-        why="Punctuation stands in every text; finding it proves nothing.",
+        why="Every text has punctuation; finding it proves nothing.",
         example='quote: "…"',
         instead="Quote words, or rest the entry on `absent` alone.",
     ),
@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
         slug="quote-cuts-word",
         severity="error",
         what="A quote begins or ends inside a word of its source.",
-        why='"lawful" stands in "unlawful" and "can" in "can\'t": a cut word can say the opposite.',
+        why='"unlawful" contains "lawful" and "can\'t" contains "can": a cut word can say the opposite.',
         example="quote: release 32 Armenian prison",
         instead="Quote whole words. Where an outer edge must cut one, say why: `cuts_word: the source runs two words together`.",
     ),
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-may-cut-word",
         severity="warning",
-        what="A quote begins or ends where a word of its source may go on: at a long dash without spaces, after a Hebrew or Arabic prefix, or before a Korean particle, where the source has the rest nowhere as a word of its own.",
+        what="A quote begins or ends where a word of its source may go on: at a long dash without spaces, after a Hebrew or Arabic prefix, or before a Korean particle, and the rest is not a word of its own anywhere in the source.",
         why="“non—violent” has “violent” in it, and nothing in the text says whether the dash parts a word or two clauses.",
         example="quote: violent from start to end   # the source has: non—violent from start to end",
         instead="Quote the whole word, or say with `cuts_word` why the part is a word of its own.",
@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-in-cut",
         severity="error",
-        what="The words stand in a paragraph that the article's sheet cuts.",
+        what="The words are in a paragraph that the article's sheet cuts.",
         why="What is cut is not the article: an author's biography must not speak for the report.",
         example="quote: an economic and political journalist",
         instead="Quote words that are kept, or take the paragraph out of the cut, with a reason.",
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-elsewhere",
         severity="error",
-        what="The words do not stand in the source named, but in another one of the dossier.",
+        what="The words are not in the source named, but in another source of the dossier.",
         why="Words put into the wrong outlet's mouth are a false attribution, however true they are.",
         example=_OTHER_SOURCE,
         instead="Name the source that has the words.",
@@ -122,15 +122,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-context",
         severity="error",
-        what="A quote stands in its source, but not where its `prefix`, `suffix` or `paragraph` says.",
+        what="A quote is in its source, but not where its `prefix`, `suffix` or `paragraph` says.",
         why="The context was written to settle which of several places is meant; wrong, it settles nothing.",
         example="quote: a peace treaty\nparagraph: 99",
-        instead="Take the context that the message offers, or none if the quote stands once.",
+        instead="Take the context that the message offers, or none if the quote occurs once.",
     ),
     Rule(
         slug="quote-ambiguous",
         severity="error",
-        what="A quote stands more than once in its source.",
+        what="A quote occurs more than once in its source.",
         why="The page would have to guess which place is meant, and could show the words in the wrong context.",
         example="quote: joint statement",
         instead="Add the `paragraph`, `prefix` or `suffix` that the message offers, or quote more of the sentence.",
@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="segments-out-of-order",
         severity="error",
-        what="The segments of an elided quote all stand, but not in the order given.",
+        what="All segments of an elided quote are in the source, but not in the order given.",
         why="Fragments in another order make a sentence that nobody wrote.",
         example="quote:\n  - while Yerevan will release two\n  - Baku will release 32",
         instead="List the segments in the order of the source.",
@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-typographic",
         severity="hint",
-        what="A quote stands in its source with other spaces, quotation marks, hyphens or dashes.",
+        what="A quote is in its source with other spaces, quotation marks, hyphens or dashes.",
         why="It is verified, and the page shows the source's own characters; the editor may want to know.",
         example='quote: "the two countries\' hopes"',
         instead="Nothing needs doing.",
@@ -180,10 +180,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="voice-misplaced",
         severity="error",
-        what="The voice of an entry does not fit the place where its quote stands.",
+        what="The voice of an entry does not fit the place of its quote.",
         why="A headline or a caption is written by others than the report, and a document speaks for itself.",
-        example="voice: own\nquote: words that stand in the headline",
-        instead="Write `headline`, `caption` or `primary` for what stands there, another voice for the rest.",
+        example="voice: own\nquote: words of the headline",
+        instead="Write `headline`, `caption` or `primary` for words in those places, and another voice for the rest.",
     ),
     Rule(
         slug="voice-of-quoted-words",
@@ -222,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silent-but-quoted",
         severity="error",
-        what="A source has no evidence in a sheet, yet five or more words running of the claim's quotes (ten characters in Chinese and the like) occur in it.",
+        what="A source has no evidence in a sheet, yet five or more words in a row of the claim's quotes (ten characters in Chinese and the like) occur in it.",
         why="A source that repeats the very words is not silent on the matter.",
         example="evidence from one of two articles that print the same sentence",
         instead="Write the evidence, or `silent: [{source: …, despite: why}]`.",
@@ -246,7 +246,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="sentence-not-found",
         severity="error",
-        what="A sentence declared in an article's sheet does not stand in the article.",
+        what="A sentence declared in an article's sheet is not in the article.",
         why="A sentence that nobody has looked at would count as accounted for.",
         example="sentences:\n  - {begins: Words of another article, not_checkable: opinion}",
         instead="Copy its first words from the capture.",
@@ -270,7 +270,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="silence-needless",
         severity="warning",
-        what="A source is declared silent with a why, though no word looked for occurs in it, nor a near form.",
+        what="A source is declared silent with a reason, though no word looked for occurs in it, nor a near form.",
         why="The why excuses something that is not there; a later reader would look for it in vain.",
         example="silent:\n  - {source: a-source-without-the-words, despite: a reason}",
         instead="Remove the entry: the silence is proven without it.",

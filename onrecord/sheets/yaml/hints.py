@@ -305,7 +305,7 @@ def _words_astray(slip: Slip, line: Line) -> Diagnostic | None:
     return _problem(
         slip,
         slip.offset,
-        "these words stand further left than the line they go on from",
+        "these words are indented less than the line they continue",
         label=f"{len(above.indent)} spaces would fit",
         length=len(line.value),
         help=f"paste `{above.indent}{line.value}`",
@@ -320,7 +320,7 @@ def _astray(slip: Slip, line: Line) -> Diagnostic | None:
     return _problem(
         slip,
         slip.offset,
-        "an item of a list stands among keys" if item else "a key stands among the items of a list",
+        "a list item among keys" if item else "a key among list items",
         length=len(line.lead.rstrip()),
         help="write the key of the list on a line above it"
         if item

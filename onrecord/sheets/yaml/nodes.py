@@ -230,7 +230,7 @@ class _Reading:
                 at(
                     Span(self.path, start, end),
                     "duplicate-key",
-                    f"`{value}` stands twice",
+                    f"`{value}` occurs twice",
                     label="again here",
                     also=[
                         Label(
@@ -270,7 +270,7 @@ class _Reading:
         if top is not None and top.seen is not None and top.key is None:
             self.refuse(
                 Span(self.path, start, start + 1),
-                "a list or mapping stands where a key belongs",
+                "a list or mapping where a key belongs",
                 pasted_words(self.text, start),
             )
             return False

@@ -86,7 +86,7 @@ _LINE = 38
 _KEYS = {
     "point": "dot: exact",
     "limit": "bar: at least, at most · ring: more than, less than",
-    "loose": "dashed line: about, or a share in words",
+    "loose": "dashed line: approximate",
 }
 
 
