@@ -1,7 +1,4 @@
-"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims.
-
-Part of `judge`.
-"""
+"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims."""
 
 from __future__ import annotations
 
