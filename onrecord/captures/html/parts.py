@@ -245,7 +245,7 @@ def _sign(element: Element, names: str) -> Sign | None:
         if item in _BY_ITEM:
             name, part = _BY_ITEM[item]
             return Sign(name, f"{item} in its microdata", part)
-    if "-" in element.name:  # an element that is no HTML says what it is as a class does
+    if "-" in element.name:  # a custom element is named as a class is
         names = f"{element.name} {names}"
     for pattern, name, part in _CLASSES:
         found = pattern.search(names)
