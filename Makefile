@@ -22,7 +22,7 @@ TESTABLE  := $(VENV)/.testable
 NODE_READY := tests/audit/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test lint audit lighthouse proof soak screenshots docs clean
+.PHONY: help site check test lint audit lighthouse proof mutants soak screenshots docs clean
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo 'make test         lint, types, tests, the real site in headless Chromium'
 	@echo 'make audit        the built site under the validators that need Node and Java'
 	@echo 'make proof        true quotes and mutants by the thousand, and the numbers'
+	@echo 'make mutants      changes of the code that no test notices: some twenty minutes'
 	@echo 'make lighthouse   the scores that docs/quality.md records'
 	@echo 'make soak         kills, faults and attacks by the ten thousand: about an hour'
 	@echo 'make screenshots  pictures of every kind of page, in dist/screenshots/'
@@ -87,6 +88,13 @@ proof: $(TESTABLE)
 	    tests/checks/test_mutants.py tests/checks/test_every_passage.py
 	$(PY) -m tests.checks.proof --write docs/proof.md
 	$(PY) -m tests.benchmarks.nearest
+
+# Changes the code in copies, one place at a time, and runs the tests of it: the score of docs/quality.md.
+# `make mutants SEED=2` tries others.
+SEED := 1
+
+mutants: $(TESTABLE)
+	$(PY) -m tests.mutation.run --seed $(SEED) --workers $(WORKERS) --write docs/quality.md
 
 lighthouse: $(TESTABLE) $(NODE_READY)
 	@chrome=$$(scripts/browser) && CHROME="$$chrome" $(PY) -m tests.audit.lighthouse

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.build.check import check
 from onrecord.checks.language.text import line_column
 from onrecord.diagnostics import Diagnostic, Outcome
-from onrecord.model import Content, Findings, ResolvedDossier, Tree
+from onrecord.model import CheckedDossier, Content, Findings, Tree
 from onrecord.sheets.yaml.nodes import character_offset, decode
 from tests.sites import tree
 
@@ -25,11 +25,11 @@ def load(site: Tree) -> Outcome[Content | None]:
     return Outcome(value=content, diagnostics=found.reading)
 
 
-def resolved(site: Tree) -> tuple[ResolvedDossier, ...]:
+def resolved(site: Tree) -> tuple[CheckedDossier, ...]:
     """The dossiers of a tree with their sources."""
     findings = check(site).findings
     assert findings is not None
-    return tuple(dossier.verified.resolved for dossier in findings.dossiers)
+    return findings.dossiers
 
 
 def told(site: Tree, diagnostics: Sequence[Diagnostic]) -> list[str]:

@@ -140,7 +140,7 @@ def test_no_edit_here_breaks_the_site_so_that_nothing_would_be_compared(number: 
 
 
 @given(st.lists(st.sampled_from(range(len(EDITS))), min_size=1, max_size=6), st.randoms())
-@settings(max_examples=number(8, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=number(4, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_after_any_edits_the_cache_changes_no_byte(edits: list[int], chance: random.Random) -> None:
     cache, site = BuildCache(MemoryStore()), files(SITE)
     templates = PAGE_TEMPLATES
@@ -210,7 +210,7 @@ def test_dossiers_that_lead_into_each_other_hold() -> None:
 
 
 @given(st.lists(st.sampled_from(range(len(ACROSS))), min_size=1, max_size=8), st.randoms())
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=number(3, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_remembered_of_a_dossier_is_what_it_would_be(
     edits: list[int], chance: random.Random
 ) -> None:

@@ -34,8 +34,8 @@ def segments() -> Iterator[Segment]:
     for dossier in real_content().dossiers:
         for claim in dossier.claims:
             for evidence in claim.evidence:
-                yield from evidence.quote
-                yield from evidence.renders.quote if evidence.renders else ()
+                yield from evidence.segments
+                yield from evidence.renders.segments if evidence.renders else ()
 
 
 def changed_letter(sheet: str, segment: Segment, index: int) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.checks.language.words import SPACED, shape, shortest, token
-from onrecord.model import Findings, JudgedDossier, Source
+from onrecord.model import CheckedDossier, Findings, Source
 from onrecord.site.text.excerpts import shown
 
 RUN = 8
@@ -91,13 +91,12 @@ def guard(findings: Findings) -> Guard:
                     free.add(run)
                 else:
                     sources.setdefault(run, source.id)
-            for title in (source.title.value, source.article.title.value):
-                free.update(run for _, _, run in _runs(_pieces(title or "")))
+            free.update(run for _, _, run in _runs(_pieces(source.title.value or "")))
     return Guard(sources={run: name for run, name in sources.items() if run not in free})
 
 
-def _published(dossier: JudgedDossier, source: Source) -> tuple[tuple[int, int], ...]:
-    return shown(source, dossier.verified.shares[source.id]).stretches
+def _published(dossier: CheckedDossier, source: Source) -> tuple[tuple[int, int], ...]:
+    return shown(source, dossier.shares[source.id]).stretches
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -18,7 +18,7 @@ from onrecord.exports.social_cards import pictures
 from onrecord.exports.social_cards.draw import Artist
 from onrecord.model import Tree
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.derived.aggregates import left_by
+from onrecord.site.derived.aggregates import aggregates_of
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import PagePlan
 from onrecord.site.render import Renderer
@@ -26,7 +26,7 @@ from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_page
 from onrecord.site.theme import theme
 
 
-class Planned(Protocol):
+class PlannedFile(Protocol):
     """A file of the site that is yet to be made: a page, or a social card."""
 
     @property
@@ -34,7 +34,7 @@ class Planned(Protocol):
         """Its path on the site."""
 
 
-P = TypeVar("P", bound=Planned)
+P = TypeVar("P", bound=PlannedFile)
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
@@ -106,7 +106,7 @@ def render(
         keep_as=keep_as,
     )
     for dossier, part in zip(dossiers, parts, strict=True):
-        context.pieces.give(dossier.id, _readers(part.aggregates, executor))
+        context.aggregates.give(dossier.id, _readers(part.aggregates, executor))
     executor.report("rendering", len(dossiers), len(dossiers))
     return [*parts, _render_shared(layout, templates, renderer.pages, parts, executor)]
 
@@ -133,7 +133,7 @@ class _DossierRenderer:
         if self._draws_cards:
             part.drawn = _add_files(part.files, cards, self._cards, executor)
         part.files.add_all(dossier_exports(self._context, dossier).items(), executor.cache)
-        for name, aggregate in left_by(self._context, dossier).items():
+        for name, aggregate in aggregates_of(self._context, dossier).items():
             part.aggregates.add(name, pack(aggregate), executor.cache)
         return part
 
@@ -149,7 +149,7 @@ def _render_shared(
     executor.report("exporting", 0, 1)
     part, cache = RenderedPart(), executor.cache
     part.files.add_all(site_exports(layout.context, layout.channels), cache)
-    mapped = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
+    mapped = {path: shown for part in dossiers for path, shown in part.in_sitemap.items()}
     planned = site_pages(layout, mapped, part.files.sizes())
     part.diagnostics = planned.diagnostics
     _add_pages(part, planned.value, renderer, executor)

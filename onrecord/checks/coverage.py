@@ -18,7 +18,7 @@ from onrecord.checks.language.text import fold
 from onrecord.checks.language.words import count, opening
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.diagnostics import Diagnostic, Edit, at
-from onrecord.model import DeclaredSentence, Source, VerifiedClaim, VerifiedDossier
+from onrecord.model import DeclaredSentence, Source, VerifiedClaim
 from onrecord.sheets.yaml.scalars import as_scalar
 
 State = Literal["quoted", "covered", "not checkable", "open"]
@@ -42,10 +42,13 @@ class Line:
     """Why it is not checkable."""
 
 
-def ledger(verified: VerifiedDossier, source: Source) -> tuple[Line, ...]:
-    """Return every sentence of a source, in order. Drafts account for nothing."""
-    quoting = _quoting(verified.claims, source)
-    answering = {item.claim.id for item in verified.claims if item.claim.status != "draft"}
+def sentence_coverage(claims: Sequence[VerifiedClaim], source: Source) -> tuple[Line, ...]:
+    """Return every sentence of a source, in order, given the claims of its dossier.
+
+    Drafts account for nothing.
+    """
+    quoting = _quoting(claims, source)
+    answering = {claim.id for claim in claims if not claim.is_draft}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
@@ -98,7 +101,7 @@ def beginning(source: Source, start: int, end: int) -> str:
 # --- declarations --------------------------------------------------------------------------------
 
 
-def declaration_faults(
+def declaration_problems(
     sources: Mapping[str, Source], claims: Sequence[VerifiedClaim]
 ) -> Iterator[Diagnostic]:
     """Yield declared sentences that are missing, ambiguous, or quoted."""
@@ -106,10 +109,10 @@ def declaration_faults(
     for article in articles.values():
         own = [source for source in sources.values() if source.article is article]
         for declaration in article.sentences:
-            yield from _declaration_faults(declaration, own, claims)
+            yield from _declaration_problems(declaration, own, claims)
 
 
-def _declaration_faults(
+def _declaration_problems(
     declaration: DeclaredSentence, own: Sequence[Source], claims: Sequence[VerifiedClaim]
 ) -> Iterator[Diagnostic]:
     places = [(source, span) for source in own for span in _beginning_with(declaration, source)]
@@ -154,7 +157,7 @@ def _missing(declaration: DeclaredSentence, own: Sequence[Source]) -> Diagnostic
         f"no sentence of `{own[0].article.id}` begins so",
         help=f"paste `begins: {as_scalar(like[0])}`"
         if like
-        else "copy its first words; a sentence that is split wrongly is mended by `sentence_breaks`",
+        else "copy its first words; a sentence that is split wrongly is corrected by `sentence_breaks`",
     )
 
 
@@ -184,9 +187,9 @@ def _beginning_with(declaration: DeclaredSentence, source: Source) -> Iterator[t
 def _quoting(claims: Sequence[VerifiedClaim], source: Source) -> list[tuple[int, int, str]]:
     """Return start, end and claim of every passage of the source that a published sheet quotes."""
     return [
-        (passage.start, passage.end, claim.claim.id)
+        (passage.start, passage.end, claim.id)
         for claim in claims
-        if claim.claim.status != "draft"
+        if not claim.is_draft
         for entry in claim.evidence
         for quote in (entry.quote, entry.rendered)
         for passage in (quote.passages if quote else ())

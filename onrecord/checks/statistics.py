@@ -34,7 +34,7 @@ def count(findings: Findings) -> Counts:
         entry
         for dossier in findings.dossiers
         for claim in dossier.claims
-        for entry in claim.verified.evidence
+        for entry in claim.evidence
     ]
     levels = [quote.level for entry in evidence for quote in (entry.quote, entry.rendered) if quote]
     claims = [claim for dossier in findings.dossiers for claim in dossier.claims]
@@ -46,6 +46,6 @@ def count(findings: Findings) -> Counts:
         exact=levels.count("exact"),
         typographic=levels.count("typographic"),
         elided=levels.count("elided"),
-        absences=sum(len(entry.absent) for entry in evidence),
-        silences=sum(s.proven for claim in claims for s in claim.verified.silences),
+        absences=sum(len(entry.proven_absent) for entry in evidence),
+        silences=sum(s.proven for claim in claims for s in claim.silences),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.checks.coverage import Line, ledger
+from onrecord.checks.coverage import Line, sentence_coverage
 from onrecord.exports.claimreview import is_made
-from onrecord.model import Findings, JudgedClaim, JudgedDossier, Source
+from onrecord.model import CheckedClaim, Findings, Source
 from onrecord.site.context import DossierContext, SiteContext
 
 SOON = timedelta(days=30)
@@ -54,49 +54,47 @@ class Overview:
 
 def overviews(findings: Findings, *, today: date) -> tuple[Overview, ...]:
     """Return an overview of every dossier, in order."""
-    told = {one.id: one for one in SiteContext(findings).dossiers}
-    return tuple(
-        _overview(judged, told[judged.dossier.id], today=today) for judged in findings.dossiers
-    )
+    return tuple(_overview(dossier, today=today) for dossier in SiteContext(findings).dossiers)
 
 
-def _overview(judged: JudgedDossier, told: DossierContext, *, today: date) -> Overview:
-    published = [claim for claim in judged.claims if claim.claim.status == "published"]
-    documented = any(source.document for source in judged.sources.values())
-    shares = judged.verified.shares
+def _overview(dossier: DossierContext, *, today: date) -> Overview:
+    published = [claim for claim in dossier.claims if claim.status == "published"]
+    documented = any(source.document for source in dossier.sources.values())
+    shares = dossier.record.shares
+    every = dossier.record.all_claims
     return Overview(
-        id=judged.dossier.id,
+        id=dossier.id,
         claims=len(published),
         accounts=tuple(
-            (source, ledger(judged.verified, source)) for source in judged.sources.values()
+            (source, sentence_coverage(every, source)) for source in dossier.sources.values()
         ),
-        reviews=tuple(sorted(_reviews(published, today), key=lambda one: (one.by, one.claim))),
+        reviews=tuple(
+            sorted(_reviews(published, today), key=lambda review: (review.by, review.claim))
+        ),
         without_primary=tuple(
-            claim.claim.id for claim in published if documented and not claim.tally.primary
+            claim.id for claim in published if documented and not claim.tally.primary
         ),
         single_origin=tuple(_with_single_origin(published)),
         never_quoted=tuple(name for name, share in shares.items() if not share.published),
-        never_published=tuple(
-            claim.claim.id for claim in published if claim.claim.first_published is None
-        ),
-        drafts=tuple(claim.id for claim in judged.dossier.claims if claim.status == "draft"),
+        never_published=tuple(claim.id for claim in published if claim.first_published is None),
+        drafts=tuple(claim.id for claim in every if claim.is_draft),
         unmade=tuple(
-            claim.claim.id
-            for claim in told.judged.claims
-            if claim.claim.status == "published" and not is_made(told, claim)
+            claim.id
+            for claim in dossier.claims
+            if claim.status == "published" and not is_made(dossier, claim)
         ),
     )
 
 
-def _reviews(claims: list[JudgedClaim], today: date) -> Iterator[Review]:
+def _reviews(claims: list[CheckedClaim], today: date) -> Iterator[Review]:
     for claim in claims:
-        by = claim.claim.review_by
+        by = claim.review_by
         if by is not None and date.fromisoformat(by) <= today + SOON:
             days = (date.fromisoformat(by) - today).days
-            yield Review(claim=claim.claim.id, by=str(by), days=days)
+            yield Review(claim=claim.id, by=str(by), days=days)
 
 
-def _with_single_origin(claims: list[JudgedClaim]) -> Iterator[tuple[str, str]]:
+def _with_single_origin(claims: list[CheckedClaim]) -> Iterator[tuple[str, str]]:
     for claim in claims:
         if len(claim.tally.roots) == 1 and "supports" not in claim.tally.primary:
-            yield claim.claim.id, claim.tally.roots[0]
+            yield claim.id, claim.tally.roots[0]

@@ -83,7 +83,9 @@ def _sources(findings: Findings) -> tuple[str, ...]:
     return (f"{found.sources} sources, {found.quotes} quotes, each tied to a pinned capture",)
 
 
-def _method(_findings: Findings) -> tuple[str, ...]:
+def _method(findings: Findings) -> tuple[str, ...]:
+    if not findings.content.site.has_rules:
+        return ()
     return ("verdicts.html states every rule of the scale",)
 
 

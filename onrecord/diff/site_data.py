@@ -21,11 +21,11 @@ def site_data(findings: Findings) -> Node:
     """Return the published data of a site, with the prose that `claims.json` leaves out."""
     content = findings.content
     prose = {
-        judged.dossier.id: {
-            "summary": _text(judged.dossier.summary),
-            "background": _text(judged.dossier.background),
+        dossier.id: {
+            "summary": _text(dossier.summary),
+            "background": _text(dossier.background),
         }
-        for judged in findings.dossiers
+        for dossier in findings.dossiers
     }
     pages = [
         {

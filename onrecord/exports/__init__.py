@@ -1,7 +1,7 @@
-"""What the site knows, in the formats that others read: one module per format.
+"""The formats that other programs read: one module each.
 
-Each makes files from the site context and the feeds alone, and may hold nothing that is not published.
-An export with a template, such as an Atom feed, is planned like a page: `site.routes` lists it.
+Each makes files from the site context and the feeds alone, and may contain only published text. An
+export with a template, such as an Atom feed, is planned like a page: `site.routes` lists it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.channels import Channels
 
 File = tuple[str, bytes]
-"""Its address, and what stands in it."""
+"""A URL and the file's bytes."""
 
 DOSSIER_FORMATS: tuple[Callable[[SiteContext, DossierContext], Iterator[File]], ...] = (
     dataset.files,
     receipts.files,
     web_annotations.files,
 )
-"""Every format with files of one dossier, which need nothing of the others."""
+"""Every format with files of a single dossier, which do not depend on the others."""
 
 SITE_FORMATS: tuple[Callable[[SiteContext], Iterator[File]], ...] = (
     claimreview.files,
@@ -31,12 +31,12 @@ SITE_FORMATS: tuple[Callable[[SiteContext], Iterator[File]], ...] = (
 
 
 def dossier_exports(context: SiteContext, dossier: DossierContext) -> dict[str, bytes]:
-    """The exported files of one dossier by their addresses."""
+    """Return the exported files of one dossier by URL."""
     return {address: data for form in DOSSIER_FORMATS for address, data in form(context, dossier)}
 
 
 def site_exports(context: SiteContext, feeds_by_folder: Channels) -> Iterator[File]:
-    """The exported files of the whole site, one after another: some are as large as all sheets."""
+    """Yield the exported files of the whole site one by one, since some are as large as all sheets together."""
     for form in SITE_FORMATS:
         yield from form(context)
     yield from feeds.files(context, feeds_by_folder)

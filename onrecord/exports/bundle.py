@@ -1,4 +1,4 @@
-"""The data of the whole site: the files of the folder `data/`, each with what its page says of it."""
+"""The data of the whole site: the files of the folder `data/`, each with its description for the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.exports import dataset, schema, tables
 from onrecord.exports.database import Database
-from onrecord.exports.json import Node, encoded, joined
+from onrecord.exports.json import encoded, joined
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 
@@ -16,7 +16,7 @@ DATABASE = f"{urls.DATA_FOLDER}/claims.sqlite"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A file of the folder, for people."""
+    """A file of the folder, described for people."""
 
     address: str
     words: str
@@ -27,28 +27,30 @@ DESCRIBED: tuple[Described, ...] = (
         address=dataset.CLAIMS,
         words="Everything: claims, evidence, quotes with their receipts, silences, sources.",
     ),
-    Described(address=dataset.SCHEMA, words="What every key of it means, as a JSON Schema."),
-    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="A line for each claim."),
+    Described(address=dataset.SCHEMA, words="A JSON Schema that explains every key."),
+    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="One row for each claim."),
     Described(
-        address=f"{urls.DATA_FOLDER}/evidence.csv", words="A line for each voice in a source."
+        address=f"{urls.DATA_FOLDER}/evidence.csv", words="One row for each voice in a source."
     ),
-    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="A line for each source."),
+    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="One row for each source."),
     Described(
         address=f"{urls.DATA_FOLDER}/datapackage.json",
         words="A Frictionless description of the three tables.",
     ),
-    Described(address=DATABASE, words="All tables in one SQLite file, for Datasette or any other."),
+    Described(
+        address=DATABASE, words="All tables in one SQLite file, for Datasette or another tool."
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
-    """What one dossier adds to the files."""
+    """The part of the files made from one dossier."""
 
     node: bytes
-    """As it stands in `claims.json`."""
+    """Its node in `claims.json`, encoded."""
     named: frozenset[str]
-    """The ids by which it names people and outlets."""
+    """The ids of the people and outlets it names."""
     rows: Mapping[str, tuple[tables.Row, ...]]
     """By table."""
     lines: Mapping[str, bytes]
@@ -56,8 +58,8 @@ class Portion:
 
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
-    """Of a dossier, whatever the others say."""
-    node = dataset.dossier(context, dossier, dossier.judged.claims)
+    """Return the part of a dossier; it does not depend on the others."""
+    node = dataset.dossier(context, dossier, dossier.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(
@@ -69,40 +71,40 @@ def portion(context: SiteContext, dossier: DossierContext) -> Portion:
 
 
 def names_in(context: SiteContext, dossier: DossierContext) -> frozenset[str]:
-    """The ids by which a dossier names people and outlets."""
-    return context.piece(portion, dossier).named
+    """Return the ids of the people and outlets that a dossier names."""
+    return context.aggregate(portion, dossier).named
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder but its page.
+    """Yield every file of the folder but its page.
 
-    The portions of the dossiers are larger than the site's memory should be: all files are written
-    in one pass over them.
+    All files are written in one pass over the dossiers, whose parts are too large to be kept in
+    memory together.
     """
     named = frozenset[str]().union(
-        *(context.piece(names_in, dossier) for dossier in context.dossiers)
+        *(context.aggregate(names_in, dossier) for dossier in context.dossiers)
     )
     scale = context.findings.content.site.verdicts
     around = dataset.around(context, dataset.CLAIMS, scale, named)
-    csv = {name: tables.CsvFile(tables.TABLES[name].columns) for name in tables.AS_CSV}
+    csv = {name: bytearray(tables.heading(tables.TABLES[name])) for name in tables.AS_CSV}
     with Database(_about(around), tables.verdict_rows(around["verdicts"])) as database:
 
         def nodes() -> Iterator[bytes]:
             for dossier in context.dossiers:
-                one = context.piece(portion, dossier, once=True)
+                one = context.aggregate(portion, dossier, once=True)
                 database.insert(one.rows)
                 for name, lines in one.lines.items():
-                    csv[name].write(lines)
+                    csv[name] += lines
                 yield one.node
 
         yield dataset.CLAIMS, joined(around, "dossiers", nodes())
         yield DATABASE, database.finished()
     yield dataset.SCHEMA, encoded(schema.schema())
-    yield from tables.csv_files(context, {name: one.whole() for name, one in csv.items()}).items()
+    yield from tables.csv_files(context, csv).items()
 
 
-def _about(around: Node) -> list[tuple[str, str | None]]:
-    """What the database says of the whole."""
+def _about(around: dataset.HeadRecord) -> list[tuple[str, str | None]]:
+    """Return the database's description of the whole site."""
     site = around["site"]
     licence = site["licence"] or {"name": "none stated", "url": None}
     return [

@@ -17,17 +17,18 @@ from onrecord.model import (
     NO_ROOT,
     Article,
     Change,
+    CheckedClaim,
     Datum,
     Document,
-    JudgedClaim,
     Outlet,
     Page,
     Person,
     Source,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
-from onrecord.site.derived import dates as changes
+from onrecord.site.derived import dates
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -39,7 +40,9 @@ _OWN_VOICES = frozenset({"own", "headline", "caption"})
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """`claimreview.json`: all of them, as a schema.org `DataFeed`."""
     every = (
-        item for dossier in context.dossiers for item in context.piece(items, dossier, once=True)
+        item
+        for dossier in context.dossiers
+        for item in context.aggregate(items, dossier, once=True)
     )
     yield urls.CLAIM_REVIEWS, joined(_feed(context), "dataFeedElement", every)
 
@@ -50,7 +53,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 def _feed(context: SiteContext) -> Node:
     """What is said of it as a whole, before its items."""
     site = context.findings.content.site
-    claims = (claim for dossier in context.dossiers for claim in dossier.judged.claims)
+    claims = (claim for dossier in context.dossiers for claim in dossier.claims)
     return _without_none(
         {
             "@context": CONTEXT,
@@ -59,7 +62,7 @@ def _feed(context: SiteContext) -> Node:
             "url": absolute(site.url, urls.CLAIM_REVIEWS),
             "inLanguage": str(site.language),
             "publisher": _publisher(context),
-            "dateModified": changes.last(claims),
+            "dateModified": dates.last(claims),
         }
     )
 
@@ -69,21 +72,20 @@ def items(context: SiteContext, dossier: DossierContext) -> tuple[bytes, ...]:
 
     A claim that was withdrawn stands there with the day, and without a review.
     """
-    made = (claim for claim in dossier.judged.claims if is_made(dossier, claim))
+    made = (claim for claim in dossier.claims if is_made(dossier, claim))
     found = (_item(context, dossier, claim) for claim in made)
     return tuple(encoded(item) for item in found if item)
 
 
-def _item(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node | None:
-    sheet = claim.claim
+def _item(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node | None:
     item: Node = {
         "@type": "DataFeedItem",
         "url": _address(context, dossier, claim),
-        "dateCreated": sheet.first_published and str(sheet.first_published),
+        "dateCreated": claim.first_published and str(claim.first_published),
     }
-    changed = max((str(change.on) for change in sheet.history), default=None)
-    if sheet.status == "withdrawn":
-        item |= {"name": str(sheet.assertion), "dateDeleted": changed}
+    changed = claim.last_changed
+    if claim.is_withdrawn:
+        item |= {"name": str(claim.assertion), "dateDeleted": changed}
         return _without_none(item) if changed else None
     item |= {"dateModified": changed, "item": [_review(context, dossier, claim)]}
     return _without_none(item)
@@ -92,34 +94,34 @@ def _item(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> 
 # --- one review -------------------------------------------------------------------------------
 
 
-def is_made(dossier: DossierContext, claim: JudgedClaim) -> bool:
+def is_made(dossier: DossierContext, claim: CheckedClaim) -> bool:
     """Whether somebody makes the claim in a text of the dossier."""
     return any(map(_says_it, dossier.of_claim(claim)))
 
 
-def review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node | None:
+def review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node | None:
     """The review for the claim's page; None where nobody makes the claim, or it was withdrawn."""
-    if claim.claim.status == "withdrawn" or not is_made(dossier, claim):
+    if claim.is_withdrawn or not is_made(dossier, claim):
         return None
     return {"@context": CONTEXT, **_review(context, dossier, claim)}
 
 
-def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node:
-    sheet, site = claim.claim, context.findings.content.site
+def _review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node:
+    site = context.findings.content.site
     return _without_none(
         {
             "@type": "ClaimReview",
             "url": _address(context, dossier, claim),
-            "claimReviewed": str(sheet.assertion),
+            "claimReviewed": str(claim.assertion),
             "reviewRating": _rating(claim),
             "itemReviewed": _claim(context, dossier, claim),
             "author": _publisher(context),
-            "datePublished": sheet.first_published and str(sheet.first_published),
-            "dateModified": max((str(change.on) for change in sheet.history), default=None),
+            "datePublished": claim.first_published and str(claim.first_published),
+            "dateModified": claim.last_changed,
             "inLanguage": str(site.language),
             "citation": _citations(context, dossier, claim) or None,
             "correction": [
-                _correction(change) for change in sheet.history if change.kind == "correction"
+                _correction(change) for change in claim.history if change.kind == "correction"
             ]
             or None,
             "publishingPrinciples": _policy(context, "methodology"),
@@ -127,17 +129,17 @@ def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -
     )
 
 
-def _address(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> str | None:
+def _address(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> str | None:
     site = context.findings.content.site
-    return absolute(site.url, urls.claim_url(dossier.id, claim.claim.id))
+    return absolute(site.url, urls.claim_url(dossier.id, claim.id))
 
 
-def _rating(claim: JudgedClaim) -> Node:
+def _rating(claim: CheckedClaim) -> Node:
     """The verdict in words with its reason; as a number only where the scale gives it one."""
     rating: Node = {
         "@type": "Rating",
         "alternateName": str(claim.verdict.label),
-        "ratingExplanation": str(claim.claim.reason),
+        "ratingExplanation": str(claim.reason),
     }
     if claim.verdict.rating is not None:
         rating |= {
@@ -189,18 +191,18 @@ def _policy(context: SiteContext, principle: str) -> str | None:
 
 def _says_it(entry: EvidenceItem) -> bool:
     """Whether the claim is made in these words: an absence says nothing, an unclear voice nobody."""
-    evidence = entry.verified.evidence
+    evidence = entry.evidence
     return (
         evidence.stance in ("supports", "partial")
         and evidence.voice != "unclear"
-        and entry.verified.quote is not None
+        and evidence.quote is not None
     )
 
 
-def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Node:
+def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node:
     saying = [entry for entry in dossier.of_claim(claim) if _says_it(entry)]
     makers = _once(node for entry in saying if (node := _maker(context, dossier, entry)))
-    dates = [
+    dated = [
         str(document.dated.value)
         for entry in saying
         if (document := entry.source.document) and document.dated.value
@@ -209,7 +211,7 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) ->
         {
             "@type": "Claim",
             "author": makers[0] if len(makers) == 1 else list(makers) or None,
-            "datePublished": min(dates, default=None),
+            "datePublished": min(dated, default=None),
             "appearance": [_work(context, source) for source in _sources(saying)],
         }
     )
@@ -222,7 +224,7 @@ def _maker(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -
     document, or the outlet that says so in its own words. A speaker in plain words ("activists") is
     nobody known, unless the chain ends in a document, for which he then stands.
     """
-    evidence, source = entry.verified.evidence, entry.source
+    evidence, source = entry.evidence, entry.source
     if evidence.speaker and (known := _somebody(context, evidence.speaker)):
         return known
     if source.document:
@@ -277,16 +279,16 @@ def _outlet_of(context: SiteContext, article: Article) -> Node | None:
 # --- works ------------------------------------------------------------------------------------
 
 
-def _citations(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> list[Node]:
+def _citations(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> list[Node]:
     """What the finding rests on beside the appearances: other voices, silences, the reference."""
     other = [entry for entry in dossier.of_claim(claim) if not _says_it(entry)]
     silent = [
         dossier.sources[silence.source]
-        for silence in claim.verified.silences
+        for silence in claim.silences
         if silence.examined and silence.source in dossier.sources
     ]
     found = [_work(context, source) for source in (*_sources(other), *silent)]
-    reference = claim.claim.reference
+    reference = claim.reference
     if reference:
         found.append(
             _without_none(
@@ -338,7 +340,7 @@ def _document(document: Document, article: Node) -> Node:
 
 def _web(url: str | None) -> str | None:
     """An address that may be followed; None for others."""
-    return str(url) if url and url.startswith(("https://", "http://")) else None
+    return str(url) if url and is_web_address(url) else None
 
 
 def _once(nodes: Iterable[Node]) -> Sequence[Node]:

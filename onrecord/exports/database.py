@@ -1,8 +1,8 @@
-"""The tables as a SQLite file, for Datasette and for whoever can ask in SQL.
+"""The tables as a SQLite file, for Datasette and everybody who can write SQL.
 
-It is made in memory and handed on as bytes. The same rows give the same bytes with the same SQLite:
-the page size is fixed, nothing is vacuumed, and the two places of the header that tell how often the
-file was changed and by which version are overwritten.
+It is made in memory. The same rows give the same bytes with the same SQLite: the page size is
+fixed, nothing is vacuumed, and the two fields of the header that count changes and name the version
+are overwritten.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _KINDS = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _CHANGE_COUNTER = slice(24, 28)
 _VALID_FOR = slice(92, 96)
 _WRITTEN_BY = slice(96, 100)
-"""Places of the header, https://www.sqlite.org/fileformat.html#the_database_header."""
+"""Fields of the header, https://www.sqlite.org/fileformat.html#the_database_header."""
 
 _VIEWS = (
     """CREATE VIEW quotes AS
@@ -41,7 +41,7 @@ WHERE evidence.bound IS NOT NULL""",
 
 
 class Database:
-    """A file while it is made: every table with its keys, what is said about the whole, and the views."""
+    """A database being filled: every table with its keys, the description of the site, and the views."""
 
     def __init__(self, about: Iterable[tuple[str, str | None]], verdicts: Iterable[Row]) -> None:
         self._made = sqlite3.connect(":memory:", isolation_level=None)
@@ -62,13 +62,13 @@ class Database:
         self._made.close()
 
     def insert(self, rows: Mapping[str, Iterable[Row]]) -> None:
-        """Add rows, by table: those of one dossier, which lead to no other."""
+        """Add rows by table; the rows of a dossier refer to no other dossier."""
         for name, table in TABLES.items():
             marks = ", ".join("?" * len(table.columns))
             self._made.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows.get(name, ()))  # noqa: S608
 
     def finished(self) -> bytes:
-        """The file, once all rows are there."""
+        """Return the file, once all rows are added."""
         for name, table in TABLES.items():
             for column in table.columns:
                 if column.leads_to:

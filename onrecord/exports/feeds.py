@@ -1,8 +1,8 @@
-"""Feeds: what was published and what was changed, for the site, each dossier and each outlet.
+"""Feeds of publications and changes, for the site, each dossier and each outlet.
 
-Two feeds each, in Atom (RFC 4287) and as a JSON Feed 1.1. `feed` has one entry for each claim, which
-comes up again when the claim is changed; `corrections` has one for each change. Every date is one
-that a sheet gives: a page that only looks different is no news, and no clock has a say.
+Two feeds each, in Atom (RFC 4287) and as a JSON Feed 1.1. `feed` has an entry for each claim, which
+reappears when the claim is changed; `corrections` has one for each change. All dates are from the
+sheets: no clock is read, and a page that only looks different is no news.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from itertools import chain
 from typing import ClassVar
 
 from onrecord.exports.json import encoded
-from onrecord.model import Change, Claim, JudgedClaim
+from onrecord.model import Change, CheckedClaim, Claim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import FeedEntry, FeedTag
 from onrecord.site.context import DossierContext, SiteContext, absolute
-from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
@@ -27,8 +25,32 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedTag:
+    """What an entry is filed under: a verdict, a kind of change."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A claim, or a change of one, as feeds tell of it."""
+
+    id: str
+    """The same for as long as the site has the same address."""
+    title: str
+    href: str
+    """Absolute; from the feed's own place while the site has no address."""
+    published: str | None
+    """A moment, as RFC 3339 has it."""
+    updated: str
+    text: str
+    tags: tuple[FeedTag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtomFeed(View):
-    """`feeds/atom.xml`: what was published and changed, newest first."""
+    """`feeds/atom.xml`: publications and changes, newest first."""
 
     template: ClassVar[str] = "feeds/atom.xml"
 
@@ -37,9 +59,9 @@ class AtomFeed(View):
     title: str
     subtitle: str
     self_href: str | None
-    """Its own address; None while the site has none."""
+    """Its own URL; None while the site has none."""
     page_href: str
-    """The page that shows the same."""
+    """The URL of the page that shows the same."""
     updated: str
     author: str
     author_url: str | None
@@ -47,13 +69,13 @@ class AtomFeed(View):
 
 
 MOST_ENTRIES = 100
-"""The newest: a reader who was away for longer finds the rest on the pages."""
+"""The newest entries; older ones are on the pages."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML file may hold, escaped or not."""
+"""Characters that XML does not allow, escaped or not."""
 
 _NAMESPACE = bytes.fromhex("6f0f2c0a5d1b4e0fae0c7b6b3a1f9d52")
-"""Of the names made below: any number, always the same."""
+"""The namespace of the UUIDs made below; it must never change."""
 
 
 # --- entries ----------------------------------------------------------------------------------
@@ -61,19 +83,19 @@ _NAMESPACE = bytes.fromhex("6f0f2c0a5d1b4e0fae0c7b6b3a1f9d52")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An entry that does not yet know in which feed it will stand."""
+    """An entry that is not yet assigned to a feed."""
 
     id: str
     title: str
     url: str
-    """Below the site's root."""
+    """Relative to the site's root."""
     published: str | None
     updated: str
     text: str
     tag: FeedTag
 
     def on(self, context: SiteContext, here: Here) -> FeedEntry:
-        """The entry in its feed."""
+        """Return the entry for the feed at `here`."""
         return FeedEntry(
             id=self.id,
             title=self.title,
@@ -86,18 +108,18 @@ class Story:
 
 
 Stories = Mapping[str, tuple[Story, ...]]
-"""By the id of the claim; nothing of those that no feed tells of."""
+"""By the id of the claim; claims without any entry are left out."""
 
 
 def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEntry, ...]:
-    """Its entries, newest first; of one day, in the order of their addresses."""
+    """Return the entries of a feed, newest first, and by URL within a day."""
     make = claims_told if channel.name == urls.FEED else changes_told
     dossiers = {dossier.id: dossier for dossier, _ in channel.claims}
-    stories = {name: context.piece(make, dossier) for name, dossier in dossiers.items()}
+    stories = {name: context.aggregate(make, dossier) for name, dossier in dossiers.items()}
     found = [
         story
         for dossier, claim in channel.claims
-        for story in stories[dossier.id].get(claim.claim.id, ())
+        for story in stories[dossier.id].get(claim.id, ())
     ]
     found.sort(key=lambda story: story.id)
     found.sort(key=lambda story: story.updated, reverse=True)
@@ -105,21 +127,21 @@ def entries(context: SiteContext, channel: Channel, here: Here) -> tuple[FeedEnt
 
 
 def claims_told(context: SiteContext, dossier: DossierContext) -> Stories:
-    """What `feed` tells of the claims of a dossier: of each that has a day."""
+    """Return the entries of `feed` for the claims of a dossier that have a date."""
     return {
-        claim.claim.id: (_claim(context, dossier, claim, days),)
-        for claim in dossier.judged.claims
-        if (days := changes.days(claim.claim))
+        claim.id: (_claim(context, dossier, claim, days),)
+        for claim in dossier.claims
+        if (days := claim.dated)
     }
 
 
 def _claim(
-    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, days: tuple[str, ...]
+    context: SiteContext, dossier: DossierContext, claim: CheckedClaim, days: tuple[str, ...]
 ) -> Story:
-    address, first = urls.claim_url(dossier.id, claim.claim.id), claim.claim.first_published
+    address, first = urls.claim_url(dossier.id, claim.id), claim.first_published
     return Story(
         id=name(context, address),
-        title=_safe(_title(claim.claim)),
+        title=_safe(_title(claim)),
         url=address,
         published=_moment(first) if first else None,
         updated=_moment(days[-1]),
@@ -129,23 +151,23 @@ def _claim(
 
 
 def changes_told(context: SiteContext, dossier: DossierContext) -> Stories:
-    """What `corrections` tells of the claims of a dossier: every change."""
+    """Return the entries of `corrections` for the claims of a dossier, one for each change."""
     return {
-        claim.claim.id: tuple(_changes(context, dossier, claim))
-        for claim in dossier.judged.claims
-        if claim.claim.history
+        claim.id: tuple(_changes(context, dossier, claim))
+        for claim in dossier.claims
+        if claim.history
     }
 
 
-def _changes(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Iterator[Story]:
-    address = urls.claim_url(dossier.id, claim.claim.id)
+def _changes(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Iterator[Story]:
+    address = urls.claim_url(dossier.id, claim.id)
     counted: dict[str, int] = {}
-    for change in claim.claim.history:
+    for change in claim.history:
         kind = f"{change.on}-{change.kind}"
         counted[kind] = counted.get(kind, 0) + 1
         yield Story(
             id=name(context, address, f"{kind}-{counted[kind]}"),
-            title=_safe(f"{messages.sentence(change.kind)}: {claim.claim.assertion}"),
+            title=_safe(f"{messages.sentence(change.kind)}: {claim.assertion}"),
             url=address,
             published=_moment(change.on),
             updated=_moment(change.on),
@@ -155,16 +177,15 @@ def _changes(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) 
 
 
 def _title(sheet: Claim) -> str:
-    return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
+    return f"Withdrawn: {sheet.assertion}" if sheet.is_withdrawn else str(sheet.assertion)
 
 
-def _finding(context: SiteContext, claim: JudgedClaim) -> str:
-    """The verdict with its reason, and the last change."""
-    sheet = claim.claim
-    was = "It was: " if sheet.status == "withdrawn" else ""
-    lines = [f"{was}{claim.verdict.label}. {sheet.reason}"]
-    if sheet.history:
-        newest = max(sheet.history, key=lambda change: change.on)
+def _finding(context: SiteContext, claim: CheckedClaim) -> str:
+    """Return the verdict with its reason, and the last change."""
+    was = "It was: " if claim.is_withdrawn else ""
+    lines = [f"{was}{claim.verdict.label}. {claim.reason}"]
+    if claim.history:
+        newest = max(claim.history, key=lambda change: change.on)
         day = messages.when(newest.on, str(context.findings.content.site.language)).words
         lines.append(f"{messages.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)
@@ -178,10 +199,10 @@ def _change(change: Change) -> str:
 
 
 def name(context: SiteContext, address: str, part: str = "") -> str:
-    """The name of a thing for ever: its address, or, while the site has none, a UUID.
+    """Return the permanent id of a page: its URL, or, while the site has none, a UUID.
 
-    The UUID is made of the site's title, its publisher and the place below its root (RFC 9562,
-    version 5), and changes only with them. With an address it is the address that counts.
+    The UUID (RFC 9562, version 5) is made from the site's title, its publisher and the path, and
+    changes only with them.
     """
     site = context.findings.content.site
     fragment = f"#{part}" if part else ""
@@ -203,7 +224,7 @@ def _href(context: SiteContext, here: Here, address: str) -> str:
 
 
 def _moment(day: str) -> str:
-    """The beginning of a day in UTC: sheets know no hours."""
+    """Return the beginning of a day in UTC, since sheets give no time."""
     return f"{day}T00:00:00Z"
 
 
@@ -215,7 +236,7 @@ def _safe(text: str) -> str:
 
 
 def atom_feeds(context: SiteContext, channels: Channels) -> Iterator[PagePlan]:
-    """Every Atom feed."""
+    """Yield every Atom feed."""
     for channel in chain.from_iterable(channels.values()):
         yield _atom(context, channel)
 
@@ -247,7 +268,7 @@ def _author_url(context: SiteContext) -> str | None:
 
 
 def files(context: SiteContext, channels: Channels) -> Iterator[tuple[str, bytes]]:
-    """Every feed as a JSON Feed, for those who would rather not read XML."""
+    """Yield every feed as a JSON Feed."""
     for channel in chain.from_iterable(channels.values()):
         here = Here(urls.feed_url(channel.folder, channel.name, "json"))
         yield here.url, encoded(_json(context, channel, here))

@@ -1,8 +1,8 @@
-"""Records as JSON, the one way in which every export is written. The only module that knows orjson."""
+"""JSON as every export writes it. The only module that imports orjson."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -11,17 +11,16 @@ import orjson
 Node = dict[str, Any]
 
 
-def encoded(node: Node | list[Any]) -> bytes:
-    """As JSON in UTF-8, one key a line, with a line break at the end."""
+def encoded(node: Mapping[str, Any] | list[Any]) -> bytes:
+    """Return JSON in UTF-8, a key a line, with a line break at the end."""
     return orjson.dumps(node, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def joined(around: Node, name: str, items: Iterable[bytes]) -> bytes:
-    """The same as `encoded` of `around` with a list under a name that comes last.
+def joined(around: Mapping[str, Any], name: str, items: Iterable[bytes]) -> bytes:
+    """Return `encoded` of a node with a list under a name that comes last, from items already encoded.
 
-    Its items are given as `encoded` has them, so that nothing is encoded twice, and asked for one
-    after another, so that they need not be held together. Where `around` has nothing of its own,
-    ValueError is raised: the list would come first.
+    The items are read one by one and need not be in memory together. Raises ValueError if `around`
+    is empty, since the list would come first.
     """
     if not around:
         raise ValueError(f"nothing stands before `{name}`")
@@ -32,11 +31,11 @@ def joined(around: Node, name: str, items: Iterable[bytes]) -> bytes:
         whole.write(before + b"    " + item.rstrip(b"\n").replace(b"\n", b"\n    "))
         before = b",\n"
     if before != b",\n":
-        return encoded(around | {name: []})
+        return encoded({**around, name: []})
     whole.write(b"\n  ]\n}\n")
     return whole.getvalue()
 
 
 def compact(node: Node | list[Any]) -> str:
-    """As JSON on one line."""
+    """Return JSON on one line."""
     return orjson.dumps(node).decode()

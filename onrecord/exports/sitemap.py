@@ -1,6 +1,6 @@
-"""The map of the site for search engines, and what hosts and robots are told.
+"""The sitemap, and files for hosts and robots.
 
-All of it is worked out from the finished list of pages, so that no page can be forgotten.
+All of it is computed from the final list of pages, so that no page can be forgotten.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.feeds import MapEntry
 from onrecord.site.context import SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.layout.pagination import first_of
@@ -19,13 +18,22 @@ from onrecord.site.plan import PagePlan, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapEntry:
+    """A page in the map of the site."""
+
+    url: str
+    changed: str | None
+    """The last day on which what it shows was published or changed; None where no sheet gives one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadersFile(View):
-    """`files/headers.txt`: what hosts that read such a file send with every page."""
+    """`files/headers.txt`: the headers that a host which reads such a file sends with every page."""
 
     template: ClassVar[str] = "files/headers.txt"
 
     closed: tuple[str, ...]
-    """The addresses that may not be put in a frame: all but the cards."""
+    """The URLs that may not be put in a frame: all but the embeddable cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,7 @@ class RobotsFile(View):
     template: ClassVar[str] = "files/robots.txt"
 
     sitemap: str | None
-    """The absolute address of the map; None while the site has none."""
+    """The absolute URL of the sitemap; None while the site has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,7 @@ class NoJekyllFile(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMap(View):
-    """`feeds/sitemap.xml`: the address of every page."""
+    """`feeds/sitemap.xml`: the URL of every page."""
 
     template: ClassVar[str] = "feeds/sitemap.xml"
 
@@ -56,7 +64,7 @@ class SiteMap(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMapIndex(View):
-    """`feeds/sitemapindex.xml`: the parts of a map that is too long for one file."""
+    """`feeds/sitemapindex.xml`: the parts of a sitemap that is too long for one file."""
 
     template: ClassVar[str] = "feeds/sitemapindex.xml"
 
@@ -64,13 +72,13 @@ class SiteMapIndex(View):
 
 
 MOST_PAGES = 5_000
-"""In one file: half a megabyte, a tenth of what sitemaps.org allows."""
+"""Pages a file: half a megabyte, a tenth of the limit of sitemaps.org."""
 
 
 def site_maps(
     context: SiteContext, paths: Iterable[str], *, most: int = MOST_PAGES
 ) -> Iterator[PagePlan]:
-    """The map of the pages at `paths`; none while the site has no address. A long one has parts."""
+    """Yield the sitemap of the pages at `paths`, in parts if it is long; nothing while the site has no URL."""
     url = context.findings.content.site.url
     if url is None:
         return
@@ -97,7 +105,7 @@ def _pages(context: SiteContext, paths: Iterable[str]) -> tuple[MapEntry, ...]:
 
 
 class _Changed:
-    """When what a page shows last changed, by its address."""
+    """When the content of a page last changed, by its URL."""
 
     def __init__(self, context: SiteContext) -> None:
         every = [claim for dossier in context.dossiers for claim in dossier.shown]
@@ -106,7 +114,7 @@ class _Changed:
         self._by_page = dict(_by_page(context))
 
     def of(self, path: str) -> str | None:
-        """The day; None where the page shows nothing that has one. The pages of one list share theirs."""
+        """Return the date; None if nothing on the page has one. The pages of a list share theirs."""
         path = first_of(path)
         if path in self._by_page:
             return self._by_page[path]
@@ -118,12 +126,12 @@ class _Changed:
 def _by_page(context: SiteContext) -> Iterator[tuple[str, str | None]]:
     for dossier in context.dossiers:
         for claim in dossier.shown:
-            yield urls.claim_url(dossier.id, claim.claim.id), dates.last([claim])
+            yield urls.claim_url(dossier.id, claim.id), dates.last([claim])
         for source in dossier.sources.values():
             quoting = [entry.claim for entry in dossier.of_source(source)]
             yield urls.source_url(dossier.id, source.id), dates.last(quoting)
-        for topic in dossier.judged.dossier.topics:
-            own = [claim for claim in dossier.shown if claim.claim.topic == topic.id]
+        for topic in dossier.topics:
+            own = [claim for claim in dossier.shown if claim.topic == topic.id]
             yield urls.topic_url(dossier.id, topic.id), dates.last(own)
     quoted = dates.by_voice(context)
     for outlet in context.findings.content.outlets:
@@ -132,7 +140,7 @@ def _by_page(context: SiteContext) -> Iterator[tuple[str, str | None]]:
         yield urls.person_url(person), dates.last(_claims(quoted, person))
 
 
-def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator[JudgedClaim]:
+def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator[CheckedClaim]:
     return (claim for _, claim in by_name.get(name, ()))
 
 
@@ -140,17 +148,17 @@ def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator
 
 
 def robots(context: SiteContext) -> PagePlan:
-    """What robots may read, and where the map is."""
+    """Return what robots may read, and where the sitemap is."""
     site_map = absolute(context.findings.content.site.url, urls.SITEMAP)
     return PagePlan(path=urls.ROBOTS, view=RobotsFile(sitemap=site_map))
 
 
 def headers(paths: Iterable[str]) -> PagePlan:
-    """What hosts send with every file at one of `paths`.
+    """Return the headers that hosts send with every file at one of `paths`.
 
-    Everything but the cards may not be put in a frame. Hosts that read such a file send the headers
-    of every rule that fits, and of two policies the stricter holds: so no rule that forbids frames
-    may fit the cards, and each folder and page at the root needs one of its own.
+    Only the embeddable cards may be put in a frame. Hosts that read such a file send the headers of
+    every matching rule, and of two policies browsers apply the stricter. So no rule against frames
+    may match the cards, and each folder and page at the root needs its own.
     """
     closed = {"/"}
     for path in paths:
@@ -161,5 +169,5 @@ def headers(paths: Iterable[str]) -> PagePlan:
             closed |= {
                 f"/{first}",
                 f"/{first.removesuffix('.html')}",
-            }  # some hosts leave `.html` out
+            }  # some hosts leave off `.html`
     return PagePlan(path=urls.HEADERS, view=HeadersFile(closed=tuple(sorted(closed))))

@@ -1,12 +1,12 @@
 """Every quote as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/), source by source.
 
-An annotation ties words of a source to the claim that rests on them. Its targets are the words on
-our own page of the source, by quote and by position, and, where the address of the original is
-known, the words there, by quote alone. A quote of several parts, or over several paragraphs, has a
-target for each.
+An annotation connects words of a source with the claim they are evidence for. Its targets are the
+words on our own page of the source, by quote and by position, and, if the original has a URL, the
+words there, by quote alone. A quote of several parts, or over several paragraphs, has a target for
+each.
 
-Positions are code points of the text of one element, `#paragraph_7 .words`: the words of that
-paragraph as far as they are published, and in brackets what is said of words that are not.
+Positions are code points of the text of one element, `#paragraph_7 .words`: the published words of
+that paragraph, and in brackets the notes on words that are not published.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from onrecord.site import urls
 from onrecord.site.components.annotated_text import pieces
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.text import excerpts
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.text.text_fragments import published_around
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
-"""Code points of context given on either side, in whole words: so many can all clients read, and so
-many are enough to find words again in a changed text. More is given only where it takes more to tell
-two places apart, and never more than is published."""
+"""Code points of context on either side, in whole words: all clients can read as many, and find
+words in a changed text with them. More is given only to tell two places apart, and never more than
+is published.
+"""
 
 _WORD = re.compile(r"\s*\S+\s*")
 
 
 def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
-    """A collection of the dossier, and for each source that is quoted a page of it."""
+    """Yield a collection of the dossier, and a page of it for each source that is quoted."""
     quoted = [
         (source, entries)
         for source in dossier.sources.values()
@@ -54,11 +55,11 @@ def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, 
 
 
 def _holds(entry: EvidenceItem) -> bool:
-    return entry.verified.quote is not None and bool(entry.verified.quote.passages)
+    return entry.evidence.quote is not None and bool(entry.evidence.quote.passages)
 
 
 def _id(context: SiteContext, address: str, anchor: str = "") -> str:
-    """An address on the web; from the site's root while the site has none."""
+    """Return a URL on the web, or from the site's root while the site has none."""
     return (absolute(context.findings.content.site.url, address) or f"/{address}") + (
         f"#{anchor}" if anchor else ""
     )
@@ -75,7 +76,7 @@ def _collection(
         "@context": CONTEXT,
         "id": _id(context, urls.collection_url(dossier.id)),
         "type": "AnnotationCollection",
-        "label": f"{dossier.judged.dossier.title}: the words quoted",
+        "label": f"{dossier.title}: the words quoted",
         "total": sum(len(entries) for _, entries in quoted),
         **{key: _id(context, where[0]) for key, where in ends.items() if where},
     }
@@ -96,7 +97,7 @@ def _page(
 def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -> Node:
     site, claim = context.findings.content.site, entry.claim
     language = str(site.language)
-    page = urls.claim_url(dossier.id, claim.claim.id)
+    page = urls.claim_url(dossier.id, claim.id)
     licence = site.data_licence and site.data_licence.url
     return {
         "id": _id(context, urls.annotations_url(dossier.id, entry.source.id), entry.quote()),
@@ -105,8 +106,8 @@ def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceIt
         "creator": {"type": "Organization", "name": str(site.publisher)},
         **({"rights": str(licence)} if licence else {}),
         "body": [
-            _words("describing", str(claim.claim.assertion), language),
-            _words("classifying", entry.verified.evidence.stance, "en"),
+            _words("describing", str(claim.assertion), language),
+            _words("classifying", entry.evidence.stance, "en"),
             _words("assessing", str(claim.verdict.label), language),
             {
                 "type": "SpecificResource",
@@ -147,11 +148,11 @@ def _targets(context: SiteContext, dossier: DossierContext, entry: EvidenceItem)
 
 
 def _passages(entry: EvidenceItem) -> tuple[Passage, ...]:
-    return entry.verified.quote.passages if entry.verified.quote else ()
+    return entry.evidence.quote.passages if entry.evidence.quote else ()
 
 
 def _parts(source: Source, passage: Passage) -> Iterator[Passage]:
-    """A passage paragraph by paragraph."""
+    """Yield a passage paragraph by paragraph."""
     words = source.words
     first = paragraph_at(words, passage.start)
     last = paragraph_at(words, max(passage.start, passage.end - 1))
@@ -166,8 +167,8 @@ def _parts(source: Source, passage: Passage) -> Iterator[Passage]:
         )
 
 
-def _by_quote(shown: Shown, part: Passage) -> Node:
-    """The words with as much around them as tells them apart, within what is published."""
+def _by_quote(shown: ShownSource, part: Passage) -> Node:
+    """Return the words with the published context that distinguishes them from other places."""
     exact = shown.text[part.start : part.end]
     before, after = published_around(shown, part)
     left = [len(before) - match.start() for match in _WORD.finditer(before)]
@@ -175,8 +176,8 @@ def _by_quote(shown: Shown, part: Passage) -> Node:
     right = [match.end() for match in _WORD.finditer(after)]
     right += [word.end for word in each_word(after) if not word.is_spaced]
     for most in (AROUND, *sorted({*left, *right})):
-        prefix = before[len(before) - max([0, *(some for some in left if some <= most)]) :]
-        suffix = after[: max([0, *(some for some in right if some <= most)])]
+        prefix = before[len(before) - max([0, *(length for length in left if length <= most)]) :]
+        suffix = after[: max([0, *(length for length in right if length <= most)])]
         if most >= AROUND and _once(prefix + exact + suffix, shown.text):
             break
     return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
@@ -186,7 +187,7 @@ def _once(words: str, text: str) -> bool:
     return text.find(words, text.find(words) + 1) < 0
 
 
-def _by_position(shown: Shown, part: Passage) -> Node:
+def _by_position(shown: ShownSource, part: Passage) -> Node:
     start = _position(shown, part)
     return {
         "type": "CssSelector",
@@ -199,8 +200,8 @@ def _by_position(shown: Shown, part: Passage) -> Node:
     }
 
 
-def _position(shown: Shown, part: Passage) -> int:
-    """Where the part begins in the text of its paragraph's element on our page."""
+def _position(shown: ShownSource, part: Passage) -> int:
+    """Return the offset of the part in the text of its paragraph's element on our page."""
     words = shown.source.words
     at = paragraph_at(words, part.start)
     begin, end = words.starts[at], words.starts[at] + len(words.paragraphs[at].text)
@@ -208,7 +209,7 @@ def _position(shown: Shown, part: Passage) -> int:
     position = 0
     for piece in pieces(shown, (), begin, end):
         if piece.kind != "text":
-            position += len(piece.text) + 2  # the template sets it apart by spaces
+            position += len(piece.text) + 2  # the template separates it by spaces
             continue
         low, high = next(stretches)
         if low <= part.start < high:

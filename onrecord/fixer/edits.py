@@ -11,7 +11,7 @@ from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node
 from onrecord.sheets.yaml.offsets import character_offsets
 from onrecord.sheets.yaml.scalars import as_scalar, is_printable
 
-Way = list[tuple[int, int, str]]
+Candidate = list[tuple[int, int, str]]
 """Spans of the file, and their new text."""
 
 LONGEST_COMPARED = 2_000
@@ -19,7 +19,7 @@ LONGEST_COMPARED = 2_000
 everything between the first and the last difference is replaced."""
 
 
-def ways(text: str, root: MappingNode, edit: Edit) -> list[Way]:
+def candidates(text: str, root: MappingNode, edit: Edit) -> list[Candidate]:
     """Return the ways to write an edit; none if its place in the file has changed."""
     if edit.action == "write":
         return list(_write_value(text, root, edit))
@@ -54,7 +54,7 @@ def _is_at(node: Node, edit: Edit) -> bool:
 # --- write a value ----------------------------------------------------------------------------
 
 
-def _write_value(text: str, root: MappingNode, edit: Edit) -> Iterator[Way]:
+def _write_value(text: str, root: MappingNode, edit: Edit) -> Iterator[Candidate]:
     start, end = edit.span.start, edit.span.end
     value = next(
         (scalar for scalar in _scalars(root) if (scalar.start, scalar.end) == (start, end)),
@@ -79,16 +79,16 @@ def _scalars(root: MappingNode) -> Iterator[Text]:
             yield from map(node.key, node.entries)
 
 
-def _respell(text: str, value: Text, new: str) -> Way:
+def _respell(text: str, value: Text, new: str) -> Candidate:
     """Return only the characters that differ, escaped for the scalar's style of quotes."""
     offsets, end = character_offsets(text, value.span)
     style = text[value.start]
-    way: Way = []
+    candidate: Candidate = []
     for a, b, c, d in _differences(value, new):
         first = offsets[a] if a < len(offsets) else end
         beyond = offsets[b] if b < len(offsets) else end
-        way.append((first, beyond, _escape(new[c:d], style)))
-    return way
+        candidate.append((first, beyond, _escape(new[c:d], style)))
+    return candidate
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
@@ -126,7 +126,7 @@ def _double_quoted(words: str) -> str:
 # --- add a key --------------------------------------------------------------------------------
 
 
-def _add_key(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
+def _add_key(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Candidate:
     if text[mapping.start] == "{":
         return [(after.end, after.end, f", {edit.key}: {as_scalar(edit.text)}")]
     column = mapping.start - _line_start(text, mapping.start)
@@ -140,7 +140,7 @@ def _add_key(text: str, mapping: MappingNode, after: Node, edit: Edit) -> Way:
 # --- remove an item ---------------------------------------------------------------------------
 
 
-def _remove_item(text: str, found: tuple[Node, ...]) -> Way:
+def _remove_item(text: str, found: tuple[Node, ...]) -> Candidate:
     item, holder = found[-1], found[-2]
     if not isinstance(holder, ListNode):
         return []
@@ -162,7 +162,7 @@ def _without_comma(holder: ListNode, index: int, item: Node) -> tuple[int, int, 
     return item.start, holder.items[1].start, ""
 
 
-def _without_key(text: str, holder: ListNode, above: Node) -> Way:
+def _without_key(text: str, holder: ListNode, above: Node) -> Candidate:
     """Remove a list of one item together with its key."""
     if not isinstance(above, MappingNode) or text[above.start] == "{":
         return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.diagnostics import Edit
-from onrecord.fixer.edits import ways
+from onrecord.fixer.edits import candidates
 from onrecord.fixer.meaning import Unplaced, intended_value, plain_value
 from onrecord.model import Span
 from onrecord.sheets.yaml.nodes import MappingNode, parse
@@ -65,8 +65,8 @@ def replacements(target: Sheet, edits: Sequence[Edit]) -> tuple[Replacement, ...
 
 def _valid_ways(target: Sheet, edit: Edit) -> Iterator[list[Replacement]]:
     """Yield the ways to write an edit that have the intended meaning."""
-    for way in ways(target.text, target.root, edit):
-        found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in way)
+    for candidate in candidates(target.text, target.root, edit):
+        found = sorted(Replacement(start=a, end=b, text=new) for a, b, new in candidate)
         if not _overlap(found) and _has_intended_meaning(target, (edit,), found):
             yield found
 

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from bs4.element import NavigableString, Tag
 
-from onrecord.captures import read_capture, read_page
+from onrecord.captures import capture_type, read_capture
+from onrecord.captures.html.page import HTML, read_page
 from onrecord.captures.html.parts import Element
 from onrecord.diagnostics import Outcome
 from onrecord.importers import boilerplate, json_ld, meta
@@ -21,7 +22,7 @@ from onrecord.importers.statements import (
     LONGEST,
     MOST_STATEMENTS,
     Block,
-    Known,
+    KnownValue,
     Look,
     Mark,
     Statement,
@@ -41,11 +42,11 @@ _METADATA_ELEMENTS = frozenset("html body article main meta link title time".spl
 
 
 def look(name: str, data: bytes, *, address: str | None) -> Look:
-    """Return the content of a page or a plain text. `name` ends in .html or .txt.
+    """Return the content of a capture of the type that `name` has.
 
     `address` is the URL from which it was fetched; None for a file. Raises Unusable.
     """
-    if name.endswith(".txt"):
+    if capture_type(name) is not HTML:
         return _look_at_text(_usable(read_capture(name, data)), address)
     capture, page = _usable(read_page(name, data))
     root, elements = page.root, page.elements
@@ -82,7 +83,7 @@ def _look_at_text(capture: Capture, address: str | None) -> Look:
     first = next((block for block in blocks if any(map(str.isalpha, block.text))), None)
     made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
     if made and len(made.words) <= 300:
-        known["title"] = Known(
+        known["title"] = KnownValue(
             value=made.words, where=made.where, inferred="the first line of a plain text"
         )
     return _make_look(capture, blocks, (), known, remarks)
@@ -92,7 +93,7 @@ def _make_look(
     capture: Capture,
     blocks: Sequence[Block],
     elements: Sequence[Element],
-    known: Mapping[str, Known],
+    known: Mapping[str, KnownValue],
     remarks: Sequence[str],
 ) -> Look:
     title, author = known["title"].value, known["author"].value

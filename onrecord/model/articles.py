@@ -152,6 +152,8 @@ class Capture:
     """A file exactly as retrieved."""
 
     path: str
+    form: str
+    """The name of its type: `text`, `html`."""
     sha256: str
     """Of the unchanged bytes."""
     size: int

@@ -52,7 +52,7 @@ class Rendering:
     """The words of a document that a quotation translates or rewords."""
 
     source: Text
-    quote: tuple[Segment, ...]
+    segments: tuple[Segment, ...]
     span: Span = field(compare=False)
 
 
@@ -67,11 +67,13 @@ class Evidence:
     """The id of a person or outlet, or plain words."""
     origin: tuple[Text, ...]
     """Nearest first; the last link is the root. Empty: not given in the sheet."""
-    quote: tuple[Segment, ...]
-    """Empty if the entry rests on absences alone; two or more segments: an elided quote."""
+    segments: tuple[Segment, ...]
+    """The sheet's `quote`. Empty if the entry rests on absences alone; two or more segments: an
+    elided quote."""
     cuts_word: Text | None
     """Why the quote's outer edge cuts a word."""
     absent: tuple[Text, ...]
+    """Words that the source should not contain."""
     value: Value | None
     hedged: bool
     translation: Text | None
@@ -125,7 +127,8 @@ class Claim:
     dossier: str
     assertion: Text
     """The sheet's `claim`."""
-    verdict: Text
+    verdict_id: Text
+    """The sheet's `verdict`."""
     basis: Basis
     reference: Reference | None
     reason: Text
@@ -153,3 +156,24 @@ class Claim:
     def path(self) -> str:
         """Return the path of the sheet in the tree."""
         return self.span.path
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether readers do not see the claim yet."""
+        return self.status == "draft"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether the claim asserts nothing any more; it is still shown."""
+        return self.status == "withdrawn"
+
+    @property
+    def last_changed(self) -> str | None:
+        """Return the day of the last entry of the history; None without a history."""
+        return max((str(change.on) for change in self.history), default=None)
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """Return the days on which the claim was published or changed, in order."""
+        first = [str(self.first_published)] if self.first_published else []
+        return tuple(sorted([*first, *(str(change.on) for change in self.history)]))

@@ -1,10 +1,14 @@
-"""The results of the checks."""
+"""The results of the checks.
+
+A result is the record of the sheet, extended by the fields that a check adds: `VerifiedClaim` is a
+`Claim`, `CheckedClaim` a `VerifiedClaim` (decision 21).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from onrecord.model.articles import Article, Capture, Datum, Document, Rights, SourceText
 from onrecord.model.claims import Claim, Evidence, Stance
@@ -37,6 +41,13 @@ class Count:
         return self.words + self.characters / 2
 
 
+def values_of(record: Claim | Dossier | Evidence, *, without: str = "") -> dict[str, Any]:
+    """Return the fields of a record by name, for the record that extends it."""
+    return {
+        field.name: getattr(record, field.name) for field in fields(record) if field.name != without
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A text that can be quoted: an article, or a document reproduced in one."""
@@ -61,10 +72,9 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedDossier:
+class ResolvedDossier(Dossier):
     """A dossier whose every reference resolves."""
 
-    dossier: Dossier
     sources: Mapping[str, Source]
     """By id, in the dossier's order, documents after the article that holds them."""
 
@@ -94,14 +104,13 @@ class VerifiedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedEvidence:
+class VerifiedEvidence(Evidence):
     """An evidence entry, with the places of its quotes."""
 
-    evidence: Evidence
     quote: VerifiedQuote | None
     """None if the entry has no quote."""
-    absent: tuple[Text, ...]
-    """Words proven absent from the source."""
+    proven_absent: tuple[Text, ...]
+    """Those of the words in `absent` that the source does not contain."""
     rendered: VerifiedQuote | None
     """The place of the rendered words in the document."""
     wording: Literal["same", "differs"] | None
@@ -124,11 +133,13 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedClaim:
+class VerifiedClaim(Claim):
     """A claim whose quotes have all been looked for."""
 
-    claim: Claim
     evidence: tuple[VerifiedEvidence, ...]
+    """Without entries from unknown sources."""
+    is_complete: bool
+    """Whether every entry of the sheet is from a known source."""
     silences: tuple[Silence, ...]
     """In the dossier's order of sources."""
 
@@ -147,10 +158,9 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerifiedDossier:
+class VerifiedDossier(ResolvedDossier):
     """A dossier whose claims have all been verified."""
 
-    resolved: ResolvedDossier
     claims: tuple[VerifiedClaim, ...]
     """By id."""
     shares: Mapping[str, Share]
@@ -180,36 +190,27 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedClaim:
+class CheckedClaim(VerifiedClaim):
     """A claim whose verdict has been checked against its evidence."""
 
-    verified: VerifiedClaim
     verdict: Verdict
+    """The verdict of the site that has the id `verdict_id`."""
     tally: Tally
-
-    @property
-    def claim(self) -> Claim:
-        """Return the claim as its sheet states it."""
-        return self.verified.claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedDossier:
+class CheckedDossier(VerifiedDossier):
     """A dossier ready to be published."""
 
-    verified: VerifiedDossier
-    claims: tuple[JudgedClaim, ...]
-    """By id, without drafts."""
+    claims: tuple[CheckedClaim, ...]
+    """By id, those of `unpublished` excepted."""
+    unpublished: tuple[VerifiedClaim, ...]
+    """Drafts, and claims with an unknown verdict."""
 
     @property
-    def dossier(self) -> Dossier:
-        """Return the dossier as its sheet states it."""
-        return self.verified.resolved.dossier
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """Return the sources by id, in the dossier's order."""
-        return self.verified.resolved.sources
+    def all_claims(self) -> tuple[VerifiedClaim, ...]:
+        """Return every claim that has a sheet, by id."""
+        return tuple(sorted((*self.claims, *self.unpublished), key=lambda claim: claim.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,4 +218,4 @@ class Findings:
     """All results of the checks, from which the pages are made."""
 
     content: Content
-    dossiers: tuple[JudgedDossier, ...]
+    dossiers: tuple[CheckedDossier, ...]

@@ -113,7 +113,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptedFault:
+class Suppression:
     """A warning that the editors accept, with the reason."""
 
     rule: Text
@@ -170,12 +170,17 @@ class Site:
     """Words of a quote's sentence shown on either side of it; None: the whole sentence."""
     verdicts: tuple[Verdict, ...]
     """In order of precedence."""
-    exceptions: tuple[AcceptedFault, ...]
+    exceptions: tuple[Suppression, ...]
     words: tuple[WordList, ...] = ()
     """The editors' own word lists, by language."""
     data_licence: Licence | None = None
     """None if no licence is stated."""
     span: Span = field(compare=False)
+
+    @property
+    def has_rules(self) -> bool:
+        """Return whether any verdict follows from a rule alone, without the editors' judgement."""
+        return any(not verdict.judgement for verdict in self.verdicts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +197,8 @@ class Dossier:
     background: Text | None
     """Markdown."""
     topics: tuple[Topic, ...]
-    sources: tuple[Text, ...]
-    """The fixed order of the sources; unlisted ones follow by id."""
+    source_order: tuple[Text, ...]
+    """The sheet's `sources`: the fixed order of the sources; unlisted ones follow by id."""
     articles: tuple[Article, ...]
     """By id."""
     claims: tuple[Claim, ...]

@@ -11,8 +11,8 @@ from typing import Any
 
 from onrecord.authoring.appending import NotAppended, append
 from onrecord.authoring.entries import CHOICES, Stretch, Unquotable, entry, proposed_voice
-from onrecord.checks.coverage import Line, ledger
-from onrecord.model import Claim, JudgedDossier, Source
+from onrecord.checks.coverage import Line, sentence_coverage
+from onrecord.model import CheckedDossier, Claim, Source
 from onrecord.preview.state import State
 from onrecord.sheets.evidence import STANCES
 from onrecord.storage.files import read_regular
@@ -37,22 +37,22 @@ class Picker:
             "voices": list(CHOICES),
             "dossiers": [
                 {
-                    "id": judged.dossier.id,
-                    "title": str(judged.dossier.title),
+                    "id": dossier.id,
+                    "title": str(dossier.title),
                     "sources": [
                         {
                             "id": source.id,
                             "title": str(source.title.value or source.id),
-                            "open": _count_open_sentences(judged, source),
+                            "open": _count_open_sentences(dossier, source),
                         }
-                        for source in judged.sources.values()
+                        for source in dossier.sources.values()
                     ],
                     "claims": [
                         {"id": claim.id, "assertion": str(claim.assertion)}
-                        for claim in judged.dossier.claims
+                        for claim in dossier.all_claims
                     ],
                 }
-                for judged in self._dossiers()
+                for dossier in self._dossiers()
             ],
         }
 
@@ -61,8 +61,8 @@ class Picker:
         found = self._find(parameters)
         if found is None:
             return _NO_SOURCE
-        judged, source = found
-        lines = ledger(judged.verified, source)
+        dossier, source = found
+        lines = sentence_coverage(dossier.all_claims, source)
         words = source.words
         return {
             "title": str(source.title.value or source.id),
@@ -118,32 +118,32 @@ class Picker:
         except (NotAppended, ChangedMeanwhile) as refusal:
             return {"why": str(refusal), **made}
         except OSError as error:
-            return {"why": f"the disk refused: {(error.strerror or str(error)).lower()}", **made}
+            return {"why": f"the disk failed: {(error.strerror or str(error)).lower()}", **made}
         return {**made, "appended": claim.span.path}
 
-    def _dossiers(self) -> tuple[JudgedDossier, ...]:
+    def _dossiers(self) -> tuple[CheckedDossier, ...]:
         findings = self._state.preview.findings
         return findings.dossiers if findings is not None else ()
 
-    def _find(self, parameters: Parameters) -> tuple[JudgedDossier, Source] | None:
-        for judged in self._dossiers():
+    def _find(self, parameters: Parameters) -> tuple[CheckedDossier, Source] | None:
+        for dossier in self._dossiers():
             if (
-                judged.dossier.id == parameters.get("dossier")
-                and parameters.get("source") in judged.sources
+                dossier.id == parameters.get("dossier")
+                and parameters.get("source") in dossier.sources
             ):
-                return judged, judged.sources[parameters["source"]]
+                return dossier, dossier.sources[parameters["source"]]
         return None
 
 
 _NO_SOURCE = {"why": "there is no such source; was it renamed?"}
 
 
-def _claim(judged: JudgedDossier, id: str) -> Claim | None:
-    return next((claim for claim in judged.dossier.claims if claim.id == id), None)
+def _claim(dossier: CheckedDossier, id: str) -> Claim | None:
+    return next((claim for claim in dossier.all_claims if claim.id == id), None)
 
 
-def _count_open_sentences(judged: JudgedDossier, source: Source) -> int:
-    return sum(line.state == "open" for line in ledger(judged.verified, source))
+def _count_open_sentences(dossier: CheckedDossier, source: Source) -> int:
+    return sum(line.state == "open" for line in sentence_coverage(dossier.all_claims, source))
 
 
 def _sentences(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from onrecord.captures import CAPTURE_SUFFIXES, listed_suffixes
 from onrecord.diagnostics import Outcome
 from onrecord.model import Article, Cut, Datum, DeclaredSentence, Document, Rights, Span, Text
 from onrecord.sheets.dates import Date
 from onrecord.sheets.fields import (
     CrossFieldCheck,
     Field,
-    Keyed,
     MisplacedSheet,
     Record,
+    RecordsByKey,
     Sheet,
     Table,
     Values,
@@ -32,7 +33,9 @@ _WORDS = Words()
 _EXACT = Words(exact=True)
 _RANGE = re.compile(r"([0-9]{1,5})(?:[ ]?-[ ]?([0-9]{1,5}))?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CAPTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:txt|html|htm)")
+_CAPTURE_NAME = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:" + "|".join(map(re.escape, CAPTURE_SUFFIXES)) + ")"
+)
 
 
 class Paragraphs:
@@ -143,7 +146,7 @@ _CROSS_CHECKS = (CrossFieldCheck(("rights", "rights_why"), _rights_have_a_reason
 class _CaptureName:
     """The name of a file beside the sheet."""
 
-    takes = "the name of a file beside the sheet, ending in .txt or .html"
+    takes = f"the name of a file beside the sheet, ending in {listed_suffixes()}"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         value = scalar(node, name, self, sheet)
@@ -229,7 +232,7 @@ DOCUMENT = Table(
     "a document",
     "A primary document reproduced inside the article: a source of its own.",
     (
-        Field("paragraphs", Paragraphs(), "Where it stands in the capture.", "10-17", required=True),
+        Field("paragraphs", Paragraphs(), "Its place in the capture.", "10-17", required=True),
         Field("title", Metadata(_WORDS), "What it is called.", "Joint statement", required=True),
         Field("short", _WORDS, "What it is called where there is little room.", "The statement"),
         Field("issuer", Metadata(_WORDS), "Who issued it.", "the two governments", default=Datum(value=None)),
@@ -251,7 +254,7 @@ def _document(id: str) -> Any:
     return build
 
 
-_DOCUMENTS = Keyed(
+_DOCUMENTS = RecordsByKey(
     "ids, each with the keys of a document",
     "joint-statement: {paragraphs: 10-17, title: …}",
     DOCUMENT,
@@ -321,7 +324,7 @@ ARTICLE = Table(
         Field("documents", _DOCUMENTS, "Primary documents reproduced in it, by id.", "{joint-statement: {paragraphs: 10-17, title: …}}", default=()),
         Field("sentences", ListOf(_SENTENCE), "Sentences that no sheet quotes.", "[{begins: The first words, not_checkable: opinion}]", default=()),
         Field("sentence_breaks", ListOf(_EXACT, bare=True), "Words before which a sentence begins, come what may.", "[Mr. Aliyev refused]", default=()),
-        Field("note", _WORDS, "A remark shown on its page.", "The headline stands twice."),
+        Field("note", _WORDS, "A comment shown on its page.", "The headline occurs twice."),
     ),
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ REFERENCE = Table(
         Field(
             "url",
             Url(),
-            "Where it stands.",
+            "Its address.",
             "https://www.un.org/en/about-us/un-charter",
             required=True,
         ),
@@ -96,32 +96,35 @@ CLAIM = Table(
         Field("basis", Choice(BASES), "What the finding rests on.", "sources", default="sources"),
         Field("reference", Record(REFERENCE, _plain(Reference, placed=False)), "Needed with `basis: reference`.", "{title: …, url: https://…}"),
         Field("reason", _WORDS, "One sentence that a reader can test against the quotes.", "The agency says 26, the expert says 28.", required=True),
-        Field("topic", Name(("topic",)), "The heading it stands under, from `dossier.yml`.", "exchange"),
+        Field("topic", Name(("topic",)), "The heading it is listed under, from `dossier.yml`.", "exchange"),
         Field("date", Date(), "Of the event, as precise as it is known.", "2023-12-07"),
         Field("about", Name(("document",)), "Where the claim is about what a document says: the document.", "joint-statement"),
         Field("measure", Record(MEASURE, _plain(Measure, placed=False)), "What the values count.", "{of: released by Baku, unit: people}"),
         Field("aliases", ListOf(_WORDS, bare=True), "Other words under which readers search.", "[Gadroot, Hadrut]", default=()),
         Field("related", _CLAIMS, "Claims worth reading beside it.", "[thirty-two-servicemen]", default=()),
         Field("contrary", _CLAIMS, "Claims that cannot be true together with it.", "[twenty-eight-captured]", default=()),
-        Field("looked_for", ListOf(_EXACT, bare=True), "Words that would betray the matter: where none stands, a source is silent.", '["26", captured]', default=()),
+        Field("looked_for", ListOf(_EXACT, bare=True), "Words that would show that a source mentions the matter: where none occurs, it is silent.", '["26", captured]', default=()),
         Field("summary", _MARKDOWN, "What a reader needs to know beside the reason, in Markdown.", "The statement gives no date."),
         Field("evidence", ListOf(EVIDENCE_ENTRY), "What each voice in each source has to do with it.", "[{source: …, stance: …, voice: …}]", default=()),
         Field("silent", ListOf(Record(SILENCE, _plain(DeclaredSilence, placed=True))), "Sources that count as silent although a word looked for, or a form of it, occurs in them.", "[{source: atlas-news, despite: why}]", default=()),
         Field("status", Choice(get_args(Status)), "Whether readers see it.", "published", default="published"),
         Field("first_published", Date(whole=True), "The day on which it first went out.", "2026-11-23"),
-        Field("review_by", Date(whole=True), "The day by which it should be looked at again.", "2027-11-23"),
+        Field("review_by", Date(whole=True), "The day of its next review.", "2027-11-23"),
         Field("history", ListOf(Record(CHANGE, _plain(Change, placed=False))), "Corrections, updates, clarifications.", "[{on: 2026-11-23, kind: correction, why: …}]", default=()),
     ),
 )  # fmt: skip
+
+
+_FIELDS = {"claim": "assertion", "verdict": "verdict_id"}
+"""The fields of a `Claim` that have another name than in the sheet."""
 
 
 def read_claim(path: str, data: bytes, *, id: str, dossier: str) -> Outcome[Claim | None]:
     """Return the claim of one sheet; None if anything in it is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Claim:
-        assertion = values["claim"]
-        rest = {name: value for name, value in values.items() if name != "claim"}
-        return Claim(id=id, dossier=dossier, assertion=assertion, **rest, span=span)
+        named = {_FIELDS.get(name, name): value for name, value in values.items()}
+        return Claim(id=id, dossier=dossier, **named, span=span)
 
     return read_sheet(path, data, Record(CLAIM, build, _CROSS_CHECKS), misplaced=_ARTICLE_SHEET)
 

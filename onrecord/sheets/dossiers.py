@@ -55,9 +55,12 @@ def read_dossier(
     """Return the dossier of a sheet and its folders; None if the sheet is wrong."""
 
     def build(values: Values, span: Span, _sheet: Sheet) -> Dossier:
+        kept = {name: value for name, value in values.items() if name not in ("topics", "sources")}
         return Dossier(
             id=id,
-            **{**values, "topics": tuple(topic for _, topic in values["topics"])},
+            **kept,
+            topics=tuple(topic for _, topic in values["topics"]),
+            source_order=values["sources"],
             articles=articles,
             claims=claims,
             broken_articles=broken_articles,

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from onrecord.captures import CAPTURE_SUFFIXES
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Span
 from onrecord.sheets.types import as_id, is_id
 
-CAPTURE_SUFFIXES = (".txt", ".html", ".htm")
-
 # The place of each type of file. `*` is an id.
+_SUFFIXES = "|".join(map(re.escape, CAPTURE_SUFFIXES))
 _LAYOUT = (
     ("site", re.compile(r"site\.yml")),
     ("outlet", re.compile(r"outlets/(?P<id>[^/]+)\.yml")),
@@ -25,7 +25,7 @@ _LAYOUT = (
     ("dossier", re.compile(r"dossiers/(?P<id>[^/]+)/dossier\.yml")),
     ("claim", re.compile(r"dossiers/(?P<dossier>[^/]+)/claims/(?P<id>[^/]+)\.yml")),
     ("article", re.compile(r"dossiers/(?P<dossier>[^/]+)/articles/(?P<id>[^/]+)\.yml")),
-    ("capture", re.compile(r"dossiers/(?P<dossier>[^/]+)/articles/[^/]+\.(?:txt|html?)")),
+    ("capture", re.compile(rf"dossiers/(?P<dossier>[^/]+)/articles/[^/]+(?:{_SUFFIXES})")),
     ("static", re.compile(r"static/.+")),
 )
 # Files of editors and version control, and notes for people who look at the folder.
@@ -54,7 +54,7 @@ class Layout:
     pages: dict[str, str] = field(default_factory=dict)
     static: list[str] = field(default_factory=list)
     dossiers: dict[str, Folder] = field(default_factory=dict)
-    faults: list[Diagnostic] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 def sorted_out(paths: Iterable[str]) -> Layout:
@@ -74,11 +74,11 @@ def _place(path: str, layout: Layout) -> None:
         names = match.groupdict()
         bad = [name for name in names.values() if not is_id(name)]
         if bad:
-            layout.faults.append(_bad_name(path, bad[0]))
+            layout.problems.append(_bad_name(path, bad[0]))
             # Its id stays known, so that references to it cause no second error.
         _put(what, path, names, layout)
         return
-    layout.faults.append(_stray(path))
+    layout.problems.append(_stray(path))
 
 
 def _put(what: str, path: str, names: Mapping[str, str], layout: Layout) -> None:

@@ -10,30 +10,59 @@ from typing import TypeVar
 from onrecord.checks.language.words import amount, part_of
 from onrecord.model import (
     NO_ROOT,
+    CheckedClaim,
+    CheckedDossier,
     Datum,
     Findings,
-    JudgedClaim,
-    JudgedDossier,
     Share,
     Source,
+    Topic,
     VerifiedEvidence,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link, When
-from onrecord.site.components.views.lines import ClaimLine, SourceLine
-from onrecord.site.components.views.marks import StripMark
-from onrecord.site.derived.lazy import Pieces
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StripMark, VerdictBadge
+from onrecord.site.derived.lazy import Aggregates
 from onrecord.site.text import messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim in a list."""
+
+    assertion: str
+    href: str
+    verdict: VerdictBadge
+    strip: tuple[StripMark, ...]
+    """In the dossier's order of sources."""
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source in a list."""
+
+    title: str
+    href: str
+    kind: str
+    """`Article`, or `Document, as reproduced by …`."""
+    outlet: Link
+    published: When
+    quoted: str
+    """`quoted by 12 claims`."""
+    share: str
+    """`312 of its 499 words shown`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
     """An entry of a claim's evidence, with its source and its number."""
 
-    claim: JudgedClaim
-    verified: VerifiedEvidence
+    claim: CheckedClaim
+    evidence: VerifiedEvidence
     source: Source
     ordinal: int
     """From 1, among the claim's entries from this source."""
@@ -45,35 +74,48 @@ class EvidenceItem:
 
     def quote(self, *, rendered: bool = False) -> str:
         """Its anchor on the page of the source in which its words stand."""
-        return urls.quote_anchor(
-            self.claim.claim.id, self.source.id, self.ordinal, rendered=rendered
-        )
+        return urls.quote_anchor(self.claim.id, self.source.id, self.ordinal, rendered=rendered)
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierContext:
     """A dossier with its evidence, and lookups in it that many pages share."""
 
-    judged: JudgedDossier
+    record: CheckedDossier
     entries: tuple[EvidenceItem, ...]
 
     @property
     def id(self) -> str:
         """Of the dossier."""
-        return self.judged.dossier.id
+        return self.record.id
+
+    @property
+    def title(self) -> str:
+        """Return the dossier's title."""
+        return str(self.record.title)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Return its topics, in order."""
+        return self.record.topics
+
+    @property
+    def claims(self) -> tuple[CheckedClaim, ...]:
+        """Return the claims that have a page, by id."""
+        return self.record.claims
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """By id, in order."""
-        return self.judged.sources
+        return self.record.sources
 
     def share(self, source: Source) -> Share:
         """What of a source may be shown."""
-        return self.judged.verified.shares[source.id]
+        return self.record.shares[source.id]
 
-    def of_claim(self, claim: JudgedClaim) -> tuple[EvidenceItem, ...]:
+    def of_claim(self, claim: CheckedClaim) -> tuple[EvidenceItem, ...]:
         """The entries of a claim, in the sheet's order."""
-        return tuple(self._by_claim.get(claim.claim.id, ()))
+        return tuple(self._by_claim.get(claim.id, ()))
 
     def of_source(self, source: Source) -> tuple[EvidenceItem, ...]:
         """The entries from a source, claim by claim."""
@@ -83,7 +125,7 @@ class DossierContext:
     def _by_claim(self) -> Mapping[str, Sequence[EvidenceItem]]:
         found: dict[str, list[EvidenceItem]] = {}
         for entry in self.entries:
-            found.setdefault(entry.claim.claim.id, []).append(entry)
+            found.setdefault(entry.claim.id, []).append(entry)
         return found
 
     @cached_property
@@ -94,12 +136,12 @@ class DossierContext:
         return found
 
     @cached_property
-    def shown(self) -> tuple[JudgedClaim, ...]:
+    def shown(self) -> tuple[CheckedClaim, ...]:
         """The claims in the order of their events, those withdrawn last."""
         return tuple(
             sorted(
-                self.judged.claims,
-                key=lambda one: (one.claim.status == "withdrawn", *urls.by_event(one.claim)),
+                self.claims,
+                key=lambda claim: (claim.is_withdrawn, *urls.by_event(claim)),
             )
         )
 
@@ -111,20 +153,20 @@ class DossierContext:
     @property
     def size(self) -> str:
         """`70 claims · 6 sources`."""
-        claims = messages.count(len(self.judged.claims), "claim")
+        claims = messages.count(len(self.claims), "claim")
         return f"{claims} · {messages.count(len(self.sources), 'source')}"
 
 
-def _entries(judged: JudgedDossier) -> Iterator[EvidenceItem]:
-    for claim in judged.claims:
+def _entries(dossier: CheckedDossier) -> Iterator[EvidenceItem]:
+    for claim in dossier.claims:
         ordinals: dict[str, int] = {}
-        for verified in claim.verified.evidence:
-            source = verified.evidence.source
+        for evidence in claim.evidence:
+            source = evidence.source
             ordinals[source] = ordinals.get(source, 0) + 1
             yield EvidenceItem(
                 claim=claim,
-                verified=verified,
-                source=judged.sources[source],
+                evidence=evidence,
+                source=dossier.sources[source],
                 ordinal=ordinals[source],
             )
 
@@ -138,7 +180,7 @@ class SiteContext:
 
     findings: Findings
 
-    def piece(
+    def aggregate(
         self,
         make: Callable[[SiteContext, DossierContext], P],
         dossier: DossierContext,
@@ -150,35 +192,35 @@ class SiteContext:
         It must be a record, and the same whatever the other dossiers say: so an edit of one asks
         nothing of the others again. What is large, and asked for `once`, need not be held.
         """
-        return self.pieces.piece(dossier.id, make, lambda: make(self, dossier), once=once)
+        return self.aggregates.aggregate(dossier.id, make, lambda: make(self, dossier), once=once)
 
     @cached_property
-    def pieces(self) -> Pieces:
+    def aggregates(self) -> Aggregates:
         """Those that are known."""
-        return Pieces()
+        return Aggregates()
 
     @cached_property
     def dossiers(self) -> tuple[DossierContext, ...]:
         """In the order of the findings."""
         return tuple(
-            DossierContext(judged=judged, entries=tuple(_entries(judged)))
-            for judged in self.findings.dossiers
+            DossierContext(record=dossier, entries=tuple(_entries(dossier)))
+            for dossier in self.findings.dossiers
         )
 
     @cached_property
-    def claims(self) -> Mapping[tuple[str, str], tuple[DossierContext, JudgedClaim]]:
+    def claims(self) -> Mapping[tuple[str, str], tuple[DossierContext, CheckedClaim]]:
         """Every claim that has a page, by dossier and id."""
         return {
-            (dossier.id, claim.claim.id): (dossier, claim)
+            (dossier.id, claim.id): (dossier, claim)
             for dossier in self.dossiers
-            for claim in dossier.judged.claims
+            for claim in dossier.claims
         }
 
     @property
     def ends(self) -> Iterator[str]:
         """The pages to which a text may lead: those of claims and of sources."""
         for dossier in self.dossiers:
-            yield from (urls.claim_url(dossier.id, one.claim.id) for one in dossier.judged.claims)
+            yield from (urls.claim_url(dossier.id, claim.id) for claim in dossier.claims)
             yield from (urls.source_url(dossier.id, source) for source in dossier.sources)
 
     # --- names --------------------------------------------------------------------------------
@@ -250,7 +292,7 @@ class SiteContext:
         """Where an entry's chain ends, under the name by which it is counted; None without one."""
         if entry.source.document:
             return entry.source.id
-        chain = entry.verified.evidence.origin
+        chain = entry.evidence.origin
         last = str(chain[-1]) if chain else ""
         if not last or last in NO_ROOT:
             return None
@@ -265,12 +307,12 @@ class SiteContext:
         self,
         here: Here,
         dossier: DossierContext,
-        claim: JudgedClaim,
+        claim: CheckedClaim,
         sources: Iterable[Source] | None = None,
     ) -> tuple[StripMark, ...]:
         """One mark per source in the dossier's order, silent ones too; or for some `sources` alone."""
-        url = urls.claim_url(dossier.id, claim.claim.id)
-        silences = {silence.source: silence for silence in claim.verified.silences}
+        url = urls.claim_url(dossier.id, claim.id)
+        silences = {silence.source: silence for silence in claim.silences}
         found: list[StripMark] = []
         for source in dossier.sources.values() if sources is None else sources:
             if source.id in claim.tally.stances:
@@ -288,22 +330,22 @@ class SiteContext:
         self,
         here: Here,
         dossier: DossierContext,
-        claim: JudgedClaim,
+        claim: CheckedClaim,
         sources: Iterable[Source] | None = None,
     ) -> ClaimLine:
         """A claim in a list, with the marks of all sources or of some."""
         return ClaimLine(
-            assertion=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
+            assertion=str(claim.assertion),
+            href=here.to(urls.claim_url(dossier.id, claim.id)),
             verdict=messages.badge(claim.verdict),
             strip=self.strip(here, dossier, claim, sources),
-            withdrawn=claim.claim.status == "withdrawn",
+            withdrawn=claim.is_withdrawn,
         )
 
     def source_line(self, here: Here, dossier: DossierContext, source: Source) -> SourceLine:
         """A source in a list."""
         entries = dossier.of_source(source)
-        claims = {entry.claim.claim.id for entry in entries if entry.verified.quote}
+        claims = {entry.claim.id for entry in entries if entry.evidence.quote}
         return SourceLine(
             title=self.title(source),
             href=here.to(urls.source_url(dossier.id, source.id)),
@@ -337,7 +379,7 @@ def absolute(site_url: str | None, url: str) -> str | None:
 
 def outside(words: str, url: str | None) -> Link:
     """A link to another site, where its address may be followed."""
-    if url is None or not url.startswith(("https://", "http://")):
+    if url is None or not is_web_address(url):
         return Link(words=words, href=None)
     return Link(words=words, href=str(url), outside=True)
 

@@ -43,7 +43,7 @@ from onrecord.site.pages import (
     wordings,
 )
 from onrecord.site.plan import LazyPage, PagePlan, View
-from onrecord.site.text.crossrefs import ways
+from onrecord.site.text.crossrefs import internal_urls
 from onrecord.site.urls import Here
 
 
@@ -253,7 +253,7 @@ def in_sitemap(plan: PagePlan) -> bool:
     return type(plan.view) in _IN_SITEMAP
 
 
-def address_faults(context: SiteContext) -> tuple[Diagnostic, ...]:
+def address_problems(context: SiteContext) -> tuple[Diagnostic, ...]:
     """Return the problems of addresses at which two things would be published."""
     return urls.link(context.findings).diagnostics
 
@@ -310,9 +310,9 @@ def fits(address: str, pattern: str) -> bool:
 def ways_out(dossier: DossierContext, plans: Iterable[PagePlan]) -> tuple[str, ...]:
     """Return the pages of other dossiers to which texts of these pages lead: they must be there."""
     found = {
-        way
+        url
         for plan in plans
         for field in fields(plan.view)
-        for way in ways(getattr(plan.view, field.name), Here(plan.path))
+        for url in internal_urls(getattr(plan.view, field.name), Here(plan.path))
     }
-    return tuple(sorted(way for way in found if not way.startswith(f"{dossier.id}/")))
+    return tuple(sorted(url for url in found if not url.startswith(f"{dossier.id}/")))

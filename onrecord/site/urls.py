@@ -1,7 +1,7 @@
-"""Where everything stands on the site: addresses, the ways between them, the order of things.
+"""URLs of everything on the site, anchors, and relative links between pages.
 
-An address is a path below the root of the site. A way leads from one page to another and is
-relative, so that the site works from a double-clicked file and under any base path.
+A URL is a path below the root of the site. Links between pages are relative, so that the site works
+from a double-clicked file and under any base path.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ VERDICTS = "verdicts.html"
 CORRECTIONS = "corrections.html"
 SEARCH = "search.html"
 SEARCH_CONTENTS = f"{theme.FOLDER}/search/contents.js"
-"""What the search page must know before anything is looked for."""
+"""What the search page loads before anything is typed."""
 INDEX_FOLDER = "all"
 INDEX = f"{INDEX_FOLDER}/index.html"
-"""Everything by dossier and topic."""
+"""The index by dossier and topic."""
 LETTERS = f"{INDEX_FOLDER}/a-z.html"
-"""Everything by letter."""
+"""The index by letter."""
 MISSING = "404.html"
 HEADERS = "_headers"
 ROBOTS = "robots.txt"
@@ -36,10 +36,10 @@ NO_JEKYLL = ".nojekyll"
 CLAIM_REVIEWS = "claimreview.json"
 SITEMAP = "sitemap.xml"
 EMBEDS = "embed"
-"""The folder of the claims as cards: the one that others may put in a frame."""
+"""The folder of the embeddable cards: the only pages that others may put in a frame."""
 
 DATA_FOLDER = "data"
-"""Everything as data, with the page that lists it; no other thing is published there."""
+"""The folder of the exported data and the page that lists it; nothing else is published there."""
 DATA = f"{DATA_FOLDER}/index.html"
 
 FEED = "feed"
@@ -48,12 +48,12 @@ FEED_FORMS = ("xml", "json")
 
 
 def feed_url(folder: str, name: str, form: str) -> str:
-    """A feed of what stands in a folder (`d/`, or empty for the site): `FEED` or `CHANGES`."""
+    """Return the URL of a feed of a folder (`d/`, or empty for the site): `FEED` or `CHANGES`."""
     return f"{folder}{name}.{form}"
 
 
 def feed_urls(folder: str) -> tuple[str, ...]:
-    """Every feed of a folder: taken, whether it has them or not."""
+    """Return the URL of every feed of a folder; they are reserved even if the folder has no feeds."""
     return tuple(feed_url(folder, name, form) for name in (FEED, CHANGES) for form in FEED_FORMS)
 
 
@@ -78,42 +78,42 @@ FIXED = (
 
 
 def dossier_url(dossier: str) -> str:
-    """The page of a dossier."""
+    """Return the URL of a dossier's page."""
     return f"{dossier}/index.html"
 
 
 def claim_url(dossier: str, claim: str) -> str:
-    """The page of a claim."""
+    """Return the URL of a claim's page."""
     return f"{dossier}/claims/{claim}.html"
 
 
 def claim_data_url(dossier: str, claim: str) -> str:
-    """A claim as data, beside its page."""
+    """Return the URL of a claim as JSON, beside its page."""
     return f"{dossier}/claims/{claim}.json"
 
 
 def source_url(dossier: str, source: str) -> str:
-    """The page of a source."""
+    """Return the URL of a source's page."""
     return f"{dossier}/sources/{source}.html"
 
 
 def source_text_url(dossier: str, source: str) -> str:
-    """The words of a source that may be published whole, a paragraph a line."""
+    """Return the URL of a source's text, for a source that may be published whole: a paragraph a line."""
     return f"{dossier}/sources/{source}.txt"
 
 
 def annotations_url(dossier: str, source: str) -> str:
-    """The quotes of a source as annotations, beside its page."""
+    """Return the URL of the annotations of a source, beside its page."""
     return f"{dossier}/sources/{source}.annotations.json"
 
 
 def collection_url(dossier: str) -> str:
-    """The annotations of a dossier, which the pages of its sources make up."""
+    """Return the URL of the collection that the annotations of a dossier's sources make up."""
     return f"{dossier}/annotations.json"
 
 
 def source_urls(dossier: str, source: str) -> tuple[str, ...]:
-    """A source's page and all that may stand beside it: taken, whether it has them or not."""
+    """Return every URL that a source may need; they are reserved even if it does not need them."""
     return (
         source_url(dossier, source),
         source_text_url(dossier, source),
@@ -122,74 +122,74 @@ def source_urls(dossier: str, source: str) -> tuple[str, ...]:
 
 
 def picture_url(dossier: str, claim: str) -> str:
-    """The picture of a claim, for places where it is shared."""
+    """Return the URL of a claim's social card."""
     return f"{dossier}/claims/{claim}.png"
 
 
 def dossier_picture_url(dossier: str) -> str:
-    """The picture of a dossier."""
+    """Return the URL of a dossier's social card."""
     return f"{dossier}/picture.png"
 
 
 def index_url(dossier: str) -> str:
-    """A dossier's part of the index, where that is too long for one page."""
+    """Return the URL of a dossier's part of the index, if it is too long for one page."""
     return f"{INDEX_FOLDER}/dossiers/{dossier}.html"
 
 
 def letter_url(letter: str) -> str:
-    """A letter's part of the index; named by its code points where it is no plain one."""
+    """Return the URL of a letter's part of the index, named by code points unless the letter is ASCII."""
     name = letter.lower()
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{INDEX_FOLDER}/letters/{name}.html"
 
 
 def numbered(url: str, page: int) -> str:
-    """The address of a page's continuation; no id holds an underscore."""
+    """Return the URL of a page of a list after the first; no id contains an underscore."""
     return f"{url.removesuffix('.html')}_{page}.html" if page > 1 else url
 
 
 _CONTINUED = re.compile(r"(index|corrections|(outlets|people)/[^/]+)_\d+\.html")
-"""Where lists go on that are too long for one page: taken, whether they are or not."""
+"""URLs of the later pages of lists; they are reserved even if a list has one page."""
 
 
 def search_part_url(part: str, number: int) -> str:
-    """A part of what can be searched, as a script; its name cannot be that of the theme's own."""
+    """Return the URL of a part of the search index; the theme has no file of such a name."""
     return f"{theme.FOLDER}/search/{part}_{number}.js"
 
 
 def embed_url(dossier: str, claim: str) -> str:
-    """A claim as a card that others may put in a frame."""
+    """Return the URL of a claim as an embeddable card."""
     return f"{EMBEDS}/{dossier}/{claim}.html"
 
 
 def topic_url(dossier: str, topic: str) -> str:
-    """The page of a topic."""
+    """Return the URL of a topic's page."""
     return f"{dossier}/topics/{topic}.html"
 
 
 def matrix_url(dossier: str, *, by_verdict: bool = False) -> str:
-    """Every claim of a dossier against every source, by topic or by verdict."""
+    """Return the URL of the matrix of claims and sources, by topic or by verdict."""
     return f"{dossier}/matrix{'-by-verdict' if by_verdict else ''}.html"
 
 
 def figures_url(dossier: str) -> str:
-    """The figures of a dossier side by side."""
+    """Return the URL of a dossier's figures, side by side."""
     return f"{dossier}/figures.html"
 
 
 def wordings_url(dossier: str) -> str:
-    """The words of a dossier's documents, and who renders them how."""
+    """Return the URL of the page that compares the wordings of a dossier's documents."""
     return f"{dossier}/wordings.html"
 
 
 def timeline_url(dossier: str) -> str:
-    """The claims of a dossier by the date of the event."""
+    """Return the URL of a dossier's claims by the date of the event."""
     return f"{dossier}/timeline.html"
 
 
 def dossier_urls(dossier: str) -> tuple[str, ...]:
-    """A dossier's page and all that may stand beside it: taken, whether it has them or not."""
+    """Return every URL that a dossier's own pages may need; they are reserved even if it has fewer."""
     return (
         dossier_url(dossier),
         matrix_url(dossier),
@@ -204,44 +204,45 @@ def dossier_urls(dossier: str) -> tuple[str, ...]:
 
 
 def outlet_url(outlet: str) -> str:
-    """The page of an outlet."""
+    """Return the URL of an outlet's page."""
     return f"outlets/{outlet}.html"
 
 
 def outlet_folder(outlet: str) -> str:
-    """Where the feeds of an outlet stand."""
+    """Return the folder of an outlet's feeds."""
     return f"outlets/{outlet}/"
 
 
 def person_url(person: str) -> str:
-    """The page of a person."""
+    """Return the URL of a person's page."""
     return f"people/{person}.html"
 
 
 def page_url(page: str) -> str:
-    """The page of a Markdown text."""
+    """Return the URL of a Markdown page."""
     return f"{page}.html"
 
 
 def static_url(path: str) -> str:
-    """Where a file of `static/` is published: at the root of the site, as it is."""
+    """Return the URL of a file of `static/`: it is published at the root of the site."""
     return path
 
 
 # --- anchors ----------------------------------------------------------------------------------
-# An id of the content holds no underscore, so no two kinds of anchor can be the same. They count
-# within one claim and one source alone: what is added elsewhere moves none of them.
+# Ids contain no underscore, so anchors of two kinds never coincide. They are numbered within one claim
+# and one source, so that they stay the same when anything else is added.
 
 
 def panel_anchor(source: str, ordinal: int) -> str:
-    """The panel of a claim's `ordinal`-th entry from a source, on the claim's page."""
+    """Return the anchor, on a claim's page, of the panel of its `ordinal`-th entry from a source."""
     return f"{source}_{ordinal}"
 
 
 def quote_anchor(claim: str, source: str, ordinal: int, *, rendered: bool = False) -> str:
-    """The words quoted by that entry, on the page of the source in which they stand.
+    """Return the anchor, on a source's page, of the words that this entry quotes.
 
-    A `rendered` anchor is of the document's words to which a quotation of `source` is compared.
+    A `rendered` anchor marks the words of the document with which a quotation in `source` is
+    compared.
     """
     return f"{claim}_{source}_{ordinal}{'_words' if rendered else ''}"
 
@@ -251,14 +252,14 @@ def quote_anchor(claim: str, source: str, ordinal: int, *, rendered: bool = Fals
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A page, as the place from which ways lead."""
+    """A page from which links are made."""
 
     url: str
     root: str | None = None
-    """Where given, ways begin there instead of at the page: only `404.html` needs it."""
+    """What links begin with instead of being relative to the page: only `404.html` needs it."""
 
     def to(self, url: str, anchor: str = "") -> str:
-        """The way to a page of the site, or to an anchor of it."""
+        """Return the relative URL of a page of the site, or of an anchor on it."""
         fragment = f"#{anchor}" if anchor else ""
         if self.root is not None:
             return self.root + quote(url) + fragment
@@ -269,9 +270,9 @@ class Here:
 
 @lru_cache(maxsize=1 << 16)
 def _relative(folder: str, url: str) -> str:
-    """The way to a page from a folder. `posixpath.relpath` would ask for the working folder.
+    """Return the relative URL of a page, seen from a folder; `posixpath.relpath` would read the working folder.
 
-    Pages of one folder lead to the same places, so what was worked out for one serves the others.
+    Cached, since the pages of a folder link to the same pages.
     """
     here, there = folder.split("/") if folder else [], url.split("/")
     shared = 0
@@ -281,7 +282,7 @@ def _relative(folder: str, url: str) -> str:
 
 
 def root(site_url: str | None) -> str:
-    """Where the ways of `404.html` begin: the site's address, or the root of whatever host it is."""
+    """Return what the links of `404.html` begin with: the site's URL, or `/` if the site has none."""
     return f"{site_url.rstrip('/')}/" if site_url else "/"
 
 
@@ -289,7 +290,7 @@ def root(site_url: str | None) -> str:
 
 
 def by_event(claim: Claim) -> tuple[str, str]:
-    """Sorts claims by the date of the event, those without one last, then by id."""
+    """Return a sort key: by the date of the event, claims without one last, then by id."""
     return (str(claim.date or "~"), claim.id)
 
 
@@ -297,13 +298,14 @@ def by_event(claim: Claim) -> tuple[str, str]:
 
 
 def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
-    """Every address of the site with the sheet it comes from, none of them taken twice.
+    """Return every URL of the site with the place in the sheet it comes from, and report those used twice.
 
-    Addresses that differ only in case are the same: some file systems know no difference.
+    URLs that differ only in case count as the same, since some file systems do not distinguish
+    them.
     """
     spans: dict[str, Span] = {}
     first: dict[str, str] = {}
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
@@ -314,16 +316,16 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
                 (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
             )
         ):
-            faults.append(_taken(url, span, None))
+            problems.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):
-            faults.append(_taken(url, span, spans[first[folded]]))
+            problems.append(_taken(url, span, spans[first[folded]]))
         else:
             first.setdefault(folded, url)
             spans.setdefault(url, span)
     site = findings.content.site.span
     return Outcome(
         value={**dict.fromkeys(FIXED, site), **spans},
-        diagnostics=tuple(faults),
+        diagnostics=tuple(problems),
     )
 
 
@@ -352,7 +354,7 @@ def _addresses(content: Content) -> Iterator[tuple[str, Span]]:
 
 
 def _told_before(url: str, other: str) -> bool:
-    """Whether resolving has said it: two topics, or two sources, of one dossier with one id."""
+    """Return whether resolving already reported this pair: two topics or sources of a dossier with one id."""
     return url == other and ("/topics/" in url or "/sources/" in url)
 
 

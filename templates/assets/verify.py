@@ -18,17 +18,20 @@ One line is printed for each quote and each absence:
     FAILED                           it does not agree; the line says why
 
 The exit status is 0 if everything was checked and nothing failed, else 1. The script needs
-Python 3.10 and nothing else.
+Python 3.10 and nothing else. Read it from the top: the checks come first, and after them the rules
+that they use, of what a word is, where a quote may be cut, and when a word occurs.
 """
 
 import hashlib
 import html
 import json
 import re
+import signal
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -36,26 +39,275 @@ from typing import NamedTuple
 
 OK, SUPPLIED = "ok", "ok (text supplied by the site)"
 NO_CAPTURE, NO_TEXT, FAILED = "no capture", "no text", "FAILED"
-MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
 class WrongError(ValueError):
     """What is wrong with the data, in words."""
 
 
+def require(holds, problem):
+    """Raise WrongError where something does not hold."""
+    if not holds:
+        raise WrongError(problem)
+
+
+def require_same(expected, found, of="its"):
+    """Raise WrongError where a value is not as it was worked out: 1, 1.0 and true are three values."""
+    as_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+    for key, value in expected.items():
+        wanted, said = as_json(value), as_json(found[key])
+        require(wanted == said, f"{of} {key} should be {wanted}, but is {said}")
+
+
+# --- The report: everything that is checked, in the order of the lines -------------------------------
+
+
+@contextmanager
+def checking(counts, name, kind, status=""):
+    """Print FAILED if anything is raised inside, else the status; no line where it is empty."""
+    problem = ""
+    try:
+        yield
+    except WrongError as error:
+        status, problem = FAILED, f": {error}"
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, OSError) as error:
+        problem = f": it is malformed or incomplete ({type(error).__name__}: {error})"
+        status = FAILED
+    if status:
+        counts[status] += 1
+        line = f"{name}  {kind}"[:200] + problem[:600]
+        line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+        print(f"{status:7} {line}")
+
+
+def report_dossier(dossier, files, counts):
+    """Check everything in a dossier."""
+    sources = {}
+    for source in dossier["sources"]:
+        with checking(counts, f"{dossier['id']}/{source.get('id')}", "source"):
+            sources[source["id"]] = read_source(source, files)
+    with checking(counts, dossier["id"], "dossier"):
+        check_dossier(dossier)
+    for claim in dossier["claims"]:
+        name = f"{dossier['id']}/{claim['id']}"
+        with checking(counts, name, "claim"):
+            check_claim(claim, dossier)
+        with checking(counts, name, "claim"):
+            for entry in claim["evidence"]:
+                report_entry(f"{name}#{entry['id']}", entry, sources, counts)
+            for silence in claim["silences"]:
+                source, proven = sources[silence["source"]], silence["proven"]
+                kind, status = ("absence", source.status) if proven else ("silence", "")
+                with checking(counts, f"{name}#{silence['source']}", kind, status):
+                    words = [w for w in silence["looked_for"] if w not in silence["found"]]
+                    check_absence(words, source)
+
+
+def report_entry(name, entry, sources, counts):
+    """Check the quote of an entry, the quote that it renders, and the words that it calls absent."""
+    source, quote, rendered = sources[entry["source"]], entry["quote"], entry["renders"]
+    if quote is not None:
+        with checking(counts, name, quote["level"], source.status):
+            check_quote(quote, entry["context"], source, may_cut=entry["cuts_word"] is not None)
+    if rendered is not None:
+        words, other = rendered["quote"], sources[rendered["source"]]
+        with checking(counts, name, words["level"], other.status):
+            check_quote(words, rendered["context"], other)
+            require_same({"wording": wording(quote, words)}, rendered)
+    if entry["absent"]:
+        with checking(counts, name, "absence", source.status):
+            check_absence(entry["absent"], source)
+
+
+def main(claims, *folders):
+    """Check a claims.json, print a line for each check, and return the exit status."""
+    sys.stdout.reconfigure(errors="backslashreplace")
+    counts = dict.fromkeys((OK, SUPPLIED, FAILED, NO_CAPTURE, NO_TEXT), 0)
+    with checking(counts, claims, "file"):
+        data = json.loads(Path(claims).read_bytes(), object_pairs_hook=unique_keys)
+        ids = [dossier["id"] for dossier in data["dossiers"]]
+        is_known = data["format_version"].startswith("1.") and len(set(ids)) == len(ids)
+        require(is_known, "it is not of format 1, or two dossiers have one id")
+        files = files_in(folders, claims)
+        for dossier in data["dossiers"]:
+            report_dossier(dossier, files, counts)
+    shown = [key for key in counts if counts[key] or key not in (SUPPLIED, NO_CAPTURE)]
+    print(*(f"{counts[key]} {key}" for key in shown), sep=", ")
+    is_whole = not (counts[FAILED] or counts[NO_CAPTURE] or counts[NO_TEXT])
+    return 0 if is_whole and counts[OK] + counts[SUPPLIED] else 1
+
+
 def unique_keys(pairs):
     """Return an object of the JSON. Raise WrongError where a key occurs twice: readers would differ."""
-    if len({key for key, _ in pairs}) < len(pairs):
-        raise WrongError("a key occurs twice in one object")
+    require(len({key for key, _ in pairs}) == len(pairs), "a key occurs twice in one object")
     return dict(pairs)
 
 
-def differences(expected, found, of="its"):
-    """Yield where values are not as they were worked out: 1, 1.0 and true are three values."""
-    for key, value in expected.items():
-        wanted, said = json.dumps(value, sort_keys=True), json.dumps(found[key], sort_keys=True)
-        if wanted != said:
-            yield f"{of} {key} should be {wanted}, but is {said}"
+# --- The checks: each of these raises WrongError where something does not hold -----------------------
+
+
+def check_quote(quote, context, source, may_cut=False):
+    """Check a quote against its source; with `may_cut` its outer edges may be inside a word."""
+    passages = quote["passages"]
+    require(passages, "it has no passage")
+    for passage in passages:
+        is_there = not source.page or is_on_page(passage["exact"], source.page)
+        require(is_there, f"“{passage['exact']}” is not in the page that was captured")
+    if source.words is None:
+        return
+    for before, passage in zip([{"end": 0}, *passages], passages, strict=False):
+        check_passage(passage, source, before["end"])
+    edges = [(passage, side) for passage in passages for side in ("start", "end")]
+    for passage, side in edges[1:-1] if may_cut else edges:
+        cut = cut_at(source.words, passage[side], source.language, side)
+        require(not cut, f"“{passage['exact']}” cuts a {cut} at its {side}")
+    left_out = [count(source.words[a["end"] : b["start"]]) for a, b in pairwise(passages)]
+    expected = {
+        "level": "elided" if len(passages) > 1 else passages[0]["level"],
+        "text": " […] ".join(passage["exact"] for passage in passages).replace("\n", " "),
+        "left_out": [words for words, _ in left_out],
+        "left_out_characters": [characters for _, characters in left_out],
+    }
+    require_same(expected, quote)
+    check_context(context, source, passages[0]["start"], passages[-1]["end"])
+
+
+def check_passage(passage, source, after):
+    """Check one unbroken part of a quote; `after` is where the part before it ends."""
+    exact, start, end = passage["exact"], passage["start"], passage["end"]
+    is_place = type(start) is type(end) is int and after <= start < end <= len(source.words)
+    require(is_place, f"“{exact}” has no place, or one before the part that precedes it")
+    found = source.words[start:end]
+    require(found == exact, f"“{exact}” is not at its place, where the source has “{found}”")
+    has_words = any(map(str.isalnum, exact)) and "\0" not in exact
+    require(has_words, f"“{exact}” has no words, or runs across words that were left out")
+    written = passage.get("written", exact)
+    is_written = "written" not in passage or (written != exact and fold(written) == fold(exact))
+    require(is_written, f"“{exact}” is not what the editors typed: “{written}”")
+    starts = [paragraph[0] for paragraph in source.paragraphs]
+    (first, number, place), (last, _, last_place) = (
+        source.paragraphs[bisect_right(starts, at) - 1] for at in (start, end - 1)
+    )
+    expected = {
+        "level": "typographic" if "written" in passage else "exact",
+        "paragraph": number,
+        "in_capture": None if place is None else [start - first + place, end - last + last_place],
+    }
+    require_same(expected, passage, f"of “{exact}” the")
+
+
+def check_context(context, source, start, end):
+    """Check the words around a quote: they go on to the ends of its sentences, or to a […]."""
+    before, after = paragraph_around(source, start)[0], paragraph_around(source, end)[1]
+    said, shortened = context["before"], context["before"].removeprefix("[…]")
+    holds = before.endswith(said) and is_sentence_edge(source, start - len(said))
+    if not source.is_whole and shortened != said:  # […] is for words that may not be published
+        holds = before.endswith(shortened)
+    require(holds, f"the words before it are “…{before[-60:]}”, not “{said}”")
+    said, shortened = context["after"], context["after"].removesuffix("[…]")
+    holds = after.startswith(said) and is_sentence_edge(source, end + len(said))
+    if not source.is_whole and shortened != said:
+        holds = after.startswith(shortened)
+    require(holds, f"the words after it are “{after[:60]}…”, not “{said}”")
+
+
+def paragraph_around(source, at):
+    """Return the words of a paragraph before a place and after it."""
+    before, after = source.words[:at], source.words[at:]
+    return re.split("[\n\0]", before)[-1], re.split("[\n\0]", after)[0]
+
+
+# Brackets, quotation marks, raised figures and spaces, which may follow a stop
+AFTER_STOP = ("Ps", "Pe", "Pi", "Pf", "No", "Zs")
+ENCLOSING = "".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in AFTER_STOP)
+ENCLOSING += "\"'＂＇\u200e\u200f\t"
+
+
+def is_sentence_edge(source, at):
+    """Whether a sentence can begin or end at a place: at an end of its paragraph, or after a stop.
+
+    The point of an abbreviation is taken for a stop.
+    """
+    before, after = paragraph_around(source, at)
+    is_chosen = at + len(after) - len(after.lstrip()) in source.breaks
+    if not before.strip() or not after.strip() or is_chosen:
+        return True
+    beside = before.rstrip()[-1] + after.lstrip()[0]
+    if re.search("[\u0e01-\u0eff]", beside) and (before[-2:].isspace() or after[:2].isspace()):
+        return True  # Thai and Lao divide sentences by spaces
+    stop = re.sub(r"\[\d{1,3}\]", "", before).rstrip(ENCLOSING)[-1:]  # [3] is a note
+    goes_on = ",،؛、，；：፡፣፤፥፦၊՝՛&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
+    return unicodedata.category(stop or "a") == "Po" and stop not in goes_on
+
+
+def check_absence(words, source):
+    """Check that none of the words occurs in a source."""
+    for word in words:
+        is_word = word.strip() and not any(unicodedata.category(c) in ("Cc", "Cs") for c in word)
+        require(is_word, f"“{word}” is no word that could be looked for")
+        is_found = source.words is not None and occurs(word, source.words, source.language)
+        require(not is_found, f"“{word}” occurs in it")
+
+
+def wording(*quotes):
+    """Return whether two quotes have the same words, as the data call it."""
+    words = []
+    for quote in quotes:
+        text = fold(quote["text"].replace("[…]", " ")).casefold()
+        kept = {"F": "", "P": " ", "S": " "}
+        text = "".join(c if c in "'-.," else kept.get(category(c), c) for c in text)
+        words.append(re.findall(r"[^\s'.,-]+(?:['.,-][^\s'.,-]+)*", text))
+    return "same" if words[0] == words[1] else "differs"
+
+
+def check_claim(claim, dossier):
+    """Check that evidence, silences and counts of a claim agree."""
+    complete = {source["id"]: source["complete"] for source in dossier["sources"]}
+    number, states, stances = Counter(), Counter(), defaultdict(set)
+    for entry in claim["evidence"]:
+        name, quote, absent, stance = (entry[k] for k in ("source", "quote", "absent", "stance"))
+        number[name] += 1
+        require_same({"id": f"{name}_{number[name]}", "absent": list(absent)}, entry)
+        require(quote or absent, f"its evidence {entry['id']} has nothing that can be checked")
+        require(quote or entry["context"] is None, "it has words around a quote, and no quote")
+        lacks = complete[name] and claim["about"] == name  # what a whole document does not say
+        if quote or lacks or stance in ("mentions", "unclear"):
+            stances[stance].add(name)
+    for silence in claim["silences"]:
+        words, found, proven = claim["looked_for"], silence["found"], silence["proven"]
+        is_proven = proven is False or (proven is True and words and not found)
+        require(is_proven, f"the silence of {silence['source']} is not proven")
+        state = "silent" if proven or silence["despite"] is not None else "not examined"
+        expected = {"looked_for": words, "found": [w for w in words if w in found], "state": state}
+        require_same(expected, silence)
+        states[state] += 1
+    silent = [silence["source"] for silence in claim["silences"]]
+    is_rest = silent == [name for name in complete if name not in number]
+    require(is_rest, "its silences are not those of the sources without evidence")
+    counts = {
+        "supports": len(stances["supports"]),
+        "supports_or_partial": len(stances["supports"] | stances["partial"]),
+        "conflicts": len(stances["differs"] | stances["refutes"]),
+        "silent": states["silent"],
+        "not_examined": states["not examined"],
+    }
+    require_same(counts, claim["counts"], "its count of")
+    require_same({"dossier": dossier["id"]}, claim)
+
+
+def check_dossier(dossier):
+    """Check that ids and references of a dossier agree."""
+    sources = {source["id"]: source for source in dossier["sources"]}
+    require(len(sources) == len(dossier["sources"]), "two sources have one id")
+    claims = [claim["id"] for claim in dossier["claims"]]
+    in_order = claims == sorted(set(map(str, claims)))
+    require(in_order, "two claims have one id, or they are in another order")
+    for source in dossier["sources"]:
+        if source["kind"] == "document" and type(source["complete"]) is bool:
+            article = sources[source["reproduced_in"]]
+            require_same({"capture": article["receipt"]["capture"]}, source["receipt"])
+        else:
+            require_same({"kind": "article", "reproduced_in": None, "complete": None}, source)
 
 
 # --- The source of a quote: its capture, and its text as the site publishes it -----------------------
@@ -68,9 +320,7 @@ class Source(NamedTuple):
     """
 
     words: str  # None where they are not at hand
-    starts: list  # where each paragraph begins in `words`
-    numbers: list  # its number in the capture
-    places: list  # where it begins in the decoded capture; None for a web page
+    paragraphs: list  # of each: where it begins in `words`, its number, its place in a text capture
     page: str  # the letters of a web page that is at hand
     status: str  # OK, SUPPLIED, NO_CAPTURE or NO_TEXT
     language: str
@@ -95,31 +345,32 @@ def files_in(folders, claims):
 def read_source(source, files):
     """Return what is at hand of a source. Raise WrongError where its receipt is wrong."""
     receipt, is_whole = source["receipt"], source["rights"] == "full"
-    if source["rights"] not in ("full", "excerpts") or is_whole != (receipt["text"] is not None):
-        raise WrongError("its text is published without the right to it, or is missing")
+    is_known = is_whole or source["rights"] == "excerpts"
+    is_allowed = is_known and is_whole == (receipt["text"] is not None)
+    require(is_allowed, "its text is published without the right to it, or is missing")
     numbers = paragraph_numbers(receipt["paragraphs"])
-    kept, places, page, status = read_capture(receipt["capture"], numbers, files)
+    status, page, lines = read_capture(receipt["capture"], files)
+    kept = None
+    if lines is not None:
+        has_them = max(numbers, default=0) <= len(lines)
+        require(has_them, "its capture does not have these paragraphs")
+        kept = [lines[number - 1] for number in numbers]
     if is_whole:
         kept = published_text(receipt["text"], kept, files)
-    if kept is not None and len(kept) != len(numbers):
-        raise WrongError("its text has another number of paragraphs")
-    words, starts = "", []
-    for before, number, paragraph in zip([0, *numbers], numbers, kept or (), strict=False):
-        words += ("\n" if number == before + 1 else "\0") * bool(starts)
-        starts.append(len(words))
-        words += paragraph
+    words, paragraphs = "", []
+    for before, number, (text, place) in zip([0, *numbers], numbers, kept or (), strict=False):
+        words += ("\n" if number == before + 1 else "\0") * bool(paragraphs)
+        paragraphs.append((len(words), number, place))
+        words += text
     if kept is None:
         words, status = None, NO_TEXT
     else:
-        sizes = dict(zip(("words", "characters"), count(words), strict=True))
-        shown = {f"{key}_shown": size for key, size in sizes.items() if is_whole}
-        for problem in differences(sizes | shown, source):
-            raise WrongError(problem)
-        if any(source[f"{key}_shown"] > size for key, size in sizes.items()):
-            raise WrongError("it shows more words than it has")
+        require(len(kept) == len(numbers), "its text has another number of paragraphs")
+        for key, size in zip(("words", "characters"), count(words), strict=True):
+            require_same({key: size} | ({f"{key}_shown": size} if is_whole else {}), source)
+            require(source[f"{key}_shown"] <= size, "it shows more words than it has")
     language = re.split("[-_]", source["language"])[0].lower()
-    breaks = source["sentence_breaks"]
-    return Source(words, starts, numbers, places, page, status, language, is_whole, breaks)
+    return Source(words, paragraphs, page, status, language, is_whole, source["sentence_breaks"])
 
 
 def paragraph_numbers(text):
@@ -128,64 +379,56 @@ def paragraph_numbers(text):
     for part in text.split(", ") if text != "" else ():
         match = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not match or (match[2] and last <= first) or first <= (numbers or [-1])[-1] + 1:
-            raise WrongError("its list of paragraphs is malformed")
+        is_next = first > (numbers or [-1])[-1] + 1 and (last > first or not match[2])
+        require(is_next, "its list of paragraphs is malformed")
         numbers += range(first, last + 1)
     return numbers
 
 
-def read_capture(capture, numbers, files):
-    """Return the kept paragraphs, their places, the letters of a web page, and the status.
+def read_capture(capture, files):
+    """Return the status of a capture, the letters of a web page, and the paragraphs of a text.
 
-    The paragraphs are None where the capture is a web page, or not at hand.
+    Each paragraph is a pair of its text and its place; they are None where no text is at hand.
     """
-    nothing = [None] * len(numbers)
     if capture["sha256"] not in files:
-        return None, nothing, "", NO_CAPTURE
+        return NO_CAPTURE, "", None
     of_site, path = files[capture["sha256"]][0]
-    body = path.read_bytes()
+    body, suffix = path.read_bytes(), path.suffix.lower()
     text, encoding = decode(body)
-    form = "html" if is_page(path.name, body) else "text"
-    for problem in differences({"bytes": len(body), "encoding": encoding, "form": form}, capture):
-        raise WrongError(f"the capture at hand is another: {problem}")
-    if form == "html":
-        return None, nothing, page_letters(text), SUPPLIED
-    lines = list(re.finditer(r"\S[^\r\n]*", text))
-    if encoding == "windows-1252" or "\0" in text or (numbers and numbers[-1] > len(lines)):
-        raise WrongError("its capture is not text, or does not have these paragraphs")
-    kept = [lines[number - 1] for number in numbers]
-    status = SUPPLIED if of_site else OK
-    return [line[0].strip() for line in kept], [line.start() for line in kept], "", status
-
-
-def published_text(text, kept, files):
-    """Return the paragraphs as the site publishes them; those of the capture if that is not at hand."""
-    whole = "".join(f"{paragraph}\n" for paragraph in kept or ()).encode()
-    if kept is not None and text["sha256"] != hashlib.sha256(whole).hexdigest():
-        raise WrongError("the text that the site publishes is not that of its capture")
-    paths = [path for _, path in files.get(text["sha256"], ())]
-    if paths and not any(f"/{path.as_posix()}".endswith(f"/{text['file']}") for path in paths):
-        raise WrongError("the text that the site publishes has another name")
-    return paths[0].read_bytes().decode().split("\n")[:-1] if paths else kept
+    begins_so = re.search(rb"<(?:!doctype|html|head|body|div|p)\b", body[:4096], re.IGNORECASE)
+    is_page = suffix in (".html", ".htm") or (suffix != ".txt" and begins_so is not None)
+    expected = {"bytes": len(body), "encoding": encoding, "form": "html" if is_page else "text"}
+    require_same(expected, capture, "the capture at hand is another: its")
+    if is_page:
+        return SUPPLIED, page_letters(text), None
+    require(encoding != "windows-1252" and "\0" not in text, "its capture is not text")
+    lines = re.finditer(r"\S[^\r\n]*", text)
+    return SUPPLIED if of_site else OK, "", [(line[0].strip(), line.start()) for line in lines]
 
 
 def decode(body):
     """Return the characters of a capture, and the name of its encoding."""
     marks = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-    for mark, encoding in marks.items():
-        if body.startswith(mark):
-            return body[len(mark) :].decode(encoding), encoding
+    mark = next(filter(body.startswith, marks), b"")
+    encoding = marks.get(mark, "utf-8")
     try:
-        return body.decode("utf-8"), "utf-8"
+        return body[len(mark) :].decode(encoding), encoding
     except UnicodeDecodeError:
         return body.decode("cp1252", errors="replace"), "windows-1252"
 
 
-def is_page(name, body):
-    """Whether a file is a web page: by its name, or by its beginning where the name does not say."""
-    suffix = Path(name).suffix.lower()
-    begins_so = re.search(rb"<(?:!doctype|html|head|body|div|p)\b", body[:4096], re.IGNORECASE)
-    return suffix in (".html", ".htm") or (suffix != ".txt" and begins_so is not None)
+def published_text(text, kept, files):
+    """Return the paragraphs that the site publishes: those of the capture, `kept`, if at hand."""
+    if kept is not None:
+        whole = "".join(f"{paragraph}\n" for paragraph, _ in kept).encode()
+        is_same = text["sha256"] == hashlib.sha256(whole).hexdigest()
+        require(is_same, "the text that the site publishes is not that of its capture")
+    paths = [path for _, path in files.get(text["sha256"], ())]
+    is_named = any(f"/{path.as_posix()}".endswith(f"/{text['file']}") for path in paths)
+    require(is_named or not paths, "the text that the site publishes has another name")
+    if kept is None and paths:
+        return [(line, None) for line in paths[0].read_bytes().decode().split("\n")[:-1]]
+    return kept
 
 
 # --- Web pages: not read here, but the words that the site gives must be in them --------------------
@@ -215,13 +458,7 @@ def letters(text):
     return "".join(c for c in text if category(c) in "LMN" or c in (HIDDEN, SHOWN))
 
 
-def category(character):
-    """Return the class of a character: L letter, M mark, N number, P punctuation, F format and so on."""
-    found = unicodedata.category(character)
-    return "F" if found == "Cf" else found[0]
-
-
-# --- Words ------------------------------------------------------------------------------------------
+# --- What counts as a word ---------------------------------------------------------------------------
 
 UNSPACED = (  # Thai, Lao, Myanmar, Khmer and their kin, kana, bopomofo, Han
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
@@ -245,34 +482,42 @@ WORD = re.compile(
 )
 
 
-def plain(character):
-    """Return a character as it matters to words: no mark, one sort of dash, one of the invisible."""
-    if unicodedata.category(character) == "Pd" and character not in "—―⸺⸻":
-        return "-"
-    return {"M": "", "F": "\u200b"}.get(category(character), character)
+def category(character):
+    """Return the class of a character: L letter, M mark, N number, P punctuation, F format and so on."""
+    found = unicodedata.category(character)
+    return "F" if found == "Cf" else found[0]
 
 
 def count(text):
     """Return how many words a text has, and how many characters of scripts without spaces."""
     text = re.sub(f"[{STACKING}][{UNSPACED}]", "", text)
-    text = "".join(plain(c) for c in text)
-    spaced = [match["spaced"] is not None for match in WORD.finditer(text)]
+    kinds = {"Pd": "-", "Cf": "\u200b", "Mn": "", "Mc": "", "Me": ""}
+    plain = (c if c in "—―⸺⸻" else kinds.get(unicodedata.category(c), c) for c in text)
+    spaced = [match["spaced"] is not None for match in WORD.finditer("".join(plain))]
     return spaced.count(True), spaced.count(False)
 
 
-# --- The edges of a quote ----------------------------------------------------------------------------
+# --- Where a quote may begin and end -----------------------------------------------------------------
 
-JOINERS = r"['’‘ʼ·\-‐‑‒–]*"  # between letters they are inside the word; a long dash is not
+DASHES = r"\-‐‑‒–"
+JOINERS = rf"['’‘ʼ·{DASHES}]*"  # between letters they are inside the word; a long dash is not
 SPACE = r"[^\S\n]"  # any, but for the end of a paragraph
-SIGNS = r"(?<!\w)[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩.٫]{0,3}"
+SIGNS = (  # before a figure: № 5, −5, $500, .5
+    rf"(?:[№#§第]{SPACE}?)?(?:(?<![^\W{UNSPACED}])[{DASHES}−+±~≈<>≤≥$€£¥₽₹₺₴₩฿৳]{{1,3}})?"
+    r"(?:(?<![\w.,٫])[.٫])?"
+)
 GROUPED = rf"(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
-DIVIDED = r"\d+(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−]\d+)*"
-MULTIPLIERS = (  # per cent among them; those of Han and Hangul adjoin the digits
-    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
-    "|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento|mila"
-    "|mil[ij]o(?:n[ei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|тыс|тис|тысяч[аи]?|тисяч[аі]?|млн|млрд"
-    "|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?|процент(?:а|ов)?|відсотк(?:и|ів)|milyon|milyar"
-    "|εκατομμύρι[αο]|ألف|آلاف|مليون|ملايين|مليار|هزار|हज़ार|लाख|करोड़|मिलियन|triệu|tỷ|juta|ribu"
+DIVIDED = rf"\d+(?:(?:[.,:/×^·'’٫٬⁄{DASHES}−~～]|分[之の]|분의 ?)\d+)*"
+HAN_SCALES, HANGUL_SCALES = "十百千万萬亿億兆", "십백천만억조경"
+MORE = "多余餘几幾数數여"  # behind a number: and some more
+MULTIPLIERS = (  # per cent among them
+    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|mio|mrd"
+    "|prozent|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento"
+    "|mila|mil[ij]o(?:n[aei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|procent|тыс|тис|тысяч[аи]?"
+    "|тисяч[аі]?|млн|млрд|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?"
+    "|процент(?:а|ов)?|відсотк(?:и|ів)|відсотка|milyon|milyar|faiz|εκατομμύρι[αο]|triệu|tỷ|phần.trăm"
+    "|(?:միլիոն|տոկոս|მილიონ|პროცენტ)\\w*|ألف|آلاف|مليون|ملايين|مليار|في.المئة|هزار|میلیون|درصد"
+    "|מיליון|אחוז(?:ים)?|हज़ार|लाख|करोड़|मिलियन|प्रतिशत|লাখ|কোটি|শতাংশ|juta|ribu|persen|パーセント|퍼센트"
 )
 MORE_MULTIPLIERS = {"es": "mil", "pt": "mil", "tr": "bin"}  # other words in other languages
 BEGINS = {  # by language: what a quote may leave out of its first word; never a denial
@@ -296,6 +541,8 @@ ENDS = {  # and of its last
     "ko": r"(?:[은는이가을를의에도만과와로들등께뿐간엔때측씨님라며나든란랑인입일지임야여므아하한할함합해했되된될됨됩돼됐였다시당]"
     r"|으로|부터|까지|보다|처럼|같이|마다|조차|마저|대로|한테|안에|이후|전까지|짜리|밖에)[가-힣]{0,5}(?![가-힣])",
 }
+HEARSAY = re.compile("\u11bb(?:\u1103\u1161)?\\Z")  # 무너졌다|는: a statement, and that it is said
+COMPOUND = re.compile(r"[-‐‑–]\w|e?s(?!\w)")  # German, after a word that the text has elsewhere too
 
 
 def bare(text):
@@ -308,26 +555,31 @@ def bare(text):
 def figures(language):
     """Return the pattern of a figure with its sign, currency, exponent, multiplier or per cent sign."""
     multipliers = bare(f"{MULTIPLIERS}|{MORE_MULTIPLIERS.get(language, 'million')}")
+    scale = rf"(?:{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣]))"
+    behind = (
+        rf"{SPACE}?[%‰％﹪٪]",
+        rf"{SPACE}?(?:{multipliers})(?![^\W{UNSPACED}])",
+        rf"{scale}(?:{SPACE}?\d+{scale}|{SPACE}?\d{{4}}(?!\d))*[{MORE}]?",  # 3만5천
+        rf"[{MORE}]",
+    )
+    numerals = f"[〇零一二三四五六七八九{HAN_SCALES}]+"
     return re.compile(
-        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻]*"
-        rf"(?:{SPACE}?[%‰％﹪٪万億亿萬兆千百만억조천백]|{SPACE}(?:{multipliers})(?!\w))?"
-        "|[〇零一二三四五六七八九十百千万萬億亿兆]+",
+        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻ºª]*(?:{'|'.join(behind)})?"
+        rf"|第?{numerals}(?:分[之の]{numerals})?[{MORE}]?"
+        rf"|(?<![\d가-힣])[일이삼사오육칠팔구{HANGUL_SCALES}]{{2,}}",
         re.IGNORECASE,
     )
 
 
-def is_one_letter(left, right):
-    """Whether two characters are one letter or syllable: a letter and a mark on it, for instance."""
-    if category(right) == "M":
-        return not left.isspace()
-    return left in LEADING + STACKING or (right in FOLLOWING and not left.isspace())
-
-
 def cut_at(text, at, language, side):
     """Return what a quote cuts that has its "start" or "end" at a place; None where nothing."""
-    left, right = bare(text[max(0, at - 60) : at]), bare(text[at : at + 60])
-    if 0 < at < len(text) and is_one_letter(text[at - 1], text[at]):
+    if not 0 < at < len(text):
+        return None
+    goes_on = text[at] in FOLLOWING or category(text[at]) == "M"
+    if text[at - 1] in LEADING + STACKING or (goes_on and not text[at - 1].isspace()):
         return "letter"
+    text = text.replace("--", "——")  # as it is typed
+    left, right = bare(text[max(0, at - 60) : at]), bare(text[at : at + 60])
     if any(m.start() < len(left) < m.end() for m in figures(language).finditer(left + right)):
         return "figure"
     before, after = re.search(rf"\w{JOINERS}\Z", left), re.match(rf"{JOINERS}\w", right)
@@ -339,11 +591,17 @@ def cut_at(text, at, language, side):
     if side == "start":
         may_be_left = re.search(BEGINS.get(language, "(?!)"), left, re.IGNORECASE)
     else:
-        may_be_left = re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        is_report = HEARSAY.search(unicodedata.normalize("NFD", left))
+        may_be_left = not is_report and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        if language == "de" and COMPOUND.match(right):
+            head = re.search(rf"(\w+){JOINERS}\Z", left)[1]
+            denial = r"(?:nichts?|nie|kein\w*|weder|ohne|kaum)\b"
+            alone = rf"(?<![\w{DASHES}])(?!{denial}){head}(?!{JOINERS}\w)"
+            may_be_left = head.isdecimal() or re.search(alone, bare(text), re.IGNORECASE)
     return None if may_be_left else "word"
 
 
-# --- folding ----------------------------------------------------------------------------------------
+# --- Whether a word occurs in a text -----------------------------------------------------------------
 
 FOLDED = dict.fromkeys(map(ord, "«»“”„‟"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›"), "'")
 FOLDED |= dict.fromkeys(map(ord, "\u2010\u2011\u2012–—―−"), "-") | {0xAD: None}
@@ -383,304 +641,24 @@ def occurs(word, text, language=""):
 
     A build looks in more spellings: whatever is found here, it finds too.
     """
-    form = (re.split("[-_]", language)[0].lower() == "vi", len(word) > 2)  # there marks make words
+    form = (language == "vi", len(word) > 2)  # there marks make words
     wanted, within = searched(word, *form), searched(text, *form)
-    at = within.find(wanted) if wanted else -1
-    while at >= 0:
-        if not continues(within, at) and not continues(within, at + len(wanted)):
-            return True
-        at = within.find(wanted, at + 1)
-    return False
+    places = re.finditer(f"(?={re.escape(wanted)})", within) if wanted else ()
+    edges = ((place.start(), place.start() + len(wanted)) for place in places)
+    return any(not continues(within, at) and not continues(within, end) for at, end in edges)
 
 
 def continues(text, at):
     """Whether a word of a script with spaces, or a letter with its marks, goes on at a place."""
     inside = rf"[^\W{UNSPACED}{HANGUL}]"
     before, after = text[max(0, at - 1) : at], text[at : at + 1]
-    if after and category(after) == "M":
-        return True
-    left = re.match(inside, before) or (before and category(before) == "M")
-    return bool(left and re.match(inside, after))
-
-
-# --- What is checked: each of these yields what is wrong, and nothing where all holds ----------------
-
-
-def quote_faults(quote, context, source, may_cut=False):
-    """Check a quote against its source; with `may_cut` its outer edges may be inside a word."""
-    passages, after = quote["passages"], 0
-    if not passages:
-        yield "it has no passage"
-    for passage in passages:
-        if source.page and not is_on_page(passage["exact"], source.page):
-            yield f"“{passage['exact']}” is not in the page that was captured"
-    if source.words is None or not passages:
-        return
-    for passage in passages:
-        problems = list(passage_faults(passage, source, after))
-        if problems:
-            yield from problems
-            return  # what follows depends on the places
-        after = passage["end"]
-    edges = [(passage, side) for passage in passages for side in ("start", "end")]
-    for passage, side in edges[1:-1] if may_cut else edges:
-        if cut := cut_at(source.words, passage[side], source.language, side):
-            yield f"“{passage['exact']}” cuts a {cut} at its {side}"
-    left_out = [count(source.words[a["end"] : b["start"]]) for a, b in pairwise(passages)]
-    expected = {
-        "level": "elided" if len(passages) > 1 else passages[0]["level"],
-        "text": " […] ".join(p["exact"] for p in passages).replace("\n", " "),
-        "left_out": [words for words, _ in left_out],
-        "left_out_characters": [characters for _, characters in left_out],
-    }
-    yield from differences(expected, quote)
-    yield from context_faults(context, passages, source)
-
-
-def passage_faults(passage, source, after):
-    """Check one unbroken part of a quote; `after` is where the part before it ends."""
-    exact, start, end = passage["exact"], passage["start"], passage["end"]
-    if type(start) is not int or type(end) is not int or not after <= start < end:
-        yield f"“{exact}” has no place, or one before the part that precedes it"
-        return
-    if source.words[start:end] != exact:
-        yield f"“{exact}” is not at its place, where the source has “{source.words[start:end]}”"
-        return
-    if not any(map(str.isalnum, exact)) or "\0" in exact:
-        yield f"“{exact}” has no words, or runs across words that were left out"
-    written = passage.get("written", exact)
-    if "written" in passage and (written == exact or fold(written) != fold(exact)):
-        yield f"“{exact}” is not what the editors typed: “{written}”"
-    first, last = (bisect_right(source.starts, at) - 1 for at in (start, end - 1))
-    in_capture = None
-    if source.places[first] is not None:
-        ends = ((start, first), (end, last))
-        in_capture = [at - source.starts[i] + source.places[i] for at, i in ends]
-    level = "typographic" if "written" in passage else "exact"
-    expected = {"level": level, "paragraph": source.numbers[first], "in_capture": in_capture}
-    yield from differences(expected, passage, f"of “{exact}” the")
-
-
-def context_faults(context, passages, source):
-    """Check the words around a quote: they go on to the ends of its sentences, or to a […]."""
-    words, start, end = source.words, passages[0]["start"], passages[-1]["end"]
-    before, after = context["before"], context["after"]
-    begin, finish = start - len(before), end + len(after)
-    before_holds = words[max(0, begin) : start] == before and is_sentence_edge(source, begin)
-    after_holds = words[end:finish] == after and is_sentence_edge(source, finish)
-    if not source.is_whole:  # […] stands for words that may not be published
-        before_holds |= before[:3] == "[…]" and words[:start].endswith(before[3:])
-        after_holds |= after[-3:] == "[…]" and words.startswith(after[:-3], end)
-    if not before_holds or re.search("[\n\0]", before):
-        around = re.split("[\n\0]", words[max(0, start - 60) : start])[-1]
-        yield f"the words before it are “…{around}”, not “{before}”"
-    if not after_holds or re.search("[\n\0]", after):
-        around = re.split("[\n\0]", words[end : end + 60])[0]
-        yield f"the words after it are “{around}…”, not “{after}”"
-
-
-ENCLOSING = "".join(  # brackets, quotation marks and raised figures, which may follow a stop
-    c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Ps", "Pe", "Pi", "Pf", "No")
-)
-AFTER_STOP = re.compile(rf"(?:\[\d{{1,3}}\]|[\s\"'＂＇\u200e\u200f{re.escape(ENCLOSING)}])+\Z")
-
-
-def is_sentence_edge(source, at):
-    """Whether a sentence can begin or end at a place: at an end of its paragraph, or after a stop.
-
-    The point of an abbreviation is taken for a stop.
-    """
-    before, after = source.words[:at].split("\n")[-1], source.words[at:].split("\n")[0]
-    before, after = before.split("\0")[-1], after.split("\0")[0]
-    is_chosen = at + len(after) - len(after.lstrip()) in source.breaks
-    if not before.strip() or not after.strip() or is_chosen:
-        return True
-    beside = before.rstrip()[-1] + after.lstrip()[0]
-    if re.search("[\u0e01-\u0eff]", beside) and (before[-2:].isspace() or after[:2].isspace()):
-        return True  # Thai and Lao divide sentences by spaces
-    text = AFTER_STOP.sub("", before)
-    goes_on = ",،؛、，；：፡፣፤፥፦၊՝՛&@#%*/\\·•" + {"el": ":", "hy": ""}.get(source.language, ":;")
-    return unicodedata.category(text[-1:] or "a") == "Po" and text[-1] not in goes_on
-
-
-def absence_faults(words, source):
-    """Check that none of the words occurs in a source."""
-    for word in words:
-        if not word.strip() or any(unicodedata.category(c) in ("Cc", "Cs") for c in word):
-            yield f"“{word}” is no word that could be looked for"
-        elif source.words is not None and occurs(word, source.words, source.language):
-            yield f"“{word}” occurs in it"
-
-
-def wording(*quotes):
-    """Return whether two quotes have the same words, as the data call it."""
-    words = []
-    for quote in quotes:
-        text = fold(quote["text"].replace("[…]", " ")).casefold()
-        kept = {"F": "", "P": " ", "S": " "}
-        text = "".join(c if c in "'-.," else kept.get(category(c), c) for c in text)
-        words.append(re.findall(r"[^\s'.,-]+(?:['.,-][^\s'.,-]+)*", text))
-    return "same" if words[0] == words[1] else "differs"
-
-
-def claim_faults(claim, dossier):
-    """Check that evidence, silences and counts of a claim agree."""
-    complete = {source["id"]: source["complete"] for source in dossier["sources"]}
-    number, sources = Counter(), {}  # sources by stance
-    for entry in claim["evidence"]:
-        name = entry["source"]
-        number[name] += 1
-        if entry["id"] != f"{name}_{number[name]}":
-            yield f"its evidence {entry['id']} has another id"
-        if type(entry["absent"]) is not list or (entry["quote"] is None and not entry["absent"]):
-            yield f"its evidence {entry['id']} has nothing that can be checked"
-        lacks = complete[name] and claim["about"] == name  # what a whole document does not say
-        if entry["quote"] or lacks or entry["stance"] in ("mentions", "unclear"):
-            sources.setdefault(entry["stance"], set()).add(name)
-    for silence in claim["silences"]:
-        yield from silence_faults(silence, claim)
-    if [s["source"] for s in claim["silences"]] != [
-        name for name in complete if name not in number
-    ]:
-        yield "its silences are not those of the sources without evidence"
-    states = Counter(silence["state"] for silence in claim["silences"])
-    supports, partial, differs, refutes = (
-        sources.get(stance, set()) for stance in ("supports", "partial", "differs", "refutes")
-    )
-    counts = {
-        "supports": len(supports),
-        "supports_or_partial": len(supports | partial),
-        "conflicts": len(differs | refutes),
-        "silent": states["silent"],
-        "not_examined": states["not examined"],
-    }
-    yield from differences(counts, claim["counts"], "its count of")
-    yield from differences({"dossier": dossier["id"]}, claim)
-
-
-def silence_faults(silence, claim):
-    """Check that a silence agrees with what was looked for."""
-    words, found, proven = claim["looked_for"], silence["found"], silence["proven"]
-    if type(proven) is not bool or (proven and (found or not words)):
-        yield f"the silence of {silence['source']} is not proven"
-    is_silent = proven or silence["despite"] is not None
-    expected = {
-        "looked_for": words,
-        "found": [word for word in words if word in found],
-        "state": "silent" if is_silent else "not examined",
-    }
-    yield from differences(expected, silence)
-
-
-def dossier_faults(dossier):
-    """Check that ids and references of a dossier agree."""
-    sources = {source["id"]: source for source in dossier["sources"]}
-    claims = [claim["id"] for claim in dossier["claims"]]
-    if len(sources) < len(dossier["sources"]) or claims != sorted(set(map(str, claims))):
-        yield "an id occurs twice, or the claims are in another order"
-    for source in dossier["sources"]:
-        if source["kind"] == "document" and type(source["complete"]) is bool:
-            article = sources[source["reproduced_in"]]
-            yield from differences({"capture": article["receipt"]["capture"]}, source["receipt"])
-        else:
-            article = {"kind": "article", "reproduced_in": None, "complete": None}
-            yield from differences(article, source)
-
-
-# --- The report -------------------------------------------------------------------------------------
-
-
-def claim_checks(name, claim, sources):
-    """Yield name, kind, source and problems of each quote, absence and silence of a claim."""
-    for entry in claim["evidence"]:
-        at, source = f"{name}#{entry['id']}", sources[entry["source"]]
-        quote, context, rendered = entry["quote"], entry["context"], entry["renders"]
-        if quote is not None:
-            may_cut = entry["cuts_word"] is not None
-            yield at, quote["level"], source, list(quote_faults(quote, context, source, may_cut))
-        elif context is not None:
-            yield at, "context", source, ["it has words around a quote, and no quote"]
-        if rendered is not None:
-            words, other = rendered["quote"], sources[rendered["source"]]
-            problems = list(quote_faults(words, rendered["context"], other))
-            problems += differences({"wording": wording(quote, words)}, rendered)
-            yield at, words["level"], other, problems
-        if entry["absent"]:
-            yield at, "absence", source, list(absence_faults(entry["absent"], source))
-    for silence in claim["silences"]:
-        source = sources[silence["source"]]
-        missing = [word for word in silence["looked_for"] if word not in silence["found"]]
-        kind = "absence" if silence["proven"] else "silence"
-        yield f"{name}#{silence['source']}", kind, source, list(absence_faults(missing, source))
-
-
-def dossier_checks(dossier, files):
-    """Yield status, name, kind and problems of everything in a dossier that is checked.
-
-    The status is empty for what only has to agree with the rest.
-    """
-    sources = {}
-    for source in dossier["sources"]:
-        try:
-            sources[source["id"]] = read_source(source, files)
-        except (*MALFORMED, OSError) as error:
-            yield FAILED, f"{dossier['id']}/{source.get('id')}", "source", [in_words(error)]
-    try:
-        yield "", dossier["id"], "dossier", list(dossier_faults(dossier))
-    except MALFORMED as error:
-        yield FAILED, dossier["id"], "dossier", [in_words(error)]
-    for claim in dossier["claims"]:
-        name = f"{dossier['id']}/{claim['id']}"
-        try:
-            yield "", name, "claim", list(claim_faults(claim, dossier))
-            for at, kind, source, problems in claim_checks(name, claim, sources):
-                yield "" if kind == "silence" else source.status, at, kind, problems
-        except MALFORMED as error:
-            yield FAILED, name, "claim", [in_words(error)]
-
-
-def in_words(error):
-    """Return what is wrong with the data, where they are not of the form that is expected."""
-    if isinstance(error, OSError):
-        return f"it cannot be read: {error.strerror or error}"
-    if isinstance(error, KeyError):
-        return f"{error} is missing, or failed itself"
-    is_told = isinstance(error, WrongError)
-    return str(error) if is_told else f"it is malformed ({type(error).__name__}: {error})"
-
-
-def printable(text):
-    """Return a text for the terminal: characters that cannot be printed are written as their codes."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(text)[:300])
-
-
-def main(claims, *folders):
-    """Check a claims.json, print a line for each check, and return the exit status."""
-    sys.stdout.reconfigure(errors="backslashreplace")
-    counts = dict.fromkeys((OK, SUPPLIED, FAILED, NO_CAPTURE, NO_TEXT), 0)
-
-    def report(status, name, kind="", problems=()):
-        counts[status] += 1
-        line = f"{status:7} {printable(name)}" + (f"  {printable(kind)}" if kind else "")
-        print(line + (": " if problems else "") + "; ".join(map(printable, problems)))
-
-    try:
-        data = json.loads(Path(claims).read_bytes(), object_pairs_hook=unique_keys)
-        ids = [dossier["id"] for dossier in data["dossiers"]]
-        if not data["format_version"].startswith("1.") or len(set(ids)) < len(ids):
-            raise WrongError("it is not of format 1, or two dossiers have one id")
-        files = files_in(folders, claims)
-        for dossier in data["dossiers"]:
-            for status, name, kind, problems in dossier_checks(dossier, files):
-                if status or problems:
-                    report(FAILED if problems else status, name, kind, problems)
-    except (*MALFORMED, OSError) as error:
-        report(FAILED, claims, problems=[in_words(error)])
-    shown = [key for key in counts if counts[key] or key not in (SUPPLIED, NO_CAPTURE)]
-    print(*(f"{counts[key]} {key}" for key in shown), sep=", ")
-    is_whole = not (counts[FAILED] or counts[NO_CAPTURE] or counts[NO_TEXT])
-    return 0 if is_whole and counts[OK] + counts[SUPPLIED] else 1
+    if not after or category(after) == "M":
+        return bool(after)
+    begun = re.match(inside, before) or (before and category(before) == "M")
+    return bool(begun and re.match(inside, after))
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # end without a word when `head` has seen enough
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main(*sys.argv[1:]) if len(sys.argv) > 2 else __doc__)

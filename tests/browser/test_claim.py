@@ -60,7 +60,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowded")
     edition = SiteContext(small.found(crowd()))
     (told,) = edition.dossiers
-    plan = claim_page(layout_of(edition), told, told.judged.claims[0])
+    plan = claim_page(layout_of(edition), told, told.claims[0])
     page = small.RENDERER.render(plan)
     for path, body in {plan.path: page, **theme(small.TEMPLATES)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from onrecord.model import JudgedClaim, JudgedDossier
+from onrecord.model import CheckedClaim, CheckedDossier
 from tests.site import crowd
 
 if TYPE_CHECKING:
@@ -39,13 +39,20 @@ VALUES = """() => [...document.querySelectorAll('.filter select')]
     ]))"""
 
 
+OFFERED = """() => [...document.querySelectorAll('.filter select')]
+    .filter(select => select.name !== 'order')
+    .flatMap(select => [...select.options].filter(one => one.value).map(one => [
+        one.text.endsWith(' (0)'), one.selected, one.disabled,
+    ]))"""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return crowd.published(tmp_path_factory.mktemp("crowd") / "_site", CLAIMS)
 
 
 @pytest.fixture(scope="module")
-def dossier() -> JudgedDossier:
+def dossier() -> CheckedDossier:
     return crowd.findings(CLAIMS).dossiers[0]
 
 
@@ -68,10 +75,9 @@ def address(site: Path, name: str) -> str:
 # --- what should be shown, from the findings alone --------------------------------------------
 
 
-def voices(dossier: JudgedDossier, claim: JudgedClaim) -> list[dict[str, set[str]]]:
+def voices(dossier: CheckedDossier, claim: CheckedClaim) -> list[dict[str, set[str]]]:
     found: list[dict[str, set[str]]] = []
-    for one in claim.verified.evidence:
-        evidence = one.evidence
+    for evidence in claim.evidence:
         source = dossier.sources[evidence.source]
         found.append(
             {
@@ -83,13 +89,13 @@ def voices(dossier: JudgedDossier, claim: JudgedClaim) -> list[dict[str, set[str
         )
     return found + [
         {"source": {silence.source}, "stance": {"silent"}, "voice": set(), "origin": set()}
-        for silence in claim.verified.silences
+        for silence in claim.silences
     ]
 
 
-def fits(dossier: JudgedDossier, claim: JudgedClaim, chosen: dict[str, str]) -> bool:
-    verdict = "_withdrawn" if claim.claim.status == "withdrawn" else claim.verdict.id
-    own = {"verdict": verdict, "topic": str(claim.claim.topic or "_other")}
+def fits(dossier: CheckedDossier, claim: CheckedClaim, chosen: dict[str, str]) -> bool:
+    verdict = "_withdrawn" if claim.status == "withdrawn" else claim.verdict.id
+    own = {"verdict": verdict, "topic": str(claim.topic or "_other")}
     if any(name in chosen and chosen[name] != value for name, value in own.items()):
         return False
     asked = {name: value for name, value in chosen.items() if name not in own}
@@ -99,11 +105,13 @@ def fits(dossier: JudgedDossier, claim: JudgedClaim, chosen: dict[str, str]) -> 
     )
 
 
-def expected(dossier: JudgedDossier, chosen: dict[str, str], topic: str | None = None) -> list[str]:
+def expected(
+    dossier: CheckedDossier, chosen: dict[str, str], topic: str | None = None
+) -> list[str]:
     return sorted(
-        claim.claim.id
+        claim.id
         for claim in dossier.claims
-        if fits(dossier, claim, chosen) and (topic is None or claim.claim.topic == topic)
+        if fits(dossier, claim, chosen) and (topic is None or claim.topic == topic)
     )
 
 
@@ -112,7 +120,7 @@ def expected(dossier: JudgedDossier, chosen: dict[str, str], topic: str | None =
 
 @pytest.mark.parametrize("name", ["index", "matrix", "matrix-by-verdict", "topics/talks"])
 def test_each_value_shows_the_claims_that_have_it_and_no_other(
-    page: Page, site: Path, dossier: JudgedDossier, name: str
+    page: Page, site: Path, dossier: CheckedDossier, name: str
 ) -> None:
     page.goto(address(site, name))
     page.locator(".filter summary").focus()  # who comes to choose is told what each choice leaves
@@ -140,7 +148,7 @@ def test_nothing_is_counted_before_somebody_comes_to_choose(page: Page, site: Pa
 
 
 def test_a_stance_is_that_of_the_source_chosen(
-    page: Page, site: Path, dossier: JudgedDossier
+    page: Page, site: Path, dossier: CheckedDossier
 ) -> None:
     page.goto(address(site, "index"))
     wrong: list[str] = []
@@ -161,7 +169,7 @@ def test_a_stance_is_that_of_the_source_chosen(
 
 
 def test_what_is_chosen_can_be_linked_and_back_and_forward_lead_through_it(
-    context: BrowserContext, page: Page, site: Path, dossier: JudgedDossier
+    context: BrowserContext, page: Page, site: Path, dossier: CheckedDossier
 ) -> None:
     page.goto(address(site, "index"))
     page.locator("select[name=verdict]").select_option("disputed")
@@ -193,7 +201,7 @@ def test_an_address_that_nobody_could_choose_shows_everything(page: Page, site: 
 
 
 def test_the_choice_outlives_a_jump_to_a_topic_and_goes_along_to_the_matrix(
-    page: Page, site: Path, dossier: JudgedDossier
+    page: Page, site: Path, dossier: CheckedDossier
 ) -> None:
     page.goto(f"{address(site, 'index')}?stance=differs")
     page.locator(".dossier-contents a").first.click()
@@ -216,12 +224,20 @@ def test_it_says_how_many_and_takes_the_choice_back(page: Page, site: Path) -> N
     page.locator("select[name=verdict]").select_option("confirmed")
     assert state.inner_text() == f"21 of {CLAIMS} claims"
 
+    for field, value, _ in page.evaluate(VALUES):
+        page.evaluate(CHOOSE, {field: value})  # between them they unfold every list
     page.evaluate(CHOOSE, {"verdict": "confirmed", "source": "a", "stance": "differs"})
     assert state.inner_text() == f"0 of {CLAIMS} claims"
     assert page.get_by_text("No claim fits all of this.").is_visible()
+    offered = page.evaluate(OFFERED)
+    assert any(is_empty and is_chosen for is_empty, is_chosen, _ in offered)
+    assert [disabled for _, _, disabled in offered] == [
+        is_empty and not is_chosen for is_empty, is_chosen, _ in offered
+    ], "what would leave nothing cannot be chosen, and what is chosen can be seen and taken back"
 
     clear.click()
     assert (state.inner_text(), clear.is_visible()) == (f"{CLAIMS} claims", False)
+    assert len(page.evaluate(SHOWN)) == 4 * 24, "what the filter unfolded is folded again"
     assert urlsplit(page.url).query == ""
 
 

@@ -76,7 +76,7 @@ def quotes(told: DossierContext, source: Source) -> Iterator[tuple[Passage, ...]
     """Every quote from a source, and every rendering of its words, each once."""
     found: dict[tuple[Passage, ...], None] = {}
     for entry in told.entries:
-        for quote in (entry.verified.quote, entry.verified.rendered):
+        for quote in (entry.evidence.quote, entry.evidence.rendered):
             if quote and quote.passages and quote.passages[0].source == source.id:
                 found[quote.passages] = None
     yield from found

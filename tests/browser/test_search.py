@@ -217,8 +217,8 @@ def test_every_claim_is_found_by_its_own_words_and_each_other_name(searching: Pa
     looked = 0
     for dossier in findings.dossiers:
         for judged in dossier.claims:
-            title = str(judged.claim.assertion)
-            for words in (title, *map(str, judged.claim.aliases)):
+            title = str(judged.assertion)
+            for words in (title, *map(str, judged.aliases)):
                 looked += 1
                 assert title in search(searching, words), words
     assert looked == 11

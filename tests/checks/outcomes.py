@@ -23,7 +23,7 @@ def of_quote(words: str, quote: str | Sequence[str], language: str) -> Verdict:
     entry = replace(
         evidence("a", "mentions"),
         voice="attributed",
-        quote=tuple(Segment(exact=text(piece), span=NOWHERE) for piece in pieces),
+        segments=tuple(Segment(exact=text(piece), span=NOWHERE) for piece in pieces),
     )
     outcome = verify_claim(claim(entry), {"a": _source(words, language)})
     severities = {diagnostic.severity for diagnostic in outcome.diagnostics}

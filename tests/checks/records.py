@@ -27,6 +27,7 @@ from onrecord.model import (
     Verdict,
     VerifiedClaim,
     VerifiedEvidence,
+    values_of,
 )
 
 NOWHERE = Span("dossiers/d/x.yml", 0, 1)
@@ -89,7 +90,9 @@ def source(one: Article, reproduced: Document | None = None, words: str = "Words
         dossier="d",
         article=one,
         document=reproduced,
-        capture=Capture(path="x.txt", sha256="", size=0, encoding="utf-8", paragraphs=()),
+        capture=Capture(
+            path="x.txt", form="text", sha256="", size=0, encoding="utf-8", paragraphs=()
+        ),
         words=SourceText(
             text=words, paragraphs=(Paragraph(number=1, text=words, start=0),), starts=(0,)
         ),
@@ -119,7 +122,7 @@ def evidence(
         voice="own",
         speaker=None,
         origin=tuple(map(text, origin)),
-        quote=quoted,
+        segments=quoted,
         cuts_word=None,
         absent=tuple(map(text, absent)),
         value=value,
@@ -136,7 +139,7 @@ def claim(*entries: Evidence, about: str | None = None, basis: Basis = "sources"
         id="c",
         dossier="d",
         assertion=text("It is so."),
-        verdict=text("unverifiable"),
+        verdict_id=text("unverifiable"),
         basis=basis,
         reference=None,
         reason=text("Because."),
@@ -164,13 +167,18 @@ def verified(
 ) -> VerifiedClaim:
     """A claim with these entries, every quote of which is taken to stand."""
     return VerifiedClaim(
-        claim=claim(*entries, about=about, basis=basis),
+        **values_of(claim(*entries, about=about, basis=basis), without="evidence"),
         evidence=tuple(
             VerifiedEvidence(
-                evidence=entry, quote=None, absent=entry.absent, rendered=None, wording=None
+                **values_of(entry),
+                quote=None,
+                proven_absent=entry.absent,
+                rendered=None,
+                wording=None,
             )
             for entry in entries
         ),
+        is_complete=True,
         silences=(),
     )
 

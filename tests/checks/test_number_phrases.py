@@ -55,6 +55,45 @@ def test_no_number_is_cut_from_what_makes_another_of_it(language: str, text: str
     assert begin.is_refused
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "半|百万"), ("zh", "二○|二三"), ("zh", "成千|上万"), ("ko", "만| 5천 명"), ("ko", "백만| 분의 일"), ("ko", "5명 중| 1명"), ("ja", "5人に|1人"), ("am", "5| ሚሊዮን"),
+        ("ru", "5 тысяч| 300"), ("uk", "5 тисяч| 300"), ("de", "5 Millionen| 300 Tausend"), ("ur", "5 لاکھ| 300"), ("hi", "5 लाख| 300"), ("tr", "5 milyon| 300"),
+        ("pt", "5 milhões| e 200 mil"), ("fr", "5 millions| et 200 mille"), ("en", "5 million| and 200 thousand"), ("fa", "5 هزار| و 500"), ("pt", "5 mil| e 300"),
+        ("en", "one| in five"), ("en", "3| in 10"), ("en", "nine| in ten"), ("fr", "un| sur cinq"), ("it", "uno| su cinque"), ("es", "uno| de cada cinco"),
+        ("en", "$1.2| (billion)"), ("en", "$1.2| [billion]"), ("en", "5| per-cent"), ("de", "12|,- Euro"), ("en", "√|25"),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_longer_figure_is_accepted_in_silence(language: str, text: str) -> None:
+    end, _ = at_mark(f"x {text} y", language)
+
+    assert end.is_refused or end.kind == "unit"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "between 5| and 6 million men"), ("en", "between 5| and 6 per cent"), ("fr", "entre 5| et 6 millions"), ("ru", "между 5| и 6 миллионами"),
+        ("da", "mellem 5| og 6 millioner"), ("lt", "tarp 5| ir 6 milijonų"), ("hr", "između 5| i 6 milijuna"), ("fr", "de 5| à 6 millions"),
+    ],
+)  # fmt: skip
+def test_a_multiplier_that_two_figures_share_is_missed_at_the_first(
+    language: str, text: str
+) -> None:
+    end, begin = at_mark(f"x {text} y", language)
+
+    assert end.kind == "unit"
+    assert begin.kind == "whole"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_multipliers_and_words_for_per_cent(language: str) -> None:
+    per_cent = ("percents", "percents_before")
+    assert number_words(language).scales or language in {"ja", "ko", "zh"}
+    assert any(phrase_list(language, "numbers", key) for key in per_cent)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_listed_phrase_is_one_piece_with_a_multiplier(language: str) -> None:
     scales = [word for word in multipliers(language) if len(word) > 3 and "*" not in word]
@@ -89,6 +128,8 @@ def test_every_listed_phrase_is_one_piece_with_a_number_before_it(language: str)
         ("en", "half |of the people"), ("en", "several |people"), ("en", "in 2023 |thousands of people"), ("en", "in 2023 |third parties"), ("en", "at this point |500 people"),
         ("fr", "au moins |5 personnes"), ("es", "al menos |5 personas"), ("pt", "pelo menos |5 pessoas"), ("de", "die halbe |Stadt"), ("fr", "loyers d’un |tiers"),
         ("ru", "половина |города"), ("ko", "120만 |2023년"), ("ko", "이만 |이상"), ("ko", "오만 |사람"), ("en", "call |010 55 12 34"), ("en", "‘|90 people came’"),
+        ("en", "he paid 5 million| 2023 was dry"), ("en", "five |in 2020"), ("en", "two |in three days"), ("en", "one |in May"), ("en", "5 million |and 6 million"),
+        ("en", "5 million |and 300 men"), ("en", "5 and |6 geese"), ("ko", "만 |19세"),
         ("zh", "负|责人"), ("ja", "半|年前"), ("pl", "minus |systemu"),
     ],
 )  # fmt: skip

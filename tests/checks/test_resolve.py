@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.checks.names import is_slug, meant
-from onrecord.model import Claim, ResolvedDossier, Tree
+from onrecord.model import CheckedDossier, Claim, Tree
 from tests import checked
 from tests.sites import tree
 
@@ -37,7 +37,7 @@ status: {status}
 """
 
 
-def resolved(site: Tree) -> ResolvedDossier:
+def resolved(site: Tree) -> CheckedDossier:
     return checked.resolved(site)[0]
 
 
@@ -52,7 +52,7 @@ def claims(
         sheets += CLAIM.format(name=name, status="draft" if name in drafts else "published")
         for field, names in (("related", related.get(name)), ("contrary", contrary.get(name))):
             sheets += f"{field}: [{', '.join(names)}]\n" if names else ""
-    return {claim.id: claim for claim in resolved(tree(sheets)).dossier.claims}
+    return {claim.id: claim for claim in resolved(tree(sheets)).all_claims}
 
 
 RELATIONS = st.fixed_dictionaries(

@@ -10,7 +10,7 @@ from onrecord.checks.language import languages, section, word_list
 from onrecord.checks.language.sentences import sentences
 from onrecord.model import BREAK, GAP
 
-PIECES = st.sampled_from(
+AGGREGATES = st.sampled_from(
     [
         *"abT3 .!?…\n\0\u00a0",
         "Mr.",
@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
         "e.g.",
     ]
 )
-TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60)
+TEXTS = st.lists(AGGREGATES, max_size=40).map("".join) | st.text(max_size=60)
 BREAKS = st.lists(st.text("abT .3", min_size=1, max_size=3), max_size=2)
 LANGUAGES = st.sampled_from(["en", "en-GB", "de", "fr", "xx", ""])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.model import Count, Findings, VerifiedClaim
+from onrecord.model import Claim, Count, Dossier, Evidence, Findings, VerifiedClaim, values_of
 from tests.checked import checked, told
 from tests.sites import tree
 
@@ -95,7 +95,7 @@ def findings() -> Findings:
 @pytest.fixture(scope="module")
 def claim(findings: Findings) -> VerifiedClaim:
     (dossier,) = findings.dossiers
-    (claim,) = dossier.verified.claims
+    (claim,) = dossier.all_claims
     return claim
 
 
@@ -143,13 +143,48 @@ def test_a_rendering_is_compared_word_by_word(claim: VerifiedClaim) -> None:
 
 
 def test_absences_are_proven(claim: VerifiedClaim) -> None:
-    assert claim.evidence[0].absent == ("year", "deadline")
+    assert claim.evidence[0].proven_absent == ("year", "deadline")
 
 
 def test_the_source_that_says_nothing_is_silent_and_proven(claim: VerifiedClaim) -> None:
     assert [(s.source, s.proven, s.examined, s.found) for s in claim.silences] == [
         ("b", True, True, ())
     ]
+
+
+def test_the_results_keep_the_fields_of_the_sheet(findings: Findings, claim: VerifiedClaim) -> None:
+    (sheet,) = findings.content.dossiers
+    (dossier,) = findings.dossiers
+    pairs: list[tuple[Dossier | Claim | Evidence, Dossier | Claim | Evidence]] = [
+        (sheet, dossier),
+        (sheet.claims[0], claim),
+        *zip(sheet.claims[0].evidence, claim.evidence, strict=True),
+    ]
+
+    for written, result in pairs:
+        for name, value in values_of(written).items():
+            if name not in {"claims", "evidence"}:  # these hold results in their turn
+                assert getattr(result, name) == value, name
+
+
+@pytest.mark.parametrize("despite", ["", "silent: [{source: b, despite: a list of dates}]\n"])
+@pytest.mark.parametrize(
+    ("text", "found", "proven"),
+    [
+        ("It rained on Friday.", (), True),
+        ("It rained in peace.", ("peace",), False),
+        ("There is a historical chance.", (), False),
+    ],
+)
+def test_a_source_is_silent_if_that_is_proven_and_examined_if_somebody_says_why_not(
+    despite: str, text: str, found: tuple[str, ...], proven: bool
+) -> None:
+    site = SITE.replace("It rained on Friday, a year after the storm.", text)
+    outcome = checked(tree(site.replace("evidence:\n", despite + "evidence:\n")))
+    assert outcome.value
+    (silence,) = outcome.value.dossiers[0].claims[0].silences
+    assert (silence.found, silence.proven) == (found, proven)
+    assert silence.examined == (proven or bool(despite))
 
 
 def test_a_document_and_its_article_are_two_sources_and_a_cut_is_none(findings: Findings) -> None:
@@ -167,7 +202,7 @@ def test_drafts_publish_nothing() -> None:
     site = tree(SITE.replace("about: statement\nlooked", "about: statement\nstatus: draft\nlooked"))
     outcome = checked(site)
     assert outcome.value
-    shares = outcome.value.dossiers[0].verified.shares
+    shares = outcome.value.dossiers[0].shares
     assert {source: share.published for source, share in shares.items()} == {
         "a": (),
         "statement": (),

@@ -54,14 +54,14 @@ def nodes(value: Any) -> Iterator[Node]:
             yield from nodes(one)
 
 
-def leaves(value: Any) -> Iterator[str]:
+def list_pages(value: Any) -> Iterator[str]:
     """Every word and number in a value, as words."""
     if isinstance(value, dict):
         for one in value.values():
-            yield from leaves(one)
+            yield from list_pages(one)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from leaves(one)
+            yield from list_pages(one)
     elif value is not None:
         yield str(value)
 
@@ -269,7 +269,7 @@ def test_our_own_reader_loses_nothing(address: str | None) -> None:
     back = by_assertion(world.files(address=address)["claimreview.json"])
     types = {"ClaimReview", "Rating", "Claim", "CreativeWork", "Article", "CorrectionComment"}
     lost = {
-        assertion: set(leaves(review)) - types - set(leaves(asdict(back[assertion])))
+        assertion: set(list_pages(review)) - types - set(list_pages(asdict(back[assertion])))
         for assertion, review in reviews(address=address).items()
     }
 

@@ -110,7 +110,7 @@ def test_annotations_have_the_words_before() -> None:
 def test_review_card_and_feeds_carry_no_quote() -> None:
     edition = site("excerpts")
     (told,) = edition.dossiers
-    (claim,) = told.judged.claims
+    (claim,) = told.claims
     made = [
         json.dumps(review(edition, told, claim)),
         repr(pictures(edition, told)),

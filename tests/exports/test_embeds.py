@@ -76,7 +76,7 @@ def test_a_card_says_what_was_found() -> None:
 
     assert "Baku is to release 32 men." in words
     assert "Verdict: Confirmed The statement says so." in words
-    assert "3 sources · 1 says both" in words
+    assert "3 sources · 1 says both things" in words
 
 
 def test_a_withdrawn_claim_says_so_in_its_card() -> None:

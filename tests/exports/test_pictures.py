@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from onrecord.build import BuildCache
 from onrecord.build import build as build_site
@@ -259,3 +259,15 @@ def test_a_theme_without_fonts_still_has_pictures() -> None:
 def test_a_longer_site_name_moves_nothing_below_the_head() -> None:
     body = (0, 130, *SIZE)
     assert pixels(drawn(), body) == pixels(drawn(replace(PICTURE, site="Another site " * 9)), body)
+
+
+def test_letters_that_touch_are_drawn_over_each_other_without_lightening_either() -> None:
+    def ink(title: str) -> Image.Image:
+        body = drawn(replace(PICTURE, title=title, framed=False, marks=(), notes=()))
+        with Image.open(BytesIO(body)) as image:
+            return ImageOps.invert(image.convert("L"))
+
+    alone, together = ink("f"), ink("fl")
+
+    assert ImageChops.subtract(alone, together).getbbox() is None
+    assert together.tobytes() != alone.tobytes()

@@ -293,22 +293,22 @@ def real() -> tuple[Tree, Findings]:
 def passages(found: Findings) -> dict[str, list[Passage]]:
     """Where every quote of every claim stands."""
     return {
-        claim.claim.id: [
+        claim.id: [
             passage
             for entry in claim.evidence
             for quote in (entry.quote, entry.rendered)
             for passage in (quote.passages if quote else ())
         ]
         for dossier in found.dossiers
-        for claim in dossier.verified.claims
+        for claim in dossier.all_claims
     }
 
 
 def segments(found: Findings) -> Iterator[Segment]:
     for dossier in found.dossiers:
-        for claim in dossier.verified.claims:
+        for claim in dossier.all_claims:
             for entry in claim.evidence:
-                yield from entry.evidence.quote
+                yield from entry.segments
 
 
 ALIKE = ('\u201c\u201d"\u00ab', "\u2018\u2019'", "-\u2013\u2014\u2010", " \u00a0\u2009")

@@ -11,7 +11,7 @@ from onrecord.sheets.articles import read_article
 from tests.importers.saved import FULL
 
 MUTANTS = 150
-PIECES = (
+AGGREGATES = (
     b"<", b">", b'"', b"'", b"&", b"\x00", b"\xff", b"\r\n", b"{", b"}", b"[", b",", b": ", b" #",
     b"<p>", b"</p>", b"<div>", b"</article>", b"<!--", b"-->", b"<h1>", b"</script>", b"<script>",
     b"&#8238;", b"&#x85;", b"&#xFFFE;", b"\xe2\x80\xae", b"\xef\xbb\xbf", b"\xf0\x9f\x98\x80",
@@ -26,7 +26,7 @@ def mutant(chance: random.Random) -> bytes:
         at = chance.randrange(len(page))
         match chance.randrange(4):
             case 0:
-                page[at:at] = chance.choice(PIECES) * chance.choice((1, 1, 1, 40))
+                page[at:at] = chance.choice(AGGREGATES) * chance.choice((1, 1, 1, 40))
             case 1:
                 del page[at : at + chance.randint(1, 60)]
             case 2:

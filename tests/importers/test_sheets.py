@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.exports.tables import Column, CsvFile, csv_lines
+from onrecord.exports.tables import csv_lines
 from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.sheets import named, slug
 from onrecord.model import Claim
@@ -51,7 +51,7 @@ def test_a_review_becomes_a_draft_with_what_was_said_by_whom_in_remarks(
     status, out = imported("feed.json", json.dumps(REVIEW))
     assert status == 0, out
     made = claim(project, "bridge-closed")
-    assert (made.assertion, made.status, made.verdict) == (
+    assert (made.assertion, made.status, made.verdict_id) == (
         "The bridge was closed: for good",
         "draft",
         "unverifiable",
@@ -73,7 +73,7 @@ def test_their_reason_is_ours_only_where_we_are_the_reviewer(
     ours["reviewRating"] = {"alternateName": "Single source"}
     imported("feed.json", json.dumps(ours))
     made = claim(project, "bridge-closed")
-    assert (made.reason, made.verdict, made.first_published) == (
+    assert (made.reason, made.verdict_id, made.first_published) == (
         "It was open the next day.",
         "single-source",
         "2024-02-03",
@@ -109,7 +109,7 @@ def test_a_draft_that_is_there_stays_and_the_others_are_written(
     (project / CLAIMS / "one.yml").write_text("mine", encoding="utf-8")
     status, out = imported("claims.csv", table)
     assert status == 0
-    assert "there already, and left as they are: `one`" in out
+    assert "not changed, because they already exist: `one`" in out
     assert (project / CLAIMS / "one.yml").read_text(encoding="utf-8") == "mine"
     assert claim(project, "two").assertion == "Second"
     before = content(project / "site_src")
@@ -130,14 +130,13 @@ def test_our_own_table_of_claims_comes_back_with_what_it_carries(
     table = small.files()["data/claims.csv"]
     status, out = imported("claims.csv", table)
     assert status == 0, out
-    originals = [one.claim for one in small.findings().dossiers[0].claims]
-    shown = [one for one in originals if one.status != "draft"]
+    shown = small.findings().dossiers[0].claims
     assert shown
     for one in shown:
         made = claim(project, str(one.id))
-        assert (made.assertion, made.verdict, made.reason, made.basis) == (
+        assert (made.assertion, made.verdict_id, made.reason, made.basis) == (
             one.assertion,
-            one.verdict,
+            one.verdict_id,
             one.reason,
             one.basis if one.basis != "reference" else "sources",
         )
@@ -152,9 +151,8 @@ def test_our_own_table_of_claims_comes_back_with_what_it_carries(
 
 def test_a_cell_that_was_made_safe_for_spreadsheets_is_itself_again() -> None:
     words = ["=1+1", "'quoted'", "-3", 'a "b", c', "@x; =y"]
-    table = CsvFile((Column("id", ""), Column("assertion", "")))
-    table.write(csv_lines((f"d/c{at}", one) for at, one in enumerate(words)))
-    assert [one.claim for one in read_outlines("csv", table.whole())] == words
+    rows = [("id", "assertion"), *((f"d/c{at}", word) for at, word in enumerate(words))]
+    assert [outline.claim for outline in read_outlines("csv", csv_lines(rows))] == words
 
 
 @pytest.mark.parametrize(

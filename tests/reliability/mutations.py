@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
-PIECES: tuple[bytes, ...] = (
+AGGREGATES: tuple[bytes, ...] = (
     *(
         b"\xff",
         b"\xc3",
@@ -102,13 +102,13 @@ def flipped(data: bytes, chance: random.Random) -> bytes:
 
 def with_a_piece(data: bytes, chance: random.Random) -> bytes:
     at = _place(data, chance)
-    return data[:at] + chance.choice(PIECES) * chance.choice([1, 1, 1, 2, 7]) + data[at:]
+    return data[:at] + chance.choice(AGGREGATES) * chance.choice([1, 1, 1, 2, 7]) + data[at:]
 
 
 def with_a_piece_before_a_value(data: bytes, chance: random.Random) -> bytes:
     places = [at for at in range(len(data)) if data[at : at + 2] == b": "]
     at = chance.choice(places) + 2 if places else 0
-    return data[:at] + chance.choice(PIECES) + data[at:]
+    return data[:at] + chance.choice(AGGREGATES) + data[at:]
 
 
 def without_a_stretch(data: bytes, chance: random.Random) -> bytes:

@@ -7,15 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.folders import BUILD, ROOT, TEMPLATES, build
 from tests.reliability.attacks import NAMES, SECRET, attacks
 from tests.reliability.scale import SHARE, Part, in_parts, number, trial
 from tests.reliability.test_surroundings import project
 from tests.reliability.traced import Traced, is_stray, traced
 from tests.site import hard, small
-from tests.storage.tracing import can_trace
+from tests.storage.tracing import need_tracing
 
 WATCHED = """
 import json, os, runpy, sys
@@ -142,8 +140,7 @@ def test_no_path_leads_out(tmp_path: Path, part: Part) -> None:
 
 def test_builds_under_strace_change_nothing_else(tmp_path: Path) -> None:
     """What libraries do, too, and every program that is started; sockets and other programs count."""
-    if not can_trace():
-        pytest.skip("no strace, or it may not trace here")
+    need_tracing()
     with trial("P11", "builds watched by strace") as seen:
         for turn in range(number(1, 4)):
             folder = project(tmp_path / str(turn), (small.SITE, hard.SITE)[turn % 2])

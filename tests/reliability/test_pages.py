@@ -8,8 +8,6 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from onrecord.importers import child
 from onrecord.importers.fetch import NotFetched, fetch
 from tests.folders import write
@@ -20,7 +18,7 @@ from tests.reliability.scale import SHARE, number, trial
 from tests.reliability.traced import traced
 from tests.site.small import SITE
 from tests.sites import tree
-from tests.storage.tracing import can_trace
+from tests.storage.tracing import need_tracing
 
 PROGRAMS = (Path(sys.executable), Path(sys.executable).resolve())
 PAGES = [data for data, _ in HOSTILE.values()]
@@ -61,8 +59,7 @@ def test_no_page_takes_too_long_or_breaks_its_reader() -> None:
 
 def test_the_whole_command_writes_only_into_its_dossier(tmp_path: Path) -> None:
     """Everything that it and its child change on the disk, by strace; and the memory of the child."""
-    if not can_trace():
-        pytest.skip("no strace, or it may not trace here")
+    need_tracing()
     chance = random.Random(8)
     turns = range(number(1, 60)) if SHARE else (len(PAGES) - 6,)
     peak = slowest = written = 0.0

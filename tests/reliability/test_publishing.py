@@ -46,8 +46,7 @@ def test_random_kills() -> None:
 
 
 def test_kills_at_every_system_call_of_publishing() -> None:
-    if not tracing.can_trace():
-        pytest.skip("no strace, or it may not trace here")
+    tracing.need_tracing()
     with (
         trial("P1", "kill -9 at each changing system call of publishing") as seen,
         fast_folder() as folder,
@@ -72,8 +71,7 @@ def test_kills_at_every_system_call_of_publishing() -> None:
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Bench]:
-    if not tracing.can_trace():
-        pytest.skip("no strace, or it may not trace here")
+    tracing.need_tracing()
     with fast_folder() as folder:
         yield Bench(folder)
 
@@ -128,7 +126,7 @@ UNREAD = re.compile(r"error\[(file-unreadable|folder-missing)\]: .")
 
 
 def test_what_is_not_so_is_told() -> None:
-    line = "onrecord: the disk refused: `a`: no space left on device\n"
+    line = "onrecord: the disk failed: `a`: no space left on device\n"
     assert untruth(Ended(status=0, said="", standing="new")) is None
     assert untruth(Ended(status=74, said=line, standing="old")) is None
     assert untruth(Ended(status=74, said="", standing="old"), mute=True) is None

@@ -92,7 +92,7 @@ def test_attacks_learn_nothing(server: PreviewServer) -> None:
             seen.failed.append("it no longer serves at once")
 
 
-PIECES = (
+AGGREGATES = (
     *(
         "/",
         "..",
@@ -134,7 +134,7 @@ def test_random_requests(server: PreviewServer) -> None:
     statuses: Counter[int] = Counter()
     with trial("P12", "random requests to the preview server", least=times) as seen:
         while seen.tried < times:
-            target = "/" + "".join(chance.choices(PIECES, k=chance.randint(0, 9)))
+            target = "/" + "".join(chance.choices(AGGREGATES, k=chance.randint(0, 9)))
             if "_desk/events" in target:  # a stream that stays open: tried by itself
                 continue
             method = chance.choice(["GET", "GET", "GET", "HEAD", "POST", "PUT", "OPTIONS", "X"])

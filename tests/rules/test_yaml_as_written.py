@@ -45,15 +45,15 @@ def entry(lines: str) -> Evidence:
     outcome = checked(site)
     assert [line for line in told(site, outcome.diagnostics) if line.startswith("error")] == []
     assert outcome.value
-    (claim,) = outcome.value.dossiers[0].verified.claims
-    return claim.evidence[0].evidence
+    (claim,) = outcome.value.dossiers[0].all_claims
+    return claim.evidence[0]
 
 
 @pytest.mark.parametrize("word", ["no", "off", "12:30", "2023-12-07", "1_000", "010"])
 def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str) -> None:
     number = ["no", "off", "12:30", "2023-12-07", "1_000", "010"].index(word) + 4
     assert [
-        part.exact for part in entry(f"    quote: {word}\n    paragraph: {number}\n").quote
+        part.exact for part in entry(f"    quote: {word}\n    paragraph: {number}\n").segments
     ] == [word]
 
 
@@ -67,7 +67,7 @@ def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str)
         ),
         (
             "    quote: 010, they said # off\n",
-            "warning[comment-cuts-text] 10:27 a remark cuts off the words of `quote`"
+            "warning[comment-cuts-text] 10:27 a comment cuts off the words of `quote`"
             ' | if it belongs to them, write "010, they said # off"; if not, give it a line of its own',
         ),
         (
@@ -82,7 +82,7 @@ def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str)
         ),
         (
             "    quote: no men came\n    note: twice\n",
-            "error[duplicate-key] 11:5 `note` stands twice | delete one of the two, or make them one list",
+            "error[duplicate-key] 11:5 `note` occurs twice | delete one of the two, or make them one list",
         ),
         (
             "    quote: no men came\n    qoute: they said\n",

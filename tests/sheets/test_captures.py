@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.captures import read_capture, source_text
+from onrecord.captures import read_capture
+from onrecord.captures.source_text import source_text
 from onrecord.model import BREAK, GAP, Article, Capture, Cut, Document, SourceText, Tree
 from tests.checked import load
 from tests.sites import tree

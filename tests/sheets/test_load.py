@@ -41,7 +41,7 @@ def test_a_claim_sheet_is_read_whole() -> None:
     assert claim.looked_for == ("26", "28", "détenu")
     assert claim.measure is not None
     assert (claim.measure.of, claim.measure.unit) == ("captured", "people")
-    assert [(part.exact, part.prefix, part.paragraph) for part in quoted.quote] == [
+    assert [(part.exact, part.prefix, part.paragraph) for part in quoted.segments] == [
         ("26 individuals", None, None),
         ("six “others”", "x", None),
     ]
@@ -80,7 +80,7 @@ def test_a_context_beside_a_quote_goes_onto_its_segment() -> None:
     sheet = f"claim: x\nverdict: disputed\nreason: y\nevidence: [{entry}]\n"
     (dossier,) = content_of(tree(f"-- dossiers/d/claims/c.yml --\n{sheet}")).dossiers
 
-    (segment,) = dossier.claims[0].evidence[0].quote
+    (segment,) = dossier.claims[0].evidence[0].segments
 
     assert (segment.exact, segment.prefix, segment.suffix, segment.paragraph) == ("x", "p", "s", 3)
 

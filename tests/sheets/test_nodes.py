@@ -104,6 +104,7 @@ def test_nodes_know_their_place() -> None:
         ("? [a]\n: b\n", ["yaml-feature"]),
         ("a: b\n---\nc: d\n", ["yaml-feature"]),
         ("%YAML 1.2\n---\na: b\n", ["yaml-feature"]),
+        ("%TAG ! tag:x,2026:\n---\na: b\n", ["yaml-feature"]),
         ("a: " + "[" * 33 + "]" * 33, ["beyond-limits"]),
         ("a:" + " [" * 100_000, ["beyond-limits"]),
         ("- " * 100_000, ["beyond-limits"]),
@@ -119,6 +120,12 @@ def test_what_no_sheet_needs_is_refused(text: str, expected: list[str]) -> None:
 
     assert rules(text) == expected
     assert time.process_time() - started < 2
+
+
+def test_of_a_sheet_with_many_problems_the_first_hundred_are_reported() -> None:
+    many = "".join(f"- {{a: {n}, a: {n}}}\n" for n in range(200))
+    assert rules(many) == ["duplicate-key"] * 100
+    assert rules("a: [" + "x," * 49_998 + "]") == []
 
 
 def test_thirty_two_levels_are_read() -> None:

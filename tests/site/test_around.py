@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import pytest
 
+from onrecord.cli.principles import answers
 from onrecord.model import Findings
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.corrections import CorrectionsPage
@@ -47,8 +49,8 @@ def test_everybody_who_is_named_has_a_page_that_tells_of_it(findings) -> None:  
     named = 0
     for told in SiteContext(of).dossiers:
         for entry in told.entries:
-            evidence = entry.verified.evidence
-            panel = f"{entry.claim.claim.id}.html#{entry.panel}"
+            evidence = entry.evidence
+            panel = f"{entry.claim.id}.html#{entry.panel}"
             for name in {evidence.speaker, *evidence.origin} & set(urls):
                 page = plans[urls[str(name)]]
                 assert isinstance(page, OutletPage | PersonPage)
@@ -68,9 +70,7 @@ def test_everybody_who_is_named_has_a_page_that_tells_of_it(findings) -> None:  
 def test_an_outlet_is_counted_once_for_every_claim_of_its_dossier(findings) -> None:  # type: ignore[no-untyped-def]
     of: Findings = findings()
     claims = sum(
-        claim.claim.status != "withdrawn"
-        for told in SiteContext(of).dossiers
-        for claim in told.judged.claims
+        claim.status != "withdrawn" for told in SiteContext(of).dossiers for claim in told.claims
     )
     page = view(of, "outlets/daily.html", OutletPage)
     for source in page.sources:
@@ -84,8 +84,8 @@ def test_every_step_of_the_scale_has_live_examples_or_says_that_it_has_none(find
     given = [
         claim.verdict.id
         for told in SiteContext(of).dossiers
-        for claim in told.judged.claims
-        if claim.claim.status != "withdrawn"
+        for claim in told.claims
+        if claim.status != "withdrawn"
     ]
     page = view(of, "verdicts.html", VerdictsPage)
     assert {step.badge.id: len(step.examples) for step in page.steps} == {
@@ -100,6 +100,19 @@ def test_every_step_of_the_scale_has_live_examples_or_says_that_it_has_none(find
 # --- cases ------------------------------------------------------------------------------------
 
 
+def test_a_scale_of_judgements_promises_no_rules() -> None:
+    ruled = sites.files(sites.BASE)["site.yml"]
+    judged = re.sub(r"( mark: [^,]+),.*", r"\1, judgement: true}", ruled)
+    of = small.found(tree(f"-- site.yml --\n{judged}{small.SITE}"))
+    made = small.rendered(of)
+
+    assert "every verdict follows" not in made["index.html"].decode()
+    assert not re.search(r"\brules?\b", re.sub(r"<[^>]+>", "", made["verdicts.html"].decode()))
+    assert [found.proven for found in answers(of) if found.principle == "methodology"] == [()]
+    assert "every verdict follows" in small.files()["index.html"].decode()
+    assert "rules that are the same" in small.files()["verdicts.html"].decode()
+
+
 def test_outlets_stand_by_kind_those_that_are_only_named_last() -> None:
     page = view(hard.findings(), "outlets/index.html", OutletsPage)
     assert [(group.title, [line.name.words for line in group.lines]) for group in page.groups] == [
@@ -112,7 +125,7 @@ def test_outlets_stand_by_kind_those_that_are_only_named_last() -> None:
         (
             "The Wire",
             "agency · country not given",
-            "none of its texts is here; named as an origin for 1 claim",
+            "none of its texts is here; cited as an origin for 1 claim",
         )
     ]
 
@@ -185,7 +198,7 @@ def test_a_site_without_a_dossier_has_a_home_page_that_says_so() -> None:
     without = tuple(path for path in sites.files(sites.BASE) if path.startswith("dossiers/"))
     made = small.rendered(small.found(tree(without=without)))
     assert "No dossier is published yet." in made["index.html"].decode()
-    assert "Nothing that was published here has been changed so far." in made["index.html"].decode()
+    assert "Nothing published here has changed so far." in made["index.html"].decode()
 
 
 def test_who_is_lost_finds_every_dossier_and_the_search_at_any_depth() -> None:

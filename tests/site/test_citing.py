@@ -10,16 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Claim, JudgedClaim, Site, Text
+from onrecord.model import CheckedClaim, Site, Text
 from onrecord.site import urls
 from onrecord.site.components import citation
 from onrecord.site.urls import Here
 from tests.site.small import findings
 
 SITE: Site = findings().content.site
-CLAIM: JudgedClaim = next(
-    one for one in findings().dossiers[0].claims if one.claim.id == "thirty-two"
-)
+CLAIM: CheckedClaim = next(one for one in findings().dossiers[0].claims if one.id == "thirty-two")
 HERE = Here(urls.claim_url("d", "thirty-two"))
 COMMANDS = {
     r"\textbackslash{}": "\\",
@@ -32,13 +30,9 @@ COMMANDS = {
 SIGN = re.compile("|".join(map(re.escape, COMMANDS)))
 
 
-def changed(sheet: Claim) -> JudgedClaim:
-    return replace(CLAIM, verified=replace(CLAIM.verified, claim=sheet))
-
-
-def says(assertion: str) -> JudgedClaim:
+def says(assertion: str) -> CheckedClaim:
     """The claim with other words."""
-    return changed(replace(CLAIM.claim, assertion=Text(assertion, "c.yml", 0, 0)))
+    return replace(CLAIM, assertion=Text(assertion, "c.yml", 0, 0))
 
 
 def title(entry: str) -> str:
@@ -77,7 +71,7 @@ def test_a_whole_entry() -> None:
 
 def test_what_is_not_known_is_not_cited() -> None:
     site = replace(SITE, url=None)
-    undated = changed(replace(CLAIM.claim, first_published=None))
+    undated = replace(CLAIM, first_published=None)
     entry = citation.bibtex(site, undated, HERE)
     assert re.findall(r"^  (\w+)", entry, re.MULTILINE) == [
         "author",

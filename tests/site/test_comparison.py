@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.site.components.views.panels import DiffPiece
-from onrecord.site.text.diff import compare
+from onrecord.site.text.diff import DiffPiece, compare
 
 WORDS = st.lists(st.sampled_from(["the", "The", "men,", "men", "32", "–", "free."]), max_size=12)
 

@@ -83,7 +83,7 @@ def source(language: str) -> Source:
 
 def gap(language: str) -> Count:
     """What is between the two parts of the quote."""
-    quote = findings(language).dossiers[0].claims[0].verified.evidence[0].quote
+    quote = findings(language).dossiers[0].claims[0].evidence[0].quote
     assert quote is not None
     first, second = quote.passages
     return count(source(language).words.text[first.end : second.start])

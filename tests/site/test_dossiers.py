@@ -11,15 +11,13 @@ import pytest
 
 from onrecord.audit import audit
 from onrecord.checks.language.sentences import sentences
-from onrecord.model import Findings, JudgedClaim
-from onrecord.site.components.evidence_panel import Desk, panel
-from onrecord.site.components.views.dossiers import ListedClaim
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.matrix import MatrixRow
+from onrecord.model import CheckedClaim, Findings
+from onrecord.site.components.evidence_panel import PanelContext, panel
+from onrecord.site.components.filters import Filter
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.pages.dossier import DossierPage, verdict_bar
+from onrecord.site.pages.dossier import DossierPage, ListedClaim, verdict_bar
 from onrecord.site.pages.figures import FiguresPage
-from onrecord.site.pages.matrix import MatrixPage, matrix_pages
+from onrecord.site.pages.matrix import MatrixPage, MatrixRow, matrix_pages
 from onrecord.site.pages.timeline import LISTED, TimelinePage
 from onrecord.site.pages.topic import TopicPage
 from onrecord.site.pages.wordings import WordingsPage
@@ -57,8 +55,8 @@ SITES = [
 VARIANTS = ["d/matrix.html", "d/matrix-by-verdict.html"]
 
 
-def address(claim: JudgedClaim) -> str:
-    return f"claims/{claim.claim.id}.html"
+def address(claim: CheckedClaim) -> str:
+    return f"claims/{claim.id}.html"
 
 
 # --- the matrix -------------------------------------------------------------------------------
@@ -74,7 +72,7 @@ def test_every_claim_is_in_the_matrix_once(site: object, path: str) -> None:
     assert callable(site)
     _, story = edition(site())
     shown = Counter(row.href for row in rows(page(site(), path, MatrixPage)))
-    assert shown == Counter(address(claim) for claim in story.judged.claims)
+    assert shown == Counter(address(claim) for claim in story.claims)
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -84,7 +82,7 @@ def test_the_marks_of_a_row_are_those_of_the_claims_strip(site: object, path: st
     made, story = edition(site())
     strips = {
         address(claim): [(one.href, one.marks) for one in made.strip(Here(path), story, claim)]
-        for claim in story.judged.claims
+        for claim in story.claims
     }
     assert {
         row.href: [(cell.href, cell.marks) for cell in row.cells]
@@ -123,10 +121,10 @@ def test_the_groups_of_both_variants_stand_in_their_order() -> None:
 
 def test_a_cell_has_the_words_of_each_panel_to_which_it_leads() -> None:
     made, story = edition(small.findings())
-    desk = Desk(made, story, Here("d/matrix.html"))
+    desk = PanelContext(made, story, Here("d/matrix.html"))
     view = page(small.findings(), "d/matrix.html", MatrixPage)
     for row in rows(view):
-        claim = next(one for one in story.judged.claims if address(one) == row.href)
+        claim = next(one for one in story.claims if address(one) == row.href)
         for cell in row.cells:
             source = cell.href.partition("#")[2]
             panels = [panel(desk, e) for e in story.of_claim(claim) if e.source.id == source]
@@ -244,7 +242,7 @@ def test_a_topic_without_claims_says_so() -> None:
     empty = small.SITE.replace("topics:", "topics:\n  - {id: weather, title: The weather}", 1)
     files = small.rendered(small.found(tree(empty)))
     html = files["d/topics/weather.html"].decode()
-    assert "No claim stands under this topic yet." in html
+    assert "This topic has no claims yet." in html
     assert "<select" not in html
     assert "topic_weather" not in files["d/index.html"].decode()
 
@@ -271,7 +269,7 @@ def test_a_long_list_is_folded_and_every_claim_is_in_it_once() -> None:
 
 def test_the_contents_lead_to_every_topic_that_has_claims() -> None:
     view = page(small.findings(), "d/index.html", DossierPage)
-    assert [(group.way, group.title, group.size) for group in view.groups] == [
+    assert [(group.jump, group.title, group.size) for group in view.groups] == [
         ("#topic_release", "The release", "1 claim"),
         ("#topic_", "Other claims", "1 claim"),
     ]
@@ -288,7 +286,7 @@ def test_a_verdict_leads_to_the_claims_that_have_it() -> None:
 def test_the_bar_is_drawn_to_scale(claims: int) -> None:
     made, story = edition(crowd.findings(claims))
     parts = [(int(one.start), int(one.length)) for one in verdict_bar(made, story).parts]
-    verdicts = Counter(c.verdict.id for c in story.shown if c.claim.status != "withdrawn")
+    verdicts = Counter(c.verdict.id for c in story.shown if c.status != "withdrawn")
     scale = [
         verdict.id for verdict in made.findings.content.site.verdicts if verdict.id in verdicts
     ]
@@ -307,10 +305,10 @@ def test_every_figure_stands_under_its_measure_once_for_each_voice() -> None:
     findings = crowd.findings(CLAIMS)
     made, story = edition(findings)
     given = {
-        (str(claim.claim.measure.of), made.short_name(entry.source), str(value.number))
-        for claim in story.judged.claims
+        (str(claim.measure.of), made.short_name(entry.source), str(value.number))
+        for claim in story.claims
         for entry in story.of_claim(claim)
-        if claim.claim.measure and (value := entry.verified.evidence.value)
+        if claim.measure and (value := entry.evidence.value)
     }
     view = page(findings, "d/figures.html", FiguresPage)
     shown = [
@@ -383,16 +381,16 @@ def test_the_document_stands_there_whole_and_in_order(site: object) -> None:
 def test_every_rendering_stands_once_at_the_words_it_renders(site: object) -> None:
     assert callable(site)
     made, story = edition(site())
-    desk = Desk(made, story, Here("d/wordings.html"))
+    desk = PanelContext(made, story, Here("d/wordings.html"))
     view = page(site(), "d/wordings.html", WordingsPage)
     wanted = Counter(
         (
-            f"claims/{e.claim.claim.id}.html#{e.panel}",
-            e.verified.wording == "same",
+            f"claims/{e.claim.id}.html#{e.panel}",
+            e.evidence.wording == "same",
             panel(desk, e).comparison,
         )
         for e in story.entries
-        if e.verified.evidence.renders
+        if e.evidence.renders
     )
     shown = Counter(
         (claim.href, one.same, one.comparison)
@@ -431,7 +429,7 @@ def test_sentences_that_one_quotation_runs_across_stay_together() -> None:
         ("Both hope for peace.", [], []),
     ]
     assert (document.size, [one.words for one in document.silent]) == (
-        "1 in other words",
+        "1 in different words",
         ["Nothing to report"],
     )
 
@@ -453,9 +451,7 @@ def test_the_timeline_has_every_claim_once_and_its_dates_in_order(site: object) 
         for _, moment in moments
         for line in (*moment.claims, *moment.rest)
     ) + Counter((line.href, None) for line in (*view.undated, *view.undated_rest))
-    assert found == Counter(
-        (address(c), c.claim.date and str(c.claim.date)) for c in story.judged.claims
-    )
+    assert found == Counter((address(c), c.date and str(c.date)) for c in story.claims)
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -524,9 +520,9 @@ def test_a_page_that_would_be_empty_is_not_made_and_nothing_leads_to_it(
 ) -> None:
     findings = small.found(tree(literal))
     files = small.rendered(findings)
-    ways = {way.href for way in page(findings, "d/index.html", DossierPage).ways}
+    tabs = {jump.href for jump in page(findings, "d/index.html", DossierPage).tabs}
     assert BESIDE & set(paths(findings)) == made
-    assert ways == {"index.html"} | {
+    assert tabs == {"index.html"} | {
         path.removeprefix("d/") for path in made if "by-verdict" not in path
     }
     assert audit(files, findings) == ()

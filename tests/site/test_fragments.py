@@ -63,9 +63,9 @@ def told(
 def address(*given: Any, **settings: Any) -> str | None:
     one = told(*given, **settings)
     (entry,) = one.entries
-    assert entry.verified.quote
+    assert entry.evidence.quote
     return text_fragments.address(
-        excerpts.shown(entry.source, one.share(entry.source)), entry.verified.quote
+        excerpts.shown(entry.source, one.share(entry.source)), entry.evidence.quote
     )
 
 

@@ -97,20 +97,20 @@ def test_pages_of_one_part_lead_to_each_other_in_order() -> None:
     made = pages(crowd.findings(2 * LINES + 20))
     first = urls.index_url("d")
     walked = [first]
-    while (sequel := made[walked[-1]].sequel) and sequel.after:
-        walked.append(absolute(walked[-1], sequel.after))
+    while (pager := made[walked[-1]].pager) and pager.after:
+        walked.append(absolute(walked[-1], pager.after))
 
     assert walked == [urls.numbered(first, number) for number in range(1, len(walked) + 1)]
     assert len(walked) == 3
     last = made[walked[-1]]
-    assert last.sequel
-    assert last.sequel.place == "Page 3 of 3"
+    assert last.pager
+    assert last.pager.place == "Page 3 of 3"
     assert last.sections[0].continued
     for before, url in pairwise(walked):
-        sequel = made[url].sequel
-        assert sequel
-        assert sequel.before
-        assert absolute(url, sequel.before) == before
+        pager = made[url].pager
+        assert pager
+        assert pager.before
+        assert absolute(url, pager.before) == before
 
 
 def test_letters_of_other_scripts_have_pages_with_plain_names() -> None:

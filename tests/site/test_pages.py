@@ -61,9 +61,9 @@ def test_every_claim_source_topic_outlet_and_person_has_a_page() -> None:
     (dossier,) = findings().dossiers
     content = findings().content
     wanted = [
-        *(f"d/claims/{claim.claim.id}.html" for claim in dossier.claims),
+        *(f"d/claims/{claim.id}.html" for claim in dossier.claims),
         *(f"d/sources/{source}.html" for source in dossier.sources),
-        *(f"d/topics/{topic.id}.html" for topic in dossier.dossier.topics),
+        *(f"d/topics/{topic.id}.html" for topic in dossier.topics),
         *(f"outlets/{outlet}.html" for outlet in content.outlets),
         *(f"people/{person}.html" for person in content.people),
         *(f"{page.id}.html" for page in content.pages),
@@ -120,6 +120,21 @@ def test_a_page_is_whole_and_correct(path: str) -> None:
     assert page.forbidden == []
 
 
+def test_no_page_tells_another_site_where_its_reader_came_from() -> None:
+    cards = {path: body.decode() for path, body in files().items() if path.startswith("embed/")}
+    assert cards
+    for path, html in (HTML | cards).items():
+        assert '<meta name="referrer" content="no-referrer">' in html.partition("</head>")[0], path
+    outside = {
+        link
+        for html in HTML.values()
+        for link in re.findall(r'<a [^>]*href="https?://[^>]*>', html)
+        if "https://factcheck.example" not in link
+    }
+    assert len(outside) > 1
+    assert [link for link in outside if ' rel="noopener noreferrer nofollow"' not in link] == []
+
+
 def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
     assert f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n" in (
         files()["_headers"].decode()
@@ -128,7 +143,7 @@ def test_the_headers_file_says_what_the_pages_say_and_refuses_frames() -> None:
 
 def test_nothing_unpublished_stands_anywhere() -> None:
     source = findings().dossiers[0].sources["a"]
-    share = findings().dossiers[0].verified.shares["a"]
+    share = findings().dossiers[0].shares["a"]
     hidden = source.words.text
     for start, end in reversed(share.published):
         hidden = hidden[:start] + GAP + hidden[end:]
@@ -183,13 +198,13 @@ def test_the_claim_above_the_fold() -> None:
         "Baku is to release 32 men.",
         "Confirmed",
         "The statement says so.",
-        "by the document itself",
+        "by the document",
         [
             ("3 sources", ""),
-            ("1 says both", "●≠"),
+            ("1 says both things", "●≠"),
             ("1 supports", "●"),
             ("1 is silent", "○"),
-            ("1 origin", ""),
+            ("1 independent origin", ""),
         ],
         [
             ("The Daily", "#a", ["Supports", "Differs"]),
@@ -310,17 +325,43 @@ def test_a_source_that_is_silent_says_what_was_looked_for() -> None:
     assert (silent.id, silent.mark.words, silent.finding, silent.words) == (
         "b",
         "Silent",
-        ": none of these words stands in it.",
+        ": none of these words appears in it.",
         (),
     )
     assert claim().looked_for == ("32", "release")
+
+
+SILENCES = {
+    'looked_for: ["32", release]': (": none of these words appears in it.", ()),
+    "": (": no word was looked for.", ()),
+    "looked_for: [snow]": (". These words appear in it:", ("snow",)),
+    "looked_for: [snow]\nsilent: [{source: b, despite: It is weather.}]": (
+        ", although these words appear in it:",
+        ("snow",),
+    ),
+    "silent: [{source: b, despite: It is weather.}]": (
+        ": no word was looked for.",
+        (),
+    ),
+}
+"""Fields of the sheet, with the words on the page about a source without evidence."""
+
+
+@pytest.mark.parametrize("fields", SILENCES)
+def test_words_that_are_announced_are_named(fields: str) -> None:
+    site = tree(small.SITE.replace('looked_for: ["32", release]', fields))
+    planned = pages(SiteContext(small.found(site))).value
+    page = next(plan.view for plan in planned if plan.path == "d/claims/thirty-two.html")
+    assert isinstance(page, ClaimPage)
+
+    assert [(one.finding, one.words) for one in page.silent] == [SILENCES[fields]]
 
 
 def test_the_page_says_in_which_forms_words_were_looked_for() -> None:
     page = " ".join(re.sub(r"<[^>]+>", "", HTML["d/claims/thirty-two.html"]).split())
     assert (
         "Looked for: 32, release. Capitals, accents, hyphens and the way a number is written make no"
-        " difference. Other forms of a word are other words." in page
+        " difference. Another form of a word counts as another word." in page
     )
 
 
@@ -366,7 +407,7 @@ def test_corrections_come_newest_first_and_none_is_said_honestly() -> None:
         ("24 November 2026", "Correction", "A slip."),
     ]
     empty = small.rendered(small.found(tree()))["corrections.html"].decode()
-    assert "Nothing that was published here has been corrected so far." in empty
+    assert "Nothing published here has been corrected so far." in empty
 
 
 def test_a_person_has_a_page_with_what_is_put_in_their_mouth() -> None:
@@ -425,7 +466,7 @@ def test_a_quote_that_does_not_hold_is_struck_through_in_a_preview() -> None:
     assert outcome is not None
     made = small.rendered(outcome)["d/claims/thirty-two.html"].decode()
     assert (
-        '<p class="failed"><strong>These words do not stand in the source.</strong> '
+        '<p class="failed"><strong>These words are not in the source.</strong> '
         "<del>Baku frees 32</del></p>"
     ) in made
 
@@ -442,4 +483,4 @@ def test_a_page_that_asks_for_it_shows_what_was_checked() -> None:
         ("Words proven absent", "1"),
         ("Silences proven", "3"),
     ]
-    assert "<td>stand there character for character</td>" in HTML["about.html"]
+    assert "<td>found there character for character</td>" in HTML["about.html"]

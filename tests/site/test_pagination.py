@@ -14,7 +14,7 @@ from onrecord.model import Findings
 from onrecord.site import urls
 from onrecord.site.context import SiteContext
 from onrecord.site.layout import pagination
-from onrecord.site.layout.pagination import first_of, leaves, sequel
+from onrecord.site.layout.pagination import first_of, list_pages, pager
 from onrecord.site.plan import PagePlan
 from onrecord.site.urls import Here
 from tests.site import many, small
@@ -26,15 +26,17 @@ from tests.sites import tree
 
 @given(st.lists(st.integers(1, 9)), st.integers(1, 20))
 def test_the_pages_of_a_list_hold_all_of_it_in_order_and_no_more_than_they_have_room_for(
-    items: list[int], room: int
+    items: list[int], size: int
 ) -> None:
-    made = list(leaves("a/b.html", items, room=room, weight=lambda one: one))
+    made = list(list_pages("a/b.html", items, size=size, cost=lambda one: one))
 
-    assert list(chain.from_iterable(leaf.items for leaf in made)) == items
-    assert all(sum(leaf.items) <= room or len(leaf.items) == 1 for leaf in made)
-    assert all(sum(one.items) + after.items[0] > room for one, after in pairwise(made))
-    assert len({leaf.here.url for leaf in made}) == len({leaf.titled("A") for leaf in made})
-    assert [first_of(leaf.here.url) for leaf in made] == ["a/b.html"] * len(made)
+    assert list(chain.from_iterable(list_page.items for list_page in made)) == items
+    assert all(sum(list_page.items) <= size or len(list_page.items) == 1 for list_page in made)
+    assert all(sum(one.items) + after.items[0] > size for one, after in pairwise(made))
+    assert len({list_page.here.url for list_page in made}) == len(
+        {list_page.titled("A") for list_page in made}
+    )
+    assert [first_of(list_page.here.url) for list_page in made] == ["a/b.html"] * len(made)
     assert made[0].here.url == "a/b.html"
 
 
@@ -44,7 +46,7 @@ def test_from_every_page_the_next_the_one_before_and_both_ends_are_one_step_away
 ) -> None:
     number = data.draw(st.integers(1, of))
     here = Here(urls.numbered("a/b.html", number))
-    ways = sequel(here, number, of)
+    ways = pager(here, number, of)
     if of == 1:
         assert ways is None
         return
@@ -62,9 +64,14 @@ def test_from_every_page_the_next_the_one_before_and_both_ends_are_one_step_away
 
 
 def test_a_list_of_nothing_has_one_page_and_no_ways() -> None:
-    (leaf,) = leaves("a.html", tuple[str, ...](), room=3)
+    (list_page,) = list_pages("a.html", tuple[str, ...](), size=3)
 
-    assert (leaf.items, leaf.sequel, leaf.titled("A"), leaf.here.url) == ((), None, "A", "a.html")
+    assert (list_page.items, list_page.pager, list_page.titled("A"), list_page.here.url) == (
+        (),
+        None,
+        "A",
+        "a.html",
+    )
 
 
 @pytest.mark.parametrize("url", ["index.html", "people/a-2.html", "a/claims/b.html", "feed.xml"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from onrecord.model import Bound, Conditions, Measure, Span, Text, Value
-from onrecord.site.components.views.frame import When
+from onrecord.site.components.links import When
 from onrecord.site.text import messages
 
 HERE = Span("c.yml", 0, 0)
@@ -76,7 +76,7 @@ def test_the_count_line_counts_every_source_once() -> None:
     stances = {"a": ("supports",), "b": ("supports", "differs"), "c": ("differs", "mentions")}
     assert messages.counts(stances, silent=2, not_examined=1, origins=0) == (
         "6 sources",
-        "1 says both",
+        "1 says both things",
         "1 supports",
         "1 differs",
         "2 are silent",
@@ -96,13 +96,13 @@ def test_conditions_in_plain_words() -> None:
     assert (messages.required(requires), messages.forbidden(forbids)) == (
         (
             "at least two sources support it",
-            "at least two independent origins stand behind it",
+            "at least two independent origins back it",
             "the document supports it",
-            "either the document refutes it, or the finding is made by a general reference",
+            "either the document refutes it, or the verdict is decided by a general reference",
         ),
         (
             "no source differs or refutes it",
-            "fewer than two independent origins stand behind it",
+            "fewer than two independent origins back it",
             "the document does not refute it",
         ),
     )

@@ -11,8 +11,8 @@ import pytest
 import onrecord.exports
 import onrecord.site
 from onrecord.model import Findings
-from onrecord.site.components.views.frame import Frame
 from onrecord.site.context import SiteContext
+from onrecord.site.layout.page_layout import Frame
 from onrecord.site.plan import View
 from onrecord.site.routes import (
     PAGE_KINDS,

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.site.components.views.panels import Run, RunPart
-from onrecord.site.text.typography import set_paragraphs
+from onrecord.site.text.typography import Run, RunPart, set_paragraphs
 
 WORDS = st.text(alphabet='“"« likely may May only said 32', max_size=30)
 RUNS = st.lists(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 
 from onrecord.audit.unpublished_text import guard
 from onrecord.model import BREAK, Findings
+from onrecord.site.components.coverage import share
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.pages.source import SourcePage
 from onrecord.site.urls import claim_url, source_url
+from tests.checks.records import text
 from tests.site import hard, small
 from tests.site.planned import pages
 
@@ -77,7 +81,7 @@ def read(files: Mapping[str, bytes], told: DossierContext, source: str) -> Read:
 def quotes(told: DossierContext) -> Iterator[tuple[EvidenceItem, str, str, str]]:
     """Every published quote: its entry, its source, its anchor, its words without breaks."""
     for entry in told.entries:
-        for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
+        for quote, rendered in ((entry.evidence.quote, False), (entry.evidence.rendered, True)):
             if quote and quote.passages:
                 source = quote.passages[0].source
                 text = told.sources[source].words.text
@@ -117,8 +121,8 @@ def test_every_note_leads_to_its_panel_and_back(findings, files) -> None:  # typ
     for told in SiteContext(findings()).dossiers:
         for entry, source, anchor, _ in quotes(told):
             ways = read(files(), told, source).ways[f"note_{anchor}"]
-            panel = f"../claims/{entry.claim.claim.id}.html#{entry.panel}"
-            claim = files()[claim_url(told.id, entry.claim.claim.id)].decode()
+            panel = f"../claims/{entry.claim.id}.html#{entry.panel}"
+            claim = files()[claim_url(told.id, entry.claim.id)].decode()
             assert panel in ways
             assert f"#{anchor}" in ways
             assert f'id="{entry.panel}"' in claim
@@ -185,7 +189,7 @@ def test_what_is_left_out_is_told_with_its_length() -> None:
         ("Cut here (paragraph 3, 4 words):", "advertisement", None),
         ("Not shown: paragraph 5, 8 words", None, None),
         (
-            "Here stands a document, a source of its own (paragraphs 6 to 7, 16 words):",
+            "Here the article reproduces a document, which is a separate source (paragraphs 6 to 7, 16 words):",
             None,
             "The accord",
         ),
@@ -249,3 +253,27 @@ def test_marks_always_close_in_the_order_in_which_they_open() -> None:
                 assert depth >= 0
                 assert piece.kind != "open" or piece.depth == str(min(depth, 3))
             assert depth == 0
+
+
+def test_a_limit_of_the_outlet_is_shown_with_its_reason() -> None:
+    findings = small.findings()
+    daily = findings.content.outlets["daily"]
+    for limit, why, shown in (
+        (None, None, ""),
+        (
+            Decimal("0.90"),
+            "It is brief.",
+            " Up to 90 % of a text of this outlet may be shown. It is brief.",
+        ),
+    ):
+        own = replace(daily, excerpt_limit=limit, excerpt_limit_why=text(why) if why else None)
+        outlets = {**findings.content.outlets, "daily": own}
+        context = SiteContext(replace(findings, content=replace(findings.content, outlets=outlets)))
+        (dossier,) = context.dossiers
+        source = next(
+            s
+            for s in dossier.sources.values()
+            if s.rights != "full" and s.article.outlet.value == "daily"
+        )
+
+        assert share(context, dossier, source, ()).why.partition("its owner.")[2] == shown

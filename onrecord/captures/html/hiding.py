@@ -75,13 +75,12 @@ def _is_squeezed(values: Mapping[str, str], em: float) -> bool:
         ("width", ("left", "right"), "overflow-x"),
         ("height", ("top", "bottom"), "overflow-y"),
     ):
-        if values.get(axis) not in ("hidden", "clip", "scroll", "auto"):
-            continue
-        room = [pixels(values.get(name), em) for name in (size, f"max-{size}")]
+        clips = values.get(axis) in ("hidden", "clip", "scroll", "auto")
+        sizes = [pixels(values.get(name), em) for name in (size, f"max-{size}")]
         least = pixels(values.get(f"min-{size}"), em) or 0.0
         padding = [values.get(f"padding-{side}", "0") for side in sides]
-        padded = any((pixels(side, em) or 0) > 1 or percent(side) > 0 for side in padding)
-        if not padded and least <= 1 and any(r is not None and r <= 1 for r in room):
+        padded = any((pixels(length, em) or 0) > 1 or percent(length) > 0 for length in padding)
+        if clips and not padded and least <= 1 and any(r is not None and r <= 1 for r in sizes):
             return True
     return False
 

@@ -245,7 +245,7 @@ def _sign(element: Element, names: str) -> Sign | None:
         if item in _BY_ITEM:
             name, part = _BY_ITEM[item]
             return Sign(name, f"{item} in its microdata", part)
-    if "-" in element.name:  # a custom element is named as a class is
+    if "-" in element.name:  # a custom element is named like a class
         names = f"{element.name} {names}"
     for pattern, name, part in _CLASSES:
         found = pattern.search(names)

@@ -17,10 +17,10 @@ from onrecord.checks.language.numerals import number_words
 from onrecord.checks.language.words import amount, part_of, tokens
 from onrecord.diagnostics import Diagnostic, Label, Note, at
 from onrecord.model import (
+    CheckedClaim,
     Content,
     Count,
     Evidence,
-    JudgedClaim,
     Passage,
     Share,
     Source,
@@ -38,18 +38,18 @@ STANDING = 4
 # --- basis ------------------------------------------------------------------------------------
 
 
-def basis_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def basis_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield findings whose stated basis is missing."""
-    claim = verified.claim
-    entries = [entry.evidence for entry in verified.evidence]
-    if claim.basis == "primary" and not any(sources[entry.source].document for entry in entries):
+    if claim.basis == "primary" and not any(
+        sources[entry.source].document for entry in claim.evidence
+    ):
         yield at(
             claim.span,
             "basis-unmet",
             "the basis is `primary`, and no entry is from a document of the dossier",
             help="add an entry from the document, or remove `basis: primary`",
         )
-    if claim.basis == "internal" and not _is_divided(entries):
+    if claim.basis == "internal" and not _is_divided(claim.evidence):
         yield at(
             claim.span,
             "basis-unmet",
@@ -68,22 +68,22 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 # --- quotes -----------------------------------------------------------------------------------
 
 
-def quote_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
+def quote_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
     """Yield quotes that both support and refute one claim with the same words."""
-    for first, second in combinations(verified.evidence, 2):
-        if first.evidence.stance != second.evidence.stance and _shares_words(first, second):
+    for first, second in combinations(claim.evidence, 2):
+        if first.stance != second.stance and _shares_words(first, second):
             yield at(
-                second.evidence.quote[0].exact,
+                second.segments[0].exact,
                 "quote-under-two-stances",
-                f"the same words are given as `{first.evidence.stance}` and as `{second.evidence.stance}`",
-                label=f"`{second.evidence.stance}` here",
+                f"the same words are given as `{first.stance}` and as `{second.stance}`",
+                label=f"`{second.stance}` here",
                 also=[
                     Label(
-                        span=first.evidence.quote[0].exact.span,
-                        message=f"`{first.evidence.stance}` here",
+                        span=first.segments[0].exact.span,
+                        message=f"`{first.stance}` here",
                     )
                 ],
-                help="quote for each stance the words that bear it, or remove one of the entries",
+                help="quote for each stance the words that show it, or remove one of the entries",
             )
 
 
@@ -106,9 +106,9 @@ def _within(inner: Passage, outer: Passage) -> bool:
 # --- figures ----------------------------------------------------------------------------------
 
 
-def value_faults(verified: VerifiedClaim) -> Iterator[Diagnostic]:
+def value_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
     """Yield figures of one claim that disagree though their stances agree, or the reverse."""
-    valued = [(entry.evidence, entry.evidence.value) for entry in verified.evidence]
+    valued = [(entry, entry.value) for entry in claim.evidence]
     supporting = [
         (evidence, value)
         for evidence, value in valued
@@ -152,13 +152,13 @@ _FITTING: Mapping[Kind, frozenset[str]] = {
 """The bounds of a value that claim no more than the words of its quote."""
 
 
-def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def bound_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the values that claim more than the words around their figure in the quote.
 
     A figure that also occurs in the quote without a bound, or not at all, is skipped.
     """
-    for entry in verified.evidence:
-        value, quote = entry.evidence.value, entry.quote
+    for entry in claim.evidence:
+        value, quote = entry.value, entry.quote
         if value is None or value.number is None or value.share is not None or quote is None:
             continue
         found: list[Bound | None] = []
@@ -172,11 +172,11 @@ def bound_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
                 source.article.language,
             )
         bounds = [bound for bound in found if bound]
-        if bounds and not _is_borne_out(value, found):
+        if bounds and not _is_supported(value, found):
             yield _bounded(value, bounds[0])
 
 
-def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
+def _is_supported(value: Value, found: Sequence[Bound | None]) -> bool:
     """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
@@ -210,29 +210,29 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
 
 
 def _share_named(words: str) -> str:
-    """The share that words give, without the small word at their end: `half` of `half of the`."""
+    """Return the share that words express, without a trailing small word: `half` for `half of the`."""
     first, _, rest = words.partition(" ")
     return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
 
 
-def absent_value_faults(
-    verified: VerifiedClaim, sources: Mapping[str, Source], language: str
+def absent_value_problems(
+    claim: VerifiedClaim, sources: Mapping[str, Source], language: str
 ) -> Iterator[Diagnostic]:
     """Return the values whose number is in no figure of the quote, its translation or the note.
 
     `language` is the site's, in which translations and notes are written. An entry whose quote is not
     in its source is passed over, and so is a value without a number (`most`).
     """
-    unit = verified.claim.measure.unit if verified.claim.measure else None
+    unit = claim.measure.unit if claim.measure else None
     factor = number_words(language)[1].get(unit.split()[0].casefold(), 1) if unit else 1
-    for entry in verified.evidence:
-        value, quote = entry.evidence.value, entry.quote
+    for entry in claim.evidence:
+        value, quote = entry.value, entry.quote
         if value is None or value.number is None or (quote and not quote.passages):
             continue
         quoted = _quoted_numbers(quote, sources) if quote else ()
         added = [
             figure.number
-            for text in (entry.evidence.translation, entry.evidence.note)
+            for text in (entry.translation, entry.note)
             for figure in figures_in(text or "", language)
         ]
         wanted = {f"{number.normalize():f}" for number in (value.number, value.number * factor)}
@@ -254,7 +254,7 @@ def _quoted_numbers(quote: VerifiedQuote, sources: Mapping[str, Source]) -> tupl
 
 
 def _is_single(value: Value, entry: VerifiedEvidence, sources: Mapping[str, Source]) -> bool:
-    """Whether the value is 1 and an article in the quote says so: `a day of fighting`."""
+    """Return whether the value is 1 and an article in the quote expresses it: `a day of fighting`."""
     if value.number != 1 or entry.quote is None:
         return False
     return any(
@@ -285,31 +285,30 @@ def _not_in_quote(value: Value, quoted: Sequence[str]) -> Diagnostic:
     )
 
 
-def values_across_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
+def values_across_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
     """Yield pairs of claims that measure the same and rest on figures that exclude each other.
 
-    Claims declared `contrary` are checked by `contrary_faults`.
+    Claims declared `contrary` are checked by `contrary_problems`.
     """
-    by_measure: dict[str, list[tuple[JudgedClaim, Value]]] = {}
-    for judged in published:
-        for entry in judged.verified.evidence:
-            evidence, measure = entry.evidence, judged.claim.measure
-            if measure is not None and evidence.value and evidence.stance == "supports":
-                by_measure.setdefault(measure.of, []).append((judged, evidence.value))
+    by_measure: dict[str, list[tuple[CheckedClaim, Value]]] = {}
+    for claim in published:
+        for entry in claim.evidence:
+            if claim.measure is not None and entry.value and entry.stance == "supports":
+                by_measure.setdefault(claim.measure.of, []).append((claim, entry.value))
     for valued in by_measure.values():
         reported: set[tuple[str, str]] = set()
         for (left, first), (right, second) in combinations(valued, 2):
-            pair = (left.claim.id, right.claim.id)
-            if left is right or pair in reported or right.claim.id in left.claim.contrary:
+            pair = (left.id, right.id)
+            if left is right or pair in reported or right.id in left.contrary:
                 continue
             if conflict(first, second):
                 reported.add(pair)
                 yield _conflict(
                     second,
                     first,
-                    f"`{left.claim.id}` and `{right.claim.id}` measure the same, and their figures "
+                    f"`{left.id}` and `{right.id}` measure the same, and their figures "
                     "cannot both be right",
-                    f"add `contrary: [{left.claim.id}]`, or tell the two measures apart",
+                    f"add `contrary: [{left.id}]`, or tell the two measures apart",
                 )
 
 
@@ -327,29 +326,29 @@ def _conflict(here: Value, there: Value, message: str, help: str) -> Diagnostic:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
+def contrary_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
     """Yield pairs of contrary claims that are both affirmed."""
     standing = {
-        judged.claim.id: judged
-        for judged in published
-        if judged.verdict.rating is not None and judged.verdict.rating >= STANDING
+        claim.id: claim
+        for claim in published
+        if claim.verdict.rating is not None and claim.verdict.rating >= STANDING
     }
     reported: set[frozenset[str]] = set()
-    for judged in standing.values():
-        for name in judged.claim.contrary:
+    for claim in standing.values():
+        for name in claim.contrary:
             contrary = standing.get(name)
-            pair = frozenset((judged.claim.id, str(name)))
-            if contrary is None or contrary is judged or pair in reported:
+            pair = frozenset((claim.id, str(name)))
+            if contrary is None or contrary is claim or pair in reported:
                 continue
             reported.add(pair)
             yield at(
-                judged.claim.verdict,
+                claim.verdict_id,
                 "contrary-both-stand",
-                f"`{judged.claim.id}` is `{judged.verdict.id}`, and the contrary claim `{name}` is "
+                f"`{claim.id}` is `{claim.verdict.id}`, and the contrary claim `{name}` is "
                 f"`{contrary.verdict.id}`",
-                label="this one stands",
+                label="this one is rated true",
                 also=[
-                    Label(span=contrary.claim.verdict.span, message="and so does its contrary"),
+                    Label(span=contrary.verdict_id.span, message="and so does its contrary"),
                     Label(span=name.span, message="contrary by this line"),
                 ],
                 help=f"give the evidence of each to the other as `differs`, or remove `{name}` from "
@@ -360,10 +359,10 @@ def contrary_faults(published: Sequence[JudgedClaim]) -> Iterator[Diagnostic]:
 # --- excerpts ---------------------------------------------------------------------------------
 
 
-def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
+def share_problems(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
     """Yield the sources of which more is published than the limit allows."""
     for name, share in dossier.shares.items():
-        source = dossier.resolved.sources[name]
+        source = dossier.sources[name]
         outlet = content.outlets.get(source.article.outlet.value or "")
         limit = content.site.excerpt_limit
         if outlet is not None and outlet.excerpt_limit is not None:
@@ -406,15 +405,13 @@ def _limit(limit: Decimal) -> str:
 def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
     """Return the claims that quote most of the source, longest quotes first."""
     lengths: dict[str, int] = {}
-    for verified in dossier.claims:
-        for entry in verified.evidence:
+    for claim in dossier.claims:
+        for entry in claim.evidence:
             for passage in entry.quote.passages if entry.quote else ():
-                if passage.source == source and verified.claim.status != "draft":
-                    length = lengths.get(verified.claim.id, 0) + passage.end - passage.start
-                    lengths[verified.claim.id] = length
-    most = sorted(lengths, key=lambda claim: (-lengths[claim], claim))[:3]
+                if passage.source == source and not claim.is_draft:
+                    length = lengths.get(claim.id, 0) + passage.end - passage.start
+                    lengths[claim.id] = length
+    most = sorted(lengths, key=lambda name: (-lengths[name], name))[:3]
     if not most:
         return []
-    return [
-        Note(title="note", text="most is quoted by " + ", ".join(f"`{claim}`" for claim in most))
-    ]
+    return [Note(title="note", text="most is quoted by " + ", ".join(f"`{name}`" for name in most))]

@@ -36,7 +36,7 @@ _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o o
 """Words that one sheet may give in a name and another leave out, or put last: `Daily, The`."""
 
 
-def name_faults(content: Content) -> Iterator[Diagnostic]:
+def name_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield the outlets and people that two sheets seem to describe.
 
     Names are compared without case, accents, spaces, punctuation and articles, with letters that look
@@ -127,9 +127,9 @@ _RUNS = 0.85
 """The share of the shorter text's runs that a longer one has; a changed word breaks several."""
 
 
-def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the pairs of sources of a claim that have the same text but count as two origins."""
-    entries = [found.evidence for found in verified.evidence if found.evidence.source in sources]
+    entries = [entry for entry in claim.evidence if entry.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
     for left, right in combinations(dict.fromkeys(str(entry.source) for entry in entries), 2):
         if sources[left].article is sources[right].article or not _is_copy(
@@ -149,7 +149,7 @@ def copy_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
                 f"`{left}` and `{right}` have the same text, and are counted as two origins: {named[0]} and "
                 f"{named[1]}",
                 also=[Label(span=first[left].source.span, message="the same text")],
-                help=f"write `origin: [{left}]` if `{right}` has it from there, or give both the origin that "
+                help=f"write `origin: [{left}]` if `{right}` cites it, or give both the origin that "
                 "they share; `unclear` if it is not known",
             )
 
@@ -202,38 +202,36 @@ def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 # --- evidence ---------------------------------------------------------------------------------
 
 
-def evidence_faults(verified: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def evidence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
     seen: dict[object, VerifiedEvidence] = {}
-    for entry in verified.evidence:
-        evidence = entry.evidence
+    for entry in claim.evidence:
         repeated = seen.setdefault(_said(entry, sources), entry)
         if repeated is entry:
             continue
-        is_whole = repeated.evidence == evidence
+        is_whole = repeated == entry
         yield at(
-            evidence.span,
+            entry.span,
             "evidence-twice",
-            f"the evidence has the same words of `{evidence.source}` twice, with the same stance and voice",
+            f"the evidence has the same words of `{entry.source}` twice, with the same stance and voice",
             label="a second time here",
-            also=[Label(span=repeated.evidence.span, message="and here")],
+            also=[Label(span=repeated.span, message="and here")],
             help="remove this entry"
             if is_whole
             else "keep one of the two, with what only the other says",
-            edits=[Edit(action="remove", span=evidence.span)] if is_whole else [],
+            edits=[Edit(action="remove", span=entry.span)] if is_whole else [],
         )
 
 
 def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
     """Return the key of equal entries: their places in the source, not the words as typed."""
-    evidence = entry.evidence
-    said: object = tuple(sorted(caseless(word) for word in evidence.absent))
+    said: object = tuple(sorted(caseless(word) for word in entry.absent))
     if entry.quote and entry.quote.passages:
-        text = sources[evidence.source].words.text if evidence.source in sources else ""
+        text = sources[entry.source].words.text if entry.source in sources else ""
         said = tuple(_trimmed(text, p.start, p.end) for p in entry.quote.passages)
-    elif evidence.quote:
-        said = tuple(" ".join(fold(segment.exact).text.split()) for segment in evidence.quote)
-    return (str(evidence.source), evidence.stance, evidence.voice, said)
+    elif entry.segments:
+        said = tuple(" ".join(fold(segment.exact).text.split()) for segment in entry.segments)
+    return (str(entry.source), entry.stance, entry.voice, said)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def mixed_in_quote(evidence: Evidence) -> Iterator[Diagnostic]:
     """Yield the words of a verified quote that mix scripts, letter for letter as in the source."""
-    for segment in evidence.quote:
+    for segment in evidence.segments:
         for word in _mixed(segment.exact):
             if evidence.note and folded(word[0]) in map(folded, _WORD.findall(evidence.note)):
                 continue

@@ -31,9 +31,9 @@ _SHORTER = {
         "cs": "ces cze", "da": "dan", "de": "deu ger", "el": "ell gre", "en": "eng", "es": "spa",
         "et": "est ekk", "fa": "fas per pes prs", "fi": "fin", "fr": "fra fre", "gu": "guj",
         "he": "heb", "hi": "hin", "hr": "hrv scr", "hu": "hun", "hy": "hye arm", "id": "ind",
-        "is": "isl ice", "it": "ita", "ja": "jpn", "ka": "kat geo", "kk": "kaz", "kn": "kan",
+        "is": "isl ice", "it": "ita", "ja": "jpn", "ka": "kat geo", "kk": "kaz", "km": "khm", "kn": "kan",
         "ko": "kor", "lo": "lao", "lt": "lit", "lv": "lav lvs", "ml": "mal", "mr": "mar",
-        "ne": "nep npi", "nl": "nld dut", "no": "nor nob nno", "pa": "pan", "pl": "pol",
+        "my": "mya bur", "ne": "nep npi", "nl": "nld dut", "no": "nor nob nno", "pa": "pan", "pl": "pol",
         "pt": "por", "ro": "ron rum mol", "ru": "rus", "sh": "hbs", "sk": "slk slo", "sl": "slv",
         "sr": "srp scc", "sv": "swe", "ta": "tam", "te": "tel", "th": "tha", "tr": "tur",
         "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi cmn",
@@ -42,7 +42,7 @@ _SHORTER = {
 }  # fmt: skip
 """Tags of ISO 639-2 and 639-3 to those of ISO 639-1, which BCP 47 prefers: `eng`, `ger`, `cmn`."""
 
-SECTIONS = ("guards", "denials", "bounds", "numbers", "words", "sentences")
+SECTIONS = ("guards", "denials", "bounds", "numbers", "values", "words", "sentences")
 """What a file may hold; each section has one module that reads it."""
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from onrecord.checks.language import primary, word_list
+from onrecord.checks.language import phrase_list, primary, word_list
 from onrecord.checks.language.figure_words import (
     code_start,
     leading_start,
@@ -27,7 +27,7 @@ from onrecord.checks.language.number_words import caseless, number_words, spelt
 from onrecord.checks.language.words import is_of_unspaced_script
 from onrecord.model import BREAK, GAP
 
-HAN_DIGITS = "〇零一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖"
+HAN_DIGITS = "〇○零一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖"
 HAN_SCALES = "十百千万萬亿億兆廿卅拾佰仟"
 HANGUL_SCALES = "십백천만억조경"
 
@@ -42,7 +42,7 @@ _SINGLES = {
     **dict.fromkeys("\u2014\u2015\u2e3a\u2e3b", "="),
     **dict.fromkeys(
         "~\uff5e\u301c\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
-        "\u226a\u226b\u2272\u2273\uff1c\uff1e\ufe64\ufe65",
+        "\u226a\u226b\u2272\u2273\uff1c\uff1e\ufe64\ufe65\u221a\u221b\u221c\u00ac\u2260",
         "~",
     ),
     **dict.fromkeys("+\uff0b\ufe62\u2795", "+"),
@@ -56,7 +56,7 @@ _SINGLES = {
     **dict.fromkeys("xX", "k"),
     **dict.fromkeys(HAN_DIGITS, "h"),
     **dict.fromkeys(HAN_SCALES, "H"),
-    **dict.fromkeys("多余餘几幾数數", "q"),
+    **dict.fromkeys("多余餘几幾数數半", "q"),
     **dict.fromkeys("点點", "p"),
     "分": "b",
     **dict.fromkeys("之の", "c"),
@@ -126,9 +126,7 @@ _BEFORE = (
     f"(?:~+(?:{_SPACE})?|(?<![aUekgnr])[-+]f*|(?:(?<![aUek])U{{1,3}})?\\$(?:{_SPACE})?|%(?:{_SPACE})?)*"
     "(?:(?<![.;aUekjcdnr]);)?"
 )
-_AFTER = (
-    f"(?:f*(?:-f*)?%|f*(?:;f*)?o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
-)
+_AFTER = f"(?:f*[.;]f*-(?![-daU])|f*(?:-f*)?%|f*(?:;f*)?o(?:U(?![aUek]))?|{_SPACE}%|f*\\$(?!(?:{_SPACE})?d)|f*\\+(?!d))*"
 
 
 @cache
@@ -145,6 +143,8 @@ def _core(spaced_colon: bool) -> re.Pattern[str]:
 
 _SPACED_DASH = re.compile("[^\\S\n]+[-\u2012\u2013\u2212][^\\S\n]+")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_FURTHEST = 30
+"""Code points before a figure in which the first word of a range is looked for."""
 
 # --- spans ------------------------------------------------------------------------------------
 
@@ -174,7 +174,7 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
     merged: list[FigureSpan] = []
     for one in found:
         span, before = one, merged[-1] if merged else None
-        if before and _are_one(before, span, text):
+        if before and _are_one(before, span, text, tag):
             merged[-1] = FigureSpan(
                 start=before.start,
                 end=max(before.end, span.end),
@@ -185,7 +185,9 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
             continue
         if before and _shares_multiplier(before, span, text, tag):
             merged[-1] = replace(before, unit_end=span.end)
-        elif before and _are_range(before, span, text):
+        elif before and (
+            _are_range(before, span, text) or _is_rest_joined(before, span, text, tag)
+        ):
             merged[-1] = replace(before, unit_end=max(before.unit_end, span.end))
             span = replace(span, unit_start=before.start)
         merged.append(span)
@@ -193,14 +195,57 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
 
 
 def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
-    """Whether what multiplies a figure counts for the one before it too: `two to three million`."""
+    """Whether what multiplies a figure counts for the one before it too.
+
+    `two to three million`, `between two and three million`.
+    """
     if before.is_multiplied or before.unit_end > before.end:
         return False
     multiplied = span.is_multiplied or text[span.end - 1] in "%\u2030\u066a\uff05"
     between = text[before.end : span.start]
     word = between.strip().casefold()
-    is_range = word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014")
-    return multiplied and is_range and between != word and BREAK not in between
+    if not multiplied or between == word or BREAK in between:
+        return False
+    if word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014"):
+        return True
+    firsts = tuple(first for first, second in _pairs(tag) if second == word)
+    return (
+        text[max(0, before.start - _FURTHEST) : before.start].rstrip().casefold().endswith(firsts)
+    )
+
+
+@cache
+def _pairs(tag: str) -> tuple[tuple[str, str], ...]:
+    """The words around the ends of a range: between and."""
+    pairs = (phrase.casefold().split() for phrase in phrase_list(tag, "bounds", "pairs"))
+    return tuple((first, second) for first, second in pairs)
+
+
+def _is_rest_joined(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Whether `and` parts two figures that may be one number: `5 milhões e 200 mil`."""
+    word = text[before.end : span.start].strip().casefold()
+    joins = word_list(tag, "numbers", "tens_joins")  # in English `and 300` is another figure
+    ands = joins | {second for _, second in _pairs(tag)}
+    if not before.is_multiplied or word not in ands or BREAK in text[before.end : span.start]:
+        return False
+    factor = _factor(before, text, tag)
+    return (
+        _factor(span, text, tag) < factor
+        if span.is_multiplied
+        else (word in joins and _is_rest(span, text, factor))
+    )
+
+
+def _factor(span: FigureSpan, text: str, tag: str) -> int:
+    """What the last word of a figure multiplies it by; 0 where no word of the table does."""
+    last = caseless(text[span.start : span.end]).split()[-1]
+    return number_words(tag).scales.get(last, 0)
+
+
+def _is_rest(span: FigureSpan, text: str, factor: int) -> bool:
+    """Whether a figure in digits is less than what multiplies the one before it, and no year."""
+    written = text[span.start : span.end]
+    return written.isdecimal() and not _YEAR.fullmatch(written) and int(written) < factor
 
 
 def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
@@ -212,13 +257,17 @@ def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
     return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
 
 
-def _are_one(before: FigureSpan, span: FigureSpan, text: str) -> bool:
-    """Whether two spans overlap, or are two parts of one number: `5 million 300 thousand`."""
+def _are_one(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Whether two spans overlap, or are two parts of one number.
+
+    `5 million 300 thousand`, `5 thousand 300`.
+    """
     if span.start < before.end:
         return True
     between = text[before.end : span.start]
-    both = before.is_multiplied and span.is_multiplied
-    return both and len(between) < 3 and between.isspace() and BREAK not in between
+    if not before.is_multiplied or len(between) > 2 or not between.isspace() or BREAK in between:
+        return False
+    return span.is_multiplied or _is_rest(span, text, _factor(before, text, tag))
 
 
 def _in_digits(text: str, tag: str) -> Iterator[FigureSpan]:
@@ -275,3 +324,9 @@ def figure_at(
         return None
     span = spans[position]
     return span if index <= (span.unit_end if with_unit else span.end) else None
+
+
+def begins_figure(text: str, index: int, language: str) -> bool:
+    """Return whether a figure begins at a place."""
+    span = figure_at(text, index, language)
+    return span is not None and span.start == index < span.end

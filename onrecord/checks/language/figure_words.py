@@ -31,6 +31,8 @@ KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT 
 """Currency codes (ISO 4217) and abbreviations that are letters."""
 
 _GAP = re.compile(r"[^\S\n]{0,2}[-\u00ad\u2010\u2011]?[^\S\n]{0,2}")
+_GAP_OR_BRACKET = re.compile(rf"{_GAP.pattern}[(\[]?")
+"""Before a multiplier that the source or its editor adds: $1.2 [billion]."""
 _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
 """Between a multiplied figure and its unit: millions d’euros, millones de euros."""
 _WORD = re.compile(f"(?:{LETTER})+")
@@ -48,13 +50,13 @@ _RATE = re.compile(
 )
 """After a unit: km/h, miles per hour."""
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
-_WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000", " "))
+_WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000-\u2010\u2011", " "))
 _FURTHEST = 24
 """Code points before a figure in which a word for per cent or a currency code is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class WordTable:
     """Words to be looked for at a place, by how they are compared."""
 
     words: frozenset[str]
@@ -72,7 +74,7 @@ class Listed:
         for phrase in self.phrases:
             bare = phrase.removesuffix("*")
             end = start + len(bare)
-            if self._form(text[start:end]).translate(_WHITE) != bare:
+            if self._form(text[start:end]).translate(_WHITE) != bare.translate(_WHITE):
                 continue
             rest = _WORD.match(text, end)
             if rest is None or bare != phrase:
@@ -92,7 +94,7 @@ class Listed:
         return text.casefold() if self.folded else text
 
 
-def _listed(words: Iterable[str], *, folded: bool) -> Listed:
+def _listed(words: Iterable[str], *, folded: bool) -> WordTable:
     every = sorted(set(words), key=lambda word: (-len(word), word))
     if folded:
         every = [word.casefold() for word in every]
@@ -101,7 +103,7 @@ def _listed(words: Iterable[str], *, folded: bool) -> Listed:
     )
     adjoining = tuple(word for word in every if _adjoins(word))
     rest = [word for word in every if word not in phrases and word not in adjoining]
-    return Listed(
+    return WordTable(
         words=frozenset(word for word in rest if not word.endswith("*")),
         stems=tuple(word.removesuffix("*") for word in rest if word.endswith("*")),
         phrases=phrases,
@@ -111,12 +113,12 @@ def _listed(words: Iterable[str], *, folded: bool) -> Listed:
 
 
 def _adjoins(word: str) -> bool:
-    """Whether a word needs no space after it: Han, kana, Hangul, Thai."""
-    return classes(word)[-1] in "hgktlvo" or "\u0e00" <= word[-1] <= "\u0eff"
+    """Whether a word needs no space after it: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer."""
+    return classes(word)[0] in "hgktlvo"
 
 
 @cache
-def _multipliers(language: str) -> Listed:
+def _multipliers(language: str) -> WordTable:
     percents = {
         *phrase_list(language, "numbers", "percents"),
         *phrase_list("en", "numbers", "percents"),
@@ -125,7 +127,7 @@ def _multipliers(language: str) -> Listed:
 
 
 @cache
-def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
+def _units(language: str, *, could_be_year: bool) -> tuple[WordTable, WordTable]:
     """Symbols and words for units; after 2023 a word for a year is none."""
     symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
     years = frozenset() if could_be_year else word_list(language, "numbers", "years")
@@ -133,22 +135,22 @@ def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
 
 
 @cache
-def _leading(language: str) -> Listed:
+def _leading(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "percents_before"), folded=True)
 
 
 @cache
-def _adjectives(language: str) -> Listed:
+def _adjectives(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "unit_adjectives"), folded=True)
 
 
 def multiplied_end(text: str, end: int, language: str) -> int:
     """Return where a figure ends with what multiplies it; `end` where nothing does."""
     listed = _multipliers(language)
-    gap = _GAP.match(text, end)
+    gap = _GAP_OR_BRACKET.match(text, end)
     while gap and (more := listed.end(text, gap.end())):
         end = more
-        gap = _GAP.match(text, end)
+        gap = _GAP_OR_BRACKET.match(text, end)
     return end
 
 

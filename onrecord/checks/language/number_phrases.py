@@ -8,6 +8,8 @@ The section `numbers` of a language's tables lists them; an asterisk stands for 
 - `after_numbers`: after any number, before a multiplier, or both (and a half);
 - `fractions`: after a number in words (thirds);
 - `points`: between two numbers (point, as in three point five).
+
+So do the `rates` of the section `bounds`: one in five.
 """
 
 from __future__ import annotations
@@ -32,6 +34,10 @@ _MINUS = ("minus", "минус")
 _GAP = re.compile("[^\\S\n]*[-\u00ad\u2010\u2011]?[^\\S\n]*")
 _WORD = re.compile(f"(?:{LETTER})+(?:['\u2019\u02bc](?:{LETTER})+)?")
 _WORD_BEFORE = re.compile(f"(?:(?:{LETTER})+['\u2019\u02bc])?(?:{LETTER})+$")
+_LAST_NUMBER = re.compile(f"(?<![\\w.,])((?:{LETTER})+|\\d{{1,3}})[^\\S\n]+$")
+_FIRST_NUMBER = re.compile(f"[^\\S\n]+((?:{LETTER})+|\\d{{1,4}}(?![\\w.,]?\\d))")
+_ROUND = frozenset({5, 10, 20, 100, 1000})
+"""Wholes of which more than one part is told: three in ten."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|ein(?:e[rn]?)?|une?|un[oa]|uma?|een)[^\S\n]+$", re.IGNORECASE)
 """Before a multiplier it is the number one, although in few tables: `un milione e mezzo`."""
@@ -49,8 +55,32 @@ def joined_numbers(text: str, language: str) -> Iterator[tuple[int, int]]:
     """
     for kind, pattern in _patterns(language):
         for match in pattern.finditer(text):
-            if found := _joined(text, match.start(), match.end(), kind, language):
+            make = _rate if kind == "rates" else _joined
+            if found := make(text, match.start(), match.end(), kind, language):
                 yield found
+
+
+def _rate(text: str, start: int, end: int, _kind: str, language: str) -> tuple[int, int] | None:
+    """A phrase as `in` with a rate around it, whose whole is greater; None where it has another meaning.
+
+    `one in five`, `3 in 10`; but `five in 2020`, `two in three days`.
+    """
+    before = _LAST_NUMBER.search(text, max(0, start - _FURTHEST), start)
+    after = _FIRST_NUMBER.match(text, end)
+    if before is None or after is None:
+        return None
+    part, whole = (_value(found[1], language) for found in (before, after))
+    if part is None or whole is None or not (part < whole and (part == 1 or whole in _ROUND)):
+        return None
+    return before.start(1), after.end(1)
+
+
+def _value(written: str, language: str) -> int | None:
+    """The value of a number below 1,000, or of a number word; None for another word."""
+    if written.isdecimal():
+        return int(written)
+    word, words = _form(written), number_words(language)
+    return words.small.get(word) or words.scales.get(word)
 
 
 def _joined(text: str, start: int, end: int, kind: str, language: str) -> tuple[int, int] | None:
@@ -84,6 +114,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             phrases |= {*_MINUS}
         if phrases:
             found.append((kind, _matching(phrases)))
+    if rates := {*phrase_list(language, "bounds", "rates")}:
+        found.append(("rates", _matching(rates)))
     return tuple(found)
 
 
@@ -197,6 +229,7 @@ _HAN = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
 
 _N = r"[\d〇零一二三四五六七八九十百千万两兩]+"
 _KOREAN = "[일이삼사오육칠팔구십백천]"
+_KOREAN_OR_MYRIAD = "[일이삼사오육칠팔구십백천만억조]"
 _KOREAN_OR_DIGIT = "[일이삼사오육칠팔구십백천\\d,.]"
 _KOREAN_TENS = "(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)"
 _KOREAN_ONES = "(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)"
@@ -204,7 +237,7 @@ _THAI = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ�
 _S = "[^\\S\n]"
 _COMPOSED = re.compile(
     rf"(?<!\d)\d{{1,2}}{_S}?(?:h|heures?|Uhr|ч\.?){_S}?\d{{2}}(?!\d)"  # 12 h 30, 12 Uhr 30
-    rf"|(?:\d+|{_KOREAN}+){_S}?분의{_S}?(?:\d+|{_KOREAN}+)"  # 3분의 1
+    rf"|(?:\d+|{_KOREAN_OR_MYRIAD}+){_S}?분의{_S}?(?:\d+|{_KOREAN}+)"  # 3분의 1
     rf"|\d{_S}?[만억조]{_S}\d{{1,4}}(?:,\d{{3}})?(?!\d|{_S}?[년월])"  # 120만 4000
     rf"|(?<![가-힣]){_KOREAN_OR_DIGIT}+[만억조](?:{_S}{_KOREAN_OR_DIGIT}+[만억조])*{_S}{_KOREAN_OR_DIGIT}"
     rf"(?:{_KOREAN}+|(?![가-힣]))(?!\d|{_S}?[년월])"  # 사만 이천, 3만 오천
@@ -214,6 +247,8 @@ _COMPOSED = re.compile(
     rf"|{_N}(?:[块塊]{_N}[毛角]?|[元圆圓]{_N}[角分])(?:{_N}分)?"  # 5块5毛
     rf"|{_N}(?:[点點時时年天日倍个個周]|[个個ヶか]月|時間|週間)半|\d{_S}?시{_S}?반(?![가-힣])"  # 三点半
     rf"|(?<![가-힣])(?:수|몇){_S}?[십백천만억조]+"  # 수십만
+    rf"|{_N}人に{_N}人|\d+{_S}?명{_S}(?:중|가운데){_S}\d+{_S}?명"  # 5人に1人
+    rf"|(?<![가-힣\d])[백천만억]{_S}\d{{1,4}}[백천만]|成[千百][上成][千万萬百]"  # 만 5천, 成千上万
     rf"|{_N}比{_N}|[数數]以[十百千万萬亿億]+[计計]|何[十百千万億]+"  # 一比二, 数以万计
     f"|(?:{_THAI}){{2,}}"  # สามสิบห้า
     "|(?<!\\w)['\u2018\u2019]\\d0s\\b"  # ’90s

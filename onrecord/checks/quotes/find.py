@@ -1,8 +1,8 @@
 """Find a quote in a text: exact, typographic, elided. Strings only; approximation never decides.
 
-A quote stands where its characters stand, or where they stand after folding; it begins and ends at
-word edges; and it stands once, or its context settles which of its places is meant. Everything else
-is a `Failure`, which says what is wrong and accepts nothing.
+A quote is found if its characters occur in the text as they are, or after folding, and begin and
+end at word edges. It must occur once, or its context must decide between its places. Everything
+else is a `Failure`, which gives the reason and accepts nothing.
 """
 
 from __future__ import annotations
@@ -31,24 +31,25 @@ FailureKind = Literal[
 ]
 
 MOST_PLACES = 1000
-"""Places of one segment that are looked at: a quote that stands more often proves nothing, and
-pairing all of them with those of the next segment would take for ever."""
+"""The most places of one segment that are considered: a quote that occurs more often proves
+nothing, and pairing all of them with those of the next segment takes quadratic time.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """One unbroken stretch of words to be found, with what settles its place."""
+class WantedSegment:
+    """An unbroken segment of a quote, with the context that decides between its places."""
 
     exact: str
     prefix: str | None = None
     suffix: str | None = None
     within: tuple[int, int] | None = None
-    """The stretch of the text in which it must begin, for instance a paragraph."""
+    """The span of the text in which it must begin, for instance a paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Match:
-    """A stretch of the text that has the words. Slicing gives the source's own characters."""
+    """A span of the text with the words of a segment. Slicing gives the source's own characters."""
 
     start: int
     end: int
@@ -56,29 +57,29 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A quote that stands where it should, once."""
+class FoundQuote:
+    """A quote that occurs once."""
 
     matches: tuple[Match, ...]
     left_out: tuple[Count, ...]
-    """What is between one match and the next."""
+    """The length of the text between one match and the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A quote that is not verified, and why."""
+    """A quote that is not verified, with the reason."""
 
     kind: FailureKind
     segment: int
-    """Index of the first segment that is at fault."""
+    """Index of the first segment with a problem."""
     places: tuple[Match, ...] = field(default=())
-    """Where its words do stand, where that helps: cut words, other contexts, several places."""
+    """Places where its words occur nevertheless: cutting a word, in another context, several."""
 
 
 def canonical(quote: str) -> str:
-    """The quote without white space at its ends, each run of line breaks one paragraph break.
+    """Return the quote without white space at its ends, with each run of line breaks as one break.
 
-    An empty line between two paragraphs is how people write the break that a source has there.
+    Editors write the paragraph break of a source as an empty line.
     """
     if BREAK not in quote:
         return quote.strip()
@@ -87,7 +88,7 @@ def canonical(quote: str) -> str:
 
 
 def canonical_offsets(quote: str) -> tuple[int, ...]:
-    """Where each character of `canonical(quote)` stands in `quote`, and where its end is."""
+    """Return the offset in `quote` of each character of `canonical(quote)`, and of its end."""
     offsets: list[int] = []
     position = 0
     for line in quote.split(BREAK):
@@ -95,20 +96,20 @@ def canonical_offsets(quote: str) -> tuple[int, ...]:
         if kept:
             first = position + line.index(kept)
             if offsets:
-                offsets.append(first - 1)  # the break
+                offsets.append(first - 1)  # the paragraph break
             offsets.extend(range(first, first + len(kept)))
         position += len(line) + 1
     return (*offsets, offsets[-1] + 1 if offsets else 0)
 
 
 def find(
-    wanted: Sequence[Wanted], text: str, *, language: str = "", may_cut_words: bool = False
-) -> Found | Failure:
-    """A quote must stand exactly once, its segments in order and apart.
+    wanted: Sequence[WantedSegment], text: str, *, language: str = "", may_cut_words: bool = False
+) -> FoundQuote | Failure:
+    """Return the only place of a quote, its segments in order and apart; otherwise the reason.
 
-    `language` is the text's BCP 47 tag: it says which articles, particles and suffixes a quote may leave
-    off, and which words multiply a figure. `may_cut_words` allows the quote's two outer edges to stand
-    inside a word or a figure; an inner edge, at an elision, never may.
+    `language` is the text's BCP 47 tag: it decides which articles, particles and suffixes a quote
+    may leave off, and which words multiply a figure. `may_cut_words` allows the first and last edge
+    of the quote to be inside a word or a figure, but never an edge at an elision.
     """
     places: list[tuple[Match, ...]] = []
     for index, segment in enumerate(wanted):
@@ -130,16 +131,16 @@ def find(
         return _ambiguity(readings, best)
     matches = readings[0]
     left_out = tuple(words.count(text[a.end : b.start]) for a, b in pairwise(matches))
-    return Found(matches=matches, left_out=left_out)
+    return FoundQuote(matches=matches, left_out=left_out)
 
 
 def occurrences(quote: str, text: str) -> tuple[Match, ...]:
-    """Every place where the words stand, exactly or after folding, word edges aside, in order."""
+    """Return every place of the words in order, exact or after folding, whether or not they cut a word."""
     return _occurrences(canonical(quote), text)
 
 
 def _candidates(
-    wanted: Wanted, text: str, language: str, free: tuple[bool, bool]
+    wanted: WantedSegment, text: str, language: str, free: tuple[bool, bool]
 ) -> tuple[Match, ...] | Failure:
     quote = canonical(wanted.exact)
     if not any(map(str.isalnum, quote)):
@@ -150,14 +151,14 @@ def _candidates(
     whole = tuple(match for match in everywhere if not _cut(match, text, language, free))
     if not whole:
         return _cutting(everywhere, text, language, free)
-    settled = tuple(match for match in whole if in_context(match, wanted, text))
-    if not settled:  # the place that the context names may be one where the quote cuts a word
+    matching = tuple(match for match in whole if in_context(match, wanted, text))
+    if not matching:  # the place in this context may be one where the quote cuts a word
         meant = tuple(match for match in everywhere if in_context(match, wanted, text))
         if meant:
             return _cutting(meant, text, language, free)
-    if len(settled) > MOST_PLACES:
-        return Failure(kind="too-many", segment=0, places=settled[:3])
-    return settled or Failure(kind="context", segment=0, places=whole)
+    if len(matching) > MOST_PLACES:
+        return Failure(kind="too-many", segment=0, places=matching[:3])
+    return matching or Failure(kind="context", segment=0, places=whole)
 
 
 def _cutting(
@@ -190,7 +191,7 @@ def _positions(needle: str, text: str) -> Iterator[int]:
 
 
 def _cut(match: Match, text: str, language: str, free: tuple[bool, bool]) -> edges.Edge | None:
-    """The first edge at which a match cuts a word or a figure, an edge that is free excepted."""
+    """Return the first edge at which a match cuts a word or a figure; None without one. A `free` edge may."""
     free_start, free_end = free
     if not free_start and (edge := edges.begins(text, match.start, language)).is_refused:
         return edge
@@ -199,11 +200,11 @@ def _cut(match: Match, text: str, language: str, free: tuple[bool, bool]) -> edg
     return None
 
 
-def in_context(match: Match, wanted: Wanted, text: str) -> bool:
-    """Whether prefix, suffix and paragraph, where they are given, hold for a place.
+def in_context(match: Match, wanted: WantedSegment, text: str) -> bool:
+    """Return whether a place has the prefix, suffix and paragraph that are wanted.
 
-    They are compared after folding; white space between them and the quote does not count, and a
-    paragraph break is white space to them. They never reach across a gap.
+    Contexts are compared after folding. White space and paragraph breaks count as one space, and
+    none is needed next to the quote. A context never extends across a gap.
     """
     if wanted.within and not wanted.within[0] <= match.start < wanted.within[1]:
         return False
@@ -219,22 +220,22 @@ def in_context(match: Match, wanted: Wanted, text: str) -> bool:
 
 
 def context_form(text: str) -> str:
-    """Return a text as contexts are compared: folded, each run of white space one space."""
+    """Return a text folded for comparing contexts, each run of white space as one space."""
     return " ".join(fold(text).text.split())
 
 
 def _best_level(candidates: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Places at the best level only: standing once exactly settles it, whatever folding adds."""
+    """Return the exact places, or all if none is exact: an exact quote is not ambiguous after folding."""
     exact = tuple(match for match in candidates if match.level == "exact")
     return exact or candidates
 
 
 def _readings(places: Sequence[tuple[Match, ...]]) -> Iterator[tuple[Match, ...]]:
-    """Ways to read the segments in order and apart: at most two, for two are too many."""
+    """Yield the ways to place the segments in order and apart; at most two, since two are ambiguous."""
     found = 0
     chosen: list[Match] = []
-    # A segment can be read at all only if what follows it can: the latest start that leaves room
-    # for the rest prunes the search, so that it never goes down a blind alley.
+    # A segment fits only if the following ones fit behind it. Limiting where it may end prunes the
+    # search, which would otherwise take exponential time.
     latest = _latest_ends(places)
 
     def extend(index: int, after: int) -> Iterator[tuple[Match, ...]]:
@@ -256,7 +257,7 @@ def _readings(places: Sequence[tuple[Match, ...]]) -> Iterator[tuple[Match, ...]
 
 
 def _latest_ends(places: Sequence[tuple[Match, ...]]) -> list[int]:
-    """Per segment, where it must have ended for all later ones still to stand in order."""
+    """Return, for each segment, the latest end that leaves room for all following segments."""
     limits: list[int] = []
     limit: int = max((match.end for match in places[-1]), default=0)
     for candidates in reversed(places):
@@ -267,7 +268,7 @@ def _latest_ends(places: Sequence[tuple[Match, ...]]) -> list[int]:
 
 
 def _disorder(places: Sequence[tuple[Match, ...]]) -> Failure:
-    """Why segments that all stand cannot be read in order."""
+    """Return why segments that all occur cannot be placed in order."""
     for index in range(1, len(places)):
         if any(_readings(places[: index + 1])):
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.authoring import skeletons
 from onrecord.authoring.starter import starter
+from onrecord.captures import capture_type, listed_suffixes
 from onrecord.cli.checking import require_findings
 from onrecord.cli.context import Context
 from onrecord.cli.exit_codes import HOLDS, Misuse
@@ -15,8 +16,6 @@ from onrecord.cli.schemas import FOLDER
 from onrecord.model import Findings
 from onrecord.sheets.types import as_id, is_id
 from onrecord.storage.files import write_new
-
-CAPTURES = (".txt", ".html", ".htm")
 
 
 def command(
@@ -34,7 +33,7 @@ def command(
     if not is_id(name):
         better = as_id(name)
         raise Misuse(
-            f"`{name}` is no id: lower-case letters, digits and single hyphens"
+            f"invalid id `{name}`: use lower-case letters, digits and single hyphens"
             + (f"; write `{better}`" if better else "")
         )
     content = context.folders.source
@@ -65,7 +64,7 @@ def _dossier(findings: Findings, named: str | None) -> str:
     if named in known:
         return str(named)
     listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
-    asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
+    asked = f"there is no dossier `{named}`" if named else "name the dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
 
@@ -74,10 +73,11 @@ def _article(context: Context, path: Path, capture: str | None, title: str | Non
     if capture is None:
         raise Misuse("an article needs its capture: `--capture FILE`")
     given = Path(capture)
-    if given.suffix not in CAPTURES:
-        raise Misuse(f"`{capture}` is no capture: it ends in .txt or .html")
+    known = capture_type(given.name)
+    if known is None:
+        raise Misuse(f"`{capture}` is not a capture: its name must end in {listed_suffixes()}")
     data = given.read_bytes()
-    target = path.with_suffix(".txt" if given.suffix == ".txt" else ".html")
+    target = path.with_suffix(known.suffixes[0])
     if given.resolve().parent == target.resolve().parent:
         target = given
     else:
@@ -102,13 +102,13 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_new(path, data)
     except FileExistsError:
-        raise Misuse(f"`{path}` is there already, and stays as it is") from None
+        raise Misuse(f"`{path}` already exists and was not changed") from None
 
 
 def _site(context: Context, folder: Path, title: str | None) -> int:
     """Write a whole new site to a folder that is empty or missing."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Misuse(f"`{folder}` is not empty; a new site wants a folder of its own")
+        raise Misuse(f"`{folder}` is not empty; a new site needs its own folder")
     for path, data in starter(title or folder.absolute().name).items():
         _write(folder / path, data)
     context.console.close(f"wrote a site into {folder}")

@@ -48,18 +48,18 @@ def command(context: Context, *, words: Sequence[str], within: str | None) -> in
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif not places:
         where = f"in `{within}`" if within else "in any source"
-        context.console.close(f"these words, or words like them, do not stand {where}")
+        context.console.close(f"these words, or words like them, do not appear {where}")
     else:
         sys.stdout.write("\n".join(_text(place) for place in places[:MOST_SHOWN]))
         if len(places) > MOST_SHOWN:
             context.console.close(
-                f"\nand in {len(places) - MOST_SHOWN} more places: say more words"
+                f"\nand in {len(places) - MOST_SHOWN} more places: give more words"
             )
     return HOLDS if places and places[0].level != "approximate" else FAULTS
 
 
 def _sources(findings: Findings, named: str | None) -> list[Source]:
-    every = [source for judged in findings.dossiers for source in judged.sources.values()]
+    every = [source for dossier in findings.dossiers for source in dossier.sources.values()]
     chosen = [source for source in every if named in (None, source.id)]
     if not chosen:
         known = ", ".join(f"`{source.id}`" for source in every)

@@ -46,7 +46,7 @@ class _Frame:
 
     margin: str
     """Spaces as wide as the greatest line number."""
-    room: int
+    available: int
     """Columns for the source's line."""
     severity: str
     paint: Paint
@@ -76,7 +76,7 @@ def full(diagnostic: Diagnostic, files: Files, *, width: int, paint: Paint) -> s
     margin = " " * len(str(max(numbers, default=1)))
     frame = _Frame(
         margin=margin,
-        room=max(width - len(margin) - 3, 1),
+        available=max(width - len(margin) - 3, 1),
         severity=diagnostic.severity,
         paint=paint,
     )
@@ -165,7 +165,7 @@ def _line(frame: _Frame, line: str, marks: Sequence[_Mark]) -> list[str]:
     shown: Window | None = None
     for mark in sorted(marks, key=lambda mark: (not mark.primary, mark.start)):
         if shown is None or not shown.start <= mark.start <= shown.end:
-            shown = window(line, mark.start, mark.end, frame.room)
+            shown = window(line, mark.start, mark.end, frame.available)
             rows.append(frame.bar(mark.line, shown.text))
         rows += _underline(frame, line, mark, shown)
     return rows
@@ -181,9 +181,9 @@ def _underline(frame: _Frame, line: str, mark: _Mark, shown: Window) -> list[str
     carets = " " * offset + frame.paint(role, signs)
     if not message:
         return [frame.bar(text=carets)]
-    if offset + length + 1 + display_width(message) <= frame.room:
+    if offset + length + 1 + display_width(message) <= frame.available:
         return [frame.bar(text=f"{carets} {frame.paint(role, message)}")]
-    indent = " " * max(0, min(offset, frame.room - display_width(message)))
+    indent = " " * max(0, min(offset, frame.available - display_width(message)))
     return [frame.bar(text=carets), frame.bar(text=indent + frame.paint(role, message))]
 
 
@@ -204,15 +204,15 @@ def _note(frame: _Frame, note: Note, files: Files) -> list[str]:
         place = files.place(note.span)
         rows.append(f"{visible(place.path)}:{place.line}")
     if len(words) == 1 and note.marks:
-        rows += _marked(words[0], note.marks, frame.room - len(f"{note.title}: "))
+        rows += _marked(words[0], note.marks, frame.available - len(f"{note.title}: "))
     else:
         rows += [visible(line) for line in words]
     return frame.remark(note.title, rows)
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int]], room: int) -> list[str]:
+def _marked(text: str, marks: Sequence[tuple[int, int]], available: int) -> list[str]:
     """Return a line of words around its first mark, with carets under the visible marks."""
-    shown = window(text, marks[0][0], marks[0][1], room)
+    shown = window(text, marks[0][0], marks[0][1], available)
     carets = ""
     for start, end in sorted(marks):
         if not shown.start <= start <= shown.end:

@@ -64,14 +64,14 @@ class Window:
     """Columns before `start`: those of the ellipsis."""
 
 
-def window(line: str, focus: int, focus_end: int, room: int) -> Window:
-    """Return the part of `line` around a span that fits into `room` columns.
+def window(line: str, focus: int, focus_end: int, available: int) -> Window:
+    """Return the part of `line` around a span that fits into `available` columns.
 
     The span is centred if it fits; otherwise its beginning is shown.
     """
-    if len(line) <= room and display_width(line) <= room:
+    if len(line) <= available and display_width(line) <= available:
         return Window(start=0, end=len(line), text=visible(line), lead=0)
-    inner = max(LEAST_ROOM, room) - 2 * len(ELLIPSIS)
+    inner = max(LEAST_ROOM, available) - 2 * len(ELLIPSIS)
     stretch = min(display_width(line[focus : min(focus_end, focus + inner)]), inner * 2 // 3)
     start = _back(line, focus, (inner - stretch) // 2)
     end = _forth(line, start, inner)
@@ -84,17 +84,17 @@ def window(line: str, focus: int, focus_end: int, room: int) -> Window:
     )
 
 
-def _back(line: str, index: int, room: int) -> int:
-    """Return the furthest index before `index` from which the line fits into `room`."""
-    while index > 0 and columns(line[index - 1]) <= room:
+def _back(line: str, index: int, available: int) -> int:
+    """Return the furthest index before `index` from which the line fits into `available`."""
+    while index > 0 and columns(line[index - 1]) <= available:
         index -= 1
-        room -= columns(line[index])
+        available -= columns(line[index])
     return index
 
 
-def _forth(line: str, index: int, room: int) -> int:
-    """Return the furthest index after `index` up to which the line fits into `room`."""
-    while index < len(line) and columns(line[index]) <= room:
-        room -= columns(line[index])
+def _forth(line: str, index: int, available: int) -> int:
+    """Return the furthest index after `index` up to which the line fits into `available`."""
+    while index < len(line) and columns(line[index]) <= available:
+        available -= columns(line[index])
         index += 1
     return index

@@ -1,10 +1,10 @@
-"""What can be searched: everything that is published, as classic scripts that the search page loads.
+"""The search index: everything published, as classic scripts that the search page loads.
 
-A script and not JSON, for the site also runs from a double-clicked file, where nothing can be fetched. There
-is a list of contents; the words, by how they begin (`search_words`); and the documents, a few in each file.
-A reader loads the contents, the words that begin as the typed ones do, and the documents that are shown;
-the contents name the version of the rest, so that no part of an earlier one is taken from a cache.
-Words are written as they stand in the documents; `templates/assets/search/` folds them.
+Scripts and not JSON, because the site also works from a double-clicked file, where nothing can be
+fetched. There is a table of contents, the words divided by their first letters (`words`), and the
+documents, a few a file. The browser loads the contents, the words that begin like the typed ones,
+and the documents it shows. The contents name the version of the rest, so that no outdated part is
+taken from a cache. Words are written as in the documents; `templates/assets/search/` folds them.
 """
 
 from __future__ import annotations
@@ -17,66 +17,69 @@ from typing import Any
 from onrecord.checks.language.numerals import figures, number_words
 from onrecord.exports.json import compact
 from onrecord.exports.search import words as search_words
-from onrecord.model import NO_ROOT, JudgedClaim, Source
+from onrecord.model import NO_ROOT, CheckedClaim, Source
 from onrecord.site import theme, urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import excerpts
 
 Document = dict[str, Any]
-"""What is found: a claim, a person, an outlet, a source. Its keys are those that `search.js` reads."""
+"""A search result: a claim, a person, an outlet or a source. Its keys are those that `search.js` reads."""
 
 PART = 20
-"""Documents in one file: those that are shown come from a few."""
+"""Documents a file; the results shown come from a few of them."""
 
 _SITE = "_site"
-"""The share of people and outlets; no dossier can have this name."""
+"""The name of the share with people and outlets; no dossier can have it."""
 
 _FOLDER = f"{theme.FOLDER}/search/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """What of the index one dossier makes, whatever the others hold; or the people and outlets."""
+    """The part of the index made from one dossier, whatever the others contain; or from people and outlets."""
 
     name: str
     title: str
     documents: int
     verdicts: str
-    """A character for each document: the place of its verdict on the scale, or `-`."""
+    """A character for each document: the position of its verdict on the scale, or `-`."""
     words: Mapping[str, str]
     files: tuple[tuple[str, bytes], ...]
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """The contents, the words, and the documents."""
+    """Yield the files of the index: contents, words and documents."""
     yield from joined(context, shares(context))
 
 
 def shares(context: SiteContext) -> Iterator[Share]:
-    """What stands together: people and outlets of the site, then each dossier."""
+    """Yield the share of people and outlets, then one for each dossier."""
     yield _share(context, _SITE, "", [*_people(context), *_outlets(context)])
     for dossier in context.dossiers:
-        yield context.piece(dossier_share, dossier, once=True)
+        yield context.aggregate(dossier_share, dossier, once=True)
 
 
 def dossier_share(context: SiteContext, dossier: DossierContext) -> Share:
-    """What a dossier adds: the same as long as nothing in it changes that a reader could find."""
+    """Return the share of a dossier; it changes only if something in the dossier that can be found changes."""
     claims = (_claim(context, dossier, claim) for claim in dossier.shown)
     sources = (_source(context, dossier, source) for source in dossier.sources.values())
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     return _share(context, dossier.id, title, [*claims, *sources])
 
 
-def joined(context: SiteContext, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
-    """The files of the site from its shares."""
-    every = list(some)
+def joined(context: SiteContext, shares: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the site's index, made from its shares."""
+    every = list(shares)
     words = {share.name: share.words for share in every}
     shelves = search_words.shelves(words)
     known = search_words.spelling(words.values())
     made = [
         *(file for share in every for file in share.files),
         *(_part(_words_url(start), {"words": lines}) for start, lines in shelves.items()),
-        *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
+        *(
+            _part(_spelling_url(size), {"known": " ".join(spellings)})
+            for size, spellings in known.items()
+        ),
     ]
     yield from made
     contents = _contents(context, every)
@@ -92,15 +95,15 @@ def _spelling_url(length: int) -> str:
 
 
 def _words_url(beginning: str) -> str:
-    """Of the words that begin so; named by code points where the letters are no plain ones."""
+    """Return the URL of the words with this beginning, named by code points unless it is ASCII."""
     name = beginning
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{_FOLDER}_words{'_' if name else ''}{name}.js"
 
 
 def _script(name: str, value: Document) -> bytes:
-    """A script that adds a value to a list: safe inside HTML, and for readers of old scripts."""
+    """Return a script that adds a value to a list; it is safe inside HTML and for old JavaScript parsers."""
     words = compact(value)
     for character in "<>&\u2028\u2029":
         words = words.replace(character, f"\\u{ord(character):04x}")
@@ -108,7 +111,7 @@ def _script(name: str, value: Document) -> bytes:
 
 
 def _contents(context: SiteContext, every: Sequence[Share]) -> Document:
-    """What the search page must know before anything is looked for."""
+    """Return what the search page loads before anything is typed."""
     site = context.findings.content.site
     small, scales, joins = number_words(site.language)
     return {
@@ -137,21 +140,34 @@ def _share(context: SiteContext, name: str, title: str, documents: Sequence[Docu
         )
         for number, begin in enumerate(range(0, len(documents), PART), 1)
     ]
-    names = {source: str(named) for one in documents for source, named in one.get("sources", ())}
+    names = {
+        source: str(named)
+        for document in documents
+        for source, named in document.get("sources", ())
+    }
     if names:
         place = {source: at for at, source in enumerate(names)}
-        of = [[place[source] for source, _ in one.get("sources", ())] for one in documents]
-        own = [one["sources"][0][0] for one in documents if one["kind"] in ("article", "document")]
-        listed = {"sources": [[*one] for one in names.items()], "own": own, "of": of}
+        of = [
+            [place[source] for source, _ in document.get("sources", ())] for document in documents
+        ]
+        own = [
+            document["sources"][0][0]
+            for document in documents
+            if document["kind"] in ("article", "document")
+        ]
+        listed = {"sources": [[*source] for source in names.items()], "own": own, "of": of}
         made.append(_part(urls.search_part_url(name, 0), listed))
     return Share(
         name=name,
         title=title,
         documents=len(documents),
         verdicts="".join(
-            chr(48 + scale.index(one["verdict"])) if "verdict" in one else "-" for one in documents
+            chr(48 + scale.index(document["verdict"])) if "verdict" in document else "-"
+            for document in documents
         ),
-        words=search_words.fragments(search_words.weights(_fields(one)) for one in documents),
+        words=search_words.fragments(
+            search_words.weights(_fields(document)) for document in documents
+        ),
         files=tuple(made),
     )
 
@@ -160,15 +176,19 @@ def _part(url: str, holds: Document) -> tuple[str, bytes]:
     return url, _script("onrecordSearchParts", {"url": url, **holds})
 
 
-def _fields(one: Document) -> Iterator[search_words.Field]:
-    """What is searched, and how much each place counts."""
-    yield 4, 12, [one["title"]]
-    yield 4, 6, one.get("aliases", ())
-    yield 2, 12, [*one.get("people", ()), *(name for _, name in one.get("sources", ()))]
-    yield 1, 60, [words for said, _, _, *more in one.get("quotes", ()) for words in (said, *more)]
-    yield 1, 20, [one.get("about", "")]
-    yield 1, 400, [one.get("text", "")]
-    yield 2, 3, [one.get("numbers", "")]
+def _fields(document: Document) -> Iterator[search_words.Field]:
+    """Yield the searched fields of a document with their weights."""
+    yield 4, 12, [document["title"]]
+    yield 4, 6, document.get("aliases", ())
+    yield 2, 12, [*document.get("people", ()), *(name for _, name in document.get("sources", ()))]
+    yield (
+        1,
+        60,
+        [words for said, _, _, *more in document.get("quotes", ()) for words in (said, *more)],
+    )
+    yield 1, 20, [document.get("about", "")]
+    yield 1, 400, [document.get("text", "")]
+    yield 2, 3, [document.get("numbers", "")]
 
 
 # --- documents --------------------------------------------------------------------------------
@@ -195,7 +215,7 @@ def _outlets(context: SiteContext) -> Iterator[Document]:
 
 
 def _source(context: SiteContext, dossier: DossierContext, source: Source) -> Document:
-    """A source with what is known of it; with its words too, where all of them are published."""
+    """Return the document of a source, with its text if all of it is published."""
     whole = source.rights == "full"
     text = " ".join(paragraph.text for paragraph in source.words.paragraphs) if whole else ""
     author = None if source.document else source.article.author.value
@@ -211,24 +231,23 @@ def _source(context: SiteContext, dossier: DossierContext, source: Source) -> Do
     )
 
 
-def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Document:
-    """A claim with all that its page shows of it: aliases, the reason, quotes, who speaks."""
-    sheet = claim.claim
+def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Document:
+    """Return the document of a claim: everything its page shows, and its other names."""
     language = str(context.findings.content.site.language)
     entries = dossier.of_claim(claim)
     quotes = [quote for entry in entries if (quote := _quote(dossier, entry))]
     sources = {entry.source.id: context.short_name(entry.source) for entry in entries}
     said = [(quote[0], str(dossier.sources[quote[1]].article.language)) for quote in quotes]
-    own = [sheet.assertion, sheet.reason, *sheet.aliases]
+    own = [claim.assertion, claim.reason, *claim.aliases]
     return _document(
         kind="claim",
-        url=urls.claim_url(dossier.id, sheet.id),
-        title=str(sheet.assertion),
-        about=str(sheet.reason),
+        url=urls.claim_url(dossier.id, claim.id),
+        title=str(claim.assertion),
+        about=str(claim.reason),
         dossier=dossier.id,
         verdict=claim.verdict.id,
-        withdrawn=sheet.status == "withdrawn",
-        aliases=[str(alias) for alias in sheet.aliases],
+        withdrawn=claim.is_withdrawn,
+        aliases=[str(alias) for alias in claim.aliases],
         quotes=quotes,
         sources=[[source, name] for source, name in sources.items()],
         people=_speakers(context, dossier, entries),
@@ -237,13 +256,13 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) ->
 
 
 def _document(**fields: Any) -> Document:
-    """A document without its empty fields."""
+    """Return a document without empty fields."""
     return {name: value for name, value in fields.items() if value}
 
 
 def _quote(dossier: DossierContext, entry: EvidenceItem) -> list[str] | None:
-    """The words of an entry as its panel shows them, their source, the panel, the translation."""
-    quote = entry.verified.quote
+    """Return the quote of an entry as its panel shows it, its source, the panel's anchor, the translation."""
+    quote = entry.evidence.quote
     shown = excerpts.shown(entry.source, dossier.share(entry.source))
     excerpt = excerpts.excerpt(shown, quote) if quote else None
     if excerpt is None:
@@ -253,18 +272,18 @@ def _quote(dossier: DossierContext, entry: EvidenceItem) -> list[str] | None:
         for paragraph in excerpt.paragraphs
     )
     said = [_line(words), entry.source.id, entry.panel]
-    translation = entry.verified.evidence.translation
+    translation = entry.evidence.translation
     return [*said, _line(str(translation))] if translation else said
 
 
 def _speakers(
     context: SiteContext, dossier: DossierContext, entries: Iterable[EvidenceItem]
 ) -> list[str]:
-    """Everybody named in the panels: who speaks, and from whom it is."""
+    """Return everybody named in the panels, speakers and origins."""
     here = urls.Here(urls.SEARCH)
     names: dict[str, None] = {}
     for entry in entries:
-        evidence = entry.verified.evidence
+        evidence = entry.evidence
         for name in (evidence.speaker, *evidence.origin):
             if name and name not in NO_ROOT:
                 names[context.somebody(here, str(name), dossier).words] = None
@@ -274,7 +293,7 @@ def _speakers(
 
 
 def _numbers(texts: Iterable[tuple[str, str]]) -> str:
-    """Figures in plain digits, those that stand there in other clothes: `thirty-two`, `120,000`."""
+    """Return figures in plain digits if the texts write them otherwise: `thirty-two`, `120,000`."""
     found: dict[str, None] = {}
     for text, language in texts:
         for figure in figures(text, language):
@@ -288,5 +307,5 @@ def _joined(words: Iterable[str | None]) -> str:
 
 
 def _line(words: str) -> str:
-    """On one line: so no word runs into the escape that would stand for a break."""
+    """Return a text on one line, so that no word touches the escape for a line break."""
     return " ".join(words.split())

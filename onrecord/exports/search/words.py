@@ -1,7 +1,7 @@
-"""The words by which things are found: folded, weighed, and cut into files by how they begin.
+"""The words of the search index: folded, weighted, and divided into files by their first letters.
 
-A reader's browser loads the files for the words that are typed and no others. Every dossier writes its own
-share of them, whatever the others hold; the site's files are these shares side by side.
+The browser loads only the files of the words that are typed. Every dossier writes its own share of
+them, whatever the others contain; the site's files are the shares side by side.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from itertools import zip_longest
 from onrecord.checks.language.words import shape
 
 DEPTH = 3
-"""Letters by which words are told apart at most."""
+"""The most letters by which words are divided into files."""
 
 LIMIT = 48_000
-"""Characters in one file, where fewer letters than `DEPTH` begin all its words."""
+"""The most characters in a file, unless its words all begin with fewer letters than `DEPTH`."""
 
 _LEVELS = 26
 _STEP = 0.25
-"""Of a word's weight; each level is a capital letter."""
+"""The ratio between two levels of weight; each level is a capital letter."""
 
 Field = tuple[float, int, Sequence[str]]
-"""How much a place counts, how many words it usually has, and what stands there."""
+"""The weight of a field, its usual number of words, and its texts."""
 
 
 # --- folding: the same as in `templates/assets/search/folding.js` ---------------------------------
@@ -47,7 +47,7 @@ _PASSED_OVER = re.compile(rf"[\s{_UNSEEN}{_OPTIONAL}]")
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
-    """Return a word without case, accents and what is not seen."""
+    """Return a word without case, accents and invisible characters."""
     if word.isascii():
         return word.lower()
     kept = _PASSED_OVER.sub("", unicodedata.normalize("NFKD", word))
@@ -56,9 +56,9 @@ def fold(word: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Return what matches letters, figures and the marks on them, but no ending of an English genitive."""
+    """Return a pattern of letters, digits and their marks that leaves off the ending of an English genitive."""
     planes = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    marks = "".join(chr(one) for one in planes if unicodedata.category(chr(one))[0] == "M")
+    marks = "".join(chr(point) for point in planes if unicodedata.category(chr(point))[0] == "M")
     letter = rf"[\w{marks}{_UNSEEN}]"
     return re.compile(rf"(?<=')[sS](?!{letter})|({letter}+)")
 
@@ -68,18 +68,18 @@ _PLAIN = re.compile("[a-z0-9]+")
 _GENITIVE = re.compile("(?<=')s(?![a-z0-9])")
 _UNSPACED = re.compile("[hgktlv]")
 _VOICED = str.maketrans("\uff9e\uff9f", "\u3099\u309a")
-"""Marks that half-wide kana write as letters."""
+"""Marks that halfwidth kana write as letters."""
 _PARTS = re.compile("(?:[hgktlv][mcf]*)+|[^hgktlv]+")
 _CHARACTER = re.compile("[hgktlv][mcf]*")
-"""In the classes of a word's characters: scripts without spaces, and everything else."""
+"""Classes of a word's characters: scripts without spaces, and everything else."""
 
 
 def terms(text: str) -> Sequence[str]:
-    """Return the words of a text as they are looked for.
+    """Return the words of a text as they are searched for.
 
-    Of scripts without spaces there are no words to be told apart: each character gives a term with the
-    one that follows it, the last of a run by itself. So a word is found wherever it is, by one character,
-    and two or more of them in their order.
+    In scripts without spaces each character gives a term with the one that follows it, the last of
+    a run by itself. So a word is found wherever it occurs, by one character as well as by several
+    in their order.
     """
     quiet = text.translate(_QUIET)
     if quiet.isascii():
@@ -90,7 +90,7 @@ def terms(text: str) -> Sequence[str]:
 
 @lru_cache(maxsize=100_000)
 def _terms(word: str) -> tuple[str, ...]:
-    """Return the terms of one unbroken run of letters and figures."""
+    """Return the terms of an unbroken run of letters and digits."""
     of = shape(word.translate(_VOICED))
     if not _UNSPACED.search(of):
         return tuple(filter(None, (fold(word),)))
@@ -109,7 +109,7 @@ def _terms(word: str) -> tuple[str, ...]:
 
 
 def weights(fields: Iterable[Field]) -> Mapping[str, int]:
-    """Each word of a document with its level: what it weighs depends on this document alone."""
+    """Return the level of each word of a document; it depends on this document alone."""
     found: dict[str, float] = {}
     get = found.get
     for boost, usual, texts in fields:
@@ -124,9 +124,9 @@ def weights(fields: Iterable[Field]) -> Mapping[str, int]:
 
 
 def fragments(documents: Iterable[Mapping[str, int]]) -> Mapping[str, str]:
-    """The words of some documents by their beginnings: each word, then where it stands and how much it weighs.
+    """Return the words of documents by their first letters: each word, then its documents and weights.
 
-    `men 3F2K` says: in the document 3 with level F, and in the one that stands 2 further on with level K.
+    `men 3F2K` means: in document 3 at level F, and in the one 2 further on at level K.
     """
     places: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
@@ -139,7 +139,7 @@ def fragments(documents: Iterable[Mapping[str, int]]) -> Mapping[str, str]:
 
 
 def _line(places: Sequence[int]) -> str:
-    """Numbers of documents with their levels, each number as the step from the one before."""
+    """Return numbers of documents with their levels, each number as the step from the one before."""
     last = 0
     made: list[str] = []
     for place in places:
@@ -150,7 +150,7 @@ def _line(places: Sequence[int]) -> str:
 
 @cache
 def _written(place: int) -> str:
-    """A step and a level: figures and small letters in base 36, and a capital."""
+    """Return a step and a level: base 36 in digits and small letters, and a capital."""
     number, level = divmod(place, _LEVELS)
     figures = ""
     while True:
@@ -161,10 +161,10 @@ def _written(place: int) -> str:
 
 
 def shelves(shares: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
-    """The files of words by how these begin: what each share has there.
+    """Return the files of words by their first letters, with each share's part.
 
-    A file has all words with its beginning, unless longer beginnings have files of their own; then it has
-    the words that are no longer than the beginning is.
+    A file has all words with its beginning. If longer beginnings have files of their own, it has
+    only the words that are no longer than its beginning.
     """
     sizes: Counter[str] = Counter()
     for share in shares.values():
@@ -184,34 +184,34 @@ def shelves(shares: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str
 def _shelf_of(
     beginnings: Sequence[str], sizes: Mapping[str, int], shelf: str
 ) -> Iterator[tuple[str, str]]:
-    """The shelf of each of some beginnings that begin with the shelf's own."""
-    if len(shelf) == DEPTH or sum(sizes[one] for one in beginnings) <= LIMIT:
-        yield from ((one, shelf) for one in beginnings)
+    """Yield the file of each beginning that starts with a given one."""
+    if len(shelf) == DEPTH or sum(sizes[beginning] for beginning in beginnings) <= LIMIT:
+        yield from ((beginning, shelf) for beginning in beginnings)
         return
     below: dict[str, list[str]] = {}
-    for one in beginnings:
-        below.setdefault(one[: len(shelf) + 1], []).append(one)
-    for longer, some in below.items():
+    for beginning in beginnings:
+        below.setdefault(beginning[: len(shelf) + 1], []).append(beginning)
+    for longer, longer_ones in below.items():
         if longer == shelf:
             yield shelf, shelf
         else:
-            yield from _shelf_of(some, sizes, longer)
+            yield from _shelf_of(longer_ones, sizes, longer)
 
 
 # --- spelling -------------------------------------------------------------------------------------
 
 SHORTEST = 4
-"""Letters of the shortest word that may be meant by one with a slip."""
+"""Letters of the shortest word that is suggested for a misspelt one."""
 
 
 def spelling(shares: Iterable[Mapping[str, str]]) -> Mapping[int, Sequence[str]]:
-    """Every word that a slip may have spoilt, by its length: for words that are found nowhere."""
+    """Return every word by its length: for suggestions if a typed word is found nowhere."""
     known: set[str] = set()
     for share in shares:
         for lines in share.values():
             known.update(lines.split(" ")[::2])
     found: dict[int, list[str]] = {}
     for term in sorted(known):
-        if len(term) >= SHORTEST and not any(one in "0123456789" for one in term):
+        if len(term) >= SHORTEST and not any(digit in "0123456789" for digit in term):
             found.setdefault(len(term), []).append(term)
     return dict(sorted(found.items()))

@@ -1,14 +1,14 @@
-"""The pictures by which a claim and a dossier are known where somebody shares them.
+"""Social cards: the pictures that are shown where a claim or a dossier is shared.
 
-Here is what stands in each; `artist` draws it. A picture is a plan, as a page is: it is drawn again only
-if something in it has changed, and by the same processes.
+This module decides what is on a card; `draw` draws it. A card is a plan, as a page is: it is drawn
+again only if something on it has changed, and by the same processes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
@@ -25,11 +25,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All that stands in a picture."""
+    """Everything on a card."""
 
     site: str
     over: str
-    """What the title belongs to; empty for a dossier."""
+    """The text above the title: what it belongs to; empty for a dossier."""
     title: str
     lead: str
     """A sentence below the title; may be empty."""
@@ -37,35 +37,33 @@ class Picture:
     """Whether the marks are one finding in its frame, or a row of counts."""
     marks: tuple[Mark, ...]
     notes: tuple[str, ...]
-    """Counts, the most telling first: as many are drawn as there is room for."""
+    """Counts, the most important first; as many are drawn as fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturePlan:
-    """A picture of the site, not yet drawn."""
+    """A social card that is not yet drawn."""
 
     path: str
     picture: Picture
 
 
 def pictures(context: SiteContext, dossier: DossierContext) -> tuple[PicturePlan, ...]:
-    """One of the dossier, one of each of its claims, by address."""
+    """Return the cards of the dossier and of each of its claims, with their URLs."""
     plans = [
         PicturePlan(
             path=urls.dossier_picture_url(dossier.id), picture=_of_dossier(context, dossier)
         )
     ]
-    for claim in dossier.judged.claims:
-        address = urls.picture_url(dossier.id, claim.claim.id)
+    for claim in dossier.claims:
+        address = urls.picture_url(dossier.id, claim.id)
         plans.append(PicturePlan(path=address, picture=_of_claim(context, dossier, claim)))
     return tuple(sorted(plans, key=lambda plan: plan.path))
 
 
 def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
-    sheet = dossier.judged.dossier
-    given = [
-        claim.verdict.id for claim in dossier.judged.claims if claim.claim.status != "withdrawn"
-    ]
+    sheet = dossier.record
+    given = [claim.verdict.id for claim in dossier.claims if not claim.is_withdrawn]
     site = context.findings.content.site
     return Picture(
         site=str(site.title),
@@ -83,14 +81,14 @@ def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
             if verdict.id in given
         ),
         notes=(
-            messages.count(len(dossier.judged.claims), "claim"),
+            messages.count(len(dossier.claims), "claim"),
             messages.count(len(dossier.sources), "source"),
         ),
     )
 
 
-def _of_claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Picture:
-    withdrawn = claim.claim.status == "withdrawn"
+def _of_claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Picture:
+    withdrawn = claim.is_withdrawn
     mark = Mark(
         mark=str(claim.verdict.mark),
         words="Withdrawn" if withdrawn else str(claim.verdict.label),
@@ -98,8 +96,8 @@ def _of_claim(context: SiteContext, dossier: DossierContext, claim: JudgedClaim)
     )
     return Picture(
         site=str(context.findings.content.site.title),
-        over=str(dossier.judged.dossier.title),
-        title=str(claim.claim.assertion),
+        over=dossier.title,
+        title=str(claim.assertion),
         lead="",
         framed=True,
         marks=(mark,),

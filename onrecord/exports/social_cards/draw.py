@@ -1,8 +1,8 @@
-"""Pictures to bytes. The only module that knows Pillow.
+"""Draw social cards. The only module that imports Pillow.
 
-What it makes depends on the picture, the theme's fonts and colours and the version of Pillow alone.
-A picture has few colours, so it is drawn in a small palette from the start: a few steps from paper to
-each ink. A letter is drawn once for all the pictures in which it stands.
+The bytes depend on the card, the theme's fonts and colours, and the version of Pillow alone. A card
+has few colours, so it is drawn in a small palette from the start: a few steps from paper to each
+ink. A letter is drawn once for all cards.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 SIZE = (1200, 630)
-"""What the sites that show such pictures ask for."""
+"""The size that social networks ask for."""
 
 _EDGE = 72
 _BAR = 18
-"""The strip of the finding's colour at the beginning edge."""
+"""Width of the strip at the left edge, in the colour of the finding."""
 _HEAD, _RULE, _FOOT = 88, 122, 552
-"""Base line of the head, height of the rule, base line of the foot."""
+"""Baseline of the head, height of the rule, baseline of the foot."""
 _TITLE_TOP, _TITLE_ROOM = 152, 314
 _SIZES = (78, 70, 63, 57, 51, 46, 42)
-"""Of the title, in pixels: the largest in which it has room. Smaller ones cannot be read in a message."""
+"""Sizes of the title in pixels: the largest that fits is used. Smaller ones are illegible in a message."""
 _LEADING = 1.2
 _SHADES = 7
-"""Steps between paper and ink: what the eye can tell at the edge of a letter, and few to pack."""
+"""Steps between paper and ink: enough for smooth letters, and few enough to compress well."""
 
 _SHIFTS = 4
-"""Places within a pixel at which a letter may begin."""
+"""Positions within a pixel at which a letter may begin."""
 
 _SOURCES = ("draw.py", "fonts.py", "typesetting.py")
 _FALLBACK = {"paper": "#fdfcf9", "ink": "#1d1c1a", "ink-soft": "#595650", "rule": "#dcd7cb"}
@@ -49,17 +49,17 @@ _FALLBACK = {"paper": "#fdfcf9", "ink": "#1d1c1a", "ink-soft": "#595650", "rule"
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """Letters of one kind: their faces and weight."""
+    """A typeface: its fonts, and their weight."""
 
     faces: tuple[Face, ...]
     weight: int
 
 
 class Artist:
-    """The theme's letters and colours, ready to draw with. Fonts are opened when first used."""
+    """The theme's fonts and colours, ready to draw with. Fonts are opened when first used."""
 
     least_share = 6
-    """Pictures that a process must be given before starting it pays: one costs some 15 ms."""
+    """Cards for which starting a process pays: one takes about 15 ms."""
 
     def __init__(self, templates: Tree) -> None:
         files = theme(templates)
@@ -91,22 +91,22 @@ class Artist:
         return ("social card", self._digest, repr(plan.picture))
 
     def render(self, plan: PicturePlan) -> bytes:
-        """The picture as PNG, 1200 × 630."""
+        """Return the card as PNG, 1200 × 630."""
         return _Sheet(self).drawn(plan.picture)
 
     # --- letters ------------------------------------------------------------------------------
 
     def width(self, kind: _Type, text: str) -> float:
-        """How wide a text is, in parts of its size: its words, and the spaces between them."""
+        """Return the width of a text relative to its size: its words, and the spaces between them."""
         space, *words = (self._word(kind, word) for word in (" ", *text.split(" ")))
         return sum(words) + space * (len(words) - 1)
 
     def _word(self, kind: _Type, word: str) -> float:
-        """Lines are tried at many sizes and lengths, and their words are the same in all of them."""
+        """Return the width of a word; cached, since lines are tried at many sizes and lengths."""
         key = (kind.faces[0].address if kind.faces else "", kind.weight, word)
         if key not in self._words:
             self._words[key] = sum(
-                self._advance(face, kind.weight, one) for face, one in runs(word, kind.faces)
+                self._advance(face, kind.weight, run) for face, run in runs(word, kind.faces)
             )
         return self._words[key]
 
@@ -117,7 +117,7 @@ class Artist:
         return self._advances[key]
 
     def font(self, face: Face, weight: int, size: int) -> FreeTypeFont:
-        """A face at a weight and a size in pixels."""
+        """Return a font at a weight and a size in pixels."""
         from PIL import ImageFont
 
         key = (face.address, weight, size)
@@ -133,9 +133,9 @@ class Artist:
     def letter(
         self, kind: tuple[Face, int, int], character: str, *, shift: int, first: int
     ) -> _Letter | None:
-        """A letter of a face, a weight and a size, in the steps of a colour after index `first`.
+        """Return a letter of a font, a weight and a size, in the steps of a colour after index `first`.
 
-        It is set `shift` parts of a pixel to the right. None where nothing of it is to be seen.
+        It is drawn `shift` steps of a pixel further right. Return None if nothing of it is visible.
         """
         face, weight, size = kind
         key = (face.address, weight, size, character, shift, first)
@@ -146,11 +146,11 @@ class Artist:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter in the indices of its colour; and where it stands from its origin."""
+    """A letter in the indices of its colour, with its offset from the origin."""
 
     inked: Image
     seen: Image
-    """White where it covers anything."""
+    """White wherever the letter covers anything."""
     left: int
     top: int
 
@@ -174,7 +174,7 @@ def _letter(font: FreeTypeFont, character: str, shift: int, first: int) -> _Lett
 
 
 class _Sheet:
-    """One picture while it is drawn."""
+    """A card while it is drawn."""
 
     def __init__(self, artist: Artist) -> None:
         from PIL import Image, ImageDraw
@@ -183,10 +183,10 @@ class _Sheet:
         self._image = Image.new("L", SIZE, 0)
         self._pen = ImageDraw.Draw(self._image)
         self._roles: dict[str, int] = {}
-        """The first index of each colour after that of paper, in the order of their first use."""
+        """The first index of each colour after that of paper, in the order of first use."""
 
     def drawn(self, picture: Picture) -> bytes:
-        """The whole of it."""
+        """Draw everything on a card, and return it as PNG."""
         colour = picture.marks[0].colour if picture.framed and picture.marks else "ink"
         self._pen.rectangle((0, 0, _BAR, SIZE[1]), fill=self._ink(colour))
         rule = (_EDGE, _RULE, SIZE[0] - _EDGE, _RULE + 1)
@@ -210,11 +210,11 @@ class _Sheet:
 
     def _body(self, picture: Picture) -> None:
         artist = self._artist
-        room = SIZE[0] - 2 * _EDGE
+        available = SIZE[0] - 2 * _EDGE
         lead = drawable(picture.lead, artist._lead.faces)
-        below = lines(lead, room, self._wide(artist._lead, 36))[:3] if lead else []
+        below = lines(lead, available, self._wide(artist._lead, 36))[:3] if lead else []
         space = _TITLE_ROOM - len(below) * 48
-        size, title = self._fitted(drawable(picture.title, artist._title.faces), room, space)
+        size, title = self._fitted(drawable(picture.title, artist._title.faces), available, space)
         at = float(_TITLE_TOP + size)
         for line in title:
             self._text(line, (_EDGE, at), artist._title, size, "ink")
@@ -223,19 +223,19 @@ class _Sheet:
             self._text(line, (_EDGE, at), artist._lead, 36, "ink-soft")
             at += 48
 
-    def _fitted(self, text: str, room: float, height: float) -> tuple[int, list[str]]:
-        """The largest size in which the text has room, and its lines."""
+    def _fitted(self, text: str, available: float, height: float) -> tuple[int, list[str]]:
+        """Return the largest size at which the text fits, and its lines."""
         kind = self._artist._title
         for size in _SIZES:
-            found = lines(text, room, self._wide(kind, size))
+            found = lines(text, available, self._wide(kind, size))
             if len(found) * size * _LEADING <= height:
                 return size, found
         most = max(1, int(height / (size * _LEADING)))
         rest = " ".join(found[most - 1 :])
-        return size, [*found[: most - 1], shortened(rest, room, self._wide(kind, size))]
+        return size, [*found[: most - 1], shortened(rest, available, self._wide(kind, size))]
 
     def _finding(self, mark: Mark) -> float:
-        """The verdict in its frame; where the frame ends."""
+        """Draw the verdict in its frame, and return the frame's right edge."""
         artist = self._artist
         wide = self._wide(artist._label, 40)
         label = shortened(drawable(mark.words, artist._label.faces), 560, wide)
@@ -249,7 +249,7 @@ class _Sheet:
         return end
 
     def _counts(self, marks: Sequence[Mark]) -> float:
-        """A row of marks, each with its number; where the row ends."""
+        """Draw a row of marks with their numbers, and return the row's end."""
         artist, at = self._artist, float(_EDGE)
         for mark in marks:
             sign = drawable(mark.mark, artist._mark.faces)
@@ -258,32 +258,34 @@ class _Sheet:
         return at
 
     def _notes(self, notes: Sequence[str], begin: float) -> None:
-        """As many of the counts as stand between `begin` and the edge, the first of them at least."""
+        """Draw as many notes as fit between `begin` and the edge, but at least the first."""
         artist = self._artist
         wide = self._wide(artist._small, 30)
-        room = SIZE[0] - _EDGE - begin
+        available = SIZE[0] - _EDGE - begin
         said = [drawable(note, artist._small.faces) for note in notes]
-        while len(said) > 1 and wide(" · ".join(said)) > room:
+        while len(said) > 1 and wide(" · ".join(said)) > available:
             said.pop()
-        words = shortened(" · ".join(said), room, wide)
+        words = shortened(" · ".join(said), available, wide)
         self._text(words, (SIZE[0] - _EDGE - wide(words), _FOOT), artist._small, 30, "ink-soft")
 
     # --- colours ------------------------------------------------------------------------------
 
     def _first(self, role: str) -> int:
-        """The index before the lightest step of a role; one without a colour is drawn in ink."""
+        """Return the index before the lightest step of a role's colour; ink if the role has none."""
         name = role if role in self._artist._look.colours or role in _FALLBACK else "ink"
         return self._roles.setdefault(name, len(self._roles) * _SHADES)
 
     def _ink(self, role: str) -> int:
-        """The index of a role's full colour."""
+        """Return the index of a role's full colour."""
         return self._first(role) + _SHADES
 
     def _wide(self, kind: _Type, size: int) -> _Width:
         return _Width(self._artist, kind, size)
 
     def _text(self, text: str, at: tuple[float, float], kind: _Type, size: int, role: str) -> float:
-        """Set a line with its base line at a place; where it ends."""
+        """Draw a line of text with its baseline at a point, and return its end."""
+        from PIL import ImageChops
+
         first = self._first(role)
         x, y = at[0], round(at[1])
         for face, character in runs(text, kind.faces):
@@ -292,13 +294,16 @@ class _Sheet:
                 (face, kind.weight, size), character, shift=shift, first=first
             )
             if letter is not None:
-                place = (whole + letter.left, y + letter.top)
-                self._image.paste(letter.inked, place, letter.seen)
+                left, top = whole + letter.left, y + letter.top
+                box = (left, top, left + letter.inked.width, top + letter.inked.height)
+                # The edges of two letters may overlap, as in `fl`: the darker step is kept.
+                darker = ImageChops.lighter(self._image.crop(box), letter.inked)
+                self._image.paste(darker, box, letter.seen)
             x += self._artist._advance(face, kind.weight, character) * size
         return x
 
     def _packed(self) -> bytes:
-        """The image with its palette."""
+        """Return the image with its palette as PNG."""
         colours = {**_FALLBACK, **self._artist._look.colours}
         paper = _rgb(colours["paper"])
         palette = [*paper]
@@ -317,7 +322,7 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Width:
-    """How wide words are at a size."""
+    """Returns the width of words at a size."""
 
     artist: Artist
     kind: _Type

@@ -1,7 +1,8 @@
 """The fonts and colours of the theme, as its stylesheet declares them.
 
-Pictures are set in the letters of the pages: a theme with other fonts has other pictures. Which file
-holds which characters is what its `unicode-range` says, so a character is never set in a font without it.
+Cards are set in the fonts of the pages, so a theme with other fonts has other cards.
+`unicode-range` says which file has which characters, so a character is never set in a font without
+it.
 """
 
 from __future__ import annotations
@@ -23,35 +24,35 @@ _STACK = re.compile(r"--(serif|sans|symbols):\s*[\"']([^\"']+)[\"']")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One file of a family."""
+    """A font file of a family."""
 
     family: str
     address: str
-    """Of the file, below the root of the site."""
+    """The URL of the file, relative to the root of the site."""
     ranges: tuple[tuple[int, int], ...]
-    """Code points that stand in it, both ends included."""
+    """Ranges of code points in the file, both ends included."""
     varies: bool
     """Whether its weight can be chosen."""
     data: bytes = field(repr=False)
 
     def has(self, character: str) -> bool:
-        """Whether it can show a character."""
+        """Return whether the font has a character."""
         return any(first <= ord(character) <= last for first, last in self.ranges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What pictures have from the stylesheet."""
+    """The parts of the stylesheet that cards use."""
 
     serif: tuple[Face, ...]
     sans: tuple[Face, ...]
     symbols: tuple[Face, ...]
     colours: Mapping[str, str]
-    """By role: of the light scheme, as `#rrggbb`."""
+    """By role: the colours of the light scheme, as `#rrggbb`."""
 
 
 def look(files: Mapping[str, bytes], stylesheet: str) -> Look:
-    """The look of a theme, from its published files; a family that is not there has no face."""
+    """Return the look of a theme, from its published files; a missing family has no fonts."""
     css = files[stylesheet].decode()
     declared = tuple(_faces(css, files))
     first = dict(reversed(_STACK.findall(css)))

@@ -1,7 +1,7 @@
-"""Words into lines: which face sets which character, how wide it is, where a line ends.
+"""Typesetting: which font has which character, how wide a text is, where a line ends.
 
-Advances are those of the fonts at their full size, in fractions, so that a line is as wide at every size
-as the proportions say. No shaping library decides: whether one is installed must change no byte.
+Widths are the unhinted advances of the fonts, so that a line has the same proportions at every
+size. No shaping library is used: whether one is installed must change no byte.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.exports.social_cards.fonts import Face
 
 CUT = "…"
-"""What stands for words for which there is no room, or no letters."""
+"""Replaces words that do not fit, or that no font has letters for."""
 
 Width = Callable[[str], float]
-"""How wide some words are."""
+"""Returns the width of a text."""
 
 
 def drawable(text: str, faces: Sequence[Face]) -> str:
-    """The text, with a cut in place of each word that the faces cannot show.
+    """Return the text with an ellipsis for every run of words that the fonts cannot show.
 
-    An empty box says less than nothing: words of other scripts are left out whole.
+    An empty box would say less than nothing, so words of other scripts are left out whole.
     """
     words: list[str] = []
     for word in unicodedata.normalize("NFC", text.replace("\u00ad", "")).split():
@@ -33,18 +33,18 @@ def drawable(text: str, faces: Sequence[Face]) -> str:
 
 
 def runs(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
-    """Each character with the first face that has it; those without any are passed over."""
+    """Yield each character with the first font that has it; characters without one are left out."""
     for character in text:
-        face = next((one for one in faces if one.has(character)), None)
+        face = next((face for face in faces if face.has(character)), None)
         if face:
             yield face, character
 
 
-def lines(text: str, room: float, width: Width) -> list[str]:
-    """The text in lines of about the same length, as few as there can be."""
-    fewest = _filled(text, room, width)
-    narrow, wide = room / 2, room
-    while wide - narrow > room / 64:
+def lines(text: str, available: float, width: Width) -> list[str]:
+    """Return the text in lines of similar length, as few as possible."""
+    fewest = _filled(text, available, width)
+    narrow, wide = available / 2, available
+    while wide - narrow > available / 64:
         middle = (narrow + wide) / 2
         if len(_filled(text, middle, width)) == len(fewest):
             wide = middle
@@ -53,14 +53,14 @@ def lines(text: str, room: float, width: Width) -> list[str]:
     return _filled(text, wide, width)
 
 
-def _filled(text: str, room: float, width: Width) -> list[str]:
-    """The text in lines, each with as many words as it holds."""
+def _filled(text: str, available: float, width: Width) -> list[str]:
+    """Return the text in lines, each filled with as many words as fit."""
     found: list[str] = []
     line = ""
     for word in text.split():
-        for piece in _pieces(word, room, width):
+        for piece in _pieces(word, available, width):
             longer = f"{line} {piece}" if line else piece
-            if line and width(longer) > room:
+            if line and width(longer) > available:
                 found.append(line)
                 line = piece
             else:
@@ -68,11 +68,11 @@ def _filled(text: str, room: float, width: Width) -> list[str]:
     return [*found, line] if line else found
 
 
-def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
-    """A word, cut where it is wider than a line."""
-    while width(word) > room and len(word) > 1:
+def _pieces(word: str, available: float, width: Width) -> Iterator[str]:
+    """Yield a word in parts that are no wider than a line."""
+    while width(word) > available and len(word) > 1:
         fits = next(
-            (at for at in range(len(word) - 1, 0, -1) if width(word[:at]) <= room),
+            (at for at in range(len(word) - 1, 0, -1) if width(word[:at]) <= available),
             1,
         )
         yield word[:fits]
@@ -80,10 +80,10 @@ def _pieces(word: str, room: float, width: Width) -> Iterator[str]:
     yield word
 
 
-def shortened(text: str, room: float, width: Width) -> str:
-    """The text on one line, cut where there is no more room."""
-    if width(text) <= room:
+def shortened(text: str, available: float, width: Width) -> str:
+    """Return the text on one line, cut if it does not fit."""
+    if width(text) <= available:
         return text
-    while text and width(text + CUT) > room:
+    while text and width(text + CUT) > available:
         text = text[:-1]
     return text.rstrip(" ,;:.") + CUT

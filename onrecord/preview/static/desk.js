@@ -66,7 +66,7 @@
   const host = element('onrecord-desk');
   const root = host.attachShadow({ mode: 'open' });
   root.append(element('link', { rel: 'stylesheet', href: '/_desk/desk.css' }));
-  const panel = element('section', { class: 'panel', 'aria-label': 'Faults in the content', hidden: '' });
+  const panel = element('section', { class: 'panel', 'aria-label': 'Problems in the content', hidden: '' });
   const live = element('p', { class: 'unseen', role: 'status' });
   root.append(panel, live);
 
@@ -105,9 +105,9 @@
     const failed = document.querySelectorAll('.failed');
     document.getElementById('_desk_banner')?.remove();
     if (!failed.length) return;
-    const words = failed.length === 1 ? 'A quote on this page does' : `${failed.length} quotes on this page do`;
+    const words = failed.length === 1 ? 'A quote on this page is not in its source.' : `${failed.length} quotes on this page are not in their sources.`;
     failed[0].id ||= '_desk_failed';
-    const link = element('a', { href: `#${failed[0].id}` }, `${words} not stand in the source.`);
+    const link = element('a', { href: `#${failed[0].id}` }, words);
     const shown = element('p', { id: '_desk_banner', class: 'desk-banner', role: 'note' }, link, ' Nothing is published until it does.');
     const shadow = element('div', { id: '_desk_banner' });
     shadow.attachShadow({ mode: 'open' }).append(element('link', { rel: 'stylesheet', href: '/_desk/desk.css' }), shown);

@@ -9,23 +9,98 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from onrecord.checks.language.words import amount, count
 from onrecord.model import Count, Paragraph, Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.annotated_text_view import (
-    AlsoNote,
-    Block,
-    MarginNote,
-    NoteReference,
-    Piece,
-)
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReference:
+    """A number in the text of a source that leads to the note in its margin."""
+
+    number: str
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The text of a paragraph in order: words, and where a quote begins and ends.
+
+    Quotes that lie over each other are nested; one that crosses another's end is closed with it and
+    opened again. So the pieces `open` and `close` always pair.
+    """
+
+    kind: Literal["text", "open", "close", "elision", "references"]
+    text: str = ""
+    depth: str = ""
+    """How many quotes lie over what follows: `1`, `2`, `3` (three or more)."""
+    quote: str = ""
+    """The anchor of the quote that is opened."""
+    begins: bool = False
+    """True where the quote begins, false where it goes on: it carries the anchor once."""
+    references: tuple[NoteReference, ...] = ()
+    """Of the quotes that end here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoNote:
+    """One more tie between the same claim and words of the same paragraph."""
+
+    id: str
+    words: Link
+    """Leads to the panel."""
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginNote:
+    """Which claim rests on the words beside it."""
+
+    id: str
+    number: str
+    """Of the claim, counted over the page."""
+    stance: StanceMark | None
+    """None where a quotation of another source is only compared with these words."""
+    claim: Link
+    verdict: VerdictBadge
+    compared: str | None
+    """With whose wording these words are compared, where they are not themselves the quote."""
+    back: str
+    """The way back to the quoted words."""
+    also: tuple[AlsoNote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph of a source, or what stands for paragraphs not shown."""
+
+    kind: Literal["body", "headline", "caption", "elision"]
+    id: str | None
+    number: str
+    """Of the paragraph in the capture."""
+    pieces: tuple[Piece, ...]
+    notes: tuple[MarginNote, ...]
+    summary: str
+    """How many claims rest on it, in words."""
+    crowded: bool
+    """True where the notes would be far longer than the paragraph: they wait to be opened."""
+    words: str
+    """Of an elision: what is left out."""
+    why: str | None
+    """Why it was cut."""
+    link: Link | None
+    """The document that stands there."""
+
 
 _NOTES_ALWAYS = 12
 """So many notes are shown beside any paragraph."""
@@ -53,7 +128,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
     """Every quoted stretch of a source in the order of the text, its claims numbered."""
     found: list[tuple[int, int, str, bool, bool, EvidenceItem]] = []
     for entry in dossier.entries:
-        for quote, rendered in ((entry.verified.quote, False), (entry.verified.rendered, True)):
+        for quote, rendered in ((entry.evidence.quote, False), (entry.evidence.rendered, True)):
             passages = [p for p in (quote.passages if quote else ()) if p.source == source.id]
             anchor = entry.quote(rendered=rendered)
             found += (
@@ -63,7 +138,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
     found.sort(key=lambda mention: (mention[0], -mention[1], mention[2]))
     numbers: dict[str, str] = {}
     for *_, entry in found:
-        numbers.setdefault(entry.claim.claim.id, str(len(numbers) + 1))
+        numbers.setdefault(entry.claim.id, str(len(numbers) + 1))
     return tuple(
         Mention(
             entry=entry,
@@ -72,7 +147,7 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
             end=end,
             first=first,
             rendered=rendered,
-            number=numbers[entry.claim.claim.id],
+            number=numbers[entry.claim.id],
         )
         for start, end, anchor, first, rendered, entry in found
     )
@@ -81,12 +156,12 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
 # --- pieces -----------------------------------------------------------------------------------
 
 
-def pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
+def pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
     """A stretch of a source in pieces: its published words, marks around what is quoted."""
     return tuple(_pieces(shown, over, start, end))
 
 
-def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
+def _pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
     may_be_shown = list(shown.within(start, end))
     here = [m for m in over if m.start < end and m.end > start]
     edges = {start, end}
@@ -104,7 +179,7 @@ def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iter
 
 
 def _opening(opened: list[Mention], starting: Sequence[Mention], at: int) -> Iterator[Piece]:
-    for mention in sorted(starting, key=lambda one: (-one.end, one.anchor)):
+    for mention in sorted(starting, key=lambda mention: (-mention.end, mention.anchor)):
         opened.append(mention)
         begins = mention.first and mention.start == at
         yield _open(mention, depth=len(opened), begins=begins)
@@ -135,13 +210,15 @@ def _open(mention: Mention, *, depth: int, begins: bool) -> Piece:
 def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
     """A number for each claim, however many of its quotes end here."""
     by_number: dict[str, Mention] = {}
-    for mention in sorted(ending, key=lambda one: (int(one.number), one.rendered, one.anchor)):
+    for mention in sorted(
+        ending, key=lambda mention: (int(mention.number), mention.rendered, mention.anchor)
+    ):
         by_number.setdefault(mention.number, mention)
     return tuple(
         NoteReference(
             number=number,
             href=f"#note_{mention.anchor}",
-            words=f"Note {number}: {mention.entry.claim.claim.assertion}",
+            words=f"Note {number}: {mention.entry.claim.assertion}",
         )
         for number, mention in by_number.items()
     )
@@ -162,7 +239,7 @@ class Writer:
     context: SiteContext
     dossier: DossierContext
     here: Here
-    shown: Shown
+    shown: ShownSource
     mentions: Sequence[Mention]
 
     def blocks(self) -> tuple[Block, ...]:
@@ -200,7 +277,7 @@ class Writer:
             return _Hidden(paragraph=paragraph)
         here = [m for m in self.mentions if m.first and start <= m.start < end]
         notes = tuple(self._notes(here))
-        room = _NOTES_ALWAYS + count(paragraph.text).size // _WORDS_A_NOTE
+        limit = _NOTES_ALWAYS + count(paragraph.text).size // _WORDS_A_NOTE
         rest = "rests" if len(notes) == 1 else "rest"
         return Block(
             kind=paragraph.kind,
@@ -209,7 +286,7 @@ class Writer:
             pieces=pieces(self.shown, self.mentions, start, end),
             notes=notes,
             summary=f"{messages.count(len(notes), 'claim')} {rest} on these words",
-            crowded=len(notes) > room,
+            crowded=len(notes) > limit,
             words="",
             why=None,
             link=None,
@@ -219,9 +296,9 @@ class Writer:
         """One note for each claim, in the order of the text; what is quoted before what is compared."""
         by_claim: dict[str, list[Mention]] = {}
         for mention in here:
-            by_claim.setdefault(mention.entry.claim.claim.id, []).append(mention)
+            by_claim.setdefault(mention.entry.claim.id, []).append(mention)
         for together in by_claim.values():
-            first, *rest = sorted(together, key=lambda one: one.rendered)
+            first, *rest = sorted(together, key=lambda mention: mention.rendered)
             yield self._note(first, rest)
 
     def _note(self, mention: Mention, rest: Sequence[Mention]) -> MarginNote:
@@ -229,10 +306,8 @@ class Writer:
         return MarginNote(
             id=f"note_{mention.anchor}",
             number=mention.number,
-            stance=None
-            if mention.rendered
-            else messages.stance_mark(entry.verified.evidence.stance),
-            claim=Link(words=str(entry.claim.claim.assertion), href=self._panel(entry)),
+            stance=None if mention.rendered else messages.stance_mark(entry.evidence.stance),
+            claim=Link(words=str(entry.claim.assertion), href=self._panel(entry)),
             verdict=messages.badge(entry.claim.verdict),
             compared=self.context.outlet_name(entry.source) if mention.rendered else None,
             back=f"#{mention.anchor}",
@@ -249,8 +324,8 @@ class Writer:
             name = self.context.outlet_name(entry.source)
             words = name if goes_on else f"compared with {name}"
         else:
-            desk = evidence_panel.Desk(self.context, self.dossier, self.here)
-            stance = messages.stance_mark(entry.verified.evidence.stance)
+            desk = evidence_panel.PanelContext(self.context, self.dossier, self.here)
+            stance = messages.stance_mark(entry.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)
             words = f"{stance.words.lower()}, {voice}{f' {speaker.words}' if speaker else ''}"
@@ -261,7 +336,7 @@ class Writer:
         )
 
     def _panel(self, entry: EvidenceItem) -> str:
-        return self.here.to(urls.claim_url(self.dossier.id, entry.claim.claim.id), entry.panel)
+        return self.here.to(urls.claim_url(self.dossier.id, entry.claim.id), entry.panel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,12 +373,14 @@ def _joined(blocks: Iterable[Block | _Hidden]) -> Iterator[Block]:
 def _left_out(hidden: Sequence[_Hidden]) -> Block:
     """Return one block for paragraphs that follow each other, which says how much they hold."""
     first, last = hidden[0], hidden[-1]
-    words = amount(sum((count(one.paragraph.text) for one in hidden), Count()))
+    words = amount(sum((count(block.paragraph.text) for block in hidden), Count()))
     what = f"paragraph {first.paragraph.number}"
     if len(hidden) > 1:
         what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"
     if first.link:
-        said = f"Here stands a document, a source of its own ({what}, {words}):"
+        said = (
+            f"Here the article reproduces a document, which is a separate source ({what}, {words}):"
+        )
     elif first.why:
         said = f"Cut here ({what}, {words}):"
     else:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from onrecord.model import JudgedClaim, Site
+from onrecord.model import CheckedClaim, Site
 from onrecord.site import urls
-from onrecord.site.components.views.citing import Citing
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.links import Link
 from onrecord.site.context import absolute, contact
 from onrecord.site.text import messages
 from onrecord.site.theme import PROGRAM
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """What a reader takes along of a page."""
+
+    citation: str
+    """As a note would cite it."""
+    bibtex: str
+    here: str
+    """The way to the page itself."""
+    share: str
+    """A letter to nobody yet that names the page."""
+    data: str
+    """The way to all that the page says, as JSON."""
+    program: str
+    """The way to the program that repeats its checks."""
+    report: Link | None
+    """Where to report an error of it."""
+
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -30,35 +50,35 @@ _SPECIAL = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def citing(site: Site, claim: JudgedClaim, here: Here) -> Citing:
+def citing(site: Site, claim: CheckedClaim, here: Here) -> Citing:
     """What a reader takes along of a claim's page."""
     return Citing(
         citation=citation(site, claim, here),
         bibtex=bibtex(site, claim, here),
         here=here.to(here.url),
         share=share(site, claim, here),
-        data=here.to(urls.claim_data_url(claim.claim.dossier, claim.claim.id)),
+        data=here.to(urls.claim_data_url(claim.dossier, claim.id)),
         program=here.to(PROGRAM),
         report=report(site, claim, here),
     )
 
 
-def citation(site: Site, claim: JudgedClaim, here: Here) -> str:
+def citation(site: Site, claim: CheckedClaim, here: Here) -> str:
     """The page as a note would cite it."""
-    first = claim.claim.first_published
+    first = claim.first_published
     date = messages.when(first, str(site.language)).words if first else None
     parts = [
-        f"{site.publisher}: “{claim.claim.assertion}” {claim.verdict.label}.",
+        f"{site.publisher}: “{claim.assertion}” {claim.verdict.label}.",
         f"{site.title}, {date}." if date else f"{site.title}.",
         absolute(site.url, here.url) or "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def bibtex(site: Site, claim: JudgedClaim, here: Here) -> str:
+def bibtex(site: Site, claim: CheckedClaim, here: Here) -> str:
     """The page as an entry for BibTeX."""
-    year, month, day = [*str(claim.claim.first_published or "").split("-"), "", "", ""][:3]
-    title = f"“{claim.claim.assertion}” {claim.verdict.label}."
+    year, month, day = [*str(claim.first_published or "").split("-"), "", "", ""][:3]
+    title = f"“{claim.assertion}” {claim.verdict.label}."
     fields = [
         # Two pairs of braces: a name that is not divided, capitals that are kept.
         ("author", f"{{{{{_tex(str(site.publisher))}}}}}"),
@@ -71,7 +91,7 @@ def bibtex(site: Site, claim: JudgedClaim, here: Here) -> str:
         ("language", f"{{{site.language}}}"),
     ]
     lines = [f"  {name:<12} = {value}," for name, value in fields if value]
-    key = f"{claim.claim.dossier}:{claim.claim.id}"
+    key = f"{claim.dossier}:{claim.id}"
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
@@ -79,12 +99,12 @@ def _tex(words: str) -> str:
     return "".join(_SPECIAL.get(character, character) for character in " ".join(words.split()))
 
 
-def share(site: Site, claim: JudgedClaim, here: Here) -> str:
+def share(site: Site, claim: CheckedClaim, here: Here) -> str:
     """A letter to nobody yet that names the page."""
-    return _letter("", str(claim.claim.assertion), citation(site, claim, here))
+    return _letter("", str(claim.assertion), citation(site, claim, here))
 
 
-def report(site: Site, claim: JudgedClaim, here: Here) -> Link | None:
+def report(site: Site, claim: CheckedClaim, here: Here) -> Link | None:
     """Where to report an error: a letter that says of which page, or the desk's own page for it."""
     desk = contact(site.contact)
     if desk is None or desk.href is None:
@@ -93,7 +113,7 @@ def report(site: Site, claim: JudgedClaim, here: Here) -> Link | None:
     if not desk.href.startswith("mailto:"):
         return Link(words=words, href=desk.href, outside=True)
     place = absolute(site.url, here.url) or here.url
-    subject = f"Error: {claim.claim.assertion}"
+    subject = f"Error: {claim.assertion}"
     return Link(words=words, href=_letter(desk.href.removeprefix("mailto:"), subject, place))
 
 

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from onrecord.checks.coverage import Line, State, ledger
+from onrecord.checks.coverage import Line, State, sentence_coverage
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
-from onrecord.site.components.annotated_text_view import Reckoned, ShownShare
-from onrecord.site.components.views.bars import Bar, BarPart
+from onrecord.site.components.bars import Bar, BarPart
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import excerpts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownShare:
+    """How much of a source is shown, drawn and in words."""
+
+    bar: Bar
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageSummary:
+    """What became of some sentences of a source."""
+
+    count: str
+    what: str
+    meaning: str
+    reasons: tuple[str, ...]
+
 
 _WHOLE = 1000
 """Parts into which a bar is divided."""
 
 _MEANING: dict[State, tuple[str, str]] = {
     "quoted": (
-        "A claim quotes words of it; they are marked above.",
-        "Claims quote words of each; they are marked above.",
+        "A claim quotes it. The quoted words are marked above.",
+        "Claims quote each of them. The quoted words are marked above.",
     ),
     "covered": (
-        "A claim says what it says, without quoting it.",
-        "Claims say what they say, without quoting them.",
+        "A claim covers it without quoting it.",
+        "Claims cover them without quoting them.",
     ),
     "not checkable": (
-        "It asserts nothing that could be checked.",
-        "They assert nothing that could be checked.",
+        "It says nothing that can be checked.",
+        "They say nothing that can be checked.",
     ),
-    "open": ("No claim answers for it yet.", "No claim answers for them yet."),
+    "open": ("No claim covers it yet.", "No claim covers them yet."),
 }
 """For one sentence, and for several."""
 
@@ -45,7 +65,9 @@ def share(
         bar=Bar(
             parts=(
                 *_parts(shown.stretches, whole, "shown"),
-                *_parts(_merged([(one.start, one.end) for one in quoted]), whole, "quoted"),
+                *_parts(
+                    _merged([(mention.start, mention.end) for mention in quoted]), whole, "quoted"
+                ),
             )
         ),
         words=f"All of its {amount(of.whole)}"
@@ -67,7 +89,14 @@ def _why(context: SiteContext, source: Source, whole: Count) -> str:
         else f"with {length_in(shown_context, whole)} on either side"
     )
     around = "and nothing more" if shown_context == 0 else around
-    return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    rest = f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    outlet = context.findings.content.outlets.get(source.article.outlet.value or "")
+    if outlet is None or outlet.excerpt_limit is None:
+        return rest
+    limit = f"{(100 * outlet.excerpt_limit).normalize():f}"
+    return (
+        f"{rest} Up to {limit} % of a text of this outlet may be shown. {outlet.excerpt_limit_why}"
+    )
 
 
 def _parts(spans: Sequence[tuple[int, int]], whole: int, role: str) -> tuple[BarPart, ...]:
@@ -92,9 +121,9 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
+def reckoned(dossier: DossierContext, source: Source) -> tuple[CoverageSummary, ...]:
     """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(dossier.judged.verified, source)
+    lines = sentence_coverage(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING
@@ -102,11 +131,11 @@ def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     )
 
 
-def _counted(lines: Sequence[Line], state: State) -> Reckoned:
-    one, many = _MEANING[state]
-    return Reckoned(
+def _counted(lines: Sequence[Line], state: State) -> CoverageSummary:
+    singular, plural = _MEANING[state]
+    return CoverageSummary(
         count=str(len(lines)),
         what=f"{'sentence' if len(lines) == 1 else 'sentences'} {state}",
-        meaning=one if len(lines) == 1 else many,
+        meaning=singular if len(lines) == 1 else plural,
         reasons=tuple(dict.fromkeys(line.reason for line in lines if line.reason)),
     )

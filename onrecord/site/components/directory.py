@@ -6,63 +6,87 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import RegisterGroup, RegisterLine
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.components.links import Link
+from onrecord.site.layout.pagination import ListPage, list_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryLine:
+    """An outlet or a person in the list of all."""
+
+    name: Link
+    about: str | None
+    """Kind and country, or role."""
+    part: str
+    """What of it stands here: `1 article, quoted for 18 claims`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryGroup:
+    """Outlets of one kind, or people under one letter."""
+
+    id: str
+    title: str
+    continued: bool
+    """True where it began on the page before."""
+    lines: tuple[DirectoryLine, ...]
+
 
 LINES = 120
 """On one page: some fifty kilobytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
+class DirectoryEntry:
     """A line under its heading."""
 
     anchor: str
     title: str
-    line: RegisterLine
+    line: DirectoryLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterLeaf:
+class DirectoryPage:
     """One page of a register."""
 
-    leaf: Leaf[Registered]
-    groups: tuple[RegisterGroup, ...]
+    list_page: ListPage[DirectoryEntry]
+    groups: tuple[DirectoryGroup, ...]
     jumps: tuple[Link, ...]
     """To each heading; none where all of them stand on one page."""
 
 
-def register(url: str, lines: Iterable[Registered]) -> Iterator[RegisterLeaf]:
+def directory_pages(url: str, lines: Iterable[DirectoryEntry]) -> Iterator[DirectoryPage]:
     """The pages of a register at an address."""
-    pages = list(leaves(url, lines, room=LINES))
+    pages = list(list_pages(url, lines, size=LINES))
     places: dict[str, tuple[str, str]] = {}
-    for leaf in pages:
-        for one in leaf.items:
-            places.setdefault(one.anchor, (one.title, leaf.here.url))
+    for list_page in pages:
+        for entry in list_page.items:
+            places.setdefault(entry.anchor, (entry.title, list_page.here.url))
     last = ""
-    for leaf in pages:
+    for list_page in pages:
         jumps = tuple(
-            Link(words=title, href=leaf.here.to(page, anchor))
+            Link(words=title, href=list_page.here.to(page, anchor))
             for anchor, (title, page) in places.items()
         )
-        yield RegisterLeaf(
-            leaf=leaf, groups=_groups(leaf, last), jumps=jumps if len(pages) > 1 else ()
+        yield DirectoryPage(
+            list_page=list_page,
+            groups=_groups(list_page, last),
+            jumps=jumps if len(pages) > 1 else (),
         )
-        last = leaf.items[-1].anchor if leaf.items else ""
+        last = list_page.items[-1].anchor if list_page.items else ""
 
 
-def _groups(leaf: Leaf[Registered], last: str) -> tuple[RegisterGroup, ...]:
+def _groups(list_page: ListPage[DirectoryEntry], last: str) -> tuple[DirectoryGroup, ...]:
     """The lines of a page under their headings; `last` is the one with which the page before ends."""
-    found: list[RegisterGroup] = []
-    for anchor, some in groupby(leaf.items, key=lambda one: one.anchor):
-        here = list(some)
+    found: list[DirectoryGroup] = []
+    for anchor, entries in groupby(list_page.items, key=lambda entry: entry.anchor):
+        here = list(entries)
         found.append(
-            RegisterGroup(
+            DirectoryGroup(
                 id=anchor,
                 title=here[0].title,
                 continued=anchor == last,
-                lines=tuple(one.line for one in here),
+                lines=tuple(entry.line for entry in here),
             )
         )
     return tuple(found)

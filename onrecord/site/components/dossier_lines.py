@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.site import urls
-from onrecord.site.components.verdict_counts import verdict_counts
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.links import When
+from onrecord.site.components.verdict_counts import VerdictCount, verdict_counts
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.dates import last
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.layout.pagination import ListPage, list_pages
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierLine:
+    """A dossier on the home page."""
+
+    title: str
+    href: str
+    lead: str | None
+    dates: str | None
+    size: str
+    """`70 claims · 6 sources`."""
+    latest: When | None
+    """When a claim of it was last published or changed; None where no sheet gives a date."""
+    bar: Bar
+    verdicts: tuple[VerdictCount, ...]
+
 
 DOSSIERS = 25
 """On one page: the one with the latest news, and a grid of others."""
 
 
-def dossier_leaves(context: SiteContext) -> Iterator[Leaf[DossierContext]]:
+def dossier_list_pages(context: SiteContext) -> Iterator[ListPage[DossierContext]]:
     """Return the pages on which the dossiers are listed; the first of them is the home page."""
-    return leaves(urls.HOME, newest_first(context), room=DOSSIERS)
+    return list_pages(urls.HOME, newest_first(context), size=DOSSIERS)
 
 
 def newest_first(context: SiteContext) -> list[DossierContext]:
@@ -30,12 +48,12 @@ def newest_first(context: SiteContext) -> list[DossierContext]:
 
 def _latest(dossier: DossierContext) -> str:
     """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
-    return last(dossier.judged.claims) or ""
+    return last(dossier.claims) or ""
 
 
 def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> DossierLine:
     """Return a dossier as a line of a list."""
-    sheet = dossier.judged.dossier
+    sheet = dossier.record
     latest = _latest(dossier)
     return DossierLine(
         title=str(sheet.title),
@@ -47,13 +65,13 @@ def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> D
         if latest
         else None,
         bar=_bar(context, dossier),
-        verdicts=verdict_counts(context, here, dossier.judged.claims),
+        verdicts=verdict_counts(context, here, dossier.claims),
     )
 
 
 def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in dossier.judged.claims if one.claim.status != "withdrawn"]
+    given = [claim.verdict.id for claim in dossier.claims if not claim.is_withdrawn]
     parts: list[BarPart] = []
     before = 0
     for verdict in context.findings.content.site.verdicts:

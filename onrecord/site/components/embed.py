@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.urls import Here
@@ -33,13 +33,13 @@ _TITLE, _TEXT, _REST = 26, 23, 168
 """Pixels of a line of each, and of everything else."""
 
 
-def embed(context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here) -> Embed:
+def embed(context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here) -> Embed:
     """What a page shows for those who want to put the claim on theirs."""
-    site, sheet = context.findings.content.site, claim.claim
-    card = urls.embed_url(dossier.id, sheet.id)
+    site = context.findings.content.site
+    card = urls.embed_url(dossier.id, claim.id)
     framed, home = (
         absolute(site.url, card),
-        absolute(site.url, urls.claim_url(dossier.id, sheet.id)),
+        absolute(site.url, urls.claim_url(dossier.id, claim.id)),
     )
     return Embed(
         card=here.to(card),
@@ -48,35 +48,34 @@ def embed(context: SiteContext, dossier: DossierContext, claim: JudgedClaim, her
     )
 
 
-def _frame(url: str, claim: JudgedClaim) -> str:
+def _frame(url: str, claim: CheckedClaim) -> str:
     """The HTML of the frame. It may open the claim's page, and nothing else.
 
     The card keeps its own origin, without which its policy would refuse its stylesheet; it has no
     script that could use it.
     """
     return (
-        f'<iframe src="{escape(url)}" title="{escape(f"Fact check: {claim.claim.assertion}")}" '
+        f'<iframe src="{escape(url)}" title="{escape(f"Fact check: {claim.assertion}")}" '
         f'width="{WIDTH}" height="{_height(claim)}" loading="lazy" '
         'sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" '
         'referrerpolicy="no-referrer" style="border: 0; max-width: 100%"></iframe>'
     )
 
 
-def _height(claim: JudgedClaim) -> int:
+def _height(claim: CheckedClaim) -> int:
     """Room for the card in a frame of `WIDTH`; what is longer than that scrolls."""
-    title = 1 + len(claim.claim.assertion) // _LINE_OF_TITLE
-    text = 1 + len(claim.claim.reason) // _LINE_OF_TEXT
-    withdrawn = claim.claim.status == "withdrawn"
+    title = 1 + len(claim.assertion) // _LINE_OF_TITLE
+    text = 1 + len(claim.reason) // _LINE_OF_TEXT
+    withdrawn = claim.is_withdrawn
     return _REST + title * _TITLE + (text + withdrawn) * _TEXT
 
 
-def _paste(url: str, claim: JudgedClaim, site: str) -> str:
+def _paste(url: str, claim: CheckedClaim, site: str) -> str:
     """The HTML of a quotation, for pages that take no frames."""
-    sheet = claim.claim
-    withdrawn = "Withdrawn. It was: " if sheet.status == "withdrawn" else ""
+    withdrawn = "Withdrawn. It was: " if claim.is_withdrawn else ""
     finding = escape(f"{withdrawn}{claim.verdict.label}. ", quote=False)
     return (
-        f'<blockquote cite="{escape(url)}"><p>{escape(sheet.assertion, quote=False)}</p>'
-        f"<p><strong>{finding}</strong>{escape(sheet.reason, quote=False)}</p>"
+        f'<blockquote cite="{escape(url)}"><p>{escape(claim.assertion, quote=False)}</p>'
+        f"<p><strong>{finding}</strong>{escape(claim.reason, quote=False)}</p>"
         f'<p><a href="{escape(url)}">{escape(site, quote=False)}</a></p></blockquote>'
     )

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 
 from onrecord import __version__
 from onrecord.checks.language.guard_words import guarded
-from onrecord.model import NO_ROOT, JudgedClaim, Passage, Silence, Source, VerifiedQuote
+from onrecord.model import NO_ROOT, CheckedClaim, Passage, Silence, Source, VerifiedQuote
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.panels import (
-    Check,
-    CheckedPlace,
-    Comparison,
-    Excerpt,
-    Panel,
-    PanelGroup,
-    SilentPanel,
-)
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark
 from onrecord.site.context import (
     DossierContext,
     EvidenceItem,
@@ -27,12 +19,114 @@ from onrecord.site.context import (
     published,
 )
 from onrecord.site.text import excerpts, messages, text_fragments
-from onrecord.site.text.diff import Compared, compare
+from onrecord.site.text.diff import DiffPiece, WordingDiff, compare
+from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A quotation held against the words of the document it stands for."""
+
+    words: str
+    """`the same words` or `other words`, as a sentence ends."""
+    document: Link
+    """The words in their place."""
+    theirs: tuple[DiffPiece, ...]
+    """The document's words; empty where they may not be shown, or nothing differs."""
+    ours: tuple[DiffPiece, ...]
+    """The quotation's words; empty where `theirs` is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPlace:
+    """Where one part of a quote was found."""
+
+    paragraph: str
+    characters: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """How a quote was checked."""
+
+    file: str
+    sha256: str
+    tool: str
+    """What checked it, with its version."""
+    places: tuple[CheckedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What one voice in one source has to do with the claim."""
+
+    id: str
+    stance: StanceMark
+    voice: str
+    """Whose words they are, up to the speaker's name."""
+    speaker: Link | None
+    origins: tuple[Link, ...]
+    """Nearest first."""
+    origin_end: str | None
+    """What the sheet says where the chain names nobody."""
+    excerpt: Excerpt | None
+    """None where the entry rests on an absence, or its quote does not hold."""
+    failed: str | None
+    """The sheet's words where they do not stand in the source: a preview only, never published."""
+    standing: str | None
+    """What was found of the quote, in words: always there where `check` is."""
+    absent: tuple[str, ...]
+    value: str | None
+    hedged: bool
+    translation: str | None
+    site_language: str
+    """Of the translation and of the note."""
+    note: str | None
+    comparison: Comparison | None
+    in_context: str | None
+    original: str | None
+    check: Check | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelGroup:
+    """The voices of one source."""
+
+    id: str
+    """The anchor to which the strip leads."""
+    primary: bool
+    name: Link
+    """The outlet; of a document its title."""
+    source: Link
+    """The article by its title; of a document the article that reproduces it."""
+    published: When
+    marks: tuple[StanceMark, ...]
+    """Where its voices do not say the same: what they come to together."""
+    addresses: tuple[str, ...]
+    """Spelt out for paper: of the source's page here, and of the article as published."""
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentPanel:
+    """A source that says nothing of the claim, or has not been examined for it."""
+
+    id: str
+    mark: StanceMark
+    name: Link
+    source: Link
+    published: When
+    finding: str
+    """What was found: it goes on after the word of the mark."""
+    words: tuple[str, ...]
+    """Words that stand in it all the same."""
+    despite: str | None
+
+
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PanelContext:
     """What every panel of one claim's page is made from."""
 
     context: SiteContext
@@ -44,7 +138,7 @@ class Desk:
         """Of the site."""
         return str(self.context.findings.content.site.language)
 
-    def shown(self, source: Source) -> excerpts.Shown:
+    def shown(self, source: Source) -> excerpts.ShownSource:
         """A source as it may be shown."""
         return excerpts.shown(source, self.dossier.share(source))
 
@@ -53,7 +147,9 @@ _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
 """Of the sources: those that disagree first, then those that say so; who only touches on it, last."""
 
 
-def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
+def groups(
+    desk: PanelContext, claim: CheckedClaim
+) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
     """The documents' panels, and those of the other sources by strongest disagreement."""
     entries = desk.dossier.of_claim(claim)
     primary: list[PanelGroup] = []
@@ -66,14 +162,14 @@ def groups(desk: Desk, claim: JudgedClaim) -> tuple[tuple[PanelGroup, ...], tupl
         if source.document:
             primary.append(group)
         else:
-            stances = [entry.verified.evidence.stance for entry in own]
+            stances = [entry.evidence.stance for entry in own]
             others.append((min(map(_ORDER.index, stances)), group))
     others.sort(key=lambda ranked: ranked[0])
     return tuple(primary), tuple(group for _, group in others)
 
 
-def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
-    marks = messages.marks([entry.verified.evidence.stance for entry in entries])
+def _group(desk: PanelContext, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
+    marks = messages.marks([entry.evidence.stance for entry in entries])
     return PanelGroup(
         id=source.id,
         primary=source.document is not None,
@@ -86,7 +182,7 @@ def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGrou
     )
 
 
-def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
+def _addresses(desk: PanelContext, source: Source) -> tuple[str, ...]:
     """Where the source can be read, as far as it has addresses."""
     site = desk.context.findings.content.site.url
     own = absolute(site, urls.source_url(desk.dossier.id, source.id))
@@ -95,10 +191,10 @@ def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
     )
 
 
-def panel(desk: Desk, entry: EvidenceItem) -> Panel:
+def panel(desk: PanelContext, entry: EvidenceItem) -> Panel:
     """One entry as a panel."""
-    evidence, quote = entry.verified.evidence, entry.verified.quote
-    source = entry.source
+    evidence, source = entry.evidence, entry.source
+    quote = evidence.quote
     holds = quote is not None and bool(quote.passages)
     return Panel(
         id=entry.panel,
@@ -110,8 +206,8 @@ def panel(desk: Desk, entry: EvidenceItem) -> Panel:
         excerpt=_excerpt(desk, entry) if quote else None,
         failed=_failed(entry) if quote and not holds else None,
         standing=messages.standing(quote.level) if quote else None,
-        absent=tuple(map(str, entry.verified.absent)),
-        value=messages.figure(evidence.value, entry.claim.claim.measure, desk.language)
+        absent=tuple(map(str, evidence.proven_absent)),
+        value=messages.figure(evidence.value, entry.claim.measure, desk.language)
         if evidence.value
         else None,
         hedged=evidence.hedged,
@@ -125,86 +221,86 @@ def panel(desk: Desk, entry: EvidenceItem) -> Panel:
     )
 
 
-def voice(desk: Desk, entry: EvidenceItem) -> str:
+def voice(desk: PanelContext, entry: EvidenceItem) -> str:
     """Whose words the entry's are, up to the speaker's name."""
-    evidence, source = entry.verified.evidence, entry.source
+    evidence, source = entry.evidence, entry.source
     reproduced_by = desk.context.outlet_name(source) if source.document else None
     named = evidence.speaker is not None
     return messages.voice(evidence.voice, named=named, reproduced_by=reproduced_by)
 
 
-def speaker(desk: Desk, entry: EvidenceItem) -> Link | None:
+def speaker(desk: PanelContext, entry: EvidenceItem) -> Link | None:
     """Who speaks, by name."""
-    named = entry.verified.evidence.speaker
+    named = entry.evidence.speaker
     return desk.context.somebody(desk.here, named, desk.dossier) if named else None
 
 
-def _excerpt(desk: Desk, entry: EvidenceItem) -> Excerpt | None:
+def _excerpt(desk: PanelContext, entry: EvidenceItem) -> Excerpt | None:
     """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
-    source, quote = entry.source, entry.verified.quote
+    source, quote = entry.source, entry.evidence.quote
     if quote is None:
         return None
     hedges: frozenset[str] = frozenset()
-    if entry.verified.evidence.hedged:
+    if entry.evidence.hedged:
         own = desk.context.findings.content.site.words
         hedges = guarded(own, str(source.article.language)).limits
     return excerpts.excerpt(desk.shown(source), quote, hedges=hedges)
 
 
 def _failed(entry: EvidenceItem) -> str:
-    return " […] ".join(segment.exact for segment in entry.verified.evidence.quote)
+    return " […] ".join(segment.exact for segment in entry.evidence.segments)
 
 
-def _origins(desk: Desk, entry: EvidenceItem) -> tuple[Link, ...]:
+def _origins(desk: PanelContext, entry: EvidenceItem) -> tuple[Link, ...]:
     """The chain's links that name somebody, nearest first."""
     return tuple(
         desk.context.somebody(desk.here, name, desk.dossier)
-        for name in entry.verified.evidence.origin
+        for name in entry.evidence.origin
         if name not in NO_ROOT
     )
 
 
 def _origin_end(entry: EvidenceItem) -> str | None:
     """What to say where the chain does not end with a name."""
-    chain = entry.verified.evidence.origin
+    chain = entry.evidence.origin
     if chain and chain[-1] == "unclear":
-        return "where it has this from is unclear"
+        return "unclear"
     unstated = (not chain and entry.source.document is None) or "unstated" in chain[-1:]
-    return "where it has this from is not said" if unstated else None
+    return "not given" if unstated else None
 
 
-def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
+def _comparison(desk: PanelContext, entry: EvidenceItem) -> Comparison | None:
     """The quotation held against the document's words, as far as both may be shown."""
-    verified, renders = entry.verified, entry.verified.evidence.renders
-    if not (renders and verified.quote and verified.rendered and verified.wording):
+    evidence, renders = entry.evidence, entry.evidence.renders
+    if not (renders and evidence.quote and evidence.rendered and evidence.wording):
         return None
     document = desk.dossier.sources[renders.source]
-    theirs = excerpts.quoted_words(desk.shown(document), verified.rendered)
-    ours = excerpts.quoted_words(desk.shown(entry.source), verified.quote)
-    compared = Compared((), ())
-    if verified.wording == "differs" and theirs and ours:
+    theirs = excerpts.quoted_words(desk.shown(document), evidence.rendered)
+    ours = excerpts.quoted_words(desk.shown(entry.source), evidence.quote)
+    compared = WordingDiff((), ())
+    if evidence.wording == "differs" and theirs and ours:
         compared = compare(theirs, ours)
     title = desk.context.title(document)
     url = urls.source_url(desk.dossier.id, document.id)
     return Comparison(
         words="the same words."
-        if verified.wording == "same"
-        else "other words; it may be another translation.",
+        if evidence.wording == "same"
+        else "different words. It may be another translation.",
         document=Link(words=title, href=desk.here.to(url, entry.quote(rendered=True))),
         theirs=compared.document,
         ours=compared.quotation,
     )
 
 
-def _original(desk: Desk, entry: EvidenceItem) -> str | None:
+def _original(desk: PanelContext, entry: EvidenceItem) -> str | None:
     """The article as its outlet has it, at the words, as far as these are published."""
-    quote = entry.verified.quote
+    quote = entry.evidence.quote
     if quote and quote.passages:
         return text_fragments.address(desk.shown(entry.source), quote)
     return outside("", entry.source.article.url.value).href
 
 
-def _in_context(desk: Desk, entry: EvidenceItem) -> str:
+def _in_context(desk: PanelContext, entry: EvidenceItem) -> str:
     url = urls.source_url(desk.dossier.id, entry.source.id)
     return desk.here.to(url, entry.quote())
 
@@ -238,34 +334,30 @@ def _place(source: Source, passage: Passage) -> CheckedPlace:
 # --- silence ----------------------------------------------------------------------------------
 
 
-def silent(desk: Desk, claim: JudgedClaim) -> tuple[SilentPanel, ...]:
+def silent(desk: PanelContext, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
     """The sources without evidence, with what was looked for."""
     return tuple(
         _silent(desk, claim, silence)
-        for silence in claim.verified.silences
+        for silence in claim.silences
         if silence.source in desk.dossier.sources
     )
 
 
-def looked_for(claim: JudgedClaim) -> tuple[str, ...]:
+def looked_for(claim: CheckedClaim) -> tuple[str, ...]:
     """The words that were looked for in vain; none where no silence rests on them."""
-    proven = any(silence.proven for silence in claim.verified.silences)
-    return tuple(map(str, claim.claim.looked_for)) if proven else ()
+    proven = any(silence.proven for silence in claim.silences)
+    return tuple(map(str, claim.looked_for)) if proven else ()
 
 
-def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
+def _silent(desk: PanelContext, claim: CheckedClaim, silence: Silence) -> SilentPanel:
     source = desk.dossier.sources[silence.source]
-    words: tuple[str, ...]
     if silence.proven:
-        finding, words = ": none of these words stands in it.", ()
-        if not claim.claim.looked_for:
-            finding = ": no word was looked for."
-    elif silence.examined and not silence.found:  # a long run of quoted words gave it away
-        finding, words = ", although words that are quoted on this page stand in it.", ()
-    elif silence.examined:
-        finding, words = ", although these words stand in it:", silence.found
-    else:
-        finding, words = "; these words stand in it:", silence.found
+        finding = ": none of these words appears in it."
+    elif not silence.found and not claim.looked_for:
+        finding = ": no word was looked for."
+    else:  # without such a word, a long run of quoted words gave the source away
+        which = "these words appear in it:" if silence.found else "quoted words appear in it."
+        finding = f", although {which}" if silence.examined else f". {messages.sentence(which)}"
     return SilentPanel(
         id=source.id,
         mark=messages.stance_mark("silent" if silence.examined else "not-examined"),
@@ -273,6 +365,6 @@ def _silent(desk: Desk, claim: JudgedClaim, silence: Silence) -> SilentPanel:
         source=desk.context.detail(desk.here, desk.dossier, source),
         published=published(source, desk.language),
         finding=finding,
-        words=tuple(map(str, words)),
+        words=tuple(map(str, silence.found)),
         despite=silence.despite and str(silence.despite),
     )

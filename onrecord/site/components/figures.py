@@ -3,31 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim, Measure
+from onrecord.model import CheckedClaim, Measure
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.chart import Said, draw
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.figures import Figure, Figures
-from onrecord.site.components.views.frame import Link
+from onrecord.site.components.chart import Drawing, SourcedFigure, draw
+from onrecord.site.components.evidence_panel import PanelContext
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark
 from onrecord.site.context import EvidenceItem
 from onrecord.site.text import messages
 
 
-def figures(desk: Desk, claim: JudgedClaim) -> Figures | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One value that a source gives."""
+
+    value: str
+    source: Link
+    voice: str
+    speaker: str | None
+    stance: StanceMark
+    href: str | None = None
+    """The way to the panel in which it is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The values given for one measure, side by side."""
+
+    measure: str
+    rows: tuple[Figure, ...]
+    drawing: Drawing | None = None
+    """None where it would show nothing: the same number from everybody."""
+
+
+def figures(desk: PanelContext, claim: CheckedClaim) -> Figures | None:
     """The figures of one claim; None unless several voices give one."""
-    measure = claim.claim.measure
+    measure = claim.measure
     if measure is None:
         return None
     return side_by_side(desk, measure, desk.dossier.of_claim(claim))
 
 
 def side_by_side(
-    desk: Desk, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
+    desk: PanelContext, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
 ) -> Figures | None:
     """The figures among some entries of one measure, in their order; None of fewer than `least`."""
-    given = [entry for entry in entries if entry.verified.evidence.value]
+    given = [entry for entry in entries if entry.evidence.value]
     if len(given) < least:
         return None
     return Figures(
@@ -39,12 +63,12 @@ def side_by_side(
     )
 
 
-def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
-    evidence, source = entry.verified.evidence, entry.source
+def _row(desk: PanelContext, entry: EvidenceItem, measure: Measure) -> Figure:
+    evidence, source = entry.evidence, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     return Figure(
         value=messages.figure(evidence.value, measure, desk.language) if evidence.value else "",
-        href=desk.here.to(urls.claim_url(desk.dossier.id, entry.claim.claim.id), entry.panel),
+        href=desk.here.to(urls.claim_url(desk.dossier.id, entry.claim.id), entry.panel),
         source=Link(
             words=desk.context.short_name(source),
             href=desk.here.to(urls.source_url(desk.dossier.id, source.id)),
@@ -55,8 +79,8 @@ def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
     )
 
 
-def _said(desk: Desk, entry: EvidenceItem) -> Iterable[Said]:
-    evidence, speaker = entry.verified.evidence, evidence_panel.speaker(desk, entry)
+def _said(desk: PanelContext, entry: EvidenceItem) -> Iterable[SourcedFigure]:
+    evidence, speaker = entry.evidence, evidence_panel.speaker(desk, entry)
     if evidence.value:
         by = speaker.words if speaker else desk.context.short_name(entry.source)
-        yield Said(value=evidence.value, stance=evidence.stance, by=by)
+        yield SourcedFigure(value=evidence.value, stance=evidence.stance, by=by)

@@ -8,13 +8,57 @@ voice: "where this source differs" is not "where this source says something and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.model import JudgedClaim
-from onrecord.site.components.views.filters import Facets, Filter, FilterField, FilterOption
+from onrecord.model import CheckedClaim
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterOption:
+    """One value of a field, in words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterField:
+    """One thing to choose by."""
+
+    name: str
+    """As it stands in the address: `verdict`."""
+    label: str
+    anything: str
+    """What is said where nothing is chosen."""
+    options: tuple[FilterOption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """The fields by which the claims of a page can be filtered."""
+
+    of_claim: tuple[FilterField, ...]
+    of_saying: tuple[FilterField, ...]
+    """What is chosen of these must hold of one and the same voice in one and the same source."""
+    size: str
+    """`41 claims`."""
+    orders: tuple[FilterOption, ...]
+    """The orders in which the claims can stand; empty where they have one only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What a claim is filtered by."""
+
+    verdict: str
+    topic: str
+    says: str
+    """A word for each voice and each silence: `source:stance:voice:origin,origin`."""
+
 
 # No id of the content begins with an underscore.
 WITHDRAWN = "_withdrawn"
@@ -33,15 +77,15 @@ _VOICES = {
 _NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
 
 
-def verdict_of(claim: JudgedClaim) -> str:
+def verdict_of(claim: CheckedClaim) -> str:
     """Under which verdict a claim is listed: what was withdrawn has none any more."""
-    return WITHDRAWN if claim.claim.status == "withdrawn" else claim.verdict.id
+    return WITHDRAWN if claim.is_withdrawn else claim.verdict.id
 
 
-def topic_of(dossier: DossierContext, claim: JudgedClaim) -> str:
+def topic_of(dossier: DossierContext, claim: CheckedClaim) -> str:
     """Under which topic a claim is listed."""
-    named = claim.claim.topic
-    known = any(topic.id == named for topic in dossier.judged.dossier.topics)
+    named = claim.topic
+    known = any(topic.id == named for topic in dossier.topics)
     return str(named) if known else NO_TOPIC
 
 
@@ -64,11 +108,11 @@ def _with_title(name: str, title: str) -> str:
 
 # --- what a claim carries ---------------------------------------------------------------------
 
-Saying = tuple[str, str, str, tuple[str, ...]]
+QuotedSentence = tuple[str, str, str, tuple[str, ...]]
 """Source, stance, voice and origins; of a silence the first two."""
 
 
-def facets(dossier: DossierContext, claim: JudgedClaim) -> Facets:
+def facets(dossier: DossierContext, claim: CheckedClaim) -> Facets:
     """What a claim is filtered by."""
     return Facets(
         verdict=verdict_of(claim),
@@ -80,11 +124,11 @@ def facets(dossier: DossierContext, claim: JudgedClaim) -> Facets:
     )
 
 
-def _sayings(dossier: DossierContext, claim: JudgedClaim) -> Iterator[Saying]:
+def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[QuotedSentence]:
     for entry in dossier.of_claim(claim):
-        evidence = entry.verified.evidence
+        evidence = entry.evidence
         yield entry.source.id, evidence.stance, evidence.voice, _origins(dossier, entry)
-    for silence in claim.verified.silences:
+    for silence in claim.silences:
         yield str(silence.source), "silent" if silence.examined else "not-examined", "", ()
 
 
@@ -92,7 +136,7 @@ def _origins(dossier: DossierContext, entry: EvidenceItem) -> tuple[str, ...]:
     """Everybody whom the entry's chain names; a document is the origin of its own words."""
     if entry.source.document:
         return (entry.source.id,)
-    named = entry.verified.evidence.origin or (UNSTATED,)
+    named = entry.evidence.origin or (UNSTATED,)
     return tuple(dict.fromkeys(_origin(dossier, str(name)) for name in named))
 
 
@@ -111,7 +155,7 @@ def claim_filter(
     context: SiteContext,
     here: Here,
     dossier: DossierContext,
-    claims: Sequence[JudgedClaim],
+    claims: Sequence[CheckedClaim],
     *,
     by_topic: bool = True,
     ordered: bool = False,
@@ -153,18 +197,18 @@ def _field(
     )
 
 
-def _in_use(sayings: Sequence[Saying], place: int) -> set[str]:
+def _in_use(sayings: Sequence[QuotedSentence], place: int) -> set[str]:
     return {str(saying[place]) for saying in sayings}
 
 
-def _verdicts(context: SiteContext, claims: Sequence[JudgedClaim]) -> FilterField:
+def _verdicts(context: SiteContext, claims: Sequence[CheckedClaim]) -> FilterField:
     scale = context.findings.content.site.verdicts
     words = {verdict.id: str(verdict.label) for verdict in scale} | {WITHDRAWN: "Withdrawn"}
     return _field("verdict", "Verdict", "any verdict", set(map(verdict_of, claims)), words)
 
 
-def _topics(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> FilterField:
-    words = {topic.id: str(topic.title) for topic in dossier.judged.dossier.topics}
+def _topics(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> FilterField:
+    words = {topic.id: str(topic.title) for topic in dossier.topics}
     present = {topic_of(dossier, claim) for claim in claims}
     if present == {NO_TOPIC}:
         present = set()
@@ -176,7 +220,7 @@ def _stances() -> Mapping[str, str]:
 
 
 def _origin_field(
-    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[Saying]
+    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[QuotedSentence]
 ) -> FilterField:
     present = set(chain.from_iterable(saying[3] for saying in sayings))
     named = {
@@ -188,11 +232,11 @@ def _origin_field(
 
 def _orders(context: SiteContext, dossier: DossierContext) -> tuple[FilterOption, ...]:
     by_source = (
-        FilterOption(value=source, words=f"What {name} contests first")
+        FilterOption(value=source, words=f"Contested by {name} first")
         for source, name in source_names(context, dossier).items()
     )
     return (
         FilterOption(value="", words="By date of the event"),
-        FilterOption(value="_contested", words="What most sources contest first"),
+        FilterOption(value="_contested", words="Most contested first"),
         *by_source,
     )

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
-from onrecord.site.components.views.marks import VerdictCount
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import SiteContext
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictCount:
+    """How many claims have a verdict."""
+
+    badge: VerdictBadge
+    href: str
+    """What the verdict means."""
+    claims: str
+    """`3 claims`."""
+
+
 def verdict_counts(
-    context: SiteContext, here: Here, claims: Iterable[JudgedClaim]
+    context: SiteContext, here: Here, claims: Iterable[CheckedClaim]
 ) -> tuple[VerdictCount, ...]:
     """How many claims have each verdict, by the scale's order; those withdrawn do not count.
 
@@ -31,6 +43,6 @@ def verdict_counts(
     )
 
 
-def given_to(claims: Iterable[JudgedClaim], verdict: str) -> int:
+def given_to(claims: Iterable[CheckedClaim], verdict: str) -> int:
     """Return how many claims have a verdict; those withdrawn have none."""
     return sum(filters.verdict_of(claim) == verdict for claim in claims)

@@ -1,4 +1,4 @@
-"""Every piece that a dossier leaves for pages and files of the whole site."""
+"""The aggregates of a dossier: the data that site-wide pages need of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived import attributions, index_entries, published
 from onrecord.site.pages import outlets, people
 
-PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
+AGGREGATES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
     bundle.portion,
     bundle.names_in,
     claimreview.items,
@@ -25,8 +25,8 @@ PIECES: tuple[Callable[[SiteContext, DossierContext], object], ...] = (
 )
 
 
-def left_by(context: SiteContext, dossier: DossierContext) -> Mapping[str, object]:
-    """The pieces of a dossier by name: other dossiers have no part in them."""
-    for make in PIECES:
-        context.piece(make, dossier)
-    return context.pieces.of(dossier.id)
+def aggregates_of(context: SiteContext, dossier: DossierContext) -> Mapping[str, object]:
+    """Return the aggregates of a dossier by name; they do not depend on other dossiers."""
+    for make in AGGREGATES:
+        context.aggregate(make, dossier)
+    return context.aggregates.of(dossier.id)

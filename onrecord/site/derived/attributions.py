@@ -1,4 +1,4 @@
-"""Who is quoted as saying what, where, and in whose voice; and who is named as an origin."""
+"""Attributions: who is quoted as saying what, where and in whose voice, and who is named as an origin."""
 
 from __future__ import annotations
 
@@ -10,69 +10,121 @@ from onrecord.checks.language.sentences import sentences
 from onrecord.model import Source
 from onrecord.model import Voice as SpeakingAs
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.registers import NamedBy, SaidFor, SaidIn, Saying, VoiceGroup
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, date_of
 from onrecord.site.text import excerpts, messages
-from onrecord.site.text.excerpts import Span
+from onrecord.site.text.excerpts import Excerpt, Span
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReference:
+    """A claim for which some words are quoted."""
+
+    claim: Link
+    stance: StanceMark
+    verdict: VerdictBadge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedSentence:
+    """Words that a source puts in somebody's mouth, with every claim they are quoted for."""
+
+    source: Link
+    """The way to the words in their place."""
+    outlet: str
+    published: When
+    excerpt: Excerpt | None
+    """None where only the absence of words counts, or nothing of it may be shown."""
+    claims: tuple[ClaimReference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceGroup:
+    """What somebody says in one kind of voice."""
+
+    voice: str
+    """`In quotation marks`, `Reported, not quoted`."""
+    sayings: tuple[QuotedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierAttributions:
+    """What somebody is quoted as saying in one dossier."""
+
+    id: str
+    dossier: Link
+    quoting: str
+    """Who quotes them, in words."""
+    voices: tuple[VoiceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginMention:
+    """A source that names somebody as where it has something from."""
+
+    source: Link
+    outlet: str
+    claims: tuple[ClaimReference, ...]
+
 
 _VOICES: dict[SpeakingAs, str] = {
     "quotation": "In quotation marks",
     "attributed": "Reported, not in quotation marks",
     "headline": "In a headline",
     "caption": "In a caption",
-    "own": "Told by the source itself",
+    "own": "In the source’s own words",
     "primary": "In a document",
-    "unclear": "Whose words they are is not clear",
+    "unclear": "Unclear whose words these are",
 }
-"""What stands over somebody's words, by the voice in which they are given; in this order."""
+"""Headings over a person's words, by voice, in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One saying under its headings, as a page of a long list may begin with it."""
+class AttributedSentence:
+    """A quoted sentence with its headings, since a page of a long list may begin with it."""
 
-    dossier: SaidIn
-    """Without its sayings."""
+    dossier: DossierAttributions
+    """Without its sentences."""
     voice: str
-    saying: Saying
+    saying: QuotedSentence
 
 
-ROOM = 200
-"""On one page, in lines: some seventy kilobytes."""
+PAGE_SIZE = 200
+"""The page size in lines: about 70 KB."""
 
 
-def weight(item: Said | NamedBy) -> int:
-    """How many lines something takes: two for its words and their source, and one for each claim."""
-    return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
+def cost(item: AttributedSentence | OriginMention) -> int:
+    """Return the number of lines of an item: two for the words and their source, and one for each claim."""
+    return 2 + len(item.saying.claims if isinstance(item, AttributedSentence) else item.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """What one dossier has of somebody."""
+    """The attributions of a person or outlet in one dossier."""
 
-    said: tuple[Said, ...] = ()
+    said: tuple[AttributedSentence, ...] = ()
     """By voice, each sentence once."""
     quoted_for: int = 0
-    """Claims for which they speak."""
-    named: tuple[NamedBy, ...] = ()
-    """Sources that have something from them, without their speaking there."""
+    """The number of claims for which they are quoted."""
+    named: tuple[OriginMention, ...] = ()
+    """Sources that name them as an origin without quoting them."""
     named_for: int = 0
-    """Claims for which they are named so."""
+    """The number of claims for which they are named so."""
 
 
 _HERE = Here(urls.person_url("somebody"))
-"""Pages of people and of outlets stand at the same depth, and so lead the same way into a dossier."""
+"""Pages of people and outlets have the same depth, and so the same relative links into a dossier."""
 
 
 def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]:
-    """Everybody whom a dossier quotes or names as an origin, by id or plain words."""
+    """Return the attributions of everybody whom a dossier quotes or names as an origin, by id or plain words."""
     speaking: dict[str, list[EvidenceItem]] = {}
     named: dict[str, list[EvidenceItem]] = {}
     for claim in dossier.shown:
         for entry in dossier.of_claim(claim):
-            evidence = entry.verified.evidence
+            evidence = entry.evidence
             if evidence.speaker is not None:
                 speaking.setdefault(str(evidence.speaker), []).append(entry)
             for name in dict.fromkeys(map(str, evidence.origin)):
@@ -90,46 +142,48 @@ def voices(context: SiteContext, dossier: DossierContext) -> Mapping[str, Voice]
 
 
 Attributions = Mapping[str, Sequence[Voice]]
-"""By id or plain words, what each dossier has of somebody, in the order of the dossiers."""
+"""By id or plain words, the attributions in each dossier, in the order of the dossiers."""
 
 
 def attributions(context: SiteContext) -> Attributions:
-    """Return what the whole site has of everybody who is quoted or named as an origin."""
+    """Return the attributions of everybody whom the site quotes or names as an origin."""
     found: dict[str, list[Voice]] = {}
     for dossier in context.dossiers:
-        for name, voice in context.piece(voices, dossier, once=True).items():
+        for name, voice in context.aggregate(voices, dossier, once=True).items():
             found.setdefault(name, []).append(voice)
     return found
 
 
 def quoted_for(attributed: Attributions, somebody: str) -> str:
-    """`quoted for 3 claims`, or nothing where there is none."""
+    """Return `quoted for 3 claims`, or nothing if there is none."""
     claims = sum(voice.quoted_for for voice in attributed.get(somebody, ()))
     return f"quoted for {messages.count(claims, 'claim')}" if claims else ""
 
 
 def named_for(attributed: Attributions, somebody: str) -> str:
-    """`named as an origin for 3 claims`, or nothing where there is none."""
+    """Return `named as an origin for 3 claims`, or nothing if there is none."""
     claims = sum(voice.named_for for voice in attributed.get(somebody, ()))
-    return f"named as an origin for {messages.count(claims, 'claim')}" if claims else ""
+    return f"cited as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def told_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
-    """What somebody is quoted as saying, dossier by dossier; then who else has something from them."""
-    some = attributed.get(somebody, ())
-    for voice in some:
+def attributions_of(
+    attributed: Attributions, somebody: str
+) -> Iterator[AttributedSentence | OriginMention]:
+    """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
+    found = attributed.get(somebody, ())
+    for voice in found:
         yield from voice.said
-    for voice in some:
+    for voice in found:
         yield from voice.named
 
 
 def _said(
     context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
-) -> Iterator[Said]:
+) -> Iterator[AttributedSentence]:
     if not entries:
         return
-    title = str(dossier.judged.dossier.title)
-    heading = SaidIn(
+    title = dossier.title
+    heading = DossierAttributions(
         id=f"in_{dossier.id}",
         dossier=Link(words=title, href=_HERE.to(urls.dossier_url(dossier.id))),
         quoting=_quoting(context, entries),
@@ -137,17 +191,17 @@ def _said(
     )
     for group in _voices(context, dossier, entries):
         for saying in group.sayings:
-            yield Said(dossier=heading, voice=group.voice, saying=saying)
+            yield AttributedSentence(dossier=heading, voice=group.voice, saying=saying)
 
 
 def _named(
-    context: SiteContext, dossier: DossierContext, some: Sequence[EvidenceItem]
-) -> Iterator[NamedBy]:
+    context: SiteContext, dossier: DossierContext, naming: Sequence[EvidenceItem]
+) -> Iterator[OriginMention]:
     by_source: dict[str, list[EvidenceItem]] = {}
-    for entry in some:
+    for entry in naming:
         by_source.setdefault(entry.source.id, []).append(entry)
     for source, entries in by_source.items():
-        yield NamedBy(
+        yield OriginMention(
             source=context.source(_HERE, dossier, dossier.sources[source]),
             outlet=_outlet(context, dossier.sources[source]),
             claims=tuple(_said_for(dossier, entry) for entry in entries),
@@ -155,24 +209,24 @@ def _named(
 
 
 def _claims(entries: Iterable[EvidenceItem]) -> int:
-    return len({entry.claim.claim.id for entry in entries})
+    return len({entry.claim.id for entry in entries})
 
 
-def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
-    """Sayings in their order under their headings again."""
-    found: list[SaidIn] = []
-    for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
+def grouped_by_dossier(sentences: Iterable[AttributedSentence]) -> tuple[DossierAttributions, ...]:
+    """Return sentences in their order, grouped under their headings again."""
+    found: list[DossierAttributions] = []
+    for _, of_dossier in groupby(sentences, key=lambda sentence: sentence.dossier.id):
         here = list(of_dossier)
         voices = tuple(
-            VoiceGroup(voice=voice, sayings=tuple(one.saying for one in of_voice))
-            for voice, of_voice in groupby(here, key=lambda one: one.voice)
+            VoiceGroup(voice=voice, sayings=tuple(sentence.saying for sentence in of_voice))
+            for voice, of_voice in groupby(here, key=lambda sentence: sentence.voice)
         )
         found.append(replace(here[0].dossier, voices=voices))
     return tuple(found)
 
 
 def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
-    """Who quotes them, and how many passages of theirs."""
+    """Return the source that quotes them, with the number of passages."""
     passages: dict[str, set[object]] = {}
     for entry in entries:
         passages.setdefault(context.short_name(entry.source), set()).add(_place(entry))
@@ -183,15 +237,15 @@ def _quoting(context: SiteContext, entries: Sequence[EvidenceItem]) -> str:
 
 
 def _place(entry: EvidenceItem) -> object:
-    """The same for entries that quote the very same words."""
-    quote = entry.verified.quote
+    """Return a key that is equal for entries with the very same quoted words."""
+    quote = entry.evidence.quote
     places = tuple((p.start, p.end) for p in quote.passages) if quote else ()
     return (entry.source.id, places) if places else id(entry)
 
 
 def _sentence(entry: EvidenceItem) -> Span | None:
-    """From the beginning of the first sentence that is quoted to the end of the last."""
-    quote, source = entry.verified.quote, entry.source
+    """Return the span from the beginning of the first quoted sentence to the end of the last."""
+    quote, source = entry.evidence.quote, entry.source
     if quote is None or not quote.passages:
         return None
     first, last = quote.passages[0].start, quote.passages[-1].end
@@ -210,29 +264,29 @@ def _voices(
     for voice, title in _VOICES.items():
         places: dict[object, list[EvidenceItem]] = {}
         for entry in entries:
-            if entry.verified.evidence.voice == voice:
+            if entry.evidence.voice == voice:
                 place = (entry.source.id, _sentence(entry) or id(entry))
                 places.setdefault(place, []).append(entry)
         if places:
             yield VoiceGroup(
                 voice=title,
-                sayings=tuple(_saying(context, dossier, some) for some in places.values()),
+                sayings=tuple(_saying(context, dossier, quoting) for quoting in places.values()),
             )
 
 
 def _saying(
     context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
-) -> Saying:
-    """A sentence with everything in it that is quoted, and all it is quoted for."""
+) -> QuotedSentence:
+    """Return a sentence with everything quoted from it, and the claims that it is quoted for."""
     source, sentence = entries[0].source, _sentence(entries[0])
     shown = excerpts.shown(source, dossier.share(source))
     marked = [
         (passage.start, passage.end)
         for entry in entries
-        for passage in (entry.verified.quote.passages if entry.verified.quote else ())
+        for passage in (entry.evidence.quote.passages if entry.evidence.quote else ())
     ]
     language = str(context.findings.content.site.language)
-    return Saying(
+    return QuotedSentence(
         source=_in_context(dossier, entries),
         outlet=messages.sentence(_outlet(context, source)),
         published=messages.when(date_of(source).value, language),
@@ -242,8 +296,10 @@ def _saying(
 
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
-    """The first of the words in their place; the source's page where none of them stands there."""
-    quotes = [one.quote() for one in entries if one.verified.quote and one.verified.quote.passages]
+    """Return a link to the first quoted words on the source's page, or to the page if they are not on it."""
+    quotes = [
+        entry.quote() for entry in entries if entry.evidence.quote and entry.evidence.quote.passages
+    ]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
@@ -256,10 +312,10 @@ def _outlet(context: SiteContext, source: Source) -> str:
     return f"as reproduced by {name}" if source.document else name
 
 
-def _said_for(dossier: DossierContext, entry: EvidenceItem) -> SaidFor:
-    url = urls.claim_url(dossier.id, entry.claim.claim.id)
-    return SaidFor(
-        claim=Link(words=str(entry.claim.claim.assertion), href=_HERE.to(url, entry.panel)),
-        stance=messages.stance_mark(entry.verified.evidence.stance),
+def _said_for(dossier: DossierContext, entry: EvidenceItem) -> ClaimReference:
+    url = urls.claim_url(dossier.id, entry.claim.id)
+    return ClaimReference(
+        claim=Link(words=str(entry.claim.assertion), href=_HERE.to(url, entry.panel)),
+        stance=messages.stance_mark(entry.evidence.stance),
         verdict=messages.badge(entry.claim.verdict),
     )

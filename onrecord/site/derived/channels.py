@@ -1,6 +1,6 @@
-"""Which feeds the site has: for itself, each dossier and each outlet, two of each.
+"""The feeds of the site: two each for itself, each dossier and each outlet.
 
-None is made where no sheet gives a day to date it by.
+A feed without any dated entry is not made.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.site import urls
 from onrecord.site.context import SiteContext
-from onrecord.site.derived import dates as changes
+from onrecord.site.derived import dates
 
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
@@ -18,20 +18,20 @@ JSON = "application/feed+json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """What one feed tells, whatever its format."""
+    """The content of a feed, whatever its format."""
 
     folder: str
-    """Where it stands: `d/`, or empty for the site's own."""
+    """Its folder: `d/`, or empty for the site's own."""
     name: str
-    """`link.FEED` or `link.CHANGES`."""
+    """`urls.FEED` or `urls.CHANGES`."""
     title: str
     subtitle: str
     page: str
-    """The address of the page that shows the same."""
-    claims: tuple[changes.Dated, ...]
-    """Those it tells of."""
+    """The URL of the page that shows the same."""
+    claims: tuple[dates.Dated, ...]
+    """Its claims."""
     updated: str
-    """The day of its newest entry; of what it waits for, where it has none yet."""
+    """The date of its newest entry, or, while it has none, of its newest source."""
 
 
 Channels = Mapping[str, tuple[Channel, ...]]
@@ -39,18 +39,18 @@ Channels = Mapping[str, tuple[Channel, ...]]
 
 
 def channels(context: SiteContext) -> Channels:
-    """The feeds by the folder in which they stand; none where no sheet gives a day to date them by."""
+    """Return the feeds by folder, without those that no sheet gives a date for."""
     content = context.findings.content
     every = tuple((dossier, claim) for dossier in context.dossiers for claim in dossier.shown)
     found = {"": _both(context, "", str(content.site.title), urls.HOME, every)}
     for dossier in context.dossiers:
         title, own = (
-            str(dossier.judged.dossier.title),
+            dossier.title,
             tuple((dossier, claim) for claim in dossier.shown),
         )
         folder = f"{dossier.id}/"
         found[folder] = _both(context, folder, title, urls.dossier_url(dossier.id), own)
-    quoted_by_outlet = changes.by_voice(context)
+    quoted_by_outlet = dates.by_voice(context)
     for outlet in content.outlets.values():
         quoted = tuple(quoted_by_outlet.get(outlet.id, ()))
         folder, page = urls.outlet_folder(outlet.id), urls.outlet_url(outlet.id)
@@ -63,19 +63,19 @@ def _both(
     folder: str,
     of: str,
     page: str,
-    claims: tuple[changes.Dated, ...],
+    claims: tuple[dates.Dated, ...],
 ) -> tuple[Channel, ...]:
     site = str(context.findings.content.site.title)
     behind = f" · {site}" if folder else ""
-    changed = [str(change.on) for _, claim in claims for change in claim.claim.history]
-    last = changes.last(claim for _, claim in claims) or _newest_article(claims)
+    changed = [claim.last_changed for _, claim in claims if claim.last_changed]
+    last = dates.last(claim for _, claim in claims) or _newest_article(claims)
     if last is None:
         return ()
     published = Channel(
         folder=folder,
         name=urls.FEED,
         title=f"{of}{behind}",
-        subtitle="Claims as they are published and changed.",
+        subtitle="New and changed claims.",
         page=page,
         claims=claims,
         updated=last,
@@ -86,19 +86,19 @@ def _both(
             published,
             name=urls.CHANGES,
             title=f"{of}: corrections{behind}",
-            subtitle="What was changed after it was published, and why.",
+            subtitle="What has changed since it was published, and why.",
             page=page if folder else urls.CORRECTIONS,
             updated=max(changed, default=last),
         ),
     )
 
 
-def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
-    """The day of the newest article quoted, where no claim has a day of its own."""
-    dates = (
+def _newest_article(claims: Iterable[dates.Dated]) -> str | None:
+    """Return the date of the newest quoted article, for claims without a date."""
+    days = (
         str(entry.source.article.published.value or "")
         for dossier, claim in claims
         for entry in dossier.of_claim(claim)
     )
-    newest = max(dates, default="")
+    newest = max(days, default="")
     return f"{newest}-01-01"[:10] if len(newest) == 4 else f"{newest}-01"[:10] if newest else None

@@ -1,29 +1,23 @@
-"""When something was first published and last changed, by the sheets' own dates: no clock has a say."""
+"""Dates of publication and change, as the sheets give them; no clock is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.model import Claim, JudgedClaim
+from onrecord.model import CheckedClaim, Claim
 from onrecord.site.context import DossierContext, SiteContext
 
-Dated = tuple[DossierContext, JudgedClaim]
+Dated = tuple[DossierContext, CheckedClaim]
 """A claim with its dossier."""
 
 
-def days(sheet: Claim) -> tuple[str, ...]:
-    """Every day on which a claim was published or changed, earliest first."""
-    first = [str(sheet.first_published)] if sheet.first_published else []
-    return tuple(sorted([*first, *(str(change.on) for change in sheet.history)]))
-
-
-def last(claims: Iterable[JudgedClaim]) -> str | None:
-    """The latest of those days over some claims; None where no sheet gives one."""
-    return max((day for claim in claims for day in days(claim.claim)), default=None)
+def last(claims: Iterable[Claim]) -> str | None:
+    """Return the latest date of several claims; None if no sheet gives one."""
+    return max((day for claim in claims for day in claim.dated), default=None)
 
 
 def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
-    """The claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
+    """Return the claims for which an outlet's article, an outlet or a person is quoted, by their ids."""
     found: dict[str, list[Dated]] = {}
     for dossier in context.dossiers:
         for claim in dossier.shown:
@@ -32,10 +26,10 @@ def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:
     return found
 
 
-def _voices(dossier: DossierContext, claim: JudgedClaim) -> Iterator[str]:
+def _voices(dossier: DossierContext, claim: CheckedClaim) -> Iterator[str]:
     for entry in dossier.of_claim(claim):
         published_by = entry.source.article.outlet.value
         if entry.source.document is None and published_by:
             yield str(published_by)
-        if entry.verified.evidence.speaker:
-            yield str(entry.verified.evidence.speaker)
+        if entry.evidence.speaker:
+            yield str(entry.evidence.speaker)

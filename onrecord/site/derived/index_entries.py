@@ -1,15 +1,14 @@
-"""What a dossier adds to the complete index, whatever the others hold: lines that do not yet have a page."""
+"""The entries of a dossier in the index, before pages are assigned; other dossiers have no part in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import JudgedClaim, Source
+from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.listing import IndexLine
-from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.text import messages
 from onrecord.site.text.collation import Alphabet, Place
@@ -17,19 +16,34 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """One entry: a claim, a person, an outlet, a source, another name of a claim."""
+
+    words: str
+    href: str | None
+    """None for another name of claims: it leads to them."""
+    verdict: VerdictBadge | None
+    """Of a claim."""
+    see: tuple[Link, ...]
+    """The claims with this other name."""
+    about: str | None
+    """What it is, where that is not plain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A line that does not yet know on which page it will stand."""
+    """An index entry that is not yet assigned to a page."""
 
     words: str
     url: str | None = None
     verdict: VerdictBadge | None = None
     """Of a claim."""
     see: tuple[tuple[str, str], ...] = ()
-    """Words and address of each claim that this is another name of."""
+    """The words and URL of each claim that this is another name of."""
     about: str | None = None
 
     def on(self, here: Here) -> IndexLine:
-        """The line on its page."""
+        """Return the entry as a line of its page."""
         return IndexLine(
             words=self.words,
             href=here.to(self.url) if self.url else None,
@@ -41,7 +55,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryGroup:
-    """Lines under a heading, which may have a page."""
+    """Entries under a heading, which may have a page of its own."""
 
     heading: str | None
     url: str | None
@@ -52,26 +66,26 @@ class EntryGroup:
 
 
 def by_topic(context: SiteContext, dossier: DossierContext) -> tuple[EntryGroup, ...]:
-    """The claims and sources of a dossier."""
+    """Return the claims and sources of a dossier by topic."""
     return tuple(group for group in _topics(context, dossier) if group.entries)
 
 
 def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGroup]:
-    topics = dossier.judged.dossier.topics
+    topics = dossier.topics
     known = {topic.id for topic in topics}
     for topic in topics:
         yield EntryGroup(
             heading=str(topic.title),
             url=urls.topic_url(dossier.id, topic.id),
             entries=tuple(
-                _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic == topic.id
+                _claim(dossier, claim) for claim in dossier.shown if claim.topic == topic.id
             ),
         )
     yield EntryGroup(
         heading="Without a topic" if topics else None,
         url=None,
         entries=tuple(
-            _claim(dossier, claim) for claim in dossier.shown if claim.claim.topic not in known
+            _claim(dossier, claim) for claim in dossier.shown if claim.topic not in known
         ),
     )
     yield EntryGroup(
@@ -85,8 +99,8 @@ def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGrou
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """An entry with its place in the alphabet."""
+class SortedEntry:
+    """An entry with its sort key."""
 
     letter: str
     place: Place
@@ -95,44 +109,44 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByLetter:
-    """What a dossier adds to the index by letter."""
+    """The entries of a dossier in the index by letter."""
 
-    entries: tuple[Filed, ...]
+    entries: tuple[SortedEntry, ...]
     aliases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """Other names, each with the words and addresses of the claims that have it."""
+    """Other names, each with the words and URLs of its claims."""
 
 
 def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
-    """The claims and sources of a dossier, and the other names of its claims."""
+    """Return the claims and sources of a dossier by letter, and the other names of its claims."""
     alphabet = Alphabet(str(context.findings.content.site.language))
     claims = [_claim(dossier, claim) for claim in dossier.shown]
     sources = [_source(context, dossier, source) for source in dossier.sources.values()]
     aliases: dict[str, list[tuple[str, str]]] = {}
     for claim in dossier.shown:
-        named = (str(claim.claim.assertion), urls.claim_url(dossier.id, claim.claim.id))
-        for alias in dict.fromkeys(map(str, claim.claim.aliases)):
+        named = (str(claim.assertion), urls.claim_url(dossier.id, claim.id))
+        for alias in dict.fromkeys(map(str, claim.aliases)):
             aliases.setdefault(alias, []).append(named)
     return ByLetter(
-        entries=tuple(filed(alphabet, entry) for entry in (*claims, *sources)),
+        entries=tuple(with_sort_key(alphabet, entry) for entry in (*claims, *sources)),
         aliases=tuple((alias, tuple(having)) for alias, having in aliases.items()),
     )
 
 
-def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
-    """An entry where it belongs."""
+def with_sort_key(alphabet: Alphabet, entry: IndexEntry) -> SortedEntry:
+    """Return an entry with its sort key."""
     letter, place = alphabet.heading(entry.words), alphabet.place(entry.words)
-    return Filed(letter=letter, place=place, entry=entry)
+    return SortedEntry(letter=letter, place=place, entry=entry)
 
 
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _claim(dossier: DossierContext, claim: JudgedClaim) -> IndexEntry:
+def _claim(dossier: DossierContext, claim: CheckedClaim) -> IndexEntry:
     return IndexEntry(
-        words=str(claim.claim.assertion),
-        url=urls.claim_url(dossier.id, claim.claim.id),
+        words=str(claim.assertion),
+        url=urls.claim_url(dossier.id, claim.id),
         verdict=messages.badge(claim.verdict),
-        about="withdrawn" if claim.claim.status == "withdrawn" else None,
+        about="withdrawn" if claim.is_withdrawn else None,
     )
 
 

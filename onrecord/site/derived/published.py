@@ -1,4 +1,4 @@
-"""What an outlet published in each dossier, and how its texts relate to the claims. Counted, never ranked."""
+"""An outlet's articles in each dossier, and how they relate to the claims: counted, never ranked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,32 @@ from dataclasses import dataclass
 
 from onrecord.model import Source
 from onrecord.site import urls
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.frame import Link
-from onrecord.site.components.views.marks import StanceMark
-from onrecord.site.components.views.registers import OwnSource, StanceCount
-from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark
+from onrecord.site.context import DossierContext, SiteContext, SourceLine
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCount:
+    """For how many claims a source takes one stance."""
+
+    mark: StanceMark
+    words: str
+    """`differs on 4 claims`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSource:
+    """A text of an outlet, with what it comes to among the claims of its dossier."""
+
+    dossier: Link
+    line: SourceLine
+    bar: Bar
+    counts: tuple[StanceCount, ...]
+
 
 _BOTH = StanceMark(stance="both", mark="●≠", words="Says both")
 
@@ -29,38 +48,38 @@ _ORDER = (
     "silent",
     "not-examined",
 )
-"""Of the counts, and of the stretches of the bar: from agreement to silence."""
+"""The counts, and the parts of the bar, from agreement to silence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What stands in one dossier of an outlet."""
+class OutletArticles:
+    """The articles of an outlet in one dossier."""
 
     texts: tuple[OwnSource, ...]
     quoted_for: int
-    """Claims that quote them."""
+    """The number of claims that quote them."""
 
 
 _HERE = Here(urls.outlet_url("somebody"))
-"""All pages of outlets lead the same way into a dossier."""
+"""All pages of outlets have the same relative links into a dossier."""
 
 
-def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Published]:
-    """The articles of a dossier by their outlets' ids or names."""
+def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, OutletArticles]:
+    """Return the articles of a dossier by their outlets' ids or names."""
     by_outlet: dict[str, list[Source]] = {}
     for source in dossier.sources.values():
         name = source.article.outlet.value
         if source.document is None and name is not None:
             by_outlet.setdefault(str(name), []).append(source)
     return {
-        name: Published(
+        name: OutletArticles(
             texts=tuple(_own(context, dossier, source) for source in texts),
             quoted_for=len(
                 {
-                    entry.claim.claim.id
+                    entry.claim.id
                     for source in texts
                     for entry in dossier.of_source(source)
-                    if entry.verified.quote
+                    if entry.evidence.quote
                 }
             ),
         )
@@ -71,9 +90,7 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
 def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSource:
     classes = stances(dossier, source)
     return OwnSource(
-        dossier=Link(
-            words=str(dossier.judged.dossier.title), href=_HERE.to(urls.dossier_url(dossier.id))
-        ),
+        dossier=Link(words=dossier.title, href=_HERE.to(urls.dossier_url(dossier.id))),
         line=context.source_line(_HERE, dossier, source),
         bar=_bar(classes),
         counts=tuple(
@@ -88,18 +105,18 @@ def _own(context: SiteContext, dossier: DossierContext, source: Source) -> OwnSo
 
 
 def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
-    """For how many claims of the dossier a source takes each stance; each claim counts once.
+    """Return the number of claims for which a source takes each stance; each claim counts once.
 
-    Claims that were withdrawn do not count.
+    Withdrawn claims do not count.
     """
     counted: dict[str, int] = {}
-    for claim in dossier.judged.claims:
-        if claim.claim.status == "withdrawn":
+    for claim in dossier.claims:
+        if claim.is_withdrawn:
             continue
         kind = None
         if source.id in claim.tally.stances:
             kind = messages.counted_as(claim.tally.stances[source.id])
-        for silence in claim.verified.silences:
+        for silence in claim.silences:
             if silence.source == source.id:
                 kind = "silent" if silence.examined else "not-examined"
         if kind:
@@ -108,7 +125,7 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
 
 
 def _bar(classes: Mapping[str, int]) -> Bar:
-    """The counts side by side, in thousandths of all claims."""
+    """Return the counts as a bar, in thousandths of all claims."""
     whole = sum(classes.values())
     parts: list[BarPart] = []
     before = 0
@@ -120,10 +137,10 @@ def _bar(classes: Mapping[str, int]) -> Bar:
     return Bar(parts=tuple(parts))
 
 
-def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published]]:
-    """Return what each outlet published, dossier by dossier, by its id or name."""
-    found: dict[str, list[Published]] = {}
+def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[OutletArticles]]:
+    """Return the articles of each outlet, dossier by dossier, by its id or name."""
+    found: dict[str, list[OutletArticles]] = {}
     for dossier in context.dossiers:
-        for name, texts in context.piece(published, dossier).items():
+        for name, texts in context.aggregate(published, dossier).items():
             found.setdefault(name, []).append(texts)
     return found

@@ -1,18 +1,18 @@
-"""What stands in the head of a page: how it is shared, which feeds follow it, its review.
+"""Page metadata for the `head`: sharing, feeds, the ClaimReview.
 
-Its address says what a page is, so that no maker of pages has to.
+All of it follows from the page's URL, so that no page has to provide it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from onrecord.exports.claimreview import review
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.head import Card, FeedLink, Head, Picture
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.derived.channels import ATOM, JSON, Channels
@@ -20,12 +20,60 @@ from onrecord.site.layout.pagination import first_of
 from onrecord.site.text.markdown import json_ld
 from onrecord.site.urls import Here
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed that follows what the page shows."""
+
+    title: str
+    href: str
+    kind: str
+    """Its media type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture that stands for a page where it is shared."""
+
+    url: str
+    """Absolute: others load it."""
+    alt: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """How a page looks where it is shared: Open Graph, which others read too."""
+
+    kind: str
+    """`article` for a claim, `website` for the rest."""
+    title: str
+    site: str
+    picture: Picture | None
+    """None while the site has no address."""
+    published: str | None
+    modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands in the head of a page beside its title."""
+
+    card: Card
+    feeds: tuple[FeedLink, ...]
+    data: str | None
+    """The way to the same as data; on the page of a claim alone."""
+    review: Markup | None
+    """The claim's ClaimReview as JSON-LD; on the page of a claim alone, and once."""
+
+
 PICTURE_SIZE = ("1200", "630")
-"""Of every picture for sharing, in pixels."""
+"""The size of every social card in pixels."""
 
 
 def head(context: SiteContext, channels: Channels, here: Here, title: str) -> Head:
-    """The head of the page at an address."""
+    """Return the metadata of the page at a URL."""
     folder, *rest = here.url.split("/")
     claim = None
     if rest[:1] == ["claims"]:
@@ -33,14 +81,14 @@ def head(context: SiteContext, channels: Channels, here: Here, title: str) -> He
     return Head(
         card=_card(context, title, claim, folder if rest else None),
         feeds=tuple(_feeds(channels, here)),
-        data=here.to(urls.claim_data_url(folder, claim[1].claim.id)) if claim else None,
+        data=here.to(urls.claim_data_url(folder, claim[1].id)) if claim else None,
         review=_review(context, *claim) if claim else None,
     )
 
 
 def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: str | None) -> Card:
     site = context.findings.content.site
-    sheet = claim[1].claim if claim else None
+    sheet = claim[1] if claim else None
     first = sheet.first_published if sheet else None
     return Card(
         kind="article" if claim else "website",
@@ -48,22 +96,22 @@ def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: s
         site=str(site.title),
         picture=_picture(context, claim, folder),
         published=first and str(first),
-        modified=max((str(change.on) for change in sheet.history), default=None) if sheet else None,
+        modified=sheet.last_changed if sheet else None,
     )
 
 
 def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None) -> Picture | None:
-    """The claim's picture, or the dossier's on every other page of it."""
+    """Return the social card of the claim, or of the dossier for its other pages."""
     dossier = next((dossier for dossier in context.dossiers if dossier.id == folder), None)
     if dossier is None:
         return None
     if claim:
-        sheet = claim[1].claim
+        sheet = claim[1]
         address = urls.picture_url(dossier.id, sheet.id)
         alt = f"{sheet.assertion} {claim[1].verdict.label}."
     else:
         address = urls.dossier_picture_url(dossier.id)
-        alt = str(dossier.judged.dossier.title)
+        alt = dossier.title
     url = absolute(context.findings.content.site.url, address)
     if url is None:
         return None
@@ -71,20 +119,20 @@ def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None
 
 
 def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
-    """The feeds of what the page shows before those of the whole site."""
+    """Yield the feeds of the page's own subject, then those of the whole site."""
     url = first_of(here.url)
     folder = url.rpartition("/")[0] + "/"
     if folder == "outlets/":
         folder = url.removesuffix(".html") + "/"
     elif folder.count("/") > 1:
         folder = url.partition("/")[0] + "/"
-    for one in (folder, ""):
-        for channel in channels.get(one, ()):
+    for scope in (folder, ""):
+        for channel in channels.get(scope, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
                 feed = urls.feed_url(channel.folder, channel.name, form)
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)
 
 
-def _review(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> Markup | None:
+def _review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Markup | None:
     node = review(context, dossier, claim)
     return json_ld(node) if node else None

@@ -1,4 +1,4 @@
-"""What stands around a page: its head, the navigation, the foot."""
+"""The parts around the content of a page: metadata, navigation, footer."""
 
 from __future__ import annotations
 
@@ -6,18 +6,58 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, MenuItem
+from onrecord.site.components.links import Link
 from onrecord.site.context import SiteContext, absolute, contact, outside
 from onrecord.site.derived.channels import Channels
-from onrecord.site.layout.metadata import head
+from onrecord.site.layout.metadata import Head, head
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import SCRIPT, STYLESHEET
 from onrecord.site.urls import Here
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One entry of the navigation."""
+
+    words: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What `base.html` needs on every page."""
+
+    language: str
+    direction: str
+    """`ltr` or `rtl`: how its script runs."""
+    title: str
+    """Of the browser's window: the page, then the site."""
+    description: str
+    canonical: str | None
+    """The absolute address; None while the site has none."""
+    head: Head
+    home: str
+    """The way to the home page."""
+    site_title: str
+    menu: tuple[MenuItem, ...]
+    search: str
+    """The way to the search."""
+    crumbs: tuple[Link, ...]
+    """From the home page downwards, this page not among them."""
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    icon: str | None
+    publisher: Link
+    contact: Link | None
+    notice: str | None
+    taken: tuple[Link, ...]
+    """What a reader may take away of the whole site."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A page that the menu of every page leads to."""
+    """A page that is in the menu of every page."""
 
     words: str
     url: str
@@ -25,13 +65,13 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Makes the frame of every page: all that it takes is worked out before the first of them."""
+    """Makes the layout of every page, from what is computed once before the first of them."""
 
     context: SiteContext
     channels: Channels
     """The feeds of the site, by folder."""
     menu: tuple[MenuEntry, ...]
-    """The pages that every site has in its menu, before the editors' own."""
+    """Pages that are in the menu of every site, before the editors' own."""
 
     def frame(
         self, here: Here, title: str | None, description: str, crumbs: tuple[Link, ...] = ()
@@ -53,8 +93,8 @@ class Layout:
             menu=_menu(self.menu, self.context, here),
             search=here.to(urls.SEARCH),
             crumbs=(home, *crumbs) if here.url != urls.HOME else (),
-            stylesheets=(here.to(STYLESHEET), *_ways(here, top, ".css")),
-            scripts=(here.to(SCRIPT), *_ways(here, top, ".js")),
+            stylesheets=(here.to(STYLESHEET), *_asset_urls(here, top, ".css")),
+            scripts=(here.to(SCRIPT), *_asset_urls(here, top, ".js")),
             icon=here.to(urls.static_url("favicon.svg")) if "favicon.svg" in top else None,
             publisher=outside(str(site.publisher), site.publisher_url),
             contact=contact(site.contact),
@@ -78,7 +118,7 @@ def _menu(
 
 
 def _taken(channels: Channels, here: Here) -> Iterator[Link]:
-    """What a reader may take away of the whole site: the index, the data, the feeds."""
+    """Yield the links of the footer to what readers can download or follow: index, data, feeds."""
     yield Link(words="Every claim", href=here.to(urls.INDEX))
     yield Link(words="Data", href=here.to(urls.DATA))
     titles = {urls.FEED: "Feed of claims", urls.CHANGES: "Feed of corrections"}
@@ -87,5 +127,5 @@ def _taken(channels: Channels, here: Here) -> Iterator[Link]:
         yield Link(words=titles[channel.name], href=here.to(url))
 
 
-def _ways(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
+def _asset_urls(here: Here, paths: Iterable[str], ending: str) -> tuple[str, ...]:
     return tuple(here.to(urls.static_url(path)) for path in paths if path.endswith(ending))

@@ -7,31 +7,39 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.citation import citing
+from onrecord.site.components.citation import Citing, citing
 from onrecord.site.components.embed import Embed, embed
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.figures import figures
-from onrecord.site.components.views.citing import Citing
-from onrecord.site.components.views.figures import Figures
-from onrecord.site.components.views.frame import Body, Frame, Link, When
-from onrecord.site.components.views.lines import ChangeLine, ClaimLine
-from onrecord.site.components.views.marks import (
+from onrecord.site.components.evidence_panel import PanelContext, PanelGroup, SilentPanel
+from onrecord.site.components.figures import Figures, figures
+from onrecord.site.components.links import Body, Link, When
+from onrecord.site.components.marks import (
     CountPart,
     StanceMark,
     StanceMeaning,
     StripMark,
     VerdictBadge,
 )
-from onrecord.site.components.views.panels import PanelGroup, SilentPanel
-from onrecord.site.context import DossierContext, SiteContext, outside
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outside
+from onrecord.site.derived import dates
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One entry of a history."""
+
+    on: When
+    kind: str
+    was: str | None
+    now: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,40 +98,40 @@ class ClaimPage(View):
 
 def claim_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
     """Yield the page of each claim."""
-    for claim in dossier.judged.claims:
-        url = urls.claim_url(dossier.id, claim.claim.id)
+    for claim in dossier.claims:
+        url = urls.claim_url(dossier.id, claim.id)
         yield LazyPage(url, partial(claim_page, layout, dossier, claim))
 
 
-def claim_page(layout: Layout, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
+def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> PagePlan:
     """The assertion, the verdict with its reason, and every voice."""
     context = layout.context
-    sheet, site = claim.claim, context.findings.content.site
-    here = Here(urls.claim_url(dossier.id, sheet.id))
-    desk = Desk(context, dossier, here)
-    summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
+    site = context.findings.content.site
+    here = Here(urls.claim_url(dossier.id, claim.id))
+    desk = PanelContext(context, dossier, here)
+    summary = prose(context, here, claim.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
     topic = _topic(dossier, claim, here)
     counts = _counts(claim)
     strip = context.strip(here, dossier, claim)
     view = ClaimPage(
         frame=_frame(layout, dossier, claim, here, topic),
-        assertion=str(sheet.assertion),
-        withdrawn=sheet.status == "withdrawn",
+        assertion=str(claim.assertion),
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         verdict_href=here.to(urls.VERDICTS, claim.verdict.id),
         meaning=str(claim.verdict.meaning),
-        reason=str(sheet.reason),
-        basis=messages.BASES[sheet.basis],
-        reference=outside(str(sheet.reference.title), sheet.reference.url)
-        if sheet.reference
+        reason=str(claim.reason),
+        basis=messages.BASES[claim.basis],
+        reference=outside(str(claim.reference.title), claim.reference.url)
+        if claim.reference
         else None,
         topic=topic,
-        date=_maybe_when(context, sheet.date),
-        about=context.source(here, dossier, dossier.sources[sheet.about])
-        if sheet.about and sheet.about in dossier.sources
+        date=_maybe_when(context, claim.date),
+        about=context.source(here, dossier, dossier.sources[claim.about])
+        if claim.about and claim.about in dossier.sources
         else None,
-        checked_on=_maybe_when(context, _checked_on(claim)),
+        checked_on=_maybe_when(context, dates.last([claim])),
         corrected=_corrected(context, claim),
         counts=counts,
         shared_origins=_shared_origins(context, dossier, claim, here),
@@ -135,12 +143,12 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: JudgedClaim) -> P
         silent=evidence_panel.silent(desk, claim),
         looked_for=evidence_panel.looked_for(claim),
         figures=figures(desk, claim),
-        aliases=tuple(map(str, sheet.aliases)),
-        contrary=_lines(context, dossier, here, sheet.contrary),
-        related=_lines(context, dossier, here, sheet.related),
+        aliases=tuple(map(str, claim.aliases)),
+        contrary=_lines(context, dossier, here, claim.contrary),
+        related=_lines(context, dossier, here, claim.related),
         history=_changes(context, claim),
-        first_published=_maybe_when(context, sheet.first_published),
-        review_by=_maybe_when(context, sheet.review_by),
+        first_published=_maybe_when(context, claim.first_published),
+        review_by=_maybe_when(context, claim.review_by),
         citing=citing(site, claim, here),
         embed=embed(context, dossier, claim, here),
         legend=messages.legend(),
@@ -149,22 +157,20 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: JudgedClaim) -> P
 
 
 def _frame(
-    layout: Layout, dossier: DossierContext, claim: JudgedClaim, here: Here, topic: Link | None
+    layout: Layout, dossier: DossierContext, claim: CheckedClaim, here: Here, topic: Link | None
 ) -> Frame:
-    crumb = Link(
-        words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-    )
+    crumb = Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
     return layout.frame(
         here,
-        str(claim.claim.assertion),
-        f"{claim.verdict.label}. {claim.claim.reason}",
+        str(claim.assertion),
+        f"{claim.verdict.label}. {claim.reason}",
         (crumb, topic) if topic else (crumb,),
     )
 
 
-def _topic(dossier: DossierContext, claim: JudgedClaim, here: Here) -> Link | None:
-    titles = {topic.id: str(topic.title) for topic in dossier.judged.dossier.topics}
-    name = claim.claim.topic
+def _topic(dossier: DossierContext, claim: CheckedClaim, here: Here) -> Link | None:
+    titles = {topic.id: str(topic.title) for topic in dossier.topics}
+    name = claim.topic
     if name is None or name not in titles:
         return None
     return Link(words=titles[name], href=here.to(urls.topic_url(dossier.id, name)))
@@ -174,7 +180,7 @@ def _maybe_when(context: SiteContext, date: str | None) -> When | None:
     return messages.when(date, str(context.findings.content.site.language)) if date else None
 
 
-def _counts(claim: JudgedClaim) -> tuple[CountPart, ...]:
+def _counts(claim: CheckedClaim) -> tuple[CountPart, ...]:
     return messages.counted(
         claim.tally.stances,
         silent=claim.tally.silent,
@@ -185,19 +191,12 @@ def _counts(claim: JudgedClaim) -> tuple[CountPart, ...]:
 
 def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
     counted = {mark for part in counts for mark in part.marks}
-    shown = dict.fromkeys(mark for one in strip for mark in one.marks)
+    shown = dict.fromkeys(mark for source in strip for mark in source.marks)
     return tuple(mark for mark in shown if mark not in counted)
 
 
-def _checked_on(claim: JudgedClaim) -> str | None:
-    """The last day on which the desk is known to have looked at the sheet."""
-    first = claim.claim.first_published
-    days = [str(change.on) for change in claim.claim.history]
-    return max([*days, str(first)] if first else days, default=None)
-
-
-def _corrected(context: SiteContext, claim: JudgedClaim) -> Link | None:
-    days = [str(change.on) for change in claim.claim.history if change.kind == "correction"]
+def _corrected(context: SiteContext, claim: CheckedClaim) -> Link | None:
+    days = [str(change.on) for change in claim.history if change.kind == "correction"]
     date = _maybe_when(context, max(days, default=None))
     return Link(words=f"corrected on {date.words}", href="#the_history") if date else None
 
@@ -216,7 +215,7 @@ def _lines(
 
 
 def _shared_origins(
-    context: SiteContext, dossier: DossierContext, claim: JudgedClaim, here: Here
+    context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here
 ) -> tuple[str, ...]:
     """A sentence for each origin that several sources repeat."""
     sources_by_root: dict[str, set[str]] = {}
@@ -229,11 +228,11 @@ def _shared_origins(
         repeating = len(sources - {root})
         if repeating > 1:
             name = context.somebody(here, root, dossier).words
-            said.append(f"{repeating} of these sources have it from one origin: {name}.")
+            said.append(f"{repeating} of these sources cite the same origin: {name}.")
     return tuple(said)
 
 
-def _changes(context: SiteContext, claim: JudgedClaim) -> tuple[ChangeLine, ...]:
+def _changes(context: SiteContext, claim: CheckedClaim) -> tuple[ChangeLine, ...]:
     """The claim's history, newest first."""
     language = str(context.findings.content.site.language)
     found = [
@@ -244,6 +243,6 @@ def _changes(context: SiteContext, claim: JudgedClaim) -> tuple[ChangeLine, ...]
             now=change.now and str(change.now),
             why=str(change.why),
         )
-        for change in claim.claim.history
+        for change in claim.history
     ]
     return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))

@@ -7,21 +7,48 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from onrecord.model import Change, JudgedClaim
+from onrecord.model import Change, CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    Changed,
-    ChangedOn,
-    KindOfChange,
-)
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, contact
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Pager, list_pages
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedChange:
+    """One entry of a claim's history."""
+
+    kind: str
+    """The name the stylesheet knows: `correction`, `update`, `clarification`."""
+    label: str
+    claim: Link
+    verdict: VerdictBadge
+    was: str | None
+    now: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfChanges:
+    """What was changed on one day."""
+
+    on: When
+    changes: tuple[DatedChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindOfChange:
+    """A kind of change, with what it means and how many there are."""
+
+    kind: str
+    label: str
+    meaning: str
+    count: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +59,8 @@ class CorrectionsPage(View):
 
     frame: Frame
     kinds: tuple[KindOfChange, ...]
-    days: tuple[ChangedOn, ...]
-    sequel: Sequel | None
+    days: tuple[DayOfChanges, ...]
+    pager: Pager | None
     contact: Link | None
     texts: tuple[Link, ...]
     """The site's own pages on corrections and complaints."""
@@ -41,31 +68,31 @@ class CorrectionsPage(View):
 
 KINDS = {
     "correction": ("Correction", "Something was wrong."),
-    "update": ("Update", "Something was added, or is newly known."),
-    "clarification": ("Clarification", "It was right, and could be misunderstood."),
+    "update": ("Update", "Something was added or has become known."),
+    "clarification": ("Clarification", "It was right but could be misunderstood."),
 }
 """The kinds of change, with what each means; the gravest first."""
 
 
-ROOM = 80
+PAGE_SIZE = 80
 """Changes on one page: some fifty kilobytes."""
 
-_Dated = tuple[DossierContext, JudgedClaim, Change]
+_Dated = tuple[DossierContext, CheckedClaim, Change]
 
 
 def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
     """Every change, newest first, and what readers can do."""
     context = layout.context
     found = _newest_first(context)
-    for leaf in leaves(urls.CORRECTIONS, found, room=ROOM):
-        here = leaf.here
+    for list_page in list_pages(urls.CORRECTIONS, found, size=PAGE_SIZE):
+        here = list_page.here
         view = CorrectionsPage(
             frame=layout.frame(
-                here, leaf.titled("Corrections"), "What was changed after it was published."
+                here, list_page.titled("Corrections"), "What has changed since it was published."
             ),
             kinds=tuple(_kinds(found)),
-            days=_by_day(context, here, leaf.items),
-            sequel=leaf.sequel,
+            days=_by_day(context, here, list_page.items),
+            pager=list_page.pager,
             contact=contact(context.findings.content.site.contact),
             texts=tuple(
                 Link(words=str(page.menu or page.title), href=here.to(urls.page_url(page.id)))
@@ -86,7 +113,7 @@ def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
 
 def changed_lately(
     context: SiteContext, here: Here, *, days: int, changes: int
-) -> tuple[ChangedOn, ...]:
+) -> tuple[DayOfChanges, ...]:
     """The newest changes: of so many days, and no more than so many."""
     return _by_day(context, here, _newest_first(context)[:changes])[:days]
 
@@ -94,37 +121,41 @@ def changed_lately(
 def _newest_first(context: SiteContext) -> Sequence[_Dated]:
     """The changes, newest first; on one day corrections come first."""
     order = list(KINDS)
-    found = sorted(_all(context), key=lambda one: order.index(str(one[2].kind)))
-    found.sort(key=lambda one: str(one[2].on), reverse=True)
+    found = sorted(_all(context), key=lambda item: order.index(str(item[2].kind)))
+    found.sort(key=lambda item: str(item[2].on), reverse=True)
     return found
 
 
-def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
+def _by_day(
+    context: SiteContext, here: Here, changes: Iterable[_Dated]
+) -> tuple[DayOfChanges, ...]:
     language = str(context.findings.content.site.language)
     return tuple(
-        ChangedOn(
+        DayOfChanges(
             on=messages.when(day, language),
             changes=tuple(
                 _changed(here, dossier, claim, change) for dossier, claim, change in of_day
             ),
         )
-        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+        for day, of_day in groupby(changes, key=lambda item: str(item[2].on))
     )
 
 
 def _all(context: SiteContext) -> Iterator[_Dated]:
     for dossier in context.dossiers:
         for claim in dossier.shown:
-            for change in claim.claim.history:
+            for change in claim.history:
                 yield dossier, claim, change
 
 
-def _changed(here: Here, dossier: DossierContext, claim: JudgedClaim, change: Change) -> Changed:
-    url = here.to(urls.claim_url(dossier.id, claim.claim.id))
-    return Changed(
+def _changed(
+    here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change
+) -> DatedChange:
+    url = here.to(urls.claim_url(dossier.id, claim.id))
+    return DatedChange(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
-        claim=Link(words=str(claim.claim.assertion), href=url),
+        claim=Link(words=str(claim.assertion), href=url),
         verdict=messages.badge(claim.verdict),
         was=change.was and str(change.was),
         now=change.now and str(change.now),

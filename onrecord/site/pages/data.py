@@ -8,15 +8,23 @@ from typing import ClassVar
 
 from onrecord.exports import bundle, dataset
 from onrecord.site import theme, urls
-from onrecord.site.components.views.downloads import Download
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, outside
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Pager, list_pages
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """One file, with what is in it."""
+
+    link: Link
+    words: str
+    size: str
+    """`18 KB`; empty where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +40,7 @@ class DataPage(View):
     """Files of the whole site."""
     quotes: tuple[Download, ...]
     """The annotations of each dossier."""
-    sequel: Sequel | None
+    pager: Pager | None
     licence: Link | None
     program: Link
     """`verify.py`."""
@@ -44,7 +52,7 @@ _KILO = 1000
 """Bytes of a kilobyte, as file managers and the SI count."""
 
 
-_ROOM = 50
+_PAGE_SIZE = 50
 """Dossiers on one page: as many as somebody scrolls through."""
 
 
@@ -56,22 +64,22 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
     context = layout.context
     licence = context.findings.content.site.data_licence
     claims = messages.count(len(context.claims), "claim")
-    for leaf in leaves(urls.DATA, context.dossiers, room=_ROOM):
-        here = leaf.here
-        title = leaf.titled("Data")
+    for list_page in list_pages(urls.DATA, context.dossiers, size=_PAGE_SIZE):
+        here = list_page.here
+        title = list_page.titled("Data")
         view = DataPage(
             frame=layout.frame(here, title, "Everything on this site as files for programs."),
             holds=f"{claims} in {messages.count(len(context.dossiers), 'dossier')}",
             whole=tuple(
                 Download(
-                    link=Link(words=_name(one.address), href=here.to(one.address)),
-                    words=one.words,
-                    size=size(sizes[one.address]) if one.address in sizes else "",
+                    link=Link(words=_name(file.address), href=here.to(file.address)),
+                    words=file.words,
+                    size=size(sizes[file.address]) if file.address in sizes else "",
                 )
-                for one in bundle.DESCRIBED
+                for file in bundle.DESCRIBED
             ),
-            quotes=tuple(_annotations(here, dossier) for dossier in leaf.items),
-            sequel=leaf.sequel,
+            quotes=tuple(_annotations(here, dossier) for dossier in list_page.items),
+            pager=list_page.pager,
             licence=outside(str(licence.name), licence.url) if licence else None,
             program=Link(
                 words="Download the checking script (Python)", href=here.to(theme.PROGRAM)
@@ -85,7 +93,7 @@ def _annotations(here: Here, dossier: DossierContext) -> Download:
     url = urls.collection_url(dossier.id)
     return Download(
         link=Link(words=_name(url), href=here.to(url)),
-        words=str(dossier.judged.dossier.title),
+        words=dossier.title,
         size="",
     )
 

@@ -8,25 +8,51 @@ from functools import partial
 from itertools import accumulate
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import filters
-from onrecord.site.components.verdict_counts import given_to
-from onrecord.site.components.views.bars import Bar, BarPart
-from onrecord.site.components.views.dossiers import ListedClaim, TopicGroup, Way
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.lines import SourceLine
-from onrecord.site.components.views.marks import StanceMeaning, VerdictCount
-from onrecord.site.context import DossierContext, SiteContext
+from onrecord.site.components.bars import Bar, BarPart
+from onrecord.site.components.filters import Facets, Filter
+from onrecord.site.components.links import Body, Link
+from onrecord.site.components.marks import StanceMeaning
+from onrecord.site.components.verdict_counts import VerdictCount, given_to
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, SourceLine
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.pages.timeline import LISTED, unfold
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedClaim:
+    """A claim in a list that can be filtered."""
+
+    line: ClaimLine
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicGroup:
+    """The claims of one topic: the first of them, and the rest folded away."""
+
+    id: str
+    title: str
+    about: str | None
+    href: str | None
+    """The topic's page; None for the claims without a topic."""
+    jump: str
+    """The way to this group within the page."""
+    size: str
+    """How many claims."""
+    first: tuple[ListedClaim, ...]
+    rest: tuple[ListedClaim, ...]
+    unfold: str
+    """What to say of the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +67,7 @@ class DossierPage(View):
     lead: str | None
     size: str
     """`70 claims · 6 sources`."""
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     elsewhere: tuple[Link, ...]
     """Where to look for a claim by its words or by its letter."""
     bar: Bar
@@ -64,7 +90,7 @@ def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]
 def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """One story, its claims by topic, its sources."""
     context = layout.context
-    sheet = dossier.judged.dossier
+    sheet = dossier.record
     here = Here(urls.dossier_url(dossier.id))
     summary = prose(context, here, sheet.summary, dossier=dossier.id, prefix="summary")
     background = prose(context, here, sheet.background, dossier=dossier.id, prefix="background")
@@ -74,7 +100,7 @@ def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
         dates=sheet.dates and str(sheet.dates),
         lead=sheet.lead and str(sheet.lead),
         size=dossier.size,
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         elsewhere=(
             Link(words="Search all claims and quotes", href=here.to(urls.SEARCH)),
             Link(words="Every claim, by topic and by letter", href=here.to(urls.INDEX)),
@@ -154,7 +180,7 @@ def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
 
 def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterator[TopicGroup]:
     """The claims by topic; those without one come last, under their own heading."""
-    topics = dossier.judged.dossier.topics
+    topics = dossier.topics
     for topic in topics:
         yield from _group(
             context,
@@ -182,7 +208,7 @@ def _group(
     context: SiteContext,
     dossier: DossierContext,
     here: Here,
-    claims: Sequence[JudgedClaim],
+    claims: Sequence[CheckedClaim],
     *,
     id: str,
     title: str,
@@ -198,7 +224,7 @@ def _group(
         title=title,
         about=about,
         href=href,
-        way=here.to(here.url, id),
+        jump=here.to(here.url, id),
         size=messages.count(len(claims), "claim"),
         first=listed[:LISTED],
         rest=listed[LISTED:],
@@ -207,7 +233,7 @@ def _group(
 
 
 def listed_claim(
-    context: SiteContext, dossier: DossierContext, here: Here, claim: JudgedClaim
+    context: SiteContext, dossier: DossierContext, here: Here, claim: CheckedClaim
 ) -> ListedClaim:
     """Return a claim for a list that can be filtered."""
     return ListedClaim(
@@ -215,6 +241,6 @@ def listed_claim(
     )
 
 
-def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[JudgedClaim, ...]:
+def claims_of_topic(dossier: DossierContext, topic: str) -> tuple[CheckedClaim, ...]:
     """Return the claims of a topic, in the order in which the dossier shows them."""
     return tuple(claim for claim in dossier.shown if filters.topic_of(dossier, claim) == topic)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import DossierLine
+from onrecord.site.components.dossier_lines import DossierLine, dossier_line, dossier_list_pages
 from onrecord.site.context import DossierContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import ListPage, Pager
 from onrecord.site.plan import PagePlan, View
 
 
@@ -27,22 +24,24 @@ class DossiersPage(View):
     dossiers: tuple[DossierLine, ...]
     index: str
     """The way to the list of all of them."""
-    sequel: Sequel | None
+    pager: Pager | None
 
 
 def dossiers_pages(layout: Layout) -> Iterator[PagePlan]:
     """Yield the pages of dossiers for which there is no room on the home page, newest first."""
-    _, *further = dossier_leaves(layout.context)
-    for leaf in further:
-        yield PagePlan(path=leaf.here.url, view=_further(layout, leaf))
+    _, *further = dossier_list_pages(layout.context)
+    for list_page in further:
+        yield PagePlan(path=list_page.here.url, view=_further(layout, list_page))
 
 
-def _further(layout: Layout, leaf: Leaf[DossierContext]) -> DossiersPage:
+def _further(layout: Layout, list_page: ListPage[DossierContext]) -> DossiersPage:
     context = layout.context
-    title = leaf.titled("Dossiers")
+    title = list_page.titled("Dossiers")
     return DossiersPage(
-        frame=layout.frame(leaf.here, title, "Every dossier, that with the latest news first."),
-        dossiers=tuple(dossier_line(context, leaf.here, dossier) for dossier in leaf.items),
-        index=leaf.here.to(urls.INDEX),
-        sequel=leaf.sequel,
+        frame=layout.frame(list_page.here, title, "Every dossier, most recently changed first."),
+        dossiers=tuple(
+            dossier_line(context, list_page.here, dossier) for dossier in list_page.items
+        ),
+        index=list_page.here.to(urls.INDEX),
+        pager=list_page.pager,
     )

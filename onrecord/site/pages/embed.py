@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.views.marks import VerdictBadge
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
@@ -52,28 +52,28 @@ STYLESHEET = f"{FOLDER}/embed.css"
 
 def embed_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
     """Yield the card of each claim."""
-    for claim in dossier.judged.claims:
-        url = urls.embed_url(dossier.id, claim.claim.id)
+    for claim in dossier.claims:
+        url = urls.embed_url(dossier.id, claim.id)
         yield LazyPage(url, partial(embed_page, layout.context, dossier, claim))
 
 
-def embed_page(context: SiteContext, dossier: DossierContext, claim: JudgedClaim) -> PagePlan:
+def embed_page(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> PagePlan:
     """The card of a claim."""
-    sheet, site = claim.claim, context.findings.content.site
-    here = Here(urls.embed_url(dossier.id, sheet.id))
-    address = urls.claim_url(dossier.id, sheet.id)
+    site = context.findings.content.site
+    here = Here(urls.embed_url(dossier.id, claim.id))
+    address = urls.claim_url(dossier.id, claim.id)
     icon = "favicon.svg" in context.findings.content.static
     view = EmbedPage(
         language=str(site.language),
         direction=direction(str(site.language)),
-        title=f"{sheet.assertion} · {site.title}",
+        title=f"{claim.assertion} · {site.title}",
         canonical=absolute(site.url, address),
         stylesheet=here.to(STYLESHEET),
         icon=here.to(urls.static_url("favicon.svg")) if icon else None,
-        assertion=str(sheet.assertion),
-        withdrawn=sheet.status == "withdrawn",
+        assertion=str(claim.assertion),
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
-        reason=str(sheet.reason),
+        reason=str(claim.reason),
         counts=_counts(claim),
         href=here.to(address),
         site_title=str(site.title),
@@ -81,7 +81,7 @@ def embed_page(context: SiteContext, dossier: DossierContext, claim: JudgedClaim
     return PagePlan(path=here.url, view=view)
 
 
-def _counts(claim: JudgedClaim) -> tuple[str, ...]:
+def _counts(claim: CheckedClaim) -> tuple[str, ...]:
     tally = claim.tally
     parts = messages.counted(
         tally.stances,

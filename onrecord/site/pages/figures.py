@@ -7,18 +7,31 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Counted, Way
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.context import DossierContext, EvidenceItem
+from onrecord.site.components.evidence_panel import PanelContext
+from onrecord.site.components.figures import Figures
+from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureSection:
+    """One thing that is counted, with the figures given for it."""
+
+    id: str
+    title: str
+    jump: str
+    """The way to it within the page."""
+    figures: Figures
+    claims: tuple[ClaimLine, ...]
+    """The claims in which it is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +43,8 @@ class FiguresPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
-    counted: tuple[Counted, ...]
+    tabs: tuple[Tab, ...]
+    counted: tuple[MeasureSection, ...]
     key: tuple[str, ...]
     """What the signs of the drawings mean, once for all."""
 
@@ -47,53 +60,51 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     context = layout.context
     measures = dossier_tabs.measures(dossier)
     here = Here(urls.figures_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     counted = tuple(
-        one
+        section
         for number, measure in enumerate(measures, start=1)
-        for one in _counted(desk, measure, number)
+        for section in _counted(desk, measure, number)
     )
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
         frame=dossier_tabs.frame(
             layout, here, dossier, "Figures", f"{size}, with the figures each source gives."
         ),
-        title="The figures side by side",
+        title="Figures side by side",
         size=size,
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         counted=tuple(map(_without_key, counted)),
         key=_keys(counted),
     )
     return PagePlan(path=here.url, view=view)
 
 
-def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
+def _keys(counted: Sequence[MeasureSection]) -> tuple[str, ...]:
     """What the signs of all drawings mean, each once."""
-    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+    drawings = [section.figures.drawing for section in counted if section.figures.drawing]
     return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
 
 
-def _without_key(one: Counted) -> Counted:
-    drawing = one.figures.drawing
+def _without_key(section: MeasureSection) -> MeasureSection:
+    drawing = section.figures.drawing
     if drawing is None:
-        return one
-    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
+        return section
+    return replace(section, figures=replace(section.figures, drawing=replace(drawing, key=())))
 
 
-def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
+def _counted(desk: PanelContext, measure: str, number: int) -> Iterator[MeasureSection]:
     claims = [
-        claim
-        for claim in desk.dossier.shown
-        if claim.claim.measure and claim.claim.measure.of == measure
+        claim for claim in desk.dossier.shown if claim.measure and claim.measure.of == measure
     ]
-    of = claims[0].claim.measure
+    of = claims[0].measure
     drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
-        yield Counted(
+        yield MeasureSection(
             id=anchor,
             title=messages.sentence(measure),
-            way=desk.here.to(desk.here.url, anchor),
+            jump=desk.here.to(desk.here.url, anchor),
             figures=drawn,
             claims=tuple(
                 desk.context.claim_line(desk.here, desk.dossier, claim) for claim in claims
@@ -101,7 +112,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
         )
 
 
-def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[EvidenceItem, ...]:
+def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[EvidenceItem, ...]:
     """Each figure once, in the order of the sources, however many of the claims it is evidence for.
 
     It stands under the claim with which it agrees most.
@@ -109,7 +120,7 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
         for entry in dossier.of_claim(claim):
-            if entry.verified.evidence.value:
+            if entry.evidence.value:
                 alike.setdefault(_what_is_said(entry), []).append(entry)
     chosen = [max(entries, key=_agreement) for entries in alike.values()]
     order = {source: at for at, source in enumerate(dossier.sources)}
@@ -118,10 +129,10 @@ def given(dossier: DossierContext, claims: Sequence[JudgedClaim]) -> tuple[Evide
 
 def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
     """Who gives which figure: the same voice may be quoted with it under several claims."""
-    evidence = entry.verified.evidence
+    evidence = entry.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)
 
 
 def _agreement(entry: EvidenceItem) -> int:
-    return messages.STRENGTH.index(entry.verified.evidence.stance)
+    return messages.STRENGTH.index(entry.evidence.stance)

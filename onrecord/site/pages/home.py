@@ -8,19 +8,38 @@ from itertools import groupby
 from typing import ClassVar
 
 from onrecord.checks.statistics import count
-from onrecord.model import JudgedClaim
+from onrecord.model import CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.dossier_lines import dossier_leaves, dossier_line
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import ChangedOn, DossierLine, NewClaim, NewOn
+from onrecord.site.components.dossier_lines import DossierLine, dossier_line, dossier_list_pages
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
-from onrecord.site.pages.corrections import changed_lately
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import ListPage, Pager
+from onrecord.site.pages.corrections import DayOfChanges, changed_lately
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim that was published lately."""
+
+    claim: Link
+    verdict: VerdictBadge
+    reason: str
+    dossier: str | None
+    """None where the site has only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfNews:
+    """What was first published on one day."""
+
+    on: When | None
+    """None where the sheets do not say."""
+    claims: tuple[NewClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +57,14 @@ class HomePage(View):
     first: tuple[DossierLine, ...]
     """The dossier with the latest news; none where there is no dossier."""
     others: tuple[DossierLine, ...]
-    sequel: Sequel | None
+    pager: Pager | None
     """To the pages of further dossiers."""
-    news: tuple[NewOn, ...]
+    news: tuple[DayOfNews, ...]
     """The claims published last, by day."""
-    days: tuple[ChangedOn, ...]
+    days: tuple[DayOfChanges, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
-    ways: tuple[Link, ...]
+    shortcuts: tuple[Link, ...]
 
 
 _DAYS = 3
@@ -56,34 +75,38 @@ _NEW = 6
 """Claims published lately: about a screen of them."""
 
 _PROMISE = (
-    "No quote is published here unless its words stand in its source, and no verdict that the quotes "
-    "do not bear. A program checks both each time, before anything appears."
+    "Every quote is in its source, and every verdict follows from the evidence. A program checks "
+    "both before anything is published."
 )
+_PROMISE_OF_QUOTES = (
+    "Every quote is in its source. A program checks each of them before anything is published."
+)
+"""Where the scale has no rules, and every verdict is the editors' judgement."""
 
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
     """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
-    first, *_ = dossier_leaves(layout.context)
+    first, *_ = dossier_list_pages(layout.context)
     yield PagePlan(path=first.here.url, view=_home(layout, first))
 
 
-def _home(layout: Layout, leaf: Leaf[DossierContext]) -> HomePage:
-    context, here = layout.context, leaf.here
+def _home(layout: Layout, list_page: ListPage[DossierContext]) -> HomePage:
+    context, here = layout.context, list_page.here
     site = context.findings.content.site
     return HomePage(
         frame=layout.frame(here, None, str(site.tagline or site.title)),
         heading=str(site.tagline or site.title),
-        promise=_PROMISE,
+        promise=_PROMISE if site.has_rules else _PROMISE_OF_QUOTES,
         checked=_checked(context),
-        first=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[:1]),
-        others=tuple(dossier_line(context, here, dossier) for dossier in leaf.items[1:]),
-        sequel=leaf.sequel,
+        first=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[:1]),
+        others=tuple(dossier_line(context, here, dossier) for dossier in list_page.items[1:]),
+        pager=list_page.pager,
         news=_new(context, here),
         days=changed_lately(context, here, days=_DAYS, changes=_CHANGES),
         corrections_href=here.to(urls.CORRECTIONS),
-        ways=tuple(
+        shortcuts=tuple(
             Link(words=words, href=here.to(url))
-            for words, url in ways_in(context)
+            for words, url in shortcuts(context)
             if url != here.url
         ),
     )
@@ -95,49 +118,49 @@ def _checked(context: SiteContext) -> str:
     quotes = messages.count(found.quotes, "quote", language=language)
     sources = messages.count(found.sources, "source", language=language)
     claims = messages.count(found.claims, "claim", language=language)
-    return f"At present {quotes} from {sources}, for {claims}."
+    return f"So far: {quotes} from {sources} for {claims}."
 
 
-def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
+def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
     """The claims published last; of one day those of the latest events first."""
-    found: list[tuple[DossierContext, JudgedClaim]] = [
+    found: list[tuple[DossierContext, CheckedClaim]] = [
         (dossier, claim)
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.claim.status != "withdrawn"
+        if not claim.is_withdrawn
     ]
-    found.sort(key=lambda one: (one[0].id, one[1].claim.id))
+    found.sort(key=lambda item: (item[0].id, item[1].id))
     found.sort(
-        key=lambda one: (str(one[1].claim.first_published or ""), str(one[1].claim.date or "")),
+        key=lambda item: (str(item[1].first_published or ""), str(item[1].date or "")),
         reverse=True,
     )
     language = str(context.findings.content.site.language)
     return tuple(
-        NewOn(
+        DayOfNews(
             on=messages.when(day, language) if day else None,
             claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
         for day, of_day in groupby(
-            found[:_NEW], key=lambda one: str(one[1].claim.first_published or "")
+            found[:_NEW], key=lambda item: str(item[1].first_published or "")
         )
     )
 
 
 def _new_claim(
-    context: SiteContext, here: Here, dossier: DossierContext, claim: JudgedClaim
+    context: SiteContext, here: Here, dossier: DossierContext, claim: CheckedClaim
 ) -> NewClaim:
     return NewClaim(
         claim=Link(
-            words=str(claim.claim.assertion),
-            href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
+            words=str(claim.assertion),
+            href=here.to(urls.claim_url(dossier.id, claim.id)),
         ),
         verdict=messages.badge(claim.verdict),
-        reason=str(claim.claim.reason),
-        dossier=str(dossier.judged.dossier.title) if len(context.dossiers) > 1 else None,
+        reason=str(claim.reason),
+        dossier=dossier.title if len(context.dossiers) > 1 else None,
     )
 
 
-def ways_in(context: SiteContext) -> Iterator[tuple[str, str]]:
+def shortcuts(context: SiteContext) -> Iterator[tuple[str, str]]:
     """The ways into the site that need no dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX

@@ -12,25 +12,45 @@ from itertools import chain
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link, MenuItem
-from onrecord.site.components.views.listing import IndexGroup, Listed
-from onrecord.site.components.views.pages import Sequel
+from onrecord.site.components.links import Link
 from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
-    Filed,
     IndexEntry,
+    IndexLine,
+    SortedEntry,
     by_letter,
     by_topic,
-    filed,
+    with_sort_key,
 )
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf
+from onrecord.site.layout.page_layout import Frame, Layout, MenuItem
+from onrecord.site.layout.pagination import ListPage, Pager
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.text.collation import DIGITS, Alphabet
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """Lines with what they have in common."""
+
+    heading: Link | None
+    """None where they stand right under the section's."""
+    lines: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPart:
+    """One letter, or one dossier."""
+
+    id: str
+    """Of its heading."""
+    heading: Link
+    continued: bool
+    """True where it began on the page before."""
+    groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +62,13 @@ class IndexPage(View):
     frame: Frame
     title: str
     lead: str
-    ways: tuple[MenuItem, ...]
+    orders: tuple[MenuItem, ...]
     """By topic, by letter."""
     search: str
     jumps: tuple[Link, ...]
     """The letters or dossiers, each to its place."""
-    sections: tuple[Listed, ...]
-    sequel: Sequel | None
+    sections: tuple[IndexPart, ...]
+    pager: Pager | None
     """None where everything is on this page."""
 
 
@@ -114,10 +134,10 @@ def _by_topic(context: SiteContext) -> _Order:
         sections=tuple(
             _Section(
                 id=dossier.id,
-                heading=str(dossier.judged.dossier.title),
+                heading=dossier.title,
                 url=urls.dossier_url(dossier.id),
                 own=urls.index_url(dossier.id),
-                groups=context.piece(by_topic, dossier),
+                groups=context.aggregate(by_topic, dossier),
             )
             for dossier in context.dossiers
         ),
@@ -129,15 +149,17 @@ def _by_topic(context: SiteContext) -> _Order:
 
 def _by_letter(context: SiteContext) -> _Order:
     alphabet = Alphabet(str(context.findings.content.site.language))
-    shares = [context.piece(by_letter, dossier, once=True) for dossier in context.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
-    letters: dict[str, list[Filed]] = {}
-    for one in chain(entries, *(share.entries for share in shares)):
-        letters.setdefault(one.letter, []).append(one)
+    shares = [context.aggregate(by_letter, dossier, once=True) for dossier in context.dossiers]
+    entries = [
+        with_sort_key(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))
+    ]
+    letters: dict[str, list[SortedEntry]] = {}
+    for entry in chain(entries, *(share.entries for share in shares)):
+        letters.setdefault(entry.letter, []).append(entry)
     return _Order(
         name="By letter",
         url=urls.LETTERS,
-        lead="Every claim, person, outlet and source, and other words for what the claims are about.",
+        lead="Every claim, person, outlet and source, and other names for what the claims are about.",
         sections=tuple(
             _Section(
                 id=_anchor(letter),
@@ -151,14 +173,16 @@ def _by_letter(context: SiteContext) -> _Order:
     )
 
 
-def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
-    every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
-    return tuple(one.entry for one in every)
+def _in_order(entries: Iterable[SortedEntry]) -> tuple[IndexEntry, ...]:
+    every = sorted(
+        entries, key=lambda entry: (*entry.place, entry.entry.url or "", entry.entry.see)
+    )
+    return tuple(entry.entry for entry in every)
 
 
 def _anchor(letter: str) -> str:
     """Of a letter's heading: with an underscore, as no id of the content has one."""
-    return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
+    return "letter_" + "-".join(f"{ord(character):04x}" for character in letter)
 
 
 def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
@@ -167,7 +191,7 @@ def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
         about = str(person.role) if person.role else "quoted here"
         yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)
     for outlet in content.outlets.values():
-        about = ", ".join(str(one) for one in (outlet.kind, outlet.country) if one)
+        about = ", ".join(str(detail) for detail in (outlet.kind, outlet.country) if detail)
         yield IndexEntry(
             words=str(outlet.name), url=urls.outlet_url(outlet.id), about=about or "outlet"
         )
@@ -228,25 +252,27 @@ def _cut(
     pages = list(_portions(sections))
     for number, portion in enumerate(pages, 1):
         here = Here(urls.numbered(url, number))
-        leaf = Leaf(here=here, items=portion, number=number, of=len(pages))
+        list_page = ListPage(here=here, items=portion, number=number, of=len(pages))
         alone = portion[0].heading if url != order.url else None
         view = IndexPage(
             frame=book.layout.frame(
                 here,
-                leaf.titled(f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"),
+                list_page.titled(
+                    f"{_TITLE}: {alone}" if alone else f"{_TITLE} {order.name.lower()}"
+                ),
                 order.lead,
                 (Link(words=_TITLE, href=here.to(order.url)),) if here.url != order.url else (),
             ),
             title=f"{_TITLE}: {alone}" if alone else _TITLE,
             lead=order.lead,
-            ways=tuple(
-                MenuItem(words=one.name, href=here.to(one.url), current=one is order)
-                for one in book.orders
+            orders=tuple(
+                MenuItem(words=choice.name, href=here.to(choice.url), current=choice is order)
+                for choice in book.orders
             ),
             search=here.to(urls.SEARCH),
             jumps=_jumps(here, order, jumps),
             sections=tuple(_listed(here, section) for section in portion),
-            sequel=leaf.sequel,
+            pager=list_page.pager,
         )
         yield PagePlan(path=here.url, view=view)
 
@@ -260,8 +286,8 @@ def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...
     )
 
 
-def _listed(here: Here, section: _Section) -> Listed:
-    return Listed(
+def _listed(here: Here, section: _Section) -> IndexPart:
+    return IndexPart(
         id=section.id,
         heading=Link(words=section.heading, href=here.to(section.url) if section.url else None),
         continued=section.continued,
@@ -280,20 +306,20 @@ def _listed(here: Here, section: _Section) -> Listed:
 def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
     """The sections in pages of at most `LINES` lines; always one, if only to say that there is nothing."""
     page: list[_Section] = []
-    room = LINES
+    left = LINES
     for section in sections:
         groups: list[EntryGroup] = []
         continued = False
         for group in section.groups:
             rest = group.entries
             while rest:
-                if not room:
+                if not left:
                     yield (*page, *_part(section, groups, continued=continued))
                     continued = continued or bool(groups)
-                    page, groups, room = [], [], LINES
-                now, rest = rest[:room], rest[room:]
+                    page, groups, left = [], [], LINES
+                now, rest = rest[:left], rest[left:]
                 groups.append(EntryGroup(heading=group.heading, url=group.url, entries=now))
-                room -= len(now)
+                left -= len(now)
         page += _part(section, groups, continued=continued)
     yield tuple(page)
 

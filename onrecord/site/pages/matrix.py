@@ -8,27 +8,84 @@ from functools import cache, partial
 from itertools import groupby
 from typing import ClassVar, Literal
 
-from onrecord.model import JudgedClaim, Silence
+from onrecord.model import CheckedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.marks import StanceMark, StanceMeaning
-from onrecord.site.components.views.matrix import (
-    CellSaying,
-    Matrix,
-    MatrixCell,
-    MatrixGroup,
-    MatrixRow,
-)
+from onrecord.site.components.evidence_panel import PanelContext
+from onrecord.site.components.filters import Facets, Filter
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMark, StanceMeaning, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
+from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSaying:
+    """What one voice says: shown where a cell is pointed at."""
+
+    stance: StanceMark
+    voice: str
+    speaker: str | None
+    excerpt: Excerpt | None
+    said: str | None
+    """What to say where there are no words to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """One source on one claim."""
+
+    source: str
+    href: str
+    """The way to its panels."""
+    stances: str
+    """The names that the stylesheet knows, a space between them."""
+    marks: tuple[StanceMark, ...]
+    sayings: tuple[CellSaying, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One claim."""
+
+    assertion: str
+    href: str
+    verdict: VerdictBadge
+    withdrawn: bool
+    facets: Facets
+    cells: tuple[MatrixCell, ...]
+    """One for each column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixGroup:
+    """The claims of one topic, or with one verdict."""
+
+    id: str
+    title: Link
+    size: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The whole of it."""
+
+    columns: tuple[Link, ...]
+    """The sources in the dossier's order."""
+    words: Literal["short", "long", "longest"]
+    """How long the longest word among their names is: it may not be broken, however narrow a column."""
+    span: str
+    """How many columns there are, that of the claims among them."""
+    roomy: bool
+    """True where there are so many sources that the table scrolls in a frame of its own."""
+    groups: tuple[MatrixGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +97,7 @@ class MatrixPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     variants: tuple[Link, ...]
     """The two pages of the matrix; the one that is this page leads nowhere."""
     filter: Filter
@@ -90,11 +147,11 @@ def _page(
             here,
             dossier,
             f"Who says what, {arranged}",
-            f"{dossier.size}, {arranged}: a mark for what each source says of each claim.",
+            f"{dossier.size}, {arranged}: what each source says about each claim.",
         ),
         title="Who says what",
         size=dossier.size,
-        ways=dossier_tabs.ways(here, dossier, variant_of=urls.matrix_url(dossier.id)),
+        tabs=dossier_tabs.tabs(here, dossier, variant_of=urls.matrix_url(dossier.id)),
         variants=(
             _variant(here, dossier, "By topic", by_verdict=False),
             _variant(here, dossier, "By verdict", by_verdict=True),
@@ -135,7 +192,7 @@ def _by_topic(
     dossier: DossierContext, here: Here, rows: Mapping[str, MatrixRow]
 ) -> Iterator[MatrixGroup]:
     """In the dossier's order of topics; claims without one come last."""
-    topics = dossier.judged.dossier.topics
+    topics = dossier.topics
     for topic in topics:
         title = Link(words=str(topic.title), href=here.to(urls.topic_url(dossier.id, topic.id)))
         yield from _group(f"topic_{topic.id}", title, _where(dossier, rows, "topic", topic.id))
@@ -164,7 +221,7 @@ def verdict_anchor(verdict: str) -> str:
 def _where(
     dossier: DossierContext, rows: Mapping[str, MatrixRow], facet: str, value: str
 ) -> tuple[MatrixRow, ...]:
-    ordered = (rows[claim.claim.id] for claim in dossier.shown)
+    ordered = (rows[claim.id] for claim in dossier.shown)
     return tuple(row for row in ordered if getattr(row.facets, facet) == value)
 
 
@@ -179,12 +236,12 @@ def _group(id: str, title: Link, rows: tuple[MatrixRow, ...]) -> Iterator[Matrix
 def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, MatrixRow]]:
     """Of every claim by its id: the same on both pages, which stand in one folder."""
     here = Here(urls.matrix_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     worded = len(dossier.shown) * len(dossier.sources) <= SHOWN_WORDS
     for claim in dossier.shown:
         line = context.claim_line(here, dossier, claim)
         yield (
-            claim.claim.id,
+            claim.id,
             MatrixRow(
                 assertion=line.assertion,
                 href=line.href,
@@ -196,7 +253,7 @@ def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, 
         )
 
 
-def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCell]:
+def _cells(desk: PanelContext, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixCell]:
     entries = {
         source: list(own)
         for source, own in groupby(
@@ -204,8 +261,8 @@ def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCe
             key=lambda entry: entry.source.id,
         )
     }
-    silences = {str(silence.source): silence for silence in claim.verified.silences}
-    url = urls.claim_url(desk.dossier.id, claim.claim.id)
+    silences = {str(silence.source): silence for silence in claim.silences}
+    url = urls.claim_url(desk.dossier.id, claim.id)
     for source in desk.dossier.sources.values():
         own = entries.get(source.id, [])
         marks = _marks(own, silences.get(source.id))
@@ -221,13 +278,13 @@ def _cells(desk: Desk, claim: JudgedClaim, *, worded: bool) -> Iterator[MatrixCe
 def _marks(own: Sequence[EvidenceItem], silence: Silence | None) -> tuple[StanceMark, ...]:
     """Agreement first, as in a claim's strip."""
     if own:
-        return messages.marks([entry.verified.evidence.stance for entry in own])
+        return messages.marks([entry.evidence.stance for entry in own])
     examined = silence is not None and silence.examined
     return (messages.stance_mark("silent" if examined else "not-examined"),)
 
 
 def _sayings(
-    desk: Desk, claim: JudgedClaim, own: Sequence[EvidenceItem], silence: Silence | None
+    desk: PanelContext, claim: CheckedClaim, own: Sequence[EvidenceItem], silence: Silence | None
 ) -> Iterator[CellSaying]:
     for entry in own:
         yield _saying(desk, entry)
@@ -241,12 +298,12 @@ def _sayings(
         )
 
 
-def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
-    quote, source = entry.verified.quote, entry.source
+def _saying(desk: PanelContext, entry: EvidenceItem) -> CellSaying:
+    quote, source = entry.evidence.quote, entry.source
     speaker = evidence_panel.speaker(desk, entry)
-    absent = ", ".join(f"“{word}”" for word in entry.verified.absent)
+    absent = ", ".join(f"“{word}”" for word in entry.evidence.proven_absent)
     return CellSaying(
-        stance=messages.stance_mark(entry.verified.evidence.stance),
+        stance=messages.stance_mark(entry.evidence.stance),
         voice=evidence_panel.voice(desk, entry),
         speaker=speaker.words if speaker else None,
         excerpt=excerpts.excerpt(desk.shown(source), quote) if quote else None,
@@ -254,12 +311,15 @@ def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
     )
 
 
-def _silence(claim: JudgedClaim, silence: Silence) -> str:
+def _silence(claim: CheckedClaim, silence: Silence) -> str:
     """What was looked for and not found, or found and not taken for an answer."""
-    words = map(str, claim.claim.looked_for if silence.proven else silence.found)
+    words = map(str, claim.looked_for if silence.proven else silence.found)
     listed = ", ".join(f"“{word}”" for word in words)
     if silence.proven:
-        return f"Looked for and not found: {listed}." if listed else "No word was looked for."
+        return f"Looked for and not found: {listed}."
+    if not claim.looked_for:
+        return "No word was looked for."
+    which = f"these words appear in it: {listed}" if listed else "quoted words appear in it"
     if silence.examined:
-        return f"Says nothing of it, although these words stand in it: {listed}."
-    return f"Not examined; these words stand in it: {listed}."
+        return f"Does not mention it, although {which}."
+    return f"Not examined. {messages.sentence(which)}."

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from onrecord.site import urls
 from onrecord.site.components.dossier_lines import newest_first
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.pages.home import ways_in
+from onrecord.site.components.links import Link
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.pages.home import shortcuts
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.urls import Here
 
@@ -42,11 +42,11 @@ def missing_page(layout: Layout) -> PagePlan:
         dossiers=_links(
             here,
             [
-                (str(dossier.judged.dossier.title), urls.dossier_url(dossier.id))
+                (dossier.title, urls.dossier_url(dossier.id))
                 for dossier in newest_first(context)[:_LOST]
             ],
         ),
-        places=_links(here, [*ways_in(context)]),
+        places=_links(here, [*shortcuts(context)]),
     )
     return PagePlan(path=here.url, view=view)
 

@@ -8,25 +8,21 @@ from typing import ClassVar
 
 from onrecord.model import Outlet
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    NamedBy,
-    OwnSource,
-    SaidIn,
-)
+from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
-    ROOM,
+    PAGE_SIZE,
+    AttributedSentence,
     Attributions,
-    Said,
-    said_in,
-    told_of,
-    weight,
+    DossierAttributions,
+    OriginMention,
+    attributions_of,
+    cost,
+    grouped_by_dossier,
 )
-from onrecord.site.derived.published import Published, published_by_outlet
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.derived.published import OutletArticles, OwnSource, published_by_outlet
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import ListPage, Pager, list_pages
 from onrecord.site.pages.outlets import about
 from onrecord.site.plan import PagePlan, View
 
@@ -46,9 +42,9 @@ class OutletPage(View):
     is_first: bool
     """Whether this is its first page."""
     sources: tuple[OwnSource, ...]
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
-    sequel: Sequel | None
+    said: tuple[DossierAttributions, ...]
+    named: tuple[OriginMention, ...]
+    pager: Pager | None
 
 
 _OWN_LINES = 4
@@ -60,43 +56,48 @@ def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
     published = published_by_outlet(layout.context)
     for outlet in layout.context.findings.content.outlets.values():
         url = urls.outlet_url(outlet.id)
-        for leaf in leaves(
-            url, _items(published.get(outlet.id, ()), attributed, outlet), room=ROOM, weight=_weight
+        for list_page in list_pages(
+            url,
+            _items(published.get(outlet.id, ()), attributed, outlet),
+            size=PAGE_SIZE,
+            cost=_cost,
         ):
-            yield _page(layout, outlet, leaf)
+            yield _page(layout, outlet, list_page)
 
 
-_Item = OwnSource | Said | NamedBy
+_Item = OwnSource | AttributedSentence | OriginMention
 
 
 def _items(
-    published: Iterable[Published], attributed: Attributions, outlet: Outlet
+    published: Iterable[OutletArticles], attributed: Attributions, outlet: Outlet
 ) -> Iterator[_Item]:
     """All that stands on the pages of an outlet, in order."""
     for texts in published:
         yield from texts.texts
-    yield from told_of(attributed, outlet.id)
+    yield from attributions_of(attributed, outlet.id)
 
 
-def _weight(item: _Item) -> int:
-    return _OWN_LINES if isinstance(item, OwnSource) else weight(item)
+def _cost(item: _Item) -> int:
+    return _OWN_LINES if isinstance(item, OwnSource) else cost(item)
 
 
-def _page(layout: Layout, outlet: Outlet, leaf: Leaf[_Item]) -> PagePlan:
-    here, name = leaf.here, str(outlet.name)
+def _page(layout: Layout, outlet: Outlet, list_page: ListPage[_Item]) -> PagePlan:
+    here, name = list_page.here, str(outlet.name)
     crumbs = (Link(words="Outlets", href=here.to(urls.OUTLETS)),)
     view = OutletPage(
         frame=layout.frame(
-            here, leaf.titled(name), f"{name}: its texts that are checked here.", crumbs
+            here, list_page.titled(name), f"{name}: its texts that are checked here.", crumbs
         ),
         name=name,
         about=about(outlet),
         home=outside(str(outlet.url), outlet.url) if outlet.url else None,
         note=outlet.note and str(outlet.note),
-        is_first=leaf.is_first,
-        sources=tuple(item for item in leaf.items if isinstance(item, OwnSource)),
-        said=said_in(item for item in leaf.items if isinstance(item, Said)),
-        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
-        sequel=leaf.sequel,
+        is_first=list_page.is_first,
+        sources=tuple(item for item in list_page.items if isinstance(item, OwnSource)),
+        said=grouped_by_dossier(
+            item for item in list_page.items if isinstance(item, AttributedSentence)
+        ),
+        named=tuple(item for item in list_page.items if isinstance(item, OriginMention)),
+        pager=list_page.pager,
     )
     return PagePlan(path=here.url, view=view)

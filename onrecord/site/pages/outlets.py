@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from onrecord.model import Outlet
 from onrecord.site import urls
-from onrecord.site.components.directory import Registered, register
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    RegisterGroup,
-    RegisterLine,
+from onrecord.site.components.directory import (
+    DirectoryEntry,
+    DirectoryGroup,
+    DirectoryLine,
+    directory_pages,
 )
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import (
     Attributions,
@@ -22,7 +22,8 @@ from onrecord.site.derived.attributions import (
     quoted_for,
 )
 from onrecord.site.derived.published import published_by_outlet
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Pager
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -37,25 +38,25 @@ class OutletsPage(View):
     frame: Frame
     jumps: tuple[Link, ...]
     """To each heading, where there are several pages."""
-    groups: tuple[RegisterGroup, ...]
-    sequel: Sequel | None
+    groups: tuple[DirectoryGroup, ...]
+    pager: Pager | None
 
 
 def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """Every outlet and agency: those with texts here by kind, then those that are only named."""
-    for page in register(
+    for page in directory_pages(
         urls.OUTLETS, _lines(_Register(layout.context, attributed), Here(urls.OUTLETS))
     ):
-        title = page.leaf.titled("Outlets")
+        title = page.list_page.titled("Outlets")
         view = OutletsPage(
             frame=layout.frame(
-                page.leaf.here, title, "Who published the texts that are checked here."
+                page.list_page.here, title, "Outlets that published the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,
-            sequel=page.leaf.sequel,
+            pager=page.list_page.pager,
         )
-        yield PagePlan(path=page.leaf.here.url, view=view)
+        yield PagePlan(path=page.list_page.here.url, view=view)
 
 
 class _Register:
@@ -67,30 +68,30 @@ class _Register:
         self.published = published_by_outlet(context)
 
 
-def _lines(known: _Register, here: Here) -> Iterator[Registered]:
+def _lines(known: _Register, here: Here) -> Iterator[DirectoryEntry]:
     outlets = sorted(
         known.context.findings.content.outlets.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda outlet: (outlet.name.casefold(), outlet.id),
     )
-    with_texts = [one for one in outlets if one.id in known.published]
+    with_texts = [outlet for outlet in outlets if outlet.id in known.published]
     for kind in sorted(
-        {str(one.kind or "") for one in with_texts}, key=lambda kind: (not kind, kind)
+        {str(outlet.kind or "") for outlet in with_texts}, key=lambda kind: (not kind, kind)
     ):
-        for one in with_texts:
-            if str(one.kind or "") == kind:
-                yield Registered(
+        for outlet in with_texts:
+            if str(outlet.kind or "") == kind:
+                yield DirectoryEntry(
                     anchor=f"kind_{'-'.join(kind.split()) or 'not-given'}",
                     title=messages.sentence(kind) or "Kind not given",
-                    line=_line(known, here, one, one.country or "country not given"),
+                    line=_line(known, here, outlet, outlet.country or "country not given"),
                 )
     for line in _unnamed(known.context):
-        yield Registered(anchor="outlet_not-given", title="Outlet not given", line=line)
-    for one in outlets:
-        if one.id not in known.published:
-            yield Registered(
+        yield DirectoryEntry(anchor="outlet_not-given", title="Outlet not given", line=line)
+    for outlet in outlets:
+        if outlet.id not in known.published:
+            yield DirectoryEntry(
                 anchor="only_named",
-                title="Quoted by others, or named as an origin",
-                line=_line(known, here, one, about(one)),
+                title="Quoted by others, or cited as an origin",
+                line=_line(known, here, outlet, about(outlet)),
             )
 
 
@@ -100,8 +101,8 @@ def about(outlet: Outlet) -> str:
     return f"{kind} · {country}"
 
 
-def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> RegisterLine:
-    return RegisterLine(
+def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> DirectoryLine:
+    return DirectoryLine(
         name=Link(words=str(outlet.name), href=here.to(urls.outlet_url(outlet.id))),
         about=str(about),
         part=_part(known, outlet),
@@ -110,9 +111,9 @@ def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> RegisterL
 
 def _part(known: _Register, outlet: Outlet) -> str:
     """What stands here of an outlet, and what others have from it."""
-    some = known.published.get(outlet.id, ())
-    articles = sum(len(one.texts) for one in some)
-    claims = sum(one.quoted_for for one in some)
+    by_dossier = known.published.get(outlet.id, ())
+    articles = sum(len(own.texts) for own in by_dossier)
+    claims = sum(own.quoted_for for own in by_dossier)
     parts = [
         f"{messages.count(articles, 'article')}, quoted for {messages.count(claims, 'claim')}"
         if articles
@@ -123,12 +124,12 @@ def _part(known: _Register, outlet: Outlet) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _unnamed(context: SiteContext) -> Iterator[RegisterLine]:
+def _unnamed(context: SiteContext) -> Iterator[DirectoryLine]:
     for dossier in context.dossiers:
-        yield from context.piece(unnamed, dossier)
+        yield from context.aggregate(unnamed, dossier)
 
 
-def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[RegisterLine, ...]:
+def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[DirectoryLine, ...]:
     """Articles of a dossier that do not say who published them."""
     here = Here(urls.OUTLETS)
     lines = {
@@ -137,7 +138,7 @@ def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[RegisterLine
         if source.document is None and source.article.outlet.value is None
     }
     return tuple(
-        RegisterLine(
+        DirectoryLine(
             name=Link(words=messages.sentence(context.outlet_name(source)), href=line.href),
             about=line.title,
             part=line.quoted,

@@ -8,20 +8,21 @@ from typing import ClassVar
 
 from onrecord.model import Person
 from onrecord.site import urls
-from onrecord.site.components.directory import Registered, register
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    RegisterGroup,
-    RegisterLine,
+from onrecord.site.components.directory import (
+    DirectoryEntry,
+    DirectoryGroup,
+    DirectoryLine,
+    directory_pages,
 )
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.attributions import (
     Attributions,
     named_for,
     quoted_for,
 )
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import Pager
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -36,8 +37,8 @@ class PeoplePage(View):
     frame: Frame
     jumps: tuple[Link, ...]
     """To each heading, where there are several pages."""
-    groups: tuple[RegisterGroup, ...]
-    sequel: Sequel | None
+    groups: tuple[DirectoryGroup, ...]
+    pager: Pager | None
 
 
 _BY_LETTER = 30
@@ -46,53 +47,53 @@ _BY_LETTER = 30
 
 def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """Everybody who is quoted, those without a sheet of their own last."""
-    for page in register(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
-        title = page.leaf.titled("People")
+    for page in directory_pages(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
+        title = page.list_page.titled("People")
         view = PeoplePage(
             frame=layout.frame(
-                page.leaf.here, title, "Who is quoted in the texts that are checked here."
+                page.list_page.here, title, "People quoted in the texts checked here."
             ),
             jumps=page.jumps,
             groups=page.groups,
-            sequel=page.leaf.sequel,
+            pager=page.list_page.pager,
         )
-        yield PagePlan(path=page.leaf.here.url, view=view)
+        yield PagePlan(path=page.list_page.here.url, view=view)
 
 
-def _lines(context: SiteContext, attributed: Attributions, here: Here) -> Iterator[Registered]:
+def _lines(context: SiteContext, attributed: Attributions, here: Here) -> Iterator[DirectoryEntry]:
     people = sorted(
         context.findings.content.people.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda person: (person.name.casefold(), person.id),
     )
     by_letter: dict[str, list[Person]] = {}
     for person in people:
         letter = person.name[:1].upper() if len(people) >= _BY_LETTER else "By name"
         by_letter.setdefault(letter, []).append(person)
-    for at, (letter, some) in enumerate(by_letter.items()):
-        for person in some:
+    for at, (letter, people) in enumerate(by_letter.items()):
+        for person in people:
             line = _line(attributed, here, person)
-            yield Registered(anchor=f"people_{at}", title=letter, line=line)
+            yield DirectoryEntry(anchor=f"people_{at}", title=letter, line=line)
     for line in _in_words(context, attributed):
-        yield Registered(anchor="in_words", title="Speakers named only in words", line=line)
+        yield DirectoryEntry(anchor="in_words", title="Speakers named only in words", line=line)
 
 
-def _line(attributed: Attributions, here: Here, person: Person) -> RegisterLine:
+def _line(attributed: Attributions, here: Here, person: Person) -> DirectoryLine:
     parts = (quoted_for(attributed, person.id), named_for(attributed, person.id))
-    return RegisterLine(
+    return DirectoryLine(
         name=Link(words=str(person.name), href=here.to(urls.person_url(person.id))),
         about=person.role and str(person.role),
         part="; ".join(part for part in parts if part) or "not quoted for any claim",
     )
 
 
-def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[RegisterLine]:
+def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[DirectoryLine]:
     """Speakers whom the sources give no name: `officials`, `human rights activists`."""
     speakers: dict[str, set[str]] = {}
     for dossier in context.dossiers:
-        for named, sources in context.piece(speakers_in_words, dossier).items():
+        for named, sources in context.aggregate(speakers_in_words, dossier).items():
             speakers.setdefault(named, set()).update(sources)
-    for named, every in sorted(speakers.items(), key=lambda one: one[0].casefold()):
-        yield RegisterLine(
+    for named, every in sorted(speakers.items(), key=lambda item: item[0].casefold()):
+        yield DirectoryLine(
             name=Link(words=messages.sentence(named), href=None),
             about=f"in {messages.listed(sorted(every))}",
             part=quoted_for(attributed, named),
@@ -106,7 +107,7 @@ def speakers_in_words(
     content = context.findings.content
     found: dict[str, dict[str, None]] = {}
     for entry in dossier.entries:
-        speaker = entry.verified.evidence.speaker
+        speaker = entry.evidence.speaker
         if speaker is None or speaker in content.people or speaker in content.outlets:
             continue
         if speaker not in dossier.sources:

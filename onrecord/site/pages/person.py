@@ -8,23 +8,20 @@ from typing import ClassVar
 
 from onrecord.model import Person
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.pages import Sequel
-from onrecord.site.components.views.registers import (
-    NamedBy,
-    SaidIn,
-)
+from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
-    ROOM,
+    PAGE_SIZE,
+    AttributedSentence,
     Attributions,
-    Said,
-    said_in,
-    told_of,
-    weight,
+    DossierAttributions,
+    OriginMention,
+    attributions_of,
+    cost,
+    grouped_by_dossier,
 )
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.layout.pagination import Leaf, leaves
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.layout.pagination import ListPage, Pager, list_pages
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.urls import Here
 
@@ -42,32 +39,38 @@ class PersonPage(View):
     same_as: tuple[Link, ...]
     is_first: bool
     """Whether this is their first page."""
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
-    sequel: Sequel | None
+    said: tuple[DossierAttributions, ...]
+    named: tuple[OriginMention, ...]
+    pager: Pager | None
 
 
 def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
     """What everybody is quoted as saying, by whom, and what others have from them."""
     for person in layout.context.findings.content.people.values():
         here = Here(urls.person_url(person.id))
-        items = told_of(attributed, person.id)
-        for leaf in leaves(here.url, items, room=ROOM, weight=weight):
-            yield _page(layout, person, leaf)
+        items = attributions_of(attributed, person.id)
+        for list_page in list_pages(here.url, items, size=PAGE_SIZE, cost=cost):
+            yield _page(layout, person, list_page)
 
 
-def _page(layout: Layout, person: Person, leaf: Leaf[Said | NamedBy]) -> PagePlan:
-    here, name = leaf.here, str(person.name)
+def _page(
+    layout: Layout, person: Person, list_page: ListPage[AttributedSentence | OriginMention]
+) -> PagePlan:
+    here, name = list_page.here, str(person.name)
     crumbs = (Link(words="People", href=here.to(urls.PEOPLE)),)
     view = PersonPage(
-        frame=layout.frame(here, leaf.titled(name), f"What {name} is quoted as saying.", crumbs),
+        frame=layout.frame(
+            here, list_page.titled(name), f"What {name} is quoted as saying.", crumbs
+        ),
         name=name,
         role=person.role and str(person.role),
         note=person.note and str(person.note),
         same_as=tuple(outside(str(url), url) for url in person.same_as),
-        is_first=leaf.is_first,
-        said=said_in(item for item in leaf.items if isinstance(item, Said)),
-        named=tuple(item for item in leaf.items if isinstance(item, NamedBy)),
-        sequel=leaf.sequel,
+        is_first=list_page.is_first,
+        said=grouped_by_dossier(
+            item for item in list_page.items if isinstance(item, AttributedSentence)
+        ),
+        named=tuple(item for item in list_page.items if isinstance(item, OriginMention)),
+        pager=list_page.pager,
     )
     return PagePlan(path=here.url, view=view)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.marks import VerdictBadge
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.components.marks import VerdictBadge
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.theme import FOLDER
@@ -37,7 +36,7 @@ def search_page(layout: Layout) -> PagePlan:
     """The page on which everything published can be looked for."""
     context = layout.context
     here = Here(urls.SEARCH)
-    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.judged.claims}
+    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.claims}
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
         frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),

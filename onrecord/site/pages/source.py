@@ -11,25 +11,47 @@ from onrecord.checks.guards.shared_runs import SHARED_WORDS
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
-from onrecord.site.components.annotated_text import Writer, mentions, pieces
-from onrecord.site.components.annotated_text_view import (
-    Block,
-    Fact,
-    Reckoned,
-    SharedWords,
-    ShownShare,
-)
-from onrecord.site.components.coverage import reckoned, share
-from onrecord.site.components.views.frame import Frame, Link, When
-from onrecord.site.components.views.lines import ClaimLine
-from onrecord.site.components.views.marks import StanceMark, VerdictBadge
-from onrecord.site.context import DossierContext, SiteContext, date_of, outside
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
+from onrecord.site.components.coverage import CoverageSummary, ShownShare, reckoned, share
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMark, VerdictBadge
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One field of metadata, with how it is known."""
+
+    label: str
+    words: Link
+    unknown: bool
+    """True where the words only say that it is not known."""
+    raw: str | None
+    """As printed, where that differs."""
+    known_from: str | None
+    inferred: str | None
+    """The reasoning, where it is an inference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedWords:
+    """What a source has in common with another, word for word."""
+
+    other: Link
+    words: str
+    traced: str | None
+    """What the claims say of where both have it from."""
+    longest: str
+    """`The longest run, 31 words`."""
+    language: str
+    pieces: tuple[Piece, ...]
+    """The longest run, as far as it is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +79,7 @@ class SourcePage(View):
     verdicts: tuple[VerdictBadge, ...]
     """Likewise, in the order of the scale."""
     blocks: tuple[Block, ...]
-    sentences: tuple[Reckoned, ...]
+    sentences: tuple[CoverageSummary, ...]
     shared: tuple[SharedWords, ...]
     alone: bool
     """True where the dossier has no other source."""
@@ -84,14 +106,12 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
     here = Here(urls.source_url(dossier.id, source.id))
     title = context.title(source)
     language = str(context.findings.content.site.language)
-    crumb = Link(
-        words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-    )
+    crumb = Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
     shown = excerpts.shown(source, dossier.share(source))
     quoted = mentions(dossier, source)
     writer = Writer(context=context, dossier=dossier, here=here, shown=shown, mentions=quoted)
     claims = {id(entry.claim): entry.claim for entry in dossier.of_source(source)}
-    quoting = {mention.entry.claim.claim.id for mention in quoted}
+    quoting = {mention.entry.claim.id for mention in quoted}
     view = SourcePage(
         frame=layout.frame(here, title, _description(context, source), (crumb,)),
         title=title if source.title.value else messages.sentence(title),
@@ -109,12 +129,12 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         share=share(context, dossier, source, quoted),
         quoted=f"quoted by {messages.count(len(quoting), 'claim')}",
         stances=messages.marks(
-            [one.entry.verified.evidence.stance for one in quoted if not one.rendered]
+            [mention.entry.evidence.stance for mention in quoted if not mention.rendered]
         ),
         verdicts=tuple(
             messages.badge(verdict)
             for verdict in context.findings.content.site.verdicts
-            if verdict.id in {one.entry.claim.verdict.id for one in quoted}
+            if verdict.id in {mention.entry.claim.verdict.id for mention in quoted}
         ),
         blocks=writer.blocks(),
         sentences=reckoned(dossier, source),
@@ -129,7 +149,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         sha256=source.capture.sha256,
         capture=f"{number(source.capture.size, language)} bytes, {source.capture.encoding}",
         annotations=here.to(urls.annotations_url(dossier.id, source.id))
-        if any(not one.rendered for one in quoted)
+        if any(not mention.rendered for mention in quoted)
         else None,
     )
     return PagePlan(path=here.url, view=view)
@@ -137,7 +157,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
 
 def _description(context: SiteContext, source: Source) -> str:
     kind = "A document as reproduced by" if source.document else "An article of"
-    return f"{kind} {context.outlet_name(source)}: the words that are quoted, in their place."
+    return f"{kind} {context.outlet_name(source)}: the quoted words in context."
 
 
 # --- metadata ---------------------------------------------------------------------------------
@@ -214,7 +234,7 @@ def _shared(
         other=Link(
             words=_name(context, other), href=here.to(urls.source_url(dossier.id, overlap.other))
         ),
-        words=f"{part_of(overlap.words, whole, of='of these')} stand there too, in {run} of {least} or more",
+        words=f"{part_of(overlap.words, whole, of='of these')} appear there too, in {run} of {least} or more",
         traced=_traced(context, dossier, here, shown.source, other),
         longest=f"the longest run, {amount(overlap.longest)}",
         language=str(shown.source.article.language),
@@ -231,12 +251,12 @@ def _name(context: SiteContext, source: Source) -> str:
 
 
 def _traced(
-    context: SiteContext, dossier: DossierContext, here: Here, one: Source, other: Source
+    context: SiteContext, dossier: DossierContext, here: Here, first: Source, second: Source
 ) -> str | None:
     """The origins to which claims trace both sources."""
     roots = [
         {root for entry in dossier.of_source(source) if (root := context.root(dossier, entry))}
-        for source in (one, other)
+        for source in (first, second)
     ]
     both = [context.somebody(here, root, dossier).words for root in sorted(roots[0] & roots[1])]
-    return f"Claims trace words of both to {messages.listed(both)}." if both else None
+    return f"Claims trace words in both to {messages.listed(both)}." if both else None

@@ -9,17 +9,23 @@ from typing import ClassVar
 from onrecord.checks.statistics import count
 from onrecord.model import Page
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body, Frame, Link
-from onrecord.site.components.views.registers import (
-    Checked,
-)
+from onrecord.site.components.links import Body, Link
 from onrecord.site.context import SiteContext
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.text.locale import number
 from onrecord.site.text.markdown import outlined
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedItem:
+    """One line of what the build has checked."""
+
+    what: str
+    number: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,7 @@ class TextPage(View):
     contents: tuple[Link, ...]
     """Its headings, where there are many."""
     body: Body
-    checked: tuple[Checked, ...]
+    checked: tuple[CheckedItem, ...]
     """What the build has checked, where the page asks for it."""
 
 
@@ -66,21 +72,21 @@ def text_page(layout: Layout, page: Page) -> PagePlan:
     return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
-def _checked(context: SiteContext) -> tuple[Checked, ...]:
+def _checked(context: SiteContext) -> tuple[CheckedItem, ...]:
     """What the build has found on each step of the ladder, and beside it."""
     found = count(context.findings)
     language = str(context.findings.content.site.language)
     below = found.quotes - found.exact - found.typographic - found.elided
     lines = (
         ("Quotes", found.quotes, "looked for in the kept texts"),
-        ("exact", found.exact, "stand there character for character"),
+        ("exact", found.exact, "found there character for character"),
         ("the same words", found.typographic, "with other spaces, quotation marks or dashes"),
-        ("with words left out", found.elided, "each part stands there, in this order"),
+        ("with words left out", found.elided, "each part found there, in this order"),
         ("not verified", below, "a site with one is not published"),
         ("Words proven absent", found.absences, "looked for in a source and not found"),
-        ("Silences proven", found.silences, "a source in which no word looked for stands"),
+        ("Silences proven", found.silences, "sources in which no word looked for appears"),
     )
     return tuple(
-        Checked(what=what, number=number(many, language), meaning=meaning)
+        CheckedItem(what=what, number=number(many, language), meaning=meaning)
         for what, many, meaning in lines
     )

@@ -8,19 +8,51 @@ from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
-from onrecord.model import JudgedClaim, Source
+from onrecord.model import CheckedClaim, Source
 from onrecord.site import urls
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame
-from onrecord.site.components.views.lines import ClaimLine
-from onrecord.site.components.views.marks import StanceMeaning
-from onrecord.site.components.views.timeline import DatedSource, Moment, Year
-from onrecord.site.context import DossierContext, SiteContext, date_of
+from onrecord.site.components.links import Link, When
+from onrecord.site.components.marks import StanceMeaning
+from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSource:
+    """A source in the timeline: when it was published, or is dated."""
+
+    what: str
+    """`Published`, or `Dated`."""
+    source: Link
+    byline: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date, as precise as it is known, and what stands under it."""
+
+    id: str
+    date: When
+    precision: str | None
+    """What is not known of the date, in words."""
+    claims: tuple[ClaimLine, ...]
+    rest: tuple[ClaimLine, ...]
+    """Those folded away."""
+    unfold: str
+    sources: tuple[DatedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """The moments of one year."""
+
+    id: str
+    words: str
+    moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +64,7 @@ class TimelinePage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     legend: tuple[StanceMeaning, ...]
     years: tuple[Year, ...]
     undated: tuple[ClaimLine, ...]
@@ -59,15 +91,15 @@ def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     """The claims by the date of the event."""
     context = layout.context
     here = Here(urls.timeline_url(dossier.id))
-    undated = [claim for claim in dossier.shown if not claim.claim.date]
+    undated = [claim for claim in dossier.shown if not claim.date]
     size = messages.count(len(dossier.shown) - len(undated), "claim")
     view = TimelinePage(
         frame=dossier_tabs.frame(
             layout, here, dossier, "Timeline", f"{size} in the order of the events they are about."
         ),
-        title="The timeline",
+        title="Timeline",
         size=f"{size} with a date · {messages.count(len(undated), 'claim')} without",
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         legend=messages.legend(),
         years=tuple(_years(context, here, dossier)),
         undated=tuple(_lines(context, here, dossier, undated[:LISTED])),
@@ -99,7 +131,7 @@ def _years(context: SiteContext, here: Here, dossier: DossierContext) -> Iterato
 
 
 def _moment(context: SiteContext, here: Here, dossier: DossierContext, date: str) -> Moment:
-    claims = [claim for claim in dossier.shown if claim.claim.date == date]
+    claims = [claim for claim in dossier.shown if claim.date == date]
     return Moment(
         id=f"date_{date}",
         date=messages.when(date, str(context.findings.content.site.language)),
@@ -116,7 +148,7 @@ def _moment(context: SiteContext, here: Here, dossier: DossierContext, date: str
 
 
 def _lines(
-    context: SiteContext, here: Here, dossier: DossierContext, claims: Sequence[JudgedClaim]
+    context: SiteContext, here: Here, dossier: DossierContext, claims: Sequence[CheckedClaim]
 ) -> Iterator[ClaimLine]:
     for claim in claims:
         yield context.claim_line(here, dossier, claim)

@@ -10,13 +10,12 @@ from typing import ClassVar
 from onrecord.model import Topic
 from onrecord.site import urls
 from onrecord.site.components import filters
-from onrecord.site.components.views.dossiers import ListedClaim
-from onrecord.site.components.views.filters import Filter
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.marks import StanceMeaning
+from onrecord.site.components.filters import Filter
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMeaning
 from onrecord.site.context import DossierContext
-from onrecord.site.layout.page_layout import Layout
-from onrecord.site.pages.dossier import claims_of_topic, href_by_verdict, listed_claim
+from onrecord.site.layout.page_layout import Frame, Layout
+from onrecord.site.pages.dossier import ListedClaim, claims_of_topic, href_by_verdict, listed_claim
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -40,7 +39,7 @@ class TopicPage(View):
 
 def topic_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
     """Yield the page of each topic."""
-    for topic in dossier.judged.dossier.topics:
+    for topic in dossier.topics:
         url = urls.topic_url(dossier.id, topic.id)
         yield LazyPage(url, partial(topic_page, layout, dossier, topic))
 
@@ -50,7 +49,7 @@ def topic_page(layout: Layout, dossier: DossierContext, topic: Topic) -> PagePla
     context = layout.context
     here = Here(urls.topic_url(dossier.id, topic.id))
     claims = claims_of_topic(dossier, topic.id)
-    title = str(dossier.judged.dossier.title)
+    title = dossier.title
     crumb = Link(words=title, href=here.to(urls.dossier_url(dossier.id)))
     view = TopicPage(
         frame=layout.frame(

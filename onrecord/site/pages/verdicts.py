@@ -7,19 +7,41 @@ from typing import ClassVar
 
 from onrecord.model import Verdict
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.marks import StanceMeaning
-from onrecord.site.components.views.registers import (
-    Example,
-    Step,
-)
+from onrecord.site.components.links import Link
+from onrecord.site.components.marks import StanceMeaning, VerdictBadge
 from onrecord.site.context import SiteContext
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.pages.matrix import verdict_anchor
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A claim that shows a verdict at work."""
+
+    claim: Link
+    reason: str
+    dossier: Link | None
+    """None where the site has only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the verdict scale."""
+
+    badge: VerdictBadge
+    meaning: str
+    rules: tuple[str, ...]
+    """What the evidence must be, in plain words; each is one condition."""
+    judgement: bool
+    rating: str | None
+    count: str
+    examples: tuple[Example, ...]
+    more: Link | None
+    """How many claims there are beside the examples, and where they stand together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +51,8 @@ class VerdictsPage(View):
     template: ClassVar[str] = "pages/verdicts.html"
 
     frame: Frame
+    has_rules: bool
+    """False where every verdict is the editors' judgement."""
     steps: tuple[Step, ...]
     legend: tuple[StanceMeaning, ...]
 
@@ -43,6 +67,7 @@ def verdicts_page(layout: Layout) -> PagePlan:
     here = Here(urls.VERDICTS)
     view = VerdictsPage(
         frame=layout.frame(here, "Verdicts", "What each verdict means, and when it is given."),
+        has_rules=context.findings.content.site.has_rules,
         steps=tuple(
             _step(context, here, verdict) for verdict in context.findings.content.site.verdicts
         ),
@@ -55,19 +80,17 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
     given = [
         Example(
             claim=Link(
-                words=str(claim.claim.assertion),
-                href=here.to(urls.claim_url(dossier.id, claim.claim.id)),
+                words=str(claim.assertion),
+                href=here.to(urls.claim_url(dossier.id, claim.id)),
             ),
-            reason=str(claim.claim.reason),
-            dossier=Link(
-                words=str(dossier.judged.dossier.title), href=here.to(urls.dossier_url(dossier.id))
-            )
+            reason=str(claim.reason),
+            dossier=Link(words=dossier.title, href=here.to(urls.dossier_url(dossier.id)))
             if len(context.dossiers) > 1
             else None,
         )
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.verdict.id == verdict.id and claim.claim.status != "withdrawn"
+        if claim.verdict.id == verdict.id and not claim.is_withdrawn
     ]
     rest = len(given) - _EXAMPLES
     rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))
@@ -86,8 +109,8 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
 def _more(context: SiteContext, here: Here, verdict: Verdict, rest: int) -> Link:
     """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
     words = f"and {messages.count(rest, 'more claim')}"
-    one = context.dossiers[0]
-    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(one):
+    dossier = context.dossiers[0]
+    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(dossier):
         return Link(words=words, href=None)
-    url = urls.matrix_url(one.id, by_verdict=True)
+    url = urls.matrix_url(dossier.id, by_verdict=True)
     return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

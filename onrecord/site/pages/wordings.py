@@ -12,21 +12,71 @@ from onrecord.checks.language.words import amount, count
 from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.evidence_panel import Desk
-from onrecord.site.components.views.dossiers import Way
-from onrecord.site.components.views.frame import Frame, Link
-from onrecord.site.components.views.wordings import (
-    DocumentPassage,
-    DocumentWordings,
-    Renderer,
-    Rendering,
-)
+from onrecord.site.components.evidence_panel import Comparison, PanelContext
+from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
-from onrecord.site.layout.page_layout import Layout
+from onrecord.site.layout.dossier_tabs import Tab
+from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
+from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """A quotation that stands for words of a document."""
+
+    same: bool
+    source: Link
+    detail: Link
+    """The article by its title."""
+    voice: str
+    speaker: Link | None
+    comparison: Comparison
+    excerpt: Excerpt | None
+    """The quotation in its sentence, where there is nothing to compare word by word."""
+    claims: tuple[Link, ...]
+    """For which it is evidence: each leads to its panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPassage:
+    """Some sentences of a document that renderings hold together, and who renders them."""
+
+    id: str
+    name: str
+    """`Passage 3`."""
+    words: Excerpt | None
+    """What is rendered is marked; None where nothing of it may be shown."""
+    size: str
+    """How many words it has."""
+    renderings: tuple[Rendering, ...]
+    claims: tuple[Link, ...]
+    """The claims for which the document is quoted with these words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A source with how many quotations of the document it has, and how many in the same words."""
+
+    source: Link
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWordings:
+    """One document of the dossier."""
+
+    id: str
+    title: Link
+    byline: Link
+    size: str
+    renderers: tuple[Renderer, ...]
+    silent: tuple[Link, ...]
+    """The articles that quote nothing of it."""
+    passages: tuple[DocumentPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +88,7 @@ class WordingsPage(View):
     frame: Frame
     title: str
     size: str
-    ways: tuple[Way, ...]
+    tabs: tuple[Tab, ...]
     documents: tuple[DocumentWordings, ...]
 
 
@@ -56,19 +106,19 @@ def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     context = layout.context
     entries = dossier_tabs.renderings(dossier)
     here = Here(urls.wordings_url(dossier.id))
-    desk = Desk(context, dossier, here)
-    same = sum(entry.verified.wording == "same" for entry in entries)
+    desk = PanelContext(context, dossier, here)
+    same = sum(entry.evidence.wording == "same" for entry in entries)
     view = WordingsPage(
         frame=dossier_tabs.frame(
             layout,
             here,
             dossier,
             "Wordings",
-            f"{messages.count(len(entries), 'quotation')} held against the document, word by word.",
+            f"{messages.count(len(entries), 'quotation')} compared with the document, word by word.",
         ),
-        title="The wordings against the document",
+        title="Quotations compared with the document",
         size=f"{messages.count(len(entries), 'quotation')} · {_counted(same, len(entries))}",
-        ways=dossier_tabs.ways(here, dossier),
+        tabs=dossier_tabs.tabs(here, dossier),
         documents=tuple(
             _document(desk, source, _of_document(entries, source))
             for source in dossier.sources.values()
@@ -83,8 +133,8 @@ def _counted(same: int, all: int) -> str:
     if same:
         said.append(f"{same} in the same words")
     if all - same:
-        said.append(f"{all - same} in other words")
-    return " · ".join(said) or "nothing of it is quoted"
+        said.append(f"{all - same} in different words")
+    return " · ".join(said) or "not quoted"
 
 
 def _of_document(entries: Sequence[EvidenceItem], source: Source) -> tuple[EvidenceItem, ...]:
@@ -92,11 +142,13 @@ def _of_document(entries: Sequence[EvidenceItem], source: Source) -> tuple[Evide
 
 
 def _document_of(entry: EvidenceItem) -> str | None:
-    renders = entry.verified.evidence.renders
+    renders = entry.evidence.renders
     return str(renders.source) if renders else None
 
 
-def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> DocumentWordings:
+def _document(
+    desk: PanelContext, source: Source, entries: Sequence[EvidenceItem]
+) -> DocumentWordings:
     renderers = [
         (other, [entry for entry in entries if entry.source.id == other.id])
         for other in desk.dossier.sources.values()
@@ -106,11 +158,11 @@ def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> Do
         id=source.id,
         title=desk.context.source(desk.here, desk.dossier, source),
         byline=desk.context.byline(desk.here, desk.dossier, source),
-        size=_counted(sum(e.verified.wording == "same" for e in entries), len(entries)),
+        size=_counted(sum(e.evidence.wording == "same" for e in entries), len(entries)),
         renderers=tuple(
             Renderer(
                 source=_who(desk, other),
-                counts=_counted(sum(e.verified.wording == "same" for e in own), len(own)),
+                counts=_counted(sum(e.evidence.wording == "same" for e in own), len(own)),
             )
             for other, own in renderers
             if own
@@ -123,7 +175,7 @@ def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> Do
     )
 
 
-def _who(desk: Desk, source: Source) -> Link:
+def _who(desk: PanelContext, source: Source) -> Link:
     """The outlet of an article; where it is not given, the article's short name, which leads to it."""
     if source.article.outlet.value is not None:
         return desk.context.outlet(desk.here, source)
@@ -164,17 +216,21 @@ def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Str
 
 def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
     """Where the words stand that the entry renders."""
-    quote = entry.verified.rendered
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    quote = entry.evidence.rendered
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _quoted(entry: EvidenceItem) -> tuple[Span, ...]:
-    quote = entry.verified.quote
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    quote = entry.evidence.quote
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _passage(
-    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[EvidenceItem], number: int
+    desk: PanelContext,
+    source: Source,
+    stretch: _Stretch,
+    entries: Sequence[EvidenceItem],
+    number: int,
 ) -> DocumentPassage:
     own = [entry for entry in entries if stretch.holds(_rendered(entry))]
     quoting = [entry for entry in desk.dossier.of_source(source) if stretch.holds(_quoted(entry))]
@@ -195,24 +251,24 @@ def _passage(
 # --- renderings -------------------------------------------------------------------------------
 
 
-def _renderings(desk: Desk, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+def _renderings(desk: PanelContext, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     """Each quotation once, whatever the number of claims for which it is evidence."""
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for entry in entries:
-        key = (entry.source.id, _quoted(entry), _rendered(entry), entry.verified.evidence.speaker)
+        key = (entry.source.id, _quoted(entry), _rendered(entry), entry.evidence.speaker)
         alike.setdefault(key, []).append(entry)
     order: Mapping[str, int] = {source: at for at, source in enumerate(desk.dossier.sources)}
-    for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
+    for same in sorted(alike.values(), key=lambda entries: order[entries[0].source.id]):
         yield from _rendering(desk, same)
 
 
-def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+def _rendering(desk: PanelContext, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     first = same[0]
     panel = evidence_panel.panel(desk, first)
     if panel.comparison is None:
         return
     yield Rendering(
-        same=first.verified.wording == "same",
+        same=first.evidence.wording == "same",
         source=desk.context.name(desk.here, desk.dossier, first.source),
         detail=desk.context.detail(desk.here, desk.dossier, first.source),
         voice=evidence_panel.voice(desk, first),
@@ -223,7 +279,7 @@ def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     )
 
 
-def _claim(desk: Desk, entry: EvidenceItem) -> Link:
+def _claim(desk: PanelContext, entry: EvidenceItem) -> Link:
     """The claim, leading to the panel of the entry."""
-    url = urls.claim_url(desk.dossier.id, entry.claim.claim.id)
-    return Link(words=str(entry.claim.claim.assertion), href=desk.here.to(url, entry.panel))
+    url = urls.claim_url(desk.dossier.id, entry.claim.id)
+    return Link(words=str(entry.claim.assertion), href=desk.here.to(url, entry.panel))

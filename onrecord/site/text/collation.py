@@ -1,7 +1,7 @@
-"""The order of a printed index: under which letter words stand, and in what order.
+"""The order of a printed index: headings by letter, and the order of entries.
 
-Accents are passed over, except where a language counts a letter with one as a letter of its own. A lone
-article, a quotation mark or a bracket at the beginning is passed over too, as in any index.
+Accents are ignored, except if a language counts an accented letter as a letter of its own. A
+leading article, quotation mark or bracket is ignored too, as in any index.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 DIGITS = "0–9"
 OTHER = "#"
-"""Headings of what begins with no letter."""
+"""The heading of entries that do not begin with a letter or a digit."""
 
 _OWN = {
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
@@ -22,7 +22,7 @@ _OWN = {
     "sv": "abcdefghijklmnopqrstuvwxyzåäö",
     "es": "abcdefghijklmnñopqrstuvwxyz",
 }
-"""Alphabets whose order or letters are not those of Unicode without accents."""
+"""Alphabets whose order or letters differ from those of Unicode without accents."""
 
 _ARTICLES = {
     "en": {"a", "an", "the"},
@@ -32,11 +32,11 @@ _ARTICLES = {
 }
 
 _PLAIN = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})  # fmt: skip
-"""Letters that no accent was put on, as they are filed where they are strangers."""
+"""Letters without a decomposition, as they are filed in languages that do not have them."""
 
 
 Place = tuple[tuple[tuple[int, int, str], ...], str]
-"""Of words in the order: what is compared."""
+"""A sort key."""
 
 
 class Alphabet:
@@ -50,10 +50,10 @@ class Alphabet:
         }
         self._articles = _ARTICLES.get(primary, set())
         self._known: dict[str, str] = {}
-        """What stands for each character that has been met."""
+        """The replacement of each character met so far."""
 
     def heading(self, words: str) -> str:
-        """The letter under which words stand, a capital; `0–9`, or `#` for what begins with neither."""
+        """Return the heading of an entry: its first letter as a capital, `0–9`, or `#` for anything else."""
         first = self._letters(self._filed(words))[:1]
         if not first:
             return OTHER
@@ -62,17 +62,17 @@ class Alphabet:
         return "İ" if first == "i" and self._turkic else first.upper()
 
     def place(self, words: str) -> Place:
-        """Sorts words: figures by their size, then by letter; what is the same then, as it is written."""
+        """Return a sort key for entries: numbers by their value, then letters, then the text as written."""
         return self._key(self._filed(words)), words
 
     def order(self, heading: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
-        """Sorts headings: figures, the language's own letters, other scripts, the rest."""
+        """Return a sort key for headings: digits, the language's letters, other scripts, the rest."""
         if heading in (DIGITS, OTHER):
             return (0 if heading == DIGITS else 2), ()
         return 1, self._key(heading)
 
     def _filed(self, words: str) -> str:
-        """The words from the first that counts."""
+        """Return an entry without the beginning that is ignored in sorting."""
         text = self._lower(words).lstrip()
         while text and not text[0].isalnum():
             text = text[1:]
@@ -86,11 +86,13 @@ class Alphabet:
         return composed.lower().replace("i\u0307", "i")
 
     def _letters(self, text: str) -> str:
-        """The letters and figures of a lower-case text, strangers without their accents."""
+        """Return the letters and digits of a lower-case text, letters of other languages without accents."""
         plain = self._known
-        for one in set(text).difference(plain):
-            plain[one] = self._plain(one) if one.isalnum() or one.isspace() else ""
-        return "".join([plain[one] for one in text]).strip()
+        for character in set(text).difference(plain):
+            plain[character] = (
+                self._plain(character) if character.isalnum() or character.isspace() else ""
+            )
+        return "".join([plain[character] for character in text]).strip()
 
     def _plain(self, letter: str) -> str:
         if letter in self._places:
@@ -98,7 +100,7 @@ class Alphabet:
         if unicodedata.category(letter) == "Nd":
             return str(unicodedata.digit(letter))
         bare = unicodedata.normalize("NFD", letter.translate(_PLAIN))
-        kept = "".join(one for one in bare if not unicodedata.combining(one))
+        kept = "".join(character for character in bare if not unicodedata.combining(character))
         return kept if kept.isascii() or letter in "ёѐѝ" else unicodedata.normalize("NFC", bare)
 
     def _key(self, text: str) -> tuple[tuple[int, int, str], ...]:

@@ -1,4 +1,4 @@
-"""The editors' Markdown on a page: its links to claims and sources lead where they stand."""
+"""The editors' Markdown on a page, with its links to claims and sources resolved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import Text
 from onrecord.site import urls
-from onrecord.site.components.views.frame import Body
+from onrecord.site.components.links import Body
 from onrecord.site.context import SiteContext
 from onrecord.site.text.markdown import Unresolved, markup, place
 from onrecord.site.urls import Here
@@ -25,21 +25,23 @@ _HREF = re.compile(r'\bhref="([^"]*)"')
 def prose(
     context: SiteContext, here: Here, text: Text | None, *, dossier: str | None, prefix: str
 ) -> Outcome[Body | None]:
-    """A Markdown field as cleaned HTML; None where there is none.
+    """Return a Markdown field as cleaned HTML; None if the field is empty.
 
-    `dossier` is the one whose claims and sources are named without it. `prefix` keeps the field's
-    ids apart from others of the page.
+    `dossier` is the one whose claims and sources may be named without it. `prefix` keeps the
+    field's ids apart from others on the page.
     """
     if text is None:
         return Outcome(value=None)
     finder = _Finder(context, here, dossier)
     made = markup(text, prefix=prefix, resolve=finder.resolve)
-    faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
-    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
+    problems = tuple(
+        _dangling(text, reference, finder.known(reference.target)) for reference in made.unresolved
+    )
+    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *problems))
 
 
-def ways(value: object, here: Here) -> Iterator[str]:
-    """The addresses on this site to which a finished text of the page `here` leads; of other values none."""
+def internal_urls(value: object, here: Here) -> Iterator[str]:
+    """Yield the URLs on this site to which a rendered text of the page `here` links; none for other values."""
     if isinstance(value, Markup):
         for target in _HREF.findall(value):
             parts = urlsplit(unescape(target))
@@ -48,7 +50,7 @@ def ways(value: object, here: Here) -> Iterator[str]:
 
 
 class _Finder:
-    """Where `claim:` and `source:` lead."""
+    """Finds the targets of `claim:` and `source:` links."""
 
     def __init__(self, context: SiteContext, here: Here, dossier: str | None) -> None:
         self._context = context
@@ -56,9 +58,9 @@ class _Finder:
         self._dossier = dossier
 
     def resolve(self, target: str) -> str | None:
-        """The way to what `claim:…` or `source:…` names.
+        """Return the relative URL of the page that `claim:…` or `source:…` names; None if there is none.
 
-        Empty where its sheet could not be read, which has been told; None where there is none.
+        Empty if its sheet could not be read, which is reported elsewhere.
         """
         kind, _, name = target.partition(":")
         dossier, _, own = name.rpartition("/")
@@ -74,13 +76,13 @@ class _Finder:
         return next(found, ())
 
     def _broken(self, kind: str, dossier: str) -> Collection[str]:
-        for one in self._context.findings.content.dossiers:
-            if one.id == dossier:
-                return one.broken_claims if kind == "claim" else one.broken_articles
+        for sheet in self._context.findings.content.dossiers:
+            if sheet.id == dossier:
+                return sheet.broken_claims if kind == "claim" else sheet.broken_articles
         return ()
 
     def known(self, target: str) -> tuple[str, ...]:
-        """What links of the same kind may name, from here."""
+        """Return the names that a link of the same kind may use on this page."""
         if target.startswith("claim:"):
             pairs = [*self._context.claims]
         else:
@@ -96,12 +98,12 @@ class _Finder:
         )
 
 
-def _dangling(text: Text, one: Unresolved, known: Collection[str]) -> Diagnostic:
-    near = get_close_matches(one.target[:120], known, n=1)
-    kind, _, name = one.target.partition(":")
+def _dangling(text: Text, reference: Unresolved, known: Collection[str]) -> Diagnostic:
+    near = get_close_matches(reference.target[:120], known, n=1)
+    kind, _, name = reference.target.partition(":")
     return place(
         text,
-        one.target,
+        reference.target,
         "dangling-link",
         f"there is no published {kind} `{name}`",
         help=f"did you mean `{near[0]}`?" if near else "remove the link, or publish what it names",

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.checks.language.words import each_word, token
-from onrecord.site.components.views.panels import DiffPiece
 
 
-class Compared(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffPiece:
+    """Words of one wording: those that the other has too, or its own."""
+
+    kind: Literal["same", "own"]
+    text: str
+    is_joined: bool = False
+    """True where no space is before it: the script has none."""
+
+
+class WordingDiff(NamedTuple):
     """Two wordings, each in its own characters and order."""
 
     document: tuple[DiffPiece, ...]
     quotation: tuple[DiffPiece, ...]
 
 
-def compare(document: str, quotation: str) -> Compared:
+def compare(document: str, quotation: str) -> WordingDiff:
     """Which words of each the other has too, in the same order, and which are its own.
 
     Words are the same whatever their punctuation and case. Marks of elision are no words.
@@ -30,7 +40,7 @@ def compare(document: str, quotation: str) -> Compared:
     blocks = matcher.get_matching_blocks()
     shared_here = {block.a + at for block in blocks for at in range(block.size)}
     shared_there = {block.b + at for block in blocks for at in range(block.size)}
-    return Compared(
+    return WordingDiff(
         document=tuple(_pieces(theirs, shared_here)),
         quotation=tuple(_pieces(ours, shared_there)),
     )

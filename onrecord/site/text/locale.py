@@ -1,7 +1,7 @@
 """Dates and numbers as each language writes them.
 
-The tables stand here and in no locale of the machine: the same tree gives the same bytes wherever it
-is built. A language without a table is written as English is.
+The tables are our own and not the machine's, so that the same tree gives the same bytes everywhere.
+A language without a table is written like English.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Writing:
-    """How one language writes a date and a number."""
+    """How a language writes dates and numbers."""
 
     months: str
-    """Twelve names, as they stand beside a year alone."""
+    """Twelve names, as written with a year alone."""
     of_month: str = ""
-    """As they stand after a day, where that is another form."""
+    """The names as written after a day, if that is another form."""
     day: str = "{day} {month} {year}"
     month: str = "{month} {year}"
     first: str = "1"
@@ -74,7 +74,7 @@ _WRITINGS: Mapping[str, _Writing] = {
 }
 
 LANGUAGES = tuple(sorted(_WRITINGS))
-"""That have a table of their own."""
+"""The languages with a table."""
 
 
 def _writing(language: str) -> _Writing:
@@ -82,7 +82,7 @@ def _writing(language: str) -> _Writing:
 
 
 def in_full(year: str, month: int | None, day: int | None, language: str) -> str:
-    """A date as precise as it is known: `8 December 2023`, `December 2023`, `2023`.
+    """Return a date as precise as it is known: `8 December 2023`, `December 2023`, `2023`.
 
     `month` is from 1 to 12. A day without a month is left out.
     """
@@ -97,7 +97,7 @@ def in_full(year: str, month: int | None, day: int | None, language: str) -> str
 
 
 def number(value: int | Decimal, language: str) -> str:
-    """A number as people write it: `120,000` in English, `120.000` in German."""
+    """Return a number as people write it: `120,000` in English, `120.000` in German."""
     writing = _writing(language)
     swapped = {",": writing.thousands, ".": writing.point}
     written = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
@@ -159,5 +159,5 @@ _NAMES: Mapping[str, str] = {
 
 
 def language_name(tag: str) -> str:
-    """The English name of a language, by its tag; the tag itself where the table has none."""
+    """Return the English name of a language tag, or the tag itself if the table lacks it."""
     return _NAMES.get(tag.partition("-")[0].casefold(), tag)

@@ -1,7 +1,7 @@
-"""Markdown to safe HTML: the only maker of `Markup`.
+"""Markdown to safe HTML: the only module that makes `Markup`.
 
-Three doors, each shut by itself: raw HTML is not part of the Markdown here; every address passes
-one allow-list; and what comes out is cleaned against a strict list of elements and attributes.
+Three independent defences: raw HTML is not part of this Markdown; every URL passes one allow-list;
+and the result is cleaned against a strict list of elements and attributes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 10_000
 MOST_BRACKETS = 500
-"""Markdown needs time with the square of the open brackets: 500 of them 0.04 s, 20,000 a minute."""
+"""Markdown takes quadratic time in the number of open brackets: 500 take 0.04 s, 20,000 a minute."""
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 OWN_SCHEMES = ("claim:", "source:")
@@ -45,13 +45,13 @@ CLASSES = {"div": {"footnote"}, "td": {"end"}, "th": {"end"}}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
-    """A link to a claim or a source that leads nowhere."""
+    """A link to a claim or a source that does not exist."""
 
     target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class RenderedText:
     """What became of a text."""
 
     html: Markup
@@ -60,20 +60,21 @@ class Made:
 
 
 Resolve = Callable[[str], str | None]
-"""`claim:…` or `source:…` to its way; empty: no link; None: it leads nowhere."""
+"""Maps `claim:…` or `source:…` to its URL; an empty string makes no link, None means it does not exist."""
 
 
-def markup(text: Text, *, prefix: str, resolve: Resolve) -> Made:
-    """A Markdown text as HTML that can do nothing but be read.
+def markup(text: Text, *, prefix: str, resolve: Resolve) -> RenderedText:
+    """Return a Markdown text as HTML without anything active.
 
-    The highest of its headings becomes an `h2`, for the `h1` is the page's own. `prefix` stands before every id.
+    Its highest heading becomes an `h2`, since the `h1` is the page's own. `prefix` precedes every
+    id.
     """
-    fault = _too_much(text)
-    if fault:
-        return Made(html=Markup(), diagnostics=(fault,))
+    problem = _too_much(text)
+    if problem:
+        return RenderedText(html=Markup(), diagnostics=(problem,))
     plain = paragraphs(text)
     if plain is not None:
-        return Made(html=plain)
+        return RenderedText(html=plain)
     return _converted(text, prefix, resolve)
 
 
@@ -94,7 +95,7 @@ def _too_much(text: Text) -> Diagnostic | None:
 
 
 def place(text: Text, words: str, rule: str, message: str, *, help: str) -> Diagnostic:
-    """A diagnostic at the first place where `words` stand in the text; else at all of it."""
+    """Return a diagnostic at the first occurrence of `words` in the text, or else at the whole text."""
     found = text.find(words)
     if found < 0:
         return at(text, rule, message, help=help)
@@ -111,9 +112,9 @@ _PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n{{1,2}}{_PLAIN_LINE})*\n?")
 
 
 def paragraphs(text: str) -> Markup | None:
-    """The HTML of a text of plain paragraphs, the same as Markdown would make; None for others.
+    """Return the HTML of plain paragraphs, the same as Markdown would make; None for any other text.
 
-    Most texts are such, and Markdown takes a hundred times longer.
+    Most texts are plain, and Markdown takes a hundred times longer.
     """
     if "_" in text or not _PLAIN.fullmatch(text):
         return None
@@ -124,9 +125,9 @@ def paragraphs(text: str) -> Markup | None:
 
 
 def json_ld(node: object) -> Markup:
-    """Data for a `script` element: nothing in it can end the element or begin another.
+    """Return data for a `script` element; nothing in it can end the element or begin another.
 
-    Every character that means something to HTML is written as JSON writes any character.
+    Every character with a meaning in HTML is written as a JSON escape.
     """
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -138,9 +139,9 @@ _PART = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
 def outlined(html: Markup, *, prefix: str) -> tuple[Markup, tuple[tuple[str, str], ...]]:
-    """HTML of this module with an id on every `h2`, and the ids with their headings' words.
+    """Return HTML of this module with an id on every `h2`, and the ids with the words of their headings.
 
-    Ids are made of the words: a heading keeps its own while it is not reworded.
+    Ids are made of the words, so a heading keeps its id until it is reworded.
     """
     found: dict[str, str] = {}
 
@@ -161,14 +162,14 @@ def outlined(html: Markup, *, prefix: str) -> tuple[Markup, tuple[tuple[str, str
 # --- everything else --------------------------------------------------------------------------
 
 
-def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
+def _converted(text: Text, prefix: str, resolve: Resolve) -> RenderedText:
     import nh3  # only where a text needs it: start-up matters
 
     links = _Links(resolve)
     try:
         html = _markdown(prefix, links).convert(text)
     except RecursionError:
-        return Made(html=Markup(), diagnostics=(_too_deep(text),))
+        return RenderedText(html=Markup(), diagnostics=(_too_deep(text),))
     cleaned = nh3.clean(
         html,
         tags=set(TAGS),
@@ -178,7 +179,7 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
         link_rel=None,
         strip_comments=True,
     )
-    faults = tuple(
+    problems = tuple(
         place(
             text,
             address,
@@ -188,10 +189,10 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
         )
         for address in links.refused
     )
-    return Made(
+    return RenderedText(
         html=Markup(cleaned),  # noqa: S704 - cleaned against the lists above
         unresolved=tuple(links.unresolved),
-        diagnostics=faults,
+        diagnostics=problems,
     )
 
 
@@ -205,14 +206,14 @@ def _too_deep(text: Text) -> Diagnostic:
 
 
 def _markdown(prefix: str, links: _Links) -> Markdown:
-    """A fresh converter, for ids count on in a used one."""
+    """Return a new converter, since a used one continues its numbering of ids."""
     from markdown import Markdown  # 40 ms, needed by few pages
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.tables import TableExtension
     from markdown.treeprocessors import Treeprocessor
 
     class Finish(Treeprocessor):
-        """The last to see the tree."""
+        """Runs last on the tree."""
 
         def run(self, root: Element) -> None:
             levels = [int(e.tag[1]) for e in root.iter() if _HEADING.fullmatch(str(e.tag))]
@@ -234,15 +235,15 @@ def _markdown(prefix: str, links: _Links) -> Markdown:
 
 
 class _Links:
-    """Sees every address of a text once, and says where it may lead."""
+    """Sees every URL of a text once, and resolves it."""
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
         self.unresolved: list[Unresolved] = []
         self.refused: list[str] = []
 
-    def way(self, address: str) -> str | None:
-        """The address to write; None where the words lead nowhere."""
+    def href(self, address: str) -> str | None:
+        """Return the URL to write; None if the target does not exist."""
         if address.startswith(OWN_SCHEMES):
             target = self._resolve(address)
             if target is None:
@@ -258,7 +259,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
 
 
 def allowed(address: str) -> bool:
-    """Whether a page may lead to an address: a known scheme, or a relative one of this site."""
+    """Return whether a page may link to a URL: a known scheme, or a relative URL of this site."""
     if _UNSAFE.search(address) or address.startswith("//"):
         return False
     try:
@@ -274,7 +275,7 @@ _HEADING = re.compile("h[1-6]")
 
 
 def _finish(element: Element, prefix: str, links: _Links) -> None:
-    """Addresses checked, ids prefixed, alignment by class."""
+    """Check URLs, prefix ids and replace alignment by classes, in place."""
     address = element.attrib.pop("href", None)
     if address is not None and element.tag == "a":
         _lead(element, address, prefix, links)
@@ -289,11 +290,11 @@ def _lead(element: Element, address: str, prefix: str, links: _Links) -> None:
     if address.startswith(("#fn:", "#fnref")):
         element.set("href", f"#{prefix}_{_id(address[1:])}")
         return
-    way = links.way(address)
-    if way is None:
+    href = links.href(address)
+    if href is None:
         return
-    element.set("href", way)
-    if way.casefold().startswith(("http:", "https:")):
+    element.set("href", href)
+    if href.casefold().startswith(("http:", "https:")):
         element.set("rel", "noopener noreferrer nofollow")
 
 

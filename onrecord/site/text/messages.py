@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.checks.language.words import amount
 from onrecord.model import Conditions, Count, Level, Measure, Value, Verdict, Voice
-from onrecord.site.components.views.frame import When
-from onrecord.site.components.views.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
+from onrecord.site.components.links import When
+from onrecord.site.components.marks import CountPart, StanceMark, StanceMeaning, VerdictBadge
 from onrecord.site.text import locale
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -31,9 +31,11 @@ def when(date: str | None, language: str) -> When:
     return When(iso=str(date), words=words)
 
 
-def count(number: int, one: str, many: str | None = None, *, language: str | None = None) -> str:
+def count(
+    number: int, singular: str, plural: str | None = None, *, language: str | None = None
+) -> str:
     """A number with its noun: `1 claim`, `2 claims`, `no claims`; of a `language`, as it writes thousands."""
-    noun = one if number == 1 else many or one + "s"
+    noun = singular if number == 1 else plural or singular + "s"
     written = locale.number(number, language) if language else str(number)
     return f"{written if number else 'no'} {noun}"
 
@@ -75,16 +77,16 @@ def _unit(value: Value, unit: str) -> str:
 
 _STANCES = {
     "supports": ("●", "Supports", "The source says what the claim says."),
-    "partial": ("◐", "Supports in part", "The source says some of it, or something weaker."),
-    "differs": ("≠", "Differs", "The source says something that does not fit with the claim."),
-    "refutes": ("✕", "Refutes", "The source says that the claim is not so."),
+    "partial": ("◐", "Supports in part", "The source says part of it, or something weaker."),
+    "differs": ("≠", "Differs", "The source says something that does not fit the claim."),
+    "refutes": ("✕", "Refutes", "The source says that the claim is wrong."),
     "mentions": ("–", "Mentions", "The source touches on it without saying either way."),
-    "unclear": ("?", "Unclear", "The sentence cannot be read one way."),
-    "silent": ("○", "Silent", "The words were looked for and do not stand in the source."),
+    "unclear": ("?", "Unclear", "The sentence can be read in more than one way."),
+    "silent": ("○", "Silent", "The words were looked for and do not appear in the source."),
     "not-examined": (
         "▨",
         "Not examined",
-        "A word looked for stands in the source; nobody has judged it yet.",
+        "A word looked for appears in the source, but nobody has judged it yet.",
     ),
 }
 
@@ -95,7 +97,7 @@ _AGREEING = frozenset({"supports", "partial"})
 _CONFLICTING = frozenset({"differs", "refutes"})
 
 _COUNTED = {
-    "both": ("says both", "say both"),
+    "both": ("says both things", "say both things"),
     "supports": ("supports", "support"),
     "partial": ("supports in part", "support in part"),
     "differs": ("differs", "differ"),
@@ -147,20 +149,20 @@ def counted(
     stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
 ) -> tuple[CountPart, ...]:
     """The parts of the count line with the marks that they count."""
-    classes = [counted_as(one) for one in stances.values()]
+    classes = [counted_as(taken) for taken in stances.values()]
     classes += ["silent"] * silent + ["not-examined"] * not_examined
-    both = [one for one in stances.values() if counted_as(one) == "both"]
+    both = [taken for taken in stances.values() if counted_as(taken) == "both"]
     said = [
         CountPart(
-            words=f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}",
+            words=f"{classes.count(kind)} {singular if classes.count(kind) == 1 else plural}",
             marks=marks([stance for voices in both for stance in voices])
             if kind == "both"
             else (stance_mark(kind),),
         )
-        for kind, (one, many) in _COUNTED.items()
+        for kind, (singular, plural) in _COUNTED.items()
         if kind in classes
     ]
-    named = count(origins, "origin") if origins else "no origin named"
+    named = count(origins, "independent origin") if origins else "no origin named"
     return (
         CountPart(words=count(len(classes), "source"), marks=()),
         *said,
@@ -178,10 +180,10 @@ def voice(kind: Voice, *, named: bool, reproduced_by: str | None = None) -> str:
         "own": "in its own words",
         "headline": "in its headline",
         "caption": "in a caption",
-        "quotation": "as a quotation, nobody named",
-        "attributed": "as somebody else’s words, nobody named",
+        "quotation": "as a quotation, speaker not named",
+        "attributed": "as somebody else’s words, speaker not named",
         "primary": f"the document’s own words{by}",
-        "unclear": "it is unclear whose words these are",
+        "unclear": "unclear whose words these are",
     }
     with_name = {
         "own": "in its own words, on",
@@ -190,17 +192,17 @@ def voice(kind: Voice, *, named: bool, reproduced_by: str | None = None) -> str:
         "quotation": "quoting",
         "attributed": "reporting the words of",
         "primary": f"the document’s own words{by}, in the name of",
-        "unclear": "it is unclear whose words these are; perhaps those of",
+        "unclear": "unclear whose words these are, perhaps those of",
     }
     return (with_name if named else words)[kind]
 
 
 _STANDING: dict[Level, str] = {
-    "exact": "These words stand in the source, character for character.",
-    "typographic": "The same words stand in the source, with other quotation marks, dashes or "
-    "spaces; shown as the source has them.",
-    "elided": "Each of these parts stands in the source, in this order.",
-    "not verified": "These words do not stand in the source.",
+    "exact": "These words are in the source, character for character.",
+    "typographic": "The same words are in the source, with other quotation marks, dashes or "
+    "spaces. They are shown as the source writes them.",
+    "elided": "Each of these parts is in the source, in this order.",
+    "not verified": "These words are not in the source.",
 }
 
 
@@ -225,9 +227,9 @@ def left_out(words: Count) -> str:
 # --- verdicts ---------------------------------------------------------------------------------
 
 BASES = {
-    "primary": "by the document itself",
+    "primary": "by the document",
     "sources": "by comparing the sources",
-    "internal": "by what the sources themselves say",
+    "internal": "by what the sources say",
     "reference": "by a general reference",
 }
 
@@ -258,18 +260,18 @@ def badge(verdict: Verdict) -> VerdictBadge:
 def required(conditions: Conditions) -> tuple[str, ...]:
     """What the evidence must be, each condition in plain words."""
     said = [
-        *_counted(conditions.evidence, "source says", "sources say", "something of it"),
+        *_counted(conditions.evidence, "source says", "sources say", "something about it"),
         *_counted(conditions.supports, "source supports", "sources support", "it"),
         *_counted(
             conditions.supports_or_partial, "source supports", "sources support", "it, or a part"
         ),
         *_counted(conditions.conflicts, "source differs", "sources differ", "or refutes it"),
-        *_counted(conditions.roots, "origin stands", "independent origins stand", "behind it"),
+        *_counted(conditions.roots, "origin backs", "independent origins back", "it"),
     ]
     if conditions.primary:
         said.append(f"the document {_of_document(conditions.primary)}")
     if conditions.basis:
-        said.append(f"the finding is made {BASES[conditions.basis]}")
+        said.append(f"the verdict is decided {BASES[conditions.basis]}")
     if conditions.any:
         ways = [listed(required(way)) for way in conditions.any]
         said.append("either " + ", or ".join(ways))
@@ -279,7 +281,9 @@ def required(conditions: Conditions) -> tuple[str, ...]:
 def forbidden(conditions: Conditions) -> tuple[str, ...]:
     """What the evidence must not be, each condition in plain words."""
     said = [
-        *_fewer(conditions.evidence, "source says anything of it", "sources say anything of it"),
+        *_fewer(
+            conditions.evidence, "source says anything about it", "sources say anything about it"
+        ),
         *_fewer(conditions.supports, "source supports it", "sources support it"),
         *_fewer(
             conditions.supports_or_partial,
@@ -289,12 +293,12 @@ def forbidden(conditions: Conditions) -> tuple[str, ...]:
         *_fewer(
             conditions.conflicts, "source differs or refutes it", "sources differ or refute it"
         ),
-        *_fewer(conditions.roots, "origin stands behind it", "independent origins stand behind it"),
+        *_fewer(conditions.roots, "origin backs it", "independent origins back it"),
     ]
     if conditions.primary:
         said.append(f"the document does not {_not_of_document(conditions.primary)}")
     if conditions.basis:
-        said.append(f"the finding is not made {BASES[conditions.basis]}")
+        said.append(f"the verdict is not decided {BASES[conditions.basis]}")
     said += [f"not so: {listed(required(way))}" for way in conditions.any]
     return tuple(said)
 
@@ -311,13 +315,13 @@ def _in_words(number: int) -> str:
     return _SMALL[number] if number < len(_SMALL) else str(number)
 
 
-def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:
+def _counted(least: int | None, singular: str, plural: str, rest: str) -> tuple[str, ...]:
     if least is None:
         return ()
-    return (f"at least {_in_words(least)} {one if least == 1 else many} {rest}",)
+    return (f"at least {_in_words(least)} {singular if least == 1 else plural} {rest}",)
 
 
-def _fewer(limit: int | None, one: str, many: str) -> tuple[str, ...]:
+def _fewer(limit: int | None, singular: str, plural: str) -> tuple[str, ...]:
     if limit is None:
         return ()
-    return (f"no {one}",) if limit == 1 else (f"fewer than {_in_words(limit)} {many}",)
+    return (f"no {singular}",) if limit == 1 else (f"fewer than {_in_words(limit)} {plural}",)

@@ -1,7 +1,6 @@
-"""Runs of words that sources of one dossier share: where they stand in each, and how many there are.
+"""Runs of words that sources of a dossier share: their places in each source, and their lengths.
 
-The same words in two texts are a fact; why they are the same is not said here. Only places are found,
-no words handed on: what of them may be shown is for `excerpts` to say.
+Only places are returned, and no words: `excerpts` decides which of them may be shown.
 """
 
 from __future__ import annotations
@@ -19,45 +18,45 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """What one source shares with another, word for word."""
+    """The word-for-word overlap of one source with another."""
 
     other: str
-    """The other source, by id."""
+    """The id of the other source."""
     words: Count
-    """Of this source, in shared runs of ten words or more."""
+    """Words of this source in shared runs of ten words or more."""
     runs: int
     longest: Count
-    """Length of the longest run: the same for both sources."""
+    """Length of the longest run, the same in both sources."""
     span: Span
-    """Where the longest run stands in this source; the first of several."""
+    """The place of the longest run in this source; the first of several."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words running that stand in two sources and cannot be made longer."""
+    """A run of words that occurs in two sources and cannot be extended."""
 
-    one: int
-    other: int
+    first: int
+    second: int
     length: int
 
 
 def overlaps(sources: Mapping[str, Source]) -> Mapping[str, tuple[Overlap, ...]]:
-    """For every source what it shares with others, most words first.
+    """Return the overlaps of every source with the others, the largest first.
 
-    If one source shares words with another, the other shares them with it.
+    They are mutual: if a source overlaps with another, the other overlaps with it.
     """
     texts = {name: source.words.text for name, source in sources.items()}
     found: dict[str, list[Overlap]] = {name: [] for name in sources}
-    for (one, other), places in _together(texts).items():
-        shared = tuple(_runs(texts[one], places))
-        here = [(run.one, run.length) for run in shared]
-        there = [(run.other, run.length) for run in shared]
-        found[one].append(_overlap(texts[one], other, here))
-        found[other].append(_overlap(texts[other], one, there))
+    for (first, second), places in _together(texts).items():
+        shared = tuple(_runs(texts[first], places))
+        here = [(run.first, run.length) for run in shared]
+        there = [(run.second, run.length) for run in shared]
+        found[first].append(_overlap(texts[first], second, here))
+        found[second].append(_overlap(texts[second], first, there))
     order = {name: at for at, name in enumerate(sources)}
     return {
-        name: tuple(sorted(some, key=lambda one: (-one.words.size, order[one.other])))
-        for name, some in found.items()
+        name: tuple(sorted(shared, key=lambda run: (-run.words.size, order[run.other])))
+        for name, shared in found.items()
     }
 
 
@@ -72,9 +71,9 @@ def _together(texts: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[int,
                 places.append(start)
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for held in holders.values():
-        for one, other in combinations(held, 2):
-            pairs.setdefault((one, other), []).extend(
-                (here, there) for here in held[one] for there in held[other]
+        for first, second in combinations(held, 2):
+            pairs.setdefault((first, second), []).extend(
+                (here, there) for here in held[first] for there in held[second]
             )
     return pairs
 

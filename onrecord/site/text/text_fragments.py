@@ -1,10 +1,10 @@
-"""Text fragments: an address at which a browser opens the original and marks the words quoted there.
+"""Text fragments: a URL at which a browser opens the original and marks the quoted words.
 
 A fragment directive is `#:~:text=[prefix-,]start[,end][,-suffix]`
-(https://wicg.github.io/scroll-to-text-fragment/): the browser takes the first place that fits, at
-word edges, each part within one block. So a directive is tried here in the whole capture as a
-browser would try it in the page, and the shortest that leads to the quote is taken. Context can tell
-two places apart only as far as it is published: an address is published too.
+(https://wicg.github.io/scroll-to-text-fragment/): the browser takes the first match, at word
+boundaries, each part within one block. So a directive is tried on the whole capture as a browser
+would try it on the page, and the shortest that leads to the quote is used. Its context is limited
+to published words, since a URL is published too.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.language.text import FOLDED_CHARACTERS
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.model import BREAK, Paragraph, Passage, Source, VerifiedQuote
-from onrecord.site.text.excerpts import Shown
+from onrecord.sheets.web_addresses import is_web_address
+from onrecord.site.text.excerpts import ShownSource
 
 MOST_EXACT = 300
-"""Code points of a quote that is given whole; a longer one is given by its beginning and end. As
-long as https://wicg.github.io/scroll-to-text-fragment/ advises."""
+"""Code points of a quote that is given whole; a longer one is given by its beginning and end. The
+limit is the one that https://wicg.github.io/scroll-to-text-fragment/ advises.
+"""
 MOST_CONTEXT = 8
-"""Words of context, on either side, that are tried."""
+"""The most words of context tried on either side."""
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\S+")
@@ -35,7 +37,7 @@ _INVISIBLE = frozenset({"Mn", "Cf", "Me"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
-    """One `text=`, its parts as the source has them."""
+    """A `text=` directive, its parts in the source's own characters."""
 
     start: str
     end: str | None = None
@@ -53,29 +55,29 @@ class Directive:
 
 
 def encoded(part: str) -> str:
-    """A part as it stands in an address: a hyphen is encoded too, for it is the syntax's own."""
+    """Return a part percent-encoded for a URL, hyphens included, since the syntax uses them."""
     return percent_encoded(" ".join(part.split()), safe="").replace("-", "%2D")
 
 
-def address(shown: Shown, quote: VerifiedQuote) -> str | None:
-    """The address of the original at which the quote is marked; None where the original has none.
+def address(shown: ShownSource, quote: VerifiedQuote) -> str | None:
+    """Return the URL of the original at which the quote is marked; None if the original has no URL.
 
-    Where no directive can be made of what is published, the address stands alone.
+    If no directive can be made of published words, the URL has none.
     """
     url = shown.source.article.url.value
-    if url is None or not url.startswith(("https://", "http://")):
+    if url is None or not is_web_address(url):
         return None
     made = [directive(shown, passage) for passage in quote.passages]
-    texts = "&".join(str(one) for one in made if one)
+    texts = "&".join(str(directive) for directive in made if directive)
     between = ":~:" if "#" in url else "#:~:"
     return f"{url}{between}{texts}" if texts else str(url)
 
 
-def directive(shown: Shown, passage: Passage) -> Directive | None:
-    """The shortest directive that leads to a passage.
+def directive(shown: ShownSource, passage: Passage) -> Directive | None:
+    """Return the shortest directive that leads to a passage; None if the passage cuts a word.
 
-    Where the words stand earlier too and what is published cannot tell the places apart, it leads
-    to the first of them. None where the passage begins or ends inside a word.
+    If the words also occur earlier and no published context tells the two places apart, the
+    directive leads to the first of them.
     """
     text = shown.text
     if not (is_word_edge(text, passage.start) and is_word_edge(text, passage.end)):
@@ -92,8 +94,8 @@ def directive(shown: Shown, passage: Passage) -> Directive | None:
 # --- candidates -------------------------------------------------------------------------------
 
 
-def _candidates(shown: Shown, passage: Passage) -> Iterator[Directive]:
-    """Directives of published words, those first that say least."""
+def _candidates(shown: ShownSource, passage: Passage) -> Iterator[Directive]:
+    """Yield directives made of published words, the shortest first."""
     lines = shown.text[passage.start : passage.end].split(BREAK)
     plain: list[tuple[str, str | None]] = []
     if len(lines) > 1 or len(lines[0]) > MOST_EXACT:
@@ -108,7 +110,7 @@ def _candidates(shown: Shown, passage: Passage) -> Iterator[Directive]:
 
 
 def _by_ends(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A quote by ever more words of its beginning and its end; each stays within a paragraph."""
+    """Yield the first and last words of a quote, more and more of them; each part stays within a paragraph."""
     head = [match.end() for match in _WORD.finditer(lines[0])]
     tail = [match.start() for match in _WORD.finditer(lines[-1])]
     apart = len(lines) > 1
@@ -123,8 +125,8 @@ def _by_ends(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield lines[0], lines[-1]
 
 
-def _contexts(shown: Shown, passage: Passage) -> Iterator[tuple[str | None, str | None]]:
-    """Published words before, after and on both sides, few first."""
+def _contexts(shown: ShownSource, passage: Passage) -> Iterator[tuple[str | None, str | None]]:
+    """Yield published words before, after and on both sides of a passage, the fewest first."""
     before, after = published_around(shown, passage)
     left, right = list(_WORD.finditer(before)), list(_WORD.finditer(after))
     for count in range(1, MOST_CONTEXT + 1):
@@ -138,8 +140,8 @@ def _contexts(shown: Shown, passage: Passage) -> Iterator[tuple[str | None, str 
             yield prefix, suffix
 
 
-def published_around(shown: Shown, passage: Passage) -> tuple[str, str]:
-    """What is published right before and right after a passage, within its paragraphs."""
+def published_around(shown: ShownSource, passage: Passage) -> tuple[str, str]:
+    """Return the published words directly before and after a passage, within its paragraphs."""
     words = shown.source.words
     first = paragraph_at(words, passage.start)
     last = paragraph_at(words, max(passage.start, passage.end - 1))
@@ -155,15 +157,15 @@ def published_around(shown: Shown, passage: Passage) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The paragraphs of a capture, each a block, in the form in which words are looked for."""
+    """The paragraphs of a capture, each a block, folded as browsers fold text for searching."""
 
     text: str
-    """Paragraphs between line breaks."""
+    """The paragraphs, separated by line breaks."""
     starts: tuple[int, ...]
-    """Where each begins."""
+    """The offset of each paragraph."""
 
     def find(self, wanted: Directive) -> Span | None:
-        """The place that a browser marks, by the steps of the specification; None where there is none."""
+        """Return the place that a browser marks, following the specification; None if there is none."""
         start = _form(wanted.start)
         prefix, end, suffix = (
             _form(part or "") for part in (wanted.prefix, wanted.end, wanted.suffix)
@@ -188,7 +190,7 @@ class _Page:
                 return begin, finish
 
     def _finish(self, at: int, end: str, suffix: str) -> int | None:
-        """Where the words end that began before `at`; None where end or suffix do not follow."""
+        """Return the end of the match that begins before `at`; None if end or suffix do not follow."""
         while True:
             finish = at
             if end:
@@ -203,7 +205,7 @@ class _Page:
             at = finish
 
     def _words(self, part: str, at: int) -> int:
-        """Where a part stands next as whole words; -1 where it does not."""
+        """Return the next offset at which a part occurs as whole words, or -1."""
         found = self.text.find(part, at)
         while found >= 0:
             after = found + len(part)
@@ -213,7 +215,7 @@ class _Page:
         return -1
 
     def _runs_on(self, index: int, own: str) -> bool:
-        """Whether a word goes on across a place."""
+        """Return whether a word continues across an offset."""
         if not own.isalnum() or not 0 < index < len(self.text):
             return False
         return self.text[index - 1].isalnum() and self.text[index].isalnum()
@@ -238,7 +240,7 @@ def _page(paragraphs: tuple[Paragraph, ...]) -> _Page:
 
 
 def _place(source: Source, passage: Passage, page: _Page) -> Span:
-    """Where a passage stands among the words that a browser looks through."""
+    """Return the place of a passage in the folded text of a page."""
     words = source.words
 
     def at(offset: int, begins: int) -> int:
@@ -253,9 +255,9 @@ def _place(source: Source, passage: Passage, page: _Page) -> Span:
 
 @lru_cache(maxsize=2048)
 def _form(text: str) -> str:
-    """As a browser compares words: no case, no accents, no invisible characters, one space.
+    """Return a text folded as browsers compare it: no case, accents or invisible characters, single spaces.
 
-    It may find more than a browser does; then a directive says more than it must.
+    It may match more than a browser does; then a directive is longer than necessary.
     """
     plain = "".join(
         FOLDED_CHARACTERS.get(character, character)

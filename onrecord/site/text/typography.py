@@ -1,4 +1,4 @@
-"""How an excerpt's characters are set: marks hung in the margin, hedges set apart.
+"""Typography of excerpts: quotation marks hung in the margin, hedges set apart.
 
 No character is changed, added or lost.
 """
@@ -6,19 +6,43 @@ No character is changed, added or lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.checks.language.guard_words import is_listed, tokens
-from onrecord.site.components.views.panels import Run, RunPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """Some characters of a run that are set in a way of their own."""
+
+    kind: Literal["plain", "hung", "hedge"]
+    """`hung`: a quotation mark that stands at the edge, and is hung in the margin. `hedge`: a word
+    with which the source limits what it says."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of an excerpt: words of the source, or what stands for words left out."""
+
+    kind: Literal["context", "quoted", "elision"]
+    text: str
+    """The source's own characters; for an elision, what to say of it."""
+    parts: tuple[RunPart, ...] = ()
+    """The same characters, where some of them are set in a way of their own; else empty."""
+    said: str | None = None
+    """Of an elision: how much is left out, where its text does not say it."""
+
 
 _HUNG = frozenset("“”„‟\"«»‘’‚‛'‹›「『《〈")
-"""Quotation marks: where a paragraph begins with one it would look indented."""
+"""Quotation marks: a paragraph that begins with one would look indented."""
 
 
 def set_paragraphs(
     paragraphs: tuple[tuple[Run, ...], ...], hedges: frozenset[str] = frozenset()
 ) -> tuple[tuple[Run, ...], ...]:
-    """The paragraphs with the parts of their runs that are set in a way of their own."""
+    """Return the paragraphs, with the runs split off that are set in their own way."""
     return tuple(
         tuple(_set(run, hedges, first=at == 0) for at, run in enumerate(paragraph))
         for paragraph in paragraphs

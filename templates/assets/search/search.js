@@ -440,7 +440,7 @@
     load(urls);
     const missing = [...urls].filter((url) => state.get(url) === 'missing');
     const sought = words_ ? ` for “${words_}”` : '';
-    if (![...urls].every(isSettled)) { count.textContent = 'Looking …'; return; }
+    if (![...urls].every(isSettled)) { count.textContent = 'Searching …'; return; }
     terms = new Set();
     results = nothing ? null : find(every, terms);
     const first = (results ?? []).slice(0, wanted).map(partOf);
@@ -472,8 +472,8 @@
       show();
     });
     help.append(element('p', '', contents
-      ? 'A part of what can be searched could not be loaded, so something may be missing here. '
-      : 'What can be searched could not be loaded. ', again));
+      ? 'Part of the search index could not be loaded, so some results may be missing. '
+      : 'The search index could not be loaded. ', again));
   };
 
   const advise = () => {
@@ -481,17 +481,17 @@
     const every = asked(q.value.trim());
     const without = every.length ? find(every, new Set(), { filtered: false }) : [];
     if (without.length && FILTERS.some((one) => one.value)) {
-      const clear = element('button', 'button', `Look without the filters: ${plural(without.length, 'result')}`);
+      const clear = element('button', 'button', `Search without filters: ${plural(without.length, 'result')}`);
       clear.type = 'button';
       clear.addEventListener('click', () => { for (const one of FILTERS) one.value = ''; changed(); q.focus(); });
       ways.append(element('li', '', clear));
     }
     if (every.some(({ any }) => any.flat().some(isTooShort))) {
-      ways.append(element('li', '', 'Type another letter: so many words begin with these that only whole ones are found.'));
+      ways.append(element('li', '', 'Type another letter. Too many words begin with these, so only whole words are found.'));
     }
-    ways.append(element('li', '', 'Try fewer words, or only the beginning of one.'));
+    ways.append(element('li', '', 'Try fewer words, or only the beginning of a word.'));
     ways.append(element('li', '', 'Try a name, a number, or the words of a source.'));
-    ways.append(element('li', '', 'Look it up in the ', anchor(form.dataset.index, 'index'), '.'));
+    ways.append(element('li', '', 'Look in the ', anchor(form.dataset.index, 'index'), '.'));
     help.append(ways);
   };
 

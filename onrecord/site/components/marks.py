@@ -47,17 +47,6 @@ class VerdictBadge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictCount:
-    """How many claims have a verdict."""
-
-    badge: VerdictBadge
-    href: str
-    """What the verdict means."""
-    claims: str
-    """`3 claims`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StanceMeaning:
     """One entry of the legend."""
 

@@ -14,8 +14,8 @@ from onrecord.exports import bundle, dataset, site_exports
 from onrecord.exports.json import encoded
 from onrecord.model import Findings
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.derived.aggregates import PIECES, left_by
-from onrecord.site.derived.lazy import Pieces
+from onrecord.site.derived.aggregates import AGGREGATES, aggregates_of
+from onrecord.site.derived.lazy import Aggregates
 from onrecord.site.routes import layout_of, site_pages
 from tests.site import many, small
 from tests.sites import tree
@@ -38,14 +38,19 @@ def test_every_piece_that_the_site_asks_for_is_left_by_its_dossiers(
 ) -> None:
     edition = SiteContext(findings)
     for told in edition.dossiers:
-        assert len(left_by(edition, told)) == len(PIECES)
-    monkeypatch.setattr(Pieces, "piece", _only_known(Pieces.piece))
+        assert len(aggregates_of(edition, told)) == len(AGGREGATES)
+    monkeypatch.setattr(Aggregates, "aggregate", _only_known(Aggregates.aggregate))
     assert whole(edition)
 
 
 def _only_known(piece: Callable[..., Any]) -> Callable[..., Any]:
     def known(
-        self: Pieces, dossier: str, maker: Callable[..., Any], _: Callable[[], Any], *, once: bool
+        self: Aggregates,
+        dossier: str,
+        maker: Callable[..., Any],
+        _: Callable[[], Any],
+        *,
+        once: bool,
     ) -> Any:
         def make() -> Any:
             raise AssertionError(f"{maker.__qualname__} of {dossier} is worked out again")
@@ -59,20 +64,20 @@ def _only_known(piece: Callable[..., Any]) -> Callable[..., Any]:
 def test_a_site_of_pieces_told_by_an_earlier_build_is_the_same(findings: Findings) -> None:
     before, after = SiteContext(findings), SiteContext(findings)
     for told in before.dossiers:
-        left = {name: pack(one) for name, one in left_by(before, told).items()}
-        after.pieces.give(told.id, {name: partial(unpack, one) for name, one in left.items()})
+        left = {name: pack(one) for name, one in aggregates_of(before, told).items()}
+        after.aggregates.give(told.id, {name: partial(unpack, one) for name, one in left.items()})
 
     assert whole(after) == whole(SiteContext(findings))
 
 
-@pytest.mark.parametrize("make", PIECES)
+@pytest.mark.parametrize("make", AGGREGATES)
 def test_other_dossiers_have_no_part_in_a_piece(
     make: Callable[[SiteContext, DossierContext], object],
 ) -> None:
     """So it may be kept while they are edited."""
     every = SiteContext(MANY)
     for told in every.dossiers:
-        alone = SiteContext(replace(MANY, dossiers=(told.judged,)))
+        alone = SiteContext(replace(MANY, dossiers=(told.record,)))
         assert make(alone, alone.dossiers[0]) == make(every, told)
 
 

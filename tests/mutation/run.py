@@ -1,0 +1,228 @@
+"""Change the code at random places, one at a time, and count the changes that the tests notice.
+
+    python -m tests.mutation.run [--seed N] [--number N] [--write docs/quality.md] [area …]
+
+Everything happens in copies of the project; the folder it is run from is only read, but for the page
+given to `--write`. The same seed draws the same mutants from the same code. It runs the tests of each
+area, not the whole suite, so that the score is a lower bound.
+
+Why no library: mutmut 3 changes nothing outside functions, so no table; cosmic-ray runs the whole suite
+for each mutant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from tests.folders import ROOT
+from tests.mutation.areas import AREAS, Area
+from tests.mutation.mutants import Mutant, mutants_of
+
+Outcome = Literal["killed", "too slow", "survived", "equivalent"]
+
+EQUIVALENT = Path(__file__).parent / "equivalent.txt"
+"""Mutants that change nothing anybody could notice: path, line before, line after, reason; a line each."""
+NO_LIMIT = 3600
+NOT_COPIED = shutil.ignore_patterns(
+    *(".git", ".venv", "__pycache__", "node_modules", "_site", "dist", ".onrecord", ".hypothesis"),
+    *("._site.*", ".*_cache", "*.egg-info"),
+)
+_BEGIN, _END = "<!-- mutants -->\n", "<!-- end of mutants -->\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A mutant to be tried."""
+
+    area: Area
+    path: str
+    mutant: Mutant
+    source: str
+    """The module without it."""
+    tests: Sequence[str]
+    """Paths of the tests that may notice it."""
+
+    @property
+    def listed(self) -> str:
+        """The mutant as it is in the list of equivalent ones, without the reason."""
+        return " | ".join((self.path, *self.mutant.shown(self.source)))
+
+
+# --- what is tried ----------------------------------------------------------------------------
+
+
+def draw(area: Area, number: int, seed: int) -> list[Drawn]:
+    """Draw mutants of an area, the kinds in turn: else nearly all would be entries of tables."""
+    chance = random.Random(f"{seed} {area.name}")
+    by_kind: dict[str, list[Drawn]] = {}
+    for path, tests in area.modules(ROOT):
+        source = (ROOT / path).read_text("utf-8")
+        for mutant in mutants_of(source):
+            drawn = Drawn(area, path, mutant, source, tests)
+            by_kind.setdefault(mutant.kind, []).append(drawn)
+    for kept in by_kind.values():
+        chance.shuffle(kept)
+    found: list[Drawn] = []
+    while len(found) < number and any(by_kind.values()):
+        for kept in by_kind.values():
+            while kept and not kept[-1].mutant.is_valid(kept[-1].source):
+                kept.pop()
+            if kept and len(found) < number:
+                found.append(kept.pop())
+    return found
+
+
+# --- trying -----------------------------------------------------------------------------------
+
+
+class TooSlow(Exception):
+    """Tests that took longer than they may."""
+
+
+class Copy:
+    """A copy of the project, in which one mutant at a time is tried."""
+
+    def __init__(self, folder: Path, of: Path = ROOT) -> None:
+        self.folder = folder
+        shutil.copytree(of, folder, ignore=NOT_COPIED, symlinks=True)
+        # Byte code is compared with the text of its module: a mutant written within the same second
+        # may have the same size and time as the module.
+        compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash"]
+        subprocess.run([sys.executable, *compiled, "onrecord", "tests"], cwd=folder, check=True)
+
+    def is_passed(self, tests: Sequence[str], seconds: int = NO_LIMIT) -> bool:
+        """Return whether the tests pass. Raises TooSlow, or RuntimeError if none could run.
+
+        The seconds are those of the processor: other work on the machine must not look like a hang.
+        """
+        limited = ["sh", "-c", 'ulimit -t "$0" && exec "$@"', str(seconds)]
+        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+        done = subprocess.run(
+            [*limited, *command, "-m", "not browser", *tests],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            raise TooSlow
+        if done.returncode not in (0, 1, 2):
+            raise RuntimeError(f"{' '.join(tests)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        return done.returncode == 0
+
+    def outcome(self, drawn: Drawn, seconds: int) -> Outcome:
+        """Return what the tests say of a mutant. The copy is as before afterwards."""
+        file = self.folder / drawn.path
+        file.write_text(drawn.mutant.applied(drawn.source), "utf-8", newline="")
+        try:
+            return "survived" if self.is_passed(drawn.tests, seconds) else "killed"
+        except TooSlow:
+            return "too slow"
+        finally:
+            file.write_text(drawn.source, "utf-8", newline="")
+
+
+def outcomes(drawn: Sequence[Drawn], workers: int) -> Iterator[tuple[Drawn, Outcome]]:
+    """Yield what the tests say of each mutant, in order. Raises SystemExit if tests fail without one."""
+    equivalent = {line.rpartition(" | ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
+    with tempfile.TemporaryDirectory(prefix="mutants-") as temporary:
+        copies: queue.Queue[Copy] = queue.Queue()
+        for number in range(workers):
+            copies.put(Copy(Path(temporary) / str(number)))
+        limits: dict[str, int] = {}
+        for name, tests in _by_area(drawn).items():
+            before = os.times().children_user
+            if not copies.queue[0].is_passed(tests):
+                raise SystemExit(f"the tests of {name} fail without any mutant")
+            limits[name] = round(2 * (os.times().children_user - before)) + 10
+
+        def outcome(one: Drawn) -> Outcome:
+            if one.listed in equivalent:
+                return "equivalent"
+            copied = copies.get()
+            try:
+                return copied.outcome(one, limits[one.area.name])
+            finally:
+                copies.put(copied)
+
+        with ThreadPoolExecutor(workers) as pool:
+            yield from zip(drawn, pool.map(outcome, drawn), strict=True)
+
+
+def _by_area(drawn: Sequence[Drawn]) -> dict[str, list[str]]:
+    """Return all tests that are run for the mutants of each area, by its name."""
+    found: dict[str, dict[str, None]] = {}
+    for one in drawn:
+        found.setdefault(one.area.name, {}).update(dict.fromkeys(one.tests))
+    return {name: list(tests) for name, tests in found.items()}
+
+
+# --- the score --------------------------------------------------------------------------------
+
+
+def table(tried: Sequence[tuple[Drawn, Outcome]]) -> str:
+    """Return the score of each area and of all as a table."""
+    rows = ["| area | tried | killed | of them | equivalent |", "| --- | --: | --: | --: | --: |"]
+    for name in (*dict.fromkeys(one.area.name for one, _ in tried), "all"):
+        counts = Counter(outcome for one, outcome in tried if name in (one.area.name, "all"))
+        killed = counts["killed"] + counts["too slow"]
+        counted = killed + counts["survived"]
+        share = f"{100 * killed // counted} %" if counted else "–"
+        rows.append(f"| {name} | {counted} | {killed} | {share} | {counts['equivalent']} |")
+    return "\n".join(rows) + "\n"
+
+
+def written(page: str, words: str) -> str:
+    """Return a page with other words in the place of the score."""
+    before, begin, rest = page.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    assert begin
+    assert end
+    return f"{before}{begin}{words}{end}{after}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Try mutants of the areas that are named, or of all, and print what no test notices."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation.run")
+    parser.add_argument("areas", nargs="*", metavar="area", help=", ".join(a.name for a in AREAS))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--number", type=int, default=15, help="mutants of each area")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", type=Path, metavar="PAGE")
+    options = parser.parse_args(arguments)
+    chosen = [area for area in AREAS if not options.areas or area.name in options.areas]
+    drawn = [one for area in chosen for one in draw(area, options.number, options.seed)]
+    tried = []
+    for one, outcome in outcomes(drawn, options.workers):
+        tried.append((one, outcome))
+        place = f"{one.path}:{one.mutant.line(one.source)}"
+        print(f"{outcome:11}{one.area.name}: {one.mutant.kind}: {place}", flush=True)
+        if outcome == "survived":
+            print("  - {}\n  + {}".format(*one.mutant.shown(one.source)), flush=True)
+    score = table(tried)
+    print(score)
+    if options.write:
+        command = f"make mutants` with seed {options.seed}"
+        words = f"Of {date.today():%-d %B %Y}, by `{command}, {options.number} mutants an area.\n\n"  # noqa: DTZ011
+        page = options.write.read_text("utf-8")
+        options.write.write_text(written(page, f"\n{words}{score}\n"), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
