@@ -373,6 +373,13 @@ def test_the_nearest_container_decides() -> None:
     assert said(body, "Our tyres last") == []
 
 
+def test_absence_disproved_by_an_advert_says_so() -> None:
+    body = "<div class=advert><p>Our tyres last for two hundred years.</p></div>"
+    (found,) = said(body, "talk of the harbour", more="voice: own\n    absent: [tyres]")
+
+    assert "paragraph 3, in what looks like an advertisement: Our tyres last" in found
+
+
 # --- raised -----------------------------------------------------------------------------------
 
 

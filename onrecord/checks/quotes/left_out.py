@@ -121,7 +121,7 @@ def _other_part_problems(
             yield at(
                 segment.exact,
                 "quote-not-the-article",
-                f"the quote is in what looks like {_place(around)} of the page, not in the article",
+                f"the quote is in what looks like {place_of(around)} of the page, not in the article",
                 label=f"paragraph {paragraph.number}: {around.seen}",
                 help=f"quote the article, or `cut` paragraph {paragraph.number} in its sheet; "
                 "if you mean it, say in the entry's `note` where on the page it is",
@@ -175,5 +175,6 @@ def _struck_words(source: Source, paragraph: int) -> str:
     return " … ".join(words)[:200]
 
 
-def _place(around: Surroundings) -> str:
+def place_of(around: Surroundings) -> str:
+    """Return a part of a page that is not the article, in words."""
     return _PLACES.get(around.part, f"another part ({around.name})")

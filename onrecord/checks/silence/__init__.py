@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from onrecord.checks.language.words import runs, tokens, words
 from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.checks.quotes.left_out import place_of
 from onrecord.checks.silence.near_forms import near_forms
 from onrecord.checks.silence.search import Occurrence, occurrences, occurs
 from onrecord.diagnostics import Diagnostic, Note, at
@@ -247,7 +248,9 @@ def _note(place: Occurrence, source: Source) -> Note:
     start, end = place.start - offset, min(place.end - offset, len(text))
     low = text.rfind(" ", 0, max(0, start - AROUND)) + 1
     high = text.find(" ", end + AROUND)
-    lead = f"paragraph {paragraph.number}: {'… ' if low else ''}"
+    other = paragraph.surroundings if paragraph.kind == "body" else None
+    where = f", in what looks like {place_of(other)}" if other else ""
+    lead = f"paragraph {paragraph.number}{where}: {'… ' if low else ''}"
     marked = len(lead) + start - low
     return Note(
         title="occurs",
