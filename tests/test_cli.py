@@ -145,7 +145,7 @@ def test_a_fault_is_told_and_nothing_is_published(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "error[quote-not-found]" in done.stdout
-    assert done.stdout.endswith("nothing published: _site is as it was\n")
+    assert done.stdout.endswith("nothing published: _site is unchanged\n")
     assert not (tmp_path / "_site").exists()
 
 
@@ -183,7 +183,7 @@ def test_nothing_stands_beside_what_programs_read(format: str, tmp_path: Path) -
     done = build("--format", format, cwd=project(tmp_path, FAULTY))
 
     assert done.returncode == 1
-    assert done.stderr == "nothing published: _site is as it was\n"
+    assert done.stderr == "nothing published: _site is unchanged\n"
     if format == "github":
         assert done.stdout.startswith("::error file=site_src/dossiers/d/claims/c.yml,line=10,")
         assert done.stdout.count("\n") == 1
@@ -237,7 +237,7 @@ def test_folders_are_named_as_they_were_given(tmp_path: Path) -> None:
     done = build("--source", source, "--output", tmp_path / "out", "--format", "concise")
 
     assert done.stdout.startswith(f"{source}/dossiers/d/claims/c.yml:10:")
-    assert done.stdout.endswith(f"nothing published: {tmp_path}/out is as it was\n")
+    assert done.stdout.endswith(f"nothing published: {tmp_path}/out is unchanged\n")
 
 
 def test_from_a_folder_without_content_the_project_is_built(tmp_path: Path) -> None:
@@ -271,13 +271,13 @@ def test_the_project_may_bring_templates_of_its_own(tmp_path: Path) -> None:
         (["bild"], "there is no command `bild`; did you mean `build`?"),
         (["--strict", "check"], "the command comes first: `build.py check …`"),
         (["--format", "xml"], "invalid choice: 'xml'"),
-        (["--jobs", "0"], "`0` is no number of processes"),
-        (["--jobs", "two"], "`two` is no number of processes"),
+        (["--jobs", "0"], "invalid number of processes `0`"),
+        (["--jobs", "two"], "invalid number of processes `two`"),
         (["--nonsense"], "unrecognized arguments: --nonsense"),
         (["--source", "nowhere"], "there is no folder `nowhere`"),
         (["--templates", "nowhere"], "there is no folder `nowhere`"),
-        (["--output", "site_src/out"], "lie one inside the other"),
-        (["--output", "."], "lie one inside the other"),
+        (["--output", "site_src/out"], "are inside each other"),
+        (["--output", "."], "are inside each other"),
         (["check", "--explain", "quote-not-fond"], "did you mean `quote-not-found`"),
         (["rollback"], "is not there, or not as it was published"),
     ],
@@ -311,7 +311,7 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
     done = build("--output", "file/site", cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (74, "")
-    assert re.fullmatch(r"onrecord: the disk refused: .*file.*\n", done.stderr)
+    assert re.fullmatch(r"onrecord: the disk failed: .*file.*\n", done.stderr)
 
 
 def test_another_build_is_running(tmp_path: Path) -> None:
@@ -361,7 +361,7 @@ def test_a_crash_is_our_bug_and_says_so(tmp_path: Path) -> None:
     (account,) = (tmp_path / "crashes").iterdir()
     assert (done.returncode, done.stdout) == (70, "")
     assert done.stderr.splitlines()[0] == (
-        "onrecord: this is a bug of OnRecord, not a fault of yours: LookupError: lost"
+        "onrecord: this is a bug in OnRecord, not a mistake of yours: LookupError: lost"
     )
     assert "Traceback" not in done.stderr
     assert str(account) in done.stderr
@@ -465,7 +465,7 @@ def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (
         74,
-        "onrecord: the disk refused: `standard output`: no space left on device\n",
+        "onrecord: the disk failed: `standard output`: no space left on device\n",
     )
 
 

@@ -28,7 +28,7 @@ def append(sheet: bytes, entry: str) -> bytes:
     """
     text = read_text("sheet", sheet).value
     if text is None:
-        raise NotAppended(why="the sheet is no plain UTF-8 text")
+        raise NotAppended(why="the sheet is not plain UTF-8 text")
     newline = "\r\n" if "\r\n" in text else "\n"
     before = _root(text)
     evidence = _value(before, "evidence")
@@ -40,7 +40,9 @@ def append(sheet: bytes, entry: str) -> bytes:
     elif isinstance(evidence, Text) and evidence == "":
         offset, lines = _after(text, before, evidence), _indented(entry, 2)
     else:
-        raise NotAppended(why="its `evidence` is written in brackets; write one entry a line first")
+        raise NotAppended(
+            why="its `evidence` is written in brackets; write each entry on its own line first"
+        )
     head = text[:offset]
     if head and not head.endswith("\n"):
         head += newline
@@ -53,7 +55,7 @@ def append(sheet: bytes, entry: str) -> bytes:
 def _root(text: str) -> MappingNode:
     read = parse("sheet", text)
     if not isinstance(read.value, MappingNode) or read.diagnostics:
-        raise NotAppended(why="the sheet cannot be read as it is; mend it first")
+        raise NotAppended(why="the sheet cannot be read; fix it first")
     return read.value
 
 
@@ -111,7 +113,7 @@ def _require_unchanged(before: MappingNode, after: MappingNode, entry: Node | No
     now = {key: _value_of(node) for key, _, _, node in after.entries}
     evidence = (was.pop("evidence", None) or []), _value_of(entry) if entry else []
     if now.pop("evidence", None) != [*evidence[0], *evidence[1]] or now != was:
-        raise NotAppended(why="the entry does not fit into this sheet; paste it by hand")
+        raise NotAppended(why="the entry does not fit this sheet; paste it by hand")
 
 
 def _value_of(node: Node) -> Any:

@@ -67,7 +67,7 @@ def _lines(table: Table, value_by_name: Mapping[str, str]) -> str:
         f"{_remark(field.description)}{field.name}: {value_by_name[field.name]}\n"
         for field in shown
     ]
-    lines.append("\n# May be said too:\n#\n")
+    lines.append("\n# Optional:\n#\n")
     lines += [f"{_remark(field.description)}# {field.name}: {field.example}\n" for field in rest]
     return "".join(lines)
 

@@ -26,7 +26,7 @@ from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_page
 from onrecord.site.theme import theme
 
 
-class Planned(Protocol):
+class PlannedFile(Protocol):
     """A file of the site that is yet to be made: a page, or a social card."""
 
     @property
@@ -34,7 +34,7 @@ class Planned(Protocol):
         """Its path on the site."""
 
 
-P = TypeVar("P", bound=Planned)
+P = TypeVar("P", bound=PlannedFile)
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
@@ -149,7 +149,7 @@ def _render_shared(
     executor.report("exporting", 0, 1)
     part, cache = RenderedPart(), executor.cache
     part.files.add_all(site_exports(layout.context, layout.channels), cache)
-    mapped = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
+    mapped = {path: shown for part in dossiers for path, shown in part.in_sitemap.items()}
     planned = site_pages(layout, mapped, part.files.sizes())
     part.diagnostics = planned.diagnostics
     _add_pages(part, planned.value, renderer, executor)

@@ -49,5 +49,5 @@ def require_findings(context: Context) -> tuple[Findings, Tree]:
     checked = check_folder(context)
     if checked.findings is None:
         folder = context.folders.source
-        raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
+        raise Misuse(f"`{folder}/site.yml` cannot be read; `check` says why")
     return checked.findings, checked.source

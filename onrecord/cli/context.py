@@ -54,7 +54,7 @@ def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home
         refuse(str(refusal))
         return ANOTHER_BUILD
     except DiskRefused as refusal:
-        refuse(f"the disk refused: {refusal}")
+        refuse(f"the disk failed: {refusal}")
         return DISK_REFUSED
     except BrokenPipeError:
         return DISK_REFUSED  # the reader of our output is gone, so nobody can see a message
@@ -63,7 +63,7 @@ def run_command(command: Callable[..., int], options: Mapping[str, Any], *, home
             raise  # not from the system: a library's exception that borrows the class
         name = error.filename or unloadable(error)
         named = "" if name is None else f"`{name}`: "
-        refuse(f"the disk refused: {named}{(error.strerror or str(error)).lower()}")
+        refuse(f"the disk failed: {named}{(error.strerror or str(error)).lower()}")
         return DISK_REFUSED
     except (NotOurs, NoEarlierSite, Misuse) as refusal:
         refuse(str(refusal))

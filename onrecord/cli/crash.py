@@ -22,7 +22,7 @@ def report(error: Exception) -> None:
         f"{' '.join(sys.argv)}\n\n{''.join(traceback.format_exception(error))}"
     )
     fact = visible(f"{type(error).__name__}: {error}")
-    sys.stderr.write(f"onrecord: this is a bug of OnRecord, not a fault of yours: {fact}\n")
+    sys.stderr.write(f"onrecord: this is a bug in OnRecord, not a mistake of yours: {fact}\n")
     if os.environ.get("ONRECORD_DEBUG"):
         sys.stderr.write(account)
         return
@@ -40,6 +40,6 @@ def report(error: Exception) -> None:
         sys.stderr.write(account)
         return
     sys.stderr.write(
-        "The published site is as it was. Please report it to the maintainers, with this file and the"
+        "The published site is unchanged. Please report it to the maintainers, with this file and the"
         f" sheet you changed last:\n  {visible(file.name)}\n"
     )

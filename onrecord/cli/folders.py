@@ -51,7 +51,7 @@ def require_usable(named: Folders) -> None:
             raise Misuse(f"there is no folder `{folder}`; name another with `{option} DIR`")
         if _overlap(folder, named.output):
             raise Misuse(
-                f"`{named.output}` and `{folder}` lie one inside the other;"
+                f"`{named.output}` and `{folder}` are inside each other;"
                 " name another with `--output DIR`"
             )
 

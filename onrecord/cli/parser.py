@@ -76,11 +76,11 @@ def _overview() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=_program(),
         usage=f"{_program()} [COMMAND] [options]",
-        description="Build a fact-check site in which every quote stands in its source.\n\n"
+        description="Build a fact-check site in which every quote is in its source.\n\n"
         f"commands:\n{listed}\n\n"
-        f"`{_program()} COMMAND --help` names the options of one.",
-        epilog="Exit status: 0 all holds (for a build: and the site is published), 1 the content has\n"
-        "faults, 2 called wrongly, 70 our bug, 74 the disk refused, 75 another build is running,\n"
+        f"`{_program()} COMMAND --help` lists the options of a command.",
+        epilog="Exit status: 0 no errors (a build has published the site), 1 errors in the content,\n"
+        "2 wrong usage, 70 a bug in OnRecord, 74 the disk failed, 75 another build is running,\n"
         "130 interrupted.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -109,7 +109,9 @@ def _folders(parser: argparse.ArgumentParser, *, output: bool = True) -> None:
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=FORMATS, default="full", help="how faults are written")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="full", help="how problems are printed"
+    )
     parser.add_argument("--colour", choices=("auto", "always", "never"), default="auto")
 
 
@@ -118,14 +120,14 @@ def _run(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--templates", metavar="DIR", help="default: the project's, or those of the package")
     _report(parser)
-    add("--strict", action="store_true", help="a warning is a fault, too")
-    add("--audit", action="store_true", help="read every finished page again")
-    add("--jobs", metavar="N", type=_positive, help="processes that render pages")
+    add("--strict", action="store_true", help="treat warnings as errors")
+    add("--audit", action="store_true", help="check every finished page as well")
+    add("--jobs", metavar="N", type=_positive, help="number of processes that render pages")
 
 
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes")
+        raise argparse.ArgumentTypeError(f"invalid number of processes `{text}`")
     return int(text)
 
 
@@ -134,14 +136,18 @@ def _positive(text: str) -> int:
 
 def _build(parser: argparse.ArgumentParser) -> None:
     _run(parser)
-    parser.add_argument("--no-cache", action="store_true", help="trust nothing made before")
+    parser.add_argument("--no-cache", action="store_true", help="use nothing from earlier builds")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _run(parser)
     add = parser.add_argument
-    add("--explain", metavar="RULE", help="what a rule means")
-    add("--principles", action="store_true", help="what satisfies the fact-checkers' code")
+    add("--explain", metavar="RULE", help="explain a rule")
+    add(
+        "--principles",
+        action="store_true",
+        help="list what meets the principles of the fact-checkers' code",
+    )
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
@@ -155,15 +161,15 @@ def _serve(parser: argparse.ArgumentParser) -> None:
         default="vscode",
         metavar="NAME",
         type=_editor,
-        help="what a fault's link opens: a name, or an address with {path}, {line} and {column}",
+        help="what the link of a problem opens: a name, or an address with {path}, {line} and {column}",
     )
-    add("--format", choices=("full", "concise"), default="full", help="how faults are written")
+    add("--format", choices=("full", "concise"), default="full", help="how problems are printed")
     add("--colour", choices=("auto", "always", "never"), default="auto")
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"`{text}` is no port: it is a number up to 65535")
+        raise argparse.ArgumentTypeError(f"invalid port `{text}`: give a number up to 65535")
     return int(text)
 
 
@@ -173,18 +179,18 @@ def _editor(text: str) -> str:
     if text not in EDITORS and "{path}" not in text:
         known = ", ".join(EDITORS)
         raise argparse.ArgumentTypeError(
-            f"`{text}` is no editor that is known ({known}), and no address with {{path}}"
+            f"unknown editor `{text}`: give {known}, or an address with {{path}}"
         )
     return text
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("what", choices=("claim", "article", "dossier", "site"), help="what to begin")
-    add("name", metavar="NAME", help="its id; of a site, its folder")
-    add("--dossier", metavar="ID", help="where it belongs, if there are several")
+    add("what", choices=("claim", "article", "dossier", "site"), help="what to create")
+    add("name", metavar="NAME", help="its id, or the folder of a new site")
+    add("--dossier", metavar="ID", help="the dossier it belongs to, if there are several")
     add("--title", metavar="WORDS", help="the assertion, or the title")
-    add("--capture", metavar="FILE", help="of an article: the file exactly as it was retrieved")
+    add("--capture", metavar="FILE", help="for an article: the file exactly as it was retrieved")
     _folders(parser)
 
 
@@ -193,11 +199,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
     add(
         "what", metavar="FILE|URL", help="a page (.html, .txt, an address), or claims (.json, .csv)"
     )
-    add("--dossier", metavar="ID", help="where it belongs, if there are several")
-    add("--id", metavar="ID", help="of the article; default: of its outlet or title")
-    add("--cut", action="store_true", help="write the proposed cuts as entries, not as remarks")
-    add("--new-outlet", action="store_true", help="begin a sheet for an outlet that is not known")
-    add("--dry-run", action="store_true", help="say what is found, and write nothing")
+    add("--dossier", metavar="ID", help="the dossier it belongs to, if there are several")
+    add("--id", metavar="ID", help="the article's id (default: made from its outlet or title)")
+    add("--cut", action="store_true", help="write the proposed cuts as entries, not as comments")
+    add("--new-outlet", action="store_true", help="create a sheet for an unknown outlet")
+    add("--dry-run", action="store_true", help="show what was found, and write nothing")
     _folders(parser, output=False)
 
 
@@ -206,21 +212,36 @@ def _quote(parser: argparse.ArgumentParser) -> None:
     add("words", nargs="+", metavar="WORDS", help="the words to look for")
     add("--in", dest="within", metavar="SOURCE", help="one source, by its id")
     _folders(parser, output=False)
-    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+    add(
+        "--format",
+        choices=("full", "json"),
+        default="full",
+        help="full for people, json for programs",
+    )
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("rules", nargs="*", metavar="RULE", help="only what these ask for; `key-order` sorts keys")
-    add("--write", action="store_true", help="make the changes; else they are shown")
-    add("--diff", action="store_false", dest="write", help="show them (the default)")
+    add(
+        "rules",
+        nargs="*",
+        metavar="RULE",
+        help="only the changes for these rules; `key-order` sorts keys",
+    )
+    add("--write", action="store_true", help="make the changes instead of showing them")
+    add("--diff", action="store_false", dest="write", help="show the changes (the default)")
     _folders(parser, output=False)
 
 
 def _status(parser: argparse.ArgumentParser) -> None:
     _folders(parser, output=False)
     add = parser.add_argument
-    add("--format", choices=("full", "json"), default="full", help="for people, or for programs")
+    add(
+        "--format",
+        choices=("full", "json"),
+        default="full",
+        help="full for people, json for programs",
+    )
     add("--colour", choices=("auto", "always", "never"), default="auto")
 
 
@@ -245,15 +266,15 @@ def _rollback(parser: argparse.ArgumentParser) -> None:
 COMMANDS = {
     "build": Command("verify everything and publish the site (the default)", _build),
     "check": Command("verify everything and publish nothing", _check),
-    "serve": Command("show the site as it would be while it is written, on this machine", _serve),
-    "new": Command("begin a claim, an article, a dossier or a whole site", _new),
+    "serve": Command("preview the site on this machine while you write", _serve),
+    "new": Command("create a claim, an article, a dossier or a whole site", _new),
     "import": Command(
-        "make an article of a page or an address, drafts of a feed of claims", _import, "importing"
+        "turn a page into an article, or a feed of claims into drafts", _import, "importing"
     ),
-    "quote": Command("say where words stand, and write the entry that quotes them", _quote),
-    "fix": Command("show what can be mended by machine, and with `--write` mend it", _fix),
-    "status": Command("say what is accounted for, what is open, and what is due", _status),
-    "changes": Command("say what readers will notice since an earlier state", _changes),
-    "verify": Command("read the captures again, and compare a published site with them", _verify),
-    "rollback": Command("put the site before the last one back", _rollback),
+    "quote": Command("find words in the sources, and print the entry that quotes them", _quote),
+    "fix": Command("show what can be fixed automatically, and fix it with `--write`", _fix),
+    "status": Command("show what is covered, what is open, and what is due", _status),
+    "changes": Command("show what readers will notice since an earlier state", _changes),
+    "verify": Command("compare a published site with the captures", _verify),
+    "rollback": Command("restore the previously published site", _rollback),
 }

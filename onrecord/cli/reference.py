@@ -22,13 +22,13 @@ from onrecord.diagnostics.rules import (
 )
 
 _STAGES = (
-    ("Files of the tree", tree.RULES),
-    ("What a file says", reading.RULES),
-    ("What one file says of another", references.RULES),
-    ("Which words stand where", quotes.RULES),
-    ("What verified words may hide", guards.RULES),
-    ("Which verdict the evidence bears", verdicts.RULES),
-    ("What a page may hold", publishing.RULES),
+    ("Files", tree.RULES),
+    ("Contents of a file", reading.RULES),
+    ("References between files", references.RULES),
+    ("Quotes", quotes.RULES),
+    ("What quotes may hide", guards.RULES),
+    ("Verdicts and their evidence", verdicts.RULES),
+    ("Pages", publishing.RULES),
 )
 """The modules of `onrecord.diagnostics.rules`, in the order of the checks."""
 
@@ -37,10 +37,10 @@ def rules_page() -> str:
     """Return every rule in Markdown, by stage, with a table of contents."""
     parts = [
         "# Rules\n\n"
-        "Every fault OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
+        "Every problem that OnRecord can find. This page is made from `onrecord/diagnostics/rules/` by `make docs`.\n\n"
         "An *error* stops the build. A *warning* stops it under `--strict`, unless `site.yml`"
-        " accepts it with a why. A *hint* never does.\n"
-        "`python build.py check --explain RULE` says the same on the terminal.\n"
+        " accepts it with a reason. A *hint* never does.\n"
+        "`python build.py check --explain RULE` prints a rule in the terminal.\n"
     ]
     for title, rules in _STAGES:
         if rules:

@@ -20,24 +20,26 @@ from onrecord.sheets.yaml.scalars import as_scalar
 STATES = ("quoted", "covered", "not checkable", "open")
 
 
-def as_text(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
+def as_text(findings: Findings, *, today: date, problems: Sequence[Diagnostic] = ()) -> str:
     """Return the counts of every dossier, a table of its sources, and lists.
 
     Open sentences are given as the entries that would account for them.
     """
     parts = [_dossier(overview) for overview in overviews(findings, today=today)]
-    problems = summary([fault for fault in faults if fault.severity != "hint"])
-    if problems:
-        parts.append(f"{problems}: what rests on them may be missing above; `check` shows them\n")
+    found = summary([problem for problem in problems if problem.severity != "hint"])
+    if found:
+        parts.append(
+            f"{found}: parts that depend on them may be missing above; `check` shows them\n"
+        )
     return "\n".join(parts)
 
 
-def as_json(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
+def as_json(findings: Findings, *, today: date, problems: Sequence[Diagnostic] = ()) -> str:
     """Return the same as JSON, including empty lists."""
     status = {
         "today": today.isoformat(),
-        "errors": sum(fault.severity == "error" for fault in faults),
-        "warnings": sum(fault.severity == "warning" for fault in faults),
+        "errors": sum(problem.severity == "error" for problem in problems),
+        "warnings": sum(problem.severity == "warning" for problem in problems),
         "dossiers": [_object(overview) for overview in overviews(findings, today=today)],
     }
     return json.dumps(status, ensure_ascii=False, indent=2) + "\n"
@@ -88,7 +90,7 @@ def _lists(overview: Overview) -> Iterator[tuple[str, Sequence[str]]]:
     yield "never published: no `first_published`", overview.never_published
     yield "no ClaimReview: nobody makes the claim in these texts", overview.unmade
     yield (
-        "of a single origin: all who say it have it from one root",
+        "of a single origin: every source that says it cites the same origin",
         [f"{claim}  ({root})" for claim, root in overview.single_origin],
     )
     yield "no primary source, though the dossier has a document", overview.without_primary

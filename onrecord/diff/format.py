@@ -30,7 +30,7 @@ _MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&@:]|w(?=ww\.)", re.IGNORECASE)
 """Characters that could be markup, a link or a mention; a full stop or a comma is none of these."""
 _STATES = {
     "added": "added",
-    "removed": "removed: its address leads nowhere now",
+    "removed": "removed: its address no longer works",
     "withdrawn": "withdrawn",
     "restored": "no longer withdrawn",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.exports import dataset, schema, tables
 from onrecord.exports.database import Database
-from onrecord.exports.json import Node, encoded, joined
+from onrecord.exports.json import encoded, joined
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 
@@ -86,7 +86,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     )
     scale = context.findings.content.site.verdicts
     around = dataset.around(context, dataset.CLAIMS, scale, named)
-    csv = {name: tables.CsvFile(tables.TABLES[name].columns) for name in tables.AS_CSV}
+    csv = {name: bytearray(tables.heading(tables.TABLES[name])) for name in tables.AS_CSV}
     with Database(_about(around), tables.verdict_rows(around["verdicts"])) as database:
 
         def nodes() -> Iterator[bytes]:
@@ -94,16 +94,16 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
                 one = context.aggregate(portion, dossier, once=True)
                 database.insert(one.rows)
                 for name, lines in one.lines.items():
-                    csv[name].write(lines)
+                    csv[name] += lines
                 yield one.node
 
         yield dataset.CLAIMS, joined(around, "dossiers", nodes())
         yield DATABASE, database.finished()
     yield dataset.SCHEMA, encoded(schema.schema())
-    yield from tables.csv_files(context, {name: one.whole() for name, one in csv.items()}).items()
+    yield from tables.csv_files(context, csv).items()
 
 
-def _about(around: Node) -> list[tuple[str, str | None]]:
+def _about(around: dataset.HeadRecord) -> list[tuple[str, str | None]]:
     """Return the database's description of the whole site."""
     site = around["site"]
     licence = site["licence"] or {"name": "none stated", "url": None}

@@ -25,9 +25,10 @@ from onrecord.model import (
     Person,
     Source,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
-from onrecord.site.derived import dates as changes
+from onrecord.site.derived import dates
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -61,7 +62,7 @@ def _feed(context: SiteContext) -> Node:
             "url": absolute(site.url, urls.CLAIM_REVIEWS),
             "inLanguage": str(site.language),
             "publisher": _publisher(context),
-            "dateModified": changes.last(claims),
+            "dateModified": dates.last(claims),
         }
     )
 
@@ -82,8 +83,8 @@ def _item(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) ->
         "url": _address(context, dossier, claim),
         "dateCreated": claim.first_published and str(claim.first_published),
     }
-    changed = max((str(change.on) for change in claim.history), default=None)
-    if claim.status == "withdrawn":
+    changed = claim.last_changed
+    if claim.is_withdrawn:
         item |= {"name": str(claim.assertion), "dateDeleted": changed}
         return _without_none(item) if changed else None
     item |= {"dateModified": changed, "item": [_review(context, dossier, claim)]}
@@ -100,7 +101,7 @@ def is_made(dossier: DossierContext, claim: CheckedClaim) -> bool:
 
 def review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node | None:
     """The review for the claim's page; None where nobody makes the claim, or it was withdrawn."""
-    if claim.status == "withdrawn" or not is_made(dossier, claim):
+    if claim.is_withdrawn or not is_made(dossier, claim):
         return None
     return {"@context": CONTEXT, **_review(context, dossier, claim)}
 
@@ -116,7 +117,7 @@ def _review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) 
             "itemReviewed": _claim(context, dossier, claim),
             "author": _publisher(context),
             "datePublished": claim.first_published and str(claim.first_published),
-            "dateModified": max((str(change.on) for change in claim.history), default=None),
+            "dateModified": claim.last_changed,
             "inLanguage": str(site.language),
             "citation": _citations(context, dossier, claim) or None,
             "correction": [
@@ -201,7 +202,7 @@ def _says_it(entry: EvidenceItem) -> bool:
 def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node:
     saying = [entry for entry in dossier.of_claim(claim) if _says_it(entry)]
     makers = _once(node for entry in saying if (node := _maker(context, dossier, entry)))
-    dates = [
+    dated = [
         str(document.dated.value)
         for entry in saying
         if (document := entry.source.document) and document.dated.value
@@ -210,7 +211,7 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -
         {
             "@type": "Claim",
             "author": makers[0] if len(makers) == 1 else list(makers) or None,
-            "datePublished": min(dates, default=None),
+            "datePublished": min(dated, default=None),
             "appearance": [_work(context, source) for source in _sources(saying)],
         }
     )
@@ -339,7 +340,7 @@ def _document(document: Document, article: Node) -> Node:
 
 def _web(url: str | None) -> str | None:
     """An address that may be followed; None for others."""
-    return str(url) if url and url.startswith(("https://", "http://")) else None
+    return str(url) if url and is_web_address(url) else None
 
 
 def _once(nodes: Iterable[Node]) -> Sequence[Node]:

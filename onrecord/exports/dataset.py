@@ -1,25 +1,33 @@
 """The claims as data: `claims.json` with everything that is published, and a file for each claim.
 
-All have one shape, which `exports.schema` states and which is published beside them. Nothing is told
-here that no page tells: drafts do not exist, words of sources are those that may be shown.
+Each record is described once, beside the function that makes it: its docstring and the note of each
+key are the descriptions of the JSON Schema (`schema`), and the columns of the tables follow from its
+types (`tables`). Only what a page shows is in it: no drafts, and no words of a source that may not be
+published.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Annotated, Literal, TypedDict
 
 from onrecord.exports import receipts
-from onrecord.exports.json import Node, encoded
+from onrecord.exports.json import encoded
+from onrecord.exports.receipts import Natural, QuoteRecord, ReceiptRecord
+from onrecord.exports.records import as_text, from_fields
 from onrecord.model import (
+    Basis,
+    Bound,
     CheckedClaim,
     Datum,
+    Rights,
     Silence,
-    Site,
     Source,
-    Value,
+    Stance,
     Verdict,
     VerifiedQuote,
+    Voice,
 )
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
@@ -27,121 +35,274 @@ from onrecord.site.text import excerpts, text_fragments
 from onrecord.site.urls import Here
 
 FORMAT_VERSION = "1.1"
-"""Of the format: the second number grows when something is added, the first when anything that is
-there changes its meaning or goes (docs/reference/data.md tells what)."""
+"""The second number grows when something is added, the first when anything changes its meaning or
+goes (docs/reference/data.md)."""
 
 CLAIMS = f"{urls.DATA_FOLDER}/claims.json"
 SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 
 def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
-    """A file for each claim beside its page; `claims.json` stands among the data of `bundle`."""
+    """Yield a file for each claim, beside its page; `claims.json` is made by `bundle`."""
+    around = dossier(edition, told, ())
     for claim in told.claims:
         address = urls.claim_data_url(told.id, claim.id)
-        node = dossier(edition, told, (claim,))
+        node: DossierRecord = {**around, "claims": [_claim(edition, told, claim)]}
         yield address, encoded(document(edition, address, [claim.verdict], [node]))
 
 
-def document(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], dossiers: Sequence[Node]
-) -> Node:
-    """What some dossiers say, with all that is needed to read it, as it is published at an address."""
-    named = {name for node in dossiers for name in named_in(node)}
-    return around(edition, address, verdicts, named) | {"dossiers": dossiers}
+# --- claims -----------------------------------------------------------------------------------
 
 
-def everything(edition: SiteContext) -> Node:
-    """What `claims.json` says."""
-    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
-    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+class ContextRecord(TypedDict):
+    """The published words of a quote's sentences around it; […] stands for words not published."""
+
+    before: Annotated[
+        str, "From the beginning of the sentence to the quote; may deny what is quoted."
+    ]
+    after: Annotated[str, "From the quote to the end of the sentence."]
 
 
-def around(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
-) -> Node:
-    """The same without the dossiers, which come last."""
+def _context(shown: excerpts.ShownSource, quote: VerifiedQuote) -> ContextRecord:
+    """Return the words around a quote, as its page shows them."""
+    context = excerpts.context(shown, quote)
+    return {"before": context.before, "after": context.after}
+
+
+class ValueRecord(TypedDict):
+    """A figure."""
+
+    bound: Annotated[Bound, "How far it binds."]
+    number: Annotated[
+        Annotated[str, ("pattern", r"^-?[0-9]+(\.[0-9]+)?$")] | None, "In decimals, as given."
+    ]
+    share: Annotated[str | None, "`most`, … of the number."]
+
+
+class RendersRecord(TypedDict):
+    """The words of a document for which the quotation stands."""
+
+    source: Annotated[str, "The document."]
+    quote: QuoteRecord
+    context: ContextRecord
+    wording: Annotated[Literal["same", "differs"] | None, "Punctuation and case do not count."]
+
+
+def _renders(told: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
+    renders, rendered = entry.evidence.renders, entry.evidence.rendered
+    if renders is None or rendered is None or renders.source not in told.sources:
+        return None
+    document = told.sources[renders.source]
+    shown = excerpts.shown(document, told.share(document))
+    quote = receipts.of_quote(shown, rendered, renders.segments)
+    if quote is None:
+        return None
     return {
-        "$schema": Here(address).to(SCHEMA),
-        "format_version": FORMAT_VERSION,
-        "tool": receipts.TOOL,
-        "site": _site(edition.findings.content.site),
-        "verdicts": [_verdict(verdict) for verdict in verdicts],
-        "names": names(edition, named),
+        "source": document.id,
+        "quote": quote,
+        "context": _context(shown, rendered),
+        "wording": entry.evidence.wording,
     }
 
 
-def _site(site: Site) -> Node:
-    licence = site.data_licence
-    return {
-        "title": str(site.title),
-        "url": _text(site.url),
-        "language": str(site.language),
-        "publisher": str(site.publisher),
-        "publisher_url": _text(site.publisher_url),
-        "contact": _text(site.contact),
-        "notice": _text(site.notice),
-        "licence": {"name": str(licence.name), "url": _text(licence.url)} if licence else None,
-    }
+class EntryRecord(TypedDict):
+    """What one voice in one source has to do with a claim."""
+
+    id: Annotated[str, "Its anchor on the claim's page."]
+    source: Annotated[str, "Of the dossier."]
+    stance: Annotated[Stance, "What it does to the claim."]
+    voice: Annotated[Voice, "Whose words they are."]
+    speaker: Annotated[str | None, "An id, or plain words."]
+    origin: Annotated[
+        list[str], "Where the source has it from, nearest first: ids, `unstated`, `unclear`."
+    ]
+    quote: QuoteRecord | None
+    cuts_word: Annotated[str | None, "Why the quote begins or ends inside a word, where it does."]
+    context: ContextRecord | None
+    page: Annotated[str, "The entry on the claim's page."]
+    in_context: Annotated[str | None, "The words on the source's page."]
+    original: Annotated[str | None, "The original, with a text fragment that marks the words."]
+    absent: Annotated[list[str], "Words that were looked for in the source and do not stand in it."]
+    value: ValueRecord | None
+    hedged: Annotated[bool, "Whether the source hedges it."]
+    translation: str | None
+    renders: RendersRecord | None
+    note: str | None
 
 
-def _verdict(verdict: Verdict) -> Node:
-    return {
-        "id": verdict.id,
-        "label": str(verdict.label),
-        "meaning": str(verdict.meaning),
-        "rating": verdict.rating,
-    }
+def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
+    evidence, source = entry.evidence, entry.source
+    shown = excerpts.shown(source, told.share(source))
+    quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
+    return from_fields(
+        EntryRecord,
+        evidence,
+        id=entry.panel,
+        quote=quote,
+        cuts_word=as_text(evidence.cuts_word) if quote else None,
+        context=_context(shown, evidence.quote) if quote and evidence.quote else None,
+        page=f"{urls.claim_url(told.id, entry.claim.id)}#{entry.panel}",
+        in_context=f"{urls.source_url(told.id, source.id)}#{entry.quote()}" if quote else None,
+        original=text_fragments.address(shown, evidence.quote) if evidence.quote else None,
+        absent=list(map(str, evidence.proven_absent)),
+        renders=_renders(told, entry),
+    )
 
 
-def names(edition: SiteContext, named: Set[str]) -> Node:
-    """The people and outlets among some ids."""
-    content = edition.findings.content
-    people: dict[str, Node] = {
-        person.id: {"kind": "person", "name": str(person.name), "role": _text(person.role)}
-        for person in content.people.values()
-        if person.id in named
-    }
-    outlets: dict[str, Node] = {
-        outlet.id: {"kind": "outlet", "name": str(outlet.name), "role": _text(outlet.kind)}
-        for outlet in content.outlets.values()
-        if outlet.id in named
-    }
-    return dict(sorted((people | outlets).items()))
+class SilenceRecord(TypedDict):
+    """A source that has no evidence for a claim."""
+
+    source: Annotated[str, "Of the dossier."]
+    state: Annotated[Literal["silent", "not examined"], "What it comes to."]
+    proven: Annotated[bool, "True: no word looked for stands in it."]
+    looked_for: Annotated[list[str], "The words."]
+    found: Annotated[list[str], "Of them those that do stand in it."]
+    despite: Annotated[str | None, "Why it counts as silent all the same."]
 
 
-def named_in(node: Node) -> frozenset[str]:
-    """The ids by which a dossier names somebody."""
-    return frozenset(name for name in _ids(node) if name)
+def _silence(claim: CheckedClaim, silence: Silence) -> SilenceRecord:
+    state = "silent" if silence.examined else "not examined"
+    return from_fields(
+        SilenceRecord, silence, state=state, looked_for=list(map(str, claim.looked_for))
+    )
 
 
-def _ids(node: Node) -> Iterator[str | None]:
-    for source in node["sources"]:
-        yield from (source[key]["value"] for key in ("outlet", "author", "issuer") if source[key])
-    for claim in node["claims"]:
-        yield from claim["counts"]["origins"]
-        for entry in claim["evidence"]:
-            yield from (entry["speaker"], *entry["origin"])
+class CountsRecord(TypedDict):
+    """What the evidence comes to; sources are counted, not entries."""
+
+    supports: Natural
+    supports_or_partial: Natural
+    conflicts: Natural
+    silent: Natural
+    not_examined: Natural
+    origins: Annotated[list[str], "The distinct roots of all entries."]
+
+
+class ReferenceRecord(TypedDict):
+    """A general reference."""
+
+    title: Annotated[str, "Its title."]
+    url: Annotated[str, "Where."]
+
+
+class MeasureRecord(TypedDict):
+    """What its figures count."""
+
+    of: Annotated[str, "In words."]
+    unit: str | None
+
+
+class ChangeRecord(TypedDict):
+    """One change."""
+
+    on: Annotated[str, "The day."]
+    kind: Annotated[str, "`correction`, `update` or `clarification`."]
+    was: str | None
+    now: str | None
+    why: Annotated[str, "The reason."]
+
+
+class ClaimRecord(TypedDict):
+    """One checkable assertion with its verdict and every voice."""
+
+    id: Annotated[str, "Within its dossier."]
+    dossier: Annotated[str, "Its dossier."]
+    page: Annotated[str, "Its page."]
+    url: Annotated[str | None, "The page's address on the web."]
+    assertion: Annotated[str, "What was checked, in the editors' words."]
+    verdict: Annotated[str, "Of the scale."]
+    basis: Annotated[Basis, "On what the finding rests."]
+    reference: ReferenceRecord | None
+    reason: Annotated[str, "For the verdict, in one sentence."]
+    topic: str | None
+    date: Annotated[str | None, "Of the event, as precise as it is known."]
+    about: Annotated[str | None, "The document, where the claim is about what a document says."]
+    measure: MeasureRecord | None
+    aliases: Annotated[list[str], "Other names of what it is about."]
+    related: Annotated[list[str], "Ids of claims; of another dossier `dossier/claim`."]
+    contrary: Annotated[list[str], "Ids of claims that cannot be true together with it."]
+    looked_for: Annotated[list[str], "The words by which silence is proven."]
+    summary: Annotated[str | None, "Markdown; `claim:` and `source:` lead to pages of the site."]
+    status: Annotated[Literal["published", "withdrawn"], "Whether it stands."]
+    first_published: str | None
+    review_by: str | None
+    history: Annotated[list[ChangeRecord], "What was changed."]
+    counts: CountsRecord
+    evidence: Annotated[list[EntryRecord], "In the sheet's order."]
+    silences: Annotated[list[SilenceRecord], "In the dossier's order of sources."]
+
+
+def _claim(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> ClaimRecord:
+    page = urls.claim_url(told.id, claim.id)
+    return from_fields(
+        ClaimRecord,
+        claim,
+        page=page,
+        url=absolute(edition.findings.content.site.url, page),
+        verdict=claim.verdict.id,
+        related=_published(edition, told, claim.related),
+        contrary=_published(edition, told, claim.contrary),
+        counts=from_fields(CountsRecord, claim.tally),
+        evidence=[_entry(told, entry) for entry in told.of_claim(claim)],
+        silences=[
+            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
+        ],
+    )
+
+
+def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
+    """Return the names of claims that have a page: `claim`, or `dossier/claim` in another dossier."""
+    found: list[str] = []
+    for name in map(str, names):
+        dossier, _, claim = name.rpartition("/")
+        if (dossier or told.id, claim) in edition.claims:
+            found.append(name)
+    return found
 
 
 # --- dossiers and sources ---------------------------------------------------------------------
 
 
-def dossier(edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]) -> Node:
-    """A dossier with some of its claims."""
-    sheet = told.record
-    return {
-        "id": told.id,
-        "title": str(sheet.title),
-        "lead": _text(sheet.lead),
-        "dates": _text(sheet.dates),
-        "page": urls.dossier_url(told.id),
-        "topics": [{"id": topic.id, "title": str(topic.title)} for topic in sheet.topics],
-        "sources": [_source(told, source) for source in told.sources.values()],
-        "claims": [claim_node(edition, told, claim) for claim in claims],
-    }
+class DatumRecord(TypedDict):
+    """A fact about a source, with how it is known."""
+
+    value: Annotated[str | None, "Null: unknown, and not guessed. Outlets and authors may be ids."]
+    stated_in: Annotated[str | None, "Where it was read."]
+    as_printed: str | None
+    inferred: Annotated[str | None, "The reasoning, where it is an inference."]
 
 
-def _source(told: DossierContext, source: Source) -> Node:
+def _datum(datum: Datum) -> DatumRecord:
+    return from_fields(DatumRecord, datum, as_printed=as_text(datum.raw))
+
+
+class SourceRecord(TypedDict):
+    """A text that is quoted: an article, or a document reproduced in one."""
+
+    id: Annotated[str, "Within its dossier."]
+    kind: Annotated[Literal["article", "document"], "What it is."]
+    reproduced_in: Annotated[str | None, "Of a document: the article that has it."]
+    complete: Annotated[bool | None, "Of a document: whether all of it is reproduced."]
+    title: DatumRecord
+    outlet: DatumRecord | None
+    author: DatumRecord | None
+    issuer: DatumRecord | None
+    published: DatumRecord
+    url: DatumRecord
+    language: Annotated[str, "A BCP 47 tag."]
+    rights: Annotated[Rights, "How much of it may be published."]
+    sentence_breaks: Annotated[
+        list[Natural], "Places before which the editors say that a sentence begins."
+    ]
+    words: Annotated[Natural, "How many it has in scripts with spaces between words."]
+    words_shown: Annotated[Natural, "How many of them the site shows."]
+    characters: Annotated[Natural, "How many it has in scripts without spaces."]
+    characters_shown: Annotated[Natural, "How many of them the site shows."]
+    page: Annotated[str, "Its page."]
+    receipt: ReceiptRecord
+
+
+def _source(told: DossierContext, source: Source) -> SourceRecord:
     article, paper, share = source.article, source.document, told.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
@@ -168,7 +329,7 @@ def _source(told: DossierContext, source: Source) -> Node:
 
 
 def _sentence_breaks(source: Source) -> list[int]:
-    """Return where the editors say that a sentence begins, as places: the words may not be public."""
+    """Return the offsets at which the editors say that a sentence begins; its words may not be public."""
     found = (
         match.start()
         for wanted in source.article.sentence_breaks
@@ -177,166 +338,171 @@ def _sentence_breaks(source: Source) -> list[int]:
     return sorted(set(found))
 
 
-def _datum(datum: Datum) -> Node:
-    return {
-        "value": _text(datum.value),
-        "stated_in": _text(datum.stated_in),
-        "as_printed": _text(datum.raw),
-        "inferred": _text(datum.inferred),
+class TopicRecord(TypedDict):
+    """A heading."""
+
+    id: Annotated[str, "What claims call it."]
+    title: Annotated[str, "In words."]
+
+
+class DossierRecord(TypedDict):
+    """One story with its sources and claims."""
+
+    id: Annotated[str, "Of the dossier."]
+    title: Annotated[str, "Of the story."]
+    lead: str | None
+    dates: str | None
+    page: Annotated[str, "Its page."]
+    topics: Annotated[list[TopicRecord], "Under which its claims stand."]
+    sources: Annotated[list[SourceRecord], "In the dossier's order."]
+    claims: Annotated[list[ClaimRecord], "By id."]
+
+
+def dossier(
+    edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]
+) -> DossierRecord:
+    """Return a dossier with some of its claims."""
+    return from_fields(
+        DossierRecord,
+        told.record,
+        page=urls.dossier_url(told.id),
+        sources=[_source(told, source) for source in told.sources.values()],
+        claims=[_claim(edition, told, claim) for claim in claims],
+    )
+
+
+# --- the whole --------------------------------------------------------------------------------
+
+
+class LicenceRecord(TypedDict):
+    """On what terms the data may be used; quoted words stay their owners'."""
+
+    name: Annotated[str, "As it is known."]
+    url: str | None
+
+
+class SiteRecord(TypedDict):
+    """Who publishes."""
+
+    title: Annotated[str, "Its name."]
+    url: Annotated[str | None, "Under which it stands; null while it has none."]
+    language: Annotated[str, "Of its own words, a BCP 47 tag."]
+    publisher: Annotated[str, "Who answers for it."]
+    publisher_url: str | None
+    contact: Annotated[str | None, "Where corrections go."]
+    notice: str | None
+    licence: Annotated[LicenceRecord | None, "Null: no licence is stated."]
+
+
+class VerdictRecord(TypedDict):
+    """One step."""
+
+    id: Annotated[str, "What claims call it."]
+    label: Annotated[str, "What readers see."]
+    meaning: Annotated[str, "In one sentence."]
+    rating: Annotated[
+        Annotated[int, ("minimum", 1), ("maximum", 5)] | None,
+        "1 is false, 5 is true; null where the verdict says nothing about truth.",
+    ]
+
+
+class NameRecord(TypedDict):
+    """One of them."""
+
+    kind: Annotated[Literal["person", "outlet"], "What it is."]
+    name: Annotated[str, "In words."]
+    role: Annotated[str | None, "A person's office; what kind of outlet."]
+
+
+def names(edition: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
+    """Return the people and outlets with these ids, by id."""
+    content = edition.findings.content
+    people = {
+        person.id: from_fields(NameRecord, person, kind="person")
+        for person in content.people.values()
+        if person.id in named
     }
+    outlets = {
+        outlet.id: from_fields(NameRecord, outlet, kind="outlet", role=as_text(outlet.kind))
+        for outlet in content.outlets.values()
+        if outlet.id in named
+    }
+    return dict(sorted((people | outlets).items()))
 
 
-# --- claims -----------------------------------------------------------------------------------
+def named_in(node: DossierRecord) -> frozenset[str]:
+    """Return the ids of people and outlets in a dossier, and names in plain words beside them."""
+    return frozenset(name for name in _ids(node) if name)
 
 
-def claim_node(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> Node:
-    """A claim with its evidence, and the receipt of every quote."""
+def _ids(node: DossierRecord) -> Iterator[str | None]:
+    for source in node["sources"]:
+        named = (source["outlet"], source["author"], source["issuer"])
+        yield from (datum["value"] for datum in named if datum)
+    for claim in node["claims"]:
+        yield from claim["counts"]["origins"]
+        for entry in claim["evidence"]:
+            yield from (entry["speaker"], *entry["origin"])
+
+
+HeadRecord = TypedDict(
+    "HeadRecord",
+    {
+        "$schema": Annotated[str, "Where this schema stands, from the file."],
+        "format_version": Annotated[
+            str,
+            ("pattern", r"^1\.[0-9]+$"),
+            "Of this format: the second number grows when something is added, the first when "
+            "anything changes its meaning or goes.",
+        ],
+        "tool": Annotated[str, "What made the checks and this file, with its version."],
+        "site": SiteRecord,
+        "verdicts": Annotated[
+            list[VerdictRecord],
+            "The scale, in order of precedence; in the file of one claim its verdict alone.",
+        ],
+        "names": Annotated[
+            dict[str, NameRecord], "The people and outlets that are named by an id, by that id."
+        ],
+    },
+)
+"""Everything but the dossiers, which come last."""
+
+
+class DocumentRecord(HeadRecord):
+    """Everything that is published, or in the file of one claim what belongs to it; addresses are relative to the site's root."""
+
+    dossiers: Annotated[list[DossierRecord], "The stories under check."]
+
+
+def everything(edition: SiteContext) -> DocumentRecord:
+    """Return the content of `claims.json`."""
+    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
+    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+
+
+def document(
+    edition: SiteContext,
+    address: str,
+    verdicts: Iterable[Verdict],
+    dossiers: Sequence[DossierRecord],
+) -> DocumentRecord:
+    """Return the document with these dossiers for an address of the site, and all it takes to read them."""
+    named = {name for node in dossiers for name in named_in(node)}
+    return {**around(edition, address, verdicts, named), "dossiers": list(dossiers)}
+
+
+def around(
+    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
+) -> HeadRecord:
+    """Return the document for an address without its dossiers; `named`: the ids of its names."""
     site = edition.findings.content.site
-    page = urls.claim_url(told.id, claim.id)
+    licence = site.data_licence and from_fields(LicenceRecord, site.data_licence)
     return {
-        "id": claim.id,
-        "dossier": told.id,
-        "page": page,
-        "url": absolute(site.url, page),
-        "assertion": str(claim.assertion),
-        "verdict": claim.verdict.id,
-        "basis": claim.basis,
-        "reference": {"title": str(claim.reference.title), "url": str(claim.reference.url)}
-        if claim.reference
-        else None,
-        "reason": str(claim.reason),
-        "topic": _text(claim.topic),
-        "date": _text(claim.date),
-        "about": _text(claim.about),
-        "measure": {"of": str(claim.measure.of), "unit": _text(claim.measure.unit)}
-        if claim.measure
-        else None,
-        "aliases": _texts(claim.aliases),
-        "related": _published(edition, told, claim.related),
-        "contrary": _published(edition, told, claim.contrary),
-        "looked_for": _texts(claim.looked_for),
-        "summary": _text(claim.summary),
-        "status": claim.status,
-        "first_published": _text(claim.first_published),
-        "review_by": _text(claim.review_by),
-        "history": [
-            {
-                "on": str(change.on),
-                "kind": str(change.kind),
-                "was": _text(change.was),
-                "now": _text(change.now),
-                "why": str(change.why),
-            }
-            for change in claim.history
-        ],
-        "counts": _counts(claim),
-        "evidence": [_entry(told, entry) for entry in told.of_claim(claim)],
-        "silences": [
-            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
-        ],
+        "$schema": Here(address).to(SCHEMA),
+        "format_version": FORMAT_VERSION,
+        "tool": receipts.TOOL,
+        "site": from_fields(SiteRecord, site, licence=licence),
+        "verdicts": [from_fields(VerdictRecord, verdict) for verdict in verdicts],
+        "names": names(edition, named),
     }
-
-
-def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
-    """Of other claims those that have a page: `claim`, or `dossier/claim` for another dossier's."""
-    found: list[str] = []
-    for name in map(str, names):
-        dossier, _, claim = name.rpartition("/")
-        if (dossier or told.id, claim) in edition.claims:
-            found.append(name)
-    return found
-
-
-def _counts(claim: CheckedClaim) -> Node:
-    tally = claim.tally
-    return {
-        "supports": tally.supports,
-        "supports_or_partial": tally.supports_or_partial,
-        "conflicts": tally.conflicts,
-        "silent": tally.silent,
-        "not_examined": tally.not_examined,
-        "origins": list(tally.origins),
-    }
-
-
-def _entry(told: DossierContext, entry: EvidenceItem) -> Node:
-    evidence, source = entry.evidence, entry.source
-    shown = excerpts.shown(source, told.share(source))
-    quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
-    return {
-        "id": entry.panel,
-        "source": source.id,
-        "stance": evidence.stance,
-        "voice": evidence.voice,
-        "speaker": _text(evidence.speaker),
-        "origin": _texts(evidence.origin),
-        "quote": quote,
-        "cuts_word": _text(evidence.cuts_word) if quote else None,
-        "context": _context(shown, evidence.quote) if quote and evidence.quote else None,
-        "page": _url(urls.claim_url(told.id, entry.claim.id), entry.panel),
-        "in_context": _url(urls.source_url(told.id, source.id), entry.quote()) if quote else None,
-        "original": text_fragments.address(shown, evidence.quote) if evidence.quote else None,
-        "absent": _texts(evidence.proven_absent),
-        "value": _value(evidence.value) if evidence.value else None,
-        "hedged": evidence.hedged,
-        "translation": _text(evidence.translation),
-        "renders": _rendered(told, entry),
-        "note": _text(evidence.note),
-    }
-
-
-def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> Node:
-    """The words around a quote, as its page shows them: what comes before may deny it."""
-    context = excerpts.context(shown, quote)
-    return {"before": context.before, "after": context.after}
-
-
-def _url(page: str, anchor: str) -> str:
-    return f"{page}#{anchor}"
-
-
-def _value(value: Value) -> Node:
-    return {
-        "bound": value.bound,
-        "number": None if value.number is None else format(value.number, "f"),
-        "share": _text(value.share),
-    }
-
-
-def _rendered(told: DossierContext, entry: EvidenceItem) -> Node | None:
-    """The words of a document for which a quotation stands, and whether they are the same."""
-    renders, rendered = entry.evidence.renders, entry.evidence.rendered
-    if renders is None or rendered is None or renders.source not in told.sources:
-        return None
-    document = told.sources[renders.source]
-    shown = excerpts.shown(document, told.share(document))
-    quote = receipts.of_quote(shown, rendered, renders.segments)
-    if quote is None:
-        return None
-    return {
-        "source": document.id,
-        "quote": quote,
-        "context": _context(shown, rendered),
-        "wording": entry.evidence.wording,
-    }
-
-
-def _silence(claim: CheckedClaim, silence: Silence) -> Node:
-    """A source without evidence: what was looked for in it, and what of that stands there."""
-    state = "silent" if silence.examined else "not examined"
-    return {
-        "source": silence.source,
-        "state": state,
-        "proven": silence.proven,
-        "looked_for": _texts(claim.looked_for),
-        "found": _texts(silence.found),
-        "despite": _text(silence.despite),
-    }
-
-
-def _text(text: str | None) -> str | None:
-    return None if text is None else str(text)
-
-
-def _texts(texts: Iterable[str]) -> list[str]:
-    return [str(text) for text in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -11,12 +11,12 @@ import orjson
 Node = dict[str, Any]
 
 
-def encoded(node: Node | list[Any]) -> bytes:
+def encoded(node: Mapping[str, Any] | list[Any]) -> bytes:
     """Return JSON in UTF-8, a key a line, with a line break at the end."""
     return orjson.dumps(node, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def joined(around: Node, name: str, items: Iterable[bytes]) -> bytes:
+def joined(around: Mapping[str, Any], name: str, items: Iterable[bytes]) -> bytes:
     """Return `encoded` of a node with a list under a name that comes last, from items already encoded.
 
     The items are read one by one and need not be in memory together. Raises ValueError if `around`
@@ -31,7 +31,7 @@ def joined(around: Node, name: str, items: Iterable[bytes]) -> bytes:
         whole.write(before + b"    " + item.rstrip(b"\n").replace(b"\n", b"\n    "))
         before = b",\n"
     if before != b",\n":
-        return encoded(around | {name: []})
+        return encoded({**around, name: []})
     whole.write(b"\n  ]\n}\n")
     return whole.getvalue()
 

@@ -1,37 +1,55 @@
 """The claims as tables, and these as CSV with a Frictionless data package.
 
-The tables are the one account from which the CSV files, the package's description of them and the
-SQLite file are made, so that none says what the others do not.
+A column is a key of a record of `dataset`, from whose type its kind and description follow, or is
+worked out here: ids that hold in the whole site, and names in place of ids. The CSV files, the
+package's description of them and the SQLite file are all made from these tables.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Literal
 
-from onrecord.exports.dataset import FORMAT_VERSION
+from onrecord.exports.dataset import (
+    FORMAT_VERSION,
+    ChangeRecord,
+    ClaimRecord,
+    DossierRecord,
+    EntryRecord,
+    NameRecord,
+    SilenceRecord,
+    SourceRecord,
+    VerdictRecord,
+)
 from onrecord.exports.json import Node, encoded
+from onrecord.exports.receipts import PassageRecord
+from onrecord.exports.records import bare_type, keys
+from onrecord.exports.schema import value_schema
 from onrecord.site import urls
 from onrecord.site.context import SiteContext
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
 Kind = Literal["string", "integer", "boolean"]
+Names = Mapping[str, NameRecord]
+
+_KINDS: Mapping[type, Kind] = {int: "integer", bool: "boolean"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, what stands in it, and where it points."""
+    """One column of a table."""
 
     name: str
     description: str
     kind: Kind = "string"
     leads_to: str | None = None
     """The table to whose `id` it refers."""
+    path: tuple[str, ...] = ()
+    """The keys that lead to its value in the record of the row; empty: it is worked out here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,161 +61,181 @@ class Table:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A column that is a key of the row's record, or of a record in it (`quote.text`)."""
+
+    path: str
+    description: str | None = None
+    """None: the key's own."""
+    name: str | None = None
+    """None: the key's own."""
+    leads_to: str | None = None
+
+    def column(self, record: type) -> Column:
+        """Return the column. Raises KeyError where the record has no such key."""
+        *outer, last = path = self.path.split(".")
+        for key in outer:
+            record = bare_type(keys(record)[key])
+        kind = keys(record)[last]
+        return Column(
+            name=self.name or last,
+            description=self.description or value_schema(kind).get("description", ""),
+            kind=_KINDS.get(bare_type(kind), "string"),
+            leads_to=self.leads_to,
+            path=tuple(path),
+        )
+
+
+def _table(name: str, description: str, record: type, *columns: Column | _Key) -> Table:
+    made = (one.column(record) if isinstance(one, _Key) else one for one in columns)
+    return Table(name=name, description=description, columns=tuple(made))
+
+
 _CLAIM = Column("claim", "The claim.", leads_to="claims")
+_SOURCE = Column("source", "The text.", leads_to="sources")
 
-_COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
-    "verdicts": (
+_ALL = (
+    _table(
+        "verdicts",
         "The scale, in order of precedence.",
-        (
-            Column("id", "What claims call it."),
-            Column("label", "What readers see."),
-            Column("meaning", "In one sentence."),
-            Column("rating", "1 is false, 5 is true; empty: nothing about truth.", "integer"),
-        ),
+        VerdictRecord,
+        *map(_Key, ("id", "label", "meaning", "rating")),
     ),
-    "sources": (
+    _table(
+        "sources",
         "The texts that are quoted.",
-        (
-            Column("id", "dossier/source."),
-            Column("dossier", "The story."),
-            Column("kind", "article or document."),
-            Column("title", "Empty: not known; so below."),
-            Column("outlet", "Who published it, by name."),
-            Column("author", "As it is given."),
-            Column("published", "A date, as precise as it is known."),
-            Column("url", "Where it was published."),
-            Column("language", "A BCP 47 tag."),
-            Column("rights", "excerpts or full."),
-            Column("words", "How many it has in scripts with spaces between words.", "integer"),
-            Column("words_shown", "How many of them the site shows.", "integer"),
-            Column("characters", "How many it has in scripts without spaces.", "integer"),
-            Column("characters_shown", "How many of them the site shows.", "integer"),
-            Column("page", "Its page, from the site's root."),
-            Column("capture_file", "The file as retrieved."),
-            Column("capture_sha256", "Of its bytes."),
-            Column("paragraphs", "Those kept of the capture."),
-        ),
+        SourceRecord,
+        Column("id", "dossier/source."),
+        Column("dossier", "The story."),
+        _Key("kind", "article or document."),
+        _Key("title.value", "Empty: not known; so below.", "title"),
+        Column("outlet", "Who published it, by name."),
+        Column("author", "As it is given."),
+        _Key("published.value", "A date, as precise as it is known.", "published"),
+        _Key("url.value", "Where it was published.", "url"),
+        _Key("language"),
+        _Key("rights", "excerpts or full."),
+        *map(_Key, ("words", "words_shown", "characters", "characters_shown")),
+        _Key("page", "Its page, from the site's root."),
+        _Key("receipt.capture.file", "The file as retrieved.", "capture_file"),
+        _Key("receipt.capture.sha256", name="capture_sha256"),
+        _Key("receipt.paragraphs", "Those kept of the capture."),
     ),
-    "claims": (
+    _table(
+        "claims",
         "What was checked.",
-        (
-            Column("id", "dossier/claim."),
-            Column("dossier", "The story."),
-            Column("assertion", "In the editors' words."),
-            Column("verdict", "Of the scale.", leads_to="verdicts"),
-            Column("reason", "For the verdict."),
-            Column("basis", "On what the finding rests."),
-            Column("topic", "Its heading in the dossier."),
-            Column("date", "Of the event."),
-            Column("measure", "What its figures count."),
-            Column("status", "published or withdrawn."),
-            Column("first_published", "The day."),
-            Column("review_by", "The day."),
-            Column("supports", "Sources that support it.", "integer"),
-            Column("conflicts", "Sources that differ or refute.", "integer"),
-            Column("silent", "Sources that say nothing of it.", "integer"),
-            Column("origins", "Distinct origins of the evidence.", "integer"),
-            Column("corrections", "How many were made.", "integer"),
-            Column("page", "Its page, from the site's root."),
-            Column("url", "Its page on the web."),
-        ),
+        ClaimRecord,
+        Column("id", "dossier/claim."),
+        _Key("dossier", "The story."),
+        _Key("assertion", "In the editors' words."),
+        _Key("verdict", leads_to="verdicts"),
+        _Key("reason", "For the verdict."),
+        _Key("basis"),
+        _Key("topic", "Its heading in the dossier."),
+        _Key("date", "Of the event."),
+        _Key("measure.of", "What its figures count.", "measure"),
+        _Key("status", "published or withdrawn."),
+        _Key("first_published", "The day."),
+        _Key("review_by", "The day."),
+        _Key("counts.supports", "Sources that support it."),
+        _Key("counts.conflicts", "Sources that differ or refute."),
+        _Key("counts.silent", "Sources that say nothing of it."),
+        Column("origins", "Distinct origins of the evidence.", "integer"),
+        Column("corrections", "How many were made.", "integer"),
+        _Key("page", "Its page, from the site's root."),
+        _Key("url", "Its page on the web."),
     ),
-    "evidence": (
+    _table(
+        "evidence",
         "What each voice has to do with a claim.",
-        (
-            Column("id", "dossier/claim#entry."),
-            _CLAIM,
-            Column("source", "The text.", leads_to="sources"),
-            Column("stance", "What it does to the claim."),
-            Column("voice", "Whose words they are."),
-            Column("speaker", "Who speaks, by name."),
-            Column("origin", "Where it has it from, nearest first, by name."),
-            Column("before", "The published words of its sentence before it; they may deny it."),
-            Column("quote", "The source's own words; […] stands for what is left out."),
-            Column("after", "The same after it."),
-            Column("level", "exact, typographic or elided."),
-            Column("absent", "Words proven not to stand in the source."),
-            Column("bound", "How far its figure binds."),
-            Column("number", "Its figure."),
-            Column("share", "most, … of the figure."),
-            Column("hedged", "Said with a reservation.", "boolean"),
-            Column("translation", "Of the quote."),
-            Column("wording", "same or differs: against the document's words."),
-            Column("note", "The editors' remark."),
-            Column("page", "The entry, from the site's root."),
-            Column("original", "The original, at the words."),
-        ),
+        EntryRecord,
+        Column("id", "dossier/claim#entry."),
+        _CLAIM,
+        _SOURCE,
+        _Key("stance"),
+        _Key("voice"),
+        Column("speaker", "Who speaks, by name."),
+        Column("origin", "Where it has it from, nearest first, by name."),
+        _Key("context.before", "The published words of its sentence before it; they may deny it."),
+        _Key("quote.text", "The source's own words; […] stands for what is left out.", "quote"),
+        _Key("context.after", "The same after it."),
+        _Key("quote.level", "exact, typographic or elided."),
+        _Key("absent", "Words proven not to stand in the source."),
+        _Key("value.bound", "How far its figure binds."),
+        _Key("value.number", "Its figure."),
+        _Key("value.share", "most, … of the figure."),
+        _Key("hedged", "Said with a reservation."),
+        _Key("translation", "Of the quote."),
+        _Key("renders.wording", "same or differs: against the document's words."),
+        _Key("note", "The editors' remark."),
+        _Key("page", "The entry, from the site's root."),
+        _Key("original", "The original, at the words."),
     ),
-    "passages": (
+    _table(
+        "passages",
         "Where each part of a quote stands.",
-        (
-            Column("id", "dossier/claim#entry.part."),
-            Column("evidence", "The entry.", leads_to="evidence"),
-            Column("source", "The text.", leads_to="sources"),
-            Column("part", "From 1.", "integer"),
-            Column("exact", "The source's own characters."),
-            Column("level", "exact or typographic."),
-            Column("paragraph", "Of the capture, from 1.", "integer"),
-            Column("start", "In the words of the source, in code points.", "integer"),
-            Column("end", "Where it ends.", "integer"),
-            Column("capture_start", "In the decoded capture, where it is a text.", "integer"),
-            Column("capture_end", "Where it ends.", "integer"),
-        ),
+        PassageRecord,
+        Column("id", "dossier/claim#entry.part."),
+        Column("evidence", "The entry.", leads_to="evidence"),
+        _SOURCE,
+        Column("part", "From 1.", "integer"),
+        *map(_Key, ("exact", "level", "paragraph", "start", "end")),
+        Column("capture_start", "In the decoded capture, where it is a text.", "integer"),
+        Column("capture_end", "Where it ends.", "integer"),
     ),
-    "silences": (
+    _table(
+        "silences",
         "Sources that have no evidence for a claim.",
-        (
-            Column("id", "dossier/claim#source."),
-            _CLAIM,
-            Column("source", "The text.", leads_to="sources"),
-            Column("state", "silent or not examined."),
-            Column("proven", "Whether none of the words stands in it.", "boolean"),
-            Column("looked_for", "The words."),
-            Column("found", "Those that do stand in it."),
-            Column("despite", "Why it counts as silent all the same."),
-        ),
+        SilenceRecord,
+        Column("id", "dossier/claim#source."),
+        _CLAIM,
+        _SOURCE,
+        *map(_Key, ("state", "proven", "looked_for", "found", "despite")),
     ),
-    "changes": (
+    _table(
+        "changes",
         "What was changed in a claim after it was published.",
-        (
-            Column("id", "dossier/claim#number."),
-            _CLAIM,
-            Column("on", "The day."),
-            Column("kind", "correction, update or clarification."),
-            Column("was", "Before."),
-            Column("now", "After."),
-            Column("why", "The reason."),
-        ),
+        ChangeRecord,
+        Column("id", "dossier/claim#number."),
+        _CLAIM,
+        *map(_Key, ("on", "kind", "was", "now", "why")),
     ),
-}
+)
 
-TABLES: Mapping[str, Table] = {
-    name: Table(name=name, description=description, columns=columns)
-    for name, (description, columns) in _COLUMNS.items()
-}
-"""Of each table what it holds; one that is pointed to stands before those that point to it."""
+TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+"""By name; a table comes before those that refer to it."""
 
 AS_CSV = ("sources", "claims", "evidence")
 """The tables that are published as CSV too."""
 
 
-def verdict_rows(verdicts: Iterable[Node]) -> Iterator[Row]:
-    """A row for each verdict of the scale."""
+def verdict_rows(verdicts: Iterable[VerdictRecord]) -> Iterator[Row]:
+    """Yield a row for each verdict."""
     return (_row("verdicts", verdict, {}) for verdict in verdicts)
 
 
-def dossier_rows(dossier: Node, names: Node) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of a dossier as `claims.json` has it, by table; `names` are those of people and outlets."""
+def dossier_rows(dossier: DossierRecord, names: Names) -> Mapping[str, tuple[Row, ...]]:
+    """Return the rows of a dossier by table; `names` has the people and outlets that it names."""
     rows: dict[str, list[Row]] = {}
     for name, made in _dossier(dossier, names):
         rows.setdefault(name, []).append(made)
     return {name: tuple(some) for name, some in rows.items()}
 
 
-def _row(table: str, node: Mapping[str, Any], more: Mapping[str, Any]) -> Row:
-    """The columns of a record; what stands in neither mapping is a fault of ours."""
-    both = {**node, **more}
-    return tuple(_cell(both[column.name]) for column in TABLES[table].columns)
+def _row(table: str, record: Mapping[str, Any], made: Mapping[str, Any]) -> Row:
+    """Return the row of a record; `made` has the columns that are worked out."""
+    return tuple(
+        _cell(_value(record, column.path) if column.path else made[column.name])
+        for column in TABLES[table].columns
+    )
+
+
+def _value(value: Any, path: Iterable[str]) -> Any:
+    """Return the value to which keys lead; None where a record on the way is null."""
+    for key in path:
+        value = value and value[key]
+    return value
 
 
 def _cell(value: Any) -> Cell:
@@ -208,70 +246,48 @@ def _cell(value: Any) -> Cell:
     return value if value is None or isinstance(value, int) else str(value)
 
 
-def _dossier(dossier: Node, names: Node) -> Iterator[tuple[str, Row]]:
-    def key(name: str) -> str:
-        return f"{dossier['id']}/{name}"
-
+def _dossier(dossier: DossierRecord, names: Names) -> Iterator[tuple[str, Row]]:
     def named(name: str | None) -> str | None:
-        return names[name]["name"] if name in names else name
+        return names[name]["name"] if name and name in names else name
 
+    story = dossier["id"]
     for source in dossier["sources"]:
-        receipt = source["receipt"]
-        author = (source["issuer"] or source["author"])["value"]
-        more = {
-            "id": key(source["id"]),
-            "dossier": dossier["id"],
-            "title": source["title"]["value"],
-            "outlet": named((source["outlet"] or {"value": None})["value"]),
-            "author": named(author),
-            "published": source["published"]["value"],
-            "url": source["url"]["value"],
-            "capture_file": receipt["capture"]["file"],
-            "capture_sha256": receipt["capture"]["sha256"],
-            "paragraphs": receipt["paragraphs"],
+        outlet, author = source["outlet"], source["issuer"] or source["author"]
+        made: Node = {
+            "id": f"{story}/{source['id']}",
+            "dossier": story,
+            "outlet": named(outlet and outlet["value"]),
+            "author": named(author and author["value"]),
         }
-        yield "sources", _row("sources", source, more)
+        yield "sources", _row("sources", source, made)
     for claim in dossier["claims"]:
-        own = key(claim["id"])
-        corrections = [change for change in claim["history"] if change["kind"] == "correction"]
-        counts = {**claim["counts"], "origins": len(claim["counts"]["origins"])}
-        more = {
+        own = f"{story}/{claim['id']}"
+        made = {
             "id": own,
-            "measure": claim["measure"] and claim["measure"]["of"],
-            "corrections": len(corrections),
+            "origins": len(claim["counts"]["origins"]),
+            "corrections": [change["kind"] for change in claim["history"]].count("correction"),
         }
-        yield "claims", _row("claims", claim, counts | more)
+        yield "claims", _row("claims", claim, made)
         for entry in claim["evidence"]:
-            yield from _entry(entry, own, key(entry["source"]), named)
+            yield from _evidence(entry, own, f"{story}/{entry['source']}", named)
         for silence in claim["silences"]:
-            more = {"id": f"{own}#{silence['source']}", "claim": own}
-            yield "silences", _row("silences", silence, more | {"source": key(silence["source"])})
+            name = silence["source"]
+            made = {"id": f"{own}#{name}", "claim": own, "source": f"{story}/{name}"}
+            yield "silences", _row("silences", silence, made)
         for at, change in enumerate(claim["history"], start=1):
             yield "changes", _row("changes", change, {"id": f"{own}#{at}", "claim": own})
 
 
-def _entry(entry: Node, claim: str, source: str, named: Any) -> Iterator[tuple[str, Row]]:
-    quote, value = entry["quote"] or {}, entry["value"] or {}
+def _evidence(
+    entry: EntryRecord, claim: str, source: str, named: Callable[[str | None], str | None]
+) -> Iterator[tuple[str, Row]]:
     own = f"{claim}#{entry['id']}"
-    more = {
-        "id": own,
-        "claim": claim,
-        "source": source,
-        "speaker": named(entry["speaker"]),
-        "origin": [named(origin) for origin in entry["origin"]],
-        "quote": quote.get("text"),
-        **(entry["context"] or {"before": None, "after": None}),
-        "level": quote.get("level"),
-        "bound": value.get("bound"),
-        "number": value.get("number"),
-        "share": value.get("share"),
-        "wording": entry["renders"] and entry["renders"]["wording"],
-    }
-    yield "evidence", _row("evidence", entry, more)
-    for part, passage in enumerate(quote.get("passages", ()), start=1):
+    who = {"speaker": named(entry["speaker"]), "origin": list(map(named, entry["origin"]))}
+    yield "evidence", _row("evidence", entry, {"id": own, "claim": claim, "source": source, **who})
+    for part, passage in enumerate(entry["quote"]["passages"] if entry["quote"] else (), start=1):
         start, end = passage["in_capture"] or (None, None)
-        at = {"capture_start": start, "capture_end": end}
         ids = {"id": f"{own}.{part}", "evidence": own, "source": source, "part": part}
+        at = {"capture_start": start, "capture_end": end}
         yield "passages", _row("passages", passage, ids | at)
 
 
@@ -282,7 +298,7 @@ _ESCAPED = re.compile(r"""(^|[;\t\r\n])'(?="*[=+\-@\t\r'])""")
 
 
 def safe(cell: str) -> str:
-    """A cell in which no spreadsheet sees a formula.
+    """Return a cell in which no spreadsheet sees a formula.
 
     Where `=`, `+`, `-`, `@`, a tab, a carriage return or an apostrophe begins the cell, or follows a
     semicolon, a tab or a line break in it (where another program may begin a cell), straight
@@ -292,32 +308,17 @@ def safe(cell: str) -> str:
 
 
 def unescaped(cell: str) -> str:
-    """What `safe` made the cell of."""
+    """Return the cell of which `safe` made this one."""
     return _ESCAPED.sub(r"\1", cell)
 
 
-class CsvFile:
-    """A table while it is written: by RFC 4180, in UTF-8, lines ended by CRLF.
-
-    A cell is empty for what is not there.
-    """
-
-    def __init__(self, columns: Iterable[Column]) -> None:
-        """At first, its heading."""
-        self._written = BytesIO()
-        self.write(csv_lines([tuple(column.name for column in columns)]))
-
-    def write(self, lines: bytes) -> None:
-        """Add what `csv_lines` made of some rows."""
-        self._written.write(lines)
-
-    def whole(self) -> bytes:
-        """The file."""
-        return self._written.getvalue()
+def heading(table: Table) -> bytes:
+    """Return the first line of a table as CSV: the names of its columns."""
+    return csv_lines([tuple(column.name for column in table.columns)])
 
 
 def csv_lines(rows: Iterable[Row]) -> bytes:
-    """Rows without a heading."""
+    """Return rows as CSV by RFC 4180, in UTF-8, lines ended by CRLF; a cell without value is empty."""
     return "".join(f"{','.join(map(_field, row))}\r\n" for row in rows).encode()
 
 
@@ -330,7 +331,7 @@ def _field(cell: Cell) -> str:
 
 
 def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
-    """`datapackage.json`: what the CSV files are, for programs (specs.frictionlessdata.io)."""
+    """Return `datapackage.json`, which describes the CSV files (specs.frictionlessdata.io)."""
     site = context.findings.content.site
     licence = site.data_licence
     node: Node = {
@@ -392,8 +393,8 @@ def _resource(table: Table, data: bytes) -> Node:
     }
 
 
-def csv_files(context: SiteContext, tables: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The CSV files, which are given by table, and the package that describes them, by address."""
-    made = {_address(name): data for name, data in tables.items()}
+def csv_files(context: SiteContext, tables: Mapping[str, bytes | bytearray]) -> dict[str, bytes]:
+    """Return the CSV files, given by table, and the package that describes them, by address."""
+    made = {_address(name): bytes(data) for name, data in tables.items()}
     described = package(context, made, [TABLES[name] for name in tables])
     return {**made, f"{urls.DATA_FOLDER}/datapackage.json": described}

@@ -200,7 +200,7 @@ def _offer_key_order(tree: Tree) -> tuple[_Offer, ...]:
                 rule=KEY_ORDER,
                 path=path,
                 at=target.root.start,
-                message="the keys stand in another order than the documentation has",
+                message="the keys are in a different order than in the documentation",
                 swaps=(),
             )
             offers.append(

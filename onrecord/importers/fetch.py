@@ -52,7 +52,7 @@ class NotFetched(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class FetchedPage:
     """A fetched page."""
 
     body: bytes
@@ -106,14 +106,14 @@ def _inner(address: ipaddress.IPv6Address) -> Sequence[ipaddress.IPv4Address]:
     return ()
 
 
-def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> Fetched:
+def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> FetchedPage:
     """Return the page at a URL, after at most five redirections. Raises NotFetched."""
     deadline = time.monotonic() + seconds
     address = url
     for _ in range(REDIRECTS + 1):
         parts = _split(address)
         moved = _request(parts, allowed=allowed, deadline=deadline, seconds=seconds)
-        if isinstance(moved, Fetched):
+        if isinstance(moved, FetchedPage):
             return moved
         address = urljoin(parts.geturl(), moved)
     raise NotFetched(f"`{url}` redirects more than {REDIRECTS} times")
@@ -125,7 +125,7 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        raise NotFetched(f"`{address}` is no address") from None
+        raise NotFetched(f"invalid address `{address}`") from None
     if parts.scheme not in ("http", "https"):
         raise NotFetched(f"`{address}` is not fetched: only http and https are")
     if not host or "@" in parts.netloc:
@@ -146,7 +146,7 @@ def _split(address: str) -> SplitResult:
 
 def _request(
     parts: SplitResult, *, allowed: Allowed, deadline: float, seconds: float
-) -> Fetched | str:
+) -> FetchedPage | str:
     """Return the page, or the URL to which it has moved. Raises NotFetched."""
     host = _to_ascii(parts.hostname or "")
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -154,7 +154,7 @@ def _request(
     addresses = _resolve(host, port, deadline, slow)
     refused = [address for address in addresses if not allowed(address)]
     if refused:
-        raise NotFetched(f"`{host}` is not fetched: {refused[0]} is no public address")
+        raise NotFetched(f"`{host}` is not fetched: {refused[0]} is not a public address")
     connection = http.client.HTTPConnection(host, port)
     connection.auto_open = 0  # it must never connect by itself
     try:
@@ -188,7 +188,7 @@ def _to_ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise NotFetched(f"`{host}` is no name of a host") from None
+        raise NotFetched(f"invalid host name `{host}`") from None
 
 
 def _host_header(host: str, port: int | None) -> str:
@@ -219,7 +219,7 @@ def _resolve(host: str, port: int, deadline: float, slow: str) -> list[Address]:
     if thread.is_alive():
         raise NotFetched(slow)
     if failed or not found:
-        raise NotFetched(f"`{host}` has no address that is known here")
+        raise NotFetched(f"the host `{host}` cannot be found")
     return list(dict.fromkeys(found))
 
 
@@ -279,7 +279,7 @@ def _start_tls(raw: socket.socket, host: str) -> ssl.SSLSocket:
 
 def _describe(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"has a certificate that does not hold: {error.verify_message}"
+        return f"has an invalid certificate: {error.verify_message}"
     if isinstance(error, http.client.IncompleteRead):
         return "broke off"
     if isinstance(error, OSError) and error.strerror:
@@ -290,7 +290,7 @@ def _describe(error: BaseException) -> str:
 # --- the response -----------------------------------------------------------------------------
 
 
-def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
+def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> FetchedPage | str:
     url = parts.geturl()
     if response.status in _MOVED:
         target = response.getheader("Location")
@@ -301,12 +301,12 @@ def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fe
         raise NotFetched(f"`{url}` answers with status {response.status}")
     kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in TYPES:
-        raise NotFetched(f"`{url}` is {f'of type `{kind}`' if kind else 'of no type'}, and no page")
+        raise NotFetched(f"`{url}` is {f'of type `{kind}`' if kind else 'of no type'}, not a page")
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
-        raise NotFetched(f"`{url}` is packed as `{coding}`, which was not asked for")
+        raise NotFetched(f"`{url}` is compressed as `{coding}`, which was not asked for")
     body = _read_body(response, coding, url)
-    return Fetched(body=body, suffix=TYPES[kind], address=url, type=kind)
+    return FetchedPage(body=body, suffix=TYPES[kind], address=url, type=kind)
 
 
 def _read_body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:
@@ -352,7 +352,7 @@ class _Unpacker:
                 piece = self._inner.decompress(chunk, CHUNK)
             except zlib.error:
                 if self._started or self._coding != "deflate":
-                    raise NotFetched("the page is not packed as it says") from None
+                    raise NotFetched("the page is not compressed as it says") from None
                 self._started, self._inner = True, self._begun(raw=True)
                 continue
             self._started = True

@@ -75,9 +75,9 @@ def _read_feed(data: bytes) -> list[Outline]:
     except RecursionError:
         raise Unusable("its JSON is nested too deeply") from None
     except ValueError as error:
-        raise Unusable(f"it is no JSON ({error})") from None
+        raise Unusable(f"it is not valid JSON ({error})") from None
     if not read:
-        raise Unusable("no ClaimReview with a `claimReviewed` stands in it")
+        raise Unusable("it has no ClaimReview with a `claimReviewed`")
     return [_outline(draft) for draft in read]
 
 
@@ -95,7 +95,7 @@ def _outline(draft: Draft) -> Outline:
 
 
 def _remarks(draft: Draft, reviewer: str) -> Iterator[str]:
-    yield f"reviewed by {reviewer or 'nobody who is named'}" + _on(draft.published)
+    yield f"reviewed by {reviewer or 'an unnamed reviewer'}" + _on(draft.published)
     if draft.url:
         yield f"their review: {draft.url}"
     if draft.verdict:
@@ -125,7 +125,7 @@ def _party_name(party: Party) -> str:
 def _work(work: Work) -> str:
     by = work.publisher.name if work.publisher else None
     parts = [f"“{work.title}”" if work.title else None, by, work.published, work.url]
-    return ", ".join(part for part in parts if part) or "a work that is not named"
+    return ", ".join(part for part in parts if part) or "an unnamed work"
 
 
 def _last_part(address: str) -> str:

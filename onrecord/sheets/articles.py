@@ -12,9 +12,9 @@ from onrecord.sheets.dates import Date
 from onrecord.sheets.fields import (
     CrossFieldCheck,
     Field,
-    Keyed,
     MisplacedSheet,
     Record,
+    RecordsByKey,
     Sheet,
     Table,
     Values,
@@ -232,7 +232,7 @@ DOCUMENT = Table(
     "a document",
     "A primary document reproduced inside the article: a source of its own.",
     (
-        Field("paragraphs", Paragraphs(), "Where it stands in the capture.", "10-17", required=True),
+        Field("paragraphs", Paragraphs(), "Its place in the capture.", "10-17", required=True),
         Field("title", Metadata(_WORDS), "What it is called.", "Joint statement", required=True),
         Field("short", _WORDS, "What it is called where there is little room.", "The statement"),
         Field("issuer", Metadata(_WORDS), "Who issued it.", "the two governments", default=Datum(value=None)),
@@ -254,7 +254,7 @@ def _document(id: str) -> Any:
     return build
 
 
-_DOCUMENTS = Keyed(
+_DOCUMENTS = RecordsByKey(
     "ids, each with the keys of a document",
     "joint-statement: {paragraphs: 10-17, title: …}",
     DOCUMENT,
@@ -324,7 +324,7 @@ ARTICLE = Table(
         Field("documents", _DOCUMENTS, "Primary documents reproduced in it, by id.", "{joint-statement: {paragraphs: 10-17, title: …}}", default=()),
         Field("sentences", ListOf(_SENTENCE), "Sentences that no sheet quotes.", "[{begins: The first words, not_checkable: opinion}]", default=()),
         Field("sentence_breaks", ListOf(_EXACT, bare=True), "Words before which a sentence begins, come what may.", "[Mr. Aliyev refused]", default=()),
-        Field("note", _WORDS, "A remark shown on its page.", "The headline stands twice."),
+        Field("note", _WORDS, "A comment shown on its page.", "The headline occurs twice."),
     ),
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ _EXACT = Words(exact=True)
 
 SEGMENT = Table(
     "a segment of a quote",
-    "One unbroken stretch of a quote, with the context that settles where it stands.",
+    "One unbroken stretch of a quote, with the context that shows which occurrence is meant.",
     (
         Field(
             "exact",
@@ -28,8 +28,8 @@ SEGMENT = Table(
             "the words",
             required=True,
         ),
-        Field("prefix", _EXACT, "Words that stand right before it in the source.", "words before"),
-        Field("suffix", _EXACT, "Words that stand right after it in the source.", "words after"),
+        Field("prefix", _EXACT, "Words right before it in the source.", "words before"),
+        Field("suffix", _EXACT, "Words right after it in the source.", "words after"),
         Field("paragraph", Whole(least=1), "The number of the paragraph in which it begins.", "7"),
     ),
 )
@@ -138,7 +138,7 @@ def _bounded(values: Values, span: Span, sheet: Sheet) -> Value | None:
 
 RENDERING = Table(
     "a rendering",
-    "The words of a document that a quotation stands for; the two are compared word by word.",
+    "The words of a document that a quotation renders; the two are compared word by word.",
     (
         Field("source", Name(("source",)), "The document.", "joint-statement", required=True),
         Field("quote", _QUOTE, "Its words, exactly.", "the words of the document", required=True),
@@ -154,7 +154,7 @@ EVIDENCE = Table(
     "an evidence entry",
     "What one voice in one source has to do with the claim.",
     (
-        Field("source", Name(("source",)), "The article or document it stands in.", "atlas-news", required=True),
+        Field("source", Name(("source",)), "The article or document it is in.", "atlas-news", required=True),
         Field(
             "stance",
             Choice(STANCES),
@@ -176,7 +176,7 @@ EVIDENCE = Table(
         Field(
             "origin",
             ListOf(Name(("source", "outlet", "person"), plain=True), bare=True),
-            "Where the source has it from, nearest first; the last is the root. `unstated` and"
+            "The origins that the source cites, nearest first; the last is the root. `unstated` and"
             " `unclear` name nobody.",
             "[afp, joint-statement]",
             default=(),
@@ -184,26 +184,26 @@ EVIDENCE = Table(
         Field(
             "quote",
             _QUOTE,
-            "The words, exactly as they stand; a list where something between them is left out.",
+            "The words, exactly as in the source; a list where something between them is left out.",
             "Baku will release 32 men",
             default=(),
         ),
-        Field("prefix", _EXACT, "Words right before the quote, where it stands more than once.", "words before"),
-        Field("suffix", _EXACT, "Words right after the quote, where it stands more than once.", "words after"),
+        Field("prefix", _EXACT, "Words right before the quote, where it occurs more than once.", "words before"),
+        Field("suffix", _EXACT, "Words right after the quote, where it occurs more than once.", "words after"),
         Field("paragraph", Whole(least=1), "The paragraph in which the quote begins.", "7"),
         Field("cuts_word", _WORDS, "Why the quote begins or ends inside a word or a figure, or leaves off a unit.", "the plural is the article's"),
         Field(
             "absent",
             ListOf(_EXACT, bare=True),
-            "Words that do not stand in the source: whole words, in any case; the build proves it.",
+            "Words that are not in the source: whole words, in any case; the build proves it.",
             "[year]",
             default=(),
         ),
         Field("value", _Value(), "The figure this voice gives.", "32"),
         Field("hedged", Truth(), "Whether the source hedges: likely, reportedly, may.", "yes", default=False),
         Field("translation", _WORDS, "The quote in the site's language.", "the words in English"),
-        Field("renders", Record(RENDERING, _rendering), "The words of a document that this quotation stands for.", "{source: joint-statement, quote: words}"),
-        Field("note", _WORDS, "A remark shown beside the quote.", "The name is misspelt in the source."),
+        Field("renders", Record(RENDERING, _rendering), "The words of a document that this quotation renders.", "{source: joint-statement, quote: words}"),
+        Field("note", _WORDS, "A comment shown beside the quote.", "The name is misspelt in the source."),
     ),
 )  # fmt: skip  # one field per line, as a table
 
@@ -241,17 +241,17 @@ def _context_has_one_place(values: Values, span: Span, sheet: Sheet) -> None:
             sheet.refuse(
                 span,
                 "keys-disagree",
-                f"`{name}` stands beside a quote that has {has}",
+                f"`{name}` is given, but the quote has {has}",
                 help=f"put it onto the segment it belongs to: `{{exact: …, {name}: …}}`",
             )
 
 
 def _evidence(values: Values, span: Span, _sheet: Sheet) -> Evidence:
     kept = {name: value for name, value in values.items() if name not in ("quote", *_CONTEXT)}
-    return Evidence(**kept, segments=_settled(values), span=span)
+    return Evidence(**kept, segments=_segments(values), span=span)
 
 
-def _settled(values: Values) -> tuple[Segment, ...]:
+def _segments(values: Values) -> tuple[Segment, ...]:
     """Return the quote, with the entry's own prefix, suffix and paragraph on its segment."""
     quote: tuple[Segment, ...] = values["quote"]
     context = {name: values[name] for name in _CONTEXT if values[name] is not None}

@@ -17,7 +17,7 @@ PERSON = Table(
         Field("name", _WORDS, "In the site's spelling.", "Charles Michel", required=True),
         Field("role", _WORDS, "What they were when they spoke.", "President of the European Council"),
         Field("sameAs", ListOf(Url(), bare=True), "Pages about the same person.", "[https://www.wikidata.org/wiki/Q42]", default=()),
-        Field("note", _WORDS, "A remark shown on their page.", "Two articles misspell the name."),
+        Field("note", _WORDS, "A comment shown on their page.", "Two articles misspell the name."),
     ),
 )  # fmt: skip
 

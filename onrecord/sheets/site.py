@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.diagnostics import Outcome
 from onrecord.diagnostics.rules import RULES
-from onrecord.model import AcceptedFault, Conditions, Licence, Site, Span, Text, Verdict
+from onrecord.model import Conditions, Licence, Site, Span, Suppression, Text, Verdict
 from onrecord.sheets.claims import BASES
 from onrecord.sheets.dossiers import unlike
 from onrecord.sheets.evidence import STANCES
@@ -49,7 +49,7 @@ CONDITIONS = Table(
         Field("supports_or_partial", _COUNT, "Sources that support, or support in part.", "2"),
         Field("conflicts", _COUNT, "Sources that differ or refute.", "1"),
         Field("roots", _COUNT, "Independent origins among those that support.", "2"),
-        Field("primary", ListOf(Choice(STANCES), bare=True), "A document bears one of these stances.", "supports", default=()),
+        Field("primary", ListOf(Choice(STANCES), bare=True), "A document has one of these stances.", "supports", default=()),
         Field("basis", Choice(BASES), "What the finding rests on.", "reference"),
         Field("any", _AnyOf(), "At least one of these holds.", "[{primary: refutes}, {basis: reference}]", default=()),
     ),
@@ -98,7 +98,7 @@ def _is_one_character(value: str) -> bool:
 
 VERDICT = Table(
     "a verdict",
-    "One step of the scale, with the rule for when evidence bears it.",
+    "One step of the scale, with the rule for the evidence that it needs.",
     (
         Field("id", Id(), "What claims call it.", "disputed", required=True),
         Field("label", _WORDS, "What readers see.", "Disputed", required=True),
@@ -169,8 +169,8 @@ EXCEPTION = Table(
 )
 
 
-def _exception(values: Values, span: Span, _sheet: Sheet) -> AcceptedFault:
-    return AcceptedFault(**values, span=span)
+def _exception(values: Values, span: Span, _sheet: Sheet) -> Suppression:
+    return Suppression(**values, span=span)
 
 
 LICENCE = Table(
@@ -178,7 +178,7 @@ LICENCE = Table(
     "On what terms others may use the data; words quoted from sources stay their owners'.",
     (
         Field("name", _WORDS, "As it is known.", "CC BY 4.0", required=True),
-        Field("url", Url(), "Where its text stands.", "https://creativecommons.org/licenses/by/4.0/"),
+        Field("url", Url(), "The address of its text.", "https://creativecommons.org/licenses/by/4.0/"),
     ),
 )  # fmt: skip
 
@@ -208,7 +208,7 @@ SITE = Table(
     (
         Field("title", _WORDS, "Its name.", "On record", required=True),
         Field("tagline", _WORDS, "One sentence below the name.", "What five articles say, word for word."),
-        Field("url", Url(base=True), "The address under which it will stand.", "https://factcheck.example"),
+        Field("url", Url(base=True), "The address at which it will be published.", "https://factcheck.example"),
         Field("language", Language(), "Of its own words.", "en", required=True),
         Field("publisher", _WORDS, "Who answers for it.", "The desk", required=True),
         Field("publisher_url", Url(), "Their page.", "https://factcheck.example/about"),

@@ -100,11 +100,11 @@ def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
         return
     start = words.end + len(rest) - len(remark)
     place = Text(remark, words.path, start, start + len(remark))
-    sheet.faults.append(
+    sheet.problems.append(
         at(
             place,
             "comment-cuts-text",
-            f"a remark cuts off the words of `{name}`",
+            f"a comment cuts off the words of `{name}`",
             label="YAML does not read this",
             help=f"if it belongs to them, write {quoted(words + rest)}; if not, give it a line of its own",
         )

@@ -18,6 +18,11 @@ _NOT_IN_URLS = re.compile(
 )
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether a text begins like a web address; the field type `Url` checks the rest."""
+    return text.casefold().startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Url:
     """A web address. Other schemes could run scripts when a reader clicks."""
@@ -47,7 +52,10 @@ class Url:
         """Return the problem and its remedy; two empty strings for a valid address."""
         unfit = _NOT_IN_URLS.search(value)
         if unfit:
-            return f"`{unfit.group()}` stands in no address", "copy the address from the browser"
+            return (
+                f"`{unfit.group()}` is not allowed in an address",
+                "copy the address from the browser",
+            )
         try:
             parts = urlsplit(value)
             host = parts.hostname

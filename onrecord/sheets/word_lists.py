@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model import Span, Text, WordList
-from onrecord.sheets.fields import Field, Keyed, Record, Sheet, Table, Values
+from onrecord.sheets.fields import Field, Record, RecordsByKey, Sheet, Table, Values
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.types import ListOf, Words, scalar
 from onrecord.sheets.yaml.nodes import Node
@@ -26,7 +26,7 @@ class _Word:
     @property
     def takes(self) -> str:
         """Return the expected value for messages."""
-        return "words, or several words running" if self.takes_phrases else "one word"
+        return "words, or several words in a row" if self.takes_phrases else "one word"
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
         value = scalar(node, name, self, sheet)
@@ -101,7 +101,7 @@ def _is_language(key: Text, sheet: Sheet) -> bool:
     return False
 
 
-WORD_LISTS = Keyed(
+WORD_LISTS = RecordsByKey(
     "languages, each with the keys of its words",
     "en: {limits: [alleged]}",
     WORD_LIST,

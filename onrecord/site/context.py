@@ -19,6 +19,7 @@ from onrecord.model import (
     Topic,
     VerifiedEvidence,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StripMark, VerdictBadge
@@ -140,7 +141,7 @@ class DossierContext:
         return tuple(
             sorted(
                 self.claims,
-                key=lambda claim: (claim.status == "withdrawn", *urls.by_event(claim)),
+                key=lambda claim: (claim.is_withdrawn, *urls.by_event(claim)),
             )
         )
 
@@ -338,7 +339,7 @@ class SiteContext:
             href=here.to(urls.claim_url(dossier.id, claim.id)),
             verdict=messages.badge(claim.verdict),
             strip=self.strip(here, dossier, claim, sources),
-            withdrawn=claim.status == "withdrawn",
+            withdrawn=claim.is_withdrawn,
         )
 
     def source_line(self, here: Here, dossier: DossierContext, source: Source) -> SourceLine:
@@ -378,7 +379,7 @@ def absolute(site_url: str | None, url: str) -> str | None:
 
 def outside(words: str, url: str | None) -> Link:
     """A link to another site, where its address may be followed."""
-    if url is None or not url.startswith(("https://", "http://")):
+    if url is None or not is_web_address(url):
         return Link(words=words, href=None)
     return Link(words=words, href=str(url), outside=True)
 

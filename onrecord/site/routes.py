@@ -253,7 +253,7 @@ def in_sitemap(plan: PagePlan) -> bool:
     return type(plan.view) in _IN_SITEMAP
 
 
-def address_faults(context: SiteContext) -> tuple[Diagnostic, ...]:
+def address_problems(context: SiteContext) -> tuple[Diagnostic, ...]:
     """Return the problems of addresses at which two things would be published."""
     return urls.link(context.findings).diagnostics
 

@@ -140,7 +140,7 @@ def letter_url(letter: str) -> str:
     """Return the URL of a letter's part of the index, named by code points unless the letter is ASCII."""
     name = letter.lower()
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{INDEX_FOLDER}/letters/{name}.html"
 
 
@@ -305,7 +305,7 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
     """
     spans: dict[str, Span] = {}
     first: dict[str, str] = {}
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
@@ -316,16 +316,16 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
                 (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
             )
         ):
-            faults.append(_taken(url, span, None))
+            problems.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):
-            faults.append(_taken(url, span, spans[first[folded]]))
+            problems.append(_taken(url, span, spans[first[folded]]))
         else:
             first.setdefault(folded, url)
             spans.setdefault(url, span)
     site = findings.content.site.span
     return Outcome(
         value={**dict.fromkeys(FIXED, site), **spans},
-        diagnostics=tuple(faults),
+        diagnostics=tuple(problems),
     )
 
 

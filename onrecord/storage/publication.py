@@ -67,7 +67,7 @@ def hand_made_changes(
         damaged = f"in the published folder, altered by hand: `{MANIFEST}`"
         return () if published.is_empty else (damaged,)
     groups = (
-        (found.altered, "altered by hand", f"what stood there is in `{site_paths.earlier.name}`"),
+        (found.altered, "altered by hand", f"what was there is in `{site_paths.earlier.name}`"),
         (found.missing, "missing", "as if removed by hand"),
         (found.foreign, "not from OnRecord", f"now in `{site_paths.earlier.name}`"),
     )

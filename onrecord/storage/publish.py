@@ -298,7 +298,7 @@ def _put_back(aside: Path, site: Path, because: OSError) -> None:
     except OSError as error:
         raise DiskRefused(
             str(site),
-            f"{why(because)}, then {why(error)}: the site now stands beside its place, in "
+            f"{why(because)}, then {why(error)}: the site is now beside its place, in "
             f"`{aside.name}`; the next build puts it back",
         ) from error
 

@@ -191,7 +191,7 @@ def _too_large(path: str) -> Diagnostic:
         _whole(path),
         "file-too-large",
         f"`{path}` is larger than {MOST_BYTES // 1024 // 1024} MiB",
-        help="move it out of the tree, and link to where it stands",
+        help="move it out of the tree, and link to it there",
     )
 
 
@@ -205,7 +205,7 @@ _KINDS = (
 
 
 def _not_a_file(path: str, mode: int) -> Diagnostic:
-    kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no regular file")
+    kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "not a regular file")
     return at(
         _whole(path),
         "not-a-file",

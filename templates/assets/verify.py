@@ -175,7 +175,7 @@ def check_quote(quote, context, source, may_cut=False):
 def check_passage(passage, source, after):
     """Check one unbroken part of a quote; `after` is where the part before it ends."""
     exact, start, end = passage["exact"], passage["start"], passage["end"]
-    is_place = type(start) is type(end) is int and after <= start < end
+    is_place = type(start) is type(end) is int and after <= start < end <= len(source.words)
     require(is_place, f"“{exact}” has no place, or one before the part that precedes it")
     found = source.words[start:end]
     require(found == exact, f"“{exact}” is not at its place, where the source has “{found}”")
@@ -499,18 +499,25 @@ def count(text):
 
 # --- Where a quote may begin and end -----------------------------------------------------------------
 
-JOINERS = r"['’‘ʼ·\-‐‑‒–]*"  # between letters they are inside the word; a long dash is not
+DASHES = r"\-‐‑‒–"
+JOINERS = rf"['’‘ʼ·{DASHES}]*"  # between letters they are inside the word; a long dash is not
 SPACE = r"[^\S\n]"  # any, but for the end of a paragraph
-SIGNS = r"(?<!\w)[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩.٫]{0,3}"
+SIGNS = (  # before a figure: № 5, −5, $500, .5
+    rf"(?:[№#§第]{SPACE}?)?(?:(?<![^\W{UNSPACED}])[{DASHES}−+±~≈<>≤≥$€£¥₽₹₺₴₩฿৳]{{1,3}})?"
+    r"(?:(?<![\w.,٫])[.٫])?"
+)
 GROUPED = rf"(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+DIVIDED = rf"\d+(?:(?:[.,:/×^·'’٫٬⁄{DASHES}−~～]|分[之の]|분의 ?)\d+)*"
 HAN_SCALES, HANGUL_SCALES = "十百千万萬亿億兆", "십백천만억조경"
-DIVIDED = r"\d+(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−]\d+)*"
+MORE = "多余餘几幾数數여"  # behind a number: and some more
 MULTIPLIERS = (  # per cent among them
-    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
-    "|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento|mila"
-    "|mil[ij]o(?:n[ei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|тыс|тис|тысяч[аи]?|тисяч[аі]?|млн|млрд"
-    "|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?|процент(?:а|ов)?|відсотк(?:и|ів)|milyon|milyar"
-    "|εκατομμύρι[αο]|ألف|آلاف|مليون|ملايين|مليار|هزار|हज़ार|लाख|करोड़|मिलियन|triệu|tỷ|juta|ribu"
+    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|mio|mrd"
+    "|prozent|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento"
+    "|mila|mil[ij]o(?:n[aei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|procent|тыс|тис|тысяч[аи]?"
+    "|тисяч[аі]?|млн|млрд|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?"
+    "|процент(?:а|ов)?|відсотк(?:и|ів)|відсотка|milyon|milyar|faiz|εκατομμύρι[αο]|triệu|tỷ|phần.trăm"
+    "|(?:միլիոն|տոկոս|მილიონ|პროცენტ)\\w*|ألف|آلاف|مليون|ملايين|مليار|في.المئة|هزار|میلیون|درصد"
+    "|מיליון|אחוז(?:ים)?|हज़ार|लाख|करोड़|मिलियन|प्रतिशत|লাখ|কোটি|শতাংশ|juta|ribu|persen|パーセント|퍼센트"
 )
 MORE_MULTIPLIERS = {"es": "mil", "pt": "mil", "tr": "bin"}  # other words in other languages
 BEGINS = {  # by language: what a quote may leave out of its first word; never a denial
@@ -535,6 +542,7 @@ ENDS = {  # and of its last
     r"|으로|부터|까지|보다|처럼|같이|마다|조차|마저|대로|한테|안에|이후|전까지|짜리|밖에)[가-힣]{0,5}(?![가-힣])",
 }
 HEARSAY = re.compile("\u11bb(?:\u1103\u1161)?\\Z")  # 무너졌다|는: a statement, and that it is said
+COMPOUND = re.compile(r"[-‐‑–]\w|e?s(?!\w)")  # German, after a word that the text has elsewhere too
 
 
 def bare(text):
@@ -547,11 +555,17 @@ def bare(text):
 def figures(language):
     """Return the pattern of a figure with its sign, currency, exponent, multiplier or per cent sign."""
     multipliers = bare(f"{MULTIPLIERS}|{MORE_MULTIPLIERS.get(language, 'million')}")
-    scaled = rf"{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣])"
+    scale = rf"(?:{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣]))"
+    behind = (
+        rf"{SPACE}?[%‰％﹪٪]",
+        rf"{SPACE}?(?:{multipliers})(?![^\W{UNSPACED}])",
+        rf"{scale}(?:{SPACE}?\d+{scale}|{SPACE}?\d{{4}}(?!\d))*[{MORE}]?",  # 3만5천
+        rf"[{MORE}]",
+    )
+    numerals = f"[〇零一二三四五六七八九{HAN_SCALES}]+"
     return re.compile(
-        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻]*"
-        rf"(?:{SPACE}?[%‰％﹪٪]|(?:{scaled})(?:{SPACE}?\d+(?:{scaled}))*|{SPACE}(?:{multipliers})(?!\w))?"
-        rf"[多余餘几幾数數여]?|[〇零一二三四五六七八九{HAN_SCALES}]+"
+        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻ºª]*(?:{'|'.join(behind)})?"
+        rf"|第?{numerals}(?:分[之の]{numerals})?[{MORE}]?"
         rf"|(?<![\d가-힣])[일이삼사오육칠팔구{HANGUL_SCALES}]{{2,}}",
         re.IGNORECASE,
     )
@@ -564,6 +578,7 @@ def cut_at(text, at, language, side):
     goes_on = text[at] in FOLLOWING or category(text[at]) == "M"
     if text[at - 1] in LEADING + STACKING or (goes_on and not text[at - 1].isspace()):
         return "letter"
+    text = text.replace("--", "——")  # as it is typed
     left, right = bare(text[max(0, at - 60) : at]), bare(text[at : at + 60])
     if any(m.start() < len(left) < m.end() for m in figures(language).finditer(left + right)):
         return "figure"
@@ -576,8 +591,13 @@ def cut_at(text, at, language, side):
     if side == "start":
         may_be_left = re.search(BEGINS.get(language, "(?!)"), left, re.IGNORECASE)
     else:
-        is_cut = HEARSAY.search(unicodedata.normalize("NFD", left))
-        may_be_left = not is_cut and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        is_report = HEARSAY.search(unicodedata.normalize("NFD", left))
+        may_be_left = not is_report and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
+        if language == "de" and COMPOUND.match(right):
+            head = re.search(rf"(\w+){JOINERS}\Z", left)[1]
+            denial = r"(?:nichts?|nie|kein\w*|weder|ohne|kaum)\b"
+            alone = rf"(?<![\w{DASHES}])(?!{denial}){head}(?!{JOINERS}\w)"
+            may_be_left = head.isdecimal() or re.search(alone, bare(text), re.IGNORECASE)
     return None if may_be_left else "word"
 
 

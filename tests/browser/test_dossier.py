@@ -39,6 +39,13 @@ VALUES = """() => [...document.querySelectorAll('.filter select')]
     ]))"""
 
 
+OFFERED = """() => [...document.querySelectorAll('.filter select')]
+    .filter(select => select.name !== 'order')
+    .flatMap(select => [...select.options].filter(one => one.value).map(one => [
+        one.text.endsWith(' (0)'), one.selected, one.disabled,
+    ]))"""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return crowd.published(tmp_path_factory.mktemp("crowd") / "_site", CLAIMS)
@@ -217,12 +224,20 @@ def test_it_says_how_many_and_takes_the_choice_back(page: Page, site: Path) -> N
     page.locator("select[name=verdict]").select_option("confirmed")
     assert state.inner_text() == f"21 of {CLAIMS} claims"
 
+    for field, value, _ in page.evaluate(VALUES):
+        page.evaluate(CHOOSE, {field: value})  # between them they unfold every list
     page.evaluate(CHOOSE, {"verdict": "confirmed", "source": "a", "stance": "differs"})
     assert state.inner_text() == f"0 of {CLAIMS} claims"
     assert page.get_by_text("No claim fits all of this.").is_visible()
+    offered = page.evaluate(OFFERED)
+    assert any(is_empty and is_chosen for is_empty, is_chosen, _ in offered)
+    assert [disabled for _, _, disabled in offered] == [
+        is_empty and not is_chosen for is_empty, is_chosen, _ in offered
+    ], "what would leave nothing cannot be chosen, and what is chosen can be seen and taken back"
 
     clear.click()
     assert (state.inner_text(), clear.is_visible()) == (f"{CLAIMS} claims", False)
+    assert len(page.evaluate(SHOWN)) == 4 * 24, "what the filter unfolded is folded again"
     assert urlsplit(page.url).query == ""
 
 

@@ -137,3 +137,8 @@ def test_an_elision_written_as_dots_is_seen(dots: str) -> None:
 
 def test_dots_at_an_end_are_no_elision() -> None:
     assert elision_marks("one two ...") == ()
+
+
+def test_words_that_are_nothing_like_the_text_have_no_nearest_passage() -> None:
+    assert nearest("xqzj kvwx", "aaaa eeee oooo") is None
+    assert nearest("Baku will release 32 men", "Snow fell on the hills.") is None

@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -156,4 +156,85 @@ def test_digits_with_a_han_or_hangul_multiplier_are_one_number(
     ],
 )  # fmt: skip
 def test_cases_of_each_language(language: str, text: str, expected: list[str]) -> None:
+    assert numbers(text, language) == expected
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_share_of_the_tables_is_read_with_each_multiplier(language: str) -> None:
+    values = section(language, "values")
+    scales = {
+        word: factor
+        for word, factor in section(language, "numbers").get("scales", {}).items()
+        if factor > 100 and len(word) > 2
+    }
+    wanted = {
+        f"x {phrase} {scale}.": share * factor
+        for phrase, share in values.get("parts", {}).items()
+        for scale, factor in scales.items()
+        if share < 100
+    }
+    for phrase, share in values.get("added", {}).items():
+        for scale, factor in scales.items():
+            for text in (f"x 2 {scale} {phrase}.", f"x 2 {phrase} {scale}."):
+                wanted[text] = (2 + share) * factor
+
+    read = {text: numbers(text, language) for text in wanted}
+    assert read == {text: [plain(number)] for text, number in wanted.items()}
+
+
+def plain(number: float) -> str:
+    return f"{number:.0f}" if number == int(number) else str(number)
+
+
+@pytest.mark.parametrize(
+    ("language", "ones", "hundred", "thousand", "joins"),
+    [
+        ("de", "zwei drei vier fünf sechs sieben acht neun", "hundert", "tausend", ("", "und")),
+        ("nl", "twee drie vier vijf zes zeven acht negen", "honderd", "duizend", ("", "en")),
+        ("it", "due tre quattro cinque sei sette otto nove", "cento", "mila", ("",)),
+        ("tr", "iki üç dört beş altı yedi sekiz dokuz", "yüz", "bin", ("",)),
+        ("az", "iki üç dörd beş altı yeddi səkkiz doqquz", "yüz", "min", ("",)),
+    ],
+)
+def test_a_number_in_one_word_is_the_number(
+    language: str, ones: str, hundred: str, thousand: str, joins: tuple[str, ...]
+) -> None:
+    wrong = []
+    for (a, one), (b, other), join in product(
+        enumerate(ones.split(), 2), enumerate(ones.split(), 2), joins
+    ):
+        for word, number in (
+            (f"{one}{thousand}", a * 1000),
+            (f"{one}{hundred}{join}{other}", a * 100 + b),
+            (f"{hundred}{join}{other}", 100 + b),
+            (f"{one}{hundred}{other}{thousand}", (a * 100 + b) * 1000),
+        ):
+            if numbers(f"x {word} y", language) != [str(number)]:
+                wrong.append((word, numbers(f"x {word} y", language)))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "half of the city, a half brother, the half", []),
+        ("en", "3½ metres, ½ million, 1 ½", ["3.5", "500000", "1.5"]),
+        ("en", "two hundred thousand million", ["200000000000"]),
+        ("es", "dos mil millones", ["2000000000"]),
+        ("hi", "साढ़े तीन लाख, सवा लाख, पौने दो लाख", ["350000", "125000", "175000"]),
+        ("ar", "مليونان ونصف", ["2500000"]),
+        ("ko", "이만 오천 명, 세 명, 천이백만 원, 스물다섯 명", ["25000", "3", "12000000", "25"]),
+        ("ko", "천만에, 만일 이만 하면 이 일", []),
+        ("th", "สองล้านครึ่ง ห้าแสนสามหมื่น สามคน", ["2500000", "530000", "3"]),
+        ("th", "สามารถ ห้ามเข้า เก้าอี้", []),
+        ("am", "፲፱፻፺ ፼ ፻፼", ["1990", "10000", "1000000"]),
+        ("ta", "௨௱", ["200"]),
+        ("de", "fünfzehn, Achtung, dreieckig, neunzehnhundertneunzig", ["15", "1990"]),
+        ("tr", "biri onun, onbeş", ["15"]),
+    ],
+)
+def test_words_that_only_together_are_a_number(
+    language: str, text: str, expected: list[str]
+) -> None:
     assert numbers(text, language) == expected

@@ -316,6 +316,50 @@ def test_in_vietnamese_another_tone_makes_another_word() -> None:
     assert doubtful_occurrences("th\u1eafng", "th\u1eb1ng", "vi")
 
 
+@pytest.mark.parametrize(
+    ("language", "spellings"),
+    [
+        ("th", "น้ำ น\u0e4d\u0e49า น\u0e33\u0e49"), ("th", "แม่ เเม่"), ("th", "กี้ ก\u0e49\u0e35"), ("th", "ฤๅษี ฤาษี"), ("th", "ที่ ที่\u0e48"),
+        ("lo", "ແມ່ນ \u0ec0\u0ec0ມ່ນ"), ("lo", "ນ້ຳ ນ\u0ecd\u0ec9າ ນ\u0eb3\u0ec9"), ("lo", "ໜຶ່ງ ຫນຶ່ງ"), ("lo", "ດີ້ ດ\u0ec9\u0eb5"),
+        ("km", "ស្ត្រី ស្រ្តី"), ("km", "បណ្តាញ បណ្ដាញ"), ("km", "ស\u17ca\u17b8 ស\u17bb\u17b8 ស\u17b8\u17ca"), ("km", "ធ្វើ ធ្វ\u17c1\u17b8"), ("km", "ដោយ ដ\u17c1\u17b6យ"),
+        ("km", "ឲ្យ ឱ្យ"), ("km", "កុំ ក\u17c6\u17bb"), ("my", "ကို ကု\u102d"), ("my", "ကုံ ကံ\u102f"), ("my", "ဥ် ဉ်"),
+    ],
+)  # fmt: skip
+def test_spellings_that_look_the_same_are_one(language: str, spellings: str) -> None:
+    pairs = permutations(spellings.split(), 2)
+    places = ("{}", "xx {} zz", "{}{}")
+    assert [
+        (word, place)
+        for word, other in pairs
+        for place in places
+        if not occurs(word, place.format(other, other), language)
+    ] == []
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_word_is_found_among_others_in_a_hashtag(language: str) -> None:
+    words = [word for word in words_of(language) if len(word) > 2 and word.isalpha()]
+    cased = [word for word in words if word.title()[0].isupper()]
+    missed = [
+        (word, tag)
+        for word, other in permutations(cased[:6], 2)
+        for tag in (f"#{word.title()}{other.title()}", f"@{other.title()}{word.title()}2024")
+        if not occurs(word, f"x {tag} y", language)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [("donald", "McDonald"), ("hone", "iPhone"), ("bh", "GmbH"), ("am", "DAM")]
+)
+def test_a_capital_inside_a_word_that_begins_none(word: str, text: str) -> None:
+    assert not occurs(word, text, "en")
+
+
+def test_an_abbreviation_is_found_before_a_word_in_a_hashtag() -> None:
+    assert occurs("NATO", "#NATOSummit2024")
+
+
 # --- figures ----------------------------------------------------------------------------------
 
 AROUND = [

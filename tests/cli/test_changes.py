@@ -194,7 +194,7 @@ def test_a_claim_that_comes_is_told_with_its_verdict_and_one_that_goes_too() -> 
         ("reason", None, "It names none."),
     ]
     assert (gone.state, gone.page) == ("removed", None)
-    assert "its address leads nowhere now" in as_text([gone])
+    assert "its address no longer works" in as_text([gone])
 
 
 def test_an_article_that_comes_is_told_once_and_not_with_every_claim() -> None:
@@ -324,7 +324,7 @@ def test_the_command_says_what_it_cannot_do(tmp_path: Path) -> None:
 
     for old, why in (
         ("nowhere", "is no earlier state of the site"),
-        ("broken.json", "is no JSON that can be read"),
+        ("broken.json", "is not valid JSON"),
         ("other.json", "cannot be compared"),
     ):
         done = build("changes", old, cwd=tmp_path)
@@ -343,7 +343,7 @@ def test_where_the_content_has_faults_the_table_is_drawn_and_the_status_says_so(
 
     done = build("changes", "old", "--format", "json", cwd=tmp_path)
 
-    assert (done.returncode, "nothing of this can be published yet" in done.stderr) == (1, True)
+    assert (done.returncode, "it cannot be published yet" in done.stderr) == (1, True)
     assert json.loads(done.stdout)["changes"][0]["id"] == "d/thirty-two"
 
 

@@ -30,7 +30,7 @@ Baku will release\u00a032 men, while Yerevan will release two.
 """
 SHOWN = f"""\
 site_src/{CLAIM}:7:13: unknown-source: there is no source `A`
-site_src/{CLAIM}:11:29: quote-typographic: the quote stands in `a` with other spaces, quotation marks or dashes
+site_src/{CLAIM}:11:29: quote-typographic: the quote is in `a` with other spaces, quotation marks or dashes
   U+0020 SPACE becomes U+00A0 NO-BREAK SPACE
 --- site_src/{CLAIM}
 +++ site_src/{CLAIM}
@@ -97,9 +97,9 @@ def test_what_only_the_editor_can_mend_is_named(project: Path) -> None:
 
     assert status == 1
     assert shown == (
-        f"site_src/{CLAIM}: left as it is; the change would bring to light:\n"
-        "  error[quote-not-found]: the quote does not stand in `a`\n"
-        "nothing to fix; `check` says what only you can mend: 1 error in 1 file\n"
+        f"site_src/{CLAIM}: not changed, because the change would cause:\n"
+        "  error[quote-not-found]: the quote is not in `a`\n"
+        "nothing to fix; `check` shows what only you can fix: 1 error in 1 file\n"
     )
 
 
@@ -121,7 +121,7 @@ def test_a_site_that_cannot_be_read_has_nothing_to_fix(project: Path) -> None:
     status, shown, _ = said(project)
 
     assert status == 0
-    assert shown.startswith("nothing to fix; `check` says what only you can mend: ")
+    assert shown.startswith("nothing to fix; `check` shows what only you can fix: ")
 
 
 def test_what_no_terminal_must_be_sent_is_shown_by_its_code_point(project: Path) -> None:

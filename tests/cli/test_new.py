@@ -64,7 +64,7 @@ def test_a_new_article_takes_its_capture_along_byte_for_byte(project: Path, tmp_
 def test_a_new_dossier_and_a_claim_in_it(project: Path) -> None:
     assert said(project, "dossier", "second", "--title", "The second")[0] == 0
     status, out = said(project, "claim", "x")
-    assert (status, "say which dossier with `--dossier`" in out) == (2, True)
+    assert (status, "name the dossier with `--dossier`" in out) == (2, True)
     assert said(project, "claim", "x", "--dossier", "second")[0] == 0
     assert holds(project)
 
@@ -75,7 +75,7 @@ def test_a_new_dossier_and_a_claim_in_it(project: Path) -> None:
         (["claim", "Two Men"], "write `two-men`"),
         (["claim", "x", "--dossier", "e"], "there is no dossier `e`; there are: `d`"),
         (["article", "x"], "an article needs its capture: `--capture FILE`"),
-        (["article", "x", "--capture", "a.pdf"], "ends in .txt or .html"),
+        (["article", "x", "--capture", "a.pdf"], "must end in .txt or .html"),
         (["article", "x", "--capture", "none.txt"], "no such file"),
         (["site", "site_src"], "is not empty"),
     ],
@@ -92,7 +92,7 @@ def test_what_is_there_stays(project: Path) -> None:
     said(project, "claim", "x")
     before = content(project)
     status, out = said(project, "claim", "x", "--title", "Another")
-    assert (status, "is there already, and stays as it is" in out) == (2, True)
+    assert (status, "already exists and was not changed" in out) == (2, True)
     assert content(project) == before
 
 

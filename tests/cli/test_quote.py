@@ -72,7 +72,7 @@ def test_words_that_do_not_stand_are_answered_with_the_nearest_and_a_status(proj
 def test_nothing_alike_is_said(project: Path) -> None:
     assert said(project, "qqqqqqqq") == (
         1,
-        "these words, or words like them, do not stand in any source\n",
+        "these words, or words like them, do not appear in any source\n",
         "",
     )
 

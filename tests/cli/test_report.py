@@ -54,7 +54,7 @@ def test_the_look_of_a_quote_that_does_not_stand() -> None:
     at = article.index(nearest)
     found = Diagnostic(
         rule=ERROR,
-        message="the quote does not stand in `a`",
+        message="the quote is not in `a`",
         labels=(
             Label(
                 span=Span(SHEET, start, start + len(value)),
@@ -68,7 +68,7 @@ def test_the_look_of_a_quote_that_does_not_stand() -> None:
 
     assert draw([found], [tree(sheet, article)]) == block(
         """
-        error[quote-not-found]: the quote does not stand in `a`
+        error[quote-not-found]: the quote is not in `a`
          --> site_src/dossiers/d/claims/c.yml:4:58
           |
         4 |     quote: Baku will release 32 Armenian prisoners of war, while Yerevan

@@ -90,4 +90,4 @@ def test_a_sheet_that_cannot_be_read_is_never_called_fixed(
     assert "error" not in capsys.readouterr().out
     with unreadable("thirty-two.yml"):
         assert main(["fix"], home=Path.cwd()) == 1
-    assert "`check` says what only you can mend: 1 error" in capsys.readouterr().out
+    assert "`check` shows what only you can fix: 1 error" in capsys.readouterr().out

@@ -93,8 +93,9 @@ def test_reviews_drafts_and_what_was_never_published_are_listed() -> None:
 def test_a_single_origin_is_named() -> None:
     found = findings(claim("c", origin="daily") + claim("b"))
 
-    assert "of a single origin: all who say it have it from one root\n  c  (daily)\n" in as_text(
-        found, today=TODAY
+    assert (
+        "of a single origin: every source that says it cites the same origin\n  c  (daily)\n"
+        in as_text(found, today=TODAY)
     )
 
 
@@ -181,7 +182,7 @@ def test_the_ledger_is_printed_in_spite_of_faults(project: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("d\n  2 claims, 1 source\n")
     assert done.stdout.endswith(
-        "\n1 error in 1 file: what rests on them may be missing above; `check` shows them\n"
+        "\n1 error in 1 file: parts that depend on them may be missing above; `check` shows them\n"
     )
     assert json.loads(build("status", "--format", "json", cwd=project).stdout)["errors"] == 1
 

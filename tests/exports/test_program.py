@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
+from itertools import product
 from types import ModuleType
 from typing import Any
 
@@ -12,11 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.checks.language.edges import begins, ends
 from onrecord.checks.language.sentences import sentences
+from onrecord.checks.language.text import FOLDED_CHARACTERS, SOFT_HYPHEN, fold
 from onrecord.checks.language.words import count
 from onrecord.checks.silence.search import occurs
 from tests.checks import dresses
-from tests.checks.corpus import LANGUAGES, corpus
+from tests.checks.corpus import LANGUAGES, UNSPACED, corpus
+from tests.checks.test_search import CHARACTERS
 from tests.exports.test_receipts import PROGRAM
 
 
@@ -55,6 +59,52 @@ SENTENCES = {
 
 JOINING = {"ar", "hy", "ka"}
 """Of them these join letters or short endings to words, which a quote may leave out: tested apart."""
+
+
+def test_every_character_folds_as_it_does_in_a_build() -> None:
+    """Decomposed too; white space at the ends of a line is taken off by whoever compares."""
+    texts = (
+        f"a{written}b"
+        for character in CHARACTERS
+        for written in {character, unicodedata.normalize("NFD", character)}
+    )
+
+    assert [
+        ascii(text)
+        for text in texts
+        if VERIFY.fold(text) != "\n".join(line.strip(" ") for line in fold(text).text.split("\n"))
+    ] == []
+
+
+def test_only_the_characters_of_the_table_and_white_space_fold() -> None:
+    """Each into what the table says; whatever else NFC leaves alone is left alone."""
+    table = {**FOLDED_CHARACTERS, SOFT_HYPHEN: ""}
+
+    assert [
+        ascii(character)
+        for character in CHARACTERS
+        if not character.isspace()
+        and VERIFY.fold(f"a{character}b")
+        != unicodedata.normalize("NFC", f"a{table.get(character, character)}b")
+    ] == []
+
+
+NOT_WRITTEN = "\u0149\u037a\u3164\uffa0"
+"""A deprecated letter, a mark by itself, and letters of Hangul that cannot be seen."""
+
+
+def test_a_letter_in_another_case_or_width_is_found_only_if_a_build_finds_it() -> None:
+    pairs = [
+        (letter, other)
+        for letter in CHARACTERS
+        if letter.isalnum() and letter not in NOT_WRITTEN
+        for other in {letter.upper(), letter.lower(), unicodedata.normalize("NFKD", letter)}
+        if other != letter and not "\uac00" <= letter <= "\ud7a3"
+    ]
+    found = [pair for pair in pairs if VERIFY.occurs(pair[0], f"- {pair[1]} -")]
+
+    assert [pair for pair in found if not occurs(pair[0], f"- {pair[1]} -")] == []
+    assert len(found) > 0.95 * len(pairs)
 
 
 def test_every_character_counts_as_it_does_in_a_build() -> None:
@@ -129,6 +179,8 @@ FIGURES = [
     "12٬500٫5", "1,23,45,678", "3.5", "1/2", "3:2", "12:30", "10^6", "2×400", "10–15", "1990-1995",
     "−5", "-5", "–5", "+5", "±5", "~5", "<5", "≥5", "$500", "€500", "−$5", "$-5", "500%", "500 %", "500٪",
     "120万", "120 万", "3억", "二十八", "三百五十", "10⁶", "10⁻³", "१२,३४५", "١٢٬٥٠٠",
+    "3백만", "3만5천", "3만 5천", "1억 2천만", "30여", "삼십이", "이십만", "3분의 1", "3분의1", "二十多", "三分之一",
+    "120多", "120.4万", "3万5千", "第5", "№ 5", "5º",
 ]  # fmt: skip
 MULTIPLIED = {
     "en": ["5 million", "5 thousand", "5 per cent", "5 percent"],
@@ -159,6 +211,121 @@ def test_no_place_inside_a_figure_is_an_edge(language: str, figure: str, form: A
         assert [VERIFY.cut_at(text, at, language, side) for side in SIDES] == [None, None], text[
             :at
         ]
+
+
+@pytest.mark.parametrize(
+    "number", ["120.4万", "12,500", "3:2", "2.5%", "3百万", "1/2", "2019～2023"]
+)
+def test_a_figure_is_one_piece_without_spaces_around_it(number: str) -> None:
+    for left, right in product(("共", "서울", "ที่", "か"), ("人", "명", "คน")):
+        text = f"{left}{number}{right}"
+        cuts = [VERIFY.cut_at(text, at, "", "end") for at in range(len(text))]
+        inside = range(len(left) + 1, len(left) + len(number))
+        assert [at for at, cut in enumerate(cuts) if cut == "figure"] == [*inside], text
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("5 백화점", 1),
+        ("32명이", 2),
+        ("32일이", 3),
+        ("3천이", 2),
+        ("길이 삼십이다", 2),
+        ("3만이", 2),
+    ],
+)
+def test_a_korean_word_that_begins_as_a_number_does_is_no_part_of_the_figure(
+    text: str, at: int
+) -> None:
+    assert not ends(text, at, "ko").is_refused
+    assert VERIFY.cut_at(text, at, "ko", "end") is None
+
+
+@pytest.mark.parametrize(("text", "at"), [("다리가 무너졌다는 말은 거짓", 8), ("왔었다고 한다", 3)])
+def test_a_korean_sentence_keeps_what_makes_it_hearsay(text: str, at: int) -> None:
+    assert ends(text, at, "ko").is_refused
+    assert VERIFY.cut_at(text, at, "ko", "end") == "word"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Das Urteil fiel, als das Urteils-Papier kam", 10),
+        ("Manning sprach, und Mannings Haus", 27),
+        ("die 40-Stunden-Woche", 6),
+        ("ein Rad am Rad-Weg", 14),
+        ("sehr niedrig, der Niedrig-Lohn", 25),
+    ],
+)
+def test_a_german_compound_may_be_parted_after_a_word_of_the_text(text: str, at: int) -> None:
+    assert not ends(text, at, "de").is_refused
+    assert VERIFY.cut_at(text, at, "de", "end") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("der Rad-Weg", 7), ("nicht jeder Nicht-Raucher", 17), ("Hauses", 4)]
+)
+def test_another_german_compound_is_one_word(text: str, at: int) -> None:
+    assert ends(text, at, "de").is_refused
+    assert VERIFY.cut_at(text, at, "de", "end") == "word"
+
+
+JOINED = {*UNSPACED, "ar", "he", "ko"}
+"""Languages in which what a quote may leave out is no matter of signs: the program lets more pass."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_build_and_the_program_agree_on_where_a_quote_may_begin_and_end(language: str) -> None:
+    """At every place of news in two dozen languages, whichever of the two is asked.
+
+    The program refuses nothing that a build accepts, and no less inside words and figures in digits.
+    """
+    for sentence in corpus(language).sentences[::3]:
+        text = sentence.text
+        for at, (side, edge) in product(
+            range(len(text) + 1), zip(SIDES, (begins, ends), strict=True)
+        ):
+            cut, built = VERIFY.cut_at(text, at, language, side), edge(text, at, language)
+            place = f"{side} at {text[:at]}|{text[at:]}"
+            assert built.is_refused or cut is None, place
+            beside = text[max(0, at - 1) : at + 1]
+            is_figure = re.fullmatch(r"\d[\d.,:/]|[.,:/]\d", beside) and built.kind == "figure"
+            is_word = (
+                beside.isalpha()
+                and "º" not in beside
+                and built.kind == "word"
+                and language not in JOINED
+            )
+            assert cut or not (is_figure or (is_word and len(beside) == 2)), place
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "after", "holds"),
+    [
+        (4, 7, 0, True), (4, 7, 4, True), (4, 7, 5, False), (4, 7, 7, False), (4, 4, 0, False),
+        (7, 4, 0, False), (-3, 7, 0, False), (4, 9, 0, False), (4.0, 7, 0, False), (4, True, 0, False), (4, 99, 0, False),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_quote_are_in_order_and_apart(
+    start: Any, end: Any, after: int, holds: bool
+) -> None:
+    text = "One two."
+    source = VERIFY.Source(text, [(0, 1, 10)], "", "ok", "en", True, [])
+    passage = {
+        "exact": text[int(start) : int(end)],
+        "start": start,
+        "end": end,
+        "level": "exact",
+        "paragraph": 1,
+        "in_capture": [10 + start, 10 + end],
+    }
+    try:
+        VERIFY.check_passage(passage, source, after)
+    except VERIFY.WrongError:
+        assert not holds
+    else:
+        assert holds
 
 
 def test_a_mile_is_no_thousand() -> None:

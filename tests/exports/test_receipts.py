@@ -293,6 +293,133 @@ def test_what_may_only_be_quoted_has_no_text_and_is_not_called_verified(tmp_path
     )
 
 
+APART = (
+    HTML.replace("RIGHTS", "{full: official text}")
+    .replace("a.html", "a.txt")
+    .replace("<!DOCTYPE html><title>x</title><h1>Exchange agreed</h1><p>", "Exchange agreed\n")
+    .replace("release&nbsp;32 men, while\nYerevan will <b>release</b> two.", "release 32 men")
+    .replace("</p><p>", "\n")
+    .replace("said.</p>", "said.")
+)
+"""Paragraphs of a text: 2 is quoted, 3 is left out, and 4 follows."""
+
+
+def forged(claims: Path, change: Callable[[Any], None]) -> None:
+    """Change the published data."""
+    document = json.loads(claims.read_bytes())
+    change(document)
+    claims.write_text(json.dumps(document), encoding="utf-8")
+
+
+def quote_again(document: Any, start: int, exact: str) -> None:
+    """Quote other words of the source, with all places and the context as they follow from them."""
+    (entry,) = document["dossiers"][0]["claims"][0]["evidence"]
+    (passage,) = entry["quote"]["passages"]
+    end = start + len(exact)
+    skipped = len("An advertisement.\n") if end > WORDS.index("\0") + 1 else 0
+    passage |= {"exact": exact, "start": start, "end": end, "in_capture": [start, end + skipped]}
+    entry["quote"]["text"] = exact.replace("\n", " ")
+    before, after = re.split("[\n\0]", WORDS[:start]), re.split("[\n\0]", WORDS[end:])
+    entry["context"] = {"before": before[-1], "after": after[0]}
+
+
+WORDS = "Exchange agreed\nBaku will release 32 men\0Nothing else was said."
+
+
+def test_words_are_quoted_again_as_a_build_does(tmp_path: Path) -> None:
+    """Otherwise the tests below would show that any change is found."""
+    claims, captures = published(APART, tmp_path)
+    honest = json.loads(claims.read_bytes())
+    forged(claims, lambda d: quote_again(d, 16, "Baku will release 32 men"))
+
+    assert json.loads(claims.read_bytes()) == honest
+    assert run(claims, captures)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "exact"),
+    [
+        (34, "32 men\nNothing else"),
+        (34, "32 men\0Nothing else"),
+        (40, "\0"),
+        (15, "\n"),
+        (20, " "),
+        (16, ""),
+        (27, "ease 32 men"),
+        (16, "Baku will release 3"),
+        (16, "baku will release"),
+    ],
+)
+def test_words_that_no_quote_may_have_fail(start: int, exact: str, tmp_path: Path) -> None:
+    claims, captures = published(APART, tmp_path)
+    forged(claims, lambda d: quote_again(d, start, exact))
+    status, lines = run(claims, captures)
+
+    assert (status, len(lines)) == (1, 2)
+    assert re.match("FAILED  d/c#a_1  exact: “", lines[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "\0Nothing else was said."), ("", "\nNothing else was said."), ("Exchange agreed\n", "")],
+)
+def test_no_context_leads_into_another_paragraph(before: str, after: str, tmp_path: Path) -> None:
+    claims, captures = published(APART, tmp_path)
+
+    def change(document: Any) -> None:
+        (entry,) = document["dossiers"][0]["claims"][0]["evidence"]
+        entry["context"] = {"before": before, "after": after}
+
+    forged(claims, change)
+    status, lines = run(claims, captures)
+
+    assert (status, len(lines)) == (1, 2)
+    assert re.match("FAILED  d/c#a_1  exact: the words (before|after) it are", lines[0])
+
+
+@pytest.mark.parametrize(
+    "lines", [[], ["Exchange agreed"], [*WORDS.split("\n"), "More.", "And more."]]
+)
+def test_a_text_with_other_paragraphs_than_the_receipt_fails(
+    lines: list[str], tmp_path: Path
+) -> None:
+    claims, captures = published(HTML.replace("RIGHTS", "{full: official text}"), tmp_path)
+    text = "".join(f"{line}\n" for line in lines).encode()
+    (tmp_path / "site/d/sources/a.txt").write_bytes(text)
+    digest = hashlib.sha256(text).hexdigest()
+    forged(claims, lambda d: source(d)["receipt"]["text"].update(sha256=digest))
+
+    assert run(claims, captures, tmp_path / "site") == (
+        1,
+        [
+            "FAILED  d/a  source: its text has another number of paragraphs",
+            "FAILED  d/c  claim: it is malformed or incomplete (KeyError: 'a')",
+            "0 ok, 2 FAILED, 0 no text",
+        ],
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe there breaks in another way")
+def test_nothing_is_said_when_the_reader_of_the_lines_has_seen_enough(tmp_path: Path) -> None:
+    claims, captures = published(APART, tmp_path)
+    document = json.loads(claims.read_bytes())
+    (dossier,) = document["dossiers"]
+    dossier["claims"] *= 2000  # more lines than a pipe holds
+    claims.write_text(json.dumps(document), encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-I", str(PROGRAM), str(claims), str(captures)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (said, process.returncode != 0) == (b"", True)
+
+
 def test_paragraphs_are_numbered_as_people_write_them() -> None:
     assert [ranges(some) for some in ((), (3,), (1, 2, 3), (1, 3, 4, 9))] == [
         "",

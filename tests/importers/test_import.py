@@ -233,24 +233,24 @@ def test_what_is_there_is_never_overwritten(suffix: str, project: Path, imported
     before = content(project / "site_src")
     status, out = imported("saved.html", FULL, "--id", "one")
     assert status == 2
-    assert "`one` is there already in `d`, and stays as it is; give another `--id`" in out
+    assert "`one` already exists in `d` and was not changed; give another `--id`" in out
     assert content(project / "site_src") == before
 
 
 @pytest.mark.parametrize(
     ("name", "data", "options", "why"),
     [
-        ("a.pdf", "x", (), "is not imported: .html, .txt, .json and .csv are"),
-        ("a.html", "x", ("--id", "Two Men"), "is no id: lower-case letters"),
+        ("a.pdf", "x", (), "cannot be imported: give an address, or a file"),
+        ("a.html", "x", ("--id", "Two Men"), "use lower-case letters"),
         ("a.html", "x", ("--dossier", "e"), "there is no dossier `e`; there are: `d`"),
-        ("a.html", "", (), "cannot be imported: no paragraph of text stands in the capture"),
+        ("a.html", "", (), "cannot be imported: the capture has no paragraph of text"),
         ("a.html", b"<p>\xff", (), "cannot be imported: the capture is not UTF-8"),
         ("a.html", b"<p>x\0", (), "the capture holds a NUL character"),
         ("a.html", b"<p>" + b"x" * 5_000_000, (), "the capture is larger than 4 MiB"),
         ("a.html", b"x" * 10_000_001, (), "is larger than 10 MB"),
         ("a.html", "<p>x", ("--new-outlet",), "the page names no outlet"),
-        ("a.json", "{}", (), "no ClaimReview with a `claimReviewed` stands in it"),
-        ("a.json", "{", (), "it is no JSON"),
+        ("a.json", "{}", (), "it has no ClaimReview with a `claimReviewed`"),
+        ("a.json", "{", (), "it is not valid JSON"),
         ("a.csv", "x,y\n1,2\n", (), "the table has no column `claim`"),
         ("a.csv", "claim\nx\n", ("--cut",), "are for articles, not for claims"),
     ],
@@ -292,7 +292,7 @@ def test_a_folder_that_is_a_link_is_not_followed(
 def test_a_pipe_is_no_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(project / "elsewhere/pipe.html")
     assert main(["import", "elsewhere/pipe.html"], home=project) == 2
-    assert "is no file" in capsys.readouterr().err
+    assert "is not a file" in capsys.readouterr().err
 
 
 def test_control_characters_and_turned_text_never_reach_the_terminal(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.exports.tables import Column, CsvFile, csv_lines
+from onrecord.exports.tables import csv_lines
 from onrecord.importers.outlines import Outline, read_outlines
 from onrecord.importers.sheets import named, slug
 from onrecord.model import Claim
@@ -109,7 +109,7 @@ def test_a_draft_that_is_there_stays_and_the_others_are_written(
     (project / CLAIMS / "one.yml").write_text("mine", encoding="utf-8")
     status, out = imported("claims.csv", table)
     assert status == 0
-    assert "there already, and left as they are: `one`" in out
+    assert "not changed, because they already exist: `one`" in out
     assert (project / CLAIMS / "one.yml").read_text(encoding="utf-8") == "mine"
     assert claim(project, "two").assertion == "Second"
     before = content(project / "site_src")
@@ -151,9 +151,8 @@ def test_our_own_table_of_claims_comes_back_with_what_it_carries(
 
 def test_a_cell_that_was_made_safe_for_spreadsheets_is_itself_again() -> None:
     words = ["=1+1", "'quoted'", "-3", 'a "b", c', "@x; =y"]
-    table = CsvFile((Column("id", ""), Column("assertion", "")))
-    table.write(csv_lines((f"d/c{at}", one) for at, one in enumerate(words)))
-    assert [one.claim for one in read_outlines("csv", table.whole())] == words
+    rows = [("id", "assertion"), *((f"d/c{at}", word) for at, word in enumerate(words))]
+    assert [outline.claim for outline in read_outlines("csv", csv_lines(rows))] == words
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""Areas of the code, and the tests that are run for a mutant of each."""
+"""Areas of the code, and the tests that are run for a mutant of each: few enough to take seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,85 +12,113 @@ class Area:
     """A part of the code in which a mistake matters."""
 
     name: str
-    code: tuple[str, ...]
-    """Modules and packages, from the root of the project."""
-    tests: tuple[str, ...]
-    """Files and folders run beside the tests that import the module, in this order."""
+    parts: tuple[tuple[str, str], ...]
+    """Modules and packages below the root of the project, and their tests below `tests`, as lists of words."""
 
-    def modules(self, root: Path) -> Sequence[str]:
-        """Return the paths of its modules, those that define nothing left out."""
-        found = [
-            path
-            for name in self.code
-            for path in (sorted((root / name).rglob("*.py")) if "." not in name else [root / name])
-        ]
-        return [path.relative_to(root).as_posix() for path in found if path.stat().st_size > 300]
+    def modules(self, root: Path) -> Iterator[tuple[str, list[str]]]:
+        """Yield the path of each module with those of its tests."""
+        for code, tests in self.parts:
+            for name in code.split():
+                found = (
+                    [root / name] if name.endswith(".py") else sorted((root / name).rglob("*.py"))
+                )
+                for path in found:
+                    yield path.relative_to(root).as_posix(), [f"tests/{t}" for t in tests.split()]
 
+
+CHECKS = "onrecord/checks"
 
 AREAS = (
     Area(
         "checks",
         (
-            "onrecord/checks/evidence.py",
-            "onrecord/checks/guards",
-            "onrecord/checks/origins.py",
-            "onrecord/checks/quotes",
-            "onrecord/checks/silence",
-            "onrecord/checks/verdicts.py",
-            "onrecord/checks/verify.py",
+            (
+                f"{CHECKS}/evidence.py {CHECKS}/origins.py {CHECKS}/verdicts.py {CHECKS}/verify.py",
+                "checks/test_judge.py checks/test_verify.py rules/test_verdicts.py rules/test_quotes.py",
+            ),
+            (
+                f"{CHECKS}/guards/denials.py {CHECKS}/guards/denials_unspaced.py",
+                "checks/test_denials.py",
+            ),
+            (
+                f"{CHECKS}/guards/omissions.py {CHECKS}/guards/unsupported_details.py",
+                "rules/test_guards.py rules/test_lengths.py checks/test_omissions.py",
+            ),
+            (
+                f"{CHECKS}/guards/voices.py {CHECKS}/guards/bounds.py {CHECKS}/guards/contradictions.py",
+                "rules/test_quotes.py rules/test_verdicts.py checks/test_bounds.py",
+            ),
+            (
+                f"{CHECKS}/quotes",
+                "checks/test_quotes.py rules/test_quotes.py checks/test_nearest.py"
+                " checks/test_disambiguation.py checks/test_respelling.py",
+            ),
+            (
+                f"{CHECKS}/silence",
+                "checks/test_verify.py rules/test_quotes.py rules/test_lengths.py checks/test_search.py",
+            ),
         ),
-        ("tests/rules", "tests/checks/test_quotes.py", "tests/checks/test_judge.py"),
     ),
     Area(
         "text",
         (
-            "onrecord/checks/language/edges.py",
-            "onrecord/checks/language/letters.py",
-            "onrecord/checks/language/text.py",
-            "onrecord/checks/language/words.py",
-            "onrecord/sheets/yaml",
-        ),
-        (
-            "tests/checks/test_quotes.py",
-            "tests/checks/test_search.py",
-            "tests/rules/test_quotes.py",
+            (f"{CHECKS}/language/text.py", "checks/test_text.py checks/test_quotes.py"),
+            (f"{CHECKS}/language/letters.py", "checks/test_search.py"),
+            (
+                f"{CHECKS}/language/edges.py {CHECKS}/language/words.py",
+                "checks/test_edges.py checks/test_quotes.py checks/test_words.py checks/test_classes.py",
+            ),
+            (
+                "onrecord/sheets/yaml",
+                "sheets/test_nodes.py sheets/test_slips.py sheets/test_offsets.py sheets/test_writing.py"
+                " rules/test_reading.py rules/test_yaml_as_written.py",
+            ),
         ),
     ),
     Area(
         "captures",
-        ("onrecord/captures",),
-        ("tests/sheets/test_captures.py", "tests/sheets/test_page_text.py"),
+        (
+            (
+                "onrecord/captures",
+                "sheets/test_captures.py sheets/test_page_text.py rules/test_pages.py"
+                " rules/test_reading.py",
+            ),
+        ),
     ),
     Area(
         "excerpts",
-        ("onrecord/site/text/excerpts.py", "onrecord/audit/unpublished_text.py"),
-        ("tests/site/test_excerpts.py", "tests/site/test_stretches.py", "tests/site/test_audit.py"),
+        (
+            (
+                "onrecord/site/text/excerpts.py onrecord/audit/unpublished_text.py",
+                "site/test_excerpts.py site/test_stretches.py site/test_audit.py",
+            ),
+        ),
     ),
-    Area(
-        "ClaimReview", ("onrecord/exports/claimreview.py",), ("tests/exports/test_claimreview.py",)
-    ),
+    Area("ClaimReview", (("onrecord/exports/claimreview.py", "exports/test_claimreview.py"),)),
     Area(
         "fetching",
-        ("onrecord/importers/fetch.py", "onrecord/importers/boilerplate.py"),
-        ("tests/importers/test_fetching.py", "tests/importers/test_page.py"),
+        (
+            ("onrecord/importers/fetch.py", "importers/test_fetching.py"),
+            (
+                "onrecord/importers/boilerplate.py",
+                "importers/test_boilerplate.py importers/test_page.py",
+            ),
+        ),
     ),
     Area(
         "receipts",
         (
-            "onrecord/audit/compare_receipts.py",
-            "onrecord/audit/recheck.py",
-            "onrecord/exports/receipts.py",
-            "templates/assets/verify.py",
-        ),
-        (
-            "tests/exports/test_receipts.py",
-            "tests/exports/test_program.py",
-            "tests/cli/test_verify.py",
+            ("onrecord/exports/receipts.py", "exports/test_receipts.py"),
+            ("templates/assets/verify.py", "exports/test_program.py exports/test_forgeries.py"),
         ),
     ),
     Area(
         "keys",
-        ("onrecord/build/cache.py", "onrecord/build/records.py", "onrecord/storage/cache.py"),
-        ("tests/test_build_cache.py", "tests/storage/test_cache.py", "tests/test_incremental.py"),
+        (
+            (
+                "onrecord/build/cache.py onrecord/build/records.py onrecord/storage/cache.py",
+                "test_build_cache.py storage/test_cache.py",
+            ),
+        ),
     ),
 )

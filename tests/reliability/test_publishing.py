@@ -126,7 +126,7 @@ UNREAD = re.compile(r"error\[(file-unreadable|folder-missing)\]: .")
 
 
 def test_what_is_not_so_is_told() -> None:
-    line = "onrecord: the disk refused: `a`: no space left on device\n"
+    line = "onrecord: the disk failed: `a`: no space left on device\n"
     assert untruth(Ended(status=0, said="", standing="new")) is None
     assert untruth(Ended(status=74, said=line, standing="old")) is None
     assert untruth(Ended(status=74, said="", standing="old"), mute=True) is None

@@ -217,7 +217,7 @@ def test_a_site_can_list_the_words_of_a_language() -> None:
 
 def test_quote_proves_little() -> None:
     assert faults(sheet("peace treaty", text="A peace treaty is far off.")) == [
-        f"warning[quote-proves-little] {CLAIM}:8:12 2 words of `a` are to bear the stance `supports`"
+        f"warning[quote-proves-little] {CLAIM}:8:12 the stance `supports` rests on 2 words of `a`"
         " | quote the clause that says it, or add a `note` on why these words suffice"
     ]
 
@@ -250,9 +250,9 @@ def test_claim_unsupported_figure() -> None:
     advice = "quote the words of a source that give `{0}`, or take it out of the claim"
     assert faults(written) == [
         f"warning[claim-unsupported-figure] {CLAIM}:1:11 no quote that supports the claim has the year"
-        f" `2022` | nothing quoted carries this | carried: 32 | {advice.format('2022')}",
+        f" `2022` | not in a supporting quote | carried: 32 | {advice.format('2022')}",
         f"warning[claim-unsupported-figure] {CLAIM}:1:21 no quote that supports the claim has the"
-        f" figure `33` | nothing quoted carries this | carried: 32 | {advice.format('33')}",
+        f" figure `33` | not in a supporting quote | carried: 32 | {advice.format('33')}",
     ]
 
 
@@ -298,9 +298,9 @@ def test_claim_unsupported_name() -> None:
     written = sheet("will release 32 men", text=RELEASED, claim="There Baku released 32 men.")
     assert faults(written) == [
         f"warning[claim-unsupported-name] {CLAIM}:1:14 no quote that supports the claim has the name"
-        " `Baku`, nor a form of it | nothing quoted carries this"
-        " | quote the words of a source that give `Baku`, or take it out of the claim; names that stand"
-        " for each other are listed in `site.yml`: `words: {en: {names: [[Baku, …]]}}`"
+        " `Baku`, nor a form of it | not in a supporting quote"
+        " | quote the words of a source that give `Baku`, or take it out of the claim; names that mean"
+        " the same are listed in `site.yml`: `words: {en: {names: [[Baku, …]]}}`"
     ]
 
 
@@ -448,7 +448,7 @@ def test_shared_words() -> None:
     assert faults(ARTICLES) == [
         "hint[shared-words] dossiers/d/articles/b.yml:1:8 `a` and `b` share 13 words running, and no"
         f" claim gives them one origin | the sheet of `b` | shared: {SENTENCE}"
-        " | look whether one has it from the other, and name the `origin` in the evidence that quotes"
+        " | find out whether one copied the other, and name the `origin` in the evidence that quotes"
         " these words"
     ]
     assert faults(ARTICLES.replace("share the view", "think")) != []

@@ -103,6 +103,6 @@ def test_quote_proves_little_where_it_is_two_words_or_four_characters(
     language: str, quote: str, length: str
 ) -> None:
     (hint,) = said(language, f"x {quote} x.", "7.", quote)
-    assert f"{length} of `x` are to bear" in hint
+    assert f"rests on {length} of `x`" in hint
     longer = f"{quote}{'今天' if language == 'zh' else 'การณ์' if language == 'th' else ' 32'}"
     assert said(language, f"x {longer} x.", "7.", longer) == []

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from onrecord.audit import audit
-from onrecord.audit.recheck import Published, recheck
+from onrecord.audit.recheck import PublishedCopy, recheck
 from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
 from onrecord.site.context import SiteContext
@@ -129,14 +129,14 @@ def test_markdown_too_large() -> None:
 def test_broken_link() -> None:
     assert audited(PAGE + "Read [our rules](metodology.html).\n") == [
         "error[broken-link] pages/about.md:2:8 `about.html` links to `metodology.html`,"
-        " a page that the site does not have | mend the link, or remove it"
+        " a page that the site does not have | correct the link, or remove it"
     ]
 
 
 def test_anchor_twice() -> None:
     assert audited(PAGE, about=b'<p id="x">1</p><p id="x">2</p>') == [
         "error[anchor-twice] pages/about.md:2:8 `about.html` has the id `x` twice"
-        " | mend the template that writes it"
+        " | correct the template that writes it"
     ]
 
 
@@ -144,7 +144,7 @@ def test_unpublished_words() -> None:
     assert audited(PAGE + "Baku will release 32 men, while Yerevan will release two.\n") == [
         "error[unpublished-words] pages/about.md:2:8 `about.html` shows words of `a` that no sheet"
         " quotes: “baku will release 32 men while yerevan will release two”"
-        " | quote them as evidence, or say in your own words what they say"
+        " | quote them as evidence, or say the same in your own words"
     ]
 
 
@@ -170,7 +170,7 @@ first_published: 2026-11-23
 def compared(files: Mapping[str, bytes], captures: Mapping[str, bytes]) -> list[str]:
     """What is said of a published site when its captures are read again."""
     by_hash = {hashlib.sha256(data).hexdigest(): (path, data) for path, data in captures.items()}
-    said = recheck(Published(read=files.get, captures=by_hash)).diagnostics
+    said = recheck(PublishedCopy(read=files.get, captures=by_hash)).diagnostics
     return told(Tree(root="_site", files=files), said)
 
 

@@ -60,7 +60,7 @@ def test_a_true_quote_raises_nothing() -> None:
 
 def test_quote_not_found() -> None:
     assert faults(site(ONE.replace("32", "33"))) == [
-        f"error[quote-not-found] {CLAIM}:10:30 the quote does not stand in `a`"
+        f"error[quote-not-found] {CLAIM}:10:30 the quote is not in `a`"
         " | the source has `32` here | nearest: Baku will release 32 men"
         " | paste   quote: Baku will release 32 men"
     ]
@@ -68,14 +68,14 @@ def test_quote_not_found() -> None:
 
 def test_quote_not_found_where_nothing_is_like_it() -> None:
     assert faults(site(ONE.replace("Baku will release 32 men", "unicorns over Paris"))) == [
-        f"error[quote-not-found] {CLAIM}:10:12 the quote does not stand in `a`"
-        " | nothing like it stands there | copy the words from dossiers/d/articles/a.txt"
+        f"error[quote-not-found] {CLAIM}:10:12 the quote is not in `a`"
+        " | nothing like it is there | copy the words from dossiers/d/articles/a.txt"
     ]
 
 
 def test_quote_not_found_because_of_a_look_alike_letter() -> None:
     assert faults(site(ONE.replace("Baku", "B\u0430ku"))) == [
-        f"error[quote-not-found] {CLAIM}:10:13 the quote does not stand in `a`"
+        f"error[quote-not-found] {CLAIM}:10:13 the quote is not in `a`"
         " | the source has `a` (U+0061 LATIN SMALL LETTER A) here, the quote has `\u0430`"
         " (U+0430 CYRILLIC SMALL LETTER A) | nearest: Baku will release 32 men"
         " | paste   quote: Baku will release 32 men"
@@ -84,7 +84,7 @@ def test_quote_not_found_because_of_a_look_alike_letter() -> None:
 
 def test_quote_not_found_because_the_elision_is_written_as_dots() -> None:
     assert faults(site(ONE.replace("32 men", "32 [\u2026] release two"))) == [
-        f"error[quote-not-found] {CLAIM}:10:12 the quote with its dots does not stand in `a`;"
+        f"error[quote-not-found] {CLAIM}:10:12 the quote with its dots is not in `a`;"
         " its parts do | an elision is written as a list"
         " | paste   quote:\n  - Baku will release 32\n  - release two"
     ]
@@ -210,7 +210,7 @@ cut:
 """,
         )
     ) == [
-        f"error[quote-in-cut] {CLAIM}:10:12 the quote stands in paragraph 3 of `a`, which is cut"
+        f"error[quote-in-cut] {CLAIM}:10:12 the quote is in paragraph 3 of `a`, which is cut"
         " | quote words that are kept, or take the paragraph out of the cut"
     ]
 
@@ -249,17 +249,17 @@ def test_quote_elsewhere() -> None:
         )
     )
     assert found == [
-        f"error[quote-elsewhere] {CLAIM}:11:12 the quote does not stand in `a`; it stands in `b`"
+        f"error[quote-elsewhere] {CLAIM}:11:12 the quote is not in `a`; it is in `b`"
         " | write `source: b` if that is the source you mean",
     ]
 
 
 def test_quote_context() -> None:
     assert faults(site(ONE + "  prefix: Yesterday\n")) == [
-        f"error[quote-context] {CLAIM}:11:13 the quote stands in `a`, but its `prefix` does not"
-        " stand before it"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
-        " | remove the context: the quote stands once, in paragraph 2"
+        f"error[quote-context] {CLAIM}:11:13 the quote is in `a`, but its `prefix` is not"
+        " before it"
+        " | found: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | remove the context: the quote occurs once, in paragraph 2"
     ]
 
 
@@ -272,10 +272,10 @@ def test_quote_context_of_a_paragraph_that_is_not_there() -> None:
 
 def test_quote_ambiguous() -> None:
     assert faults(site(ONE.replace("Baku will release 32 men", "will release"))) == [
-        f"error[quote-ambiguous] {CLAIM}:10:12 the quote stands 2 times in `a`"
+        f"error[quote-ambiguous] {CLAIM}:10:12 the quote occurs 2 times in `a`"
         " | say which of them is meant"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release …"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The talks went on."
+        " | found: paragraph 2: Baku will release 32 men, while Yerevan will release …"
+        " | found: paragraph 2: Baku will release 32 men, while Yerevan will release two. The talks went on."
         " | paste `suffix: 32` or paste `suffix: two.`"
     ]
 
@@ -286,9 +286,9 @@ def test_segments_out_of_order() -> None:
         "quote: [Yerevan will release two, Baku will release 32 men]",
     )
     assert faults(site(evidence)) == [
-        f"error[segments-out-of-order] {CLAIM}:10:39 the segments of the quote stand in another"
-        " order in `a` | stands before the one above it"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        f"error[segments-out-of-order] {CLAIM}:10:39 the segments of the quote are in a different"
+        " order in `a` | is before the one above it"
+        " | found: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
         " | list the segments in the order of the source"
     ]
 
@@ -300,14 +300,14 @@ def test_segments_overlap() -> None:
     assert faults(site(evidence)) == [
         f"error[segments-overlap] {CLAIM}:10:35 the segments of the quote overlap in `a`"
         " | begins before the one above it ends"
-        " | stands: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
+        " | found: paragraph 2: Baku will release 32 men, while Yerevan will release two. The …"
         " | join the two segments into one"
     ]
 
 
 def test_quote_typographic() -> None:
     assert faults(site(ONE.replace("release 32", "release\u00a032"))) == [
-        f"hint[quote-typographic] {CLAIM}:10:12 the quote stands in `a` with other spaces,"
+        f"hint[quote-typographic] {CLAIM}:10:12 the quote is in `a` with other spaces,"
         " quotation marks or dashes | source: Baku will release 32 men"
         " | nothing needs doing: the page shows the source's own characters"
     ]
@@ -322,7 +322,7 @@ def test_invisible_characters() -> None:
     assert faults(written.replace("claim: Baku will release 32 men", "claim: Letters came")) == [
         f"warning[invisible-characters] {CLAIM}:11:12 the quote holds characters that cannot be"
         " seen: U+200B ZERO WIDTH SPACE"
-        " | they stand in `b` too; add a `note` if they change how it reads"
+        " | they occur in `b` too; add a `note` if they change how it reads"
     ]
 
 
@@ -439,14 +439,14 @@ def test_nothing_looked_for() -> None:
     assert faults(site(ONE, more=SECOND_ARTICLE)) == [
         f"warning[nothing-looked-for] {CLAIM}:1:8 `b` cannot be called silent: the sheet names no"
         " words to look for"
-        " | add `looked_for:` with words without which the matter can hardly be told"
+        " | add `looked_for:` with words without which nobody can write about the matter"
     ]
 
 
 def test_silence_needless() -> None:
     extra = "looked_for: [Yerevan]\nsilent: [{source: b, despite: it is another matter}]\n"
     assert faults(site(ONE, more=SECOND_ARTICLE, extra=extra)) == [
-        f"warning[silence-needless] {CLAIM}:6:31 `b` is silent without a why: none of the words"
+        f"warning[silence-needless] {CLAIM}:6:31 `b` needs no reason to be silent: none of the words"
         " looked for occurs in it | remove `b` from `silent`"
     ]
 

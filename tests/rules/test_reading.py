@@ -118,13 +118,13 @@ def test_stray_file_of_another_kind() -> None:
 
 def test_duplicate_key() -> None:
     assert said({CLAIM: C + "verdict: disputed\n"}) == [
-        "error[duplicate-key] dossiers/d/claims/c.yml:4:1 `verdict` stands twice | again here | delete one of the two, or make them one list",
+        "error[duplicate-key] dossiers/d/claims/c.yml:4:1 `verdict` occurs twice | again here | delete one of the two, or make them one list",
     ]
 
 
 def test_comment_cuts_text() -> None:
     assert said({CLAIM: C + E + "    quote: in block #7\n"}) == [
-        'warning[comment-cuts-text] dossiers/d/claims/c.yml:8:21 a remark cuts off the words of `quote` | YAML does not read this | if it belongs to them, write "in block #7"; if not, give it a line of its own',
+        'warning[comment-cuts-text] dossiers/d/claims/c.yml:8:21 a comment cuts off the words of `quote` | YAML does not read this | if it belongs to them, write "in block #7"; if not, give it a line of its own',
     ]
 
 
@@ -165,7 +165,7 @@ def test_missing_key_sha256() -> None:
 def test_empty_value() -> None:
     assert said({CLAIM: C + "summary:\nabout: # x\naliases: []\nevidence: ''\n"}) == [
         "error[empty-value] dossiers/d/claims/c.yml:4:1 `summary` has no value | write it after `summary:`, or delete the line",
-        "error[empty-value] dossiers/d/claims/c.yml:5:1 `about` has no value | YAML takes what follows `#` for a remark | write it, e.g. `about: joint-statement`, or delete the line",
+        "error[empty-value] dossiers/d/claims/c.yml:5:1 `about` has no value | YAML reads the rest of the line after `#` as a comment | write it, e.g. `about: joint-statement`, or delete the line",
         "error[empty-value] dossiers/d/claims/c.yml:6:10 `aliases` is empty | delete the line",
         "error[empty-value] dossiers/d/claims/c.yml:7:1 `evidence` has no value | write it, e.g. `evidence: [{source: …, stance: …, voice: …}]`, or delete the line",
     ]
@@ -276,7 +276,7 @@ def test_bad_url() -> None:
     ) == [
         "error[bad-url] people/p.yml:2:10 `sameAs` takes an address that begins with https:// | the scheme `javascript` is not allowed | use an address that begins with https://",
         "error[bad-url] people/p.yml:2:31 `sameAs` takes an address that begins with https:// | no scheme | write `https://daily.example/x`",
-        "error[bad-url] people/p.yml:2:48 `sameAs` takes an address that begins with https:// | ` ` stands in no address | copy the address from the browser",
+        "error[bad-url] people/p.yml:2:48 `sameAs` takes an address that begins with https:// | ` ` is not allowed in an address | copy the address from the browser",
         "error[bad-url] people/p.yml:2:61 `sameAs` takes an address that begins with https:// | a name before the host | write scheme, host and path",
         "error[bad-url] people/p.yml:2:84 `sameAs` takes an address that begins with https:// | the scheme `ftp` is not allowed | use an address that begins with https://",
         "error[bad-url] people/p.yml:2:101 `sameAs` takes an address that begins with https:// | no host | write scheme, host and path",
@@ -353,8 +353,8 @@ def test_keys_disagree_in_evidence() -> None:
         "error[keys-disagree] dossiers/d/claims/c.yml:4:8 `basis: reference` needs the reference | add `reference: {title: …, url: https://…}`",
         "error[keys-disagree] dossiers/d/claims/c.yml:6:5 an evidence entry needs a `quote` or `absent` | add `quote: ` with the words of the source, or `absent: [word]`",
         "error[keys-disagree] dossiers/d/claims/c.yml:10:5 `suffix` needs a `quote` beside it | add the quote, or delete `suffix`",
-        "error[keys-disagree] dossiers/d/claims/c.yml:15:5 `prefix` stands beside a quote that has several segments | put it onto the segment it belongs to: `{exact: …, prefix: …}`",
-        "error[keys-disagree] dossiers/d/claims/c.yml:20:5 `prefix` stands beside a quote that has its own | put it onto the segment it belongs to: `{exact: …, prefix: …}`",
+        "error[keys-disagree] dossiers/d/claims/c.yml:15:5 `prefix` is given, but the quote has several segments | put it onto the segment it belongs to: `{exact: …, prefix: …}`",
+        "error[keys-disagree] dossiers/d/claims/c.yml:20:5 `prefix` is given, but the quote has its own | put it onto the segment it belongs to: `{exact: …, prefix: …}`",
         "error[keys-disagree] dossiers/d/claims/c.yml:29:12 a value has one bound, or a share | keep one of them: `{at least: 200}`, or `{share: most, of: 120000}`",
     ]
 
@@ -465,7 +465,7 @@ def test_capture_unreadable_for_a_nul() -> None:
 
 def test_capture_empty() -> None:
     assert said(raw={CAPTURE: " \u00a0\n\t\r\n".encode()}) == [
-        "error[capture-empty] dossiers/d/articles/a.txt:1:1 no paragraph of text stands in the capture | capture the article again; its text may be made by a script",
+        "error[capture-empty] dossiers/d/articles/a.txt:1:1 the capture has no paragraph of text | capture the article again; its text may be made by a script",
     ]
 
 

@@ -282,7 +282,7 @@ def test_refers_to_itself_by_a_rendering() -> None:
     sheet += "     quote: Nothing else, renders: {source: statement, quote: Nothing else}}\n"
     assert faults(sheet + A + DOCUMENT) == [
         f"error[refers-to-itself] {CLAIM}:13:45 `statement` is said to render its own words"
-        " | name the document whose words the quotation stands for"
+        " | name the document whose words the quotation renders"
     ]
 
 
@@ -318,7 +318,7 @@ def test_nothing_left() -> None:
 
 def test_sentence_break_unused() -> None:
     assert faults(A + "sentence_breaks: [The talks, The walks]\n") == [
-        f"warning[sentence-break-unused] {ARTICLE}:9:30 the sentence break `The walks` stands nowhere"
+        f"warning[sentence-break-unused] {ARTICLE}:9:30 the sentence break `The walks` is not"
         " in `a` | copy the first words of the sentence from the capture, or remove the break"
     ]
 

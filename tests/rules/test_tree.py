@@ -69,7 +69,7 @@ def test_file_too_large(tmp_path: Path) -> None:
             whole("film.mov"),
             "file-too-large",
             "`film.mov` is larger than 32 MiB",
-            help="move it out of the tree, and link to where it stands",
+            help="move it out of the tree, and link to it there",
         ),
     )
 

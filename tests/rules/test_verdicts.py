@@ -5,7 +5,7 @@ import pytest
 from onrecord.checks.guards.duplicates import is_copy
 from onrecord.checks.suppressions import accepted
 from onrecord.diagnostics import Diagnostic, at
-from onrecord.model import AcceptedFault, Span, Text
+from onrecord.model import Span, Suppression, Text
 from tests.checked import checked, faults, told
 from tests.sites import BASE, tree
 
@@ -74,16 +74,16 @@ def test_verdicts_that_the_evidence_bears_raise_nothing() -> None:
 
 def test_verdict_not_borne() -> None:
     assert faults(ARTICLES + sheet("corroborated", A, B)) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `corroborated`"
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `corroborated`"
         " | needs two distinct roots, has one: `statement`"
-        " | write `verdict: consistent`, which the evidence does bear, or add what is missing"
+        " | write `verdict: consistent`, which the evidence does support, or add what is missing"
     ]
 
 
 def test_verdict_not_borne_for_several_reasons() -> None:
     against = A.replace("supports", "differs")
     assert faults(ARTICLES + sheet("corroborated", against)) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `corroborated`"
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `corroborated`"
         " | needs two sources that support, has none"
         " | note: it also needs two distinct roots, has none"
         " | note: it also allows no source that differs or refutes, has one"
@@ -94,7 +94,7 @@ def test_verdict_not_borne_for_several_reasons() -> None:
 
 def test_verdict_not_borne_where_nothing_is_left_but_silence() -> None:
     assert faults(ARTICLES + sheet("misleading")) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not bear `misleading`"
+        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `misleading`"
         " | needs one source with evidence, has none"
         " | add what is missing, or write `verdict: unverifiable` with the reason"
     ]
@@ -102,9 +102,9 @@ def test_verdict_not_borne_where_nothing_is_left_but_silence() -> None:
 
 def test_verdict_outranked() -> None:
     assert faults(ARTICLES + sheet("single-source", A, S)) == [
-        f"warning[verdict-outranked] {CLAIM}:2:10 the evidence bears `confirmed`, which comes before"
+        f"warning[verdict-outranked] {CLAIM}:2:10 the evidence supports `confirmed`, which comes before"
         " `single-source` in the scale | `confirmed` holds"
-        " | write `verdict: confirmed`, or mend its rule in `site.yml`"
+        " | write `verdict: confirmed`, or correct its rule in `site.yml`"
     ]
 
 
@@ -127,26 +127,26 @@ def test_drafts_and_withdrawn_claims_are_not_held_to_their_verdict() -> None:
 def test_absence_bears_nothing_in_an_article() -> None:
     absent = "{source: b, stance: refutes, voice: own, absent: [released]}"
     assert faults(ARTICLES + sheet("disputed", A, absent)) == [
-        f"error[absence-bears-nothing] {CLAIM}:6:55 missing words cannot bear the stance `refutes`:"
+        f"error[absence-bears-nothing] {CLAIM}:6:55 missing words cannot show the stance `refutes`:"
         " an article's silence is no evidence"
-        " | quote the words that bear the stance, or remove the entry"
+        " | quote the words that show the stance, or remove the entry"
     ]
 
 
 def test_absence_bears_nothing_in_an_incomplete_document() -> None:
     incomplete = ARTICLES.replace("complete: yes", "complete: no")
     assert faults(incomplete + sheet("inaccurate", S_ABSENT, more="about: statement")) == [
-        f"error[absence-bears-nothing] {CLAIM}:6:67 missing words cannot bear the stance `refutes`:"
-        " `statement` is not declared complete, so the words may stand in what is missing"
-        " | quote the words that bear the stance, or remove the entry"
+        f"error[absence-bears-nothing] {CLAIM}:6:67 missing words cannot show the stance `refutes`:"
+        " `statement` is not declared complete, so the words may be in the missing part"
+        " | quote the words that show the stance, or remove the entry"
     ]
 
 
 def test_absence_bears_nothing_for_a_claim_about_something_else() -> None:
     assert faults(ARTICLES + sheet("inaccurate", S_ABSENT)) == [
-        f"error[absence-bears-nothing] {CLAIM}:5:67 missing words cannot bear the stance `refutes`:"
+        f"error[absence-bears-nothing] {CLAIM}:5:67 missing words cannot show the stance `refutes`:"
         " the claim is not `about` the document `statement`"
-        " | quote the words that bear the stance, or remove the entry"
+        " | quote the words that show the stance, or remove the entry"
     ]
 
 
@@ -172,7 +172,7 @@ def test_contrary_both_stand() -> None:
     c = sheet("consistent", A, B, more="contrary: [b]")
     assert faults(ARTICLES + b + c) == [
         "error[contrary-both-stand] dossiers/d/claims/b.yml:2:10 `b` is `consistent`, and the contrary"
-        " claim `c` is `consistent` | this one stands"
+        " claim `c` is `consistent` | this one is rated true"
         " | give the evidence of each to the other as `differs`, or remove `c` from `contrary`"
     ]
 
@@ -318,7 +318,7 @@ def test_same_text_twice() -> None:
     assert twins(one, one, origin="weekly", quotes=FERRY) == [
         f"warning[same-text-twice] {CLAIM}:6:14 `a` and `b` have the same text, and are counted as two"
         " origins: `daily` and `weekly`"
-        " | write `origin: [a]` if `b` has it from there, or give both the origin that they share;"
+        " | write `origin: [a]` if `b` cites it, or give both the origin that they share;"
         " `unclear` if it is not known"
     ]
     assert (
@@ -421,7 +421,7 @@ def test_quote_under_two_stances() -> None:
     assert faults(ARTICLES + sheet("disputed", A, other)) == [
         f"warning[quote-under-two-stances] {CLAIM}:6:74 the same words are given as `supports` and as"
         " `differs` | `differs` here"
-        " | quote for each stance the words that bear it, or remove one of the entries"
+        " | quote for each stance the words that show it, or remove one of the entries"
     ]
 
 
@@ -465,9 +465,9 @@ def test_drafts_are_not_among_the_findings_and_withdrawn_claims_are() -> None:
 # --- accepted exceptions ----------------------------------------------------------------------
 
 
-def exception(rule: str, place: str = CLAIM) -> AcceptedFault:
+def exception(rule: str, place: str = CLAIM) -> Suppression:
     span = Span("site.yml", 0, 1)
-    return AcceptedFault(
+    return Suppression(
         rule=Text(rule, *span), place=Text(place, *span), why=Text("so", *span), span=span
     )
 

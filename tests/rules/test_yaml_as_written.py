@@ -67,7 +67,7 @@ def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str)
         ),
         (
             "    quote: 010, they said # off\n",
-            "warning[comment-cuts-text] 10:27 a remark cuts off the words of `quote`"
+            "warning[comment-cuts-text] 10:27 a comment cuts off the words of `quote`"
             ' | if it belongs to them, write "010, they said # off"; if not, give it a line of its own',
         ),
         (
@@ -82,7 +82,7 @@ def test_what_yaml_would_make_something_else_of_stays_the_words_it_is(word: str)
         ),
         (
             "    quote: no men came\n    note: twice\n",
-            "error[duplicate-key] 11:5 `note` stands twice | delete one of the two, or make them one list",
+            "error[duplicate-key] 11:5 `note` occurs twice | delete one of the two, or make them one list",
         ),
         (
             "    quote: no men came\n    qoute: they said\n",

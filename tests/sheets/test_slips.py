@@ -166,7 +166,7 @@ def told(text: str) -> list[tuple[str, str, str, str, str | None]]:
         ),
         (
             "quote: >-\n  one\n two\n",
-            "these words stand further left than the line they go on from",
+            "these words are indented less than the line they continue",
             "two",
             "2 spaces would fit",
             "paste `  two`",
@@ -185,7 +185,7 @@ def told(text: str) -> list[tuple[str, str, str, str, str | None]]:
             "between double quotation marks a backslash is a sign of its own",
             "write `\\\\` for a backslash, or put the words in single quotation marks",
         ),
-        ("claim: x\n- source: a\n", "an item of a list stands among keys", "- source:", "", "write the key of the list on a line above it"),
+        ("claim: x\n- source: a\n", "a list item among keys", "- source:", "", "write the key of the list on a line above it"),
     ],
 )  # fmt: skip
 def test_a_slip_is_explained(text: str, message: str, marked: str, label: str, help: str) -> None:

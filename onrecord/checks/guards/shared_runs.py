@@ -29,7 +29,7 @@ class Run(NamedTuple):
     text: str
 
 
-def shared_faults(
+def shared_problems(
     claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]
 ) -> Iterator[Diagnostic]:
     """Yield pairs of sources with many words in common, if no claim traces them to one root.
@@ -119,7 +119,7 @@ def _hint(first: Source, second: Source, run: Run) -> Diagnostic:
         label=f"the sheet of `{second.id}`",
         also=[Label(span=_place(first), message=f"the sheet of `{first.id}`")],
         notes=[Note(title="shared", text=run.text)],
-        help="look whether one has it from the other, and name the `origin` in the evidence that "
+        help="find out whether one copied the other, and name the `origin` in the evidence that "
         "quotes these words",
     )
 

@@ -42,7 +42,7 @@ _SHORTER = {
 }  # fmt: skip
 """Tags of ISO 639-2 and 639-3 to those of ISO 639-1, which BCP 47 prefers: `eng`, `ger`, `cmn`."""
 
-SECTIONS = ("guards", "denials", "bounds", "numbers", "words", "sentences")
+SECTIONS = ("guards", "denials", "bounds", "numbers", "values", "words", "sentences")
 """What a file may hold; each section has one module that reads it."""
 
 

@@ -56,7 +56,7 @@ _FURTHEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class WordTable:
     """Words to be looked for at a place, by how they are compared."""
 
     words: frozenset[str]
@@ -94,7 +94,7 @@ class Listed:
         return text.casefold() if self.folded else text
 
 
-def _listed(words: Iterable[str], *, folded: bool) -> Listed:
+def _listed(words: Iterable[str], *, folded: bool) -> WordTable:
     every = sorted(set(words), key=lambda word: (-len(word), word))
     if folded:
         every = [word.casefold() for word in every]
@@ -103,7 +103,7 @@ def _listed(words: Iterable[str], *, folded: bool) -> Listed:
     )
     adjoining = tuple(word for word in every if _adjoins(word))
     rest = [word for word in every if word not in phrases and word not in adjoining]
-    return Listed(
+    return WordTable(
         words=frozenset(word for word in rest if not word.endswith("*")),
         stems=tuple(word.removesuffix("*") for word in rest if word.endswith("*")),
         phrases=phrases,
@@ -118,7 +118,7 @@ def _adjoins(word: str) -> bool:
 
 
 @cache
-def _multipliers(language: str) -> Listed:
+def _multipliers(language: str) -> WordTable:
     percents = {
         *phrase_list(language, "numbers", "percents"),
         *phrase_list("en", "numbers", "percents"),
@@ -127,7 +127,7 @@ def _multipliers(language: str) -> Listed:
 
 
 @cache
-def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
+def _units(language: str, *, could_be_year: bool) -> tuple[WordTable, WordTable]:
     """Symbols and words for units; after 2023 a word for a year is none."""
     symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
     years = frozenset() if could_be_year else word_list(language, "numbers", "years")
@@ -135,12 +135,12 @@ def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
 
 
 @cache
-def _leading(language: str) -> Listed:
+def _leading(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "percents_before"), folded=True)
 
 
 @cache
-def _adjectives(language: str) -> Listed:
+def _adjectives(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "unit_adjectives"), folded=True)
 
 

@@ -52,11 +52,41 @@ _LIGATURE = ("\u0565\u0582", "\u0565\u057e")
 """The two letters of the Armenian ligature, which has two capitals in use."""
 
 _SEQUENCES = (
-    (re.compile("\u0e40\u0e40"), "\u0e41"),  # Thai: two signs typed for one
+    # Thai, Lao: two signs typed for one; a mark above or below the letter before or after its tone.
+    (re.compile("\u0e40\u0e40"), "\u0e41"),
+    (re.compile("\u0ec0\u0ec0"), "\u0ec1"),
+    (re.compile("\u0e45"), "\u0e32"),
+    (re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e3a\u0e47])"), r"\2\1"),
+    (re.compile("([\u0ec8-\u0ecb])([\u0eb1\u0eb4-\u0ebc])"), r"\2\1"),
+    (re.compile("(\u0e4d\u0e32?)([\u0e48-\u0e4b])"), r"\2\1"),
+    (re.compile("(\u0ecd\u0eb2?)([\u0ec8-\u0ecb])"), r"\2\1"),
+    # Khmer: subscripts of one shape, and in either order; vowels in two signs; marks in either order.
+    (re.compile("\u17d2\u178a"), "\u17d2\u178f"),
+    (re.compile("\u17d2\u179a((?:\u17d2[\u1780-\u17b3])+)"), "\\1\u17d2\u179a"),
+    (re.compile("([\u17b6-\u17c5])([\u17c9\u17ca])"), r"\2\1"),
+    (re.compile("([\u17c6-\u17c8\u17cb-\u17d1])([\u17b6-\u17c5\u17c9\u17ca])"), r"\2\1"),
+    (re.compile("\u17b8\u17c1|\u17c1\u17b8"), "\u17be"),
+    (re.compile("\u17b6\u17c1|\u17c1\u17b6"), "\u17c4"),
+    (re.compile("\u17bb([\u17b7-\u17ba\u17be])|([\u17b7-\u17ba\u17be])\u17bb"), "\u17ca\\1\\2"),
+    (re.compile("\u17c9(?=[\u17b7-\u17ba\u17be])"), "\u17ca"),
+    (re.compile("\u17b2"), "\u17b1"),
+    # A mark of these scripts, or of Myanmar, that is typed twice.
+    (
+        re.compile(
+            "([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3])\\1+"
+        ),
+        r"\1",
+    ),
+    # Myanmar: the signs of one vowel in either order; letters of one shape.
+    (re.compile("\u1036([\u102f\u1030])"), "\\1\u1036"),
+    (re.compile("([\u102f\u1030])([\u102d\u102e])"), r"\2\1"),
+    (re.compile("\u101e\u103c"), "\u1029"),
+    (re.compile("\u1025(?=\u103a)"), "\u1009"),
     # Hindi, Gujarati: a nasal consonant without a vowel is also written as a point.
     (re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d"), "\u0902"),
     (re.compile("[\u0a99\u0a9e\u0aa3\u0aa8\u0aae]\u0acd"), "\u0a82"),
 )
+"""Spellings that look the same, or are used for each other, and the one to which they are brought."""
 
 _SPELT_OUT = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00e5": "aa", "\u00f8": "oe"}

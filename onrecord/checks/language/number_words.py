@@ -2,15 +2,18 @@
 
 Each word of `small` has a value, each word of `scales` multiplies what is before it. `joins` may follow a
 scale (`two hundred and six`), `tens_joins` a ten (`treinta y dos`). A key of several words is written with
-hyphens and found with hyphens or spaces.
+hyphens and found with hyphens or spaces. A language with a table `values.glued` writes numbers in one word
+(`zwölftausend`), with the words of that table too; 0 joins two others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from onrecord.checks.language import languages, primary, section, word_list
 
@@ -41,32 +44,41 @@ class NumberWords:
     """Tens that are written after the units, with `and` written onto them (Arabic)."""
     has_teens: bool
     """Whether 11 is a word; elsewhere it is `ten one`."""
+    glued: dict[str, int]
+    """What compounds are made of, with its value; empty where there are none."""
     pattern: re.Pattern[str]
     """Matches any word, and those of `small` that are written in several parts."""
+    compound: re.Pattern[str]
+    """Matches words that may be compounds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
+class SpelledNumber:
     """A number that is written in words."""
 
     start: int
     end: int
-    value: int
+    value: int | Decimal
 
 
 @cache
 def number_words(language: str) -> NumberWords:
     """Return the number words of a language; empty tables where it has none."""
     numbers = section(language, "numbers")
-    small = numbers.get("small", {})
+    small, scales = numbers.get("small", {}), numbers.get("scales", {})
+    own = section(language, "values").get("glued")
+    glued = {} if own is None else {**small, **scales, **own}
+    any_word = "|".join(map(re.escape, sorted(glued, key=lambda word: (-len(word), word))))
     return NumberWords(
         small={word.casefold(): value for word, value in small.items()},
-        scales={word.casefold(): factor for word, factor in numbers.get("scales", {}).items()},
+        scales={word.casefold(): factor for word, factor in scales.items()},
         joins=word_list(language, "numbers", "joins"),
         tens_joins=word_list(language, "numbers", "tens_joins"),
         tens_after=word_list(language, "numbers", "tens_after"),
         has_teens=11 in small.values(),
+        glued=glued,
         pattern=_pattern(small),
+        compound=re.compile(f"(?<!{LETTER})(?i:(?:{any_word or '(?!)'}){{2,12}})(?!{LETTER})"),
     )
 
 
@@ -94,13 +106,18 @@ def caseless(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
-def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+def spelt(text: str, language: str) -> tuple[SpelledNumber, ...]:
     """Return the numbers of a text that are written in words, in order."""
     words = number_words(primary(language))
-    return tuple(_spelt(text, words)) if words.small else ()
+    if not words.small:
+        return ()
+    compounds = dict(_compounds(text, words))
+    if compounds:
+        words = replace(words, small={**compounds, **words.small})
+    return tuple(_spelt(text, words))
 
 
-def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+def _spelt(text: str, words: NumberWords) -> Iterator[SpelledNumber]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
         word = caseless(match[0]).translate(_PLAIN)
@@ -152,25 +169,75 @@ def _room(word: str, words: NumberWords) -> int:
     if word in words.scales:
         return words.scales[word]
     value = words.small.get(word, 0)
-    if value < (20 if words.has_teens else 10):
-        return 0
-    power = 1
-    while value % (power * 10) == 0:
-        power *= 10
-    return power
+    return 0 if value < (20 if words.has_teens else 10) else _space(value)
 
 
-def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> SpelledNumber:
     while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
         run.pop()
-    total = current = 0
-    for _, _, word in run:
-        factor = words.scales.get(word)
-        if factor is None:
-            current += words.small.get(word, 0)
-        elif factor <= 100:
-            counted = current % 100 if factor == 10 else current  # Malay: two hundred three ten
-            current += max(counted, 1) * factor - counted
+    parts = [
+        (words.scales[word], True) if word in words.scales else (words.small.get(word, 0), False)
+        for _, _, word in run
+    ]
+    return SpelledNumber(run[0][0], run[-1][1], value_of(parts))
+
+
+def value_of(parts: Iterable[tuple[int, bool]]) -> int:
+    """Return the number that words make in their order; True is with those that multiply.
+
+    A multiplier counts for all smaller numbers before it: two hundred thousand million.
+    """
+    stack: list[int] = []
+    for value, multiplies in parts:
+        if multiplies:
+            counted = 0
+            while stack and stack[-1] < value:
+                counted += stack.pop()
+            stack.append(max(counted, 1) * value)
         else:
-            total, current = total + max(current, 1) * factor, 0
-    return Spelt(run[0][0], run[-1][1], total + current)
+            stack.append(value)
+    return sum(stack)
+
+
+# --- compounds --------------------------------------------------------------------------------
+
+
+def _compounds(text: str, words: NumberWords) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of a text that are written in one word: zwölftausend, duecentomila, onbeş."""
+    for match in words.compound.finditer(text) if words.glued else ():
+        word = caseless(match[0])
+        for parts in _divided(word, words.glued):
+            numbers = [words.glued[part] for part in parts]
+            added = [number for number in numbers if number]
+            if len(parts) > 1 and numbers[0] and numbers[-1] and _fit(added):
+                yield word, value_of((number, _multiplies(number)) for number in added)
+                break
+
+
+def _multiplies(number: int) -> bool:
+    return number >= 100 and str(number).strip("0") == "1"
+
+
+def _divided(word: str, words: Mapping[str, int]) -> Iterator[list[str]]:
+    """Yield the ways in which a word is made of others, those with long ones first."""
+    if not word:
+        yield []
+    for length in range(len(word), 0, -1):
+        if word[:length] in words:
+            yield from ([word[:length], *rest] for rest in _divided(word[length:], words))
+
+
+def _fit(numbers: Sequence[int]) -> bool:
+    """Whether each number is multiplied by the next, or has room for it."""
+    return all(
+        (before < after and _multiplies(after)) or after < _space(before)
+        for before, after in pairwise(numbers)
+    )
+
+
+def _space(number: int) -> int:
+    """Return how large a number may be that is added to another: below 10 to 20, below 100 to 300."""
+    power = 1
+    while number and number % (power * 10) == 0:
+        power *= 10
+    return power

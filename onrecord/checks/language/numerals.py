@@ -8,7 +8,7 @@ count, and Han numerals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -16,7 +16,12 @@ from functools import cache, lru_cache
 from onrecord.checks.language import number_words as words_of
 from onrecord.checks.language import primary, section, word_list
 from onrecord.checks.language.figure_spans import HANGUL_SCALES
-from onrecord.checks.language.number_words import NumberWords, spelt
+from onrecord.checks.language.number_values import (
+    counted,
+    old_numerals,
+    with_shares,
+)
+from onrecord.checks.language.number_words import NumberWords, SpelledNumber, spelt
 
 _POINT_LANGUAGES = frozenset(
     "en zh ja ko th he hi ga mt cy ar fa ur bn ta te ml mr gu pa ms my sw am".split()
@@ -35,7 +40,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(f"(?:{words_of.LETTER})+")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _CLOCK = re.compile(r"(?<!\w)\d{1,2}:\d{2}(?::\d{2})?(?!\w)")
-_SUFFIX = re.compile(r"[^\W\d_]+")
+_SUFFIX = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215e]+")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BEFORE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
@@ -67,14 +72,26 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     """Every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""
     tag = primary(language)
     found = [*_dates(text), *_clock_times(text)]
+    found += _apart(map(_in_words, old_numerals(text)), found)
     found += _apart(_han(text), found)
     found += _apart(_in_digits(text, tag), found)
-    in_words = (
-        Figure(number=str(one.value), start=one.start, end=one.end, spelt=True)
-        for one in spelt(text, tag)
-    )
-    found += _apart(in_words, found)
+    for words in (counted(text, tag), spelt(text, tag)):
+        found += _apart(map(_in_words, words), found)
+    shared = [_in_words(one) for one in with_shares(text, tag, _values(found))]
+    found = [*shared, *_apart(iter(found), shared)]
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+def _in_words(number: SpelledNumber) -> Figure:
+    value = _plain(Decimal(number.value))
+    return Figure(number=value, start=number.start, end=number.end, spelt=True)
+
+
+def _values(found: Iterable[Figure]) -> Iterator[SpelledNumber]:
+    """The figures, times of day left out."""
+    for figure in found:
+        if ":" not in figure.number:
+            yield SpelledNumber(figure.start, figure.end, Decimal(figure.number))
 
 
 def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.checks.language.edges import whole
-from onrecord.checks.quotes.disambiguation import settle
+from onrecord.checks.quotes.disambiguation import disambiguate
 from onrecord.checks.quotes.find import (
     Failure,
-    Found,
+    FoundQuote,
     Match,
-    Wanted,
+    WantedSegment,
     canonical,
     canonical_offsets,
     find,
     in_context,
     occurrences,
 )
-from onrecord.checks.quotes.left_out import left_out_fault
+from onrecord.checks.quotes.left_out import left_out_problem
 from onrecord.checks.quotes.nearest import (
     Nearest,
     described,
@@ -41,13 +41,13 @@ class Attempt:
     """A quote that was not found, with everything that helps to explain why."""
 
     segments: tuple[Segment, ...]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[WantedSegment, ...]
     source: Source
     sources: Mapping[str, Source]
     """The dossier's sources, any of which may contain the words."""
 
 
-def quote_fault(attempt: Attempt, failure: Failure) -> Diagnostic:
+def quote_problem(attempt: Attempt, failure: Failure) -> Diagnostic:
     """Return the diagnostic for a quote that is not verified."""
     draw = {
         "empty": _empty,
@@ -139,7 +139,7 @@ def _absent(attempt: Attempt, failure: Failure) -> Diagnostic:
     return (
         _dotted(attempt, segment)
         or _cut(attempt, segment)
-        or left_out_fault(attempt.source, segment)
+        or left_out_problem(attempt.source, segment)
         or _across(attempt, segment)
         or _elsewhere(attempt, segment)
         or _not_found(attempt, failure.segment)
@@ -151,18 +151,18 @@ def _dotted(attempt: Attempt, segment: Segment) -> Diagnostic | None:
     parts = elision_marks(segment.exact)
     if not parts or not isinstance(
         find(
-            [Wanted(exact=part) for part in parts],
+            [WantedSegment(exact=part) for part in parts],
             attempt.source.words.text,
             language=attempt.source.article.language,
         ),
-        Found,
+        FoundQuote,
     ):
         return None
     lines = "".join(f"\n  - {as_scalar(part)}" for part in parts)
     return at(
         segment.exact,
         "quote-not-found",
-        f"the quote with its dots does not stand in `{attempt.source.id}`; its parts do",
+        f"the quote with its dots is not in `{attempt.source.id}`; its parts do",
         label="an elision is written as a list",
         help=f"paste   quote:{lines}",
     )
@@ -179,7 +179,7 @@ def _cut(attempt: Attempt, segment: Segment) -> Diagnostic | None:
                 return at(
                     segment.exact,
                     "quote-in-cut",
-                    f"the quote stands in paragraph {paragraph.number} of `{attempt.source.article.id}`, which is cut",
+                    f"the quote is in paragraph {paragraph.number} of `{attempt.source.article.id}`, which is cut",
                     also=[Label(span=cut.span, message=f"cut here: {cut.why}")],
                     help="quote words that are kept, or take the paragraph out of the cut",
                 )
@@ -218,7 +218,7 @@ def _elsewhere(attempt: Attempt, segment: Segment) -> Diagnostic | None:
     return at(
         segment.exact,
         "quote-elsewhere",
-        f"the quote does not stand in `{attempt.source.id}`; it stands in {named}",
+        f"the quote is not in `{attempt.source.id}`; it is in {named}",
         help=f"write `source: {holders[0]}` if that is the source you mean",
     )
 
@@ -227,13 +227,13 @@ def _not_found(attempt: Attempt, index: int) -> Diagnostic:
     segment, source = attempt.segments[index], attempt.source
     quote = canonical(segment.exact)
     like = nearest(quote, source.words.text)
-    message = f"the quote does not stand in `{source.id}`"
+    message = f"the quote is not in `{source.id}`"
     if like is None or not like.differences:
         return at(
             segment.exact,
             "quote-not-found",
             message,
-            label="nothing like it stands there",
+            label="nothing like it is there",
             help=f"copy the words from {source.capture.path}",
         )
     passage = source.words.text[like.start : like.end]
@@ -291,9 +291,9 @@ def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
     part = text[start : match.start] if at_start else text[match.end : end]
     side = f"the {cut} begins before it with" if at_start else f"the {cut} goes on with"
     paste = _paste(attempt, text[start:end])
-    settled = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
-    if settled:
-        paste += f"   without its {' and '.join(f'`{name}`' for name in settled)}"
+    given = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
+    if given:
+        paste += f"   without its {' and '.join(f'`{name}`' for name in given)}"
     return at(
         segment.exact,
         "quote-cuts-figure" if failure.kind == "cuts-figure" else "quote-cuts-word",
@@ -311,8 +311,8 @@ def _context(attempt: Attempt, failure: Failure) -> Diagnostic:
     wrong = [
         (name, value)
         for name, value, trial in (
-            ("prefix", segment.prefix, Wanted(exact=wanted.exact, prefix=wanted.prefix)),
-            ("suffix", segment.suffix, Wanted(exact=wanted.exact, suffix=wanted.suffix)),
+            ("prefix", segment.prefix, WantedSegment(exact=wanted.exact, prefix=wanted.prefix)),
+            ("suffix", segment.suffix, WantedSegment(exact=wanted.exact, suffix=wanted.suffix)),
         )
         if value is not None and not any(in_context(m, trial, text) for m in failure.places)
     ]
@@ -320,21 +320,21 @@ def _context(attempt: Attempt, failure: Failure) -> Diagnostic:
         name, value = wrong[0]
         place, what = (
             value.span,
-            f"its `{name}` does not stand {'before' if name == 'prefix' else 'after'} it",
+            f"its `{name}` is not {'before' if name == 'prefix' else 'after'} it",
         )
     elif segment.paragraph is not None:
-        place, what = segment.span, f"it does not stand in paragraph {segment.paragraph}"
+        place, what = segment.span, f"it is not in paragraph {segment.paragraph}"
     else:
         place, what = segment.span, "not where its `prefix` and `suffix` say"
     only = len(failure.places) == 1
     return at(
         place,
         "quote-context",
-        f"the quote stands in `{attempt.source.id}`, but {what}",
+        f"the quote is in `{attempt.source.id}`, but {what}",
         notes=[
-            _place("stands", attempt, m.start, m.end, around=CONTEXT) for m in failure.places[:3]
+            _place("found", attempt, m.start, m.end, around=CONTEXT) for m in failure.places[:3]
         ],
-        help=f"remove the context: the quote stands once, in paragraph {_number(attempt, failure.places[0])}"
+        help=f"remove the context: the quote occurs once, in paragraph {_number(attempt, failure.places[0])}"
         if only
         else _settlings(attempt, failure)[0],
     )
@@ -354,9 +354,9 @@ def _ambiguous(attempt: Attempt, failure: Failure) -> Diagnostic:
     return at(
         segment.exact,
         "quote-ambiguous",
-        f"the quote stands {count} in `{attempt.source.id}`",
+        f"the quote occurs {count} in `{attempt.source.id}`",
         label="say which of them is meant",
-        notes=[_place("stands", attempt, m.start, m.end, around=CONTEXT) for m in shown],
+        notes=[_place("found", attempt, m.start, m.end, around=CONTEXT) for m in shown],
         help=help_,
     )
 
@@ -375,8 +375,8 @@ def _settlings(attempt: Attempt, failure: Failure) -> list[str]:
         others = [other for other in failure.places if other != match]
         if numbers.count(number) == 1:
             lines.append(f"paste `paragraph: {number}`")
-        elif settling := settle(match, wanted, text, others):
-            lines.append(f"paste `{settling.field}: {as_scalar(settling.words)}`")
+        elif disambiguation := disambiguate(match, wanted, text, others):
+            lines.append(f"paste `{disambiguation.field}: {as_scalar(disambiguation.words)}`")
     return lines or ["quote more of the sentence"]
 
 
@@ -384,17 +384,15 @@ def _disorder(attempt: Attempt, failure: Failure) -> Diagnostic:
     segment = attempt.segments[failure.segment]
     overlap = failure.kind == "overlap"
     before = attempt.segments[failure.segment - 1]
-    fact = "overlap" if overlap else "stand in another order"
+    fact = "overlap" if overlap else "are in a different order"
     return at(
         segment.exact,
         "segments-overlap" if overlap else "segments-out-of-order",
         f"the segments of the quote {fact} in `{attempt.source.id}`",
-        label="begins before the one above it ends"
-        if overlap
-        else "stands before the one above it",
+        label="begins before the one above it ends" if overlap else "is before the one above it",
         also=[Label(span=before.exact.span)],
         notes=[
-            _place("stands", attempt, m.start, m.end, around=CONTEXT) for m in failure.places[:2]
+            _place("found", attempt, m.start, m.end, around=CONTEXT) for m in failure.places[:2]
         ],
         help="join the two segments into one"
         if overlap

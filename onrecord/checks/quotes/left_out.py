@@ -53,7 +53,7 @@ _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
 }
 
 
-def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
+def left_out_problem(source: Source, segment: Segment) -> Diagnostic | None:
     """Return why words in the file of a page are not its text; None if they are not there."""
     for left_out in source.capture.left_out:
         for match in occurrences(segment.exact, left_out.text):
@@ -77,14 +77,14 @@ def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
     return None
 
 
-def page_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
+def page_problems(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
     """Yield a warning for a quote that the page shows as other than words of its article.
 
     Yield none if the entry has a note.
     """
     if evidence.note is None:
-        yield from islice(_other_part_faults(evidence, quote, source), 1)
-        yield from islice(_across_struck_faults(evidence, quote, source), 1)
+        yield from islice(_other_part_problems(evidence, quote, source), 1)
+        yield from islice(_across_struck_problems(evidence, quote, source), 1)
 
 
 def _paragraphs(
@@ -98,7 +98,7 @@ def _paragraphs(
                 yield segment, passage, paragraph, start
 
 
-def _other_part_faults(
+def _other_part_problems(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield the places where a quote is in a part of the page that is not the article.
@@ -120,7 +120,7 @@ def _other_part_faults(
             )
 
 
-def _across_struck_faults(
+def _across_struck_problems(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield the places where a quote runs across words that the page strikes out."""

@@ -13,7 +13,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 
 from onrecord.checks.language.letters import (
     BETWEEN_DIGITS,
@@ -21,6 +22,7 @@ from onrecord.checks.language.letters import (
     in_one_spelling,
     letters,
 )
+from onrecord.checks.language.number_values import written_fractions
 from onrecord.checks.language.numerals import Figure, figures
 from onrecord.checks.language.words import classes
 from onrecord.model import GAP
@@ -29,22 +31,43 @@ from onrecord.model import GAP
 
 _ATOM = re.compile(
     "d(?:[mf]*d)*[mf]*"
-    "|(?P<a>a(?:[am]|f+(?=m))*)"
+    "|(?P<a>[aA](?:[am]|f+(?=m))*)"
     "|(?P<o>o(?:[om]|f+(?=m))*)"
     "|(?P<u>[hgkt](?:m|c[hgkt]?|f+(?=[mc]))*|[lv]m*)"
     "|[nx]"
 )
 """Over the classes of `words.classes`: an atom, but for Hangul a run of them.
 
-An invisible character between a letter and a mark does not part them: the mark would be lost.
+An invisible character between a letter and a mark does not part them: the mark would be lost. `A` is the
+capital with which a word begins in another.
 """
 _SYLLABLE = re.compile(
     "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*"
     "|[\uac00-\ud7a3][\u11a8-\u11ff]*|.",
     re.DOTALL,
 )
-_NO_SEAM = re.compile("[\u00ad\u200d\u2060-\u2064]|(?<=[\u0900-\u0dff])\u200c")
-"""Invisible characters that are inside a word. Every other may be all that divides two words."""
+_NO_SEAM = re.compile(
+    "[\u00ad\u200d\u2060-\u2064]|(?<=[\u0900-\u0dff])\u200c|(?<=\u0e40)\u0e40|(?<=\u0ec0)\u0ec0"
+)
+"""Invisible characters that are inside a word; every other may be all that divides two words. And the second
+of two vowel signs, in Thai and Lao, that are typed for one."""
+
+
+@cache
+def _camel() -> re.Pattern[str]:
+    """Match the capital at which a word begins in another, as in a hashtag: #DamBreak, NATOSummit.
+
+    Not after the Mc of a name, and not where a single letter is on either side (kWh, GmbH, iPhone).
+    """
+    letters = [
+        chr(code) for code in (*range(0x600), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
+    ]
+    upper = "".join(filter(str.isupper, letters))
+    lower = "".join(filter(str.islower, letters))
+    return re.compile(
+        f"(?<=[{upper}{lower}][{lower}])(?<!\\bMc)(?<!\\bMac)[{upper}](?=[{upper}{lower}])"
+        f"|(?<=[{upper}][{upper}])[{upper}](?=[{lower}][{lower}])"
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,11 +151,10 @@ def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
 def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and kind of each atom of a text."""
     shape = classes(text)
-    if _NO_SEAM.search(text):
-        written = list(shape)
-        for seam in _NO_SEAM.finditer(text):
-            written[seam.start()] = "m"
-        shape = "".join(written)
+    joined = {seam.start(): "m" for seam in _NO_SEAM.finditer(text)}
+    joined |= {seam.start(): "A" for seam in _camel().finditer(text)}
+    if joined:
+        shape = "".join(joined.get(at, name) for at, name in enumerate(shape))
     for match in _ATOM.finditer(shape):
         kind = match.lastgroup or "d"
         if kind == "o":
@@ -191,7 +213,7 @@ def grouped_figures(text: str) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Valued:
+class ValuedText:
     """A text with its figures as numbers."""
 
     form: Form
@@ -199,7 +221,7 @@ class Valued:
     """Numbers written in one word, by where they begin in the original."""
 
 
-def _valued(text: str, found: Iterable[Figure]) -> Valued:
+def _valued(text: str, found: Iterable[Figure]) -> ValuedText:
     atoms: list[_Atom] = []
     spelt: dict[int, str] = {}
     waiting = iter([*found, Figure(number="", start=len(text), end=len(text))])
@@ -214,14 +236,18 @@ def _valued(text: str, found: Iterable[Figure]) -> Valued:
             figure, done = next(waiting), figure.end
         if start >= done:
             atoms.append((start, end, letters(text[start:end]), kind))
-    return Valued(_joined(text, atoms), spelt)
+    return ValuedText(_joined(text, atoms), spelt)
 
 
 @lru_cache(maxsize=512)
-def valued_forms(text: str, language: str) -> tuple[Valued, ...]:
-    """Return the text with its figures as the language reads them, and as groups of digits.
+def valued_forms(text: str, language: str) -> tuple[ValuedText, ...]:
+    """Return the text with its figures as the language reads them, as groups of digits and as fractions.
 
     Nothing where it has no figures.
     """
-    found = {figures(text, language), grouped_figures(text)}
+    fractions = tuple(
+        Figure(number=f"{Decimal(found.value).normalize():f}", start=found.start, end=found.end)
+        for found in written_fractions(text)
+    )
+    found = {figures(text, language), grouped_figures(text), fractions}
     return tuple(_valued(text, some) for some in sorted(found, key=len) if some)

@@ -32,7 +32,7 @@ def command(
     shown, hints = without_hints(built.diagnostics, console)
     console.report(shown, built.trees)
     if not built.has_no_errors:
-        console.close(f"nothing published: {folders.output} is as it was")
+        console.close(f"nothing published: {folders.output} is unchanged")
         return FAULTS
     publication = publish(
         built.result.files,

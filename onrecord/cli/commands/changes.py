@@ -29,9 +29,7 @@ def command(context: Context, *, old: str, drawn_as: str) -> int:
         raise Misuse(f"`{old}` cannot be compared: {why}") from None
     sys.stdout.write(_DRAWN[drawn_as](found))
     if not holds:
-        refuse(
-            "the content has faults, so nothing of this can be published yet; `check` names them"
-        )
+        refuse("the content has errors, so it cannot be published yet; `check` lists them")
     return HOLDS if holds else FAULTS
 
 
@@ -49,7 +47,7 @@ def _old_data(path: Path) -> Node:
     try:
         data: Node = json.loads(published.read_bytes())
     except (ValueError, RecursionError):
-        raise Misuse(f"`{published}` is no JSON that can be read") from None
+        raise Misuse(f"`{published}` is not valid JSON") from None
     return data
 
 
@@ -58,5 +56,5 @@ def _content_data(folder: Path) -> tuple[Node, bool]:
     read = read_tree(folder, root=folder.as_posix())
     found = check(read.value)
     if found.findings is None:
-        raise Misuse(f"`{folder}/site.yml` cannot be read as it is; `check` says why")
+        raise Misuse(f"`{folder}/site.yml` cannot be read; `check` says why")
     return site_data(found.findings), not stops(read.diagnostics + found.diagnostics, strict=False)

@@ -49,7 +49,7 @@ def command(
     console.report(shown, built.trees)
     mendable = sum(bool(found.edits) for found in shown)
     if mendable and console.format not in MACHINE_FORMATS:
-        console.close(f"`fix` shows how {mendable:,} of them can be mended by machine")
+        console.close(f"`fix` shows how {mendable:,} of them can be fixed automatically")
     if not built.has_no_errors:
         return FAULTS
     line = tally(built.result.counts, seconds=progress.seconds())

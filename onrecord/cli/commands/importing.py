@@ -25,7 +25,7 @@ from onrecord.diagnostics.format.terminal import display_width, visible
 from onrecord.importers import child, records, sheets
 from onrecord.importers.fetch import NotFetched, fetch
 from onrecord.importers.new_files import Outside, place
-from onrecord.importers.statements import Known, Look
+from onrecord.importers.statements import KnownValue, Look
 from onrecord.model import Dossier, Findings
 from onrecord.sheets.types import as_id, is_id
 
@@ -66,7 +66,8 @@ def command(
     """Import a file or URL, and report the values found and the next step."""
     if id is not None and not is_id(id):
         raise Misuse(
-            f"`{id}` is no id: lower-case letters, digits and single hyphens" + _suggest_id(id)
+            f"invalid id `{id}`: use lower-case letters, digits and single hyphens"
+            + _suggest_id(id)
         )
     findings, _ = require_findings(context)
     home = _dossier(findings, dossier)
@@ -105,7 +106,7 @@ def _dossier(findings: Findings, named: str | None) -> Dossier:
     if named in known:
         return known[str(named)]
     listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
-    asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
+    asked = f"there is no dossier `{named}`" if named else "name the dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
 
@@ -118,12 +119,13 @@ def _read(what: str) -> _Input:
     page, claims = capture_type(path.name), CLAIMS.get(path.suffix.lower())
     if page is None and claims is None:
         raise Misuse(
-            f"`{what}` cannot be imported: pages end in {listed_suffixes()}, claims in .json or .csv"
+            f"`{what}` cannot be imported: give an address, a page in {listed_suffixes()}, or claims in"
+            " .json or .csv"
         )
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Misuse(f"`{what}` is no file")
+            raise Misuse(f"`{what}` is not a file")
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Misuse(f"`{what}` is larger than {MOST_BYTES // 1_000_000} MB")
@@ -163,7 +165,7 @@ class _Article:
     """An article to write."""
 
     id: str
-    known: Mapping[str, Known]
+    known: Mapping[str, KnownValue]
     record: str
     files: Mapping[Path, bytes]
     sheet: Path
@@ -187,7 +189,7 @@ def _article(
     if new and known["outlet"].value is None:
         made = records.new_outlet(look, known)
         if made is None:
-            raise Misuse("the page names no outlet that a sheet could be made of")
+            raise Misuse("the page names no outlet to create a sheet for")
         path = context.folders.source / "outlets" / f"{made[0]}.yml"
         outlet_files[path] = made[1].encode()
         known = {**known, "outlet": _of_new_outlet(known["outlet"], made[0])}
@@ -197,7 +199,7 @@ def _article(
     name = id or records.propose_id(known, stem=given.stem, taken=taken)
     if name in taken:
         raise Misuse(
-            f"`{name}` is there already in `{home.id}`, and stays as it is; give another `--id`"
+            f"`{name}` already exists in `{home.id}` and was not changed; give another `--id`"
         )
     sheet, capture = folder / f"{name}.yml", folder / f"{name}{given.suffix}"
     text = records.record(
@@ -212,9 +214,9 @@ def _article(
     return _Article(id=name, known=known, record=text, files=files, sheet=sheet)
 
 
-def _of_new_outlet(known: Known, id: str) -> Known:
+def _of_new_outlet(known: KnownValue, id: str) -> KnownValue:
     where = known.where or "the host of the address"
-    return Known(value=id, raw=known.raw, where=where, others=known.others)
+    return KnownValue(value=id, raw=known.raw, where=where, others=known.others)
 
 
 def _taken(folder: Path) -> frozenset[str]:
@@ -235,7 +237,7 @@ def _write(files: Mapping[Path, bytes], context: Context) -> None:
     try:
         place(files, content=context.folders.source)
     except FileExistsError as error:
-        raise Misuse(f"`{error.filename}` is there already, and stays as it is") from None
+        raise Misuse(f"`{error.filename}` already exists and was not changed") from None
     except Outside as refusal:
         raise Misuse(str(refusal)) from None
 
@@ -262,7 +264,7 @@ def _report(given: _Input, look: Look, article: _Article) -> None:
     sys.stdout.flush()
 
 
-def _unknown_value(known: Known) -> str:
+def _unknown_value(known: KnownValue) -> str:
     return f"unknown (printed: {known.raw})" if known.raw else "unknown"
 
 
@@ -271,7 +273,7 @@ def _further_lines(given: _Input, look: Look, article: _Article) -> Iterator[str
     yield f"{given.origin} {size}"
     yield from look.remarks
     if not look.headline:
-        yield "the title stands in no paragraph: `headline` is left out"
+        yield "the title is in no paragraph, so `headline` is left out"
     for proposal in look.cuts:
         numbers = (
             f"{proposal.first}"
@@ -287,14 +289,14 @@ def _shorten(cell: str) -> str:
 
 
 def _next(article: _Article, look: Look, *, cut: bool) -> str:
-    cuts = "take the `# ` from the cuts that are right"
+    cuts = "remove the `# ` before the cuts that are right"
     if not look.cuts:
         cuts = "cut what is not the article"
     elif cut:
         cuts = "read what was cut"
     return (
-        f"next: open {article.sheet}, look at every line, {cuts};"
-        " then `serve` shows the article, where you select words to quote them"
+        f"next: open {article.sheet}, check every line, {cuts};"
+        " then run `serve` and select words in the article to quote them"
     )
 
 
@@ -337,13 +339,13 @@ def _report_drafts(context: Context, wrote: int, kept: Sequence[str], *, dry_run
     if kept:
         more = f" and {len(kept) - 10:,} more" if len(kept) > 10 else ""
         named = ", ".join(f"`{name}`" for name in kept[:10])
-        context.console.close(f"there already, and left as they are: {named}{more}")
+        context.console.close(f"not changed, because they already exist: {named}{more}")
     drafts = f"{wrote:,} draft{'' if wrote == 1 else 's'}"
     if dry_run:
         context.console.close(f"{drafts} would be written; nothing was written")
     elif wrote:
         context.console.close(
-            f"{drafts} written, which no reader sees; next: find the words with `quote`,"
+            f"{drafts} written, not published yet; next: find the words with `quote`,"
             " write the evidence, and only then set `status: published`"
         )
     return HOLDS if wrote else FAULTS

@@ -33,7 +33,7 @@ def command(
     if not is_id(name):
         better = as_id(name)
         raise Misuse(
-            f"`{name}` is no id: lower-case letters, digits and single hyphens"
+            f"invalid id `{name}`: use lower-case letters, digits and single hyphens"
             + (f"; write `{better}`" if better else "")
         )
     content = context.folders.source
@@ -64,7 +64,7 @@ def _dossier(findings: Findings, named: str | None) -> str:
     if named in known:
         return str(named)
     listed = ", ".join(f"`{name}`" for name in known) or "none yet: `new dossier NAME` makes one"
-    asked = f"there is no dossier `{named}`" if named else "say which dossier with `--dossier`"
+    asked = f"there is no dossier `{named}`" if named else "name the dossier with `--dossier`"
     raise Misuse(f"{asked}; there are: {listed}")
 
 
@@ -75,7 +75,7 @@ def _article(context: Context, path: Path, capture: str | None, title: str | Non
     given = Path(capture)
     known = capture_type(given.name)
     if known is None:
-        raise Misuse(f"`{capture}` is no capture: captures end in {listed_suffixes()}")
+        raise Misuse(f"`{capture}` is not a capture: its name must end in {listed_suffixes()}")
     data = given.read_bytes()
     target = path.with_suffix(known.suffixes[0])
     if given.resolve().parent == target.resolve().parent:
@@ -102,13 +102,13 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_new(path, data)
     except FileExistsError:
-        raise Misuse(f"`{path}` is there already, and stays as it is") from None
+        raise Misuse(f"`{path}` already exists and was not changed") from None
 
 
 def _site(context: Context, folder: Path, title: str | None) -> int:
     """Write a whole new site to a folder that is empty or missing."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Misuse(f"`{folder}` is not empty; a new site wants a folder of its own")
+        raise Misuse(f"`{folder}` is not empty; a new site needs its own folder")
     for path, data in starter(title or folder.absolute().name).items():
         _write(folder / path, data)
     context.console.close(f"wrote a site into {folder}")

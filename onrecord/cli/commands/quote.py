@@ -48,12 +48,12 @@ def command(context: Context, *, words: Sequence[str], within: str | None) -> in
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif not places:
         where = f"in `{within}`" if within else "in any source"
-        context.console.close(f"these words, or words like them, do not stand {where}")
+        context.console.close(f"these words, or words like them, do not appear {where}")
     else:
         sys.stdout.write("\n".join(_text(place) for place in places[:MOST_SHOWN]))
         if len(places) > MOST_SHOWN:
             context.console.close(
-                f"\nand in {len(places) - MOST_SHOWN} more places: say more words"
+                f"\nand in {len(places) - MOST_SHOWN} more places: give more words"
             )
     return HOLDS if places and places[0].level != "approximate" else FAULTS
 

@@ -20,5 +20,5 @@ def command(context: Context) -> int:
             refuse(f"warning: {warning}")
         differing = len(publication.added) + len(publication.changed) + len(publication.removed)
         files = "1 file differs" if differing == 1 else f"{differing:,} files differ"
-        sys.stdout.write(f"rolled back {folders.output}: {files} from the site that stood there\n")
+        sys.stdout.write(f"rolled back {folders.output}: {files} from the site that was there\n")
     return HOLDS

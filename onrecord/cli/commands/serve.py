@@ -49,7 +49,7 @@ def command(context: Context, *, port: int | None, open: bool, editor: str) -> i
     listening = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     listening.start()
     _leave_schemas(context, first)
-    _print(context.console, f"the site as it would be: {server.address} (Ctrl-C ends it)")
+    _print(context.console, f"preview: {server.address} (Ctrl-C ends it)")
     _report(context.console, first, time.perf_counter() - began)
     if open:
         _open_browser(context.console, server.address)

@@ -44,15 +44,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-proves-little",
         severity="warning",
-        what="One word or two, not printed as a quotation or a headline, are to bear a stance, and no note says why.",
-        why="So few words stand in almost any text on the matter; that they are there says nothing.",
+        what="A stance rests on one word or two, not printed as a quotation or a headline, and no note says why.",
+        why="So few words occur in almost any text on the matter; finding them proves nothing.",
         example="- {source: atlas-news, stance: supports, voice: own, quote: peace treaty}",
         instead="Quote the clause that says it. Where the very words are the point, say so in a `note`.",
     ),
     Rule(
         slug="claim-unsupported-figure",
         severity="warning",
-        what="A figure, an ordinal or a year of a claim stands in no quote that supports it.",
+        what="A figure, an ordinal or a year of a claim is in no quote that supports it.",
         why="The reader takes every figure of a claim for checked; this one nobody has shown.",
         example="claim: At least 200 men were captured in 2020.\n"
         "evidence:\n  - {source: atlas-news, stance: supports, voice: own, quote: at least 200 Armenian military members}",
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="claim-unsupported-name",
         severity="warning",
-        what="A name of a claim stands in no quote that supports it, and names nobody who speaks in one.",
+        what="A name of a claim is in no quote that supports it, and names nobody who speaks in one.",
         why="A quote about “the region” or “he” shows a claim about a named place or person only if the reader takes the name on trust.",
         example="claim: Armenians controlled Nagorno-Karabakh for three decades.\n"
         "evidence:\n  - {source: thanh-nien, stance: supports, voice: own, quote: controlled that disputed area for three decades}",
@@ -73,8 +73,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="shared-words",
         severity="hint",
-        what="Ten or more words running (twenty characters in Chinese and the like) stand in two sources, and no claim's evidence gives the two one origin.",
-        why="They may both have it from a third, and then they are not two confirmations.",
+        what="Two sources share ten or more words in a row (twenty characters in Chinese and the like), and no claim's evidence gives them the same origin.",
+        why="Both may have copied a third source, and then they are not two confirmations.",
         example="two articles that print the same sentence of an agency, each with `origin: [unstated]`",
         instead="Name the `origin` where the texts show it. Where they do not, nothing needs doing: "
         "`unstated` counts as no origin anyway.",

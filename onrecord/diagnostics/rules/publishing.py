@@ -51,16 +51,16 @@ RULES: tuple[Rule, ...] = (
         what="Two elements of a finished page have one id.",
         why="A link to the second leads to the first: to the wrong quote.",
         example='<article id="jam-news_1">…</article>\n<article id="jam-news_1">…</article>',
-        instead="Mend the template that writes the id.",
+        instead="Correct the template that writes the id.",
     ),
     Rule(
         slug="unpublished-words",
         severity="error",
-        what="Eight or more words running (sixteen characters in Chinese and the like) of a source stand in a file of the site, and no sheet quotes them.",
+        what="A file of the site has eight or more words in a row (sixteen characters in Chinese and the like) of a source, and no sheet quotes them.",
         why="A source published in excerpts never leaves more than its quoted passages: whatever a "
         "field repeats of it unquoted is published without having been verified, and without right.",
         example="note: The article says that the exchange was agreed after long talks in the capital.",
-        instead="Quote the words as evidence, or say in your own words what they say.",
+        instead="Quote the words as evidence, or say the same in your own words.",
     ),
     Rule(
         slug="outside-request",

@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
         slug="control-character",
         severity="error",
         what="A file holds a control character, or an escape that makes one.",
-        why="Nobody sees it, and it can hide or reorder what stands around it.",
+        why="Nobody sees it, and it can hide or reorder the text around it.",
         example='note: "\\0"',
         instead="Delete it.",
     ),
@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="duplicate-key",
         severity="error",
-        what="A key stands twice in one mapping.",
+        what="A key occurs twice in one mapping.",
         why="YAML would keep one of the two values and drop the other without a word.",
         example="verdict: disputed\nverdict: confirmed",
         instead="verdict: disputed",
@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="comment-cuts-text",
         severity="warning",
-        what="A remark follows the words of a source on the same line.",
+        what="A comment follows the words of a source on the same line.",
         why="A space and `#` inside a quote cut it off silently; what is left may still be found.",
         example="quote: the flat in block #7",
         instead='quote: "the flat in block #7"',
@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="wrong-type",
         severity="error",
-        what="A list, a mapping or words stand where something else belongs.",
+        what="There is a list, a mapping or text where something else belongs.",
         why="Words that begin with a bracket become a list, and no longer say what they said.",
         example="reason: [One says two]",
         instead="reason: One says two, one says three.",
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="keys-disagree",
         severity="error",
-        what="Keys stand together that exclude each other, or one lacks another that it needs.",
+        what="Two keys exclude each other, or a key lacks another that it needs.",
         why="One of them would have to be passed over.",
         example="{begins: Nothing else, covered_by: two-men, not_checkable: opinion}",
         instead="{begins: Nothing else, covered_by: two-men}",
@@ -214,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="capture-empty",
         severity="error",
-        what="No paragraph of text stands in a capture.",
+        what="A capture has no paragraph of text.",
         why="Every source would be silent in it.",
         example="a file of white space",
         instead="Capture the page again; look whether its text is made by a script.",

@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="not-a-document",
         severity="error",
-        what="An article is named where only a document can stand.",
+        what="An article is named where only a document is allowed.",
         why="A claim `about` a document is decided by the document's own words; an article that "
         "reports on it is one more voice.",
         example="about: jam-news",
@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
         slug="not-an-article",
         severity="error",
         what="The order of the sources names a document.",
-        why="A document stands right after the article that holds it; an order that says otherwise "
+        why="A document comes right after the article that holds it; an order that says otherwise "
         "would not be followed.",
         example="sources: [joint-statement, jam-news]",
         instead="Name articles only: `sources: [jam-news]`.",
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
         slug="unknown-verdict",
         severity="error",
         what="A claim gives a verdict that the site's scale does not have.",
-        why="A verdict without a rule cannot be held against the evidence.",
+        why="A verdict without a rule cannot be compared with the evidence.",
         example="verdict: true",
         instead="Write a verdict of the scale in `site.yml`, for instance `verdict: confirmed`.",
     ),
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         why="Independence is counted by origins: a misspelt one would pass for one source more.",
         example="origin: [apf, joint-statement]",
         instead="Write the id of a source, an outlet (an agency is one) or a person; `unstated` "
-        "where the source does not say, `unclear` where it cannot be told.",
+        "where the source does not say, `unclear` where nobody can know.",
     ),
     Rule(
         slug="origin-past-its-end",
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         slug="placeholder-published",
         severity="error",
         what="A published claim has the reason that a new sheet comes with.",
-        why="It says nothing of the claim, and readers would take it for ours.",
+        why="It says nothing about the claim, and readers would take it for ours.",
         example="status: published\nreason: One sentence that a reader can test against the quotes.",
         instead="Write the reason for the verdict, or keep the sheet back with `status: draft`.",
     ),
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         example="language: ru  # and the capture begins “The clerk denied that …”",
         instead="Write the language of most of the words. A language is known by its script and, where "
         "several share it, by its most common words; languages that are near, such as Danish and Norwegian, "
-        "are not told apart, nor are texts of a few words.",
+        "are not distinguished, nor are texts of a few words.",
     ),
     Rule(
         slug="paragraph-missing",
@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="sentence-break-unused",
         severity="warning",
-        what="Words before which a sentence is said to begin stand nowhere in the article.",
+        what="Words before which a sentence is said to begin are not in the article.",
         why="The override does nothing, and the sentence it was made for is still not split.",
         example='sentence_breaks: ["Baku agreed"]  # the capture has "Baku has agreed"',
         instead="Copy the first words of the sentence from the capture, or remove the entry.",

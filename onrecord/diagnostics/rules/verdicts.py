@@ -9,11 +9,11 @@ RULES: tuple[Rule, ...] = (
         what="The conditions of the verdict, as the scale in `site.yml` states them, do not hold.",
         why="Readers take a verdict for more than an opinion because it follows from the evidence "
         "below it. Five articles that repeat one statement corroborate nothing.",
-        example="verdict: corroborated\nevidence:  # two articles, and both have it from AFP\n"
+        example="verdict: corroborated\nevidence:  # two articles, and both cite AFP\n"
         "  - {source: atlas-news, stance: supports, origin: [afp], quote: …}\n"
         "  - {source: thanh-nien, stance: supports, origin: [afp], quote: …}",
         instead="Give the verdict that the message names (`verdict: consistent`), or the evidence "
-        "that is missing. Where the rule is wrong, mend it in `site.yml`.",
+        "that is missing. Where the rule is wrong, correct it in `site.yml`.",
     ),
     Rule(
         slug="verdict-outranked",
@@ -32,16 +32,16 @@ RULES: tuple[Rule, ...] = (
         why="There is nothing a reader could test it against.",
         example="claim: Two men were released.\nverdict: confirmed\nevidence: []",
         instead="Add the evidence, or keep the sheet back with `status: draft`. Only verdicts of "
-        "judgement may stand without evidence.",
+        "judgement may be given without evidence.",
     ),
     Rule(
         slug="absence-bears-nothing",
         severity="error",
         what="An entry rests on missing words alone, where missing words say nothing.",
         why="That an article does not mention a thing refutes nothing, and in a shortened document "
-        "the words may stand in the part that is missing.",
+        "the words may be in the part that is missing.",
         example="evidence:\n  - {source: jam-news, stance: refutes, absent: [year]}",
-        instead="Quote the words that bear the stance. An absence counts in a document declared "
+        instead="Quote the words that show the stance. An absence counts in a document declared "
         "`complete: true`, for a claim that is `about` it.",
     ),
     Rule(
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="contrary-both-stand",
         severity="error",
-        what="Two claims that are contrary both have a verdict that says they stand (rating 4 or 5).",
+        what="Two claims that are contrary both have a verdict that says they are true (rating 4 or 5).",
         why="They cannot both be so: one of the verdicts, or the relation, is wrong.",
         example="# claims/twenty-six.yml\nverdict: consistent\ncontrary: [twenty-eight]\n"
         "# claims/twenty-eight.yml\nverdict: consistent",
@@ -116,12 +116,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="quote-under-two-stances",
         severity="warning",
-        what="The same words of a source stand under one claim with two stances.",
+        what="The same words of a source are given two stances under one claim.",
         why="Words that both support and contradict a claim show nothing, and one source is counted "
         "on both sides.",
         example="- {source: a, stance: supports, quote: 26 were detained}\n"
         "- {source: a, stance: differs, quote: 26 were detained}",
-        instead="Quote for each stance the words that bear it, or decide: a sentence that cannot be "
+        instead="Quote for each stance the words that show it, or decide: a sentence that cannot be "
         "read one way is `unclear`.",
     ),
     Rule(
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         why="A text that two outlets print is one report: counted as two origins it corroborates itself.",
         example="- {source: a, stance: supports, voice: own, origin: [coast-daily], quote: …}\n"
         "- {source: b, stance: supports, voice: own, origin: [hill-daily], quote: …  # the same text}",
-        instead="Name the origin that the two share, or that one has it from the other; `unclear` where it "
+        instead="Name the origin that the two share, or that one cites the other; `unclear` where it "
         "cannot be known. Texts are the same if 95 % of the words of the shorter one are in the longer one, "
         "in their order; headlines and captions aside.",
     ),
@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         slug="exception-unused",
         severity="error",
         what="An accepted exception accepts nothing.",
-        why="What it accepted has been mended, or has moved: left standing, it would hide the next "
+        why="What it accepted has been fixed, or has moved: if it is kept, it hides the next "
         "fault of its kind.",
         example="exceptions:\n  - {rule: values-agree, place: dossiers/d/claims/c.yml, why: …}",
         instead="Remove the exception.",

@@ -66,7 +66,7 @@
   const host = element('onrecord-desk');
   const root = host.attachShadow({ mode: 'open' });
   root.append(element('link', { rel: 'stylesheet', href: '/_desk/desk.css' }));
-  const panel = element('section', { class: 'panel', 'aria-label': 'Faults in the content', hidden: '' });
+  const panel = element('section', { class: 'panel', 'aria-label': 'Problems in the content', hidden: '' });
   const live = element('p', { class: 'unseen', role: 'status' });
   root.append(panel, live);
 

@@ -19,7 +19,7 @@ from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.urls import Here
 
 
@@ -156,12 +156,12 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
 # --- pieces -----------------------------------------------------------------------------------
 
 
-def pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
+def pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
     """A stretch of a source in pieces: its published words, marks around what is quoted."""
     return tuple(_pieces(shown, over, start, end))
 
 
-def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
+def _pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
     may_be_shown = list(shown.within(start, end))
     here = [m for m in over if m.start < end and m.end > start]
     edges = {start, end}
@@ -179,7 +179,7 @@ def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iter
 
 
 def _opening(opened: list[Mention], starting: Sequence[Mention], at: int) -> Iterator[Piece]:
-    for mention in sorted(starting, key=lambda one: (-one.end, one.anchor)):
+    for mention in sorted(starting, key=lambda mention: (-mention.end, mention.anchor)):
         opened.append(mention)
         begins = mention.first and mention.start == at
         yield _open(mention, depth=len(opened), begins=begins)
@@ -210,7 +210,9 @@ def _open(mention: Mention, *, depth: int, begins: bool) -> Piece:
 def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
     """A number for each claim, however many of its quotes end here."""
     by_number: dict[str, Mention] = {}
-    for mention in sorted(ending, key=lambda one: (int(one.number), one.rendered, one.anchor)):
+    for mention in sorted(
+        ending, key=lambda mention: (int(mention.number), mention.rendered, mention.anchor)
+    ):
         by_number.setdefault(mention.number, mention)
     return tuple(
         NoteReference(
@@ -237,7 +239,7 @@ class Writer:
     context: SiteContext
     dossier: DossierContext
     here: Here
-    shown: Shown
+    shown: ShownSource
     mentions: Sequence[Mention]
 
     def blocks(self) -> tuple[Block, ...]:
@@ -296,7 +298,7 @@ class Writer:
         for mention in here:
             by_claim.setdefault(mention.entry.claim.id, []).append(mention)
         for together in by_claim.values():
-            first, *rest = sorted(together, key=lambda one: one.rendered)
+            first, *rest = sorted(together, key=lambda mention: mention.rendered)
             yield self._note(first, rest)
 
     def _note(self, mention: Mention, rest: Sequence[Mention]) -> MarginNote:
@@ -322,7 +324,7 @@ class Writer:
             name = self.context.outlet_name(entry.source)
             words = name if goes_on else f"compared with {name}"
         else:
-            desk = evidence_panel.Desk(self.context, self.dossier, self.here)
+            desk = evidence_panel.PanelContext(self.context, self.dossier, self.here)
             stance = messages.stance_mark(entry.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)
@@ -371,7 +373,7 @@ def _joined(blocks: Iterable[Block | _Hidden]) -> Iterator[Block]:
 def _left_out(hidden: Sequence[_Hidden]) -> Block:
     """Return one block for paragraphs that follow each other, which says how much they hold."""
     first, last = hidden[0], hidden[-1]
-    words = amount(sum((count(one.paragraph.text) for one in hidden), Count()))
+    words = amount(sum((count(block.paragraph.text) for block in hidden), Count()))
     what = f"paragraph {first.paragraph.number}"
     if len(hidden) > 1:
         what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"

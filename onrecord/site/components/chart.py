@@ -86,12 +86,12 @@ _LINE = 38
 _KEYS = {
     "point": "dot: exact",
     "limit": "bar: at least, at most · ring: more than, less than",
-    "loose": "dashed line: about, or a share in words",
+    "loose": "dashed line: approximate",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class SourcedFigure:
     """One figure as somebody gives it."""
 
     value: Value
@@ -110,20 +110,20 @@ class _Scale:
         return _per_cent(_START + (number - self.low) / (self.high - self.low) * (_END - _START))
 
 
-def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawing | None:
+def draw(said: Sequence[SourcedFigure], measure: Measure | None, language: str) -> Drawing | None:
     """The figures from the least to the greatest, equal ones once.
 
     None where a picture would show nothing: no number, or one and the same from everybody.
     """
-    known = [one for one in said if one.value.number is not None]
-    by_words: dict[str, list[Said]] = {}
-    for one in sorted(known, key=lambda one: _order(one.value)):
-        by_words.setdefault(messages.figure(one.value, measure, language), []).append(one)
+    known = [figure for figure in said if figure.value.number is not None]
+    by_words: dict[str, list[SourcedFigure]] = {}
+    for figure in sorted(known, key=lambda figure: _order(figure.value)):
+        by_words.setdefault(messages.figure(figure.value, measure, language), []).append(figure)
     if len(by_words) < 2:
         return None
     with localcontext() as context:
         context.prec = 50
-        scale, step = _scale([interval(one.value) for one in known])
+        scale, step = _scale([interval(figure.value) for figure in known])
         rows = tuple(
             _drawn(at, words, alike, scale) for at, (words, alike) in enumerate(by_words.items())
         )
@@ -137,7 +137,9 @@ def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawin
         ticks=ticks,
         rows=rows,
         key=tuple(
-            words for kind, words in _KEYS.items() if any(kind in _kinds(one) for one in known)
+            words
+            for kind, words in _KEYS.items()
+            if any(kind in _kinds(figure) for figure in known)
         ),
     )
 
@@ -149,28 +151,28 @@ def _order(value: Value) -> tuple[Decimal, Decimal]:
     return (sum(ends, Decimal(0)) / len(ends) if ends else number, number)
 
 
-def _title(measure: Measure | None, by_words: Mapping[str, Sequence[Said]]) -> str:
+def _title(measure: Measure | None, by_words: Mapping[str, Sequence[SourcedFigure]]) -> str:
     figures = messages.listed([f"{words} ({_by(alike)})" for words, alike in by_words.items()])
     return f"{messages.sentence(str(measure.of))}: {figures}" if measure else figures
 
 
-def _by(alike: Sequence[Said]) -> str:
-    names = list(dict.fromkeys(one.by for one in alike))
+def _by(alike: Sequence[SourcedFigure]) -> str:
+    names = list(dict.fromkeys(figure.by for figure in alike))
     return messages.listed(names) if len(names) <= _NAMES else _voices(alike)
 
 
-def _voices(alike: Sequence[Said]) -> str:
+def _voices(alike: Sequence[SourcedFigure]) -> str:
     return messages.count(len(alike), "voice")
 
 
-def _kinds(one: Said) -> set[str]:
+def _kinds(figure: SourcedFigure) -> set[str]:
     """Which entries of the key a figure needs."""
-    if one.value.share is not None or one.value.bound == "about":
+    if figure.value.share is not None or figure.value.bound == "about":
         return {"loose"}
-    return {"point"} if one.value.bound == "exactly" else {"limit"}
+    return {"point"} if figure.value.bound == "exactly" else {"limit"}
 
 
-def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFigure:
+def _drawn(at: int, words: str, alike: Sequence[SourcedFigure], scale: _Scale) -> DrawnFigure:
     value, by = alike[0].value, _by(alike)
     allowed = interval(value)
     loose = _kinds(alike[0]) == {"loose"}
@@ -182,7 +184,7 @@ def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFi
     return DrawnFigure(
         words=words,
         by=by if len(words) + len(by) <= _LINE else _voices(alike),
-        marks=messages.marks([one.stance for one in alike]),
+        marks=messages.marks([figure.stance for figure in alike]),
         words_at=_em(_ROW * at + Decimal("1.125")),
         line_at=_em(_ROW * at + Decimal("1.875")),
         cap_from=_em(_ROW * at + Decimal("1.5")),
@@ -214,14 +216,14 @@ def _scale(intervals: Sequence[Interval]) -> tuple[_Scale, Decimal]:
     It begins at nought unless that would press all figures into a corner, and leaves room for a line
     that runs on beyond the last limit.
     """
-    ends = [end for one in intervals for end in one[:2] if isinstance(end, Decimal)]
+    ends = [end for interval in intervals for end in interval[:2] if isinstance(end, Decimal)]
     low, high = min(ends), max(ends)
-    endless = any(one.low is None for one in intervals)
+    endless = any(interval.low is None for interval in intervals)
     if low >= 0 and (endless or low * 2 < high):
         low = Decimal(0)
-    if any(one.low is None and one.high == low for one in intervals):
+    if any(interval.low is None and interval.high == low for interval in intervals):
         low -= (high - low) / 4 or 1
-    if any(one.high is None and one.low == high for one in intervals):
+    if any(interval.high is None and interval.low == high for interval in intervals):
         high += (high - low) / 4 or 1
     if low == high:
         low, high = low - 1, high + 1

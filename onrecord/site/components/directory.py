@@ -60,8 +60,8 @@ def directory_pages(url: str, lines: Iterable[DirectoryEntry]) -> Iterator[Direc
     pages = list(list_pages(url, lines, size=LINES))
     places: dict[str, tuple[str, str]] = {}
     for list_page in pages:
-        for one in list_page.items:
-            places.setdefault(one.anchor, (one.title, list_page.here.url))
+        for entry in list_page.items:
+            places.setdefault(entry.anchor, (entry.title, list_page.here.url))
     last = ""
     for list_page in pages:
         jumps = tuple(
@@ -79,14 +79,14 @@ def directory_pages(url: str, lines: Iterable[DirectoryEntry]) -> Iterator[Direc
 def _groups(list_page: ListPage[DirectoryEntry], last: str) -> tuple[DirectoryGroup, ...]:
     """The lines of a page under their headings; `last` is the one with which the page before ends."""
     found: list[DirectoryGroup] = []
-    for anchor, some in groupby(list_page.items, key=lambda one: one.anchor):
-        here = list(some)
+    for anchor, entries in groupby(list_page.items, key=lambda entry: entry.anchor):
+        here = list(entries)
         found.append(
             DirectoryGroup(
                 id=anchor,
                 title=here[0].title,
                 continued=anchor == last,
-                lines=tuple(one.line for one in here),
+                lines=tuple(entry.line for entry in here),
             )
         )
     return tuple(found)

@@ -71,7 +71,7 @@ def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> D
 
 def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
     """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in dossier.claims if one.status != "withdrawn"]
+    given = [claim.verdict.id for claim in dossier.claims if not claim.is_withdrawn]
     parts: list[BarPart] = []
     before = 0
     for verdict in context.findings.content.site.verdicts:

@@ -66,13 +66,13 @@ def _height(claim: CheckedClaim) -> int:
     """Room for the card in a frame of `WIDTH`; what is longer than that scrolls."""
     title = 1 + len(claim.assertion) // _LINE_OF_TITLE
     text = 1 + len(claim.reason) // _LINE_OF_TEXT
-    withdrawn = claim.status == "withdrawn"
+    withdrawn = claim.is_withdrawn
     return _REST + title * _TITLE + (text + withdrawn) * _TEXT
 
 
 def _paste(url: str, claim: CheckedClaim, site: str) -> str:
     """The HTML of a quotation, for pages that take no frames."""
-    withdrawn = "Withdrawn. It was: " if claim.status == "withdrawn" else ""
+    withdrawn = "Withdrawn. It was: " if claim.is_withdrawn else ""
     finding = escape(f"{withdrawn}{claim.verdict.label}. ", quote=False)
     return (
         f'<blockquote cite="{escape(url)}"><p>{escape(claim.assertion, quote=False)}</p>'

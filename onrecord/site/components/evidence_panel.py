@@ -19,7 +19,7 @@ from onrecord.site.context import (
     published,
 )
 from onrecord.site.text import excerpts, messages, text_fragments
-from onrecord.site.text.diff import Compared, DiffPiece, compare
+from onrecord.site.text.diff import DiffPiece, WordingDiff, compare
 from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
 
@@ -126,7 +126,7 @@ class SilentPanel:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PanelContext:
     """What every panel of one claim's page is made from."""
 
     context: SiteContext
@@ -138,7 +138,7 @@ class Desk:
         """Of the site."""
         return str(self.context.findings.content.site.language)
 
-    def shown(self, source: Source) -> excerpts.Shown:
+    def shown(self, source: Source) -> excerpts.ShownSource:
         """A source as it may be shown."""
         return excerpts.shown(source, self.dossier.share(source))
 
@@ -148,7 +148,7 @@ _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
 
 
 def groups(
-    desk: Desk, claim: CheckedClaim
+    desk: PanelContext, claim: CheckedClaim
 ) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
     """The documents' panels, and those of the other sources by strongest disagreement."""
     entries = desk.dossier.of_claim(claim)
@@ -168,7 +168,7 @@ def groups(
     return tuple(primary), tuple(group for _, group in others)
 
 
-def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
+def _group(desk: PanelContext, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
     marks = messages.marks([entry.evidence.stance for entry in entries])
     return PanelGroup(
         id=source.id,
@@ -182,7 +182,7 @@ def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGrou
     )
 
 
-def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
+def _addresses(desk: PanelContext, source: Source) -> tuple[str, ...]:
     """Where the source can be read, as far as it has addresses."""
     site = desk.context.findings.content.site.url
     own = absolute(site, urls.source_url(desk.dossier.id, source.id))
@@ -191,7 +191,7 @@ def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
     )
 
 
-def panel(desk: Desk, entry: EvidenceItem) -> Panel:
+def panel(desk: PanelContext, entry: EvidenceItem) -> Panel:
     """One entry as a panel."""
     evidence, source = entry.evidence, entry.source
     quote = evidence.quote
@@ -221,7 +221,7 @@ def panel(desk: Desk, entry: EvidenceItem) -> Panel:
     )
 
 
-def voice(desk: Desk, entry: EvidenceItem) -> str:
+def voice(desk: PanelContext, entry: EvidenceItem) -> str:
     """Whose words the entry's are, up to the speaker's name."""
     evidence, source = entry.evidence, entry.source
     reproduced_by = desk.context.outlet_name(source) if source.document else None
@@ -229,13 +229,13 @@ def voice(desk: Desk, entry: EvidenceItem) -> str:
     return messages.voice(evidence.voice, named=named, reproduced_by=reproduced_by)
 
 
-def speaker(desk: Desk, entry: EvidenceItem) -> Link | None:
+def speaker(desk: PanelContext, entry: EvidenceItem) -> Link | None:
     """Who speaks, by name."""
     named = entry.evidence.speaker
     return desk.context.somebody(desk.here, named, desk.dossier) if named else None
 
 
-def _excerpt(desk: Desk, entry: EvidenceItem) -> Excerpt | None:
+def _excerpt(desk: PanelContext, entry: EvidenceItem) -> Excerpt | None:
     """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
     source, quote = entry.source, entry.evidence.quote
     if quote is None:
@@ -251,7 +251,7 @@ def _failed(entry: EvidenceItem) -> str:
     return " […] ".join(segment.exact for segment in entry.evidence.segments)
 
 
-def _origins(desk: Desk, entry: EvidenceItem) -> tuple[Link, ...]:
+def _origins(desk: PanelContext, entry: EvidenceItem) -> tuple[Link, ...]:
     """The chain's links that name somebody, nearest first."""
     return tuple(
         desk.context.somebody(desk.here, name, desk.dossier)
@@ -269,7 +269,7 @@ def _origin_end(entry: EvidenceItem) -> str | None:
     return "not given" if unstated else None
 
 
-def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
+def _comparison(desk: PanelContext, entry: EvidenceItem) -> Comparison | None:
     """The quotation held against the document's words, as far as both may be shown."""
     evidence, renders = entry.evidence, entry.evidence.renders
     if not (renders and evidence.quote and evidence.rendered and evidence.wording):
@@ -277,7 +277,7 @@ def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
     document = desk.dossier.sources[renders.source]
     theirs = excerpts.quoted_words(desk.shown(document), evidence.rendered)
     ours = excerpts.quoted_words(desk.shown(entry.source), evidence.quote)
-    compared = Compared((), ())
+    compared = WordingDiff((), ())
     if evidence.wording == "differs" and theirs and ours:
         compared = compare(theirs, ours)
     title = desk.context.title(document)
@@ -292,7 +292,7 @@ def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
     )
 
 
-def _original(desk: Desk, entry: EvidenceItem) -> str | None:
+def _original(desk: PanelContext, entry: EvidenceItem) -> str | None:
     """The article as its outlet has it, at the words, as far as these are published."""
     quote = entry.evidence.quote
     if quote and quote.passages:
@@ -300,7 +300,7 @@ def _original(desk: Desk, entry: EvidenceItem) -> str | None:
     return outside("", entry.source.article.url.value).href
 
 
-def _in_context(desk: Desk, entry: EvidenceItem) -> str:
+def _in_context(desk: PanelContext, entry: EvidenceItem) -> str:
     url = urls.source_url(desk.dossier.id, entry.source.id)
     return desk.here.to(url, entry.quote())
 
@@ -334,7 +334,7 @@ def _place(source: Source, passage: Passage) -> CheckedPlace:
 # --- silence ----------------------------------------------------------------------------------
 
 
-def silent(desk: Desk, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
+def silent(desk: PanelContext, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
     """The sources without evidence, with what was looked for."""
     return tuple(
         _silent(desk, claim, silence)
@@ -349,7 +349,7 @@ def looked_for(claim: CheckedClaim) -> tuple[str, ...]:
     return tuple(map(str, claim.looked_for)) if proven else ()
 
 
-def _silent(desk: Desk, claim: CheckedClaim, silence: Silence) -> SilentPanel:
+def _silent(desk: PanelContext, claim: CheckedClaim, silence: Silence) -> SilentPanel:
     source = desk.dossier.sources[silence.source]
     if silence.proven:
         finding = ": none of these words appears in it."

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.model import CheckedClaim, Measure
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.chart import Drawing, Said, draw
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.chart import Drawing, SourcedFigure, draw
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark
 from onrecord.site.context import EvidenceItem
@@ -39,7 +39,7 @@ class Figures:
     """None where it would show nothing: the same number from everybody."""
 
 
-def figures(desk: Desk, claim: CheckedClaim) -> Figures | None:
+def figures(desk: PanelContext, claim: CheckedClaim) -> Figures | None:
     """The figures of one claim; None unless several voices give one."""
     measure = claim.measure
     if measure is None:
@@ -48,7 +48,7 @@ def figures(desk: Desk, claim: CheckedClaim) -> Figures | None:
 
 
 def side_by_side(
-    desk: Desk, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
+    desk: PanelContext, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
 ) -> Figures | None:
     """The figures among some entries of one measure, in their order; None of fewer than `least`."""
     given = [entry for entry in entries if entry.evidence.value]
@@ -63,7 +63,7 @@ def side_by_side(
     )
 
 
-def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
+def _row(desk: PanelContext, entry: EvidenceItem, measure: Measure) -> Figure:
     evidence, source = entry.evidence, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     return Figure(
@@ -79,8 +79,8 @@ def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
     )
 
 
-def _said(desk: Desk, entry: EvidenceItem) -> Iterable[Said]:
+def _said(desk: PanelContext, entry: EvidenceItem) -> Iterable[SourcedFigure]:
     evidence, speaker = entry.evidence, evidence_panel.speaker(desk, entry)
     if evidence.value:
         by = speaker.words if speaker else desk.context.short_name(entry.source)
-        yield Said(value=evidence.value, stance=evidence.stance, by=by)
+        yield SourcedFigure(value=evidence.value, stance=evidence.stance, by=by)

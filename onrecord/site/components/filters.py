@@ -79,7 +79,7 @@ _NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
 
 def verdict_of(claim: CheckedClaim) -> str:
     """Under which verdict a claim is listed: what was withdrawn has none any more."""
-    return WITHDRAWN if claim.status == "withdrawn" else claim.verdict.id
+    return WITHDRAWN if claim.is_withdrawn else claim.verdict.id
 
 
 def topic_of(dossier: DossierContext, claim: CheckedClaim) -> str:
@@ -108,7 +108,7 @@ def _with_title(name: str, title: str) -> str:
 
 # --- what a claim carries ---------------------------------------------------------------------
 
-Saying = tuple[str, str, str, tuple[str, ...]]
+QuotedSentence = tuple[str, str, str, tuple[str, ...]]
 """Source, stance, voice and origins; of a silence the first two."""
 
 
@@ -124,7 +124,7 @@ def facets(dossier: DossierContext, claim: CheckedClaim) -> Facets:
     )
 
 
-def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[Saying]:
+def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[QuotedSentence]:
     for entry in dossier.of_claim(claim):
         evidence = entry.evidence
         yield entry.source.id, evidence.stance, evidence.voice, _origins(dossier, entry)
@@ -197,7 +197,7 @@ def _field(
     )
 
 
-def _in_use(sayings: Sequence[Saying], place: int) -> set[str]:
+def _in_use(sayings: Sequence[QuotedSentence], place: int) -> set[str]:
     return {str(saying[place]) for saying in sayings}
 
 
@@ -220,7 +220,7 @@ def _stances() -> Mapping[str, str]:
 
 
 def _origin_field(
-    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[Saying]
+    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[QuotedSentence]
 ) -> FilterField:
     present = set(chain.from_iterable(saying[3] for saying in sayings))
     named = {

@@ -96,7 +96,7 @@ def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: s
         site=str(site.title),
         picture=_picture(context, claim, folder),
         published=first and str(first),
-        modified=max((str(change.on) for change in sheet.history), default=None) if sheet else None,
+        modified=sheet.last_changed if sheet else None,
     )
 
 
@@ -126,8 +126,8 @@ def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
         folder = url.removesuffix(".html") + "/"
     elif folder.count("/") > 1:
         folder = url.partition("/")[0] + "/"
-    for one in (folder, ""):
-        for channel in channels.get(one, ()):
+    for scope in (folder, ""):
+        for channel in channels.get(scope, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
                 feed = urls.feed_url(channel.folder, channel.name, form)
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)

@@ -79,9 +79,9 @@ def list_pages(
     There is always one page, even if the list is empty.
     """
     cut = list(_divide(items, size, cost))
-    for number, some in enumerate(cut, 1):
+    for number, page in enumerate(cut, 1):
         yield ListPage(
-            here=Here(urls.numbered(url, number)), items=some, number=number, of=len(cut)
+            here=Here(urls.numbered(url, number)), items=page, number=number, of=len(cut)
         )
 
 

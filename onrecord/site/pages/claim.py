@@ -12,7 +12,7 @@ from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.citation import Citing, citing
 from onrecord.site.components.embed import Embed, embed
-from onrecord.site.components.evidence_panel import Desk, PanelGroup, SilentPanel
+from onrecord.site.components.evidence_panel import PanelContext, PanelGroup, SilentPanel
 from onrecord.site.components.figures import Figures, figures
 from onrecord.site.components.links import Body, Link, When
 from onrecord.site.components.marks import (
@@ -23,6 +23,7 @@ from onrecord.site.components.marks import (
     VerdictBadge,
 )
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outside
+from onrecord.site.derived import dates
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
@@ -107,7 +108,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
     context = layout.context
     site = context.findings.content.site
     here = Here(urls.claim_url(dossier.id, claim.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     summary = prose(context, here, claim.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
     topic = _topic(dossier, claim, here)
@@ -116,7 +117,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
     view = ClaimPage(
         frame=_frame(layout, dossier, claim, here, topic),
         assertion=str(claim.assertion),
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         verdict_href=here.to(urls.VERDICTS, claim.verdict.id),
         meaning=str(claim.verdict.meaning),
@@ -130,7 +131,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
         about=context.source(here, dossier, dossier.sources[claim.about])
         if claim.about and claim.about in dossier.sources
         else None,
-        checked_on=_maybe_when(context, _checked_on(claim)),
+        checked_on=_maybe_when(context, dates.last([claim])),
         corrected=_corrected(context, claim),
         counts=counts,
         shared_origins=_shared_origins(context, dossier, claim, here),
@@ -190,15 +191,8 @@ def _counts(claim: CheckedClaim) -> tuple[CountPart, ...]:
 
 def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
     counted = {mark for part in counts for mark in part.marks}
-    shown = dict.fromkeys(mark for one in strip for mark in one.marks)
+    shown = dict.fromkeys(mark for source in strip for mark in source.marks)
     return tuple(mark for mark in shown if mark not in counted)
-
-
-def _checked_on(claim: CheckedClaim) -> str | None:
-    """The last day on which the desk is known to have looked at the sheet."""
-    first = claim.first_published
-    days = [str(change.on) for change in claim.history]
-    return max([*days, str(first)] if first else days, default=None)
 
 
 def _corrected(context: SiteContext, claim: CheckedClaim) -> Link | None:

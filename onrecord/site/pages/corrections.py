@@ -20,7 +20,7 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class DatedChange:
     """One entry of a claim's history."""
 
     kind: str
@@ -34,11 +34,11 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedOn:
+class DayOfChanges:
     """What was changed on one day."""
 
     on: When
-    changes: tuple[Changed, ...]
+    changes: tuple[DatedChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class CorrectionsPage(View):
 
     frame: Frame
     kinds: tuple[KindOfChange, ...]
-    days: tuple[ChangedOn, ...]
+    days: tuple[DayOfChanges, ...]
     pager: Pager | None
     contact: Link | None
     texts: tuple[Link, ...]
@@ -113,7 +113,7 @@ def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
 
 def changed_lately(
     context: SiteContext, here: Here, *, days: int, changes: int
-) -> tuple[ChangedOn, ...]:
+) -> tuple[DayOfChanges, ...]:
     """The newest changes: of so many days, and no more than so many."""
     return _by_day(context, here, _newest_first(context)[:changes])[:days]
 
@@ -121,21 +121,23 @@ def changed_lately(
 def _newest_first(context: SiteContext) -> Sequence[_Dated]:
     """The changes, newest first; on one day corrections come first."""
     order = list(KINDS)
-    found = sorted(_all(context), key=lambda one: order.index(str(one[2].kind)))
-    found.sort(key=lambda one: str(one[2].on), reverse=True)
+    found = sorted(_all(context), key=lambda item: order.index(str(item[2].kind)))
+    found.sort(key=lambda item: str(item[2].on), reverse=True)
     return found
 
 
-def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
+def _by_day(
+    context: SiteContext, here: Here, changes: Iterable[_Dated]
+) -> tuple[DayOfChanges, ...]:
     language = str(context.findings.content.site.language)
     return tuple(
-        ChangedOn(
+        DayOfChanges(
             on=messages.when(day, language),
             changes=tuple(
                 _changed(here, dossier, claim, change) for dossier, claim, change in of_day
             ),
         )
-        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+        for day, of_day in groupby(changes, key=lambda item: str(item[2].on))
     )
 
 
@@ -146,9 +148,11 @@ def _all(context: SiteContext) -> Iterator[_Dated]:
                 yield dossier, claim, change
 
 
-def _changed(here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change) -> Changed:
+def _changed(
+    here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change
+) -> DatedChange:
     url = here.to(urls.claim_url(dossier.id, claim.id))
-    return Changed(
+    return DatedChange(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
         claim=Link(words=str(claim.assertion), href=url),

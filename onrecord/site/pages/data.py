@@ -72,11 +72,11 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
             holds=f"{claims} in {messages.count(len(context.dossiers), 'dossier')}",
             whole=tuple(
                 Download(
-                    link=Link(words=_name(one.address), href=here.to(one.address)),
-                    words=one.words,
-                    size=size(sizes[one.address]) if one.address in sizes else "",
+                    link=Link(words=_name(file.address), href=here.to(file.address)),
+                    words=file.words,
+                    size=size(sizes[file.address]) if file.address in sizes else "",
                 )
-                for one in bundle.DESCRIBED
+                for file in bundle.DESCRIBED
             ),
             quotes=tuple(_annotations(here, dossier) for dossier in list_page.items),
             pager=list_page.pager,

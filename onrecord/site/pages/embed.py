@@ -71,7 +71,7 @@ def embed_page(context: SiteContext, dossier: DossierContext, claim: CheckedClai
         stylesheet=here.to(STYLESHEET),
         icon=here.to(urls.static_url("favicon.svg")) if icon else None,
         assertion=str(claim.assertion),
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         reason=str(claim.reason),
         counts=_counts(claim),

@@ -10,7 +10,7 @@ from typing import ClassVar
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.figures import Figures
 from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
@@ -22,7 +22,7 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class MeasureSection:
     """One thing that is counted, with the figures given for it."""
 
     id: str
@@ -44,7 +44,7 @@ class FiguresPage(View):
     title: str
     size: str
     tabs: tuple[Tab, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[MeasureSection, ...]
     key: tuple[str, ...]
     """What the signs of the drawings mean, once for all."""
 
@@ -60,11 +60,11 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     context = layout.context
     measures = dossier_tabs.measures(dossier)
     here = Here(urls.figures_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     counted = tuple(
-        one
+        section
         for number, measure in enumerate(measures, start=1)
-        for one in _counted(desk, measure, number)
+        for section in _counted(desk, measure, number)
     )
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
@@ -80,20 +80,20 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     return PagePlan(path=here.url, view=view)
 
 
-def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
+def _keys(counted: Sequence[MeasureSection]) -> tuple[str, ...]:
     """What the signs of all drawings mean, each once."""
-    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+    drawings = [section.figures.drawing for section in counted if section.figures.drawing]
     return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
 
 
-def _without_key(one: Counted) -> Counted:
-    drawing = one.figures.drawing
+def _without_key(section: MeasureSection) -> MeasureSection:
+    drawing = section.figures.drawing
     if drawing is None:
-        return one
-    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
+        return section
+    return replace(section, figures=replace(section.figures, drawing=replace(drawing, key=())))
 
 
-def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
+def _counted(desk: PanelContext, measure: str, number: int) -> Iterator[MeasureSection]:
     claims = [
         claim for claim in desk.dossier.shown if claim.measure and claim.measure.of == measure
     ]
@@ -101,7 +101,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
-        yield Counted(
+        yield MeasureSection(
             id=anchor,
             title=messages.sentence(measure),
             jump=desk.here.to(desk.here.url, anchor),

@@ -16,7 +16,7 @@ from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager
-from onrecord.site.pages.corrections import ChangedOn, changed_lately
+from onrecord.site.pages.corrections import DayOfChanges, changed_lately
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -34,7 +34,7 @@ class NewClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewOn:
+class DayOfNews:
     """What was first published on one day."""
 
     on: When | None
@@ -59,9 +59,9 @@ class HomePage(View):
     others: tuple[DossierLine, ...]
     pager: Pager | None
     """To the pages of further dossiers."""
-    news: tuple[NewOn, ...]
+    news: tuple[DayOfNews, ...]
     """The claims published last, by day."""
-    days: tuple[ChangedOn, ...]
+    days: tuple[DayOfChanges, ...]
     """The latest; all of them stand on their own page."""
     corrections_href: str
     shortcuts: tuple[Link, ...]
@@ -121,26 +121,28 @@ def _checked(context: SiteContext) -> str:
     return f"So far: {quotes} from {sources} for {claims}."
 
 
-def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
+def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
     """The claims published last; of one day those of the latest events first."""
     found: list[tuple[DossierContext, CheckedClaim]] = [
         (dossier, claim)
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.status != "withdrawn"
+        if not claim.is_withdrawn
     ]
-    found.sort(key=lambda one: (one[0].id, one[1].id))
+    found.sort(key=lambda item: (item[0].id, item[1].id))
     found.sort(
-        key=lambda one: (str(one[1].first_published or ""), str(one[1].date or "")),
+        key=lambda item: (str(item[1].first_published or ""), str(item[1].date or "")),
         reverse=True,
     )
     language = str(context.findings.content.site.language)
     return tuple(
-        NewOn(
+        DayOfNews(
             on=messages.when(day, language) if day else None,
             claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
-        for day, of_day in groupby(found[:_NEW], key=lambda one: str(one[1].first_published or ""))
+        for day, of_day in groupby(
+            found[:_NEW], key=lambda item: str(item[1].first_published or "")
+        )
     )
 
 

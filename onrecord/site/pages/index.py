@@ -17,12 +17,12 @@ from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
-    Filed,
     IndexEntry,
     IndexLine,
+    SortedEntry,
     by_letter,
     by_topic,
-    filed,
+    with_sort_key,
 )
 from onrecord.site.layout.page_layout import Frame, Layout, MenuItem
 from onrecord.site.layout.pagination import ListPage, Pager
@@ -42,7 +42,7 @@ class IndexGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class IndexPart:
     """One letter, or one dossier."""
 
     id: str
@@ -67,7 +67,7 @@ class IndexPage(View):
     search: str
     jumps: tuple[Link, ...]
     """The letters or dossiers, each to its place."""
-    sections: tuple[Listed, ...]
+    sections: tuple[IndexPart, ...]
     pager: Pager | None
     """None where everything is on this page."""
 
@@ -150,10 +150,12 @@ def _by_topic(context: SiteContext) -> _Order:
 def _by_letter(context: SiteContext) -> _Order:
     alphabet = Alphabet(str(context.findings.content.site.language))
     shares = [context.aggregate(by_letter, dossier, once=True) for dossier in context.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
-    letters: dict[str, list[Filed]] = {}
-    for one in chain(entries, *(share.entries for share in shares)):
-        letters.setdefault(one.letter, []).append(one)
+    entries = [
+        with_sort_key(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))
+    ]
+    letters: dict[str, list[SortedEntry]] = {}
+    for entry in chain(entries, *(share.entries for share in shares)):
+        letters.setdefault(entry.letter, []).append(entry)
     return _Order(
         name="By letter",
         url=urls.LETTERS,
@@ -171,14 +173,16 @@ def _by_letter(context: SiteContext) -> _Order:
     )
 
 
-def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
-    every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
-    return tuple(one.entry for one in every)
+def _in_order(entries: Iterable[SortedEntry]) -> tuple[IndexEntry, ...]:
+    every = sorted(
+        entries, key=lambda entry: (*entry.place, entry.entry.url or "", entry.entry.see)
+    )
+    return tuple(entry.entry for entry in every)
 
 
 def _anchor(letter: str) -> str:
     """Of a letter's heading: with an underscore, as no id of the content has one."""
-    return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
+    return "letter_" + "-".join(f"{ord(character):04x}" for character in letter)
 
 
 def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
@@ -187,7 +191,7 @@ def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
         about = str(person.role) if person.role else "quoted here"
         yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)
     for outlet in content.outlets.values():
-        about = ", ".join(str(one) for one in (outlet.kind, outlet.country) if one)
+        about = ", ".join(str(detail) for detail in (outlet.kind, outlet.country) if detail)
         yield IndexEntry(
             words=str(outlet.name), url=urls.outlet_url(outlet.id), about=about or "outlet"
         )
@@ -262,8 +266,8 @@ def _cut(
             title=f"{_TITLE}: {alone}" if alone else _TITLE,
             lead=order.lead,
             orders=tuple(
-                MenuItem(words=one.name, href=here.to(one.url), current=one is order)
-                for one in book.orders
+                MenuItem(words=choice.name, href=here.to(choice.url), current=choice is order)
+                for choice in book.orders
             ),
             search=here.to(urls.SEARCH),
             jumps=_jumps(here, order, jumps),
@@ -282,8 +286,8 @@ def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...
     )
 
 
-def _listed(here: Here, section: _Section) -> Listed:
-    return Listed(
+def _listed(here: Here, section: _Section) -> IndexPart:
+    return IndexPart(
         id=section.id,
         heading=Link(words=section.heading, href=here.to(section.url) if section.url else None),
         continued=section.continued,

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from onrecord.model import CheckedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.filters import Facets, Filter
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, StanceMeaning, VerdictBadge
@@ -236,7 +236,7 @@ def _group(id: str, title: Link, rows: tuple[MatrixRow, ...]) -> Iterator[Matrix
 def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, MatrixRow]]:
     """Of every claim by its id: the same on both pages, which stand in one folder."""
     here = Here(urls.matrix_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     worded = len(dossier.shown) * len(dossier.sources) <= SHOWN_WORDS
     for claim in dossier.shown:
         line = context.claim_line(here, dossier, claim)
@@ -253,7 +253,7 @@ def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, 
         )
 
 
-def _cells(desk: Desk, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixCell]:
+def _cells(desk: PanelContext, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixCell]:
     entries = {
         source: list(own)
         for source, own in groupby(
@@ -284,7 +284,7 @@ def _marks(own: Sequence[EvidenceItem], silence: Silence | None) -> tuple[Stance
 
 
 def _sayings(
-    desk: Desk, claim: CheckedClaim, own: Sequence[EvidenceItem], silence: Silence | None
+    desk: PanelContext, claim: CheckedClaim, own: Sequence[EvidenceItem], silence: Silence | None
 ) -> Iterator[CellSaying]:
     for entry in own:
         yield _saying(desk, entry)
@@ -298,7 +298,7 @@ def _sayings(
         )
 
 
-def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
+def _saying(desk: PanelContext, entry: EvidenceItem) -> CellSaying:
     quote, source = entry.evidence.quote, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     absent = ", ".join(f"“{word}”" for word in entry.evidence.proven_absent)

@@ -12,15 +12,15 @@ from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
     PAGE_SIZE,
+    AttributedSentence,
     Attributions,
-    NamedBy,
-    Said,
-    SaidIn,
+    DossierAttributions,
+    OriginMention,
     attributions_of,
     cost,
-    said_in,
+    grouped_by_dossier,
 )
-from onrecord.site.derived.published import OwnSource, Published, published_by_outlet
+from onrecord.site.derived.published import OutletArticles, OwnSource, published_by_outlet
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager, list_pages
 from onrecord.site.pages.outlets import about
@@ -42,8 +42,8 @@ class OutletPage(View):
     is_first: bool
     """Whether this is its first page."""
     sources: tuple[OwnSource, ...]
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
+    said: tuple[DossierAttributions, ...]
+    named: tuple[OriginMention, ...]
     pager: Pager | None
 
 
@@ -65,11 +65,11 @@ def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
             yield _page(layout, outlet, list_page)
 
 
-_Item = OwnSource | Said | NamedBy
+_Item = OwnSource | AttributedSentence | OriginMention
 
 
 def _items(
-    published: Iterable[Published], attributed: Attributions, outlet: Outlet
+    published: Iterable[OutletArticles], attributed: Attributions, outlet: Outlet
 ) -> Iterator[_Item]:
     """All that stands on the pages of an outlet, in order."""
     for texts in published:
@@ -94,8 +94,10 @@ def _page(layout: Layout, outlet: Outlet, list_page: ListPage[_Item]) -> PagePla
         note=outlet.note and str(outlet.note),
         is_first=list_page.is_first,
         sources=tuple(item for item in list_page.items if isinstance(item, OwnSource)),
-        said=said_in(item for item in list_page.items if isinstance(item, Said)),
-        named=tuple(item for item in list_page.items if isinstance(item, NamedBy)),
+        said=grouped_by_dossier(
+            item for item in list_page.items if isinstance(item, AttributedSentence)
+        ),
+        named=tuple(item for item in list_page.items if isinstance(item, OriginMention)),
         pager=list_page.pager,
     )
     return PagePlan(path=here.url, view=view)

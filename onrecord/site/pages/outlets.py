@@ -71,27 +71,27 @@ class _Register:
 def _lines(known: _Register, here: Here) -> Iterator[DirectoryEntry]:
     outlets = sorted(
         known.context.findings.content.outlets.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda outlet: (outlet.name.casefold(), outlet.id),
     )
-    with_texts = [one for one in outlets if one.id in known.published]
+    with_texts = [outlet for outlet in outlets if outlet.id in known.published]
     for kind in sorted(
-        {str(one.kind or "") for one in with_texts}, key=lambda kind: (not kind, kind)
+        {str(outlet.kind or "") for outlet in with_texts}, key=lambda kind: (not kind, kind)
     ):
-        for one in with_texts:
-            if str(one.kind or "") == kind:
+        for outlet in with_texts:
+            if str(outlet.kind or "") == kind:
                 yield DirectoryEntry(
                     anchor=f"kind_{'-'.join(kind.split()) or 'not-given'}",
                     title=messages.sentence(kind) or "Kind not given",
-                    line=_line(known, here, one, one.country or "country not given"),
+                    line=_line(known, here, outlet, outlet.country or "country not given"),
                 )
     for line in _unnamed(known.context):
         yield DirectoryEntry(anchor="outlet_not-given", title="Outlet not given", line=line)
-    for one in outlets:
-        if one.id not in known.published:
+    for outlet in outlets:
+        if outlet.id not in known.published:
             yield DirectoryEntry(
                 anchor="only_named",
                 title="Quoted by others, or cited as an origin",
-                line=_line(known, here, one, about(one)),
+                line=_line(known, here, outlet, about(outlet)),
             )
 
 
@@ -111,9 +111,9 @@ def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> Directory
 
 def _part(known: _Register, outlet: Outlet) -> str:
     """What stands here of an outlet, and what others have from it."""
-    some = known.published.get(outlet.id, ())
-    articles = sum(len(one.texts) for one in some)
-    claims = sum(one.quoted_for for one in some)
+    by_dossier = known.published.get(outlet.id, ())
+    articles = sum(len(own.texts) for own in by_dossier)
+    claims = sum(own.quoted_for for own in by_dossier)
     parts = [
         f"{messages.count(articles, 'article')}, quoted for {messages.count(claims, 'claim')}"
         if articles

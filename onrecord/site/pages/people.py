@@ -63,14 +63,14 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
 def _lines(context: SiteContext, attributed: Attributions, here: Here) -> Iterator[DirectoryEntry]:
     people = sorted(
         context.findings.content.people.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda person: (person.name.casefold(), person.id),
     )
     by_letter: dict[str, list[Person]] = {}
     for person in people:
         letter = person.name[:1].upper() if len(people) >= _BY_LETTER else "By name"
         by_letter.setdefault(letter, []).append(person)
-    for at, (letter, some) in enumerate(by_letter.items()):
-        for person in some:
+    for at, (letter, people) in enumerate(by_letter.items()):
+        for person in people:
             line = _line(attributed, here, person)
             yield DirectoryEntry(anchor=f"people_{at}", title=letter, line=line)
     for line in _in_words(context, attributed):
@@ -92,7 +92,7 @@ def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[Direct
     for dossier in context.dossiers:
         for named, sources in context.aggregate(speakers_in_words, dossier).items():
             speakers.setdefault(named, set()).update(sources)
-    for named, every in sorted(speakers.items(), key=lambda one: one[0].casefold()):
+    for named, every in sorted(speakers.items(), key=lambda item: item[0].casefold()):
         yield DirectoryLine(
             name=Link(words=messages.sentence(named), href=None),
             about=f"in {messages.listed(sorted(every))}",

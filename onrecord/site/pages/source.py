@@ -12,7 +12,7 @@ from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
 from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
-from onrecord.site.components.coverage import Reckoned, ShownShare, reckoned, share
+from onrecord.site.components.coverage import CoverageSummary, ShownShare, reckoned, share
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
@@ -79,7 +79,7 @@ class SourcePage(View):
     verdicts: tuple[VerdictBadge, ...]
     """Likewise, in the order of the scale."""
     blocks: tuple[Block, ...]
-    sentences: tuple[Reckoned, ...]
+    sentences: tuple[CoverageSummary, ...]
     shared: tuple[SharedWords, ...]
     alone: bool
     """True where the dossier has no other source."""
@@ -128,11 +128,13 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         ),
         share=share(context, dossier, source, quoted),
         quoted=f"quoted by {messages.count(len(quoting), 'claim')}",
-        stances=messages.marks([one.entry.evidence.stance for one in quoted if not one.rendered]),
+        stances=messages.marks(
+            [mention.entry.evidence.stance for mention in quoted if not mention.rendered]
+        ),
         verdicts=tuple(
             messages.badge(verdict)
             for verdict in context.findings.content.site.verdicts
-            if verdict.id in {one.entry.claim.verdict.id for one in quoted}
+            if verdict.id in {mention.entry.claim.verdict.id for mention in quoted}
         ),
         blocks=writer.blocks(),
         sentences=reckoned(dossier, source),
@@ -147,7 +149,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         sha256=source.capture.sha256,
         capture=f"{number(source.capture.size, language)} bytes, {source.capture.encoding}",
         annotations=here.to(urls.annotations_url(dossier.id, source.id))
-        if any(not one.rendered for one in quoted)
+        if any(not mention.rendered for mention in quoted)
         else None,
     )
     return PagePlan(path=here.url, view=view)
@@ -249,12 +251,12 @@ def _name(context: SiteContext, source: Source) -> str:
 
 
 def _traced(
-    context: SiteContext, dossier: DossierContext, here: Here, one: Source, other: Source
+    context: SiteContext, dossier: DossierContext, here: Here, first: Source, second: Source
 ) -> str | None:
     """The origins to which claims trace both sources."""
     roots = [
         {root for entry in dossier.of_source(source) if (root := context.root(dossier, entry))}
-        for source in (one, other)
+        for source in (first, second)
     ]
     both = [context.somebody(here, root, dossier).words for root in sorted(roots[0] & roots[1])]
     return f"Claims trace words in both to {messages.listed(both)}." if both else None

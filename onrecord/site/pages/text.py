@@ -20,7 +20,7 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class CheckedItem:
     """One line of what the build has checked."""
 
     what: str
@@ -39,7 +39,7 @@ class TextPage(View):
     contents: tuple[Link, ...]
     """Its headings, where there are many."""
     body: Body
-    checked: tuple[Checked, ...]
+    checked: tuple[CheckedItem, ...]
     """What the build has checked, where the page asks for it."""
 
 
@@ -72,7 +72,7 @@ def text_page(layout: Layout, page: Page) -> PagePlan:
     return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
-def _checked(context: SiteContext) -> tuple[Checked, ...]:
+def _checked(context: SiteContext) -> tuple[CheckedItem, ...]:
     """What the build has found on each step of the ladder, and beside it."""
     found = count(context.findings)
     language = str(context.findings.content.site.language)
@@ -87,6 +87,6 @@ def _checked(context: SiteContext) -> tuple[Checked, ...]:
         ("Silences proven", found.silences, "sources in which no word looked for appears"),
     )
     return tuple(
-        Checked(what=what, number=number(many, language), meaning=meaning)
+        CheckedItem(what=what, number=number(many, language), meaning=meaning)
         for what, many, meaning in lines
     )

@@ -90,7 +90,7 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
         )
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.verdict.id == verdict.id and claim.status != "withdrawn"
+        if claim.verdict.id == verdict.id and not claim.is_withdrawn
     ]
     rest = len(given) - _EXAMPLES
     rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))
@@ -109,8 +109,8 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
 def _more(context: SiteContext, here: Here, verdict: Verdict, rest: int) -> Link:
     """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
     words = f"and {messages.count(rest, 'more claim')}"
-    one = context.dossiers[0]
-    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(one):
+    dossier = context.dossiers[0]
+    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(dossier):
         return Link(words=words, href=None)
-    url = urls.matrix_url(one.id, by_verdict=True)
+    url = urls.matrix_url(dossier.id, by_verdict=True)
     return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

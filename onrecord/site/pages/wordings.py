@@ -12,7 +12,7 @@ from onrecord.checks.language.words import amount, count
 from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.evidence_panel import Comparison, Desk
+from onrecord.site.components.evidence_panel import Comparison, PanelContext
 from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
@@ -106,7 +106,7 @@ def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     context = layout.context
     entries = dossier_tabs.renderings(dossier)
     here = Here(urls.wordings_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     same = sum(entry.evidence.wording == "same" for entry in entries)
     view = WordingsPage(
         frame=dossier_tabs.frame(
@@ -146,7 +146,9 @@ def _document_of(entry: EvidenceItem) -> str | None:
     return str(renders.source) if renders else None
 
 
-def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> DocumentWordings:
+def _document(
+    desk: PanelContext, source: Source, entries: Sequence[EvidenceItem]
+) -> DocumentWordings:
     renderers = [
         (other, [entry for entry in entries if entry.source.id == other.id])
         for other in desk.dossier.sources.values()
@@ -173,7 +175,7 @@ def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> Do
     )
 
 
-def _who(desk: Desk, source: Source) -> Link:
+def _who(desk: PanelContext, source: Source) -> Link:
     """The outlet of an article; where it is not given, the article's short name, which leads to it."""
     if source.article.outlet.value is not None:
         return desk.context.outlet(desk.here, source)
@@ -215,16 +217,20 @@ def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Str
 def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
     """Where the words stand that the entry renders."""
     quote = entry.evidence.rendered
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _quoted(entry: EvidenceItem) -> tuple[Span, ...]:
     quote = entry.evidence.quote
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _passage(
-    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[EvidenceItem], number: int
+    desk: PanelContext,
+    source: Source,
+    stretch: _Stretch,
+    entries: Sequence[EvidenceItem],
+    number: int,
 ) -> DocumentPassage:
     own = [entry for entry in entries if stretch.holds(_rendered(entry))]
     quoting = [entry for entry in desk.dossier.of_source(source) if stretch.holds(_quoted(entry))]
@@ -245,18 +251,18 @@ def _passage(
 # --- renderings -------------------------------------------------------------------------------
 
 
-def _renderings(desk: Desk, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+def _renderings(desk: PanelContext, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     """Each quotation once, whatever the number of claims for which it is evidence."""
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for entry in entries:
         key = (entry.source.id, _quoted(entry), _rendered(entry), entry.evidence.speaker)
         alike.setdefault(key, []).append(entry)
     order: Mapping[str, int] = {source: at for at, source in enumerate(desk.dossier.sources)}
-    for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
+    for same in sorted(alike.values(), key=lambda entries: order[entries[0].source.id]):
         yield from _rendering(desk, same)
 
 
-def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+def _rendering(desk: PanelContext, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     first = same[0]
     panel = evidence_panel.panel(desk, first)
     if panel.comparison is None:
@@ -273,7 +279,7 @@ def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     )
 
 
-def _claim(desk: Desk, entry: EvidenceItem) -> Link:
+def _claim(desk: PanelContext, entry: EvidenceItem) -> Link:
     """The claim, leading to the panel of the entry."""
     url = urls.claim_url(desk.dossier.id, entry.claim.id)
     return Link(words=str(entry.claim.assertion), href=desk.here.to(url, entry.panel))

@@ -21,14 +21,14 @@ class DiffPiece:
     """True where no space is before it: the script has none."""
 
 
-class Compared(NamedTuple):
+class WordingDiff(NamedTuple):
     """Two wordings, each in its own characters and order."""
 
     document: tuple[DiffPiece, ...]
     quotation: tuple[DiffPiece, ...]
 
 
-def compare(document: str, quotation: str) -> Compared:
+def compare(document: str, quotation: str) -> WordingDiff:
     """Which words of each the other has too, in the same order, and which are its own.
 
     Words are the same whatever their punctuation and case. Marks of elision are no words.
@@ -40,7 +40,7 @@ def compare(document: str, quotation: str) -> Compared:
     blocks = matcher.get_matching_blocks()
     shared_here = {block.a + at for block in blocks for at in range(block.size)}
     shared_there = {block.b + at for block in blocks for at in range(block.size)}
-    return Compared(
+    return WordingDiff(
         document=tuple(_pieces(theirs, shared_here)),
         quotation=tuple(_pieces(ours, shared_there)),
     )

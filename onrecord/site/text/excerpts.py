@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownSource:
     """A source with the stretches of it that may be shown."""
 
     source: Source
@@ -56,7 +56,7 @@ class Shown:
         return self.text[start:end] if parts == [(start, end)] else None
 
 
-def shown(source: Source, share: Share) -> Shown:
+def shown(source: Source, share: Share) -> ShownSource:
     """A source as its share allows it to be shown; with `full` rights, whole."""
     stretches = share.published
     if source.rights == "full":
@@ -67,7 +67,7 @@ def shown(source: Source, share: Share) -> Shown:
             for start, paragraph in zip(starts, paragraphs, strict=True)
         )
         stretches = _joined(source.words.text, stretches)
-    return Shown(source=source, stretches=stretches)
+    return ShownSource(source=source, stretches=stretches)
 
 
 def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
@@ -85,7 +85,7 @@ def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def excerpt(
-    shown: Shown, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
+    shown: ShownSource, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
 ) -> Excerpt | None:
     """A quote with as much of its sentences as is published; None where it does not hold.
 
@@ -116,7 +116,7 @@ class Context:
     after: str
 
 
-def context(shown: Shown, quote: VerifiedQuote) -> Context:
+def context(shown: ShownSource, quote: VerifiedQuote) -> Context:
     """Return the words before and after a quote that the page shows with it, as plain text."""
     first, last = quote.passages[0], quote.passages[-1]
     begin, end = _sentences(shown.source, first.start, last.end)
@@ -136,7 +136,7 @@ def _sentences(source: Source, start: int, end: int) -> Span:
     return min(touched[0][0], start), max(touched[-1][1], end)
 
 
-def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Run]:
+def _context(shown: ShownSource, start: int, end: int, *, before: bool) -> Iterator[Run]:
     """The published part of a quote's sentence that adjoins it, with an ellipsis where it is cut."""
     if start >= end:
         return
@@ -173,7 +173,7 @@ def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
+def passage(shown: ShownSource, span: Span, marked: Sequence[Span]) -> Excerpt | None:
     """A stretch of a source as far as it may be shown, with some of its words marked as quoted.
 
     None where nothing of it may be shown.
@@ -191,13 +191,13 @@ def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
     return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
 
 
-def _hole(shown: Shown, start: int, end: int) -> Iterator[Run]:
+def _hole(shown: ShownSource, start: int, end: int) -> Iterator[Run]:
     """An ellipsis for what may not be shown; none where it holds no word."""
     if count(shown.text[start:end]):
         yield Run(kind="elision", text="[…]")
 
 
-def _marked(shown: Shown, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
+def _marked(shown: ShownSource, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
     """A stretch that may be shown, cut where the marked words begin and end."""
     inner = {edge for span in marked for edge in span if start < edge < end}
     for begin, stop in pairwise(sorted({start, end} | inner)):
@@ -205,7 +205,7 @@ def _marked(shown: Shown, start: int, end: int, marked: Sequence[Span]) -> Itera
         yield Run(kind="quoted" if quoted else "context", text=shown.text[begin:stop])
 
 
-def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:
+def quoted_words(shown: ShownSource, quote: VerifiedQuote) -> str | None:
     """The words of a quote in the source's own characters, its parts joined by […].
 
     None where any of them may not be shown, or none was found.

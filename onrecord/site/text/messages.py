@@ -31,9 +31,11 @@ def when(date: str | None, language: str) -> When:
     return When(iso=str(date), words=words)
 
 
-def count(number: int, one: str, many: str | None = None, *, language: str | None = None) -> str:
+def count(
+    number: int, singular: str, plural: str | None = None, *, language: str | None = None
+) -> str:
     """A number with its noun: `1 claim`, `2 claims`, `no claims`; of a `language`, as it writes thousands."""
-    noun = one if number == 1 else many or one + "s"
+    noun = singular if number == 1 else plural or singular + "s"
     written = locale.number(number, language) if language else str(number)
     return f"{written if number else 'no'} {noun}"
 
@@ -147,17 +149,17 @@ def counted(
     stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
 ) -> tuple[CountPart, ...]:
     """The parts of the count line with the marks that they count."""
-    classes = [counted_as(one) for one in stances.values()]
+    classes = [counted_as(taken) for taken in stances.values()]
     classes += ["silent"] * silent + ["not-examined"] * not_examined
-    both = [one for one in stances.values() if counted_as(one) == "both"]
+    both = [taken for taken in stances.values() if counted_as(taken) == "both"]
     said = [
         CountPart(
-            words=f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}",
+            words=f"{classes.count(kind)} {singular if classes.count(kind) == 1 else plural}",
             marks=marks([stance for voices in both for stance in voices])
             if kind == "both"
             else (stance_mark(kind),),
         )
-        for kind, (one, many) in _COUNTED.items()
+        for kind, (singular, plural) in _COUNTED.items()
         if kind in classes
     ]
     named = count(origins, "independent origin") if origins else "no origin named"
@@ -313,13 +315,13 @@ def _in_words(number: int) -> str:
     return _SMALL[number] if number < len(_SMALL) else str(number)
 
 
-def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:
+def _counted(least: int | None, singular: str, plural: str, rest: str) -> tuple[str, ...]:
     if least is None:
         return ()
-    return (f"at least {_in_words(least)} {one if least == 1 else many} {rest}",)
+    return (f"at least {_in_words(least)} {singular if least == 1 else plural} {rest}",)
 
 
-def _fewer(limit: int | None, one: str, many: str) -> tuple[str, ...]:
+def _fewer(limit: int | None, singular: str, plural: str) -> tuple[str, ...]:
     if limit is None:
         return ()
-    return (f"no {one}",) if limit == 1 else (f"fewer than {_in_words(limit)} {many}",)
+    return (f"no {singular}",) if limit == 1 else (f"fewer than {_in_words(limit)} {plural}",)

@@ -1,7 +1,7 @@
 """One smallest failing site for each rule of declared sentences."""
 
 from tests.checked import faults
-from tests.checks.test_ledger import SITE
+from tests.checks.test_sentence_coverage import SITE
 
 ARTICLE = "dossiers/d/articles/a.yml"
 
@@ -21,7 +21,7 @@ def test_sentence_not_found() -> None:
     ]
     assert declared("Unicorns dance") == [
         f"error[sentence-not-found] {ARTICLE}:10:14 no sentence of `a` begins so"
-        " | copy its first words; a sentence that is split wrongly is mended by `sentence_breaks`"
+        " | copy its first words; a sentence that is split wrongly is corrected by `sentence_breaks`"
     ]
 
 
