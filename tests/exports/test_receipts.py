@@ -361,9 +361,17 @@ def test_words_that_no_quote_may_have_fail(start: int, exact: str, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("", "\0Nothing else was said."), ("", "\nNothing else was said."), ("Exchange agreed\n", "")],
+    [
+        ("", "\0Nothing else was said."),
+        ("", "\nNothing else was said."),
+        ("Exchange agreed\n", ""),
+        ("[…]", ""),
+        ("", "[…]"),
+    ],
 )
-def test_no_context_leads_into_another_paragraph(before: str, after: str, tmp_path: Path) -> None:
+def test_no_context_leads_into_another_paragraph_or_hides_words_that_may_be_shown(
+    before: str, after: str, tmp_path: Path
+) -> None:
     claims, captures = published(APART, tmp_path)
 
     def change(document: Any) -> None:
