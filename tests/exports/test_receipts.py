@@ -153,6 +153,10 @@ MUTATIONS: dict[str, Callable[[Any], Any]] = {
     "another order": swap,
     "the hash": lambda d: source(d)["receipt"]["capture"].update(sha256="0" * 64),
     "the paragraphs kept": lambda d: source(d)["receipt"].update(paragraphs="2-3"),
+    "more words shown than there are": lambda d: source(d).update(
+        words_shown=source(d)["words"] + 1
+    ),
+    "more characters shown": lambda d: source(d).update(characters_shown=1),
     "a word that is there": lambda d: entry(d, "a_1").update(absent=["YERE\u00adVAN"]),
     "the words of the document": lambda d: entry(d, "a_1")["renders"]["quote"]["passages"][
         0
