@@ -106,7 +106,7 @@ def _with_title(name: str, title: str) -> str:
     return title if title.startswith(name.removesuffix(" …")) else f"{name}: {title}"
 
 
-# --- what a claim carries ---------------------------------------------------------------------
+# --- values of a claim ------------------------------------------------------------------------
 
 QuotedSentence = tuple[str, str, str, tuple[str, ...]]
 """Source, stance, voice and origins; a silence has the first two."""
@@ -148,7 +148,7 @@ def _origin(dossier: DossierContext, name: str) -> str:
     return name
 
 
-# --- what can be chosen -----------------------------------------------------------------------
+# --- fields of a page -------------------------------------------------------------------------
 
 
 def claim_filter(

@@ -63,7 +63,7 @@ class ClaimPage(View):
     date: When | None
     """The date of the event."""
     about: Link | None
-    """The document, if the claim is about what a document says."""
+    """The document, if the claim is about the words of a document."""
     checked_on: When | None
     """When the sheet was last published, changed or reviewed."""
     corrected: Link | None
@@ -217,7 +217,7 @@ def _lines(
 def _shared_origins(
     context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here
 ) -> tuple[str, ...]:
-    """Yield a sentence for each origin that several sources repeat."""
+    """Return a sentence for each origin that several sources repeat."""
     sources_by_root: dict[str, set[str]] = {}
     for entry in dossier.of_claim(claim):
         root = context.root(dossier, entry)

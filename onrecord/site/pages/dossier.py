@@ -215,7 +215,7 @@ def _group(
     about: str | None,
     href: str | None,
 ) -> Iterator[TopicGroup]:
-    """Return the claims under a heading; None without claims."""
+    """Yield the claims under a heading; nothing without claims."""
     if not claims:
         return
     listed = tuple(listed_claim(context, dossier, here, claim) for claim in claims)

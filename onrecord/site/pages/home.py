@@ -161,7 +161,7 @@ def _new_claim(
 
 
 def shortcuts(context: SiteContext) -> Iterator[tuple[str, str]]:
-    """Return links into the site that do not depend on a dossier."""
+    """Yield links into the site that do not depend on a dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
     for page in context.findings.content.pages:

@@ -31,7 +31,7 @@ _LOST = 12
 
 
 def missing_page(layout: Layout) -> PagePlan:
-    """Yield the page that hosts show for a missing URL, at whatever depth.
+    """Return the page that hosts show for a missing URL, at whatever depth.
 
     Its links do not depend on the depth, since they start at the site's root.
     """

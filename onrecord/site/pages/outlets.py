@@ -130,7 +130,7 @@ def _unnamed(context: SiteContext) -> Iterator[DirectoryLine]:
 
 
 def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[DirectoryLine, ...]:
-    """Yield a line for articles of a dossier that do not name their outlet."""
+    """Return a line for articles of a dossier that do not name their outlet."""
     here = Here(urls.OUTLETS)
     lines = {
         source: context.source_line(here, dossier, source)

@@ -33,7 +33,7 @@ _SCRIPTS = ("folding.js", "search.js")
 
 
 def search_page(layout: Layout) -> PagePlan:
-    """Yield the search page."""
+    """Return the search page."""
     context = layout.context
     here = Here(urls.SEARCH)
     given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.claims}

@@ -224,7 +224,7 @@ def _plain(label: str, words: str) -> Fact:
 def _shared(
     context: SiteContext, dossier: DossierContext, writer: Writer, overlap: Overlap
 ) -> SharedWords:
-    """Yield the overlaps with other sources, with the published part of the longest run."""
+    """Return the overlaps with other sources, with the published part of the longest run."""
     other, here, shown = dossier.sources[overlap.other], writer.here, writer.shown
     run = "one run" if overlap.runs == 1 else f"{overlap.runs} runs"
     whole = dossier.share(shown.source).whole

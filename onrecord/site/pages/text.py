@@ -73,7 +73,7 @@ def text_page(layout: Layout, page: Page) -> PagePlan:
 
 
 def _checked(context: SiteContext) -> tuple[CheckedItem, ...]:
-    """Yield the number of quotes on each step of the ladder, and the build's other results."""
+    """Return the number of quotes on each step of the ladder, and the build's other results."""
     found = count(context.findings)
     language = str(context.findings.content.site.language)
     below = found.quotes - found.exact - found.typographic - found.elided

@@ -120,7 +120,7 @@ def unfold(claims: int) -> str:
 
 
 def _years(context: SiteContext, here: Here, dossier: DossierContext) -> Iterator[Year]:
-    """Return a sort key: less precise dates come first, a year before its months."""
+    """Yield the years in order; within one, less precise dates come first."""
     dates = sorted({*dossier_tabs.event_dates(dossier), *dossier_tabs.source_dates(dossier)})
     for year, own in groupby(dates, key=lambda date: date[:4]):
         yield Year(

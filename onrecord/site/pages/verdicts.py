@@ -62,7 +62,7 @@ _EXAMPLES = 3
 
 
 def verdicts_page(layout: Layout) -> PagePlan:
-    """Yield the page of the scale with its rules, and examples."""
+    """Return the page of the scale with its rules, and examples."""
     context = layout.context
     here = Here(urls.VERDICTS)
     view = VerdictsPage(

@@ -199,7 +199,7 @@ class _Stretch:
 
 
 def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Stretch]:
-    """Return the document's sentences in order, joined where a rendering continues in the next."""
+    """Yield the document's sentences in order, joined where a rendering continues in the next."""
     article = source.article
     spans = sentences(source.words.text, article.language, article.sentence_breaks)
     rendered = [_rendered(entry) for entry in entries]

@@ -70,7 +70,7 @@ def _units(text: str) -> list[_Unit]:
 
 
 def _divided(stretch: str) -> Iterator[_Unit]:
-    """Yield what is between two spaces, divided beside each character of a script without spaces."""
+    """Yield the units between two spaces, divided beside each character of a script without spaces."""
     own = [*each_word(stretch)]
     cuts = [b.start for a, b in pairwise(own) if not (a.is_spaced and b.is_spaced)]
     for start, end in pairwise([0, *cuts, len(stretch)]):
