@@ -22,14 +22,14 @@ from onrecord.sheets.load import LoadedDossier, load_dossier, load_shared, put_t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """What the checks found in a content tree."""
+    """The results of the checks of a content tree."""
 
     findings: Findings | None
     """None if `site.yml` cannot be read."""
     reading: tuple[Diagnostic, ...]
     """Problems of single files."""
     checking: tuple[Diagnostic, ...]
-    """Problems of what the files say."""
+    """Problems of the content of files."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -46,24 +46,24 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierResult:
-    """What the checks found in one dossier."""
+    """The results of the checks of one dossier."""
 
     loaded: Outcome[LoadedDossier]
     """Its sheets and captures, with the problems of reading them."""
     dossier: CheckedDossier | None
     """None if its own sheet cannot be read."""
     diagnostics: tuple[Diagnostic, ...]
-    """Problems of what the sheets say."""
+    """Problems of the content of sheets."""
 
 
 def check(source: Tree, cache: BuildCache | None = None) -> CheckResult:
-    """Return what the checks find in a content tree, without rendering anything."""
+    """Check a content tree without rendering anything."""
     executor = Executor(cache=cache or BuildCache(), jobs=1)
     return check_source(source, SourceDigests.of(source), executor)
 
 
 def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> CheckResult:
-    """Return what the checks find in a content tree; dossiers in the cache are taken from there."""
+    """Check a content tree; dossiers in the cache are taken from there."""
     executor.report("reading", 0, 1)
     layout = sorted_out(source.files)
     names = sorted(layout.dossiers)
@@ -96,7 +96,7 @@ def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> Ch
 
 
 def check_dossier(shared: Content, loaded: Outcome[LoadedDossier]) -> DossierResult:
-    """Return what the checks find in one dossier; `shared` is the content beside the dossiers."""
+    """Check one dossier; `shared` is the content beside the dossiers."""
     dossier = loaded.value.dossier
     if dossier is None:
         return DossierResult(loaded=loaded, dossier=None, diagnostics=())

@@ -1,4 +1,4 @@
-"""Render what the checks found: each dossier by itself, then the files that the whole site shares."""
+"""Render the results of the checks: each dossier by itself, then the files that the whole site shares."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def render(
 ) -> list[RenderedPart]:
     """Return every file of the site: those of each dossier, then those that the whole site shares.
 
-    Dossiers in the cache are taken from there. What is rendered although a sheet `has_errors` is
-    not kept, since other dossiers' pages may lead to what is missing; nor is a dossier without its
+    Dossiers in the cache are taken from there. Pages rendered although a sheet `has_errors` are
+    not kept, since other dossiers' pages may link to missing ones; nor is a dossier without its
     social cards.
     """
     layout = layout_of(context)

@@ -20,7 +20,7 @@ _IN_PAGES = re.compile(
 
 
 def placeholder_problems(content: Content) -> Iterator[Diagnostic]:
-    """Return the placeholders that published claims, `site.yml` and the site's pages still have.
+    """Yield the placeholders that published claims, `site.yml` and the site's pages still have.
 
     Drafts may have them: no reader sees a draft.
     """

@@ -92,7 +92,7 @@ _MOST_WORDS = 4000
 
 
 def language_problems(article: Article, capture: Capture) -> Iterator[Diagnostic]:
-    """Return the problem of an article whose words are not in the language that its sheet gives."""
+    """Yield the problem of an article whose words are not in the language that its sheet gives."""
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
     script = another_script(text, article.language)
     if script:

@@ -1,6 +1,6 @@
 """The sources of a dossier: its articles, and the documents reproduced in them.
 
-Part of `resolve`. It knows paragraph numbers and ids, and nothing of claims.
+Part of resolving the references. It knows paragraph numbers and ids, and nothing of claims.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Check every verdict against its evidence, by the rules of the site's own verdicts.
 
 This stage reads stances, origins and figures; the places of quotes are known before it. Of the
-sources it reads only the quoted words, to compare the claim's figures and names with them
-(`carried`).
+sources it reads only the quoted words, to compare the claim's figures and names with them.
 """
 
 from __future__ import annotations

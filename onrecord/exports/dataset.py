@@ -2,7 +2,7 @@
 
 Each record is described once, beside the function that makes it: its docstring and the note of each
 key are the descriptions of the JSON Schema (`schema`), and the columns of the tables follow from its
-types (`tables`). Only what a page shows is in it: no drafts, and no words of a source that may not be
+types (`tables`). Only published content is in it: no drafts, and no words of a source that may not be
 published.
 """
 
@@ -80,7 +80,7 @@ class ValueRecord(TypedDict):
 
 
 class RendersRecord(TypedDict):
-    """The words of a document for which the quotation stands."""
+    """The words of a document that the quotation renders."""
 
     source: Annotated[str, "The document."]
     quote: QuoteRecord
@@ -106,11 +106,11 @@ def _renders(dossier: DossierContext, entry: EvidenceItem) -> RendersRecord | No
 
 
 class EntryRecord(TypedDict):
-    """What one voice in one source has to do with a claim."""
+    """The evidence of one voice in one source."""
 
     id: Annotated[str, "Its anchor on the claim's page."]
     source: Annotated[str, "Of the dossier."]
-    stance: Annotated[Stance, "What it does to the claim."]
+    stance: Annotated[Stance, "Its relation to the claim."]
     voice: Annotated[Voice, "Whose words they are."]
     speaker: Annotated[str | None, "An id, or plain words."]
     origin: Annotated[
@@ -122,7 +122,9 @@ class EntryRecord(TypedDict):
     page: Annotated[str, "The entry on the claim's page."]
     in_context: Annotated[str | None, "The words on the source's page."]
     original: Annotated[str | None, "The original, with a text fragment that marks the words."]
-    absent: Annotated[list[str], "Words that were looked for in the source and do not stand in it."]
+    absent: Annotated[
+        list[str], "Words that were searched for in the source and do not occur in it."
+    ]
     value: ValueRecord | None
     hedged: Annotated[bool, "Whether the source hedges it."]
     translation: str | None
@@ -153,10 +155,10 @@ class SilenceRecord(TypedDict):
     """A source that has no evidence for a claim."""
 
     source: Annotated[str, "Of the dossier."]
-    state: Annotated[Literal["silent", "not examined"], "What it comes to."]
-    proven: Annotated[bool, "True: no word looked for stands in it."]
+    state: Annotated[Literal["silent", "not examined"], "The result."]
+    proven: Annotated[bool, "True: none of the words searched for occurs in it."]
     looked_for: Annotated[list[str], "The words."]
-    found: Annotated[list[str], "Of them those that do stand in it."]
+    found: Annotated[list[str], "The words among them that do occur in it."]
     despite: Annotated[str | None, "Why it counts as silent all the same."]
 
 
@@ -168,7 +170,7 @@ def _silence(claim: CheckedClaim, silence: Silence) -> SilenceRecord:
 
 
 class CountsRecord(TypedDict):
-    """What the evidence comes to; sources are counted, not entries."""
+    """Counts of the evidence; sources are counted, not entries."""
 
     supports: Natural
     supports_or_partial: Natural
@@ -186,7 +188,7 @@ class ReferenceRecord(TypedDict):
 
 
 class MeasureRecord(TypedDict):
-    """What its figures count."""
+    """The measure of its figures."""
 
     of: Annotated[str, "In words."]
     unit: str | None
@@ -209,24 +211,24 @@ class ClaimRecord(TypedDict):
     dossier: Annotated[str, "Its dossier."]
     page: Annotated[str, "Its page."]
     url: Annotated[str | None, "The page's address on the web."]
-    assertion: Annotated[str, "What was checked, in the editors' words."]
+    assertion: Annotated[str, "The assertion under check, in the editors' words."]
     verdict: Annotated[str, "Of the scale."]
-    basis: Annotated[Basis, "On what the finding rests."]
+    basis: Annotated[Basis, "The basis of the finding."]
     reference: ReferenceRecord | None
     reason: Annotated[str, "For the verdict, in one sentence."]
     topic: str | None
     date: Annotated[str | None, "Of the event, as precise as it is known."]
-    about: Annotated[str | None, "The document, where the claim is about what a document says."]
+    about: Annotated[str | None, "The document, if the claim is about the words of a document."]
     measure: MeasureRecord | None
-    aliases: Annotated[list[str], "Other names of what it is about."]
+    aliases: Annotated[list[str], "Other names of its subject."]
     related: Annotated[list[str], "Ids of claims; of another dossier `dossier/claim`."]
     contrary: Annotated[list[str], "Ids of claims that cannot be true together with it."]
     looked_for: Annotated[list[str], "The words by which silence is proven."]
     summary: Annotated[str | None, "Markdown; `claim:` and `source:` lead to pages of the site."]
-    status: Annotated[Literal["published", "withdrawn"], "Whether it stands."]
+    status: Annotated[Literal["published", "withdrawn"], "Published, or withdrawn."]
     first_published: str | None
     review_by: str | None
-    history: Annotated[list[ChangeRecord], "What was changed."]
+    history: Annotated[list[ChangeRecord], "Changes since publication."]
     counts: CountsRecord
     evidence: Annotated[list[EntryRecord], "In the sheet's order."]
     silences: Annotated[list[SilenceRecord], "In the dossier's order of sources."]
@@ -282,7 +284,7 @@ class SourceRecord(TypedDict):
     """A text that is quoted: an article, or a document reproduced in one."""
 
     id: Annotated[str, "Within its dossier."]
-    kind: Annotated[Literal["article", "document"], "What it is."]
+    kind: Annotated[Literal["article", "document"], "Its kind."]
     reproduced_in: Annotated[str | None, "Of a document: the article that has it."]
     complete: Annotated[bool | None, "Of a document: whether all of it is reproduced."]
     title: DatumRecord
@@ -343,7 +345,7 @@ def _sentence_breaks(source: Source) -> list[int]:
 class TopicRecord(TypedDict):
     """A heading."""
 
-    id: Annotated[str, "What claims call it."]
+    id: Annotated[str, "The id that claims give."]
     title: Annotated[str, "In words."]
 
 
@@ -355,7 +357,7 @@ class DossierRecord(TypedDict):
     lead: str | None
     dates: str | None
     page: Annotated[str, "Its page."]
-    topics: Annotated[list[TopicRecord], "Under which its claims stand."]
+    topics: Annotated[list[TopicRecord], "The headings of its claims."]
     sources: Annotated[list[SourceRecord], "In the dossier's order."]
     claims: Annotated[list[ClaimRecord], "By id."]
 
@@ -377,7 +379,7 @@ def dossier_node(
 
 
 class LicenceRecord(TypedDict):
-    """On what terms the data may be used; quoted words stay their owners'."""
+    """The terms of use of the data; quoted words stay their owners'."""
 
     name: Annotated[str, "As it is known."]
     url: str | None
@@ -387,7 +389,7 @@ class SiteRecord(TypedDict):
     """Who publishes."""
 
     title: Annotated[str, "Its name."]
-    url: Annotated[str | None, "Under which it stands; null while it has none."]
+    url: Annotated[str | None, "Its URL; null while it has none."]
     language: Annotated[str, "Of its own words, a BCP 47 tag."]
     publisher: Annotated[str, "Who answers for it."]
     publisher_url: str | None
@@ -399,8 +401,8 @@ class SiteRecord(TypedDict):
 class VerdictRecord(TypedDict):
     """One step."""
 
-    id: Annotated[str, "What claims call it."]
-    label: Annotated[str, "What readers see."]
+    id: Annotated[str, "The id that claims give."]
+    label: Annotated[str, "The label for readers."]
     meaning: Annotated[str, "In one sentence."]
     rating: Annotated[
         Annotated[int, ("minimum", 1), ("maximum", 5)] | None,
@@ -411,9 +413,9 @@ class VerdictRecord(TypedDict):
 class NameRecord(TypedDict):
     """One of them."""
 
-    kind: Annotated[Literal["person", "outlet"], "What it is."]
+    kind: Annotated[Literal["person", "outlet"], "Its kind."]
     name: Annotated[str, "In words."]
-    role: Annotated[str | None, "A person's office; what kind of outlet."]
+    role: Annotated[str | None, "A person's office, or the kind of outlet."]
 
 
 def names(context: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
@@ -450,14 +452,14 @@ def _ids(node: DossierRecord) -> Iterator[str | None]:
 HeadRecord = TypedDict(
     "HeadRecord",
     {
-        "$schema": Annotated[str, "Where this schema stands, from the file."],
+        "$schema": Annotated[str, "The URL of this schema, relative to the file."],
         "format_version": Annotated[
             str,
             ("pattern", r"^1\.[0-9]+$"),
             "Of this format: the second number grows when something is added, the first when "
             "anything changes its meaning or goes.",
         ],
-        "tool": Annotated[str, "What made the checks and this file, with its version."],
+        "tool": Annotated[str, "The program that made the checks and this file, with its version."],
         "site": SiteRecord,
         "verdicts": Annotated[
             list[VerdictRecord],
@@ -472,7 +474,7 @@ HeadRecord = TypedDict(
 
 
 class DocumentRecord(HeadRecord):
-    """Everything that is published, or in the file of one claim what belongs to it; addresses are relative to the site's root."""
+    """All published data, or in the file of one claim the data of that claim; URLs are relative to the site's root."""
 
     dossiers: Annotated[list[DossierRecord], "The stories under check."]
 

@@ -26,7 +26,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedTag:
-    """What an entry is filed under: a verdict, a kind of change."""
+    """The category of an entry: a verdict, or a kind of change."""
 
     term: str
     label: str

@@ -58,9 +58,9 @@ class TextRecord(TypedDict):
 
 
 class ReceiptRecord(TypedDict):
-    """What its words were made of."""
+    """The origin of its words."""
 
-    tool: Annotated[str, "What read it."]
+    tool: Annotated[str, "The program that read it."]
     capture: CaptureRecord
     paragraphs: Annotated[
         str,
@@ -116,7 +116,8 @@ class PassageRecord(TypedDict):
     exact: Annotated[str, "The source's own characters; a line break is the end of a paragraph."]
     written: NotRequired[
         Annotated[
-            str, "The editors' characters, where they differ from the source's by what folds."
+            str,
+            "The editors' characters, if they differ from the source's, which they equal after folding.",
         ]
     ]
     level: Annotated[Literal["exact", "typographic"], "How it was found."]
@@ -130,7 +131,7 @@ class PassageRecord(TypedDict):
 
 
 class QuoteRecord(TypedDict):
-    """Words of a source, in its own characters, and where they stand."""
+    """Words of a source, in its own characters, and their places."""
 
     level: Annotated[
         Literal["exact", "typographic", "elided"],

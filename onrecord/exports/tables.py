@@ -124,7 +124,7 @@ _ALL = (
     ),
     _table(
         "claims",
-        "What was checked.",
+        "The assertions under check.",
         ClaimRecord,
         Column("id", "dossier/claim."),
         _Key("dossier", "The story."),
@@ -134,7 +134,7 @@ _ALL = (
         _Key("basis"),
         _Key("topic", "Its heading in the dossier."),
         _Key("date", "Of the event."),
-        _Key("measure.of", "What its figures count.", "measure"),
+        _Key("measure.of", "The measure of its figures.", "measure"),
         _Key("status", "published or withdrawn."),
         _Key("first_published", "The day."),
         _Key("review_by", "The day."),
@@ -148,7 +148,7 @@ _ALL = (
     ),
     _table(
         "evidence",
-        "What each voice has to do with a claim.",
+        "The evidence of each voice.",
         EntryRecord,
         Column("id", "dossier/claim#entry."),
         _CLAIM,
@@ -195,7 +195,7 @@ _ALL = (
     ),
     _table(
         "changes",
-        "What was changed in a claim after it was published.",
+        "Changes of claims after publication.",
         ChangeRecord,
         Column("id", "dossier/claim#number."),
         _CLAIM,

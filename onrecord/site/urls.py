@@ -23,7 +23,7 @@ VERDICTS = "verdicts.html"
 CORRECTIONS = "corrections.html"
 SEARCH = "search.html"
 SEARCH_CONTENTS = f"{theme.FOLDER}/search/contents.js"
-"""What the search page loads before anything is typed."""
+"""Loaded by the search page before anything is typed."""
 INDEX_FOLDER = "all"
 INDEX = f"{INDEX_FOLDER}/index.html"
 """The index by dossier and topic."""
@@ -256,7 +256,7 @@ class Here:
 
     url: str
     root: str | None = None
-    """What links begin with instead of being relative to the page: only `404.html` needs it."""
+    """Precedes every link instead of links relative to the page: only `404.html` needs it."""
 
     def to(self, url: str, anchor: str = "") -> str:
         """Return the relative URL of a page of the site, or of an anchor on it."""
@@ -282,7 +282,7 @@ def _relative(folder: str, url: str) -> str:
 
 
 def root(site_url: str | None) -> str:
-    """Return what the links of `404.html` begin with: the site's URL, or `/` if the site has none."""
+    """Return the beginning of the links of `404.html`: the site's URL, or `/` if the site has none."""
     return f"{site_url.rstrip('/')}/" if site_url else "/"
 
 
@@ -294,7 +294,7 @@ def by_event(claim: Claim) -> tuple[str, str]:
     return (str(claim.date or "~"), claim.id)
 
 
-# --- what is taken ----------------------------------------------------------------------------
+# --- URLs in use ------------------------------------------------------------------------------
 
 
 def link(findings: Findings) -> Outcome[Mapping[str, Span]]:

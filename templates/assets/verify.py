@@ -151,7 +151,7 @@ def check_quote(quote, context, source, may_cut=False):
     passages = quote["passages"]
     require(passages, "it has no passage")
     for passage in passages:
-        is_there = not source.page or is_on_page(passage["exact"], source.page)
+        is_there = source.page is None or is_on_page(passage["exact"], source.page)
         require(is_there, f"“{passage['exact']}” is not in the page that was captured")
     if source.words is None:
         return
@@ -321,7 +321,7 @@ class Source(NamedTuple):
 
     words: str  # None where they are not at hand
     paragraphs: list  # of each: where it begins in `words`, its number, its place in a text capture
-    page: str  # the letters of a web page that is at hand
+    page: str  # the letters of a web page that is at hand; None where none is
     status: str  # OK, SUPPLIED, NO_CAPTURE or NO_TEXT
     language: str
     is_whole: bool  # whether the site may publish every word
@@ -388,10 +388,10 @@ def paragraph_numbers(text):
 def read_capture(capture, files):
     """Return the status of a capture, the letters of a web page, and the paragraphs of a text.
 
-    Each paragraph is a pair of its text and its place; they are None where no text is at hand.
+    Each paragraph is a pair of its text and its place. What is not at hand is None.
     """
     if capture["sha256"] not in files:
-        return NO_CAPTURE, "", None
+        return NO_CAPTURE, None, None
     of_site, path = files[capture["sha256"]][0]
     body, suffix = path.read_bytes(), path.suffix.lower()
     text, encoding = decode(body)
@@ -403,7 +403,7 @@ def read_capture(capture, files):
         return SUPPLIED, page_letters(text), None
     require(encoding != "windows-1252" and "\0" not in text, "its capture is not text")
     lines = re.finditer(r"\S[^\r\n]*", text)
-    return SUPPLIED if of_site else OK, "", [(line[0].strip(), line.start()) for line in lines]
+    return SUPPLIED if of_site else OK, None, [(line[0].strip(), line.start()) for line in lines]
 
 
 def decode(body):

@@ -58,9 +58,11 @@ def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None
         page.elements, page.within, [len(paragraph) for paragraph in page.paragraphs], page.headline
     )
     paragraphs = tuple(
-        Paragraph(number=number, text=paragraph, start=None, surroundings=around, struck=struck)
-        for number, (paragraph, around, struck) in enumerate(
-            zip(page.paragraphs, found, page.struck, strict=True), start=1
+        Paragraph(
+            number=number, text=words, start=None, surroundings=around, struck=struck, doubt=doubt
+        )
+        for number, (words, around, struck, doubt) in enumerate(
+            zip(page.paragraphs, found, page.struck, page.doubts, strict=True), start=1
         )
     )
     outcome = make_capture(

@@ -1,7 +1,4 @@
-"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims.
-
-Part of `judge`.
-"""
+"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims."""
 
 from __future__ import annotations
 
@@ -218,7 +215,7 @@ def _share_named(words: str) -> str:
 def absent_value_problems(
     claim: VerifiedClaim, sources: Mapping[str, Source], language: str
 ) -> Iterator[Diagnostic]:
-    """Return the values whose number is in no figure of the quote, its translation or the note.
+    """Yield the values whose number is in no figure of the quote, its translation or the note.
 
     `language` is the site's, in which translations and notes are written. An entry whose quote is not
     in its source is passed over, and so is a value without a number (`most`).

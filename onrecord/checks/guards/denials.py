@@ -532,7 +532,10 @@ class Clauses:
                 )
             if COMMA.search(between):
                 scan.begun, scan.bare = at, True
-            length = self._length(run, at, "endings") or self._untrue(run, at)
+            length = self._length(run, at, "endings")
+            if length > 1 and scan.small < at and self._joins_backwards(token):
+                length = 0
+            length = length or self._untrue(run, at)
             length = length or self._closes(scan, run, at)
             if length or (length := self._called_untrue(scan, run, at)):
                 return hit(run, at, length, beside=at == 0)
@@ -542,6 +545,10 @@ class Clauses:
                 return None
             self._scanned(scan, token, at)
         return None
+
+    def _joins_backwards(self, token: Token) -> bool:
+        """Whether a phrase that a word begins is of the words directly before it: the Hindi `का प्रयास`."""
+        return self.words.is_verb_final and self._is(token, "bridges")
 
     def _closes(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
         """How many words from `at` deny as the last of their clause: `…, heißt es`.

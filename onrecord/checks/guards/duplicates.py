@@ -1,6 +1,6 @@
 """Find duplicates that would be counted as two: names, texts, entries of evidence.
 
-`resolve` uses the check of names, `judge` the others.
+`references` uses the check of names, `verdicts` the others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Warn of elided quotes that leave nothing out. Part of `verify`."""
+"""Warn of elided quotes that leave nothing out."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ A reader assumes that the quotes below an assertion show every figure and name o
 name is supported by: the quotes that support the claim in full or in part, the words of a document
 they render, and their translations; the speaker or the origin, by name and role; the outlets of
 those sources; the title and issuer of the document the claim is about; for a year, the day on which
-a quoted source was published or dated. Part of `judge`.
+a quoted source was published or dated.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Compare the voice that a sheet gives a quote with its place and the marks around it.
-
-Part of `verify`.
-"""
+"""Compare the voice that a sheet gives a quote with its place and the marks around it."""
 
 from __future__ import annotations
 

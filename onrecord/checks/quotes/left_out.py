@@ -26,6 +26,8 @@ _PLACES = {
     "advertisement": "an advertisement",
     "comments": "the readers' comments",
 }
+LONGEST_DOUBT = 80
+"""Characters of a style that a message shows."""
 _VOICES = ("own", "quotation", "attributed", "unclear")
 """Voices of the article's own words, and of words that it repeats."""
 
@@ -49,6 +51,11 @@ _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
         "quote-unseen",
         "in a formula or a picture, which is not read as text",
         "quote the words before it or after it",
+    ),
+    "turned": (
+        "quote-unseen",
+        "shown with their letters in the reverse order",
+        "quote other words of the page",
     ),
 }
 
@@ -85,6 +92,7 @@ def page_problems(evidence: Evidence, quote: VerifiedQuote, source: Source) -> I
     if evidence.note is None:
         yield from islice(_other_part_problems(evidence, quote, source), 1)
         yield from islice(_across_struck_problems(evidence, quote, source), 1)
+        yield from islice(_perhaps_unseen_problems(evidence, quote, source), 1)
 
 
 def _paragraphs(
@@ -135,6 +143,23 @@ def _across_struck_problems(
                 notes=[Note(title="struck out", text=words)] if words else [],
                 help="quote the words before them or after them, or both as a list; if you mean the"
                 " corrected sentence, say in the entry's `note` what the page strikes out",
+            )
+
+
+def _perhaps_unseen_problems(
+    evidence: Evidence, quote: VerifiedQuote, source: Source
+) -> Iterator[Diagnostic]:
+    """Yield the places where a style may hide or change words of a quote."""
+    for segment, _, paragraph, _ in _paragraphs(evidence, quote, source):
+        if paragraph.doubt:
+            yield at(
+                segment.exact,
+                "quote-perhaps-unseen",
+                f"a style of the page may hide or change the quote, in `{source.article.id}`"
+                f" (paragraph {paragraph.number})",
+                label=paragraph.doubt[:LONGEST_DOUBT],
+                help="look at the page in a browser; if it shows these words, say so in the entry's"
+                " `note`",
             )
 
 

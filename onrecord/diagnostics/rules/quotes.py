@@ -96,6 +96,14 @@ RULES: tuple[Rule, ...] = (
         instead="Quote words that the page shows. If a reader can open them, save the page with them opened, and pin that file.",
     ),
     Rule(
+        slug="quote-perhaps-unseen",
+        severity="warning",
+        what="A quote is in a part of a page that a style may hide or change, which the file alone does not show.",
+        why="Whether a style applies can depend on the layout: the size of a box, its place, a mask, a shadow tree.",
+        example='quote: words inside of <p style="transform: translateY(-100%)">',
+        instead="Look at the page in a browser. If it shows the words as they are quoted, say so in the entry's `note`.",
+    ),
+    Rule(
         slug="quote-not-the-article",
         severity="warning",
         what="A quote is in what the page marks as an advertisement, as readers' comments, or as links to other stories.",

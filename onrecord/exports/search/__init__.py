@@ -36,7 +36,7 @@ _FOLDER = f"{theme.FOLDER}/search/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """The part of the index made from one dossier, whatever the others contain; or from people and outlets."""
+    """The part of the index made from one dossier, independent of the others; or from people and outlets."""
 
     name: str
     title: str
@@ -111,7 +111,7 @@ def _script(name: str, value: Document) -> bytes:
 
 
 def _contents(context: SiteContext, every: Sequence[Share]) -> Document:
-    """Return what the search page loads before anything is typed."""
+    """Return the data that the search page loads before anything is typed."""
     site = context.findings.content.site
     small, scales, joins = number_words(site.language)
     return {

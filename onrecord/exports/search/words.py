@@ -1,7 +1,7 @@
 """The words of the search index: folded, weighted, and divided into files by their first letters.
 
 The browser loads only the files of the words that are typed. Every dossier writes its own share of
-them, whatever the others contain; the site's files are the shares side by side.
+them, independent of the others; the site's files are the shares side by side.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Picture:
 
     site: str
     over: str
-    """The text above the title: what it belongs to; empty for a dossier."""
+    """The text above the title, its dossier; empty for a dossier."""
     title: str
     lead: str
     """A sentence below the title; may be empty."""

@@ -1,4 +1,4 @@
-"""What a source comes to: how much of it is shown, and which of its sentences a claim answers for."""
+"""Coverage of a source: how much of it is shown, and which of its sentences claims account for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ShownShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageSummary:
-    """What became of some sentences of a source."""
+    """How some sentences of a source are accounted for."""
 
     count: str
     what: str
@@ -51,13 +51,13 @@ _MEANING: dict[State, tuple[str, str]] = {
     ),
     "open": ("No claim covers it yet.", "No claim covers them yet."),
 }
-"""For one sentence, and for several."""
+"""The words for one sentence, and for several."""
 
 
 def share(
     context: SiteContext, dossier: DossierContext, source: Source, quoted: Sequence[Mention]
 ) -> ShownShare:
-    """What of the source is shown, drawn along its length and said in words, and why so much."""
+    """Return how much of the source is shown, as a bar and in words, and why."""
     of = dossier.share(source)
     shown = excerpts.shown(source, of)
     whole = len(shown.text)
@@ -100,7 +100,7 @@ def _why(context: SiteContext, source: Source, whole: Count) -> str:
 
 
 def _parts(spans: Sequence[tuple[int, int]], whole: int, role: str) -> tuple[BarPart, ...]:
-    """Stretches of a text as stretches of the bar; a hair wide at least, so that none is lost."""
+    """Return spans of a text as parts of a bar, each wide enough to be seen."""
     return tuple(
         BarPart(
             start=str(start * _WHOLE // whole),
@@ -122,7 +122,7 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def reckoned(dossier: DossierContext, source: Source) -> tuple[CoverageSummary, ...]:
-    """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
+    """Return how many sentences are quoted, covered, not checkable and open, without those that are none."""
     lines = sentence_coverage(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)

@@ -1,4 +1,4 @@
-"""Evidence to panels: whose words, on whose authority, in which words, checked how."""
+"""Evidence panels: whose words, on whose authority, in which words, checked how."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A quotation held against the words of the document it stands for."""
+    """A quotation compared with the words of the document that it renders."""
 
     words: str
-    """`the same words` or `other words`, as a sentence ends."""
+    """`the same words.` or `different words.`, the end of a sentence."""
     document: Link
-    """The words in their place."""
+    """A link to the document's words."""
     theirs: tuple[DiffPiece, ...]
-    """The document's words; empty where they may not be shown, or nothing differs."""
+    """The document's words; empty if they may not be shown, or if nothing differs."""
     ours: tuple[DiffPiece, ...]
-    """The quotation's words; empty where `theirs` is."""
+    """The quotation's words; empty if `theirs` is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPlace:
-    """Where one part of a quote was found."""
+    """The place of a part of a quote."""
 
     paragraph: str
     characters: str
@@ -54,13 +54,13 @@ class Check:
     file: str
     sha256: str
     tool: str
-    """What checked it, with its version."""
+    """The program that checked it, with its version."""
     places: tuple[CheckedPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """What one voice in one source has to do with the claim."""
+    """The evidence of one voice in one source."""
 
     id: str
     stance: StanceMark
@@ -68,21 +68,21 @@ class Panel:
     """Whose words they are, up to the speaker's name."""
     speaker: Link | None
     origins: tuple[Link, ...]
-    """Nearest first."""
+    """The nearest first."""
     origin_end: str | None
-    """What the sheet says where the chain names nobody."""
+    """The end of the chain, if it names nobody."""
     excerpt: Excerpt | None
-    """None where the entry rests on an absence, or its quote does not hold."""
+    """None if the entry is an absence, or if its quote was not found."""
     failed: str | None
-    """The sheet's words where they do not stand in the source: a preview only, never published."""
+    """The sheet's words if they are not in the source: only in a preview, never published."""
     standing: str | None
-    """What was found of the quote, in words: always there where `check` is."""
+    """How the quote was found, in words; present whenever `check` is."""
     absent: tuple[str, ...]
     value: str | None
     hedged: bool
     translation: str | None
     site_language: str
-    """Of the translation and of the note."""
+    """The language of the translation and the note."""
     note: str | None
     comparison: Comparison | None
     in_context: str | None
@@ -95,23 +95,23 @@ class PanelGroup:
     """The voices of one source."""
 
     id: str
-    """The anchor to which the strip leads."""
+    """The anchor that the strip links to."""
     primary: bool
     name: Link
-    """The outlet; of a document its title."""
+    """The outlet, or the title of a document."""
     source: Link
-    """The article by its title; of a document the article that reproduces it."""
+    """The article by its title, or the article that reproduces the document."""
     published: When
     marks: tuple[StanceMark, ...]
-    """Where its voices do not say the same: what they come to together."""
+    """The stances of its voices, if they differ."""
     addresses: tuple[str, ...]
-    """Spelt out for paper: of the source's page here, and of the article as published."""
+    """URLs in full, for paper: the source's page here, and the article as published."""
     panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentPanel:
-    """A source that says nothing of the claim, or has not been examined for it."""
+    """A source that does not mention the claim, or has not been examined for it."""
 
     id: str
     mark: StanceMark
@@ -119,15 +119,15 @@ class SilentPanel:
     source: Link
     published: When
     finding: str
-    """What was found: it goes on after the word of the mark."""
+    """The finding, which continues the word of the mark."""
     words: tuple[str, ...]
-    """Words that stand in it all the same."""
+    """Words searched for that occur in it."""
     despite: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PanelContext:
-    """What every panel of one claim's page is made from."""
+    """Everything that the panels of a claim's page are made from."""
 
     context: SiteContext
     dossier: DossierContext
@@ -135,22 +135,22 @@ class PanelContext:
 
     @property
     def language(self) -> str:
-        """Of the site."""
+        """Return the language of the site."""
         return str(self.context.findings.content.site.language)
 
     def shown(self, source: Source) -> excerpts.ShownSource:
-        """A source as it may be shown."""
+        """Return a source as it may be shown."""
         return excerpts.shown(source, self.dossier.share(source))
 
 
 _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
-"""Of the sources: those that disagree first, then those that say so; who only touches on it, last."""
+"""Stances in the order of the sources: disagreement first, mere mentions last."""
 
 
 def groups(
     desk: PanelContext, claim: CheckedClaim
 ) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
-    """The documents' panels, and those of the other sources by strongest disagreement."""
+    """Return the documents' panels, and those of other sources by strongest disagreement."""
     entries = desk.dossier.of_claim(claim)
     primary: list[PanelGroup] = []
     others: list[tuple[int, PanelGroup]] = []
@@ -183,7 +183,7 @@ def _group(desk: PanelContext, source: Source, entries: list[EvidenceItem]) -> P
 
 
 def _addresses(desk: PanelContext, source: Source) -> tuple[str, ...]:
-    """Where the source can be read, as far as it has addresses."""
+    """Return the URLs at which the source can be read."""
     site = desk.context.findings.content.site.url
     own = absolute(site, urls.source_url(desk.dossier.id, source.id))
     return tuple(
@@ -192,7 +192,7 @@ def _addresses(desk: PanelContext, source: Source) -> tuple[str, ...]:
 
 
 def panel(desk: PanelContext, entry: EvidenceItem) -> Panel:
-    """One entry as a panel."""
+    """Return an entry as a panel."""
     evidence, source = entry.evidence, entry.source
     quote = evidence.quote
     holds = quote is not None and bool(quote.passages)
@@ -222,7 +222,7 @@ def panel(desk: PanelContext, entry: EvidenceItem) -> Panel:
 
 
 def voice(desk: PanelContext, entry: EvidenceItem) -> str:
-    """Whose words the entry's are, up to the speaker's name."""
+    """Return whose words the entry has, up to the speaker's name."""
     evidence, source = entry.evidence, entry.source
     reproduced_by = desk.context.outlet_name(source) if source.document else None
     named = evidence.speaker is not None
@@ -230,13 +230,13 @@ def voice(desk: PanelContext, entry: EvidenceItem) -> str:
 
 
 def speaker(desk: PanelContext, entry: EvidenceItem) -> Link | None:
-    """Who speaks, by name."""
+    """Return the speaker by name; None without one."""
     named = entry.evidence.speaker
     return desk.context.somebody(desk.here, named, desk.dossier) if named else None
 
 
 def _excerpt(desk: PanelContext, entry: EvidenceItem) -> Excerpt | None:
-    """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
+    """Return the quote in its sentence, with its hedging words marked if the sheet calls it hedged."""
     source, quote = entry.source, entry.evidence.quote
     if quote is None:
         return None
@@ -252,7 +252,7 @@ def _failed(entry: EvidenceItem) -> str:
 
 
 def _origins(desk: PanelContext, entry: EvidenceItem) -> tuple[Link, ...]:
-    """The chain's links that name somebody, nearest first."""
+    """Return the names in the chain, the nearest first."""
     return tuple(
         desk.context.somebody(desk.here, name, desk.dossier)
         for name in entry.evidence.origin
@@ -261,7 +261,7 @@ def _origins(desk: PanelContext, entry: EvidenceItem) -> tuple[Link, ...]:
 
 
 def _origin_end(entry: EvidenceItem) -> str | None:
-    """What to say where the chain does not end with a name."""
+    """Return a note for a chain that does not end with a name."""
     chain = entry.evidence.origin
     if chain and chain[-1] == "unclear":
         return "unclear"
@@ -270,7 +270,7 @@ def _origin_end(entry: EvidenceItem) -> str | None:
 
 
 def _comparison(desk: PanelContext, entry: EvidenceItem) -> Comparison | None:
-    """The quotation held against the document's words, as far as both may be shown."""
+    """Return the quotation compared with the document's words, as far as both may be shown."""
     evidence, renders = entry.evidence, entry.evidence.renders
     if not (renders and evidence.quote and evidence.rendered and evidence.wording):
         return None
@@ -293,7 +293,7 @@ def _comparison(desk: PanelContext, entry: EvidenceItem) -> Comparison | None:
 
 
 def _original(desk: PanelContext, entry: EvidenceItem) -> str | None:
-    """The article as its outlet has it, at the words, as far as these are published."""
+    """Return the URL of the original, with a text fragment for the words as far as they are published."""
     quote = entry.evidence.quote
     if quote and quote.passages:
         return text_fragments.address(desk.shown(entry.source), quote)
@@ -306,7 +306,7 @@ def _in_context(desk: PanelContext, entry: EvidenceItem) -> str:
 
 
 def _check(source: Source, quote: VerifiedQuote) -> Check:
-    """Where the quote stands, so that anybody with the capture can look."""
+    """Return the places of a quote, so that anybody with the capture can find it."""
     return Check(
         file=source.capture.path.rpartition("/")[2],
         sha256=source.capture.sha256,
@@ -335,7 +335,7 @@ def _place(source: Source, passage: Passage) -> CheckedPlace:
 
 
 def silent(desk: PanelContext, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
-    """The sources without evidence, with what was looked for."""
+    """Return the sources without evidence, with the words searched for."""
     return tuple(
         _silent(desk, claim, silence)
         for silence in claim.silences
@@ -344,7 +344,7 @@ def silent(desk: PanelContext, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
 
 
 def looked_for(claim: CheckedClaim) -> tuple[str, ...]:
-    """The words that were looked for in vain; none where no silence rests on them."""
+    """Return the words searched for; none if no silence is proven by them."""
     proven = any(silence.proven for silence in claim.silences)
     return tuple(map(str, claim.looked_for)) if proven else ()
 
@@ -355,7 +355,7 @@ def _silent(desk: PanelContext, claim: CheckedClaim, silence: Silence) -> Silent
         finding = ": none of these words appears in it."
     elif not silence.found and not claim.looked_for:
         finding = ": no word was looked for."
-    else:  # without such a word, a long run of quoted words gave the source away
+    else:  # without such a word, it is because the source shares a long run of words
         which = "these words appear in it:" if silence.found else "quoted words appear in it."
         finding = f", although {which}" if silence.examined else f". {messages.sentence(which)}"
     return SilentPanel(

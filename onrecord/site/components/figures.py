@@ -1,4 +1,4 @@
-"""The figures that sources give for one measure, side by side and drawn."""
+"""The figures that sources give for a measure, side by side and drawn."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from onrecord.site.text import messages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One value that a source gives."""
+    """A value that a source gives."""
 
     value: str
     source: Link
@@ -26,7 +26,7 @@ class Figure:
     speaker: str | None
     stance: StanceMark
     href: str | None = None
-    """The way to the panel in which it is said."""
+    """The URL of its panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +36,11 @@ class Figures:
     measure: str
     rows: tuple[Figure, ...]
     drawing: Drawing | None = None
-    """None where it would show nothing: the same number from everybody."""
+    """None if all give the same number."""
 
 
 def figures(desk: PanelContext, claim: CheckedClaim) -> Figures | None:
-    """The figures of one claim; None unless several voices give one."""
+    """Return the figures of a claim; None unless several voices give one."""
     measure = claim.measure
     if measure is None:
         return None
@@ -50,7 +50,7 @@ def figures(desk: PanelContext, claim: CheckedClaim) -> Figures | None:
 def side_by_side(
     desk: PanelContext, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
 ) -> Figures | None:
-    """The figures among some entries of one measure, in their order; None of fewer than `least`."""
+    """Return the figures among some entries of one measure, in their order; None if fewer than `least`."""
     given = [entry for entry in entries if entry.evidence.value]
     if len(given) < least:
         return None

@@ -1,4 +1,4 @@
-"""Attributions: who is quoted as saying what, where and in whose voice, and who is named as an origin."""
+"""Attributions: who is quoted, where and in whose voice, and who is named as an origin."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class QuotedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceGroup:
-    """What somebody says in one kind of voice."""
+    """Quoted sentences in one kind of voice."""
 
     voice: str
     """`In quotation marks`, `Reported, not quoted`."""
@@ -51,7 +51,7 @@ class VoiceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierAttributions:
-    """What somebody is quoted as saying in one dossier."""
+    """The quoted sentences of somebody in one dossier."""
 
     id: str
     dossier: Link

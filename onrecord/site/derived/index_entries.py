@@ -27,7 +27,7 @@ class IndexLine:
     see: tuple[Link, ...]
     """The claims with this other name."""
     about: str | None
-    """What it is, where that is not plain."""
+    """Its kind, if that is not obvious."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

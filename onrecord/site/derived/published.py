@@ -26,7 +26,7 @@ class StanceCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSource:
-    """A text of an outlet, with what it comes to among the claims of its dossier."""
+    """An article of an outlet, with its stances in the claims of its dossier."""
 
     dossier: Link
     line: SourceLine

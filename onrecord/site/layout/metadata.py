@@ -23,7 +23,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLink:
-    """A feed that follows what the page shows."""
+    """A feed of the content of the page."""
 
     title: str
     href: str
@@ -33,7 +33,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The picture that stands for a page where it is shared."""
+    """The social card of a page."""
 
     url: str
     """Absolute: others load it."""
@@ -58,7 +58,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands in the head of a page beside its title."""
+    """The metadata in the head of a page beside its title."""
 
     card: Card
     feeds: tuple[FeedLink, ...]

@@ -33,7 +33,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """One entry of a history."""
+    """An entry of a claim's history."""
 
     on: When
     kind: str
@@ -44,7 +44,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage(View):
-    """`pages/claim.html`: the assertion, the verdict with its reason, and every voice."""
+    """`pages/claim.html`: the assertion, the verdict with its reason, and all evidence."""
 
     template: ClassVar[str] = "pages/claim.html"
 
@@ -53,36 +53,36 @@ class ClaimPage(View):
     withdrawn: bool
     verdict: VerdictBadge
     verdict_href: str
-    """What the verdict means, on the page of the scale."""
+    """The URL of the verdict's meaning."""
     meaning: str
     reason: str
     basis: str
     reference: Link | None
-    """The general reference on which the finding rests."""
+    """The reference that the finding rests on."""
     topic: Link | None
     date: When | None
-    """Of the event."""
+    """The date of the event."""
     about: Link | None
-    """The document, where the claim is about what a document says."""
+    """The document, if the claim is about the words of a document."""
     checked_on: When | None
-    """When its sheet was last looked through: published, or changed."""
+    """When the sheet was last published, changed or reviewed."""
     corrected: Link | None
-    """The latest correction, and the way to the history."""
+    """A link from the latest correction to the history."""
     counts: tuple[CountPart, ...]
-    """`6 sources`, `2 support`, …: joined they are one line, and the key to the strip."""
+    """`6 sources`, `2 support`, …: one line that is also the key to the strip."""
     shared_origins: tuple[str, ...]
     """A sentence for each origin that several sources repeat."""
     strip: tuple[StripMark, ...]
     other_marks: tuple[StanceMark, ...]
-    """Marks of the strip that the counts do not name: a source counts once, whatever else it says."""
+    """Marks of the strip that the counts do not name: a source counts once, however many stances it has."""
     summary: Body | None
     primary: tuple[PanelGroup, ...]
-    """The documents' own words."""
+    """The documents' panels."""
     groups: tuple[PanelGroup, ...]
-    """By strongest disagreement."""
+    """The other sources' panels, by strongest disagreement."""
     silent: tuple[SilentPanel, ...]
     looked_for: tuple[str, ...]
-    """The words that do not stand in the silent sources."""
+    """The words that do not occur in the silent sources."""
     figures: Figures | None
     aliases: tuple[str, ...]
     contrary: tuple[ClaimLine, ...]
@@ -92,7 +92,7 @@ class ClaimPage(View):
     review_by: When | None
     citing: Citing
     embed: Embed
-    """How others show it."""
+    """HTML for other sites to show the claim."""
     legend: tuple[StanceMeaning, ...]
 
 
@@ -104,7 +104,7 @@ def claim_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
 
 
 def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> PagePlan:
-    """The assertion, the verdict with its reason, and every voice."""
+    """Return the page of a claim."""
     context = layout.context
     site = context.findings.content.site
     here = Here(urls.claim_url(dossier.id, claim.id))
@@ -204,7 +204,7 @@ def _corrected(context: SiteContext, claim: CheckedClaim) -> Link | None:
 def _lines(
     context: SiteContext, dossier: DossierContext, here: Here, names: Iterable[str]
 ) -> tuple[ClaimLine, ...]:
-    """The claims named, those that have a page; `dossier/claim` names one of another dossier."""
+    """Return links to the named claims that have a page; `dossier/claim` names one of another dossier."""
     found: list[ClaimLine] = []
     for name in names:
         of_dossier, _, claim = name.rpartition("/")
@@ -217,7 +217,7 @@ def _lines(
 def _shared_origins(
     context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here
 ) -> tuple[str, ...]:
-    """A sentence for each origin that several sources repeat."""
+    """Return a sentence for each origin that several sources repeat."""
     sources_by_root: dict[str, set[str]] = {}
     for entry in dossier.of_claim(claim):
         root = context.root(dossier, entry)
@@ -233,7 +233,7 @@ def _shared_origins(
 
 
 def _changes(context: SiteContext, claim: CheckedClaim) -> tuple[ChangeLine, ...]:
-    """The claim's history, newest first."""
+    """Return the claim's history, newest first."""
     language = str(context.findings.content.site.language)
     found = [
         ChangeLine(

@@ -1,4 +1,4 @@
-"""The log of changes: what was corrected, and what was only added or made clearer."""
+"""The log of changes: corrections, updates and clarifications."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedChange:
-    """One entry of a claim's history."""
+    """An entry of a claim's history."""
 
     kind: str
-    """The name the stylesheet knows: `correction`, `update`, `clarification`."""
+    """The name in the stylesheet: `correction`, `update`, `clarification`."""
     label: str
     claim: Link
     verdict: VerdictBadge
@@ -35,7 +35,7 @@ class DatedChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfChanges:
-    """What was changed on one day."""
+    """The changes of one day."""
 
     on: When
     changes: tuple[DatedChange, ...]
@@ -43,7 +43,7 @@ class DayOfChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfChange:
-    """A kind of change, with what it means and how many there are."""
+    """A kind of change, with its meaning and number."""
 
     kind: str
     label: str
@@ -71,17 +71,17 @@ KINDS = {
     "update": ("Update", "Something was added or has become known."),
     "clarification": ("Clarification", "It was right but could be misunderstood."),
 }
-"""The kinds of change, with what each means; the gravest first."""
+"""The kinds of change with their meanings, the gravest first."""
 
 
 PAGE_SIZE = 80
-"""Changes on one page: some fifty kilobytes."""
+"""Changes on a page: about 50 KB."""
 
 _Dated = tuple[DossierContext, CheckedClaim, Change]
 
 
 def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Every change, newest first, and what readers can do."""
+    """Yield the pages of all changes, newest first, with how readers can complain."""
     context = layout.context
     found = _newest_first(context)
     for list_page in list_pages(urls.CORRECTIONS, found, size=PAGE_SIZE):
@@ -114,12 +114,12 @@ def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
 def changed_lately(
     context: SiteContext, here: Here, *, days: int, changes: int
 ) -> tuple[DayOfChanges, ...]:
-    """The newest changes: of so many days, and no more than so many."""
+    """Return the newest changes, limited to a number of days and of changes."""
     return _by_day(context, here, _newest_first(context)[:changes])[:days]
 
 
 def _newest_first(context: SiteContext) -> Sequence[_Dated]:
-    """The changes, newest first; on one day corrections come first."""
+    """Return the changes, newest first; within a day corrections come first."""
     order = list(KINDS)
     found = sorted(_all(context), key=lambda item: order.index(str(item[2].kind)))
     found.sort(key=lambda item: str(item[2].on), reverse=True)

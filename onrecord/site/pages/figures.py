@@ -1,4 +1,4 @@
-"""All that is counted in a dossier: for each measure, what every voice gives, side by side."""
+"""The figures of a dossier: for each measure, the values that sources give, side by side."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureSection:
-    """One thing that is counted, with the figures given for it."""
+    """A measure with the values given for it."""
 
     id: str
     title: str
     jump: str
-    """The way to it within the page."""
+    """The anchor of the measure."""
     figures: Figures
     claims: tuple[ClaimLine, ...]
-    """The claims in which it is counted."""
+    """The claims that measure it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage(View):
-    """`pages/figures.html`: for each thing counted, what every voice gives."""
+    """`pages/figures.html`: for each measure, the values that sources give."""
 
     template: ClassVar[str] = "pages/figures.html"
 
@@ -46,17 +46,17 @@ class FiguresPage(View):
     tabs: tuple[Tab, ...]
     counted: tuple[MeasureSection, ...]
     key: tuple[str, ...]
-    """What the signs of the drawings mean, once for all."""
+    """The meaning of the signs in the drawings."""
 
 
 def figures_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the page of the figures; none where nobody gives one."""
+    """Yield the page of the figures; none if no source gives one."""
     if dossier_tabs.measures(dossier):
         yield LazyPage(urls.figures_url(dossier.id), partial(figures_page, layout, dossier))
 
 
 def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """Every measure with all that is given for it."""
+    """Return the page with every measure and its values."""
     context = layout.context
     measures = dossier_tabs.measures(dossier)
     here = Here(urls.figures_url(dossier.id))
@@ -81,7 +81,7 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
 
 
 def _keys(counted: Sequence[MeasureSection]) -> tuple[str, ...]:
-    """What the signs of all drawings mean, each once."""
+    """Return the meanings of the signs in all drawings, each once."""
     drawings = [section.figures.drawing for section in counted if section.figures.drawing]
     return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
 
@@ -113,9 +113,9 @@ def _counted(desk: PanelContext, measure: str, number: int) -> Iterator[MeasureS
 
 
 def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[EvidenceItem, ...]:
-    """Each figure once, in the order of the sources, however many of the claims it is evidence for.
+    """Return each value once, in the order of the sources, however many claims it is evidence for.
 
-    It stands under the claim with which it agrees most.
+    It is listed under the claim that it agrees with most.
     """
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
@@ -128,7 +128,7 @@ def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[Evid
 
 
 def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
-    """Who gives which figure: the same voice may be quoted with it under several claims."""
+    """Return a key for a value of a voice, which may be quoted with it under several claims."""
     evidence = entry.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)

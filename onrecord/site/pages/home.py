@@ -1,4 +1,4 @@
-"""The home page: what the site promises, its dossiers, what is new and what was changed."""
+"""The home page: the promise, the dossiers, new claims and recent changes."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClaim:
-    """A claim that was published lately."""
+    """A recently published claim."""
 
     claim: Link
     verdict: VerdictBadge
     reason: str
     dossier: str | None
-    """None where the site has only one."""
+    """None if the site has only one dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfNews:
-    """What was first published on one day."""
+    """The claims first published on one day."""
 
     on: When | None
-    """None where the sheets do not say."""
+    """None if the sheets do not say."""
     claims: tuple[NewClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(View):
-    """`pages/home.html`: what the site promises, its dossiers, and what is new."""
+    """`pages/home.html`: the promise, the dossiers, new claims and recent changes."""
 
     template: ClassVar[str] = "pages/home.html"
 
@@ -53,16 +53,16 @@ class HomePage(View):
     """The tagline, or the title."""
     promise: str
     checked: str
-    """How much of it has been kept so far, in numbers."""
+    """How the promise has been kept so far, in numbers."""
     first: tuple[DossierLine, ...]
-    """The dossier with the latest news; none where there is no dossier."""
+    """The most recently changed dossier; None without one."""
     others: tuple[DossierLine, ...]
     pager: Pager | None
-    """To the pages of further dossiers."""
+    """Links to the pages of further dossiers."""
     news: tuple[DayOfNews, ...]
-    """The claims published last, by day."""
+    """The latest claims, by day."""
     days: tuple[DayOfChanges, ...]
-    """The latest; all of them stand on their own page."""
+    """The latest changes; all are on their own page."""
     corrections_href: str
     shortcuts: tuple[Link, ...]
 
@@ -70,9 +70,9 @@ class HomePage(View):
 _DAYS = 3
 """Days of changes on the home page: enough to show that there are some."""
 _CHANGES = 12
-"""Changes on the home page, however many one day brought."""
+"""The most changes on the home page, however many there were on one day."""
 _NEW = 6
-"""Claims published lately: about a screen of them."""
+"""Recent claims on the home page: about a screen of them."""
 
 _PROMISE = (
     "Every quote is in its source, and every verdict follows from the evidence. A program checks "
@@ -81,11 +81,11 @@ _PROMISE = (
 _PROMISE_OF_QUOTES = (
     "Every quote is in its source. A program checks each of them before anything is published."
 )
-"""Where the scale has no rules, and every verdict is the editors' judgement."""
+"""If the scale has no rules, and every verdict is the editors' judgement."""
 
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
-    """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
+    """Yield the home page: the promise, the dossiers, new claims and recent changes."""
     first, *_ = dossier_list_pages(layout.context)
     yield PagePlan(path=first.here.url, view=_home(layout, first))
 
@@ -122,7 +122,7 @@ def _checked(context: SiteContext) -> str:
 
 
 def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
-    """The claims published last; of one day those of the latest events first."""
+    """Return the latest claims; within a day those with the latest events first."""
     found: list[tuple[DossierContext, CheckedClaim]] = [
         (dossier, claim)
         for dossier in context.dossiers
@@ -161,7 +161,7 @@ def _new_claim(
 
 
 def shortcuts(context: SiteContext) -> Iterator[tuple[str, str]]:
-    """The ways into the site that need no dossier."""
+    """Yield links into the site that do not depend on a dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
     for page in context.findings.content.pages:

@@ -1,7 +1,7 @@
 """The complete index: every claim, person, outlet and source, by topic and by letter.
 
-It needs no script. No page of it grows with the site: what is longer than a page is divided by dossier or
-letter, and each of these into pages.
+It needs no script. No page of it grows with the site: an index that is too long for one page is
+divided by dossier or letter, and each of these into pages.
 """
 
 from __future__ import annotations
@@ -34,28 +34,28 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexGroup:
-    """Lines with what they have in common."""
+    """Lines under a heading."""
 
     heading: Link | None
-    """None where they stand right under the section's."""
+    """None if they are directly under the section's heading."""
     lines: tuple[IndexLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPart:
-    """One letter, or one dossier."""
+    """A letter, or a dossier."""
 
     id: str
-    """Of its heading."""
+    """The anchor of its heading."""
     heading: Link
     continued: bool
-    """True where it began on the page before."""
+    """True if it began on the previous page."""
     groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage(View):
-    """`pages/index.html`: everything on the site, or one page of it, by topic or by letter."""
+    """`pages/index.html`: the index, or a page of it, by topic or by letter."""
 
     template: ClassVar[str] = "pages/index.html"
 
@@ -63,27 +63,27 @@ class IndexPage(View):
     title: str
     lead: str
     orders: tuple[MenuItem, ...]
-    """By topic, by letter."""
+    """The two orders: by topic, by letter."""
     search: str
     jumps: tuple[Link, ...]
-    """The letters or dossiers, each to its place."""
+    """Links to the letters or dossiers."""
     sections: tuple[IndexPart, ...]
     pager: Pager | None
-    """None where everything is on this page."""
+    """None if everything is on this page."""
 
 
 LINES = 400
-"""On one page: some fifty kilobytes, and as much as somebody scrolls through."""
+"""Lines on a page: about 50 KB, and as much as a reader scrolls through."""
 
 _SEE = 12
-"""Claims after another name, before the name is said again."""
+"""Claims after another name, before the name is repeated."""
 
 _TITLE = "Index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
-    """A dossier or a letter, with the address of its own page where it needs one."""
+    """A dossier or a letter, with the URL of its own page if it needs one."""
 
     id: str
     heading: str
@@ -109,14 +109,14 @@ class _Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
-    """What every page of the index shares."""
+    """Everything that the pages of the index share."""
 
     layout: Layout
     orders: tuple[_Order, ...]
 
 
 def index_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Every page of the index, in both orders."""
+    """Yield every page of the index, in both orders."""
     context = layout.context
     book = _Book(layout=layout, orders=(_by_topic(context), _by_letter(context)))
     for order in book.orders:
@@ -181,7 +181,7 @@ def _in_order(entries: Iterable[SortedEntry]) -> tuple[IndexEntry, ...]:
 
 
 def _anchor(letter: str) -> str:
-    """Of a letter's heading: with an underscore, as no id of the content has one."""
+    """Return the anchor of a letter's heading: it has an underscore, which no id contains."""
     return "letter_" + "-".join(f"{ord(character):04x}" for character in letter)
 
 
@@ -198,7 +198,7 @@ def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
 
 
 def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
-    """Every other name once, with the claims that have it: a few on a line."""
+    """Yield every other name once, with the claims that have it: a few on a line."""
     claims: dict[str, list[tuple[str, str]]] = {}
     for share in shares:
         for alias, having in share.aliases:
@@ -212,7 +212,7 @@ def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
 
 
 def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
-    """All sections on one page; or one page of them all, and each on pages of its own."""
+    """Yield all sections on one page, or the contents on one page and each section on pages of its own."""
     if sum(section.size for section in order.sections) <= LINES:
         jumps = [(section, order.url, section.id) for section in order.sections]
         yield from _cut(book, order, order.url, order.sections, jumps)
@@ -224,7 +224,7 @@ def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
 
 
 def _contents(order: _Order) -> _Section:
-    """The sections themselves as lines."""
+    """Return the sections as lines of the contents."""
     entries = tuple(
         IndexEntry(
             words=section.heading,
@@ -238,7 +238,7 @@ def _contents(order: _Order) -> _Section:
 
 
 _Jump = tuple[_Section, str, str]
-"""A section with its page and the anchor there."""
+"""A section with its page and its anchor on it."""
 
 
 def _cut(
@@ -248,7 +248,7 @@ def _cut(
     sections: Sequence[_Section],
     jumps: Sequence[_Jump],
 ) -> Iterator[PagePlan]:
-    """The sections on as many pages as they need."""
+    """Yield the sections on as many pages as they need."""
     pages = list(_portions(sections))
     for number, portion in enumerate(pages, 1):
         here = Here(urls.numbered(url, number))
@@ -278,7 +278,7 @@ def _cut(
 
 
 def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...]:
-    """To the other letters; from dossier to dossier the contents lead, for there may be many."""
+    """Return links to the other letters; dossiers are linked in the contents alone, since there may be many."""
     if len(jumps) < 2 or (order.url == urls.INDEX and len(jumps) > LINES // 10):
         return ()
     return tuple(
@@ -304,7 +304,7 @@ def _listed(here: Here, section: _Section) -> IndexPart:
 
 
 def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
-    """The sections in pages of at most `LINES` lines; always one, if only to say that there is nothing."""
+    """Yield the sections in pages of at most `LINES` lines; always one, even without any line."""
     page: list[_Section] = []
     left = LINES
     for section in sections:
@@ -327,7 +327,7 @@ def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
 def _part(
     section: _Section, groups: Sequence[EntryGroup], *, continued: bool
 ) -> tuple[_Section, ...]:
-    """What of a section stands on one page."""
+    """Return the part of a section on one page."""
     if not groups:
         return ()
     return (

@@ -1,4 +1,4 @@
-"""The page of an outlet: its texts, how they relate to the claims, and what others have from it."""
+"""The page of an outlet: its articles, how they relate to the claims, and who cites it."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from onrecord.site.plan import PagePlan, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletPage(View):
-    """`pages/outlet.html`: what an outlet published, and what others have from it."""
+    """`pages/outlet.html`: an outlet's articles, and who cites it."""
 
     template: ClassVar[str] = "pages/outlet.html"
 
     frame: Frame
     name: str
     about: str
-    """Kind and country, the unknown said in words."""
+    """Kind and country; the unknown is named as such."""
     home: Link | None
     note: str | None
     is_first: bool
@@ -48,11 +48,11 @@ class OutletPage(View):
 
 
 _OWN_LINES = 4
-"""As much room as a text of its own takes."""
+"""Item cost of an article, in lines."""
 
 
 def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """What each outlet published, how it stands to the claims, and what others have from it."""
+    """Yield the pages of each outlet: its articles, how they relate to the claims, and who cites it."""
     published = published_by_outlet(layout.context)
     for outlet in layout.context.findings.content.outlets.values():
         url = urls.outlet_url(outlet.id)
@@ -71,7 +71,7 @@ _Item = OwnSource | AttributedSentence | OriginMention
 def _items(
     published: Iterable[OutletArticles], attributed: Attributions, outlet: Outlet
 ) -> Iterator[_Item]:
-    """All that stands on the pages of an outlet, in order."""
+    """Yield everything on the pages of an outlet, in order."""
     for texts in published:
         yield from texts.texts
     yield from attributions_of(attributed, outlet.id)

@@ -36,17 +36,17 @@ class PeoplePage(View):
 
     frame: Frame
     jumps: tuple[Link, ...]
-    """To each heading, where there are several pages."""
+    """Links to the headings if there are several pages."""
     groups: tuple[DirectoryGroup, ...]
     pager: Pager | None
 
 
 _BY_LETTER = 30
-"""People from whom on they stand under their letters: fewer are seen at a glance."""
+"""The number of people from which they are grouped by letter; fewer can be seen at a glance."""
 
 
 def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """Everybody who is quoted, those without a sheet of their own last."""
+    """Yield the pages of everybody who is quoted, those without a sheet last."""
     for page in directory_pages(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
         title = page.list_page.titled("People")
         view = PeoplePage(
@@ -87,7 +87,7 @@ def _line(attributed: Attributions, here: Here, person: Person) -> DirectoryLine
 
 
 def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[DirectoryLine]:
-    """Speakers whom the sources give no name: `officials`, `human rights activists`."""
+    """Yield a line for speakers without a name in their sources: `officials`, `activists`."""
     speakers: dict[str, set[str]] = {}
     for dossier in context.dossiers:
         for named, sources in context.aggregate(speakers_in_words, dossier).items():
@@ -103,7 +103,7 @@ def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[Direct
 def speakers_in_words(
     context: SiteContext, dossier: DossierContext
 ) -> Mapping[str, tuple[str, ...]]:
-    """Those of one dossier, each with the short names of the sources that have them."""
+    """Return the unnamed speakers of a dossier, each with the short names of the sources that quote them."""
     content = context.findings.content
     found: dict[str, dict[str, None]] = {}
     for entry in dossier.entries:

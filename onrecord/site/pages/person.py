@@ -1,4 +1,4 @@
-"""The page of a person: what they are quoted as saying, by whom, and who else names them."""
+"""The page of a person: their quoted words, who quotes them, and who else names them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage(View):
-    """`pages/person.html`: what somebody is quoted as saying."""
+    """`pages/person.html`: a person's quoted words."""
 
     template: ClassVar[str] = "pages/person.html"
 
@@ -45,7 +45,7 @@ class PersonPage(View):
 
 
 def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """What everybody is quoted as saying, by whom, and what others have from them."""
+    """Yield the pages of each person: their quoted words, who quotes them, and who else names them."""
     for person in layout.context.findings.content.people.values():
         here = Here(urls.person_url(person.id))
         items = attributions_of(attributed, person.id)

@@ -1,4 +1,4 @@
-"""The wordings of a dossier: what its documents say, and who renders which words how."""
+"""The wordings of a dossier: the words of its documents, and how other sources render them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """A quotation that stands for words of a document."""
+    """A quotation that renders words of a document."""
 
     same: bool
     source: Link
@@ -36,22 +36,22 @@ class Rendering:
     speaker: Link | None
     comparison: Comparison
     excerpt: Excerpt | None
-    """The quotation in its sentence, where there is nothing to compare word by word."""
+    """The quotation in its sentence, if it cannot be compared word by word."""
     claims: tuple[Link, ...]
-    """For which it is evidence: each leads to its panel."""
+    """The claims it is evidence for, linked to its panels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPassage:
-    """Some sentences of a document that renderings hold together, and who renders them."""
+    """Sentences of a document that one rendering or more connects, with their renderings."""
 
     id: str
     name: str
     """`Passage 3`."""
     words: Excerpt | None
-    """What is rendered is marked; None where nothing of it may be shown."""
+    """With the rendered words marked; None if no part may be shown."""
     size: str
-    """How many words it has."""
+    """The number of its words."""
     renderings: tuple[Rendering, ...]
     claims: tuple[Link, ...]
     """The claims for which the document is quoted with these words."""
@@ -59,7 +59,7 @@ class DocumentPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """A source with how many quotations of the document it has, and how many in the same words."""
+    """A source with the number of its quotations of the document, and of those in the same words."""
 
     source: Link
     counts: str
@@ -67,7 +67,7 @@ class Renderer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentWordings:
-    """One document of the dossier."""
+    """A document of the dossier."""
 
     id: str
     title: Link
@@ -75,13 +75,13 @@ class DocumentWordings:
     size: str
     renderers: tuple[Renderer, ...]
     silent: tuple[Link, ...]
-    """The articles that quote nothing of it."""
+    """The articles that do not quote it."""
     passages: tuple[DocumentPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingsPage(View):
-    """`pages/wordings.html`: what the documents say, and who renders which words how."""
+    """`pages/wordings.html`: the words of documents, and how other sources render them."""
 
     template: ClassVar[str] = "pages/wordings.html"
 
@@ -96,13 +96,13 @@ Span = tuple[int, int]
 
 
 def wordings_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the page of the wordings; none where nobody renders the words of a document."""
+    """Yield the page of the wordings; none if no source renders words of a document."""
     if dossier_tabs.renderings(dossier):
         yield LazyPage(urls.wordings_url(dossier.id), partial(wordings_page, layout, dossier))
 
 
 def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """The documents passage by passage."""
+    """Return the page with the documents, passage by passage."""
     context = layout.context
     entries = dossier_tabs.renderings(dossier)
     here = Here(urls.wordings_url(dossier.id))
@@ -176,7 +176,7 @@ def _document(
 
 
 def _who(desk: PanelContext, source: Source) -> Link:
-    """The outlet of an article; where it is not given, the article's short name, which leads to it."""
+    """Return the outlet of an article; if it is not given, the article's short name with a link."""
     if source.article.outlet.value is not None:
         return desk.context.outlet(desk.here, source)
     url = urls.source_url(desk.dossier.id, source.id)
@@ -194,12 +194,12 @@ class _Stretch:
     end: int
 
     def holds(self, spans: Sequence[Span]) -> bool:
-        """Whether any of the words stands in it."""
+        """Return whether any of the words are in this passage."""
         return any(start < self.end and end > self.start for start, end in spans)
 
 
 def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Stretch]:
-    """The document's sentences in order, those joined that one rendering runs across."""
+    """Yield the document's sentences in order, joined where a rendering continues in the next."""
     article = source.article
     spans = sentences(source.words.text, article.language, article.sentence_breaks)
     rendered = [_rendered(entry) for entry in entries]
@@ -215,7 +215,7 @@ def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Str
 
 
 def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
-    """Where the words stand that the entry renders."""
+    """Return the span of the words that the entry renders."""
     quote = entry.evidence.rendered
     return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
@@ -252,7 +252,7 @@ def _passage(
 
 
 def _renderings(desk: PanelContext, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
-    """Each quotation once, whatever the number of claims for which it is evidence."""
+    """Yield each quotation once, whatever the number of claims it is evidence for."""
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for entry in entries:
         key = (entry.source.id, _quoted(entry), _rendered(entry), entry.evidence.speaker)
@@ -280,6 +280,6 @@ def _rendering(desk: PanelContext, same: Sequence[EvidenceItem]) -> Iterator[Ren
 
 
 def _claim(desk: PanelContext, entry: EvidenceItem) -> Link:
-    """The claim, leading to the panel of the entry."""
+    """Return the claim, linked to the panel of the entry."""
     url = urls.claim_url(desk.dossier.id, entry.claim.id)
     return Link(words=str(entry.claim.assertion), href=desk.here.to(url, entry.panel))

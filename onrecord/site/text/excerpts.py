@@ -1,6 +1,6 @@
-"""Passages of a source as they may be shown: cut at what is published, and nowhere else.
+"""Excerpts: passages of a source, limited to the published parts.
 
-Every character of a source that reaches a page goes through here.
+Every character of a source on any page passes through this module.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSource:
-    """A source with the stretches of it that may be shown."""
+    """A source with the spans of it that may be shown."""
 
     source: Source
     stretches: tuple[Span, ...]
-    """Of `SourceText.text`, in order, not touching a gap."""
+    """Spans of `SourceText.text`, in order, not touching a gap."""
 
     @property
     def text(self) -> str:
-        """All its words: only `cut` may hand them on."""
+        """Return the whole text; only `cut` may pass it on."""
         return self.source.words.text
 
     def within(self, start: int, end: int) -> Iterator[Span]:
-        """The parts of a stretch that may be shown, in order."""
+        """Yield the parts of a span that may be shown, in order."""
         first = bisect_right(self.stretches, start, key=lambda stretch: stretch[1])
         for begin, stop in self.stretches[first:]:
             if begin >= end:
@@ -51,13 +51,13 @@ class ShownSource:
                 yield max(begin, start), min(stop, end)
 
     def cut(self, start: int, end: int) -> str | None:
-        """The source's own characters; None where any of them may not be shown."""
+        """Return the source's own characters; None if any of them may not be shown."""
         parts = list(self.within(start, end))
         return self.text[start:end] if parts == [(start, end)] else None
 
 
 def shown(source: Source, share: Share) -> ShownSource:
-    """A source as its share allows it to be shown; with `full` rights, whole."""
+    """Return a source as its share allows it to be shown; whole if it has `full` rights."""
     stretches = share.published
     if source.rights == "full":
         starts = source.words.starts
@@ -71,7 +71,7 @@ def shown(source: Source, share: Share) -> ShownSource:
 
 
 def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
-    """Paragraphs that follow each other as one stretch."""
+    """Return the spans, with paragraphs that follow each other joined."""
     joined: list[Span] = []
     for start, end in stretches:
         if joined and text[joined[-1][1] : start] == BREAK:
@@ -87,9 +87,9 @@ def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 def excerpt(
     shown: ShownSource, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
 ) -> Excerpt | None:
-    """A quote with as much of its sentences as is published; None where it does not hold.
+    """Return a quote with the published part of its sentences; None if it was not found.
 
-    Of the quoted words those among `hedges`, case folded, are set apart.
+    Quoted words that are among `hedges`, ignoring case, are marked.
     """
     if not quote.passages:
         return None
@@ -110,7 +110,7 @@ def excerpt(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is published of a quote's sentences around it; […] where words of them are not."""
+    """The published words of a quote's sentences around it, with […] for words that are not published."""
 
     before: str
     after: str
@@ -126,7 +126,7 @@ def context(shown: ShownSource, quote: VerifiedQuote) -> Context:
 
 
 def _sentences(source: Source, start: int, end: int) -> Span:
-    """Where the sentence of `start` begins and the sentence of `end` ends."""
+    """Return the span from the beginning of the sentence of `start` to the end of that of `end`."""
     spans = sentences(source.words.text, source.article.language, source.article.sentence_breaks)
     begins = [span[0] for span in spans]
     ends = [span[1] for span in spans]
@@ -137,7 +137,7 @@ def _sentences(source: Source, start: int, end: int) -> Span:
 
 
 def _context(shown: ShownSource, start: int, end: int, *, before: bool) -> Iterator[Run]:
-    """The published part of a quote's sentence that adjoins it, with an ellipsis where it is cut."""
+    """Yield the published part of a quote's sentence next to it, with an ellipsis where it is cut."""
     if start >= end:
         return
     parts = list(shown.within(start, end))
@@ -159,7 +159,7 @@ def _unshown(text: str) -> str:
 
 
 def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
-    """The runs by paragraph: a break of the source ends one."""
+    """Return the runs by paragraph; a break of the source ends one."""
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
         if run.kind == "elision":
@@ -174,9 +174,9 @@ def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
 
 
 def passage(shown: ShownSource, span: Span, marked: Sequence[Span]) -> Excerpt | None:
-    """A stretch of a source as far as it may be shown, with some of its words marked as quoted.
+    """Return the published part of a span, with some of its words marked as quoted.
 
-    None where nothing of it may be shown.
+    Return None if no part of it may be shown.
     """
     start, end = span
     runs: list[Run] = []
@@ -192,13 +192,13 @@ def passage(shown: ShownSource, span: Span, marked: Sequence[Span]) -> Excerpt |
 
 
 def _hole(shown: ShownSource, start: int, end: int) -> Iterator[Run]:
-    """An ellipsis for what may not be shown; none where it holds no word."""
+    """Yield an ellipsis for a part that may not be shown, unless it has no word."""
     if count(shown.text[start:end]):
         yield Run(kind="elision", text="[…]")
 
 
 def _marked(shown: ShownSource, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
-    """A stretch that may be shown, cut where the marked words begin and end."""
+    """Yield a span that may be shown, split where marked words begin and end."""
     inner = {edge for span in marked for edge in span if start < edge < end}
     for begin, stop in pairwise(sorted({start, end} | inner)):
         quoted = any(a <= begin and stop <= b for a, b in marked)
@@ -206,9 +206,9 @@ def _marked(shown: ShownSource, start: int, end: int, marked: Sequence[Span]) ->
 
 
 def quoted_words(shown: ShownSource, quote: VerifiedQuote) -> str | None:
-    """The words of a quote in the source's own characters, its parts joined by […].
+    """Return the words of a quote in the source's own characters, its parts joined by […].
 
-    None where any of them may not be shown, or none was found.
+    Return None if any of them may not be shown, or was not found.
     """
     parts = [shown.cut(passage.start, passage.end) for passage in quote.passages]
     if not parts or None in parts:

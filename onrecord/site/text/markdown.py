@@ -52,7 +52,7 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedText:
-    """What became of a text."""
+    """A rendered text with its problems."""
 
     html: Markup
     unresolved: tuple[Unresolved, ...] = ()

@@ -79,7 +79,7 @@ def _together(texts: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[int,
 
 
 def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterator[_Run]:
-    """Yield the longest runs that begin at some places; what only continues another run begins none.
+    """Yield the longest runs that begin at some places, without those that only continue another.
 
     `text` is the one to which the first of each two places belongs.
     """
