@@ -59,7 +59,7 @@ class Portion:
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
     """Return the part of a dossier; it does not depend on the others."""
-    node = dataset.dossier(context, dossier, dossier.claims)
+    node = dataset.dossier_node(context, dossier, dossier.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(

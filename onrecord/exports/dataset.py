@@ -42,13 +42,13 @@ CLAIMS = f"{urls.DATA_FOLDER}/claims.json"
 SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 
-def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield a file for each claim, beside its page; `claims.json` is made by `bundle`."""
-    around = dossier(edition, told, ())
-    for claim in told.claims:
-        address = urls.claim_data_url(told.id, claim.id)
-        node: DossierRecord = {**around, "claims": [_claim(edition, told, claim)]}
-        yield address, encoded(document(edition, address, [claim.verdict], [node]))
+    around = dossier_node(context, dossier, ())
+    for claim in dossier.claims:
+        address = urls.claim_data_url(dossier.id, claim.id)
+        node: DossierRecord = {**around, "claims": [_claim(context, dossier, claim)]}
+        yield address, encoded(document(context, address, [claim.verdict], [node]))
 
 
 # --- claims -----------------------------------------------------------------------------------
@@ -88,12 +88,12 @@ class RendersRecord(TypedDict):
     wording: Annotated[Literal["same", "differs"] | None, "Punctuation and case do not count."]
 
 
-def _renders(told: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
+def _renders(dossier: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
     renders, rendered = entry.evidence.renders, entry.evidence.rendered
-    if renders is None or rendered is None or renders.source not in told.sources:
+    if renders is None or rendered is None or renders.source not in dossier.sources:
         return None
-    document = told.sources[renders.source]
-    shown = excerpts.shown(document, told.share(document))
+    document = dossier.sources[renders.source]
+    shown = excerpts.shown(document, dossier.share(document))
     quote = receipts.of_quote(shown, rendered, renders.segments)
     if quote is None:
         return None
@@ -130,9 +130,9 @@ class EntryRecord(TypedDict):
     note: str | None
 
 
-def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
+def _entry(dossier: DossierContext, entry: EvidenceItem) -> EntryRecord:
     evidence, source = entry.evidence, entry.source
-    shown = excerpts.shown(source, told.share(source))
+    shown = excerpts.shown(source, dossier.share(source))
     quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
     return from_fields(
         EntryRecord,
@@ -141,11 +141,11 @@ def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
         quote=quote,
         cuts_word=as_text(evidence.cuts_word) if quote else None,
         context=_context(shown, evidence.quote) if quote and evidence.quote else None,
-        page=f"{urls.claim_url(told.id, entry.claim.id)}#{entry.panel}",
-        in_context=f"{urls.source_url(told.id, source.id)}#{entry.quote()}" if quote else None,
+        page=f"{urls.claim_url(dossier.id, entry.claim.id)}#{entry.panel}",
+        in_context=f"{urls.source_url(dossier.id, source.id)}#{entry.quote()}" if quote else None,
         original=text_fragments.address(shown, evidence.quote) if evidence.quote else None,
         absent=list(map(str, evidence.proven_absent)),
-        renders=_renders(told, entry),
+        renders=_renders(dossier, entry),
     )
 
 
@@ -232,30 +232,32 @@ class ClaimRecord(TypedDict):
     silences: Annotated[list[SilenceRecord], "In the dossier's order of sources."]
 
 
-def _claim(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> ClaimRecord:
-    page = urls.claim_url(told.id, claim.id)
+def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> ClaimRecord:
+    page = urls.claim_url(dossier.id, claim.id)
     return from_fields(
         ClaimRecord,
         claim,
         page=page,
-        url=absolute(edition.findings.content.site.url, page),
+        url=absolute(context.findings.content.site.url, page),
         verdict=claim.verdict.id,
-        related=_published(edition, told, claim.related),
-        contrary=_published(edition, told, claim.contrary),
+        related=_published(context, dossier, claim.related),
+        contrary=_published(context, dossier, claim.contrary),
         counts=from_fields(CountsRecord, claim.tally),
-        evidence=[_entry(told, entry) for entry in told.of_claim(claim)],
+        evidence=[_entry(dossier, entry) for entry in dossier.of_claim(claim)],
         silences=[
-            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
+            _silence(claim, silence)
+            for silence in claim.silences
+            if silence.source in dossier.sources
         ],
     )
 
 
-def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
+def _published(context: SiteContext, dossier: DossierContext, names: Iterable[str]) -> list[str]:
     """Return the names of claims that have a page: `claim`, or `dossier/claim` in another dossier."""
     found: list[str] = []
     for name in map(str, names):
-        dossier, _, claim = name.rpartition("/")
-        if (dossier or told.id, claim) in edition.claims:
+        named, _, claim = name.rpartition("/")
+        if (named or dossier.id, claim) in context.claims:
             found.append(name)
     return found
 
@@ -302,8 +304,8 @@ class SourceRecord(TypedDict):
     receipt: ReceiptRecord
 
 
-def _source(told: DossierContext, source: Source) -> SourceRecord:
-    article, paper, share = source.article, source.document, told.share(source)
+def _source(dossier: DossierContext, source: Source) -> SourceRecord:
+    article, paper, share = source.article, source.document, dossier.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
         "id": source.id,
@@ -323,8 +325,8 @@ def _source(told: DossierContext, source: Source) -> SourceRecord:
         "words_shown": shown.words,
         "characters": share.whole.characters,
         "characters_shown": shown.characters,
-        "page": urls.source_url(told.id, source.id),
-        "receipt": receipts.of_source(told, source),
+        "page": urls.source_url(dossier.id, source.id),
+        "receipt": receipts.of_source(dossier, source),
     }
 
 
@@ -358,16 +360,16 @@ class DossierRecord(TypedDict):
     claims: Annotated[list[ClaimRecord], "By id."]
 
 
-def dossier(
-    edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]
+def dossier_node(
+    context: SiteContext, dossier: DossierContext, claims: Iterable[CheckedClaim]
 ) -> DossierRecord:
     """Return a dossier with some of its claims."""
     return from_fields(
         DossierRecord,
-        told.record,
-        page=urls.dossier_url(told.id),
-        sources=[_source(told, source) for source in told.sources.values()],
-        claims=[_claim(edition, told, claim) for claim in claims],
+        dossier.record,
+        page=urls.dossier_url(dossier.id),
+        sources=[_source(dossier, source) for source in dossier.sources.values()],
+        claims=[_claim(context, dossier, claim) for claim in claims],
     )
 
 
@@ -414,9 +416,9 @@ class NameRecord(TypedDict):
     role: Annotated[str | None, "A person's office; what kind of outlet."]
 
 
-def names(edition: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
+def names(context: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
     """Return the people and outlets with these ids, by id."""
-    content = edition.findings.content
+    content = context.findings.content
     people = {
         person.id: from_fields(NameRecord, person, kind="person")
         for person in content.people.values()
@@ -475,28 +477,28 @@ class DocumentRecord(HeadRecord):
     dossiers: Annotated[list[DossierRecord], "The stories under check."]
 
 
-def everything(edition: SiteContext) -> DocumentRecord:
+def everything(context: SiteContext) -> DocumentRecord:
     """Return the content of `claims.json`."""
-    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
-    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+    every = [dossier_node(context, dossier, dossier.claims) for dossier in context.dossiers]
+    return document(context, CLAIMS, context.findings.content.site.verdicts, every)
 
 
 def document(
-    edition: SiteContext,
+    context: SiteContext,
     address: str,
     verdicts: Iterable[Verdict],
     dossiers: Sequence[DossierRecord],
 ) -> DocumentRecord:
     """Return the document with these dossiers for an address of the site, and all it takes to read them."""
     named = {name for node in dossiers for name in named_in(node)}
-    return {**around(edition, address, verdicts, named), "dossiers": list(dossiers)}
+    return {**around(context, address, verdicts, named), "dossiers": list(dossiers)}
 
 
 def around(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
+    context: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
 ) -> HeadRecord:
     """Return the document for an address without its dossiers; `named`: the ids of its names."""
-    site = edition.findings.content.site
+    site = context.findings.content.site
     licence = site.data_licence and from_fields(LicenceRecord, site.data_licence)
     return {
         "$schema": Here(address).to(SCHEMA),
@@ -504,5 +506,5 @@ def around(
         "tool": receipts.TOOL,
         "site": from_fields(SiteRecord, site, licence=licence),
         "verdicts": [from_fields(VerdictRecord, verdict) for verdict in verdicts],
-        "names": names(edition, named),
+        "names": names(context, named),
     }

@@ -33,11 +33,11 @@ Natural = Annotated[int, ("minimum", 0)]
 Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
 
 
-def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(_: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield the path and text of every source that may be published whole, a paragraph a line."""
-    for source in told.sources.values():
+    for source in dossier.sources.values():
         if source.rights == "full":
-            yield urls.source_text_url(told.id, source.id), text(source.words)
+            yield urls.source_text_url(dossier.id, source.id), text(source.words)
 
 
 class CaptureRecord(TypedDict):
@@ -71,13 +71,13 @@ class ReceiptRecord(TypedDict):
     text: Annotated[TextRecord | None, "Null where the source may only be quoted."]
 
 
-def of_source(told: DossierContext, source: Source) -> ReceiptRecord:
+def of_source(dossier: DossierContext, source: Source) -> ReceiptRecord:
     """Return the receipt of a source: its capture, the paragraphs kept, and its published text if any."""
     return {
         "tool": TOOL,
         "capture": of_capture(source.capture),
         "paragraphs": of_paragraphs(source.words),
-        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
+        "text": of_text(dossier.id, source.id, source.words) if source.rights == "full" else None,
     }
 
 

@@ -330,7 +330,7 @@ def _field(cell: Cell) -> str:
 # --- the package ------------------------------------------------------------------------------
 
 
-def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
+def package(context: SiteContext, made: Mapping[str, bytes], tables: Sequence[Table]) -> bytes:
     """Return `datapackage.json`, which describes the CSV files (specs.frictionlessdata.io)."""
     site = context.findings.content.site
     licence = site.data_licence
@@ -342,7 +342,7 @@ def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Tabl
         **({"homepage": str(site.url)} if site.url else {}),
         **({"licenses": [_licence(licence.name, licence.url)]} if licence else {}),
         "contributors": [{"title": str(site.publisher), "role": "publisher"}],
-        "resources": [_resource(table, made[_address(table.name)]) for table in some],
+        "resources": [_resource(table, made[_address(table.name)]) for table in tables],
     }
     return encoded(node)
 

@@ -75,7 +75,7 @@ def test_a_new_dossier_and_a_claim_in_it(project: Path) -> None:
         (["claim", "Two Men"], "write `two-men`"),
         (["claim", "x", "--dossier", "e"], "there is no dossier `e`; there are: `d`"),
         (["article", "x"], "an article needs its capture: `--capture FILE`"),
-        (["article", "x", "--capture", "a.pdf"], "must end in .txt or .html"),
+        (["article", "x", "--capture", "a.pdf"], "captures end in .txt or .html"),
         (["article", "x", "--capture", "none.txt"], "no such file"),
         (["site", "site_src"], "is not empty"),
     ],

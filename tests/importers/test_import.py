@@ -240,7 +240,7 @@ def test_what_is_there_is_never_overwritten(suffix: str, project: Path, imported
 @pytest.mark.parametrize(
     ("name", "data", "options", "why"),
     [
-        ("a.pdf", "x", (), "cannot be imported: give an address, or a file"),
+        ("a.pdf", "x", (), "cannot be imported: pages end in .txt or .html"),
         ("a.html", "x", ("--id", "Two Men"), "use lower-case letters"),
         ("a.html", "x", ("--dossier", "e"), "there is no dossier `e`; there are: `d`"),
         ("a.html", "", (), "cannot be imported: the capture has no paragraph of text"),

@@ -19,7 +19,7 @@ _SYMBOLS = """
 mm cm dm m km ft yd mg g kg t lb lbs oz ml cl dl l hl min h hr hrs Hz kHz MHz GHz kW MW GW TW kWh MWh GWh TWh kV
 mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F м км см мм
 кг л кВт МВт км/ч մ գ լ տ მ გ ლ ტ 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
-ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
+ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 折 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
 배 원 달러 유로 킬로 미터 톤
 """.split()
 """Symbols of measures (SI, and others in wide use) that are no words of any language, and Han, kana and

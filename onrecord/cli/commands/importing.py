@@ -119,8 +119,7 @@ def _read(what: str) -> _Input:
     page, claims = capture_type(path.name), CLAIMS.get(path.suffix.lower())
     if page is None and claims is None:
         raise Misuse(
-            f"`{what}` cannot be imported: give an address, a page in {listed_suffixes()}, or claims in"
-            " .json or .csv"
+            f"`{what}` cannot be imported: pages end in {listed_suffixes()}, claims in .json or .csv"
         )
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
