@@ -70,7 +70,7 @@ def _converter(kind: Any) -> Converter:
     """Return the function that makes a value of this type of the model's, and None of None."""
     bare = bare_type(kind)
     if is_typeddict(bare):
-        return lambda given: given and from_fields(bare, given)
+        return lambda given: None if given is None else from_fields(bare, given)
     if get_origin(bare) is list:
         item = _converter(get_args(bare)[0])
         return lambda given: [item(value) for value in given]

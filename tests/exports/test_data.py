@@ -17,9 +17,11 @@ from frictionless import validate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.exports.dataset import FORMAT_VERSION
+from onrecord.exports.dataset import FORMAT_VERSION, LicenceRecord
+from onrecord.exports.records import from_fields
+from onrecord.exports.schema import value_schema
 from onrecord.exports.tables import TABLES, csv_lines, safe, unescaped
-from onrecord.model import Findings
+from onrecord.model import Findings, Licence, Text
 from onrecord.site.context import SiteContext
 from tests.site import small
 from tests.site.planned import exports
@@ -98,6 +100,20 @@ def test_the_schema_lets_no_key_go_and_none_be_added(files: dict[str, bytes]) ->
     assert len(places) > 300
     assert [p for p in places if held.is_valid(changed(whole, p, None))] == []
     assert [p for p in places[::7] if held.is_valid(changed(whole, p, "another"))] == []
+
+
+def test_a_record_has_each_key_from_its_field_or_made_for_it_and_no_other() -> None:
+    licence = Licence(name=Text("CC0", "site.yml", 1, 4), url=None)
+
+    assert from_fields(LicenceRecord, licence) == {"name": "CC0", "url": None}
+    assert type(from_fields(LicenceRecord, licence)["name"]) is str
+    assert from_fields(LicenceRecord, licence, url="here") == {"name": "CC0", "url": "here"}
+    with pytest.raises(TypeError, match="LicenceRecord has no key terms"):
+        from_fields(LicenceRecord, licence, terms="none")
+    with pytest.raises(AttributeError, match="url"):
+        from_fields(LicenceRecord, object(), name="CC0")
+    with pytest.raises(TypeError, match=r"float.+has no schema"):
+        value_schema(float)
 
 
 def test_what_a_claim_says_is_there(files: dict[str, bytes]) -> None:
