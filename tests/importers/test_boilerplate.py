@@ -215,3 +215,39 @@ def test_the_first_words_of_a_long_part_are_shown() -> None:
 
     assert opening(60) == "©" + "a" * 59
     assert opening(61) == "©" + "a" * 59 + " …"
+
+
+CLASSES = {
+    "share buttons": "share shares sharing social socials addtoany sharedaddy shareBar post_share",
+    "invitation to subscribe": "newsletter newsletters subscribe subscription signup mailing",
+    "other stories": "related recommend recommended recommendation recommendations trending popular"
+    " mostread most-read readmore read-more read-next read-also more-from more-stories more-news"
+    " latest-news latest-stories latest-posts latest-articles latest-headlines teaser teasers"
+    " outbrain taboola latest",
+    "author's biography": "author-box author-bio authorinfo author-card author-profile about-author"
+    " about-the-author biography bio",
+    "author's name": "byline author author-name post-author",
+    "comments": "comment comments disqus respond replies",
+    "cookie notice": "cookie cookies consent gdpr cmp",
+    "navigation": "breadcrumb breadcrumbs menu navbar topbar sitenav pagination pager",
+    "advertisement": "ad ads advert adverts advertisement advertisements advertising advertorial"
+    " adsbygoogle sponsor sponsors sponsored promo promos promoted promotion banner",
+    "list of tags": "tags tag-list tagcloud taxonomy",
+    "copyright notice": "copyright legal imprint",
+    "appeal to readers": "paywall donate donation membership support-us supportus",
+    "date line": "dateline timestamp post-date published publish-date entry-date meta-date postdate",
+}
+NO_SIGNS = "shared loads header-text unsocial biology datelines lead story-body gad adsorb"
+
+
+def test_each_class_that_names_a_part_of_a_page_is_a_reason_and_no_longer_word_is() -> None:
+    def reasons(name: str) -> list[str]:
+        return [
+            why for _, _, why in proposed(f"{STORY}<div class='{name}'><p>Some words.</p></div>")
+        ]
+
+    for why, names in CLASSES.items():
+        for name in names.split():
+            assert reasons(name) == [why], name
+    for name in NO_SIGNS.split():
+        assert reasons(name) == [], name

@@ -430,6 +430,19 @@ def test_no_address_set_aside_counts_as_public(network: str) -> None:
         assert not is_public(address), address
 
 
+def test_of_an_address_that_contains_two_both_must_be_public() -> None:
+    def teredo(server: str, client: str) -> ipaddress.IPv6Address:
+        parts = (
+            int(ipaddress.IPv4Address(server)),
+            int(ipaddress.IPv4Address(client)) ^ 0xFFFFFFFF,
+        )
+        return ipaddress.IPv6Address(0x20010000 << 96 | parts[0] << 64 | parts[1])
+
+    assert is_public(teredo("8.8.8.8", "93.184.216.34"))
+    assert not is_public(teredo("8.8.8.8", "10.0.0.1"))
+    assert not is_public(teredo("10.0.0.1", "8.8.8.8"))
+
+
 def test_an_address_that_only_this_machine_can_tell_apart_is_not_public() -> None:
     assert is_public(ipaddress.ip_address("2606:4700::1111"))
     assert not is_public(ipaddress.ip_address("2606:4700::1111%eth0"))

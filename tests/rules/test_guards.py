@@ -304,6 +304,24 @@ def test_claim_unsupported_name() -> None:
     ]
 
 
+def test_names_are_compared_in_the_language_of_the_site_alone_and_not_where_every_noun_is_cased() -> (
+    None
+):
+    def unsupported(site: str, source: str, more: str = "") -> int:
+        own = SITE.replace("language: en", f"language: {site}")
+        quote = "sie kamen am Morgen"
+        written = sheet(
+            quote, text=f"Und {quote}.", claim="Dort kam Baku an.", language=source, more=more
+        )
+        return sum("claim-unsupported-name" in line for line in faults(own + written))
+
+    assert unsupported("da", "da") == 1
+    assert unsupported("de", "de") == unsupported("lb", "lb") == 0
+    assert unsupported("da", "de") == 0
+    assert unsupported("da", "de", "translation: De kom.") == 1
+    assert unsupported("de", "da", "translation: Sie kamen.") == 0
+
+
 @pytest.mark.parametrize(
     ("claim", "quote"),
     [

@@ -82,6 +82,17 @@ def damaged(body: bytes, damage: bytes | int | None) -> bytes | None:
     return body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
 
 
+def test_a_body_that_nobody_has_read_yet_is_hashed_before_it_is_linked(folder: Path) -> None:
+    Cache(folder / "cache").put(A, b"one")
+    assert Cache(folder / "cache").link(digest(b"one"), folder / "linked") is not None
+    assert (folder / "linked").read_bytes() == b"one"
+    (folder / "linked").unlink()
+    (file,) = (folder / "cache").iterdir()
+    file.write_bytes(b"two")
+    assert Cache(folder / "cache").link(digest(b"one"), folder / "linked") is None
+    assert not (folder / "linked").exists()
+
+
 def test_a_body_changed_after_it_was_hashed_is_not_linked(folder: Path) -> None:
     Cache(folder).put(A, b"one")
     cache = Cache(folder)
