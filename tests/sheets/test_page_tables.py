@@ -257,3 +257,31 @@ def test_each_other_name_of_a_property_hides_as_well() -> None:
         for declared in (style, *others):
             found = left_out(f'<div>a <span style="display:block;{declared}">b</span></div>')
             assert found == [("b", "unseen")], declared
+
+
+# --- quotation marks ----------------------------------------------------------------------------
+
+MARKS = {
+    "“a ‘b’”": "en en-GB es es-MX pt pt-BR zh zh-TW zh-HK tr ar hi sv da fi ko he hy fa de cs sk et",
+    "“a “b””": "bg ca el hu it it-CH lt pl pt-PT ro ru uk",
+    "‘a ‘b’’": "nl nl-BE",
+    "«a «b»»": "fr fr-CA",
+    "«a ‹b›»": "fr-CH",
+    "「a 『b』」": "ja ja-JP zh-Hant zh-Hant-TW zh-Hant-HK",
+}
+"""As Chromium 156 writes them, but for the kind of double or single mark."""
+
+
+def test_the_marks_of_quotations_are_those_of_the_language() -> None:
+    for expected, tags in MARKS.items():
+        for tag in tags.split():
+            assert text_of(f"<p lang={tag}><q>a <q>b</q></q></p>") == expected, tag
+
+
+def test_text_with_marks_of_its_own_gets_no_others() -> None:
+    for mark in "\"'“”„«»‘‚‹›「『":
+        assert text_of(f"<p>a <q>{mark}b</q></p>") == f"a {mark}b", mark
+
+
+def test_letters_set_apart_part_what_follows() -> None:
+    assert text_of("<p><span style='letter-spacing:.6em'>12</span>0</p>") == "12 0"

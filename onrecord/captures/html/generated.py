@@ -16,15 +16,15 @@ _PART = re.compile(
 )
 _MARKS = {
     "": "“”‘’",
-    "de": "„“‚‘",
     "fr": "«»«»",
+    "fr-ch": "«»‹›",
     "ja": "「」『』",
+    "nl": "‘’‘’",
     "zh-hant": "「」『』",
-    "zh-hk": "「」『』",
-    "zh-tw": "「」『』",
 }
-_INNER_ARE_DOUBLE = frozenset("el es fa hy it kk ky nb nn no pt-pt ro ru sq uk".split())
-"""Languages whose inner marks are double ones too: `«…“…”…»`."""
+_INNER_ARE_DOUBLE = frozenset("bg ca el hu it lt pl pt-pt ro ru uk".split())
+"""Languages whose inner marks are double ones too: `«…“…”…»`. Only whether a mark is double or
+single matters: the kinds of each count as the same."""
 
 
 def generated(value: str, attributes: Mapping[str, str], marks: str, depth: int) -> tuple[str, int]:
@@ -67,7 +67,7 @@ def quotation_marks(language: str, declared: str) -> str:
     if declared == "none":
         return "\0\0\0\0"
     short = language.partition("-")[0]
-    for tag in (language, "-".join(language.split("-")[:2]), short):
-        if tag in _MARKS:
-            return _MARKS[tag]
-    return "“”“”" if short in _INNER_ARE_DOUBLE else _MARKS[""]
+    tags = (language, "-".join(language.split("-")[:2]), short)
+    inner_are_double = not _INNER_ARE_DOUBLE.isdisjoint(tags)
+    otherwise = "“”“”" if inner_are_double else _MARKS[""]
+    return next((_MARKS[tag] for tag in tags if tag in _MARKS), otherwise)
