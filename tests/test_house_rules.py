@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,16 +45,20 @@ def test_functions_are_short() -> None:
 
 
 PLAIN_PACKAGES = (
+    "audit",
     "authoring",
+    "build",
     "captures",
     "cli",
     "diagnostics",
     "diff",
+    "exports",
     "fixer",
     "importers",
     "model",
     "preview",
     "sheets",
+    "site",
     "storage",
 )
 DIALECT_PER_THOUSAND = 1.0
@@ -92,9 +97,7 @@ FOR_PEOPLE = (
         f"onrecord/{package}/**/*.py"
         for package in (
             *PLAIN_PACKAGES,
-            "audit",
             "checks",
-            "site",
         )
     ),
 )
@@ -122,6 +125,35 @@ def test_words_for_people_are_messages_and_the_text_of_pages(tmp_path: Path) -> 
         ["stands in"],
         ["has it from"],
     ]
+
+
+def own_nodes(function: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a function without those of functions inside it."""
+    for node in ast.iter_child_nodes(function):
+        if not isinstance(node, ast.FunctionDef | ast.Lambda):
+            yield node
+            yield from own_nodes(node)
+
+
+def is_misdescribed(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a docstring says "Yield" of a value, or "Return" of a generator or of nothing."""
+    verb = (ast.get_docstring(function) or "").partition(" ")[0]
+    is_generator = any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(function))
+    returns = ast.unparse(function.returns) if function.returns else "None"
+    if verb == "Return":
+        return is_generator or returns == "None"
+    return verb == "Yield" and not is_generator and "Iter" not in returns
+
+
+def test_docstrings_say_yield_of_generators_and_return_of_values() -> None:
+    wrong = [
+        f"{path_of(module)}:{function.lineno} {function.name}"
+        for module in MODULES
+        for function in functions(module)
+        if is_misdescribed(function)
+    ]
+
+    assert wrong == []
 
 
 def test_modules_are_named_for_what_they_hold() -> None:

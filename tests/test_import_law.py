@@ -44,8 +44,8 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "yaml": {"sheets/yaml/nodes.py"},
-    "bs4": {"captures/html/walk.py", "importers/page.py"},
-    "lxml": {"captures/html/walk.py"},
+    "bs4": {"captures/html/tree.py", "captures/html/walk.py", "importers/page.py"},
+    "lxml": {"captures/html/tree.py"},
     "jinja2": {"site/render.py"},
     "markdown": {"site/text/markdown.py"},
     "nh3": {"site/text/markdown.py"},

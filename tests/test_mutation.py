@@ -117,9 +117,7 @@ def test_a_mutant_is_tried_in_a_copy_that_is_as_before_afterwards(tmp_path: Path
         (project / path).write_text(text, "utf-8")
     before, copied = content(project), Copy(tmp_path / "copy", project)
     outcomes = {
-        mutant.text: copied.outcome(
-            Drawn(AREAS[0], "onrecord/half.py", mutant, source, ["tests"]), 60
-        )
+        mutant.text: copied.outcome(Drawn(AREAS[0], "onrecord/half.py", mutant, source, ("tests",)))
         for mutant in mutants_of(source)
         if mutant.text in ("3", "(n >= 0)")
     }

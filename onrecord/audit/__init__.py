@@ -1,7 +1,7 @@
 """Check the finished files: links resolve, and unpublished text stays unpublished.
 
-The audit trusts nothing that made the pages. It reads only the tags, text and comments of HTML; it
-is not a validator.
+The audit trusts none of the code that made the pages. It reads only the tags, text and comments of
+HTML; it is not a validator.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-from onrecord.audit.extract import stretches
+from onrecord.audit.extract import texts_in
 from onrecord.audit.unpublished_text import Guard, guard
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Findings, Span
@@ -53,7 +53,7 @@ class Reading:
 
 
 class _Reader(HTMLParser):
-    """A parser that fills in a `Reading`."""
+    """Fills in a `Reading` as it parses a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
         self._running: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._end_stretch(tag)
+        self._end_text(tag)
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.reading.ids.append(given["id"])
@@ -74,9 +74,9 @@ class _Reader(HTMLParser):
             self.reading.links.append(given["href"])
 
     def handle_endtag(self, tag: str) -> None:
-        self._end_stretch(tag)
+        self._end_text(tag)
 
-    def _end_stretch(self, tag: str) -> None:
+    def _end_text(self, tag: str) -> None:
         if tag not in _INLINE and self._running:
             self.reading.words.append("".join(self._running))
             self._running = []
@@ -92,7 +92,7 @@ class _Reader(HTMLParser):
 
     def close(self) -> None:
         super().close()
-        self._end_stretch("html")
+        self._end_text("html")
 
 
 def read(html: str) -> Reading:
@@ -106,8 +106,7 @@ def read(html: str) -> Reading:
 def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, ...]:
     """Return the problems of the finished files, by path.
 
-    Each diagnostic points to the sheet that the page is made from. Files that are not text are
-    skipped, and files of `static/` are the editors' own: only pages are checked for links and ids.
+    Each diagnostic points to the sheet that the page is made from. Only pages are checked for links and ids; every file is searched for unpublished text.
     """
     spans = urls.link(findings).value
     auditor = _Auditor(
@@ -118,7 +117,7 @@ def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, .
         site_url=str(findings.content.site.url or "").rstrip("/"),
         guard=guard(findings),
     )
-    return tuple(fault for path in sorted(files) for fault in auditor.faults(path))
+    return tuple(problem for path in sorted(files) for problem in auditor.problems(path))
 
 
 def _is_html(path: str) -> bool:
@@ -138,12 +137,12 @@ class _Auditor:
     site_url: str
     guard: Guard
 
-    def faults(self, path: str) -> Iterator[Diagnostic]:
+    def problems(self, path: str) -> Iterator[Diagnostic]:
         """Yield the problems of one file."""
         span = self.spans.get(path, self.otherwise)
         reading = self.readings.get(path)
         if reading is None:
-            yield from self._leaks(path, list(stretches(path, self.files[path])), span)
+            yield from self._leaks(path, list(texts_in(path, self.files[path])), span)
             return
         yield from _doubled(path, reading, span)
         yield from self._requests(path, reading, span)
@@ -165,17 +164,17 @@ class _Auditor:
 
     def _broken(self, path: str, reading: Reading, span: Span) -> Iterator[Diagnostic]:
         for address in dict.fromkeys(reading.links):
-            fault = self._lacks(path, address)
-            if fault:
+            problem = self._lacks(path, address)
+            if problem:
                 yield at(
                     span,
                     "broken-link",
-                    f"`{path}` links to `{address}`, {fault}",
+                    f"`{path}` links to `{address}`, {problem}",
                     help="correct the link, or remove it",
                 )
 
     def _lacks(self, path: str, address: str) -> str | None:
-        """Return why a link is broken; None if it works or leads to another site."""
+        """Return why a link is broken; None if it works, or leads to another site."""
         if self._own(address):
             address = "/" + address[len(self.site_url) :].lstrip("/")
         if _is_outside(address):

@@ -1,7 +1,7 @@
-"""One receipt, or one quote, against the words that the capture gives.
+"""Compare a published receipt, quote or context with the capture that it names.
 
-What is published may have been forged and hold anything: what is not of its shape raises one of
-`MALFORMED`, and what is not as the capture has it raises `Differs`.
+The published data may be forged and hold any value. Data of another shape raise one of `MALFORMED`, data
+that differ from the capture raise `Differs`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from onrecord.captures.reading import MAX_PARAGRAPHS
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import count, tokens
 from onrecord.checks.quotes.explain import paragraph_at
-from onrecord.checks.quotes.find import Failure, FailureKind, Found, Wanted, find
+from onrecord.checks.quotes.find import Failure, FailureKind, FoundQuote, WantedSegment, find
 from onrecord.exports import receipts
 from onrecord.exports.json import Node
 from onrecord.model import BREAK, GAP, Capture, Level, Paragraph, Passage, SourceText, VerifiedQuote
 
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
-"""What comes of data that are not of the shape that the schema states."""
+"""Exceptions that data of another shape than the schema's can cause."""
 
 _RANGES = re.compile(r"(?:[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, (?!$)|$))*")
 
@@ -40,7 +40,7 @@ _WHY: Mapping[FailureKind, str] = {
 
 
 class Differs(Exception):
-    """Something is not as it was published; in words."""
+    """The published data differ from the capture; the message says how."""
 
 
 def compare_receipt(
@@ -48,7 +48,7 @@ def compare_receipt(
 ) -> SourceText:
     """Return the words of a source. Raises Differs where its receipt is not that of its capture.
 
-    `published_text` is the file of the site that has its words whole, where there is one.
+    `published_text` is the file of the site with the whole text of the source; None where there is none.
     """
     receipt, is_full = source["receipt"], source["rights"] == "full"
     words = _kept(capture, receipt["paragraphs"])
@@ -69,7 +69,7 @@ def compare_receipt(
 
 
 def _kept(capture: Capture, ranges: str) -> SourceText:
-    """Return the paragraphs of a capture that are named. Raises Differs where one is not there."""
+    """Return the named paragraphs of a capture. Raises Differs where the capture lacks one."""
     by_number = {paragraph.number: paragraph for paragraph in capture.paragraphs}
     if not _RANGES.fullmatch(ranges):
         raise Differs("its list of paragraphs is malformed")
@@ -92,15 +92,15 @@ def _joined(kept: Sequence[Paragraph]) -> SourceText:
 
 
 def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_words: bool) -> None:
-    """Raise Differs where a quote is not in the words of its source as the data say.
+    """Raise Differs where a quote is not in its source as the data say.
 
-    `language` is that of the source, as a BCP 47 tag.
+    `language` is the BCP 47 tag of the source.
     """
     typed = [passage.get("written", passage["exact"]) for passage in quote["passages"]]
     if not typed:
         raise Differs("it has no passage")
     wanted = [
-        Wanted(exact=segment, within=(passage["start"], passage["start"] + 1))
+        WantedSegment(exact=segment, within=(passage["start"], passage["start"] + 1))
         for segment, passage in zip(typed, quote["passages"], strict=True)
     ]
     found = find(wanted, words.text, language=language, may_cut_words=may_cut_words)
@@ -112,8 +112,8 @@ def compare_quote(quote: Node, words: SourceText, language: str, *, may_cut_word
 def compare_context(said: Node, quote: Node, words: SourceText, source: Node) -> None:
     """Raise Differs where the words around a quote are not those of its sentences.
 
-    They adjoin it, and go on to the ends of its sentences, or to an ellipsis where `source`, as it is
-    published, may not be shown whole.
+    They adjoin the quote and go on to the ends of its sentences, or to an ellipsis where the published
+    `source` may only be quoted.
     """
     start, end = quote["passages"][0]["start"], quote["passages"][-1]["end"]
     begin, finish = _sentences_around(words, start, end, source)
@@ -139,7 +139,7 @@ def _sentences_around(words: SourceText, start: int, end: int, source: Node) -> 
     return min(touched[0][0], start), max(touched[-1][1], end)
 
 
-def _verified(found: Found, words: SourceText) -> VerifiedQuote:
+def _verified(found: FoundQuote, words: SourceText) -> VerifiedQuote:
     passages = tuple(
         Passage(
             source="",
@@ -155,7 +155,7 @@ def _verified(found: Found, words: SourceText) -> VerifiedQuote:
 
 
 def bare_words(quote: Node, words: SourceText | None) -> list[str] | None:
-    """Return the bare words of a quote; None where its capture is not at hand."""
+    """Return the words of a quote without punctuation and case; None where its capture is missing."""
     if words is None:
         return None
     spans = [words.text[passage["start"] : passage["end"]] for passage in quote["passages"]]
@@ -163,7 +163,7 @@ def bare_words(quote: Node, words: SourceText | None) -> list[str] | None:
 
 
 def _require_same(expected: Any, said: Any, name: str) -> None:
-    """Raise Differs with the first place in which two JSON values are not the same."""
+    """Raise Differs, naming the first difference, where two JSON values differ."""
     if isinstance(expected, dict) and isinstance(said, dict) and expected.keys() == said.keys():
         for key, value in expected.items():
             _require_same(value, said[key], f"{name}.{key}")

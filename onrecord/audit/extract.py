@@ -21,8 +21,8 @@ _HEX = "[0-9A-Fa-f]"
 _ESCAPE = re.compile(rf"\\u({_HEX}{{4}})|\\u\{{({_HEX}{{1,5}})\}}|\\x({_HEX}{{2}})")
 
 
-def stretches(path: str, body: bytes) -> Iterator[str]:
-    """Yield every piece of text of a file that is not HTML."""
+def texts_in(path: str, body: bytes) -> Iterator[str]:
+    """Yield the texts of a file that is not HTML: all of it as it is, then the strings in its format."""
     text = body.decode("utf-8", "replace")
     yield text
     reader = _READERS.get(path[path.rfind(".") :])
@@ -47,7 +47,7 @@ def _json(text: str, _body: bytes) -> Iterator[str]:
 
 
 def _marked_up(text: str) -> Iterator[str]:
-    """Yield a text, and the text of its markup, escaped once or twice."""
+    """Yield a text as it is, and without its markup, which may be escaped once or twice."""
     yield text
     for _ in range(2):
         plain = _TAG.sub(" ", unescape(text))

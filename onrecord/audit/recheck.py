@@ -1,8 +1,8 @@
 """Check the receipts of a published site again: read every capture anew and compare.
 
-The published data are not trusted: they may have been forged, and hold anything. What they say of a
-source, a quote or an absence is worked out again from the capture, by the code that a build uses, and
-must be the same. Neither the content nor a cache is asked.
+The published data are not trusted: they may be forged. Every source, quote and absence is worked out
+again from its capture, by the code of a build, and must be the same. Neither the content nor a cache is
+used.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ _TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """A published site and the captures from which it says it was made."""
+class PublishedCopy:
+    """A published site, and the captures that it names."""
 
     read: Callable[[str], bytes | None]
-    """Returns a file of the site by its address; None where there is none."""
+    """Return a file of the site by its address; None where there is none."""
     captures: Mapping[str, tuple[str, bytes]]
     """Path and content by SHA-256."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rechecked:
-    """What was compared, and what is not as it was published."""
+class RecheckResult:
+    """How much was compared, and the differences."""
 
     sources: int
     quotes: int
@@ -56,8 +56,8 @@ class Rechecked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def recheck(published: Published) -> Rechecked:
-    """Return what differs between the data of a site and its captures."""
+def recheck(published: PublishedCopy) -> RecheckResult:
+    """Return the differences between the data of a site and its captures."""
     data = published.read(CLAIMS) or b""
     comparison = _Comparison(published, data.decode("utf-8", errors="replace"))
     try:
@@ -69,8 +69,8 @@ def recheck(published: Published) -> Rechecked:
             comparison.dossier(dossier)
         _require_distinct([dossier["id"] for dossier in document["dossiers"]])
     except (Differs, *MALFORMED) as error:
-        comparison.tell("", "the published data cannot be read", _words(error))
-    return Rechecked(
+        comparison.report("", "the published data cannot be read", _message(error))
+    return RecheckResult(
         sources=comparison.sources,
         quotes=comparison.quotes,
         absences=comparison.absences,
@@ -89,24 +89,24 @@ def _require_distinct(names: Sequence[str]) -> None:
         raise Differs("a key or an id occurs twice")
 
 
-def _words(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, Differs):
         return str(error)
     return f"it is malformed ({type(error).__name__}: {str(error)[:80]})"
 
 
 class _Comparison:
-    """What of a site was compared so far, and what differs."""
+    """The comparison of a site: the counts and the differences so far."""
 
-    def __init__(self, published: Published, text: str) -> None:
+    def __init__(self, published: PublishedCopy, text: str) -> None:
         self.published = published
         self.text = text
         self.diagnostics: list[Diagnostic] = []
         self.sources = self.quotes = self.absences = 0
         self.published_sources: dict[str, Node] = {}
-        """The sources of the dossier that is compared, as they are published."""
+        """The sources of the present dossier, as published, by id."""
 
-    def tell(self, page: str, message: str, why: str) -> None:
+    def report(self, page: str, message: str, why: str) -> None:
         """Report a difference at the place of the data that names a page."""
         self.diagnostics.append(
             at(
@@ -135,10 +135,10 @@ class _Comparison:
             try:
                 self._claim(name, claim, texts, {**dossier, "claims": [claim]})
             except (Differs, *MALFORMED) as error:
-                self.tell(page, f"the claim `{name}/{claim['id']}` differs", _words(error))
+                self.report(page, f"the claim `{name}/{claim['id']}` differs", _message(error))
 
     def _source(self, dossier: str, source: Node) -> SourceText | None:
-        """Return the words of a source as its capture has them; None where they cannot be compared."""
+        """Return the words of a source from its capture; None where they cannot be compared."""
         page = str(source.get("page"))
         named = f"`{dossier}/{source['id']}`"
         try:
@@ -159,7 +159,7 @@ class _Comparison:
             published = self.published.read(urls.source_text_url(dossier, source["id"]))
             words = compare_receipt(dossier, source, capture, published)
         except (Differs, *MALFORMED) as error:
-            self.tell(page, f"the receipt of {named} differs from its capture", _words(error))
+            self.report(page, f"the receipt of {named} differs from its capture", _message(error))
             return None
         self.sources += 1
         return words
@@ -196,7 +196,9 @@ class _Comparison:
                     compare_context(holder["context"], quote, words, source)
                     _require_shown(quote, shown)
                 except (Differs, *MALFORMED) as error:
-                    self.tell(page, f"the quote {named} differs from its capture", _words(error))
+                    self.report(
+                        page, f"the quote {named} differs from its capture", _message(error)
+                    )
             if entry["renders"] is not None and entry["quote"] is not None:
                 self._wording(page, named, entry, texts)
             self._absence(page, named, entry, texts[entry["source"]])
@@ -210,7 +212,7 @@ class _Comparison:
     def _wording(
         self, page: str, named: str, entry: Node, texts: Mapping[str, SourceText | None]
     ) -> None:
-        """Compare the words of a quotation with those of the document that it renders."""
+        """Compare the published `wording` with the words of a quotation and of the document it renders."""
         rendered = entry["renders"]
         words = [
             bare_words(holder["quote"], texts[holder["source"]]) for holder in (entry, rendered)
@@ -218,7 +220,7 @@ class _Comparison:
         if None not in words and rendered["wording"] != (
             "same" if words[0] == words[1] else "differs"
         ):
-            self.tell(page, f"the wording of {named} is another", f"`{rendered['wording']}`")
+            self.report(page, f"the wording of {named} is another", f"`{rendered['wording']}`")
 
     def _page(self, address: str) -> str:
         """Return the text of a page of the site, tags left out. Raises Differs where there is none."""
@@ -235,12 +237,12 @@ class _Comparison:
         self.absences += 1
         for word in absent:
             if not word.strip() or first_refused(word) or occurs(word, words.text, language):
-                self.tell(
+                self.report(
                     page, f"`{word}` is called absent in {named}", "it occurs, or is not a word"
                 )
 
     def _silences(self, claim: Node, texts: Mapping[str, SourceText | None]) -> None:
-        """Compare the silences of a claim with what its sources say. Raises Differs."""
+        """Compare the silences of a claim with its sources. Raises Differs."""
         with_evidence = {entry["source"] for entry in claim["evidence"]}
         silent = [silence["source"] for silence in claim["silences"]]
         if silent != [name for name in texts if name not in with_evidence]:
@@ -260,7 +262,7 @@ class _Comparison:
                 raise Differs(f"the silence of `{silence['source']}` is not that of its capture")
 
     def _compare_file(self, dossier: str, claim: Node, whole: Node) -> None:
-        """Compare the file of a claim with what `claims.json` says of it. Raises Differs."""
+        """Compare the file of a claim with its entry in `claims.json`. Raises Differs."""
         address = urls.claim_data_url(dossier, claim["id"])
         try:
             said = json.loads(self.published.read(address) or b"")["dossiers"]
@@ -278,12 +280,12 @@ def _id(name: Any) -> str:
 
 
 def _require_shown(quote: Node, shown: str) -> None:
-    """Raise Differs where the page does not show a quote."""
+    """Raise Differs where the page of a claim does not show the words of a quote."""
     if not all(_letters(passage["exact"]) in shown for passage in quote["passages"]):
         raise Differs("its words are not on the page of the claim")
 
 
 @lru_cache(maxsize=512)
 def _letters(text: str) -> str:
-    """Return the letters and digits of a text, which typography leaves as they are."""
+    """Return the letters and digits of a text, which no typography changes."""
     return "".join(c for c in text if c.isalnum())

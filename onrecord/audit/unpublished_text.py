@@ -91,8 +91,7 @@ def guard(findings: Findings) -> Guard:
                     free.add(run)
                 else:
                     sources.setdefault(run, source.id)
-            for title in (source.title.value, source.article.title.value):
-                free.update(run for _, _, run in _runs(_pieces(title or "")))
+            free.update(run for _, _, run in _runs(_pieces(source.title.value or "")))
     return Guard(sources={run: name for run, name in sources.items() if run not in free})
 
 

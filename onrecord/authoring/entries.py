@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from onrecord.checks.language.edges import whole
 from onrecord.checks.language.quotation_marks import is_quoted
-from onrecord.checks.quotes.disambiguation import settle
+from onrecord.checks.quotes.disambiguation import disambiguate
 from onrecord.checks.quotes.explain import paragraph_at
-from onrecord.checks.quotes.find import Found, Match, Wanted, find, occurrences
+from onrecord.checks.quotes.find import FoundQuote, Match, WantedSegment, find, occurrences
 from onrecord.model import GAP, Source, Voice
 from onrecord.sheets.yaml.scalars import as_scalar
 
@@ -40,7 +40,7 @@ class _Segment:
     """A key (`paragraph`, `prefix`, `suffix`) and its value."""
 
     @property
-    def settling(self) -> str:
+    def disambiguation(self) -> str:
         """The context as a line of YAML."""
         key, value = self.context or ("", "")
         return f"{key}: {value if key == 'paragraph' else as_scalar(value)}"
@@ -126,13 +126,13 @@ def _choices() -> str:
 def _quote(segments: Sequence[_Segment]) -> list[str]:
     if len(segments) == 1:
         segment = segments[0]
-        settling = [f"  {segment.settling}"] if segment.context else []
-        return [f"  quote: {as_scalar(segment.words)}", *settling]
+        disambiguation = [f"  {segment.disambiguation}"] if segment.context else []
+        return [f"  quote: {as_scalar(segment.words)}", *disambiguation]
     lines = ["  quote:"]
     for segment in segments:
         if segment.context:
             lines.append(f"    - exact: {as_scalar(segment.words)}")
-            lines.append(f"      {segment.settling}")
+            lines.append(f"      {segment.disambiguation}")
         else:
             lines.append(f"    - {as_scalar(segment.words)}")
     return lines
@@ -161,22 +161,22 @@ def _with_context(source: Source, place: Stretch) -> _Segment:
         number = source.words.paragraphs[index].number
         return _Segment(words=words, context=("paragraph", str(number)))
     here = Match(start=place[0], end=place[1], level="exact")
-    settling = settle(here, Wanted(exact=words), text, others)
-    if settling is None:
+    disambiguation = disambiguate(here, WantedSegment(exact=words), text, others)
+    if disambiguation is None:
         return _Segment(words=words)
-    return _Segment(words=words, context=(settling.field, settling.words))
+    return _Segment(words=words, context=(disambiguation.field, disambiguation.words))
 
 
 def _is_found(source: Source, segments: Sequence[_Segment], places: Sequence[Stretch]) -> bool:
     """Return whether the segments are found in exactly these places."""
     wanted = [_wanted(source, segment) for segment in segments]
     found = find(wanted, source.words.text, language=source.article.language)
-    return isinstance(found, Found) and [
+    return isinstance(found, FoundQuote) and [
         (match.start, match.end) for match in found.matches
     ] == list(places)
 
 
-def _wanted(source: Source, segment: _Segment) -> Wanted:
+def _wanted(source: Source, segment: _Segment) -> WantedSegment:
     key, value = segment.context or ("", "")
     within = None
     if key == "paragraph":
@@ -184,7 +184,7 @@ def _wanted(source: Source, segment: _Segment) -> Wanted:
         index = numbers.index(int(value))
         start = source.words.starts[index]
         within = (start, start + len(source.words.paragraphs[index].text))
-    return Wanted(
+    return WantedSegment(
         exact=segment.words,
         prefix=value if key == "prefix" else None,
         suffix=value if key == "suffix" else None,

@@ -1,4 +1,4 @@
-"""What a build makes, by name: held in memory only if the cache does not have it."""
+"""The results of a build by name: held in memory only if the cache does not have it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Artifacts:
     def add(self, name: str, body: bytes, cache: BuildCache, key: str | None = None) -> None:
         """Add bytes and keep them in the cache, by their content alone if there is no key.
 
-        Replaces what was added under the same name.
+        Replaces a file added under the same name.
         """
         file = cache.keep_file(body, key)
         if file is not None:
@@ -37,7 +37,7 @@ class Artifacts:
             del body
 
     def add_cached(self, name: str, file: CachedFile) -> None:
-        """Add what the cache is known to have. Replaces what was added under the same name."""
+        """Add files that the cache is known to have. Replaces those added under the same names."""
         self.cached[name] = file
         self.in_memory.pop(name, None)
 

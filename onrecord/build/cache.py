@@ -26,7 +26,7 @@ class Store(Protocol):
 
     @property
     def is_shared(self) -> bool:
-        """Whether the process that started a worker finds what the worker keeps."""
+        """Whether the process that started a worker finds the results that the worker keeps."""
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes kept under a key, or None. Bytes that were damaged are not returned."""
@@ -38,7 +38,7 @@ class Store(Protocol):
         """Keep bytes under a key. Failing to is not an error."""
 
     def refresh(self) -> None:
-        """Find what worker processes have kept."""
+        """Find the results that worker processes have kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class BuildCache:
         return self._store is None or self._store.is_shared
 
     def refresh(self) -> None:
-        """Find what worker processes have kept."""
+        """Find the results that worker processes have kept."""
         if self._store is not None:
             self._store.refresh()
 
@@ -97,8 +97,8 @@ class BuildCache:
     ) -> R:
         """Return the record kept under a key, or compute it and keep it.
 
-        A record that was found is computed again unless it `is_usable`. What `keep_as` makes of a
-        computed record is what later builds find; None keeps nothing.
+        A record that was found is computed again unless it `is_usable`. Later builds find what
+        `keep_as` makes of a computed record; None keeps nothing.
         """
         found = self.get(key, record_type, is_usable)
         if found is not None:
@@ -201,7 +201,7 @@ def digest_files(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def digest_tree(tree: Tree) -> str:
-    """Return a sha256 over all files of a tree, in whatever order they were listed."""
+    """Return a sha256 over all files of a tree, independent of their order."""
     return digest_files(sorted(tree.files.items()))
 
 
@@ -237,7 +237,7 @@ class SourceDigests:
         )
 
     def checked_dossier_key(self, name: str) -> Key:
-        """Return the key of what the checks find in a dossier: its own files, and the shared ones."""
+        """Return the key of the checks of a dossier: its own files, and the shared ones."""
         return ("checked dossier", self.shared, name, self.dossiers[name])
 
     def rendered_dossier_key(self, name: str, *, templates: str, site_feeds: Sequence[str]) -> Key:

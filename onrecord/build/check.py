@@ -10,26 +10,26 @@ from typing import cast
 
 from onrecord.build.cache import BuildCache, SourceDigests
 from onrecord.build.executor import Executor
-from onrecord.checks.references import resolve_dossier, site_faults
+from onrecord.checks.references import resolve_dossier, site_problems
 from onrecord.checks.suppressions import accepted
 from onrecord.checks.verdicts import judge_dossier
 from onrecord.checks.verify import verify_dossier
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.model import CheckedDossier, Content, Findings, Tree
 from onrecord.sheets.layout import sorted_out
-from onrecord.sheets.load import Loaded, load_dossier, load_shared, put_together
+from onrecord.sheets.load import LoadedDossier, load_dossier, load_shared, put_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What the checks found in a content tree."""
+class CheckResult:
+    """The results of the checks of a content tree."""
 
     findings: Findings | None
     """None if `site.yml` cannot be read."""
     reading: tuple[Diagnostic, ...]
     """Problems of single files."""
     checking: tuple[Diagnostic, ...]
-    """Problems of what the files say."""
+    """Problems of the content of files."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -46,31 +46,31 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierResult:
-    """What the checks found in one dossier."""
+    """The results of the checks of one dossier."""
 
-    loaded: Outcome[Loaded]
+    loaded: Outcome[LoadedDossier]
     """Its sheets and captures, with the problems of reading them."""
     dossier: CheckedDossier | None
     """None if its own sheet cannot be read."""
     diagnostics: tuple[Diagnostic, ...]
-    """Problems of what the sheets say."""
+    """Problems of the content of sheets."""
 
 
-def check(source: Tree, cache: BuildCache | None = None) -> Checked:
-    """Return what the checks find in a content tree, without rendering anything."""
+def check(source: Tree, cache: BuildCache | None = None) -> CheckResult:
+    """Check a content tree without rendering anything."""
     executor = Executor(cache=cache or BuildCache(), jobs=1)
     return check_source(source, SourceDigests.of(source), executor)
 
 
-def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> Checked:
-    """Return what the checks find in a content tree; dossiers in the cache are taken from there."""
+def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> CheckResult:
+    """Check a content tree; dossiers in the cache are taken from there."""
     executor.report("reading", 0, 1)
     layout = sorted_out(source.files)
     names = sorted(layout.dossiers)
     shared = load_shared(layout, source)
     if shared.value is None:
         loaded = put_together(shared, [load_dossier(layout, source, name) for name in names])
-        return Checked(findings=None, reading=loaded.diagnostics, checking=())
+        return CheckResult(findings=None, reading=loaded.diagnostics, checking=())
     beside = shared.value
 
     executor.report("verifying", 0, len(names))
@@ -85,18 +85,18 @@ def check_source(source: Tree, digests: SourceDigests, executor: Executor) -> Ch
     whole = put_together(shared, [result.loaded for result in results])
     content = cast("Content", whole.value)  # there is one, since `site.yml` can be read
     checked = tuple(result.dossier for result in results if result.dossier is not None)
-    checking = [*site_faults(content)]
+    checking = [*site_problems(content)]
     for result in results:
         checking += result.diagnostics
-    return Checked(
+    return CheckResult(
         findings=Findings(content=content, dossiers=checked),
         reading=whole.diagnostics,
         checking=tuple(checking),
     )
 
 
-def check_dossier(shared: Content, loaded: Outcome[Loaded]) -> DossierResult:
-    """Return what the checks find in one dossier; `shared` is the content beside the dossiers."""
+def check_dossier(shared: Content, loaded: Outcome[LoadedDossier]) -> DossierResult:
+    """Check one dossier; `shared` is the content beside the dossiers."""
     dossier = loaded.value.dossier
     if dossier is None:
         return DossierResult(loaded=loaded, dossier=None, diagnostics=())

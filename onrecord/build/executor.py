@@ -72,7 +72,7 @@ class Executor:
 
     def _map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
         """Return the record that `function` makes of every item, by several processes where that pays."""
-        # What a worker puts into a cache of its own would be lost, and computed again by the next build.
+        # Results in a cache of the worker alone would be lost, and computed again by the next build.
         jobs = self.jobs_for(len(items), least=2) if self.cache.reaches_workers else 1
         if jobs == 1 or len(items) < 2:
             return [function(item) for item in items]

@@ -29,7 +29,7 @@ def pack(record: object) -> bytes:
 def unpack(body: bytes) -> object:
     """Return the record in these bytes.
 
-    Raises `pickle.UnpicklingError` for anything but records of this package, and whatever a damaged
+    Raises `pickle.UnpicklingError` for anything but records of this package, and any error that a damaged
     pickle makes the standard library raise.
     """
     return _Unpickler(BytesIO(body)).load()

@@ -1,4 +1,4 @@
-"""Render what the checks found: each dossier by itself, then the files that the whole site shares."""
+"""Render the results of the checks: each dossier by itself, then the files that the whole site shares."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from onrecord.site.routes import dossier_pages, in_sitemap, layout_of, site_page
 from onrecord.site.theme import theme
 
 
-class Planned(Protocol):
+class PlannedFile(Protocol):
     """A file of the site that is yet to be made: a page, or a social card."""
 
     @property
@@ -34,7 +34,7 @@ class Planned(Protocol):
         """Its path on the site."""
 
 
-P = TypeVar("P", bound=Planned)
+P = TypeVar("P", bound=PlannedFile)
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
@@ -73,8 +73,8 @@ def render(
 ) -> list[RenderedPart]:
     """Return every file of the site: those of each dossier, then those that the whole site shares.
 
-    Dossiers in the cache are taken from there. What is rendered although a sheet `has_errors` is
-    not kept, since other dossiers' pages may lead to what is missing; nor is a dossier without its
+    Dossiers in the cache are taken from there. Pages rendered although a sheet `has_errors` are
+    not kept, since other dossiers' pages may link to missing ones; nor is a dossier without its
     social cards.
     """
     layout = layout_of(context)
@@ -149,7 +149,7 @@ def _render_shared(
     executor.report("exporting", 0, 1)
     part, cache = RenderedPart(), executor.cache
     part.files.add_all(site_exports(layout.context, layout.channels), cache)
-    mapped = {path: shown for one in dossiers for path, shown in one.in_sitemap.items()}
+    mapped = {path: shown for part in dossiers for path, shown in part.in_sitemap.items()}
     planned = site_pages(layout, mapped, part.files.sizes())
     part.diagnostics = planned.diagnostics
     _add_pages(part, planned.value, renderer, executor)

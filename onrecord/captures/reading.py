@@ -48,9 +48,9 @@ def make_capture(
     left_out: tuple[LeftOut, ...] = (),
 ) -> Outcome[Capture | None]:
     """Return the capture of a decoded file; None if its paragraphs are none, too many or unusable."""
-    fault = _fault(path, text, paragraphs)
-    if fault is not None:
-        return Outcome(value=None, diagnostics=(fault,))
+    problem = _problem(path, text, paragraphs)
+    if problem is not None:
+        return Outcome(value=None, diagnostics=(problem,))
     capture = Capture(
         path=path,
         form=form,
@@ -84,9 +84,9 @@ def decode_capture(
         if encoding != "utf-8":
             broken = f"it begins as {encoding.upper()} and does not go on so"
             return unreadable(path, "the capture cannot be decoded", broken, _CAPTURE_AGAIN)
-        fault = not_utf8(path, codecs.BOM_UTF8, body, error.start)
+        problem = not_utf8(path, codecs.BOM_UTF8, body, error.start)
         return replace(
-            fault,
+            problem,
             rule="capture-unreadable",
             message="the capture is not UTF-8",
             help=_CAPTURE_AGAIN,
@@ -107,7 +107,7 @@ def unreadable(path: str, message: str, label: str, help: str, offset: int = 0) 
     return at(place, "capture-unreadable", message, label=label, help=help)
 
 
-def _fault(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | None:
+def _problem(path: str, text: str, found: tuple[Paragraph, ...]) -> Diagnostic | None:
     """Return the problem of the paragraphs as a whole; None without one."""
     nul = text.find(GAP)
     if nul >= 0:

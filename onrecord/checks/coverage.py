@@ -42,13 +42,13 @@ class Line:
     """Why it is not checkable."""
 
 
-def ledger(claims: Sequence[VerifiedClaim], source: Source) -> tuple[Line, ...]:
+def sentence_coverage(claims: Sequence[VerifiedClaim], source: Source) -> tuple[Line, ...]:
     """Return every sentence of a source, in order, given the claims of its dossier.
 
     Drafts account for nothing.
     """
     quoting = _quoting(claims, source)
-    answering = {claim.id for claim in claims if claim.status != "draft"}
+    answering = {claim.id for claim in claims if not claim.is_draft}
     declared = {
         places[0]: declaration for declaration, places in _declarations(source) if len(places) == 1
     }
@@ -101,7 +101,7 @@ def beginning(source: Source, start: int, end: int) -> str:
 # --- declarations --------------------------------------------------------------------------------
 
 
-def declaration_faults(
+def declaration_problems(
     sources: Mapping[str, Source], claims: Sequence[VerifiedClaim]
 ) -> Iterator[Diagnostic]:
     """Yield declared sentences that are missing, ambiguous, or quoted."""
@@ -109,10 +109,10 @@ def declaration_faults(
     for article in articles.values():
         own = [source for source in sources.values() if source.article is article]
         for declaration in article.sentences:
-            yield from _declaration_faults(declaration, own, claims)
+            yield from _declaration_problems(declaration, own, claims)
 
 
-def _declaration_faults(
+def _declaration_problems(
     declaration: DeclaredSentence, own: Sequence[Source], claims: Sequence[VerifiedClaim]
 ) -> Iterator[Diagnostic]:
     places = [(source, span) for source in own for span in _beginning_with(declaration, source)]
@@ -189,7 +189,7 @@ def _quoting(claims: Sequence[VerifiedClaim], source: Source) -> list[tuple[int,
     return [
         (passage.start, passage.end, claim.id)
         for claim in claims
-        if claim.status != "draft"
+        if not claim.is_draft
         for entry in claim.evidence
         for quote in (entry.quote, entry.rendered)
         for passage in (quote.passages if quote else ())

@@ -25,12 +25,12 @@ def tally(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Tally:
     """Count sources (not entries), roots of origins, and the stances of the documents.
 
     An entry from a source outside the dossier is skipped, and so is an absence that proves nothing
-    (`bears_nothing`).
+    (`why_proves_nothing`).
     """
     entries = [
         entry
         for entry in claim.evidence
-        if entry.source in sources and bears_nothing(entry, claim.about, sources) is None
+        if entry.source in sources and why_proves_nothing(entry, claim.about, sources) is None
     ]
     stances: dict[str, list[Stance]] = {}
     for entry in entries:
@@ -56,7 +56,9 @@ def _count(stances: Mapping[str, Sequence[Stance]], wanted: Sequence[Stance]) ->
     return sum(any(stance in wanted for stance in found) for found in stances.values())
 
 
-def bears_nothing(entry: Evidence, about: str | None, sources: Mapping[str, Source]) -> str | None:
+def why_proves_nothing(
+    entry: Evidence, about: str | None, sources: Mapping[str, Source]
+) -> str | None:
     """Return why an entry with absences alone proves nothing; None if it proves its stance.
 
     A missing word proves something only in a complete document, and only for a claim about it.
@@ -146,8 +148,8 @@ def _forbidden(forbids: Conditions, counted: Tally, basis: Basis) -> Iterator[st
                 f"no {singular}" if limit <= 1 else f"fewer than {_few(limit, singular, plural)}"
             )
             yield f"allows {allowed}, has {_number(found)}{named}"
-    borne = set(forbids.primary) & set(counted.primary)
-    if borne:
+    forbidden = set(forbids.primary) & set(counted.primary)
+    if forbidden:
         yield f"allows no document that {_does(forbids.primary)}, has {_documents(counted)}"
     if forbids.basis is not None and forbids.basis == basis:
         yield f"does not allow `basis: {basis}`"

@@ -19,14 +19,14 @@ _IN_PAGES = re.compile(
 """What the pages of a new site ask for."""
 
 
-def placeholder_faults(content: Content) -> Iterator[Diagnostic]:
-    """Return the placeholders that published claims, `site.yml` and the site's pages still have.
+def placeholder_problems(content: Content) -> Iterator[Diagnostic]:
+    """Yield the placeholders that published claims, `site.yml` and the site's pages still have.
 
     Drafts may have them: no reader sees a draft.
     """
     for dossier in content.dossiers:
         for claim in dossier.claims:
-            if claim.status != "draft" and _bare(claim.reason) == _bare(REASON):
+            if not claim.is_draft and _bare(claim.reason) == _bare(REASON):
                 yield at(
                     claim.reason,
                     "placeholder-published",

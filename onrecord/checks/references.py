@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.checks.guards.duplicates import name_faults
+from onrecord.checks.guards.duplicates import name_problems
 from onrecord.checks.guards.mixed_scripts import turned_round
 from onrecord.checks.names import is_slug, meant, twice, unknown
-from onrecord.checks.placeholders import placeholder_faults
+from onrecord.checks.placeholders import placeholder_problems
 from onrecord.checks.sources import sources
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import (
@@ -42,9 +42,9 @@ def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossi
     diagnostics = [*turned_round(dossier), *found.diagnostics]
     known = _known(content, dossier)
     for article in dossier.articles:
-        diagnostics += _article_faults(known, article)
+        diagnostics += _article_problems(known, article)
     for claim in dossier.claims:
-        diagnostics += _claim_faults(known, claim)
+        diagnostics += _claim_problems(known, claim)
     return Outcome(
         value=ResolvedDossier(**values_of(_symmetric(dossier)), sources=found.value),
         diagnostics=tuple(diagnostics),
@@ -83,7 +83,7 @@ def _known(content: Content, dossier: Dossier) -> _Known:
 # --- site.yml ---------------------------------------------------------------------------------
 
 
-def site_faults(content: Content) -> Iterator[Diagnostic]:
+def site_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield problems outside the dossiers; the whole content is needed to know its paths."""
     yield from turned_round(content.site, content.outlets, content.people, content.pages)
     for person in content.people.values():
@@ -96,8 +96,8 @@ def site_faults(content: Content) -> Iterator[Diagnostic]:
                 also=[Label(span=content.outlets[person.id].name.span, message="the outlet")],
                 help="rename one of the two sheets",
             )
-    yield from name_faults(content)
-    yield from placeholder_faults(content)
+    yield from name_problems(content)
+    yield from placeholder_problems(content)
     paths = _paths(content)
     for exception in content.site.exceptions:
         if exception.place not in paths:
@@ -128,7 +128,7 @@ def _paths(content: Content) -> frozenset[str]:
 # --- articles ---------------------------------------------------------------------------------
 
 
-def _article_faults(known: _Known, article: Article) -> Iterator[Diagnostic]:
+def _article_problems(known: _Known, article: Article) -> Iterator[Diagnostic]:
     outlet = article.outlet.value
     outlets = known.content.broken_outlets | set(known.content.outlets)
     if outlet is not None and outlet not in outlets:
@@ -162,7 +162,7 @@ def _no_claim(known: _Known, name: Text) -> Diagnostic:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def _claim_faults(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
+def _claim_problems(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
     verdicts = [verdict.id for verdict in known.content.site.verdicts]
     if claim.verdict_id not in verdicts:
         yield unknown(
@@ -183,16 +183,16 @@ def _claim_faults(known: _Known, claim: Claim) -> Iterator[Diagnostic]:
             otherwise=f"add `{claim.topic}` to the `topics` of `dossier.yml`, or remove the line",
         )
     if claim.about is not None:
-        yield from _document_faults(known, claim.about, field="about")
-    yield from _relation_faults(known, claim, claim.related, field="related")
-    yield from _relation_faults(known, claim, claim.contrary, field="contrary")
+        yield from _document_problems(known, claim.about, field="about")
+    yield from _relation_problems(known, claim, claim.related, field="related")
+    yield from _relation_problems(known, claim, claim.contrary, field="contrary")
     for silence in claim.silent:
-        yield from _source_faults(known, silence.source)
+        yield from _source_problems(known, silence.source)
     for evidence in claim.evidence:
-        yield from _evidence_faults(known, evidence)
+        yield from _evidence_problems(known, evidence)
 
 
-def _source_faults(known: _Known, name: Text) -> Iterator[Diagnostic]:
+def _source_problems(known: _Known, name: Text) -> Iterator[Diagnostic]:
     if name not in known.written and not _may_be_broken(known, name):
         yield unknown(
             name,
@@ -213,9 +213,9 @@ def _may_be_broken(known: _Known, name: str) -> bool:
     return name in broken or (bool(broken) and meant(name, known.written, cutoff=0.8) is None)
 
 
-def _document_faults(known: _Known, name: Text, *, field: str) -> Iterator[Diagnostic]:
+def _document_problems(known: _Known, name: Text, *, field: str) -> Iterator[Diagnostic]:
     if not isinstance(known.written.get(name), Article):
-        yield from _source_faults(known, name)
+        yield from _source_problems(known, name)
         return
     documents = sorted(
         name for name, record in known.written.items() if isinstance(record, Document)
@@ -230,7 +230,7 @@ def _document_faults(known: _Known, name: Text, *, field: str) -> Iterator[Diagn
     )
 
 
-def _relation_faults(
+def _relation_problems(
     known: _Known, claim: Claim, names: Sequence[Text], *, field: str
 ) -> Iterator[Diagnostic]:
     yield from twice(names, field=field)
@@ -246,10 +246,10 @@ def _relation_faults(
             yield _no_claim(known, name)
 
 
-def _evidence_faults(known: _Known, evidence: Evidence) -> Iterator[Diagnostic]:
-    yield from _source_faults(known, evidence.source)
+def _evidence_problems(known: _Known, evidence: Evidence) -> Iterator[Diagnostic]:
+    yield from _source_problems(known, evidence.source)
     if evidence.renders is not None:
-        yield from _document_faults(known, evidence.renders.source, field="renders")
+        yield from _document_problems(known, evidence.renders.source, field="renders")
         if evidence.renders.source == evidence.source:
             yield at(
                 evidence.renders.source,
@@ -258,12 +258,12 @@ def _evidence_faults(known: _Known, evidence: Evidence) -> Iterator[Diagnostic]:
                 help="name the document whose words the quotation renders",
             )
     if evidence.speaker is not None:
-        yield from _speaker_faults(known, evidence.speaker)
+        yield from _speaker_problems(known, evidence.speaker)
     yield from twice(evidence.origin, field="origin")
-    yield from _origin_faults(known, evidence.origin)
+    yield from _origin_problems(known, evidence.origin)
 
 
-def _speaker_faults(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
+def _speaker_problems(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
     somebody = known.somebody
     if speaker in somebody or not is_slug(speaker):
         return
@@ -280,7 +280,7 @@ def _speaker_faults(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
         )
 
 
-def _origin_faults(known: _Known, origin: Sequence[Text]) -> Iterator[Diagnostic]:
+def _origin_problems(known: _Known, origin: Sequence[Text]) -> Iterator[Diagnostic]:
     names: Collection[str] = {*known.written, *known.somebody, *NO_ROOT}
     for place, link in enumerate(origin):
         if link in NO_ROOT and place + 1 < len(origin):
@@ -314,7 +314,7 @@ def _symmetric(dossier: Dossier) -> Dossier:
     related: dict[str, list[Text]] = {}
     contrary: dict[str, list[Text]] = {}
     for claim in dossier.claims:
-        if claim.status != "draft":
+        if not claim.is_draft:
             for names, named in ((claim.related, related), (claim.contrary, contrary)):
                 for name in names:
                     named.setdefault(name, []).append(Text(claim.id, *name.span))

@@ -91,8 +91,8 @@ _MOST_WORDS = 4000
 """A language shows in as many words of a text."""
 
 
-def language_faults(article: Article, capture: Capture) -> Iterator[Diagnostic]:
-    """Return the fault of an article whose words are not in the language that its sheet gives."""
+def language_problems(article: Article, capture: Capture) -> Iterator[Diagnostic]:
+    """Yield the problem of an article whose words are not in the language that its sheet gives."""
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
     script = another_script(text, article.language)
     if script:

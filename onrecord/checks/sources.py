@@ -1,6 +1,6 @@
 """The sources of a dossier: its articles, and the documents reproduced in them.
 
-Part of `resolve`. It knows paragraph numbers and ids, and nothing of claims.
+Part of resolving the references. It knows paragraph numbers and ids, and nothing of claims.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from onrecord.captures.source_text import source_text
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.names import is_slug, twice, unknown
-from onrecord.checks.source_language import language_faults
+from onrecord.checks.source_language import language_problems
 from onrecord.diagnostics import Diagnostic, Label, Outcome, at
 from onrecord.model import Article, Capture, Content, Document, Dossier, Source, Span, Text
 
@@ -23,14 +23,14 @@ def sources(content: Content, dossier: Dossier) -> Outcome[Mapping[str, Source]]
     diagnostics, here or of `sheets`, say why.
     """
     found: dict[str, Source] = {}
-    diagnostics = [*_order_faults(dossier), *_id_faults(dossier)]
+    diagnostics = [*_order_problems(dossier), *_id_problems(dossier)]
     articles = {article.id for article in dossier.articles}
     for article in _ordered(dossier):
         capture = content.captures.get(capture_path(article))
         if capture is None:
             continue
-        diagnostics += language_faults(article, capture)
-        misnumbered = tuple(_paragraph_faults(article, capture))
+        diagnostics += language_problems(article, capture)
+        misnumbered = tuple(_paragraph_problems(article, capture))
         diagnostics += misnumbered
         for document in (None, *article.documents):
             source = _source(article, document, capture)
@@ -38,7 +38,7 @@ def sources(content: Content, dossier: Dossier) -> Outcome[Mapping[str, Source]]
                 diagnostics += [] if misnumbered else [_nothing_left(source)]
             elif source.id not in found and (document is None or source.id not in articles):
                 found[source.id] = source
-        diagnostics += _break_faults(article, found)
+        diagnostics += _break_problems(article, found)
     return Outcome(value=found, diagnostics=tuple(diagnostics))
 
 
@@ -65,7 +65,7 @@ def _source(article: Article, document: Document | None, capture: Capture) -> So
     )
 
 
-def _order_faults(dossier: Dossier) -> Iterator[Diagnostic]:
+def _order_problems(dossier: Dossier) -> Iterator[Diagnostic]:
     articles = {article.id for article in dossier.articles}
     documents = {document.id for article in dossier.articles for document in article.documents}
     for name in dossier.source_order:
@@ -91,7 +91,7 @@ def _order_faults(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from twice(dossier.source_order, field="sources")
 
 
-def _id_faults(dossier: Dossier) -> Iterator[Diagnostic]:
+def _id_problems(dossier: Dossier) -> Iterator[Diagnostic]:
     taken: dict[str, tuple[str, Span]] = {
         article.id: (f"the article `{article.id}`", article.span) for article in dossier.articles
     }
@@ -121,7 +121,7 @@ def _uses(article: Article) -> Iterator[tuple[str, tuple[int, ...], Span]]:
         yield f"the document `{document.id}`", document.paragraphs, document.span
 
 
-def _paragraph_faults(article: Article, capture: Capture) -> Iterator[Diagnostic]:
+def _paragraph_problems(article: Article, capture: Capture) -> Iterator[Diagnostic]:
     last = max((paragraph.number for paragraph in capture.paragraphs), default=0)
     taken: dict[int, tuple[str, Span]] = {}
     for what, numbers, span in _uses(article):
@@ -171,7 +171,7 @@ def _nothing_left(source: Source) -> Diagnostic:
     )
 
 
-def _break_faults(article: Article, found: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _break_problems(article: Article, found: Mapping[str, Source]) -> Iterator[Diagnostic]:
     ids = [article.id, *(document.id for document in article.documents)]
     own = [found[name] for name in ids if name in found and found[name].article is article]
     for wanted in article.sentence_breaks:

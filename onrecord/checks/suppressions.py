@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.diagnostics import Diagnostic, Outcome, at
 from onrecord.diagnostics.rules import RULES
-from onrecord.model import AcceptedFault
+from onrecord.model import Suppression
 
 
 def accepted(
-    diagnostics: Sequence[Diagnostic], exceptions: Sequence[AcceptedFault]
+    diagnostics: Sequence[Diagnostic], exceptions: Sequence[Suppression]
 ) -> Outcome[tuple[Diagnostic, ...]]:
     """Return the remaining diagnostics, and a problem for each unused suppression.
 
@@ -26,17 +26,17 @@ def accepted(
             used.add(key)
         else:
             remaining.append(diagnostic)
-    faults: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     if all(diagnostic.severity != "error" for diagnostic in diagnostics):
-        faults = tuple(
+        problems = tuple(
             _unused(suppression)
             for suppression in exceptions
             if (str(suppression.rule), str(suppression.place)) not in used
         )
-    return Outcome(value=tuple(remaining), diagnostics=faults)
+    return Outcome(value=tuple(remaining), diagnostics=problems)
 
 
-def _unused(exception: AcceptedFault) -> Diagnostic:
+def _unused(exception: Suppression) -> Diagnostic:
     severity = RULES[exception.rule].severity if exception.rule in RULES else "warning"
     return at(
         exception.span,

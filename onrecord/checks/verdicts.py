@@ -1,27 +1,26 @@
 """Check every verdict against its evidence, by the rules of the site's own verdicts.
 
 This stage reads stances, origins and figures; the places of quotes are known before it. Of the
-sources it reads only the quoted words, to compare the claim's figures and names with them
-(`carried`).
+sources it reads only the quoted words, to compare the claim's figures and names with them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.checks.evidence import bears_nothing, tally, unmet
+from onrecord.checks.evidence import tally, unmet, why_proves_nothing
 from onrecord.checks.guards.contradictions import (
-    absent_value_faults,
-    basis_faults,
-    bound_faults,
-    contrary_faults,
-    quote_faults,
-    share_faults,
-    value_faults,
-    values_across_faults,
+    absent_value_problems,
+    basis_problems,
+    bound_problems,
+    contrary_problems,
+    quote_problems,
+    share_problems,
+    value_problems,
+    values_across_problems,
 )
-from onrecord.checks.guards.duplicates import copy_faults, evidence_faults
-from onrecord.checks.guards.unsupported_details import carried_faults
+from onrecord.checks.guards.duplicates import copy_problems, evidence_problems
+from onrecord.checks.guards.unsupported_details import detail_problems
 from onrecord.diagnostics import Diagnostic, Note, Outcome, at
 from onrecord.model import (
     CheckedClaim,
@@ -49,12 +48,12 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[Checked
     shown = {claim.id for claim in claims}
     published = [claim for claim in claims if claim.status == "published"]
     for claim in published:
-        diagnostics += _claim_faults(content.site.verdicts, claim, sources)
-        diagnostics += absent_value_faults(claim, sources, content.site.language)
-        diagnostics += carried_faults(claim, sources, content)
-    diagnostics += contrary_faults(published)
-    diagnostics += values_across_faults(published)
-    diagnostics += share_faults(content, dossier)
+        diagnostics += _claim_problems(content.site.verdicts, claim, sources)
+        diagnostics += absent_value_problems(claim, sources, content.site.language)
+        diagnostics += detail_problems(claim, sources, content)
+    diagnostics += contrary_problems(published)
+    diagnostics += values_across_problems(published)
+    diagnostics += share_problems(content, dossier)
     return Outcome(
         value=CheckedDossier(
             **values_of(dossier, without="claims"),
@@ -65,7 +64,7 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[Checked
     )
 
 
-def borne(scale: Sequence[Verdict], claim: Claim, counted: Tally) -> Verdict | None:
+def supported_verdict(scale: Sequence[Verdict], claim: Claim, counted: Tally) -> Verdict | None:
     """Return the verdict that the evidence supports: the first whose conditions are met.
 
     Verdicts of judgement are skipped: no rule can give them. Return None if no conditions are met.
@@ -84,21 +83,21 @@ def _checked(scale: Sequence[Verdict], dossier: VerifiedDossier) -> Iterator[Che
     by_id = {verdict.id: verdict for verdict in scale}
     for claim in sorted(dossier.claims, key=lambda claim: claim.id):
         verdict = by_id.get(claim.verdict_id)
-        if verdict is not None and claim.status != "draft":
+        if verdict is not None and not claim.is_draft:
             yield CheckedClaim(
                 **values_of(claim), verdict=verdict, tally=tally(claim, dossier.sources)
             )
 
 
-def _claim_faults(
+def _claim_problems(
     scale: Sequence[Verdict], claim: CheckedClaim, sources: Mapping[str, Source]
 ) -> Iterator[Diagnostic]:
-    yield from quote_faults(claim)
-    yield from evidence_faults(claim, sources)
-    yield from copy_faults(claim, sources)
-    yield from value_faults(claim)
-    yield from bound_faults(claim, sources)
-    absences = tuple(_absence_faults(claim, sources))
+    yield from quote_problems(claim)
+    yield from evidence_problems(claim, sources)
+    yield from copy_problems(claim, sources)
+    yield from value_problems(claim)
+    yield from bound_problems(claim, sources)
+    absences = tuple(_absence_problems(claim, sources))
     yield from absences
     if not claim.evidence and claim.is_complete and not claim.verdict.judgement:
         yield at(
@@ -108,13 +107,13 @@ def _claim_faults(
             help="add an entry to `evidence`, or keep the sheet back with `status: draft`",
         )
     elif not absences and claim.is_complete:
-        yield from basis_faults(claim, sources)
-        yield from _verdict_faults(scale, claim)
+        yield from basis_problems(claim, sources)
+        yield from _verdict_problems(scale, claim)
 
 
-def _absence_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _absence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     for entry in claim.evidence:
-        why = bears_nothing(entry, claim.about, sources)
+        why = why_proves_nothing(entry, claim.about, sources)
         if why is not None:
             yield at(
                 entry.absent[0],
@@ -124,10 +123,10 @@ def _absence_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iter
             )
 
 
-def _verdict_faults(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator[Diagnostic]:
+def _verdict_problems(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator[Diagnostic]:
     given = claim.verdict
     failing = _unmet(given, claim, claim.tally)
-    best = borne(scale, claim, claim.tally)
+    best = supported_verdict(scale, claim, claim.tally)
     if failing:
         yield at(
             claim.verdict_id,

@@ -5,23 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.checks.coverage import declaration_faults
+from onrecord.checks.coverage import declaration_problems
 from onrecord.checks.guards.elisions import needless_elisions
 from onrecord.checks.guards.mixed_scripts import mixed_in_assertion, mixed_in_quote
-from onrecord.checks.guards.omissions import omission_faults, unguarded_faults
-from onrecord.checks.guards.quote_edges import edge_faults
-from onrecord.checks.guards.shared_runs import shared_faults
+from onrecord.checks.guards.omissions import omission_problems, unguarded_problems
+from onrecord.checks.guards.quote_edges import edge_problems
+from onrecord.checks.guards.shared_runs import shared_problems
 from onrecord.checks.guards.unseen_characters import unseen_characters
-from onrecord.checks.guards.voices import voice_faults
+from onrecord.checks.guards.voices import voice_problems
 from onrecord.checks.language.words import tokens
 from onrecord.checks.published_share import share
-from onrecord.checks.quotes.by_voice import settled
-from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_fault
-from onrecord.checks.quotes.find import Failure, Found, Wanted, find
-from onrecord.checks.quotes.left_out import page_faults
+from onrecord.checks.quotes.by_voice import with_paragraph_of_voice
+from onrecord.checks.quotes.explain import Attempt, paragraph_at, quote_problem
+from onrecord.checks.quotes.find import Failure, FoundQuote, WantedSegment, find
+from onrecord.checks.quotes.left_out import page_problems
 from onrecord.checks.quotes.respelling import respelt
 from onrecord.checks.silence import prove_absent, silences
-from onrecord.checks.silence.looked_for import list_faults
+from onrecord.checks.silence.looked_for import list_problems
 from onrecord.diagnostics import Diagnostic, Edit, Note, Outcome, at
 from onrecord.model import (
     Claim,
@@ -50,23 +50,23 @@ def verify_dossier(site: Site, resolved: ResolvedDossier) -> Outcome[VerifiedDos
 
     A quote is verified only if it appears in its source once, exactly or after folding.
     """
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     claims: list[VerifiedClaim] = []
     for claim in resolved.claims:
         verified = verify_claim(claim, resolved.sources, site.words)
         claims.append(verified.value)
-        faults += verified.diagnostics
-    faults += shared_faults(claims, resolved.sources)
-    faults += declaration_faults(resolved.sources, claims)
+        problems += verified.diagnostics
+    problems += shared_problems(claims, resolved.sources)
+    problems += declaration_problems(resolved.sources, claims)
     entries = [entry for claim in claims for entry in claim.evidence]
-    faults += unguarded_faults(entries, resolved.sources, site.words)
+    problems += unguarded_problems(entries, resolved.sources, site.words)
     return Outcome(
         value=VerifiedDossier(
             **values_of(resolved, without="claims"),
             claims=tuple(claims),
             shares=_shares(site, resolved, claims),
         ),
-        diagnostics=tuple(faults),
+        diagnostics=tuple(problems),
     )
 
 
@@ -79,7 +79,7 @@ def verify_claim(
     to a source that seems silent, so then no silence is reported; nor in a draft, which states
     nothing of any source yet.
     """
-    faults: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
+    problems: list[Diagnostic] = [*mixed_in_assertion(claim.assertion)]
     entries: list[VerifiedEvidence] = []
     for evidence in claim.evidence:
         source = sources.get(evidence.source)
@@ -87,14 +87,14 @@ def verify_claim(
             continue
         entry = _evidence(evidence, source, sources)
         entries.append(entry.value)
-        faults += entry.diagnostics
-        faults += omission_faults(entry.value, sources, words)
-    silent, silent_faults = silences(claim, entries, sources)
+        problems += entry.diagnostics
+        problems += omission_problems(entry.value, sources, words)
+    silent, silent_problems = silences(claim, entries, sources)
     is_complete = len(entries) == len(claim.evidence)
-    if not is_complete or claim.status == "draft":
-        silent_faults = []
+    if not is_complete or claim.is_draft:
+        silent_problems = []
     else:
-        faults += list_faults(claim, sources)
+        problems += list_problems(claim, sources)
     return Outcome(
         value=VerifiedClaim(
             **values_of(claim, without="evidence"),
@@ -102,38 +102,38 @@ def verify_claim(
             is_complete=is_complete,
             silences=silent,
         ),
-        diagnostics=(*faults, *silent_faults),
+        diagnostics=(*problems, *silent_problems),
     )
 
 
 def _evidence(
     evidence: Evidence, source: Source, sources: Mapping[str, Source]
 ) -> Outcome[VerifiedEvidence]:
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     quote = rendered = None
     if evidence.segments:
-        quote, quote_faults = _quote(
+        quote, quote_problems = _quote(
             evidence.segments,
             source,
             sources,
             may_cut_words=evidence.cuts_word is not None,
             voice=evidence.voice,
         )
-        faults += quote_faults
+        problems += quote_problems
         if quote.passages:
-            faults += mixed_in_quote(evidence)
-            faults += page_faults(evidence, quote, source)
-    faults += voice_faults(evidence, quote, source)
-    absent, absence_faults = prove_absent(evidence, source)
-    faults += absence_faults
+            problems += mixed_in_quote(evidence)
+            problems += page_problems(evidence, quote, source)
+    problems += voice_problems(evidence, quote, source)
+    absent, absence_problems = prove_absent(evidence, source)
+    problems += absence_problems
     if evidence.renders and evidence.renders.source in sources:
-        rendered, rendered_faults = _quote(
+        rendered, rendered_problems = _quote(
             evidence.renders.segments,
             sources[evidence.renders.source],
             sources,
             may_cut_words=False,
         )
-        faults += rendered_faults
+        problems += rendered_problems
     same = None
     if quote and rendered and quote.passages and rendered.passages:
         same = _bare_words(quote, sources) == _bare_words(rendered, sources)
@@ -145,7 +145,7 @@ def _evidence(
             rendered=rendered,
             wording=None if same is None else "same" if same else "differs",
         ),
-        diagnostics=tuple(faults),
+        diagnostics=tuple(problems),
     )
 
 
@@ -160,30 +160,34 @@ def _quote(
     may_cut_words: bool,
     voice: Voice | None = None,
 ) -> tuple[VerifiedQuote, list[Diagnostic]]:
-    wanted: list[Wanted] = []
+    wanted: list[WantedSegment] = []
     for segment in segments:
         within = _paragraph(segment, source)
         if segment.paragraph is not None and within is None:
             return NOT_VERIFIED, [_no_paragraph(segment, source)]
         wanted.append(
-            Wanted(exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within)
+            WantedSegment(
+                exact=segment.exact, prefix=segment.prefix, suffix=segment.suffix, within=within
+            )
         )
     language = source.article.language
     result = find(wanted, source.words.text, language=language, may_cut_words=may_cut_words)
     if isinstance(result, Failure):
         attempt = Attempt(segments=segments, wanted=tuple(wanted), source=source, sources=sources)
-        fault = quote_fault(attempt, result)
-        return NOT_VERIFIED, [settled(fault, attempt, result, voice) if voice else fault]
+        problem = quote_problem(attempt, result)
+        return NOT_VERIFIED, [
+            with_paragraph_of_voice(problem, attempt, result, voice) if voice else problem
+        ]
     remarks = [
         *_remarks(result, segments, source),
         *needless_elisions(result, segments, source),
     ]
     if not may_cut_words:
-        remarks += edge_faults(result, segments, source)
+        remarks += edge_problems(result, segments, source)
     return _verified(result, source), remarks
 
 
-def _verified(found: Found, source: Source) -> VerifiedQuote:
+def _verified(found: FoundQuote, source: Source) -> VerifiedQuote:
     level: Level = "elided" if len(found.matches) > 1 else found.matches[0].level
     return VerifiedQuote(
         level=level,
@@ -230,7 +234,9 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in runs) or "none"
 
 
-def _remarks(found: Found, segments: Sequence[Segment], source: Source) -> Iterable[Diagnostic]:
+def _remarks(
+    found: FoundQuote, segments: Sequence[Segment], source: Source
+) -> Iterable[Diagnostic]:
     """Yield remarks about a quote that was found."""
     for match, segment in zip(found.matches, segments, strict=True):
         own = source.words.text[match.start : match.end]
@@ -273,7 +279,7 @@ def _shares(
     """Return how much of each source the sheets publish; drafts publish nothing."""
     quotes: dict[str, list[VerifiedQuote]] = {source: [] for source in resolved.sources}
     for claim in claims:
-        if claim.status == "draft":
+        if claim.is_draft:
             continue
         for entry in claim.evidence:
             for quote in (entry.quote, entry.rendered):

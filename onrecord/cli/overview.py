@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.checks.coverage import Line, ledger
+from onrecord.checks.coverage import Line, sentence_coverage
 from onrecord.exports.claimreview import is_made
 from onrecord.model import CheckedClaim, Findings, Source
 from onrecord.site.context import DossierContext, SiteContext
@@ -65,15 +65,19 @@ def _overview(dossier: DossierContext, *, today: date) -> Overview:
     return Overview(
         id=dossier.id,
         claims=len(published),
-        accounts=tuple((source, ledger(every, source)) for source in dossier.sources.values()),
-        reviews=tuple(sorted(_reviews(published, today), key=lambda one: (one.by, one.claim))),
+        accounts=tuple(
+            (source, sentence_coverage(every, source)) for source in dossier.sources.values()
+        ),
+        reviews=tuple(
+            sorted(_reviews(published, today), key=lambda review: (review.by, review.claim))
+        ),
         without_primary=tuple(
             claim.id for claim in published if documented and not claim.tally.primary
         ),
         single_origin=tuple(_with_single_origin(published)),
         never_quoted=tuple(name for name, share in shares.items() if not share.published),
         never_published=tuple(claim.id for claim in published if claim.first_published is None),
-        drafts=tuple(claim.id for claim in every if claim.status == "draft"),
+        drafts=tuple(claim.id for claim in every if claim.is_draft),
         unmade=tuple(
             claim.id
             for claim in dossier.claims

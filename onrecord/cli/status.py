@@ -20,26 +20,26 @@ from onrecord.sheets.yaml.scalars import as_scalar
 STATES = ("quoted", "covered", "not checkable", "open")
 
 
-def as_text(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
+def as_text(findings: Findings, *, today: date, problems: Sequence[Diagnostic] = ()) -> str:
     """Return the counts of every dossier, a table of its sources, and lists.
 
     Open sentences are given as the entries that would account for them.
     """
     parts = [_dossier(overview) for overview in overviews(findings, today=today)]
-    problems = summary([fault for fault in faults if fault.severity != "hint"])
-    if problems:
+    found = summary([problem for problem in problems if problem.severity != "hint"])
+    if found:
         parts.append(
-            f"{problems}: parts that depend on them may be missing above; `check` shows them\n"
+            f"{found}: parts that depend on them may be missing above; `check` shows them\n"
         )
     return "\n".join(parts)
 
 
-def as_json(findings: Findings, *, today: date, faults: Sequence[Diagnostic] = ()) -> str:
+def as_json(findings: Findings, *, today: date, problems: Sequence[Diagnostic] = ()) -> str:
     """Return the same as JSON, including empty lists."""
     status = {
         "today": today.isoformat(),
-        "errors": sum(fault.severity == "error" for fault in faults),
-        "warnings": sum(fault.severity == "warning" for fault in faults),
+        "errors": sum(problem.severity == "error" for problem in problems),
+        "warnings": sum(problem.severity == "warning" for problem in problems),
         "dossiers": [_object(overview) for overview in overviews(findings, today=today)],
     }
     return json.dumps(status, ensure_ascii=False, indent=2) + "\n"

@@ -15,29 +15,29 @@ DATABASE = f"{urls.DATA_FOLDER}/claims.sqlite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class FileDescription:
     """A file of the folder, described for people."""
 
     address: str
     words: str
 
 
-DESCRIBED: tuple[Described, ...] = (
-    Described(
+DESCRIBED: tuple[FileDescription, ...] = (
+    FileDescription(
         address=dataset.CLAIMS,
         words="Everything: claims, evidence, quotes with their receipts, silences, sources.",
     ),
-    Described(address=dataset.SCHEMA, words="A JSON Schema that explains every key."),
-    Described(address=f"{urls.DATA_FOLDER}/claims.csv", words="One row for each claim."),
-    Described(
+    FileDescription(address=dataset.SCHEMA, words="A JSON Schema that explains every key."),
+    FileDescription(address=f"{urls.DATA_FOLDER}/claims.csv", words="One row for each claim."),
+    FileDescription(
         address=f"{urls.DATA_FOLDER}/evidence.csv", words="One row for each voice in a source."
     ),
-    Described(address=f"{urls.DATA_FOLDER}/sources.csv", words="One row for each source."),
-    Described(
+    FileDescription(address=f"{urls.DATA_FOLDER}/sources.csv", words="One row for each source."),
+    FileDescription(
         address=f"{urls.DATA_FOLDER}/datapackage.json",
         words="A Frictionless description of the three tables.",
     ),
-    Described(
+    FileDescription(
         address=DATABASE, words="All tables in one SQLite file, for Datasette or another tool."
     ),
 )
@@ -59,7 +59,7 @@ class Portion:
 
 def portion(context: SiteContext, dossier: DossierContext) -> Portion:
     """Return the part of a dossier; it does not depend on the others."""
-    node = dataset.dossier(context, dossier, dossier.claims)
+    node = dataset.dossier_node(context, dossier, dossier.claims)
     named = dataset.named_in(node)
     rows = tables.dossier_rows(node, dataset.names(context, named))
     return Portion(

@@ -1,4 +1,4 @@
-"""ClaimReview: what was found on a claim, as schema.org has it and as search engines read it.
+"""ClaimReview: the finding on a claim in the vocabulary of schema.org, as search engines read it.
 
 The names are those of https://schema.org/ClaimReview, their use that of Google's page on fact check
 markup: one review on a page, the assertion without the verdict, a number only beside the words.
@@ -25,9 +25,10 @@ from onrecord.model import (
     Person,
     Source,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
-from onrecord.site.derived import dates as changes
+from onrecord.site.derived import dates
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -50,7 +51,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 
 def _feed(context: SiteContext) -> Node:
-    """What is said of it as a whole, before its items."""
+    """Return the feed without its items."""
     site = context.findings.content.site
     claims = (claim for dossier in context.dossiers for claim in dossier.claims)
     return _without_none(
@@ -61,15 +62,15 @@ def _feed(context: SiteContext) -> Node:
             "url": absolute(site.url, urls.CLAIM_REVIEWS),
             "inLanguage": str(site.language),
             "publisher": _publisher(context),
-            "dateModified": changes.last(claims),
+            "dateModified": dates.last(claims),
         }
     )
 
 
 def items(context: SiteContext, dossier: DossierContext) -> tuple[bytes, ...]:
-    """What the feed holds of a dossier, each as JSON.
+    """Return the items of a dossier in the feed, each as JSON.
 
-    A claim that was withdrawn stands there with the day, and without a review.
+    A withdrawn claim is listed with the day, and without a review.
     """
     made = (claim for claim in dossier.claims if is_made(dossier, claim))
     found = (_item(context, dossier, claim) for claim in made)
@@ -82,8 +83,8 @@ def _item(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) ->
         "url": _address(context, dossier, claim),
         "dateCreated": claim.first_published and str(claim.first_published),
     }
-    changed = max((str(change.on) for change in claim.history), default=None)
-    if claim.status == "withdrawn":
+    changed = claim.last_changed
+    if claim.is_withdrawn:
         item |= {"name": str(claim.assertion), "dateDeleted": changed}
         return _without_none(item) if changed else None
     item |= {"dateModified": changed, "item": [_review(context, dossier, claim)]}
@@ -99,8 +100,8 @@ def is_made(dossier: DossierContext, claim: CheckedClaim) -> bool:
 
 
 def review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node | None:
-    """The review for the claim's page; None where nobody makes the claim, or it was withdrawn."""
-    if claim.status == "withdrawn" or not is_made(dossier, claim):
+    """Return the review for the claim's page; None if nobody makes the claim, or it was withdrawn."""
+    if claim.is_withdrawn or not is_made(dossier, claim):
         return None
     return {"@context": CONTEXT, **_review(context, dossier, claim)}
 
@@ -116,7 +117,7 @@ def _review(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) 
             "itemReviewed": _claim(context, dossier, claim),
             "author": _publisher(context),
             "datePublished": claim.first_published and str(claim.first_published),
-            "dateModified": max((str(change.on) for change in claim.history), default=None),
+            "dateModified": claim.last_changed,
             "inLanguage": str(site.language),
             "citation": _citations(context, dossier, claim) or None,
             "correction": [
@@ -134,7 +135,7 @@ def _address(context: SiteContext, dossier: DossierContext, claim: CheckedClaim)
 
 
 def _rating(claim: CheckedClaim) -> Node:
-    """The verdict in words with its reason; as a number only where the scale gives it one."""
+    """Return the verdict in words with its reason, and as a number if the scale has one."""
     rating: Node = {
         "@type": "Rating",
         "alternateName": str(claim.verdict.label),
@@ -173,7 +174,7 @@ def _publisher(context: SiteContext) -> Node:
 
 
 def _policy(context: SiteContext, principle: str) -> str | None:
-    """The address of the page that gives account of a principle, the first in the menu's order."""
+    """Return the URL of the page on a principle, the first in the menu's order."""
     content = context.findings.content
 
     def place(page: Page) -> tuple[int, str]:
@@ -201,7 +202,7 @@ def _says_it(entry: EvidenceItem) -> bool:
 def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Node:
     saying = [entry for entry in dossier.of_claim(claim) if _says_it(entry)]
     makers = _once(node for entry in saying if (node := _maker(context, dossier, entry)))
-    dates = [
+    dated = [
         str(document.dated.value)
         for entry in saying
         if (document := entry.source.document) and document.dated.value
@@ -210,7 +211,7 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -
         {
             "@type": "Claim",
             "author": makers[0] if len(makers) == 1 else list(makers) or None,
-            "datePublished": min(dates, default=None),
+            "datePublished": min(dated, default=None),
             "appearance": [_work(context, source) for source in _sources(saying)],
         }
     )
@@ -221,7 +222,7 @@ def _maker(context: SiteContext, dossier: DossierContext, entry: EvidenceItem) -
 
     The speaker whose words they are; else the end of the chain of origins; else the issuer of a
     document, or the outlet that says so in its own words. A speaker in plain words ("activists") is
-    nobody known, unless the chain ends in a document, for which he then stands.
+    nobody known, unless the chain ends in a document, which they then speak for.
     """
     evidence, source = entry.evidence, entry.source
     if evidence.speaker and (known := _somebody(context, evidence.speaker)):
@@ -279,7 +280,7 @@ def _outlet_of(context: SiteContext, article: Article) -> Node | None:
 
 
 def _citations(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> list[Node]:
-    """What the finding rests on beside the appearances: other voices, silences, the reference."""
+    """Return the evidence beside the appearances: other voices, silences, the reference."""
     other = [entry for entry in dossier.of_claim(claim) if not _says_it(entry)]
     silent = [
         dossier.sources[silence.source]
@@ -307,7 +308,7 @@ def _sources(entries: Iterable[EvidenceItem]) -> tuple[Source, ...]:
 
 
 def _work(context: SiteContext, source: Source) -> Node:
-    """A source: an article, or a document as part of the article that reproduces it."""
+    """Return a source: an article, or a document as part of the article that reproduces it."""
     article = _article(context, source.article)
     return _document(source.document, article) if source.document else article
 
@@ -338,8 +339,8 @@ def _document(document: Document, article: Node) -> Node:
 
 
 def _web(url: str | None) -> str | None:
-    """An address that may be followed; None for others."""
-    return str(url) if url and url.startswith(("https://", "http://")) else None
+    """Return a URL that may be linked; None for any other text."""
+    return str(url) if url and is_web_address(url) else None
 
 
 def _once(nodes: Iterable[Node]) -> Sequence[Node]:

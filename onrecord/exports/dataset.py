@@ -2,7 +2,7 @@
 
 Each record is described once, beside the function that makes it: its docstring and the note of each
 key are the descriptions of the JSON Schema (`schema`), and the columns of the tables follow from its
-types (`tables`). Only what a page shows is in it: no drafts, and no words of a source that may not be
+types (`tables`). Only published content is in it: no drafts, and no words of a source that may not be
 published.
 """
 
@@ -42,13 +42,13 @@ CLAIMS = f"{urls.DATA_FOLDER}/claims.json"
 SCHEMA = f"{urls.DATA_FOLDER}/claims.schema.json"
 
 
-def files(edition: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
     """Yield a file for each claim, beside its page; `claims.json` is made by `bundle`."""
-    around = dossier(edition, told, ())
-    for claim in told.claims:
-        address = urls.claim_data_url(told.id, claim.id)
-        node: DossierRecord = {**around, "claims": [_claim(edition, told, claim)]}
-        yield address, encoded(document(edition, address, [claim.verdict], [node]))
+    around = dossier_node(context, dossier, ())
+    for claim in dossier.claims:
+        address = urls.claim_data_url(dossier.id, claim.id)
+        node: DossierRecord = {**around, "claims": [_claim(context, dossier, claim)]}
+        yield address, encoded(document(context, address, [claim.verdict], [node]))
 
 
 # --- claims -----------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ class ContextRecord(TypedDict):
     after: Annotated[str, "From the quote to the end of the sentence."]
 
 
-def _context(shown: excerpts.Shown, quote: VerifiedQuote) -> ContextRecord:
+def _context(shown: excerpts.ShownSource, quote: VerifiedQuote) -> ContextRecord:
     """Return the words around a quote, as its page shows them."""
     context = excerpts.context(shown, quote)
     return {"before": context.before, "after": context.after}
@@ -80,7 +80,7 @@ class ValueRecord(TypedDict):
 
 
 class RendersRecord(TypedDict):
-    """The words of a document for which the quotation stands."""
+    """The words of a document that the quotation renders."""
 
     source: Annotated[str, "The document."]
     quote: QuoteRecord
@@ -88,12 +88,12 @@ class RendersRecord(TypedDict):
     wording: Annotated[Literal["same", "differs"] | None, "Punctuation and case do not count."]
 
 
-def _renders(told: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
+def _renders(dossier: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
     renders, rendered = entry.evidence.renders, entry.evidence.rendered
-    if renders is None or rendered is None or renders.source not in told.sources:
+    if renders is None or rendered is None or renders.source not in dossier.sources:
         return None
-    document = told.sources[renders.source]
-    shown = excerpts.shown(document, told.share(document))
+    document = dossier.sources[renders.source]
+    shown = excerpts.shown(document, dossier.share(document))
     quote = receipts.of_quote(shown, rendered, renders.segments)
     if quote is None:
         return None
@@ -106,15 +106,15 @@ def _renders(told: DossierContext, entry: EvidenceItem) -> RendersRecord | None:
 
 
 class EntryRecord(TypedDict):
-    """What one voice in one source has to do with a claim."""
+    """The evidence of one voice in one source."""
 
     id: Annotated[str, "Its anchor on the claim's page."]
     source: Annotated[str, "Of the dossier."]
-    stance: Annotated[Stance, "What it does to the claim."]
+    stance: Annotated[Stance, "Its relation to the claim."]
     voice: Annotated[Voice, "Whose words they are."]
     speaker: Annotated[str | None, "An id, or plain words."]
     origin: Annotated[
-        list[str], "Where the source has it from, nearest first: ids, `unstated`, `unclear`."
+        list[str], "The origins that the source cites, nearest first: ids, `unstated`, `unclear`."
     ]
     quote: QuoteRecord | None
     cuts_word: Annotated[str | None, "Why the quote begins or ends inside a word, where it does."]
@@ -122,7 +122,9 @@ class EntryRecord(TypedDict):
     page: Annotated[str, "The entry on the claim's page."]
     in_context: Annotated[str | None, "The words on the source's page."]
     original: Annotated[str | None, "The original, with a text fragment that marks the words."]
-    absent: Annotated[list[str], "Words that were looked for in the source and do not stand in it."]
+    absent: Annotated[
+        list[str], "Words that were searched for in the source and do not occur in it."
+    ]
     value: ValueRecord | None
     hedged: Annotated[bool, "Whether the source hedges it."]
     translation: str | None
@@ -130,9 +132,9 @@ class EntryRecord(TypedDict):
     note: str | None
 
 
-def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
+def _entry(dossier: DossierContext, entry: EvidenceItem) -> EntryRecord:
     evidence, source = entry.evidence, entry.source
-    shown = excerpts.shown(source, told.share(source))
+    shown = excerpts.shown(source, dossier.share(source))
     quote = evidence.quote and receipts.of_quote(shown, evidence.quote, evidence.segments)
     return from_fields(
         EntryRecord,
@@ -141,11 +143,11 @@ def _entry(told: DossierContext, entry: EvidenceItem) -> EntryRecord:
         quote=quote,
         cuts_word=as_text(evidence.cuts_word) if quote else None,
         context=_context(shown, evidence.quote) if quote and evidence.quote else None,
-        page=f"{urls.claim_url(told.id, entry.claim.id)}#{entry.panel}",
-        in_context=f"{urls.source_url(told.id, source.id)}#{entry.quote()}" if quote else None,
+        page=f"{urls.claim_url(dossier.id, entry.claim.id)}#{entry.panel}",
+        in_context=f"{urls.source_url(dossier.id, source.id)}#{entry.quote()}" if quote else None,
         original=text_fragments.address(shown, evidence.quote) if evidence.quote else None,
         absent=list(map(str, evidence.proven_absent)),
-        renders=_renders(told, entry),
+        renders=_renders(dossier, entry),
     )
 
 
@@ -153,10 +155,10 @@ class SilenceRecord(TypedDict):
     """A source that has no evidence for a claim."""
 
     source: Annotated[str, "Of the dossier."]
-    state: Annotated[Literal["silent", "not examined"], "What it comes to."]
-    proven: Annotated[bool, "True: no word looked for stands in it."]
+    state: Annotated[Literal["silent", "not examined"], "The result."]
+    proven: Annotated[bool, "True: none of the words searched for occurs in it."]
     looked_for: Annotated[list[str], "The words."]
-    found: Annotated[list[str], "Of them those that do stand in it."]
+    found: Annotated[list[str], "The words among them that do occur in it."]
     despite: Annotated[str | None, "Why it counts as silent all the same."]
 
 
@@ -168,7 +170,7 @@ def _silence(claim: CheckedClaim, silence: Silence) -> SilenceRecord:
 
 
 class CountsRecord(TypedDict):
-    """What the evidence comes to; sources are counted, not entries."""
+    """Counts of the evidence; sources are counted, not entries."""
 
     supports: Natural
     supports_or_partial: Natural
@@ -186,7 +188,7 @@ class ReferenceRecord(TypedDict):
 
 
 class MeasureRecord(TypedDict):
-    """What its figures count."""
+    """The measure of its figures."""
 
     of: Annotated[str, "In words."]
     unit: str | None
@@ -209,53 +211,55 @@ class ClaimRecord(TypedDict):
     dossier: Annotated[str, "Its dossier."]
     page: Annotated[str, "Its page."]
     url: Annotated[str | None, "The page's address on the web."]
-    assertion: Annotated[str, "What was checked, in the editors' words."]
+    assertion: Annotated[str, "The assertion under check, in the editors' words."]
     verdict: Annotated[str, "Of the scale."]
-    basis: Annotated[Basis, "On what the finding rests."]
+    basis: Annotated[Basis, "The basis of the finding."]
     reference: ReferenceRecord | None
     reason: Annotated[str, "For the verdict, in one sentence."]
     topic: str | None
     date: Annotated[str | None, "Of the event, as precise as it is known."]
-    about: Annotated[str | None, "The document, where the claim is about what a document says."]
+    about: Annotated[str | None, "The document, if the claim is about the words of a document."]
     measure: MeasureRecord | None
-    aliases: Annotated[list[str], "Other names of what it is about."]
+    aliases: Annotated[list[str], "Other names of its subject."]
     related: Annotated[list[str], "Ids of claims; of another dossier `dossier/claim`."]
     contrary: Annotated[list[str], "Ids of claims that cannot be true together with it."]
     looked_for: Annotated[list[str], "The words by which silence is proven."]
     summary: Annotated[str | None, "Markdown; `claim:` and `source:` lead to pages of the site."]
-    status: Annotated[Literal["published", "withdrawn"], "Whether it stands."]
+    status: Annotated[Literal["published", "withdrawn"], "Published, or withdrawn."]
     first_published: str | None
     review_by: str | None
-    history: Annotated[list[ChangeRecord], "What was changed."]
+    history: Annotated[list[ChangeRecord], "Changes since publication."]
     counts: CountsRecord
     evidence: Annotated[list[EntryRecord], "In the sheet's order."]
     silences: Annotated[list[SilenceRecord], "In the dossier's order of sources."]
 
 
-def _claim(edition: SiteContext, told: DossierContext, claim: CheckedClaim) -> ClaimRecord:
-    page = urls.claim_url(told.id, claim.id)
+def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> ClaimRecord:
+    page = urls.claim_url(dossier.id, claim.id)
     return from_fields(
         ClaimRecord,
         claim,
         page=page,
-        url=absolute(edition.findings.content.site.url, page),
+        url=absolute(context.findings.content.site.url, page),
         verdict=claim.verdict.id,
-        related=_published(edition, told, claim.related),
-        contrary=_published(edition, told, claim.contrary),
+        related=_published(context, dossier, claim.related),
+        contrary=_published(context, dossier, claim.contrary),
         counts=from_fields(CountsRecord, claim.tally),
-        evidence=[_entry(told, entry) for entry in told.of_claim(claim)],
+        evidence=[_entry(dossier, entry) for entry in dossier.of_claim(claim)],
         silences=[
-            _silence(claim, silence) for silence in claim.silences if silence.source in told.sources
+            _silence(claim, silence)
+            for silence in claim.silences
+            if silence.source in dossier.sources
         ],
     )
 
 
-def _published(edition: SiteContext, told: DossierContext, names: Iterable[str]) -> list[str]:
+def _published(context: SiteContext, dossier: DossierContext, names: Iterable[str]) -> list[str]:
     """Return the names of claims that have a page: `claim`, or `dossier/claim` in another dossier."""
     found: list[str] = []
     for name in map(str, names):
-        dossier, _, claim = name.rpartition("/")
-        if (dossier or told.id, claim) in edition.claims:
+        named, _, claim = name.rpartition("/")
+        if (named or dossier.id, claim) in context.claims:
             found.append(name)
     return found
 
@@ -280,7 +284,7 @@ class SourceRecord(TypedDict):
     """A text that is quoted: an article, or a document reproduced in one."""
 
     id: Annotated[str, "Within its dossier."]
-    kind: Annotated[Literal["article", "document"], "What it is."]
+    kind: Annotated[Literal["article", "document"], "Its kind."]
     reproduced_in: Annotated[str | None, "Of a document: the article that has it."]
     complete: Annotated[bool | None, "Of a document: whether all of it is reproduced."]
     title: DatumRecord
@@ -302,8 +306,8 @@ class SourceRecord(TypedDict):
     receipt: ReceiptRecord
 
 
-def _source(told: DossierContext, source: Source) -> SourceRecord:
-    article, paper, share = source.article, source.document, told.share(source)
+def _source(dossier: DossierContext, source: Source) -> SourceRecord:
+    article, paper, share = source.article, source.document, dossier.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
         "id": source.id,
@@ -323,8 +327,8 @@ def _source(told: DossierContext, source: Source) -> SourceRecord:
         "words_shown": shown.words,
         "characters": share.whole.characters,
         "characters_shown": shown.characters,
-        "page": urls.source_url(told.id, source.id),
-        "receipt": receipts.of_source(told, source),
+        "page": urls.source_url(dossier.id, source.id),
+        "receipt": receipts.of_source(dossier, source),
     }
 
 
@@ -341,7 +345,7 @@ def _sentence_breaks(source: Source) -> list[int]:
 class TopicRecord(TypedDict):
     """A heading."""
 
-    id: Annotated[str, "What claims call it."]
+    id: Annotated[str, "The id that claims give."]
     title: Annotated[str, "In words."]
 
 
@@ -353,21 +357,21 @@ class DossierRecord(TypedDict):
     lead: str | None
     dates: str | None
     page: Annotated[str, "Its page."]
-    topics: Annotated[list[TopicRecord], "Under which its claims stand."]
+    topics: Annotated[list[TopicRecord], "The headings of its claims."]
     sources: Annotated[list[SourceRecord], "In the dossier's order."]
     claims: Annotated[list[ClaimRecord], "By id."]
 
 
-def dossier(
-    edition: SiteContext, told: DossierContext, claims: Iterable[CheckedClaim]
+def dossier_node(
+    context: SiteContext, dossier: DossierContext, claims: Iterable[CheckedClaim]
 ) -> DossierRecord:
     """Return a dossier with some of its claims."""
     return from_fields(
         DossierRecord,
-        told.record,
-        page=urls.dossier_url(told.id),
-        sources=[_source(told, source) for source in told.sources.values()],
-        claims=[_claim(edition, told, claim) for claim in claims],
+        dossier.record,
+        page=urls.dossier_url(dossier.id),
+        sources=[_source(dossier, source) for source in dossier.sources.values()],
+        claims=[_claim(context, dossier, claim) for claim in claims],
     )
 
 
@@ -375,7 +379,7 @@ def dossier(
 
 
 class LicenceRecord(TypedDict):
-    """On what terms the data may be used; quoted words stay their owners'."""
+    """The terms of use of the data; quoted words stay their owners'."""
 
     name: Annotated[str, "As it is known."]
     url: str | None
@@ -385,7 +389,7 @@ class SiteRecord(TypedDict):
     """Who publishes."""
 
     title: Annotated[str, "Its name."]
-    url: Annotated[str | None, "Under which it stands; null while it has none."]
+    url: Annotated[str | None, "Its URL; null while it has none."]
     language: Annotated[str, "Of its own words, a BCP 47 tag."]
     publisher: Annotated[str, "Who answers for it."]
     publisher_url: str | None
@@ -397,8 +401,8 @@ class SiteRecord(TypedDict):
 class VerdictRecord(TypedDict):
     """One step."""
 
-    id: Annotated[str, "What claims call it."]
-    label: Annotated[str, "What readers see."]
+    id: Annotated[str, "The id that claims give."]
+    label: Annotated[str, "The label for readers."]
     meaning: Annotated[str, "In one sentence."]
     rating: Annotated[
         Annotated[int, ("minimum", 1), ("maximum", 5)] | None,
@@ -409,14 +413,14 @@ class VerdictRecord(TypedDict):
 class NameRecord(TypedDict):
     """One of them."""
 
-    kind: Annotated[Literal["person", "outlet"], "What it is."]
+    kind: Annotated[Literal["person", "outlet"], "Its kind."]
     name: Annotated[str, "In words."]
-    role: Annotated[str | None, "A person's office; what kind of outlet."]
+    role: Annotated[str | None, "A person's office, or the kind of outlet."]
 
 
-def names(edition: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
+def names(context: SiteContext, named: Set[str]) -> dict[str, NameRecord]:
     """Return the people and outlets with these ids, by id."""
-    content = edition.findings.content
+    content = context.findings.content
     people = {
         person.id: from_fields(NameRecord, person, kind="person")
         for person in content.people.values()
@@ -448,14 +452,14 @@ def _ids(node: DossierRecord) -> Iterator[str | None]:
 HeadRecord = TypedDict(
     "HeadRecord",
     {
-        "$schema": Annotated[str, "Where this schema stands, from the file."],
+        "$schema": Annotated[str, "The URL of this schema, relative to the file."],
         "format_version": Annotated[
             str,
             ("pattern", r"^1\.[0-9]+$"),
             "Of this format: the second number grows when something is added, the first when "
             "anything changes its meaning or goes.",
         ],
-        "tool": Annotated[str, "What made the checks and this file, with its version."],
+        "tool": Annotated[str, "The program that made the checks and this file, with its version."],
         "site": SiteRecord,
         "verdicts": Annotated[
             list[VerdictRecord],
@@ -470,33 +474,33 @@ HeadRecord = TypedDict(
 
 
 class DocumentRecord(HeadRecord):
-    """Everything that is published, or in the file of one claim what belongs to it; addresses are relative to the site's root."""
+    """All published data, or in the file of one claim the data of that claim; URLs are relative to the site's root."""
 
     dossiers: Annotated[list[DossierRecord], "The stories under check."]
 
 
-def everything(edition: SiteContext) -> DocumentRecord:
+def everything(context: SiteContext) -> DocumentRecord:
     """Return the content of `claims.json`."""
-    every = [dossier(edition, told, told.claims) for told in edition.dossiers]
-    return document(edition, CLAIMS, edition.findings.content.site.verdicts, every)
+    every = [dossier_node(context, dossier, dossier.claims) for dossier in context.dossiers]
+    return document(context, CLAIMS, context.findings.content.site.verdicts, every)
 
 
 def document(
-    edition: SiteContext,
+    context: SiteContext,
     address: str,
     verdicts: Iterable[Verdict],
     dossiers: Sequence[DossierRecord],
 ) -> DocumentRecord:
     """Return the document with these dossiers for an address of the site, and all it takes to read them."""
     named = {name for node in dossiers for name in named_in(node)}
-    return {**around(edition, address, verdicts, named), "dossiers": list(dossiers)}
+    return {**around(context, address, verdicts, named), "dossiers": list(dossiers)}
 
 
 def around(
-    edition: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
+    context: SiteContext, address: str, verdicts: Iterable[Verdict], named: Set[str]
 ) -> HeadRecord:
     """Return the document for an address without its dossiers; `named`: the ids of its names."""
-    site = edition.findings.content.site
+    site = context.findings.content.site
     licence = site.data_licence and from_fields(LicenceRecord, site.data_licence)
     return {
         "$schema": Here(address).to(SCHEMA),
@@ -504,5 +508,5 @@ def around(
         "tool": receipts.TOOL,
         "site": from_fields(SiteRecord, site, licence=licence),
         "verdicts": [from_fields(VerdictRecord, verdict) for verdict in verdicts],
-        "names": names(edition, named),
+        "names": names(context, named),
     }

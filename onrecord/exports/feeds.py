@@ -18,7 +18,6 @@ from onrecord.exports.json import encoded
 from onrecord.model import Change, CheckedClaim, Claim
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext, absolute
-from onrecord.site.derived import dates as changes
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
@@ -27,7 +26,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedTag:
-    """What an entry is filed under: a verdict, a kind of change."""
+    """The category of an entry: a verdict, or a kind of change."""
 
     term: str
     label: str
@@ -132,7 +131,7 @@ def claims_told(context: SiteContext, dossier: DossierContext) -> Stories:
     return {
         claim.id: (_claim(context, dossier, claim, days),)
         for claim in dossier.claims
-        if (days := changes.days(claim))
+        if (days := claim.dated)
     }
 
 
@@ -178,12 +177,12 @@ def _changes(context: SiteContext, dossier: DossierContext, claim: CheckedClaim)
 
 
 def _title(sheet: Claim) -> str:
-    return f"Withdrawn: {sheet.assertion}" if sheet.status == "withdrawn" else str(sheet.assertion)
+    return f"Withdrawn: {sheet.assertion}" if sheet.is_withdrawn else str(sheet.assertion)
 
 
 def _finding(context: SiteContext, claim: CheckedClaim) -> str:
     """Return the verdict with its reason, and the last change."""
-    was = "It was: " if claim.status == "withdrawn" else ""
+    was = "It was: " if claim.is_withdrawn else ""
     lines = [f"{was}{claim.verdict.label}. {claim.reason}"]
     if claim.history:
         newest = max(claim.history, key=lambda change: change.on)

@@ -1,10 +1,10 @@
-"""Receipts: what it takes to repeat a check, and the texts that may be published for it.
+"""Receipts, with which anybody can repeat a check, and the texts that may be published for it.
 
 A receipt names the capture by its hash and every passage by its place, so that anybody who has the
-capture can look for the words without asking us. `verify.py`, published with the site, does it.
+capture can look for the words without asking us. `verify.py`, published with the site, does so.
 Places are code points: `start` and `end` in the words of the source, which are its kept paragraphs
-(joined by a line break, and by U+0000 where paragraphs between them are left out); `in_capture` in
-the decoded file, where it is a text.
+(joined by a line break, or by U+0000 where paragraphs between them are left out); `in_capture` in the
+decoded file of a text capture.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ from onrecord.exports.records import from_fields
 from onrecord.model import BREAK, Capture, Passage, Segment, Source, SourceText, VerifiedQuote
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 
 TOOL = f"onrecord {__version__}"
 
 Natural = Annotated[int, ("minimum", 0)]
 """A count, or a place in code points; further keywords of JSON Schema are given as such pairs."""
 
+
 Sha256 = Annotated[str, ("pattern", "^[0-9a-f]{64}$")]
 
 
-def files(_: SiteContext, told: DossierContext) -> Iterator[tuple[str, bytes]]:
-    """The words of every source that may be published whole, a paragraph a line."""
-    for source in told.sources.values():
+def files(_: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and text of every source that may be published whole, a paragraph a line."""
+    for source in dossier.sources.values():
         if source.rights == "full":
-            yield urls.source_text_url(told.id, source.id), text(source.words)
+            yield urls.source_text_url(dossier.id, source.id), text(source.words)
 
 
 class CaptureRecord(TypedDict):
@@ -57,9 +58,9 @@ class TextRecord(TypedDict):
 
 
 class ReceiptRecord(TypedDict):
-    """What its words were made of."""
+    """The origin of its words."""
 
-    tool: Annotated[str, "What read it."]
+    tool: Annotated[str, "The program that read it."]
     capture: CaptureRecord
     paragraphs: Annotated[
         str,
@@ -70,13 +71,13 @@ class ReceiptRecord(TypedDict):
     text: Annotated[TextRecord | None, "Null where the source may only be quoted."]
 
 
-def of_source(told: DossierContext, source: Source) -> ReceiptRecord:
-    """What its words were made of: the capture, the paragraphs kept, the text where it is published."""
+def of_source(dossier: DossierContext, source: Source) -> ReceiptRecord:
+    """Return the receipt of a source: its capture, the paragraphs kept, and its published text if any."""
     return {
         "tool": TOOL,
         "capture": of_capture(source.capture),
         "paragraphs": of_paragraphs(source.words),
-        "text": of_text(told.id, source.id, source.words) if source.rights == "full" else None,
+        "text": of_text(dossier.id, source.id, source.words) if source.rights == "full" else None,
     }
 
 
@@ -105,7 +106,7 @@ def of_text(dossier: str, source: str, words: SourceText) -> TextRecord:
 
 
 def text(words: SourceText) -> bytes:
-    """Return the words of a source as a file: a paragraph a line."""
+    """Return the file with the words of a source: a paragraph a line."""
     return "".join(f"{paragraph.text}\n" for paragraph in words.paragraphs).encode()
 
 
@@ -115,7 +116,8 @@ class PassageRecord(TypedDict):
     exact: Annotated[str, "The source's own characters; a line break is the end of a paragraph."]
     written: NotRequired[
         Annotated[
-            str, "The editors' characters, where they differ from the source's by what folds."
+            str,
+            "The editors' characters, if they differ from the source's, which they equal after folding.",
         ]
     ]
     level: Annotated[Literal["exact", "typographic"], "How it was found."]
@@ -129,7 +131,7 @@ class PassageRecord(TypedDict):
 
 
 class QuoteRecord(TypedDict):
-    """Words of a source, in its own characters, and where they stand."""
+    """Words of a source, in its own characters, and their places."""
 
     level: Annotated[
         Literal["exact", "typographic", "elided"],
@@ -144,8 +146,10 @@ class QuoteRecord(TypedDict):
     ]
 
 
-def of_quote(shown: Shown, quote: VerifiedQuote, written: Sequence[Segment]) -> QuoteRecord | None:
-    """A quote with where it stands; None where it does not hold, or may not be shown."""
+def of_quote(
+    shown: ShownSource, quote: VerifiedQuote, written: Sequence[Segment]
+) -> QuoteRecord | None:
+    """Return a quote with its places; None if it was not found, or may not be shown."""
     if None in [shown.cut(passage.start, passage.end) for passage in quote.passages]:
         return None
     typed = [segment.exact for segment in written]
@@ -169,12 +173,12 @@ def quote_in(words: SourceText, quote: VerifiedQuote, written: Sequence[str]) ->
 
 
 def joined(parts: Sequence[str]) -> str:
-    """The parts of a quote as one line, as the page has it."""
+    """Return the parts of a quote as one line, as the page shows them."""
     return " […] ".join(parts).replace(BREAK, " ")
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Numbers as people write them: `2-6, 8`."""
+    """Return numbers as people write them: `2-6, 8`."""
     begins = [b for a, b in pairwise([-1, *numbers]) if b != a + 1]
     ends = [a for a, b in pairwise([*numbers, -1]) if b != a + 1]
     return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(begins, ends, strict=True))
@@ -194,7 +198,7 @@ def _passage(words: SourceText, passage: Passage, segment: str) -> PassageRecord
 
 
 def _in_capture(words: SourceText, start: int, end: int) -> list[int] | None:
-    """Return where a stretch begins and ends in the decoded capture; None where that is a page."""
+    """Return where a passage begins and ends in the decoded capture; None for a web page."""
     first, last = paragraph_at(words, start), paragraph_at(words, max(start, end - 1))
     begin, finish = words.paragraphs[first].start, words.paragraphs[last].start
     if begin is None or finish is None:

@@ -1,6 +1,6 @@
 """Records of the published data: typed dictionaries, filled from the records of the model.
 
-A record is a TypedDict. Its docstring says what it is, and `Annotated` what each key holds: a text is
+A record is a TypedDict. Its docstring describes it, and `Annotated` each key: a text is
 the description, and a pair a further keyword of JSON Schema with its value.
 """
 

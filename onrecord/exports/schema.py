@@ -38,7 +38,7 @@ def schema() -> Node:
 
 
 def value_schema(kind: Any) -> Node:
-    """Return the schema of what a key of this type may hold; TypeError for a type that JSON lacks."""
+    """Return the schema of a value of this type. Raises TypeError for a type that JSON lacks."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin is NotRequired:
         return value_schema(parts[0])

@@ -23,7 +23,7 @@ class MapEntry:
 
     url: str
     changed: str | None
-    """The last day on which what it shows was published or changed; None where no sheet gives one."""
+    """The last day on which its content was published or changed; None if no sheet gives one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ def _claims(by_name: Mapping[str, Sequence[dates.Dated]], name: str) -> Iterator
 
 
 def robots(context: SiteContext) -> PagePlan:
-    """Return what robots may read, and where the sitemap is."""
+    """Return the file that allows robots to read everything, with the URL of the sitemap."""
     site_map = absolute(context.findings.content.site.url, urls.SITEMAP)
     return PagePlan(path=urls.ROBOTS, view=RobotsFile(sitemap=site_map))
 

@@ -124,7 +124,7 @@ _ALL = (
     ),
     _table(
         "claims",
-        "What was checked.",
+        "The assertions under check.",
         ClaimRecord,
         Column("id", "dossier/claim."),
         _Key("dossier", "The story."),
@@ -134,13 +134,13 @@ _ALL = (
         _Key("basis"),
         _Key("topic", "Its heading in the dossier."),
         _Key("date", "Of the event."),
-        _Key("measure.of", "What its figures count.", "measure"),
+        _Key("measure.of", "The measure of its figures.", "measure"),
         _Key("status", "published or withdrawn."),
         _Key("first_published", "The day."),
         _Key("review_by", "The day."),
         _Key("counts.supports", "Sources that support it."),
         _Key("counts.conflicts", "Sources that differ or refute."),
-        _Key("counts.silent", "Sources that say nothing of it."),
+        _Key("counts.silent", "Sources that do not mention it."),
         Column("origins", "Distinct origins of the evidence.", "integer"),
         Column("corrections", "How many were made.", "integer"),
         _Key("page", "Its page, from the site's root."),
@@ -148,7 +148,7 @@ _ALL = (
     ),
     _table(
         "evidence",
-        "What each voice has to do with a claim.",
+        "The evidence of each voice.",
         EntryRecord,
         Column("id", "dossier/claim#entry."),
         _CLAIM,
@@ -156,12 +156,12 @@ _ALL = (
         _Key("stance"),
         _Key("voice"),
         Column("speaker", "Who speaks, by name."),
-        Column("origin", "Where it has it from, nearest first, by name."),
+        Column("origin", "The origins it cites, nearest first, by name."),
         _Key("context.before", "The published words of its sentence before it; they may deny it."),
-        _Key("quote.text", "The source's own words; […] stands for what is left out.", "quote"),
+        _Key("quote.text", "The source's own words; […] marks the words left out.", "quote"),
         _Key("context.after", "The same after it."),
         _Key("quote.level", "exact, typographic or elided."),
-        _Key("absent", "Words proven not to stand in the source."),
+        _Key("absent", "Words proven absent from the source."),
         _Key("value.bound", "How far its figure binds."),
         _Key("value.number", "Its figure."),
         _Key("value.share", "most, … of the figure."),
@@ -195,7 +195,7 @@ _ALL = (
     ),
     _table(
         "changes",
-        "What was changed in a claim after it was published.",
+        "Changes of claims after publication.",
         ChangeRecord,
         Column("id", "dossier/claim#number."),
         _CLAIM,
@@ -330,7 +330,7 @@ def _field(cell: Cell) -> str:
 # --- the package ------------------------------------------------------------------------------
 
 
-def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Table]) -> bytes:
+def package(context: SiteContext, made: Mapping[str, bytes], tables: Sequence[Table]) -> bytes:
     """Return `datapackage.json`, which describes the CSV files (specs.frictionlessdata.io)."""
     site = context.findings.content.site
     licence = site.data_licence
@@ -342,7 +342,7 @@ def package(context: SiteContext, made: Mapping[str, bytes], some: Sequence[Tabl
         **({"homepage": str(site.url)} if site.url else {}),
         **({"licenses": [_licence(licence.name, licence.url)]} if licence else {}),
         "contributors": [{"title": str(site.publisher), "role": "publisher"}],
-        "resources": [_resource(table, made[_address(table.name)]) for table in some],
+        "resources": [_resource(table, made[_address(table.name)]) for table in tables],
     }
     return encoded(node)
 

@@ -22,7 +22,7 @@ from onrecord.site import urls
 from onrecord.site.components.annotated_text import pieces
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.text import excerpts
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.text.text_fragments import published_around
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -167,7 +167,7 @@ def _parts(source: Source, passage: Passage) -> Iterator[Passage]:
         )
 
 
-def _by_quote(shown: Shown, part: Passage) -> Node:
+def _by_quote(shown: ShownSource, part: Passage) -> Node:
     """Return the words with the published context that distinguishes them from other places."""
     exact = shown.text[part.start : part.end]
     before, after = published_around(shown, part)
@@ -176,8 +176,8 @@ def _by_quote(shown: Shown, part: Passage) -> Node:
     right = [match.end() for match in _WORD.finditer(after)]
     right += [word.end for word in each_word(after) if not word.is_spaced]
     for most in (AROUND, *sorted({*left, *right})):
-        prefix = before[len(before) - max([0, *(some for some in left if some <= most)]) :]
-        suffix = after[: max([0, *(some for some in right if some <= most)])]
+        prefix = before[len(before) - max([0, *(length for length in left if length <= most)]) :]
+        suffix = after[: max([0, *(length for length in right if length <= most)])]
         if most >= AROUND and _once(prefix + exact + suffix, shown.text):
             break
     return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
@@ -187,7 +187,7 @@ def _once(words: str, text: str) -> bool:
     return text.find(words, text.find(words) + 1) < 0
 
 
-def _by_position(shown: Shown, part: Passage) -> Node:
+def _by_position(shown: ShownSource, part: Passage) -> Node:
     start = _position(shown, part)
     return {
         "type": "CssSelector",
@@ -200,7 +200,7 @@ def _by_position(shown: Shown, part: Passage) -> Node:
     }
 
 
-def _position(shown: Shown, part: Passage) -> int:
+def _position(shown: ShownSource, part: Passage) -> int:
     """Return the offset of the part in the text of its paragraph's element on our page."""
     words = shown.source.words
     at = paragraph_at(words, part.start)

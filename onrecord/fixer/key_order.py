@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.fixer.meaning import plain_value
 from onrecord.fixer.replacements import Replacement, Sheet, apply_replacements
-from onrecord.sheets.fields import Keyed, Table, table_of
+from onrecord.sheets.fields import RecordsByKey, Table, table_of
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node, parse
 
 KEY_ORDER = "key-order"
@@ -45,7 +45,7 @@ def _records(value: Node, kind: object) -> Sequence[Node]:
     """Return the mappings that a field type describes: one, those of a list, or named ones."""
     if isinstance(value, ListNode):
         return value.items
-    if isinstance(kind, Keyed) and isinstance(value, MappingNode):
+    if isinstance(kind, RecordsByKey) and isinstance(value, MappingNode):
         return [entry[3] for entry in value.entries]
     return [value]
 

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from typing import Any
 
 from onrecord.importers.outlines import Outline, read_outlines
-from onrecord.importers.statements import Known, Look, Proposal, Unusable
+from onrecord.importers.statements import KnownValue, Look, Proposal, Unusable
 
 SECONDS = 10
 """Of clock time and of processor time. An ordinary page takes half a second."""
@@ -60,8 +60,10 @@ def outlines(kind: str, data: bytes, *, seconds: float = SECONDS) -> tuple[Outli
     return tuple(Outline(**{**item, "remarks": tuple(item["remarks"])}) for item in found)
 
 
-def _decode_known(given: dict[str, Any]) -> Known:
-    return Known(**{**given, "others": tuple((words, where) for words, where in given["others"])})
+def _decode_known(given: dict[str, Any]) -> KnownValue:
+    return KnownValue(
+        **{**given, "others": tuple((words, where) for words, where in given["others"])}
+    )
 
 
 def _asked(question: dict[str, Any], data: bytes, seconds: float) -> Any:

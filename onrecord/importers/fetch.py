@@ -52,7 +52,7 @@ class NotFetched(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class FetchedPage:
     """A fetched page."""
 
     body: bytes
@@ -106,14 +106,14 @@ def _inner(address: ipaddress.IPv6Address) -> Sequence[ipaddress.IPv4Address]:
     return ()
 
 
-def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> Fetched:
+def fetch(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> FetchedPage:
     """Return the page at a URL, after at most five redirections. Raises NotFetched."""
     deadline = time.monotonic() + seconds
     address = url
     for _ in range(REDIRECTS + 1):
         parts = _split(address)
         moved = _request(parts, allowed=allowed, deadline=deadline, seconds=seconds)
-        if isinstance(moved, Fetched):
+        if isinstance(moved, FetchedPage):
             return moved
         address = urljoin(parts.geturl(), moved)
     raise NotFetched(f"`{url}` redirects more than {REDIRECTS} times")
@@ -146,7 +146,7 @@ def _split(address: str) -> SplitResult:
 
 def _request(
     parts: SplitResult, *, allowed: Allowed, deadline: float, seconds: float
-) -> Fetched | str:
+) -> FetchedPage | str:
     """Return the page, or the URL to which it has moved. Raises NotFetched."""
     host = _to_ascii(parts.hostname or "")
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -290,7 +290,7 @@ def _describe(error: BaseException) -> str:
 # --- the response -----------------------------------------------------------------------------
 
 
-def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fetched | str:
+def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> FetchedPage | str:
     url = parts.geturl()
     if response.status in _MOVED:
         target = response.getheader("Location")
@@ -306,7 +306,7 @@ def _read_response(response: http.client.HTTPResponse, parts: SplitResult) -> Fe
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
         raise NotFetched(f"`{url}` is compressed as `{coding}`, which was not asked for")
     body = _read_body(response, coding, url)
-    return Fetched(body=body, suffix=TYPES[kind], address=url, type=kind)
+    return FetchedPage(body=body, suffix=TYPES[kind], address=url, type=kind)
 
 
 def _read_body(response: http.client.HTTPResponse, coding: str, url: str) -> bytes:

@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 
 from onrecord.importers.statements import Statement, statement
+from onrecord.sheets.web_addresses import is_web_address
 
 Node = Mapping[str, Any]
 
@@ -126,7 +127,7 @@ def _addresses(node: Node) -> list[str]:
     found = []
     for item in (item for value in given for item in _all(value)):
         address = item.get("@id") or item.get("url") if isinstance(item, dict) else item
-        if isinstance(address, str) and address.startswith(("http://", "https://")):
+        if isinstance(address, str) and is_web_address(address):
             found.append(address)
     return found
 

@@ -22,7 +22,7 @@ from onrecord.importers.statements import (
     LONGEST,
     MOST_STATEMENTS,
     Block,
-    Known,
+    KnownValue,
     Look,
     Mark,
     Statement,
@@ -83,7 +83,7 @@ def _look_at_text(capture: Capture, address: str | None) -> Look:
     first = next((block for block in blocks if any(map(str.isalpha, block.text))), None)
     made = statement("title", first.text, f"paragraph {first.number}", 10) if first else None
     if made and len(made.words) <= 300:
-        known["title"] = Known(
+        known["title"] = KnownValue(
             value=made.words, where=made.where, inferred="the first line of a plain text"
         )
     return _make_look(capture, blocks, (), known, remarks)
@@ -93,7 +93,7 @@ def _make_look(
     capture: Capture,
     blocks: Sequence[Block],
     elements: Sequence[Element],
-    known: Mapping[str, Known],
+    known: Mapping[str, KnownValue],
     remarks: Sequence[str],
 ) -> Look:
     title, author = known["title"].value, known["author"].value

@@ -14,7 +14,7 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.importers.days import day
-from onrecord.importers.statements import FIELDS, Known, Statement
+from onrecord.importers.statements import FIELDS, KnownValue, Statement
 
 Meaning = Callable[[str], str | None]
 """Returns the value of a field's text, or None if it cannot be read."""
@@ -43,7 +43,7 @@ _SCRIPTS: Mapping[str, str] = {
 
 def decide(
     statements: Sequence[Statement], *, text: str, address: str | None
-) -> tuple[dict[str, Known], list[str]]:
+) -> tuple[dict[str, KnownValue], list[str]]:
     """Return a decision for every field, and remarks.
 
     `text` is the text of the page; `address` the URL from which it was fetched, or None for a file.
@@ -69,12 +69,12 @@ def decide(
     return known, remarks
 
 
-def _decide(statements: Sequence[Statement], meaning: Meaning) -> Known:
+def _decide(statements: Sequence[Statement], meaning: Meaning) -> KnownValue:
     """Decide one field from its statements, which are sorted by rank."""
     read = [(statement, meaning(statement.words)) for statement in statements]
     first = next((statement for statement, value in read if value is not None), None)
     if first is None:
-        return Known(
+        return KnownValue(
             value=None,
             raw=statements[0].words if statements else None,
             where=statements[0].where if statements else None,
@@ -88,7 +88,7 @@ def _decide(statements: Sequence[Statement], meaning: Meaning) -> Known:
         if statement.rank == first.rank and value is not None
     ]
     if len({_fold(value) for _, value in best}) > 1:
-        return Known(value=None, others=_other_statements(statement for statement, _ in read))
+        return KnownValue(value=None, others=_other_statements(statement for statement, _ in read))
     value = best[0][1]
     differ = (
         statement
@@ -96,7 +96,7 @@ def _decide(statements: Sequence[Statement], meaning: Meaning) -> Known:
         if candidate is None or _fold(candidate) != _fold(value or "")
     )
     raw = None if first.words == value else first.words
-    return Known(value=value, raw=raw, where=first.where, others=_other_statements(differ))
+    return KnownValue(value=value, raw=raw, where=first.where, others=_other_statements(differ))
 
 
 def _other_statements(statements: Iterable[Statement]) -> tuple[tuple[str, str], ...]:
@@ -117,8 +117,8 @@ def _title(words: str) -> str | None:
 
 
 def _without_site_name(
-    known: Known, statements: Sequence[Statement], *, site_names: set[str]
-) -> Known:
+    known: KnownValue, statements: Sequence[Statement], *, site_names: set[str]
+) -> KnownValue:
     """Return the title without the site's name, if a statement gives it without."""
     if known.value is None:
         return known
@@ -141,7 +141,7 @@ def _without_site_name(
         if words != value
         and not (words.startswith(value) and words[len(value) :].startswith(_SEPARATORS))
     )
-    return Known(value=value, raw=None, where=where, others=others)
+    return KnownValue(value=value, raw=None, where=where, others=others)
 
 
 def _author(words: str) -> str | None:
@@ -151,7 +151,7 @@ def _author(words: str) -> str | None:
     return name
 
 
-def _decide_day(statements: Sequence[Statement]) -> Known:
+def _decide_day(statements: Sequence[Statement]) -> KnownValue:
     """Decide the day of publication as printed: a time zone never changes it."""
     known = _decide(statements, day)
     if known.value and known.raw and known.raw.endswith(_UTC):
@@ -169,14 +169,14 @@ def _url(words: str, base: str | None) -> str | None:
     return address if usable and not _NO_HOST.search(address) else None
 
 
-def _decide_url(known: Known, address: str | None) -> Known:
+def _decide_url(known: KnownValue, address: str | None) -> KnownValue:
     """Return the page's own URL, unless its host differs from the one the page came from."""
     if address is None or (known.value and _host(known.value) == _host(address)):
         return known
     others = known.others
     if known.value:
         others = ((known.value, known.where or ""), *others)
-    return Known(value=address, where="the address it was retrieved from", others=others)
+    return KnownValue(value=address, where="the address it was retrieved from", others=others)
 
 
 def _host(address: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from onrecord.diagnostics.format.terminal import visible
 from onrecord.importers.sheets import slug
-from onrecord.importers.statements import Known, Look
+from onrecord.importers.statements import KnownValue, Look
 from onrecord.model import Outlet
 from onrecord.sheets.articles import read_article
 from onrecord.sheets.types import is_id
@@ -24,7 +24,7 @@ NO_LANGUAGE = "und"
 _WORDS_OF_ID = 8
 
 
-def decide(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
+def decide(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, KnownValue]:
     """Return the decided fields, with the site's own outlet and without unusable values."""
     known = {
         field: _if_readable(field, entry)
@@ -37,7 +37,7 @@ def decide(look: Look, outlets: Mapping[str, Outlet]) -> dict[str, Known]:
 
 def record(
     look: Look,
-    known: Mapping[str, Known],
+    known: Mapping[str, KnownValue],
     *,
     capture: str,
     origin: str,
@@ -64,7 +64,7 @@ def record(
     return "\n".join([*lines, *_cuts(look, cut=cut)]) + "\n"
 
 
-def propose_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str]) -> str:
+def propose_id(known: Mapping[str, KnownValue], *, stem: str, taken: Collection[str]) -> str:
     """Return an unused id, made from the outlet, the first words of the title, or the file name."""
     outlet = known["outlet"].value or ""
     words = " ".join((known["title"].value or "").split()[:_WORDS_OF_ID])
@@ -79,7 +79,7 @@ def propose_id(known: Mapping[str, Known], *, stem: str, taken: Collection[str])
     return f"{usable[0][:70]}-{count}"
 
 
-def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None:
+def new_outlet(look: Look, known: Mapping[str, KnownValue]) -> tuple[str, str] | None:
     """Return the id and the sheet for an outlet that the site lacks; None if it has no usable name."""
     name, url = look.known["outlet"].value, known["url"].value
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
@@ -95,7 +95,7 @@ def new_outlet(look: Look, known: Mapping[str, Known]) -> tuple[str, str] | None
 # --- the outlet -------------------------------------------------------------------------------
 
 
-def _outlet(url: str | None, on_page: Known, outlets: Mapping[str, Outlet]) -> Known:
+def _outlet(url: str | None, on_page: KnownValue, outlets: Mapping[str, Outlet]) -> KnownValue:
     """Return the site's outlet with this host or name; unknown if the two disagree."""
     by_host = _by_host(url, outlets)
     names = {str(outlet.name).casefold(): key for key, outlet in outlets.items()}
@@ -103,11 +103,11 @@ def _outlet(url: str | None, on_page: Known, outlets: Mapping[str, Outlet]) -> K
     printed = ((on_page.value, on_page.where or ""),) if on_page.value else ()
     if by_host and by_name and by_host != by_name:
         host = ((url or "", "the host of the address"),)
-        return Known(value=None, others=(*host, *printed, *on_page.others))
+        return KnownValue(value=None, others=(*host, *printed, *on_page.others))
     if by_host:
         where = "the host of the address"
         differs = printed if on_page.value and by_name is None else ()
-        return Known(value=by_host, where=where, others=(*differs, *on_page.others))
+        return KnownValue(value=by_host, where=where, others=(*differs, *on_page.others))
     if by_name:
         return replace(on_page, value=by_name, raw=on_page.value)
     return replace(on_page, value=None, raw=on_page.value or on_page.raw)
@@ -130,15 +130,15 @@ def _host(url: str) -> str:
 # --- values that a record accepts --------------------------------------------------------------
 
 
-def _if_readable(field: str, known: Known) -> Known:
+def _if_readable(field: str, known: KnownValue) -> KnownValue:
     """Return the field, as unknown if the reader of records refuses its value."""
     if known.value is None or _is_readable(field, known):
         return known
     others = ((known.value, known.where or ""), *known.others)
-    return Known(value=None, where=known.where, others=others)
+    return KnownValue(value=None, where=known.where, others=others)
 
 
-def _is_readable(field: str, known: Known) -> bool:
+def _is_readable(field: str, known: KnownValue) -> bool:
     lines = dict.fromkeys(FIELDS, "unknown") | {"language": "en", "capture": "{file: a.txt}"}
     lines[field] = as_scalar(known.value or "") if field == "language" else _field_value(known)
     sheet = "".join(f"{name}: {value}\n" for name, value in lines.items())
@@ -148,7 +148,7 @@ def _is_readable(field: str, known: Known) -> bool:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _field_value(known: Known) -> str:
+def _field_value(known: KnownValue) -> str:
     parts = [("value", known.value or "unknown")]
     parts += [
         (name, value)
@@ -168,14 +168,14 @@ def in_braces(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _other_values(known: Known) -> Iterator[str]:
+def _other_values(known: KnownValue) -> Iterator[str]:
     for words, where in known.others[:8]:
         yield f"# {visible(where)} says otherwise: {_short(words)}"
     if len(known.others) > 8:
         yield f"# and {len(known.others) - 8} more"
 
 
-def _language(known: Known) -> Iterator[str]:
+def _language(known: KnownValue) -> Iterator[str]:
     if known.value is None:
         yield "# No place states the language: write its tag, as `en`, in the place of `und`."
         yield f"language: {NO_LANGUAGE}"

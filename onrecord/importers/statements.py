@@ -38,7 +38,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownValue:
     """The decision on one field, and the statements that differ from it."""
 
     value: str | None
@@ -71,7 +71,7 @@ class Look:
     sha256: str
     encoding: str
     paragraphs: int
-    known: Mapping[str, Known]
+    known: Mapping[str, KnownValue]
     headline: tuple[int, ...]
     captions: tuple[int, ...]
     cuts: tuple[Proposal, ...]

@@ -61,7 +61,6 @@ from onrecord.model.results import (
     values_of,
 )
 from onrecord.model.site import (
-    AcceptedFault,
     Conditions,
     Content,
     Dossier,
@@ -70,6 +69,7 @@ from onrecord.model.site import (
     Page,
     Person,
     Site,
+    Suppression,
     Topic,
     Verdict,
     WordList,
@@ -80,7 +80,6 @@ __all__ = [
     "BREAK",
     "GAP",
     "NO_ROOT",
-    "AcceptedFault",
     "Article",
     "Basis",
     "Bound",
@@ -125,6 +124,7 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "Suppression",
     "Surroundings",
     "Tally",
     "Text",

@@ -111,8 +111,9 @@ class Surroundings:
     """The sign: `<nav>`, a class, a role."""
 
 
-LeftOutWhy = Literal["struck", "unseen", "aside", "drawn"]
-"""Struck out; not shown by a browser; the reading beside a character; drawn, as formulas are."""
+LeftOutWhy = Literal["struck", "unseen", "aside", "drawn", "turned"]
+"""Struck out; not shown by a browser; the reading beside a character; drawn, as formulas are; with
+its letters in the reverse order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,8 @@ class Paragraph:
     capture."""
     struck: tuple[int, ...] = ()
     """The offsets in `text` where the page has struck-out words, which are left out."""
+    doubt: str = ""
+    """The style of the page that may hide or change these words; "" if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

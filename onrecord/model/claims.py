@@ -156,3 +156,24 @@ class Claim:
     def path(self) -> str:
         """Return the path of the sheet in the tree."""
         return self.span.path
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether readers do not see the claim yet."""
+        return self.status == "draft"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether the claim asserts nothing any more; it is still shown."""
+        return self.status == "withdrawn"
+
+    @property
+    def last_changed(self) -> str | None:
+        """Return the day of the last entry of the history; None without a history."""
+        return max((str(change.on) for change in self.history), default=None)
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """Return the days on which the claim was published or changed, in order."""
+        first = [str(self.first_published)] if self.first_published else []
+        return tuple(sorted([*first, *(str(change.on) for change in self.history)]))

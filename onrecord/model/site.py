@@ -113,7 +113,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptedFault:
+class Suppression:
     """A warning that the editors accept, with the reason."""
 
     rule: Text
@@ -170,7 +170,7 @@ class Site:
     """Words of a quote's sentence shown on either side of it; None: the whole sentence."""
     verdicts: tuple[Verdict, ...]
     """In order of precedence."""
-    exceptions: tuple[AcceptedFault, ...]
+    exceptions: tuple[Suppression, ...]
     words: tuple[WordList, ...] = ()
     """The editors' own word lists, by language."""
     data_licence: Licence | None = None

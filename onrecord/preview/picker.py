@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.authoring.appending import NotAppended, append
 from onrecord.authoring.entries import CHOICES, Stretch, Unquotable, entry, proposed_voice
-from onrecord.checks.coverage import Line, ledger
+from onrecord.checks.coverage import Line, sentence_coverage
 from onrecord.model import CheckedDossier, Claim, Source
 from onrecord.preview.state import State
 from onrecord.sheets.evidence import STANCES
@@ -62,7 +62,7 @@ class Picker:
         if found is None:
             return _NO_SOURCE
         dossier, source = found
-        lines = ledger(dossier.all_claims, source)
+        lines = sentence_coverage(dossier.all_claims, source)
         words = source.words
         return {
             "title": str(source.title.value or source.id),
@@ -143,7 +143,7 @@ def _claim(dossier: CheckedDossier, id: str) -> Claim | None:
 
 
 def _count_open_sentences(dossier: CheckedDossier, source: Source) -> int:
-    return sum(line.state == "open" for line in ledger(dossier.all_claims, source))
+    return sum(line.state == "open" for line in sentence_coverage(dossier.all_claims, source))
 
 
 def _sentences(text: str, start: int, end: int, lines: tuple[Line, ...]) -> list[dict[str, Any]]:

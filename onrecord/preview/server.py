@@ -91,7 +91,7 @@ class PreviewServer(ThreadingHTTPServer):
         files: Mapping[str, bytes] | None = None,
     ) -> None:
         self.state = state
-        self.reads = {"faults.json": lambda _: state.faults(), **(reads or {})}
+        self.reads = {"faults.json": lambda _: state.problems(), **(reads or {})}
         self.writes = dict(writes or {})
         own = {name: get_data(__package__, f"static/{name}") or b"" for name in _OWN_FILES}
         self.files = {**own, **(files or {})}

@@ -33,19 +33,19 @@ class State:
         default_factory=lambda: deque(maxlen=KEPT_CHANGES)
     )
     """Changed paths of the last previews, with their generation."""
-    _faults: Mapping[str, Any] = field(init=False)
+    _problems: Mapping[str, Any] = field(init=False)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _open: list[str] = field(default_factory=list)
     """The page of every open stream."""
 
     def __post_init__(self) -> None:
-        self._faults = as_data(self.preview, self.editor)
+        self._problems = as_data(self.preview, self.editor)
 
     def show(self, preview: Preview) -> None:
         """Replace the preview, and wake the waiting streams."""
-        faults = as_data(preview, self.editor)
+        problems = as_data(preview, self.editor)
         with self._changed:
-            self.preview, self._faults = preview, faults
+            self.preview, self._problems = preview, problems
             self._generation += 1
             self._shown.append((self._generation, preview.changed))
             self._changed.notify_all()
@@ -55,9 +55,9 @@ class State:
         """The number of previews in this run."""
         return self._generation
 
-    def faults(self) -> dict[str, Any]:
+    def problems(self) -> dict[str, Any]:
         """Return the diagnostics for the overlay."""
-        return {"generation": self._generation, **self._faults}
+        return {"generation": self._generation, **self._problems}
 
     def after(self, generation: int, seconds: float) -> dict[str, Any] | None:
         """Return an event with the changes since `generation`; None if there are none in time."""

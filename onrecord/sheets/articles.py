@@ -12,9 +12,9 @@ from onrecord.sheets.dates import Date
 from onrecord.sheets.fields import (
     CrossFieldCheck,
     Field,
-    Keyed,
     MisplacedSheet,
     Record,
+    RecordsByKey,
     Sheet,
     Table,
     Values,
@@ -254,7 +254,7 @@ def _document(id: str) -> Any:
     return build
 
 
-_DOCUMENTS = Keyed(
+_DOCUMENTS = RecordsByKey(
     "ids, each with the keys of a document",
     "joint-statement: {paragraphs: 10-17, title: …}",
     DOCUMENT,

@@ -248,10 +248,10 @@ def _context_has_one_place(values: Values, span: Span, sheet: Sheet) -> None:
 
 def _evidence(values: Values, span: Span, _sheet: Sheet) -> Evidence:
     kept = {name: value for name, value in values.items() if name not in ("quote", *_CONTEXT)}
-    return Evidence(**kept, segments=_settled(values), span=span)
+    return Evidence(**kept, segments=_segments(values), span=span)
 
 
-def _settled(values: Values) -> tuple[Segment, ...]:
+def _segments(values: Values) -> tuple[Segment, ...]:
     """Return the quote, with the entry's own prefix, suffix and paragraph on its segment."""
     quote: tuple[Segment, ...] = values["quote"]
     context = {name: values[name] for name in _CONTEXT if values[name] is not None}

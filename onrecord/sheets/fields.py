@@ -29,7 +29,7 @@ class Sheet:
 
     path: str
     text: str
-    faults: list[Diagnostic] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
     """True after a problem that keeps the sheet from becoming a record."""
 
@@ -46,7 +46,9 @@ class Sheet:
     ) -> None:
         """Report a problem; the sheet will not become a record."""
         span = place if isinstance(place, Span) else place.span
-        self.faults.append(at(span, rule, message, label=label, also=also, help=help, edits=edits))
+        self.problems.append(
+            at(span, rule, message, label=label, also=also, help=help, edits=edits)
+        )
         self.broken = True
 
 
@@ -194,7 +196,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
+class RecordsByKey:
     """A mapping whose keys name records of one type."""
 
     takes: str
@@ -251,7 +253,7 @@ def read_sheet(
             f"the file is no sheet: {kind.table.name} is made of lines `key: value`",
             help=f"begin with {kind.table.fields[0].proposal}",
         )
-    return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
+    return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.problems))
 
 
 def _is_misplaced(node: MappingNode, misplaced: MisplacedSheet | None, sheet: Sheet) -> bool:

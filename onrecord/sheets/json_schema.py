@@ -20,14 +20,14 @@ SCALAR: Shape = {"type": ["string", "number", "boolean"]}
 TEXT: Shape = {"type": "string"}
 
 
-class Shaped(Protocol):
+class SchemaType(Protocol):
     """The part of a field type that its schema needs."""
 
     def shape(self, shapes: Shapes, /) -> Shape:
         """Return the JSON Schema."""
 
 
-class Described(Protocol):
+class SchemaField(Protocol):
     """The part of a field that its schema needs."""
 
     @property
@@ -35,7 +35,7 @@ class Described(Protocol):
         """Return its key."""
 
     @property
-    def kind(self) -> Shaped:
+    def kind(self) -> SchemaType:
         """Return its type."""
 
     @property
@@ -59,7 +59,7 @@ class Shapes:
     """The names that can be referred to, by type: ids of claims, sources, topics, verdicts …"""
     defs: dict[str, Shape] = field(default_factory=dict)
 
-    def of_table(self, name: str, description: str, fields: Sequence[Described]) -> Shape:
+    def of_table(self, name: str, description: str, fields: Sequence[SchemaField]) -> Shape:
         """Return a reference to the table's definition, which is made at the first request."""
         key = name.removeprefix("an ").removeprefix("a ").removeprefix("the ").replace(" ", "-")
         if key not in self.defs:
@@ -67,7 +67,7 @@ class Shapes:
             self.defs[key] = self.object(description, fields)
         return {"$ref": f"#/$defs/{key}"}
 
-    def object(self, description: str, fields: Sequence[Described]) -> Shape:
+    def object(self, description: str, fields: Sequence[SchemaField]) -> Shape:
         """Return the definition of a table, inline."""
         return {
             "type": "object",
@@ -77,7 +77,7 @@ class Shapes:
             "additionalProperties": False,
         }
 
-    def _property(self, field: Described) -> Shape:
+    def _property(self, field: SchemaField) -> Shape:
         """Return the schema of a field, with its description and example."""
         said = {"description": f"{field.description}\n\nFor instance: `{field.example}`"}
         shape: Shape = field.kind.shape(self)

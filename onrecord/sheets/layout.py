@@ -54,7 +54,7 @@ class Layout:
     pages: dict[str, str] = field(default_factory=dict)
     static: list[str] = field(default_factory=list)
     dossiers: dict[str, Folder] = field(default_factory=dict)
-    faults: list[Diagnostic] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 def sorted_out(paths: Iterable[str]) -> Layout:
@@ -74,11 +74,11 @@ def _place(path: str, layout: Layout) -> None:
         names = match.groupdict()
         bad = [name for name in names.values() if not is_id(name)]
         if bad:
-            layout.faults.append(_bad_name(path, bad[0]))
+            layout.problems.append(_bad_name(path, bad[0]))
             # Its id stays known, so that references to it cause no second error.
         _put(what, path, names, layout)
         return
-    layout.faults.append(_stray(path))
+    layout.problems.append(_stray(path))
 
 
 def _put(what: str, path: str, names: Mapping[str, str], layout: Layout) -> None:

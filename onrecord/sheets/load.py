@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class LoadedDossier:
     """The contents of one dossier's folder."""
 
     dossier: Dossier | None
@@ -42,17 +42,17 @@ class Loaded:
 
 def load_shared(layout: Layout, tree: Tree) -> Outcome[Content | None]:
     """Load everything outside the dossiers, with errors of the layout; None without a `site.yml`."""
-    faults = [*layout.faults]
+    problems = [*layout.problems]
     site = None
     if layout.site is not None:
-        site = _gathered(read_site(layout.site, tree.files[layout.site]), faults)
-    elif not any(fault.span.path.startswith("site.") for fault in faults):
-        faults.append(_no_site())
-    outlets, broken_outlets = _records(layout.outlets, tree, read_outlet, faults)
-    people, broken_people = _records(layout.people, tree, read_person, faults)
-    pages, _ = _records(layout.pages, tree, read_page, faults)
+        site = _gathered(read_site(layout.site, tree.files[layout.site]), problems)
+    elif not any(problem.span.path.startswith("site.") for problem in problems):
+        problems.append(_no_site())
+    outlets, broken_outlets = _records(layout.outlets, tree, read_outlet, problems)
+    people, broken_people = _records(layout.people, tree, read_person, problems)
+    pages, _ = _records(layout.pages, tree, read_page, problems)
     if site is None:
-        return Outcome(value=None, diagnostics=tuple(faults))
+        return Outcome(value=None, diagnostics=tuple(problems))
     content = Content(
         site=site,
         outlets=outlets,
@@ -64,27 +64,29 @@ def load_shared(layout: Layout, tree: Tree) -> Outcome[Content | None]:
         broken_outlets=broken_outlets,
         broken_people=broken_people,
     )
-    return Outcome(value=content, diagnostics=tuple(faults))
+    return Outcome(value=content, diagnostics=tuple(problems))
 
 
-def load_dossier(layout: Layout, tree: Tree, name: str) -> Outcome[Loaded]:
+def load_dossier(layout: Layout, tree: Tree, name: str) -> Outcome[LoadedDossier]:
     """Load the dossier of a folder. The result depends on the files of that folder alone."""
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     captures: dict[str, Capture] = {}
-    dossier = _dossier(name, layout.dossiers[name], tree, captures, faults)
-    return Outcome(value=Loaded(dossier=dossier, captures=captures), diagnostics=tuple(faults))
+    dossier = _dossier(name, layout.dossiers[name], tree, captures, problems)
+    return Outcome(
+        value=LoadedDossier(dossier=dossier, captures=captures), diagnostics=tuple(problems)
+    )
 
 
 def put_together(
-    shared: Outcome[Content | None], dossiers: Sequence[Outcome[Loaded]]
+    shared: Outcome[Content | None], dossiers: Sequence[Outcome[LoadedDossier]]
 ) -> Outcome[Content | None]:
     """Combine the shared content with the dossiers, by name, into the content of a site."""
-    faults = [*shared.diagnostics]
+    problems = [*shared.diagnostics]
     captures: dict[str, Capture] = {}
     for loaded in dossiers:
-        faults += loaded.diagnostics
+        problems += loaded.diagnostics
         captures |= loaded.value.captures
-    faults.sort(key=lambda fault: (fault.span.path, fault.span.start))
+    problems.sort(key=lambda problem: (problem.span.path, problem.span.start))
     content = shared.value and replace(
         shared.value,
         dossiers=tuple(
@@ -92,11 +94,11 @@ def put_together(
         ),
         captures=dict(sorted(captures.items())),
     )
-    return Outcome(value=content, diagnostics=tuple(faults))
+    return Outcome(value=content, diagnostics=tuple(problems))
 
 
-def _gathered(outcome: Outcome[T], faults: list[Diagnostic]) -> T:
-    faults.extend(outcome.diagnostics)
+def _gathered(outcome: Outcome[T], problems: list[Diagnostic]) -> T:
+    problems.extend(outcome.diagnostics)
     return outcome.value
 
 
@@ -104,14 +106,14 @@ def _records(
     paths: Mapping[str, str],
     tree: Tree,
     read: Callable[..., Outcome[T | None]],
-    faults: list[Diagnostic],
+    problems: list[Diagnostic],
     **more: str,
 ) -> tuple[dict[str, T], frozenset[str]]:
     """Return the records of one folder by id, and the ids of unreadable ones."""
     records = {}
     broken = set()
     for name, path in sorted(paths.items()):
-        record = _gathered(read(path, tree.files[path], id=name, **more), faults)
+        record = _gathered(read(path, tree.files[path], id=name, **more), problems)
         if record is None or not is_id(name):  # a bad name is reported by the layout
             broken.add(name)
         else:
@@ -137,25 +139,25 @@ def _dossier(
     folder: Folder,
     tree: Tree,
     captures: dict[str, Capture],
-    faults: list[Diagnostic],
+    problems: list[Diagnostic],
 ) -> Dossier | None:
     """Return the dossier of one folder; add its captures to `captures`."""
-    claims, broken_claims = _records(folder.claims, tree, read_claim, faults, dossier=id)
-    articles, broken_articles = _records(folder.articles, tree, read_article, faults, dossier=id)
+    claims, broken_claims = _records(folder.claims, tree, read_claim, problems, dossier=id)
+    articles, broken_articles = _records(folder.articles, tree, read_article, problems, dossier=id)
     broken = set(broken_articles)
     for article in list(articles.values()):
-        capture = _capture(article, folder, tree, faults)
+        capture = _capture(article, folder, tree, problems)
         if capture is None:
             del articles[article.id]
             broken.update((article.id, *(document.id for document in article.documents)))
         else:
             captures[capture.path] = capture
-            faults.extend(_pin_faults(article, capture, claims.values()))
+            problems.extend(_pin_problems(article, capture, claims.values()))
     if not broken:  # otherwise the capture may belong to the broken sheet
         named = {_capture_path(article) for article in articles.values()}
-        faults.extend(_unused(path) for path in folder.captures if path not in named)
+        problems.extend(_unused(path) for path in folder.captures if path not in named)
     if folder.sheet is None:
-        faults.append(_no_dossier_sheet(id, folder))
+        problems.append(_no_dossier_sheet(id, folder))
         return None
     dossier = _gathered(
         read_dossier(
@@ -167,7 +169,7 @@ def _dossier(
             broken_articles=frozenset(broken),
             broken_claims=broken_claims,
         ),
-        faults,
+        problems,
     )
     return dossier if is_id(id) else None
 
@@ -188,17 +190,17 @@ def _capture_path(article: Article) -> str:
 
 
 def _capture(
-    article: Article, folder: Folder, tree: Tree, faults: list[Diagnostic]
+    article: Article, folder: Folder, tree: Tree, problems: list[Diagnostic]
 ) -> Capture | None:
     """Return an article's capture; None if there is no text to check."""
     path = _capture_path(article)
     if path in folder.captures:
-        return _gathered(read_capture(path, tree.files[path]), faults)
-    faults.append(_no_capture(article, folder, tree))
+        return _gathered(read_capture(path, tree.files[path]), problems)
+    problems.append(_no_capture(article, folder, tree))
     return None
 
 
-def _pin_faults(
+def _pin_problems(
     article: Article, capture: Capture, claims: Iterable[Claim]
 ) -> Iterator[Diagnostic]:
     """Yield the differences between a capture and its sheet."""

@@ -22,7 +22,7 @@ OUTLET = Table(
         Field("kind", _WORDS, "What it is: daily, agency, government, broadcaster, or another word.", "agency"),
         Field("note", _WORDS, "A comment shown on its page.", "State-owned."),
         Field("excerpt_limit", Number(least=Decimal(0), most=Decimal(1)), "The greatest share of an article of this outlet that may be published.", "0.8"),
-        Field("excerpt_limit_why", _WORDS, "Why it differs from the site's.", "short agency reports"),
+        Field("excerpt_limit_why", _WORDS, "Why it differs from the site's, in a sentence that readers see.", "Its reports are too short to quote in part."),
     ),
 )  # fmt: skip
 

@@ -68,7 +68,7 @@ def read_page(path: str, data: bytes, *, id: str) -> Outcome[Page | None]:
     record: Any = Record(PAGE, _maker(id, _body(path, text, front.end()))).read(
         parsed.value, "front matter", sheet
     )
-    return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.faults))
+    return Outcome(value=None if sheet.broken else record, diagnostics=tuple(sheet.problems))
 
 
 def _maker(id: str, body: Text) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.diagnostics import Outcome
 from onrecord.diagnostics.rules import RULES
-from onrecord.model import AcceptedFault, Conditions, Licence, Site, Span, Text, Verdict
+from onrecord.model import Conditions, Licence, Site, Span, Suppression, Text, Verdict
 from onrecord.sheets.claims import BASES
 from onrecord.sheets.dossiers import unlike
 from onrecord.sheets.evidence import STANCES
@@ -169,8 +169,8 @@ EXCEPTION = Table(
 )
 
 
-def _exception(values: Values, span: Span, _sheet: Sheet) -> AcceptedFault:
-    return AcceptedFault(**values, span=span)
+def _exception(values: Values, span: Span, _sheet: Sheet) -> Suppression:
+    return Suppression(**values, span=span)
 
 
 LICENCE = Table(

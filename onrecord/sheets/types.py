@@ -100,7 +100,7 @@ def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:
         return
     start = words.end + len(rest) - len(remark)
     place = Text(remark, words.path, start, start + len(remark))
-    sheet.faults.append(
+    sheet.problems.append(
         at(
             place,
             "comment-cuts-text",

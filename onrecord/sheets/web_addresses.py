@@ -18,6 +18,11 @@ _NOT_IN_URLS = re.compile(
 )
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether a text begins like a web address; the field type `Url` checks the rest."""
+    return text.casefold().startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Url:
     """A web address. Other schemes could run scripts when a reader clicks."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.model import Span, Text, WordList
-from onrecord.sheets.fields import Field, Keyed, Record, Sheet, Table, Values
+from onrecord.sheets.fields import Field, Record, RecordsByKey, Sheet, Table, Values
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
 from onrecord.sheets.types import ListOf, Words, scalar
 from onrecord.sheets.yaml.nodes import Node
@@ -101,7 +101,7 @@ def _is_language(key: Text, sheet: Sheet) -> bool:
     return False
 
 
-WORD_LISTS = Keyed(
+WORD_LISTS = RecordsByKey(
     "languages, each with the keys of its words",
     "en: {limits: [alleged]}",
     WORD_LIST,

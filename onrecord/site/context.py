@@ -1,4 +1,4 @@
-"""The site's data, and the names and lines by which pages refer to claims, sources and people."""
+"""The context of a site: its data, and the names and lines by which pages refer to parts of it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from onrecord.model import (
     Topic,
     VerifiedEvidence,
 )
+from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StripMark, VerdictBadge
@@ -68,24 +69,24 @@ class EvidenceItem:
 
     @property
     def panel(self) -> str:
-        """Its anchor on the claim's page."""
+        """Return its anchor on the claim's page."""
         return urls.panel_anchor(self.source.id, self.ordinal)
 
     def quote(self, *, rendered: bool = False) -> str:
-        """Its anchor on the page of the source in which its words stand."""
+        """Return the anchor of its words on the page of their source."""
         return urls.quote_anchor(self.claim.id, self.source.id, self.ordinal, rendered=rendered)
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierContext:
-    """A dossier with its evidence, and lookups in it that many pages share."""
+    """A dossier with its evidence, and lookups that many pages share."""
 
     record: CheckedDossier
     entries: tuple[EvidenceItem, ...]
 
     @property
     def id(self) -> str:
-        """Of the dossier."""
+        """Return the dossier's id."""
         return self.record.id
 
     @property
@@ -105,19 +106,19 @@ class DossierContext:
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """By id, in order."""
+        """Return the sources by id, in order."""
         return self.record.sources
 
     def share(self, source: Source) -> Share:
-        """What of a source may be shown."""
+        """Return how much of a source may be shown."""
         return self.record.shares[source.id]
 
     def of_claim(self, claim: CheckedClaim) -> tuple[EvidenceItem, ...]:
-        """The entries of a claim, in the sheet's order."""
+        """Return the entries of a claim, in the sheet's order."""
         return tuple(self._by_claim.get(claim.id, ()))
 
     def of_source(self, source: Source) -> tuple[EvidenceItem, ...]:
-        """The entries from a source, claim by claim."""
+        """Return the entries from a source, claim by claim."""
         return tuple(self._by_source.get(source.id, ()))
 
     @cached_property
@@ -136,22 +137,22 @@ class DossierContext:
 
     @cached_property
     def shown(self) -> tuple[CheckedClaim, ...]:
-        """The claims in the order of their events, those withdrawn last."""
+        """Return the claims by the date of their events, withdrawn ones last."""
         return tuple(
             sorted(
                 self.claims,
-                key=lambda claim: (claim.status == "withdrawn", *urls.by_event(claim)),
+                key=lambda claim: (claim.is_withdrawn, *urls.by_event(claim)),
             )
         )
 
     @cached_property
     def overlaps(self) -> Mapping[str, Sequence[Overlap]]:
-        """Runs of words that its sources share, by source."""
+        """Return the runs of words that its sources share, by source."""
         return overlaps(self.sources)
 
     @property
     def size(self) -> str:
-        """`70 claims · 6 sources`."""
+        """Return its size in words: `70 claims · 6 sources`."""
         claims = messages.count(len(self.claims), "claim")
         return f"{claims} · {messages.count(len(self.sources), 'source')}"
 
@@ -186,21 +187,21 @@ class SiteContext:
         *,
         once: bool = False,
     ) -> P:
-        """What a dossier leaves for pages and files of the whole site: `make` of it, worked out once.
+        """Return `make` of a dossier, computed once: data that site-wide pages and files need.
 
-        It must be a record, and the same whatever the other dossiers say: so an edit of one asks
-        nothing of the others again. What is large, and asked for `once`, need not be held.
+        It must be a record that does not depend on other dossiers, so that an edit of one dossier
+        changes no other's. A large record that is needed only `once` is not kept.
         """
         return self.aggregates.aggregate(dossier.id, make, lambda: make(self, dossier), once=once)
 
     @cached_property
     def aggregates(self) -> Aggregates:
-        """Those that are known."""
+        """Return the aggregates known so far."""
         return Aggregates()
 
     @cached_property
     def dossiers(self) -> tuple[DossierContext, ...]:
-        """In the order of the findings."""
+        """Return the dossiers, in the order of the findings."""
         return tuple(
             DossierContext(record=dossier, entries=tuple(_entries(dossier)))
             for dossier in self.findings.dossiers
@@ -208,7 +209,7 @@ class SiteContext:
 
     @cached_property
     def claims(self) -> Mapping[tuple[str, str], tuple[DossierContext, CheckedClaim]]:
-        """Every claim that has a page, by dossier and id."""
+        """Return every claim that has a page, by dossier and id."""
         return {
             (dossier.id, claim.id): (dossier, claim)
             for dossier in self.dossiers
@@ -217,7 +218,7 @@ class SiteContext:
 
     @property
     def ends(self) -> Iterator[str]:
-        """The pages to which a text may lead: those of claims and of sources."""
+        """Yield the URLs that texts may link to by id: pages of claims and of sources."""
         for dossier in self.dossiers:
             yield from (urls.claim_url(dossier.id, claim.id) for claim in dossier.claims)
             yield from (urls.source_url(dossier.id, source) for source in dossier.sources)
@@ -225,31 +226,31 @@ class SiteContext:
     # --- names --------------------------------------------------------------------------------
 
     def outlet(self, here: Here, source: Source) -> Link:
-        """Who published the article, or the article in which the document stands."""
+        """Return the outlet that published the article, or the article that reproduces the document."""
         value = source.article.outlet.value
         if value is None:
             return Link(words="outlet not given", href=None)
         return self.somebody(here, value)
 
     def outlet_name(self, source: Source) -> str:
-        """The outlet's name; where it is not known, the article's short name or its title's beginning."""
+        """Return the outlet's name; if it is unknown, the article's short name or the beginning of its title."""
         article = source.article
         known = self.findings.content.outlets.get(article.outlet.value or "")
         named = known.name if known else article.outlet.value or article.short
         return str(named or _shortened(str(article.title.value or "an article")))
 
     def short_name(self, source: Source) -> str:
-        """The name under which a source stands in the strip."""
+        """Return the name of a source for the strip."""
         if source.document:
             return str(source.document.short or self.title(source))
         return self.outlet_name(source)
 
     def title(self, source: Source) -> str:
-        """The title of a source."""
+        """Return the title of a source."""
         return str(source.title.value or ("untitled" if source.document else "title not given"))
 
     def byline(self, here: Here, dossier: DossierContext, source: Source) -> Link:
-        """The outlet of an article; the article that reproduces a document."""
+        """Return the outlet of an article, or the article that reproduces a document."""
         if source.document is None:
             return self.outlet(here, source)
         return Link(
@@ -258,7 +259,7 @@ class SiteContext:
         )
 
     def name(self, here: Here, dossier: DossierContext, source: Source) -> Link:
-        """Who speaks: the outlet, or the document by its title."""
+        """Return the name of the voice: the outlet, or the document's title."""
         if source.document:
             return self.source(here, dossier, source)
         article = source.article
@@ -267,17 +268,17 @@ class SiteContext:
         return self.outlet(here, source)
 
     def detail(self, here: Here, dossier: DossierContext, source: Source) -> Link:
-        """Where it speaks: the article by its title, or the article that reproduces the document."""
+        """Return the article by its title, or the article that reproduces the document."""
         if source.document:
             return self.byline(here, dossier, source)
         return self.source(here, dossier, source)
 
     def source(self, here: Here, dossier: DossierContext, source: Source) -> Link:
-        """A source by its title, leading to its page."""
+        """Return a link to a source's page, with its title."""
         return Link(words=self.title(source), href=here.to(urls.source_url(dossier.id, source.id)))
 
     def somebody(self, here: Here, name: str, dossier: DossierContext | None = None) -> Link:
-        """A person, an outlet or a source by id; plain words lead nowhere."""
+        """Return a link to a person, an outlet or a source by id; plain words are not linked."""
         content = self.findings.content
         if name in content.people:
             return Link(words=str(content.people[name].name), href=here.to(urls.person_url(name)))
@@ -288,7 +289,7 @@ class SiteContext:
         return Link(words=str(name), href=None)
 
     def root(self, dossier: DossierContext, entry: EvidenceItem) -> str | None:
-        """Where an entry's chain ends, under the name by which it is counted; None without one."""
+        """Return the name under which an entry's root is counted; None if its chain names nobody."""
         if entry.source.document:
             return entry.source.id
         chain = entry.evidence.origin
@@ -309,7 +310,7 @@ class SiteContext:
         claim: CheckedClaim,
         sources: Iterable[Source] | None = None,
     ) -> tuple[StripMark, ...]:
-        """One mark per source in the dossier's order, silent ones too; or for some `sources` alone."""
+        """Return one mark per source, in the dossier's order and silent ones too, or for some `sources` alone."""
         url = urls.claim_url(dossier.id, claim.id)
         silences = {silence.source: silence for silence in claim.silences}
         found: list[StripMark] = []
@@ -332,17 +333,17 @@ class SiteContext:
         claim: CheckedClaim,
         sources: Iterable[Source] | None = None,
     ) -> ClaimLine:
-        """A claim in a list, with the marks of all sources or of some."""
+        """Return a claim as a line of a list, with the marks of all sources or of some."""
         return ClaimLine(
             assertion=str(claim.assertion),
             href=here.to(urls.claim_url(dossier.id, claim.id)),
             verdict=messages.badge(claim.verdict),
             strip=self.strip(here, dossier, claim, sources),
-            withdrawn=claim.status == "withdrawn",
+            withdrawn=claim.is_withdrawn,
         )
 
     def source_line(self, here: Here, dossier: DossierContext, source: Source) -> SourceLine:
-        """A source in a list."""
+        """Return a source as a line of a list."""
         entries = dossier.of_source(source)
         claims = {entry.claim.id for entry in entries if entry.evidence.quote}
         return SourceLine(
@@ -357,18 +358,18 @@ class SiteContext:
 
 
 _SHORT = 36
-"""Characters of a title that stand for a name: the strip has room for about as many."""
+"""Characters of a title used as a name: about as many fit into the strip."""
 
 
 def _shortened(title: str) -> str:
-    """The first words of a title, as far as there is room for them."""
+    """Return as many of the first words of a title as fit."""
     if len(title) <= _SHORT:
         return title
     return title[:_SHORT].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def absolute(site_url: str | None, url: str) -> str | None:
-    """The address of a page for other sites; None while the site has none."""
+    """Return the absolute URL of a page; None while the site has none."""
     if site_url is None:
         return None
     folder, _, name = url.rpartition("/")
@@ -377,14 +378,14 @@ def absolute(site_url: str | None, url: str) -> str | None:
 
 
 def outside(words: str, url: str | None) -> Link:
-    """A link to another site, where its address may be followed."""
-    if url is None or not url.startswith(("https://", "http://")):
+    """Return a link to another site if its URL may be linked, or else the words alone."""
+    if url is None or not is_web_address(url):
         return Link(words=words, href=None)
     return Link(words=words, href=str(url), outside=True)
 
 
 def contact(place: str | None) -> Link | None:
-    """Where corrections go: a mail address or a web address."""
+    """Return a link to where corrections go: a mail or web address; None without one."""
     if place is None:
         return None
     if "@" in place and "/" not in place:
@@ -393,17 +394,17 @@ def contact(place: str | None) -> Link | None:
 
 
 def date_of(source: Source) -> Datum:
-    """The date of a document, or of an article."""
+    """Return the date of a document, or of an article."""
     return source.document.dated if source.document else source.article.published
 
 
 def published(source: Source, language: str) -> When:
-    """The date of a document, or of an article, in words."""
+    """Return the date of a document, or of an article, in words."""
     return messages.when(date_of(source).value, language)
 
 
 def shown(source: Source, share: Share) -> str:
-    """How much of a source's words the site shows."""
+    """Return how much of a source's text the site shows, in words."""
     if source.rights == "full":
         return f"all of its {amount(share.whole)} shown"
     return f"{part_of(share.shown, share.whole)} shown"

@@ -1,4 +1,4 @@
-"""What a page is before it is rendered: its address, and the view that its template is given.
+"""A page before it is rendered: its URL, and the view that its template gets.
 
 A template sees the fields of its view and no others. `tests/site/test_views.py` holds it both ways: a
 template uses only fields of its view, and every field is used.
@@ -15,7 +15,7 @@ from onrecord.diagnostics import Diagnostic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What one page template is given."""
+    """The data of a page template."""
 
     template: ClassVar[str]
     """Its name below `templates/`; each view has its own."""
@@ -26,7 +26,7 @@ class PagePlan:
     """A file of the site, not yet rendered: all that its bytes depend on beside the templates."""
 
     path: str
-    """Where it stands below the root of the site."""
+    """Its URL, relative to the root of the site."""
     view: View
     diagnostics: tuple[Diagnostic, ...] = ()
     """Problems in the texts that it shows."""

@@ -1,4 +1,4 @@
-"""Views to bytes by templates. The only module that knows Jinja."""
+"""Render views with templates. The only module that imports Jinja."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from onrecord.site.theme import is_template
 class Renderer:
     """Templates, compiled once.
 
-    What it makes of a plan depends on the templates and the plan alone: no clock, no disk, no
+    The bytes of a page depend on the templates and its plan alone: not on clock, disk or
     environment.
     """
 
     least_share = 200
-    """Pages that a process must be given before starting it pays: a fork and a pipe cost some 10 ms."""
+    """Pages for which starting a process pays: a fork and a pipe take about 10 ms."""
 
     def __init__(self, templates: Tree) -> None:
         self._files = templates.files
@@ -38,10 +38,10 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.globals.clear()  # a template needs no `range`, and no way to chance
+        self._environment.globals.clear()  # templates need no `range`, and nothing random
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
-        """A template with its file's name, which errors then show."""
+        """Return a template with its file name, which error messages show."""
         data = self._files.get(name)
         return None if data is None else (data.decode(), f"{self._root}/{name}", None)
 
@@ -50,9 +50,10 @@ class Renderer:
         return ("page", self._digest, plan.template, repr(plan.view))
 
     def render(self, plan: PagePlan) -> bytes:
-        """The file's bytes. The template sees the fields of the view, and nothing else.
+        """Return the file's bytes. The template gets the fields of the view, and nothing else.
 
-        Raises `jinja2.TemplateError` where the template asks for more: our bug, or the template's.
+        Raises `jinja2.TemplateError` if the template uses anything else: our bug, or the
+        template's.
         """
         template = self._environment.get_template(plan.template)
         context = {field.name: getattr(plan.view, field.name) for field in fields(plan.view)}
@@ -60,7 +61,7 @@ class Renderer:
 
 
 def _digest(templates: Tree) -> str:
-    """Of everything beside the plan on which the bytes depend."""
+    """Return a digest of everything but the plan that the bytes depend on."""
     digest = hashlib.sha256(f"{__version__}\0{jinja2.__version__}\0".encode())
     digest.update(get_data(__package__, "render.py") or b"")
     for path, data in sorted(templates.files.items()):

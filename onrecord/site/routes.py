@@ -1,7 +1,7 @@
-"""Every kind of page in one list: its addresses, what plans its pages, its place in menu and sitemap.
+"""Every page kind in one list: its URLs, its planner, its place in menu and sitemap.
 
-Pages, sitemap, menu and the preview's single pages all follow from `PAGE_KINDS`. A new kind of page
-is a module in `site/pages/`, a template of the same name, and an entry here.
+Pages, sitemap, menu and the preview's single pages all follow from `PAGE_KINDS`. A new page kind is
+a module in `site/pages/`, a template of the same name, and an entry here.
 """
 
 from __future__ import annotations
@@ -49,34 +49,34 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPages:
-    """A kind of page that each dossier has for itself, planned without the other dossiers."""
+    """A page kind of each dossier, planned without the other dossiers."""
 
     view: type[View]
     urls: tuple[str, ...]
-    """Patterns of its addresses, in which `<claim>` is the id of any claim."""
+    """Patterns of its URLs, in which `<claim>` is the id of any claim."""
     pages: Callable[[Layout, DossierContext], Iterator[LazyPage]]
     in_sitemap: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeSite:
-    """What pages of the whole site need beside the layout."""
+    """Everything that site-wide pages need beside the layout."""
 
     attributions: Attributions
     file_sizes: Mapping[str, int]
-    """By address of an exported file, in bytes."""
+    """Sizes in bytes of the exported files, by URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePages:
-    """A kind of page, or of file for programs, that the whole site shares."""
+    """A page kind, or a kind of file for programs, of the whole site."""
 
     view: type[View]
     urls: tuple[str, ...]
-    """Patterns of its addresses. The next page of a long list is at `index_2.html`."""
+    """Patterns of its URLs. The next page of a long list is at `index_2.html`."""
     pages: Callable[[Layout, WholeSite], Iterable[PagePlan]]
     menu: str = ""
-    """What the menu of every page calls the first address; nothing where the menu leaves it out."""
+    """The label of the first URL in the menu; empty if it is not in the menu."""
     in_sitemap: bool = True
 
 
@@ -87,7 +87,7 @@ class PageLists:
     views: tuple[type[View], ...]
     urls: tuple[str, ...]
     pages: Callable[[Layout, Mapping[str, bool]], Iterable[PagePlan]]
-    """Takes the address of every page, and whether it belongs in the sitemap."""
+    """Plans the files, given the URL of every page and whether it belongs in the sitemap."""
 
 
 PAGE_KINDS: tuple[DossierPages | SitePages | PageLists, ...] = (
@@ -244,25 +244,25 @@ _IN_SITEMAP = frozenset(
 
 
 def layout_of(context: SiteContext) -> Layout:
-    """Return what makes the frame of every page of a site."""
+    """Return the layout of every page of a site."""
     return Layout(context=context, channels=channels(context), menu=_MENU)
 
 
 def in_sitemap(plan: PagePlan) -> bool:
-    """Return whether a page belongs in the sitemap: files, copies and the page for lost readers do not."""
+    """Return whether a page belongs in the sitemap: not files, copies or the page for missing ones."""
     return type(plan.view) in _IN_SITEMAP
 
 
-def address_faults(context: SiteContext) -> tuple[Diagnostic, ...]:
-    """Return the problems of addresses at which two things would be published."""
+def address_problems(context: SiteContext) -> tuple[Diagnostic, ...]:
+    """Return a problem for each URL at which two things would be published."""
     return urls.link(context.findings).diagnostics
 
 
 def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[PagePlan, ...]]:
     """Return the plans of a dossier's pages, with the problems of their texts.
 
-    Of other dossiers they show only what a text of this one names: the assertions of claims and the
-    titles of sources, where links lead to them.
+    They depend on other dossiers only through links: the assertions of claims and the titles of
+    sources that a text of this dossier links to.
     """
     plans = tuple(page.plan() for kind in DOSSIER_PAGES for page in kind.pages(layout, dossier))
     return Outcome(value=plans, diagnostics=_problems(plans))
@@ -271,7 +271,7 @@ def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[Page
 def site_pages(
     layout: Layout, beside: Mapping[str, bool], sizes: Mapping[str, int]
 ) -> Outcome[tuple[PagePlan, ...]]:
-    """Return the plans of the pages of the site as a whole, with the problems of their texts.
+    """Return the plans of the site-wide pages, with the problems of their texts.
 
     `beside` names the pages of the dossiers, and whether each belongs in the sitemap; `sizes` are
     those of the site's exported files, in bytes.
@@ -288,9 +288,9 @@ def _problems(plans: Iterable[PagePlan]) -> tuple[Diagnostic, ...]:
 
 
 def page_at(layout: Layout, address: str) -> PagePlan | None:
-    """Return the plan of one page of a dossier without planning the others; None for any other address.
+    """Return the plan of one page of a dossier without planning the others; None for any other URL.
 
-    It is the same as a build makes: for a preview, in which one page is looked at while it is written.
+    It is the same plan that a build makes; the preview uses it for the page being written.
     """
     for kind in DOSSIER_PAGES:
         if any(fits(address, pattern) for pattern in kind.urls):
@@ -302,13 +302,13 @@ def page_at(layout: Layout, address: str) -> PagePlan | None:
 
 
 def fits(address: str, pattern: str) -> bool:
-    """Return whether an address, or the list of which it is a page, has the form of a pattern."""
+    """Return whether a URL, or the list of which it is a page, matches a pattern."""
     form = re.sub("<[a-z]+>", "[^/]+", re.escape(pattern))
     return re.fullmatch(form, first_of(address)) is not None
 
 
 def ways_out(dossier: DossierContext, plans: Iterable[PagePlan]) -> tuple[str, ...]:
-    """Return the pages of other dossiers to which texts of these pages lead: they must be there."""
+    """Return the pages of other dossiers that texts of these pages link to; they must exist."""
     found = {
         url
         for plan in plans

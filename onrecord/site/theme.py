@@ -1,12 +1,12 @@
-"""The theme's own files: what stands beside the templates and is published with every site.
+"""The theme: files beside the templates that are published with every site.
 
     styles/*.css    one stylesheet, in the order of their names, without its comments and indents;
                     cascade layers say who wins
     scripts/*.js    one classic script, in the order of their names, each in a scope of its own
     assets/**       as they are: fonts, scripts of single pages
 
-A site has the look of the templates with which it is built, so a new theme needs nothing of the
-content. What an editor adds stands in `static/` and comes after it.
+A site looks like the templates it is built with, so a new theme needs no change of the content. Files
+that an editor adds to `static/` come after it.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from collections.abc import Iterable
 from onrecord.model import Tree
 
 FOLDER = "assets"
-"""Where they are published, below the root of the site."""
+"""The folder of the published theme, relative to the root of the site."""
 
 STYLESHEET = f"{FOLDER}/site.css"
 SCRIPT = f"{FOLDER}/site.js"
 PROGRAM = f"{FOLDER}/verify.py"
-"""With which anybody who has the captures repeats every check."""
+"""The script with which anybody who has the captures can repeat every check."""
 
 _COPIED = "assets/"
 _JOINED = {STYLESHEET: ("styles/", ".css"), SCRIPT: ("scripts/", ".js")}
 
 
 def theme(templates: Tree) -> dict[str, bytes]:
-    """Every file of the theme by its address: always a stylesheet and a script, empty if there is none."""
+    """Return every file of the theme by URL: always a stylesheet and a script, empty if there is none."""
     copied = {
         f"{FOLDER}/{path.removeprefix(_COPIED)}": data
         for path, data in templates.files.items()
@@ -51,15 +51,14 @@ _CSS = re.compile(
     rb"""|(?:\s|/\*(?!!).*?\*/)+""",
     re.DOTALL,
 )
-"""What stays as it is: strings, addresses, comments that are licences; and other comments with the space
-around them."""
+"""Parts that stay unchanged: strings, URLs, licence comments; and other comments with the space around them."""
 
 
 def bare(styles: bytes) -> bytes:
-    """A stylesheet that says the same without comments, indents and empty lines.
+    """Return an equivalent stylesheet without comments, indents and empty lines.
 
-    Nothing is shown before it has come: on a new connection what fits into some 14 kB comes a round
-    trip earlier. A comment is a space to CSS, and so it is here.
+    Nothing is painted before it has arrived, and on a new connection the first 14 kB arrive a round
+    trip earlier. CSS treats a comment as a space, and so does this function.
     """
 
     def shorter(part: re.Match[bytes]) -> bytes:
@@ -69,7 +68,7 @@ def bare(styles: bytes) -> bytes:
 
 
 def is_template(path: str) -> bool:
-    """Whether a file of the templates' folder is one: pages depend on these alone."""
+    """Return whether a file of the templates' folder is a template: only on these pages depend."""
     return not path.startswith((_COPIED, *(folder for folder, _ in _JOINED.values())))
 
 

@@ -23,7 +23,7 @@ VERDICTS = "verdicts.html"
 CORRECTIONS = "corrections.html"
 SEARCH = "search.html"
 SEARCH_CONTENTS = f"{theme.FOLDER}/search/contents.js"
-"""What the search page loads before anything is typed."""
+"""Loaded by the search page before anything is typed."""
 INDEX_FOLDER = "all"
 INDEX = f"{INDEX_FOLDER}/index.html"
 """The index by dossier and topic."""
@@ -140,7 +140,7 @@ def letter_url(letter: str) -> str:
     """Return the URL of a letter's part of the index, named by code points unless the letter is ASCII."""
     name = letter.lower()
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{INDEX_FOLDER}/letters/{name}.html"
 
 
@@ -256,7 +256,7 @@ class Here:
 
     url: str
     root: str | None = None
-    """What links begin with instead of being relative to the page: only `404.html` needs it."""
+    """Precedes every link instead of links relative to the page: only `404.html` needs it."""
 
     def to(self, url: str, anchor: str = "") -> str:
         """Return the relative URL of a page of the site, or of an anchor on it."""
@@ -282,7 +282,7 @@ def _relative(folder: str, url: str) -> str:
 
 
 def root(site_url: str | None) -> str:
-    """Return what the links of `404.html` begin with: the site's URL, or `/` if the site has none."""
+    """Return the beginning of the links of `404.html`: the site's URL, or `/` if the site has none."""
     return f"{site_url.rstrip('/')}/" if site_url else "/"
 
 
@@ -294,7 +294,7 @@ def by_event(claim: Claim) -> tuple[str, str]:
     return (str(claim.date or "~"), claim.id)
 
 
-# --- what is taken ----------------------------------------------------------------------------
+# --- URLs in use ------------------------------------------------------------------------------
 
 
 def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
@@ -305,7 +305,7 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
     """
     spans: dict[str, Span] = {}
     first: dict[str, str] = {}
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     fixed = {url.casefold() for url in FIXED}
     for url, span in _addresses(findings.content):
         folded = url.casefold()
@@ -316,16 +316,16 @@ def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
                 (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
             )
         ):
-            faults.append(_taken(url, span, None))
+            problems.append(_taken(url, span, None))
         elif folded in first and not _told_before(url, first[folded]):
-            faults.append(_taken(url, span, spans[first[folded]]))
+            problems.append(_taken(url, span, spans[first[folded]]))
         else:
             first.setdefault(folded, url)
             spans.setdefault(url, span)
     site = findings.content.site.span
     return Outcome(
         value={**dict.fromkeys(FIXED, site), **spans},
-        diagnostics=tuple(faults),
+        diagnostics=tuple(problems),
     )
 
 

@@ -151,7 +151,7 @@ def check_quote(quote, context, source, may_cut=False):
     passages = quote["passages"]
     require(passages, "it has no passage")
     for passage in passages:
-        is_there = not source.page or is_on_page(passage["exact"], source.page)
+        is_there = source.page is None or is_on_page(passage["exact"], source.page)
         require(is_there, f"“{passage['exact']}” is not in the page that was captured")
     if source.words is None:
         return
@@ -175,7 +175,7 @@ def check_quote(quote, context, source, may_cut=False):
 def check_passage(passage, source, after):
     """Check one unbroken part of a quote; `after` is where the part before it ends."""
     exact, start, end = passage["exact"], passage["start"], passage["end"]
-    is_place = type(start) is type(end) is int and after <= start < end
+    is_place = type(start) is type(end) is int and after <= start < end <= len(source.words)
     require(is_place, f"“{exact}” has no place, or one before the part that precedes it")
     found = source.words[start:end]
     require(found == exact, f"“{exact}” is not at its place, where the source has “{found}”")
@@ -321,7 +321,7 @@ class Source(NamedTuple):
 
     words: str  # None where they are not at hand
     paragraphs: list  # of each: where it begins in `words`, its number, its place in a text capture
-    page: str  # the letters of a web page that is at hand
+    page: str  # the letters of a web page that is at hand; None where none is
     status: str  # OK, SUPPLIED, NO_CAPTURE or NO_TEXT
     language: str
     is_whole: bool  # whether the site may publish every word
@@ -388,10 +388,10 @@ def paragraph_numbers(text):
 def read_capture(capture, files):
     """Return the status of a capture, the letters of a web page, and the paragraphs of a text.
 
-    Each paragraph is a pair of its text and its place; they are None where no text is at hand.
+    Each paragraph is a pair of its text and its place. What is not at hand is None.
     """
     if capture["sha256"] not in files:
-        return NO_CAPTURE, "", None
+        return NO_CAPTURE, None, None
     of_site, path = files[capture["sha256"]][0]
     body, suffix = path.read_bytes(), path.suffix.lower()
     text, encoding = decode(body)
@@ -403,7 +403,7 @@ def read_capture(capture, files):
         return SUPPLIED, page_letters(text), None
     require(encoding != "windows-1252" and "\0" not in text, "its capture is not text")
     lines = re.finditer(r"\S[^\r\n]*", text)
-    return SUPPLIED if of_site else OK, "", [(line[0].strip(), line.start()) for line in lines]
+    return SUPPLIED if of_site else OK, None, [(line[0].strip(), line.start()) for line in lines]
 
 
 def decode(body):
@@ -499,20 +499,25 @@ def count(text):
 
 # --- Where a quote may begin and end -----------------------------------------------------------------
 
-DASH = r"[\-‐‑‒–]"
-JOINERS = r"['’‘ʼ·\-‐‑‒–]*"  # between letters they are inside the word; a long dash is not
+DASHES = r"\-‐‑‒–"
+JOINERS = rf"['’‘ʼ·{DASHES}]*"  # between letters they are inside the word; a long dash is not
 SPACE = r"[^\S\n]"  # any, but for the end of a paragraph
-SIGNS = rf"(?:[№#§第]{SPACE}?)?(?:(?<![^\W{UNSPACED}])[-‐‑‒–−+±~≈<>≤≥$€£¥₽₹₺₴₩฿৳]{{1,3}})?(?:(?<![\w.,٫])[.٫])?"
+SIGNS = (  # before a figure: № 5, −5, $500, .5
+    rf"(?:[№#§第]{SPACE}?)?(?:(?<![^\W{UNSPACED}])[{DASHES}−+±~≈<>≤≥$€£¥₽₹₺₴₩฿৳]{{1,3}})?"
+    r"(?:(?<![\w.,٫])[.٫])?"
+)
 GROUPED = rf"(?<!\d)\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+DIVIDED = rf"\d+(?:(?:[.,:/×^·'’٫٬⁄{DASHES}−~～]|分[之の]|분의 ?)\d+)*"
 HAN_SCALES, HANGUL_SCALES = "十百千万萬亿億兆", "십백천만억조경"
-DIVIDED = r"\d+(?:(?:[.,:/×^·'’٫٬⁄\-‐‑‒–−~～]|分[之の]|분의 ?)\d+)*"
+MORE = "多余餘几幾数數여"  # behind a number: and some more
 MULTIPLIERS = (  # per cent among them
-    "thousand|million|billion|trillion|mln|mio|mrd|bn|percent|per.cent|tausend|millionen?|milliarden?|prozent"
-    "|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento|mila"
-    "|mil[ij]o(?:n[aei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|тыс|тис|тысяч[аи]?|тисяч[аі]?|млн|млрд"
-    "|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?|процент(?:а|ов)?|відсотк(?:и|ів)|milyon|milyar"
-    "|procent|faiz|persen|phần.trăm|प्रतिशत|শতাংশ|লাখ|কোটি|میلیون|درصد|في.المئة|מיליון|אחוז(?:ים)?|パーセント|퍼센트"
-    "|(?:միլիոն|տոկոս|მილიონ|პროცენტ)\\w*|відсотка|εκατομμύρι[αο]|ألف|آلاف|مليون|ملايين|مليار|هزار|हज़ार|लाख|करोड़|मिलियन|triệu|tỷ|juta|ribu"
+    "thousand|million|billion|trillion|mln|bn|percent|per.cent|tausend|millionen?|milliarden?|mio|mrd"
+    "|prozent|mille|millions?|milliards?|pour.cent|millón|millones|por.ciento|milhão|milhões|por.cento"
+    "|mila|mil[ij]o(?:n[aei]?|ane|en)|mil[ij]ar[dt][oeiy]?|per.cento|procent|тыс|тис|тысяч[аи]?"
+    "|тисяч[аі]?|млн|млрд|миллион(?:а|ов)?|мільйон(?:а|ів)?|миллиард(?:а|ов)?|мільярд(?:а|ів)?"
+    "|процент(?:а|ов)?|відсотк(?:и|ів)|відсотка|milyon|milyar|faiz|εκατομμύρι[αο]|triệu|tỷ|phần.trăm"
+    "|(?:միլիոն|տոկոս|მილიონ|პროცენტ)\\w*|ألف|آلاف|مليون|ملايين|مليار|في.المئة|هزار|میلیون|درصد"
+    "|מיליון|אחוז(?:ים)?|हज़ार|लाख|करोड़|मिलियन|प्रतिशत|লাখ|কোটি|শতাংশ|juta|ribu|persen|パーセント|퍼센트"
 )
 MORE_MULTIPLIERS = {"es": "mil", "pt": "mil", "tr": "bin"}  # other words in other languages
 BEGINS = {  # by language: what a quote may leave out of its first word; never a denial
@@ -550,12 +555,17 @@ def bare(text):
 def figures(language):
     """Return the pattern of a figure with its sign, currency, exponent, multiplier or per cent sign."""
     multipliers = bare(f"{MULTIPLIERS}|{MORE_MULTIPLIERS.get(language, 'million')}")
-    scaled = rf"{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣])"
-    numeral = f"[〇零一二三四五六七八九{HAN_SCALES}]"
+    scale = rf"(?:{SPACE}?[{HAN_SCALES}]+|[{HANGUL_SCALES}]+|{SPACE}[{HANGUL_SCALES}]+(?![가-힣]))"
+    behind = (
+        rf"{SPACE}?[%‰％﹪٪]",
+        rf"{SPACE}?(?:{multipliers})(?![^\W{UNSPACED}])",
+        rf"{scale}(?:{SPACE}?\d+{scale}|{SPACE}?\d{{4}}(?!\d))*[{MORE}]?",  # 3만5천
+        rf"[{MORE}]",
+    )
+    numerals = f"[〇零一二三四五六七八九{HAN_SCALES}]+"
     return re.compile(
-        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻ºª]*"
-        rf"(?:{SPACE}?[%‰％﹪٪]|(?:{scaled})(?:{SPACE}?\d+(?:{scaled})|{SPACE}?\d{{4}}(?!\d))*[多余餘几幾数數여]?|{SPACE}?(?:{multipliers})(?![^\W{UNSPACED}])|[多余餘几幾数數여])?"
-        rf"|第?{numeral}+(?:分[之の]{numeral}+)?[多余餘几幾]?"
+        rf"{SIGNS}(?:{GROUPED}|{DIVIDED})[⁰¹²³⁴-⁹⁺⁻ºª]*(?:{'|'.join(behind)})?"
+        rf"|第?{numerals}(?:分[之の]{numerals})?[{MORE}]?"
         rf"|(?<![\d가-힣])[일이삼사오육칠팔구{HANGUL_SCALES}]{{2,}}",
         re.IGNORECASE,
     )
@@ -585,7 +595,8 @@ def cut_at(text, at, language, side):
         may_be_left = not is_report and re.match(ENDS.get(language, "(?!)"), right, re.IGNORECASE)
         if language == "de" and COMPOUND.match(right):
             head = re.search(rf"(\w+){JOINERS}\Z", left)[1]
-            alone = rf"(?<!\w)(?<!{DASH}){head}(?!{JOINERS}\w)"
+            denial = r"(?:nichts?|nie|kein\w*|weder|ohne|kaum)\b"
+            alone = rf"(?<![\w{DASHES}])(?!{denial}){head}(?!{JOINERS}\w)"
             may_be_left = head.isdecimal() or re.search(alone, bare(text), re.IGNORECASE)
     return None if may_be_left else "word"
 

@@ -28,7 +28,7 @@ SHEET = "dossiers/d/claims/thirty-two.yml"
 
 
 @dataclass
-class Desk:
+class PanelContext:
     """`build.py serve` over a small site, and a page of it in a browser."""
 
     source: Path
@@ -89,7 +89,7 @@ def plain_walk(walked: Walked) -> Walk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
+def desk(tmp_path: Path, browser: Browser) -> Iterator[PanelContext]:
     source = write(tree(SITE), tmp_path / "site_src")
     process = subprocess.Popen(
         [sys.executable, str(BUILD), "serve", "--port", "0", "--source", str(source)],
@@ -104,7 +104,7 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     assert address, first + process.stdout.read()
     context = browser.new_context(viewport={"width": 900, "height": 600}, bypass_csp=True)
     try:
-        yield Desk(source, address[0], process, context.new_page())
+        yield PanelContext(source, address[0], process, context.new_page())
     finally:
         context.close()
         process.send_signal(signal.SIGINT)

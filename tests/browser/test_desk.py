@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SHEET, Desk
+from tests.browser.conftest import SHEET, PanelContext
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 QUOTE = "quote: Baku releases 32 servicemen"
 
 
-def test_a_saved_sheet_is_shown_at_once_and_the_reader_stays_where_he_is(desk: Desk) -> None:
+def test_a_saved_sheet_is_shown_at_once_and_the_reader_stays_where_he_is(
+    desk: PanelContext,
+) -> None:
     desk.open()
     desk.page.evaluate("scrollTo(0, 200)")
     desk.change("reason: The statement says so.", "reason: The statement says it itself.")
@@ -25,7 +27,7 @@ def test_a_saved_sheet_is_shown_at_once_and_the_reader_stays_where_he_is(desk: D
     desk.page.wait_for_function("() => scrollY === 200")
 
 
-def test_a_quote_that_does_not_hold_is_struck_through_until_it_does(desk: Desk) -> None:
+def test_a_quote_that_does_not_hold_is_struck_through_until_it_does(desk: PanelContext) -> None:
     desk.open()
     desk.change(QUOTE, QUOTE.replace("32", "31"))
     desk.page.locator("del", has_text="Baku releases 31 servicemen").wait_for()
@@ -42,7 +44,9 @@ def test_a_quote_that_does_not_hold_is_struck_through_until_it_does(desk: Desk) 
     desk.page.locator(".failed").first.wait_for(state="detached")
 
 
-def test_a_sheet_that_cannot_be_read_keeps_its_last_page_under_the_overlay(desk: Desk) -> None:
+def test_a_sheet_that_cannot_be_read_keeps_its_last_page_under_the_overlay(
+    desk: PanelContext,
+) -> None:
     desk.open()
     desk.change("claim: Baku", "claim: [Baku")
     desk.overlay.get_by_text("error[yaml-syntax]").wait_for()
@@ -52,7 +56,7 @@ def test_a_sheet_that_cannot_be_read_keeps_its_last_page_under_the_overlay(desk:
     desk.errors.wait_for(state="hidden")
 
 
-def test_the_overlay_can_be_folded_by_keyboard_and_stays_so(desk: Desk) -> None:
+def test_the_overlay_can_be_folded_by_keyboard_and_stays_so(desk: PanelContext) -> None:
     desk.change(QUOTE, QUOTE.replace("32", "31"))
     desk.open()
     button = desk.overlay.get_by_role("button")
@@ -66,7 +70,7 @@ def test_the_overlay_can_be_folded_by_keyboard_and_stays_so(desk: Desk) -> None:
     assert button.get_attribute("aria-expanded") == "false"
 
 
-def test_a_new_style_needs_no_new_page(desk: Desk) -> None:
+def test_a_new_style_needs_no_new_page(desk: PanelContext) -> None:
     (desk.source / "static/site.css").write_text("h1 { letter-spacing: 3px; }", encoding="utf-8")
     desk.open()
     spaced(desk, 3)  # until then, the page may be read anew for having a style of its own
@@ -76,7 +80,7 @@ def test_a_new_style_needs_no_new_page(desk: Desk) -> None:
     assert desk.page.evaluate("window.untouched") is True
 
 
-def spaced(desk: Desk, pixels: int) -> None:
+def spaced(desk: PanelContext, pixels: int) -> None:
     """Wait until the heading's letters stand so far apart."""
     desk.page.wait_for_function(
         "pixels => getComputedStyle(document.querySelector('h1')).letterSpacing === `${pixels}px`",
@@ -84,7 +88,7 @@ def spaced(desk: Desk, pixels: int) -> None:
     )
 
 
-def test_a_new_claim_and_a_deleted_one(desk: Desk) -> None:
+def test_a_new_claim_and_a_deleted_one(desk: PanelContext) -> None:
     desk.open("d/index.html")
     sheet = (desk.source / SHEET).read_text(encoding="utf-8")
     new = sheet.replace("claim: Baku is to release", "claim: A second time, Baku is to release")
@@ -95,7 +99,7 @@ def test_a_new_claim_and_a_deleted_one(desk: Desk) -> None:
     line.first.wait_for(state="detached")
 
 
-def test_a_page_of_another_host_reads_nothing(desk: Desk, browser: Browser) -> None:
+def test_a_page_of_another_host_reads_nothing(desk: PanelContext, browser: Browser) -> None:
     """A host name that leads to this machine, and a page of another site, are strangers alike."""
     port = desk.address.rstrip("/").rpartition(":")[2]
     context = browser.new_context()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SHEET, Desk
+from tests.browser.conftest import SHEET, PanelContext
 from tests.folders import build
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def pick(page: Page, words: str) -> None:
     assert page.evaluate(SELECT, words)
 
 
-def opened(desk: Desk, source: str = "a") -> Page:
+def opened(desk: PanelContext, source: str = "a") -> Page:
     desk.page.goto(f"{desk.address}_desk/picker.html#d/{source}")
     desk.page.locator("#text p").first.wait_for()
     return desk.page
@@ -46,7 +46,7 @@ def entry(page: Page, holding: str) -> str:
     return shown.inner_text()
 
 
-def test_a_source_s_page_leads_to_its_whole_text(desk: Desk) -> None:
+def test_a_source_s_page_leads_to_its_whole_text(desk: PanelContext) -> None:
     desk.open("d/sources/a.html")
     hidden = "Rain fell on the square all day and nobody came out."
     assert hidden not in desk.page.content()
@@ -54,7 +54,9 @@ def test_a_source_s_page_leads_to_its_whole_text(desk: Desk) -> None:
     desk.page.get_by_text(hidden).wait_for()
 
 
-def test_selected_words_are_an_entry_and_two_stretches_one_with_an_elision(desk: Desk) -> None:
+def test_selected_words_are_an_entry_and_two_stretches_one_with_an_elision(
+    desk: PanelContext,
+) -> None:
     page = opened(desk)
     pick(page, "ain fell on the squar")
     assert entry(page, "Rain fell") == (
@@ -73,7 +75,7 @@ def test_selected_words_are_an_entry_and_two_stretches_one_with_an_elision(desk:
     page.locator("#entry").wait_for(state="hidden")
 
 
-def test_an_entry_is_appended_and_the_claim_s_page_has_it(desk: Desk) -> None:
+def test_an_entry_is_appended_and_the_claim_s_page_has_it(desk: PanelContext) -> None:
     before = (desk.source / SHEET).read_text(encoding="utf-8")
     page = opened(desk)
     pick(page, "Rain fell on the square all day")
@@ -100,7 +102,7 @@ def test_an_entry_is_appended_and_the_claim_s_page_has_it(desk: Desk) -> None:
     assert build("check", "--source", desk.source, cwd=desk.source.parent).returncode == 0
 
 
-def test_a_sheet_that_was_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+def test_a_sheet_that_was_changed_meanwhile_is_not_overwritten(desk: PanelContext) -> None:
     page = opened(desk)
     pick(page, "Rain fell")
     entry(page, "Rain fell")
@@ -113,7 +115,7 @@ def test_a_sheet_that_was_changed_meanwhile_is_not_overwritten(desk: Desk) -> No
     assert (desk.source / SHEET).read_text(encoding="utf-8") == "claim: ["
 
 
-def test_open_sentences_are_found_one_after_the_other(desk: Desk) -> None:
+def test_open_sentences_are_found_one_after_the_other(desk: PanelContext) -> None:
     page = opened(desk)
     left = page.locator("#text [data-state='open']").count()
     assert left > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import get_args
 
 import pytest
@@ -193,3 +194,31 @@ def test_words_outside_the_quote_are_heard() -> None:
 def test_a_language_without_a_list_has_signs_alone() -> None:
     assert kinds("100", "fewer than 100", "eo") == [None]
     assert kinds("100", "≤ 100", "eo") == ["at most"]
+
+
+SIGNS = {
+    "less than": "< \uff1c \u226a",
+    "more than": "> \uff1e \u226b",
+    "at most": "<= \u2264 \u2266 \u2a7d \u2272",
+    "at least": ">= \u2265 \u2267 \u2a7e \u2273",
+    "about": "~ \u223c \uff5e \u301c \u2248 \u2243 \u2245 \u2252 \u00b1",
+    "not": "\u2260",
+}
+MONEY = (
+    "US$ A$ C$ HK$ NZ$ R$ Rs Rs. USD EUR GBP CHF JPY CNY RMB RUB"
+    " UAH TRY INR AZN AMD GEL BRL CAD AUD MXN ARS PLN SEK NOK DKK CZK HUF RON ILS EGP SAR AED KRW"
+).split()
+
+
+def test_every_sign_before_a_figure_is_heard_through_any_currency_between_them() -> None:
+    for kind, signs in SIGNS.items():
+        for sign in signs.split():
+            assert kinds("100", f"It cost {sign}100 then", "en") == [kind], sign
+            assert kinds("100", f"It cost {sign} 100 then", "en") == [kind], sign
+    signs_of_money = [c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Sc"]
+    assert len(signs_of_money) > 50
+    for money in (*signs_of_money, *(f"{sign} " for sign in MONEY)):
+        assert kinds("100", f"It cost < {money}100 then", "en") == ["less than"], money
+    assert kinds("100", "It cost < metres 100 then", "en") == [None]
+    for sign, kind in (("+", "at least"), ("\uff0b", "at least"), ("\u00b1", "about")):
+        assert kinds("100", f"It cost 100{sign} then", "en") == [kind], sign

@@ -6,6 +6,7 @@ comes after it, what an elision leaves out, the next sentence, and sentences tha
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +17,10 @@ from typing import Any
 import pytest
 
 from onrecord.checks.guards.denials import Clauses
-from onrecord.checks.guards.omissions import omission_faults
+from onrecord.checks.guards.denials_unspaced import UnspacedClauses
+from onrecord.checks.guards.omissions import omission_problems
 from onrecord.checks.language import languages
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, guarded
+from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, guarded
 from onrecord.diagnostics import Diagnostic
 from onrecord.model import Passage, Segment, VerifiedEvidence, VerifiedQuote, values_of
 from tests.checks.records import NOWHERE, article, evidence, source, text
@@ -83,7 +85,7 @@ def table(language: str) -> Table:
     )
 
 
-def faults(
+def problems(
     words: str, language: str, *places: tuple[int, int], note: str | None = None
 ) -> list[Diagnostic]:
     """What the guards say of a quote at these places of a text."""
@@ -103,7 +105,7 @@ def faults(
     verified = VerifiedEvidence(
         **values_of(entry), quote=quote, proven_absent=(), rendered=None, wording=None
     )
-    return list(omission_faults(verified, {"a": origin}, ()))
+    return list(omission_problems(verified, {"a": origin}, ()))
 
 
 def quoted(words: str, quote: str) -> tuple[int, int]:
@@ -112,7 +114,7 @@ def quoted(words: str, quote: str) -> tuple[int, int]:
 
 
 def rules(found: list[Diagnostic]) -> set[str]:
-    return {fault.rule for fault in found}
+    return {problem.rule for problem in found}
 
 
 def sentences(name: str, of: Table) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -143,7 +145,7 @@ MOST = {"openings": 60, "endings": 40, "gaps": 40, "sequels": 10, "harmless": 40
 @pytest.mark.parametrize("name", ["openings", "endings", "gaps", "sequels"])
 def test_no_denial_is_silent(name: str, language: str) -> None:
     tried = list(sentences(name, table(language)))
-    silent = [words for words, places in tried if not rules(faults(words, language, *places))]
+    silent = [words for words, places in tried if not rules(problems(words, language, *places))]
     print(f"{language}: {len(tried)} {name}, {len(silent)} silent")
     assert len(tried) >= MOST[name]
     assert silent == []
@@ -155,7 +157,7 @@ def test_a_sentence_that_denies_nothing_raises_nothing(language: str) -> None:
     warned = [
         (words, found[0].message)
         for words, places in tried
-        if (found := faults(words, language, *places))
+        if (found := problems(words, language, *places))
     ]
     print(f"{language}: {len(tried)} sentences, {len(warned)} warned of")
     assert len(tried) >= MOST["harmless"]
@@ -167,18 +169,18 @@ def test_a_sentence_that_denies_nothing_raises_nothing(language: str) -> None:
 def test_a_note_with_the_word_answers(name: str, language: str) -> None:
     for words, places in sentences(name, table(language)):
         note = f"The source says: {words}"
-        assert faults(words, language, *places, note=note) == []
+        assert problems(words, language, *places, note=note) == []
 
 
 @pytest.mark.parametrize("language", TRIED)
 @pytest.mark.parametrize("name", ["openings", "endings", "gaps", "sequels"])
 def test_each_message_shows_a_word_of_the_source(name: str, language: str) -> None:
     for words, places in sentences(name, table(language)):
-        for fault in faults(words, language, *places):
-            assert fault.rule in DENYING
-            shown = fault.message.split("`")[1]
+        for problem in problems(words, language, *places):
+            assert problem.rule in DENYING
+            shown = problem.message.split("`")[1]
             assert shown in words
-            (note,) = fault.notes
+            (note,) = problem.notes
             assert next(note.text[a:b] for a, b in note.marks) == shown
 
 
@@ -190,8 +192,8 @@ def test_other_sentences_around_change_nothing(language: str) -> None:
         for words, (place,) in sentences(name, of):
             apart = calm + "\n" + words + "\n" + calm
             moved = (place[0] + len(calm) + 1, place[1] + len(calm) + 1)
-            heard = [fault.message for fault in faults(words, language, place)]
-            assert [fault.message for fault in faults(apart, language, moved)] == heard
+            heard = [problem.message for problem in problems(words, language, place)]
+            assert [problem.message for problem in problems(apart, language, moved)] == heard
 
 
 @pytest.mark.parametrize("language", [one for one in TRIED if one not in SUBSTRING_LANGUAGES])
@@ -203,11 +205,37 @@ def test_neither_quotation_marks_nor_wide_spaces_hide_a_denial(language: str) ->
                 continue
             start, end = place
             marked = f"{words[:start]}“{words[start:end]}”{words[end:]}".replace(" ", "\u00a0")
-            assert faults(marked, language, (start + 1, end + 1)), marked
+            assert problems(marked, language, (start + 1, end + 1)), marked
+
+
+@cache
+def kinds() -> list[tuple[str, str, str]]:
+    """The language, the mark and the sentence of each line of the table of kinds."""
+    lines = (TABLES / "kinds.txt").read_text(encoding="utf-8").splitlines()
+    parts = (line.split(" ", 2) for line in lines if not line.startswith("#"))
+    return [(language, mark, sentence) for language, mark, sentence in parts]
+
+
+@pytest.mark.parametrize("language", sorted({language for language, _, _ in kinds()}))
+def test_a_denial_of_any_kind_is_heard(language: str) -> None:
+    silent, warned = [], []
+    for of, mark, sentence in kinds():
+        if of != language:
+            continue
+        places = [match.span(1) for match in re.finditer(r"\[\[(.*?)\]\]", sentence)]
+        words = re.sub(r"\[\[|\]\]", "", sentence)
+        spans = [(a - 2 - 4 * at, b - 2 - 4 * at) for at, (a, b) in enumerate(places)]
+        found = problems(words, language, *spans)
+        if mark == "-" and not found:
+            silent.append(sentence)
+        if mark == "+" and found:
+            warned.append((sentence, found[0].message))
+
+    assert (silent, warned) == ([], [])
 
 
 def test_every_language_of_the_issue_is_tried() -> None:
-    wanted = set("en de fr es pt it ru uk ar tr hi zh ja hy az pl nl id".split())
+    wanted = set("en de fr es pt it ru uk ar tr hi zh ja hy az pl nl id fa ko".split())
     assert wanted <= set(TRIED)
     assert all(not guarded((), language).is_empty for language in TRIED)
 
@@ -227,7 +255,7 @@ def test_a_table_has_words_that_deny_or_none_at_all(language: str) -> None:
     ],
 )
 def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str) -> None:
-    assert faults(words, "en", quoted(words, quote)) == []
+    assert problems(words, "en", quoted(words, quote)) == []
 
 
 @pytest.mark.parametrize(
@@ -240,7 +268,7 @@ def test_phrases_that_only_look_like_denials_are_let_pass(words: str, quote: str
     ],
 )
 def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote: str) -> None:
-    assert faults(words, "en", quoted(words, quote))
+    assert problems(words, "en", quoted(words, quote))
 
 
 @pytest.mark.parametrize(
@@ -258,29 +286,51 @@ def test_a_phrase_or_name_that_the_quote_takes_apart_is_heard(words: str, quote:
 def test_a_short_quote_is_warned_of_where_its_sentence_takes_it_back(
     words: str, quote: str
 ) -> None:
-    assert faults(words, "en", quoted(words, quote))
+    assert problems(words, "en", quoted(words, quote))
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "words"),
+    [
+        ("en", "Then only ⟦17 geese⟧ came.", "Then only ⟦grey geese⟧ came."),
+        ("en", "Then only ⟦two geese⟧ came.", "Then some ⟦17 geese⟧ came."),
+        ("de", "Dann kamen nur ⟦17 Gänse⟧.", "Dann kamen nur ⟦graue Gänse⟧."),
+        ("zh", "湖里只有⟦17只鹅⟧。", "湖里只有⟦灰色的鹅⟧。"),
+        ("hi", "केवल ⟦17 हंस⟧ आए।", "केवल ⟦सफ़ेद हंस⟧ आए।"),
+    ],
+)
+def test_a_word_as_only_limits_no_figure(language: str, figure: str, words: str) -> None:
+    assert [_marked(text, language) for text in (figure, words)] == [set(), {"quote-cut-short"}]
+
+
+def _marked(text: str, language: str) -> set[str]:
+    before, _, rest = text.partition("⟦")
+    inside, _, after = rest.partition("⟧")
+    return rules(
+        problems(before + inside + after, language, (len(before), len(before) + len(inside)))
+    )
 
 
 def test_a_part_of_a_sentence_is_not_what_the_next_one_denies() -> None:
     words = "In May geese came to the lake. That is false."
-    assert faults(words, "en", quoted(words, "geese came to the lake"))
-    assert faults(words, "en", quoted(words, "the lake")) == []
+    assert problems(words, "en", quoted(words, "geese came to the lake"))
+    assert problems(words, "en", quoted(words, "the lake")) == []
 
 
 def test_a_denial_in_capitals_is_heard() -> None:
     of = table("en")
     for name in ("openings", "endings", "gaps"):
         for words, places in sentences(name, of):
-            assert faults(words.upper(), "en", *places), words
+            assert problems(words.upper(), "en", *places), words
 
 
 def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
     words = "Did the guards close the gate at noon?"
     start, end = quoted(words, "the guards close the gate at noon")
-    (fault,) = faults(words, "en", (start, end))
-    assert fault.message == "the quote ends just before `?` in its sentence"
-    assert faults(words, "en", (start, end + 1)) == []
-    assert faults(words, "en", (start, end), note="The source asks it: “…?”") == []
+    (problem,) = problems(words, "en", (start, end))
+    assert problem.message == "the quote ends just before `?` in its sentence"
+    assert problems(words, "en", (start, end + 1)) == []
+    assert problems(words, "en", (start, end), note="The source asks it: “…?”") == []
 
 
 # --- how far a denial reaches -----------------------------------------------------------------
@@ -288,30 +338,47 @@ def test_a_quote_that_leaves_off_its_question_mark_is_warned_of() -> None:
 FAR = "red tall green cold blue small grey long kind soft warm wet dry young".split()
 """Words that say nothing of what is denied."""
 SMALL = ["of", "the"] * 7
+SIGNS = [*"甲乙丙丁戊己庚辛壬癸" * 3]
 
 REACHES = [
-    # where the quote `Q` is, words between, how many of them there may be at most
-    ("before", "They denied that {} Q", FAR, 11),
-    ("before", "They did not say that {} Q", FAR, 3),
-    ("before", "They did not say {} Q", FAR, 0),
-    ("before", "It was not {} Q", SMALL, 5),
-    ("before", "They denied, {}, that Q", FAR, 8),
-    ("before", "They denied the following {}: Q", FAR, 9),
-    ("before", "False {}: Q", FAR, 5),
-    ("before", "If {} Q", FAR, 11),
-    ("before", "Had {} Q", FAR, 11),
-    ("after", "Q {} is false.", FAR, 8),
-    ("after", "Q {} was denied.", FAR, 8),
-    ("next", "Men {} deny this.", FAR, 10),
-    ("next", "False {}.", FAR, 3),
-    ("next", "That is {} false.", FAR, 0),
-    ("after", "Q {} bohong.", FAR, 2),
+    # language, where the quote `Q` is, words between, how many of them there may be at most
+    ("en", "before", "They denied that {} Q", FAR, 11),
+    ("en", "before", "They did not say that {} Q", FAR, 3),
+    ("en", "before", "They did not say {} Q", FAR, 0),
+    ("en", "before", "It was not {} Q", SMALL, 5),
+    ("en", "before", "They denied, {}, that Q", FAR, 8),
+    ("en", "before", "They denied the following {}: Q", FAR, 9),
+    ("en", "before", "False {}: Q", FAR, 5),
+    ("en", "before", "If {} Q", FAR, 11),
+    ("en", "before", "Had {} Q", FAR, 11),
+    ("en", "after", "Q {} is false.", FAR, 8),
+    ("en", "after", "Q {} was denied.", FAR, 8),
+    ("en", "next", "Men {} deny this.", FAR, 10),
+    ("en", "next", "Men {} deny that this is so.", FAR, -1),
+    ("en", "next", "False {}.", FAR, 3),
+    ("en", "next", "That is {} false.", FAR, 0),
+    ("id", "after", "Q {} bohong.", FAR, 2),
+    ("zh", "before", "不{}Q", SIGNS, 0),
+    ("zh", "after", "Q{}是谎言", SIGNS, 21),
+    ("zh", "after", "Q被{}否认", SIGNS, 21),
+    ("zh", "next", "谎言{}", SIGNS, 6),
+    ("zh", "next", "这{}是谎言", SIGNS, 20),
+    ("zh", "next", "{}是谎言这", SIGNS, 20),
+    ("zh", "next", "甲乙丙丁戊己庚辛壬否认{}这", SIGNS, 2),
+    ("zh", "next", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸否认{}这", SIGNS, 1),
+    ("zh", "next", "甲乙丙丁戊己庚辛这{}是谎言", SIGNS, -1),
+    ("ja", "next", "甲乙丙丁戊己庚辛これ{}は嘘", SIGNS, 12),
+    ("ja", "next", "嘘{}", SIGNS, 7),
+    ("ja", "after", "Q{}は嘘", SIGNS, 22),
+    ("ja", "after", "Q{}否定した", SIGNS, 22),
 ]
 
 
-def hears(side: str, line: str, words: Guarded) -> bool:
+def hears(language: str, side: str, line: str) -> bool:
     """Whether what denies the quote `Q`, or a sentence before this one, is heard."""
-    clauses, at = Clauses(line, words), line.find("Q")
+    unspaced = language in SUBSTRING_LANGUAGES
+    clauses = (UnspacedClauses if unspaced else Clauses)(line, guarded((), language))
+    at = line.find("Q")
     if side == "before":
         return clauses.before(0, at) is not None
     found = clauses.after(at + 1, len(line)) if side == "after" else clauses.sequel(0, len(line))
@@ -319,9 +386,9 @@ def hears(side: str, line: str, words: Guarded) -> bool:
 
 
 def test_a_denial_reaches_so_far_and_no_further() -> None:
-    for side, sentence, between, most in REACHES:
-        words = guarded((), "id" if "bohong" in sentence else "en")
-        lines = [sentence.format(" ".join(between[:number])) for number in range(14)]
+    for language, side, sentence, between, most in REACHES:
+        joint = "" if language in SUBSTRING_LANGUAGES else " "
+        lines = [sentence.format(joint.join(between[:n])) for n in range(len(between))]
         plain = [line.replace("  ", " ").replace(" ,", ",") for line in lines]
-        heard = [number for number, line in enumerate(plain) if hears(side, line, words)]
+        heard = [number for number, line in enumerate(plain) if hears(language, side, line)]
         assert heard == list(range(most + 1)), sentence

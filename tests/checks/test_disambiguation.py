@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from onrecord.checks.quotes.disambiguation import settle
-from onrecord.checks.quotes.find import Wanted, in_context, occurrences
+from onrecord.checks.quotes.disambiguation import disambiguate
+from onrecord.checks.quotes.find import WantedSegment, in_context, occurrences
 
 
 def offered(quote: str, text: str) -> list[tuple[str, str] | None]:
     places = occurrences(quote, text)
-    wanted = Wanted(exact=quote)
-    found = [settle(one, wanted, text, [o for o in places if o != one]) for one in places]
+    wanted = WantedSegment(exact=quote)
+    found = [disambiguate(one, wanted, text, [o for o in places if o != one]) for one in places]
     return [(one.field, one.words) if one else None for one in found]
 
 
@@ -59,11 +59,13 @@ def test_a_context_leaves_its_place_alone(around: str, quote: str) -> None:
     assume(len(places) > 1)
     for place in places:
         others = [other for other in places if other != place]
-        settling = settle(place, Wanted(exact=quote), text, others)
-        if settling is None:
+        disambiguation = disambiguate(place, WantedSegment(exact=quote), text, others)
+        if disambiguation is None:
             continue
-        context = {settling.field: settling.words}
-        trial = Wanted(exact=quote, prefix=context.get("prefix"), suffix=context.get("suffix"))
+        context = {disambiguation.field: disambiguation.words}
+        trial = WantedSegment(
+            exact=quote, prefix=context.get("prefix"), suffix=context.get("suffix")
+        )
         assert in_context(place, trial, text)
         assert not any(in_context(other, trial, text) for other in others)
 
@@ -72,7 +74,9 @@ def test_two_long_texts_that_are_alike_are_told_apart_at_once() -> None:
     text = "The bridge is old. " * 20_000 + "It was mended. " + "The bridge is old. " * 20_000
     places = occurrences("It was mended", text + "It was mended again.")
     first, second = (
-        settle(one, Wanted(exact="It was mended"), text + "It was mended again.", [other])
+        disambiguate(
+            one, WantedSegment(exact="It was mended"), text + "It was mended again.", [other]
+        )
         for one, other in (places, places[::-1])
     )
     assert first

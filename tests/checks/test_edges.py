@@ -436,3 +436,83 @@ def test_a_han_sign_that_denies_is_warned_of(sign: str) -> None:
     assert at_mark("集会很|合法", "zh")[1].kind == "whole"
     assert at_mark("没有|证据", "zh")[1].kind == "negation"
     assert at_mark("反|政府", "ja")[1].kind == "negation"
+
+
+# --- marks inside words, and words that deny what is after them -----------------------------
+
+
+def kinds(text: str, language: str = "") -> tuple[str, str]:
+    """The kinds of both edges at the bar of a text."""
+    end, begin = at_mark(text, language)
+    return end.kind, begin.kind
+
+
+@pytest.mark.parametrize("mark", ["*", "`", "\u00b4", "\u203f"])
+def test_a_mark_between_two_letters_parts_no_word(mark: str) -> None:
+    assert kinds(f"the un{mark}|lawful dam", "en")[1] == "doubtful"
+    assert kinds(f"the law|{mark}ful dam", "en")[0] == "doubtful"
+    assert kinds(f"the {mark}|lawful{mark} dam", "en")[1] == "whole"
+    assert kinds(f"the {mark}lawful|{mark} dam", "en")[0] == "whole"
+
+
+@pytest.mark.parametrize(
+    "pair", ["()", "[]", "{}", "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", '""']
+)
+def test_letters_in_brackets_belong_to_the_word_that_they_touch(pair: str) -> None:
+    opening, closing = pair[0], pair[1]
+    assert kinds(f"the {opening}un{closing}|lawful dam", "en")[1] == "doubtful"
+    assert kinds(f"the {opening}un{closing} |lawful dam", "en")[1] == "whole"
+    assert kinds(f"the {opening}grey dam{closing}|and", "en")[1] == "whole"
+
+
+def test_a_bracket_after_a_word_holds_an_ending_or_another_word() -> None:
+    assert kinds("the teacher|(s) came", "en")[0] == "doubtful"
+    assert kinds("the Board|(ASL) came", "en")[0] == "whole"
+    assert kinds("the set|(a, b) came", "en")[0] == "whole"
+    assert kinds("the teacher| (s) came", "en")[0] == "whole"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fi", "Pato on EU|:n hanke", "whole"), ("fi", "Pato on EU|:ssa nyt", "whole"), ("fi", "Pato on EU|:ton hanke", "word"), ("fi", "Pato on EU|: hanke", "whole"),
+        ("sv", "Dammen är EU|:s plan", "whole"), ("sv", "Dammen är EU|:lös nu", "word"), ("en", "the EU|:ton dam", "whole"),
+    ],
+)  # fmt: skip
+def test_a_colon_joins_an_ending_in_finnish_and_swedish(
+    language: str, text: str, kind: str
+) -> None:
+    assert kinds(text, language)[0] == kind
+
+
+@pytest.mark.parametrize("text", ["จันท|ร์ดวง", "ວັນຈັນ|ທ໌", "မြ|န်မာ", "မ|န္တလေး", "សប្តា|ហ៍"])
+def test_a_consonant_that_ends_a_syllable_is_cut_from_none(text: str) -> None:
+    assert kinds(text) == ("word", "word")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_that_denies_is_warned_of_before_a_quote(language: str) -> None:
+    apart = word_list(language, "words", "denying_words")
+    joined = word_list(language, "words", "denying_signs")
+    silent = [
+        word
+        for word in apart
+        if begins(f"x. {word} abc def", len(word) + 4, language).kind != "negation"
+    ]
+    letter = {"th": "จ", "lo": "ຈ", "km": "ព", "my": "က"}.get(language, "合")
+    silent += [
+        word
+        for word in joined
+        if begins(f"{word}{letter}", len(word), language).kind not in {"negation", "word"}
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("text", ["ไม่|จริง", "ບໍ່|ຈິງ", "មិន|ពិត"])
+def test_a_word_that_denies_is_known_by_its_script(text: str) -> None:
+    assert kinds(text, "en")[1] == "negation"
+
+
+def test_a_name_is_no_word_that_denies() -> None:
+    assert kinds("ở Nam Phi |Duke đến", "vi")[1] == "whole"
+    assert kinds("Phi |pháp là sai", "vi")[1] == "negation"

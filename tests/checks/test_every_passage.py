@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.checks.language.edges import is_word_edge
-from onrecord.checks.quotes.disambiguation import settle
-from onrecord.checks.quotes.find import Failure, Found, Match, Wanted, find
+from onrecord.checks.quotes.disambiguation import disambiguate
+from onrecord.checks.quotes.find import Failure, FoundQuote, Match, WantedSegment, find
 from onrecord.checks.quotes.nearest import nearest
 from onrecord.model import GAP, Source
 from onrecord.storage.tree import read_tree
@@ -66,12 +66,12 @@ def test_every_passage_is_accepted_in_its_place(source: str) -> None:
     refused: list[str] = []
     for start, end in passages(words.text):
         tried += 1
-        wanted = Wanted(exact=words.text[start:end])
+        wanted = WantedSegment(exact=words.text[start:end])
         result = find([wanted], words.text)
         if isinstance(result, Failure) and result.kind == "ambiguous":
             twice += 1
             result = find([settled(wanted, start, end, words.text, result)], words.text)
-        if not isinstance(result, Found) or (
+        if not isinstance(result, FoundQuote) or (
             (result.matches[0].start, result.matches[0].end) != (start, end)
         ):
             refused.append(words.text[start:end])
@@ -81,15 +81,17 @@ def test_every_passage_is_accepted_in_its_place(source: str) -> None:
     assert refused == []
 
 
-def settled(wanted: Wanted, start: int, end: int, text: str, failure: Failure) -> Wanted:
+def settled(
+    wanted: WantedSegment, start: int, end: int, text: str, failure: Failure
+) -> WantedSegment:
     """The quote with the shortest context we would tell the editor to paste."""
     place = Match(start=start, end=end, level="exact")
     others = [match for match in failure.places if match != place]
-    context = settle(place, wanted, text, others)
+    context = disambiguate(place, wanted, text, others)
     if context is None:  # then only the paragraph tells them apart
         low = max(text.rfind("\n", 0, start), text.rfind(GAP, 0, start)) + 1
-        return Wanted(exact=wanted.exact, within=(low, end))
-    return Wanted(
+        return WantedSegment(exact=wanted.exact, within=(low, end))
+    return WantedSegment(
         exact=wanted.exact,
         prefix=context.words if context.field == "prefix" else None,
         suffix=context.words if context.field == "suffix" else None,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.checks.evidence import bears_nothing, tally, unmet
+from onrecord.checks.evidence import tally, unmet, why_proves_nothing
 from onrecord.checks.figures import Interval, conflict, in_words, interval
 from onrecord.checks.origins import roots
-from onrecord.checks.verdicts import borne
+from onrecord.checks.verdicts import supported_verdict
 from onrecord.model import Basis, Bound, Conditions, Evidence, Source, Stance, Tally, Value
 from tests.checks.records import SCALE, claim, document, evidence, sources, value, verified
 
@@ -40,12 +40,12 @@ def count(*given_entries: Evidence, known: dict[str, Source] = SOURCES) -> Tally
 
 
 def verdict_of(*given_entries: Evidence, basis: Basis = "sources") -> str | None:
-    found = borne(SCALE, claim(basis=basis), count(*given_entries))
+    found = supported_verdict(SCALE, claim(basis=basis), count(*given_entries))
     return found.id if found else None
 
 
 def rating_of(*given_entries: Evidence) -> int:
-    found = borne(SCALE, claim(), count(*given_entries))
+    found = supported_verdict(SCALE, claim(), count(*given_entries))
     return (found.rating if found else None) or 0
 
 
@@ -229,7 +229,7 @@ def test_missing_words_refute_only_in_a_complete_document_that_the_claim_is_abou
 ) -> None:
     known = sources(OUTLETS, document("statement", complete=complete))
     entry = evidence(name, "refutes", absent=["year"])
-    assert bears_nothing(entry, about, known) == why
+    assert why_proves_nothing(entry, about, known) == why
     counted = tally(verified(entry, about=about), known)
     assert counted.conflicts == (1 if why is None else 0)
     assert counted.primary == (("refutes",) if why is None else ())
@@ -241,8 +241,10 @@ def test_missing_words_alone_prove_what_a_document_says_or_not_but_may_accompany
     for stance in STANCES:
         entry = evidence("a", stance, absent=["year"])
         proves = stance in ("mentions", "unclear")
-        assert (bears_nothing(entry, None, SOURCES) is None) == proves, stance
-        assert bears_nothing(evidence("a", stance), None, SOURCES) is None, "a quote is evidence"
+        assert (why_proves_nothing(entry, None, SOURCES) is None) == proves, stance
+        assert why_proves_nothing(evidence("a", stance), None, SOURCES) is None, (
+            "a quote is evidence"
+        )
 
 
 # --- conditions in words ----------------------------------------------------------------------

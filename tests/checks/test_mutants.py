@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.checks.language.words import count
-from onrecord.checks.quotes.find import Failure, Found, Wanted, find
+from onrecord.checks.quotes.find import Failure, FoundQuote, WantedSegment, find
 from onrecord.model import BREAK
 from tests.checks.mutants import (
     ONE_PIECE,
@@ -55,8 +55,8 @@ def mutants(text: str, mutate: OnePiece, chance: random.Random) -> Iterator[str]
 
 def settled(text: str, *segments: str) -> bool:
     """Whether the quote is accepted, however often it stands: ambiguity is no refusal here."""
-    result = find([Wanted(exact=segment) for segment in segments], text)
-    return isinstance(result, Found) or result.kind == "ambiguous"
+    result = find([WantedSegment(exact=segment) for segment in segments], text)
+    return isinstance(result, FoundQuote) or result.kind == "ambiguous"
 
 
 @pytest.mark.parametrize("mutate", ONE_PIECE, ids=lambda mutate: mutate.__name__)
@@ -83,7 +83,7 @@ def test_no_mutant_that_cuts_or_joins_is_accepted(mutate: Segmented) -> None:
             if mutant is None:
                 continue
             tried += 1
-            result = find([Wanted(exact=segment) for segment in mutant], text)
+            result = find([WantedSegment(exact=segment) for segment in mutant], text)
             if isinstance(result, Failure):
                 continue
             # What was found must then be another true passage: in order, apart, whole words.
@@ -124,9 +124,9 @@ def test_no_true_quote_is_refused_in_any_dress() -> None:
         for quote in true_quotes(text, QUOTES, chance):
             for dress in dresses(quote.words):
                 tried += 1
-                wanted = Wanted(exact=dress, within=(quote.start, quote.start + 1))
+                wanted = WantedSegment(exact=dress, within=(quote.start, quote.start + 1))
                 result = find([wanted], text)
-                if not isinstance(result, Found) or (
+                if not isinstance(result, FoundQuote) or (
                     text[result.matches[0].start : result.matches[0].end] != quote.words
                 ):
                     refused.append((quote.words, dress))
@@ -149,13 +149,13 @@ def test_no_true_elided_quote_is_refused() -> None:
             tried += 1
             result = find(
                 [
-                    Wanted(exact=head, within=(quote.start, quote.start + 1)),
-                    Wanted(exact=tail, within=(start, start + 1)),
+                    WantedSegment(exact=head, within=(quote.start, quote.start + 1)),
+                    WantedSegment(exact=tail, within=(start, start + 1)),
                 ],
                 text,
             )
             left_out = count(" ".join(words[a:b]))
-            if not isinstance(result, Found) or result.left_out != (left_out,):
+            if not isinstance(result, FoundQuote) or result.left_out != (left_out,):
                 refused.append((quote.words, head, tail, result))
     print(f"true elided quotes: {tried} tried, {len(refused)} refused")
     assert tried > QUOTES

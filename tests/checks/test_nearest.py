@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.checks.language.edges import begins
 from onrecord.checks.language.words import words
 from onrecord.checks.quotes.nearest import described, elision_marks, nearest
 
@@ -95,7 +96,7 @@ def test_without_spaces_the_passage_is_as_long_as_the_quote(
     language: str, data: st.DataObject
 ) -> None:
     text = UNSPACED[language]
-    ends = [word.start for word in words(text)]
+    ends = [word.start for word in words(text) if not begins(text, word.start).is_refused]
     start = data.draw(st.sampled_from(ends[:-6]))
     end = data.draw(st.sampled_from([place for place in ends if start + 5 < place < start + 50]))
     true = text[start:end].rstrip()
@@ -137,3 +138,8 @@ def test_an_elision_written_as_dots_is_seen(dots: str) -> None:
 
 def test_dots_at_an_end_are_no_elision() -> None:
     assert elision_marks("one two ...") == ()
+
+
+def test_words_that_are_nothing_like_the_text_have_no_nearest_passage() -> None:
+    assert nearest("xqzj kvwx", "aaaa eeee oooo") is None
+    assert nearest("Baku will release 32 men", "Snow fell on the hills.") is None

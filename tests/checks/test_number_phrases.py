@@ -58,17 +58,18 @@ def test_no_number_is_cut_from_what_makes_another_of_it(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh", "半|百万"), ("zh", "二○|二三"), ("zh", "成千|上万"), ("ko", "만| 5천 명"), ("ko", "5명 중| 1명"), ("ja", "5人に|1人"), ("am", "5| ሚሊዮን"),
+        ("zh", "半|百万"), ("zh", "二○|二三"), ("zh", "成千|上万"), ("ko", "만| 5천 명"), ("ko", "백만| 분의 일"), ("ko", "5명 중| 1명"), ("ja", "5人に|1人"), ("am", "5| ሚሊዮን"),
         ("ru", "5 тысяч| 300"), ("uk", "5 тисяч| 300"), ("de", "5 Millionen| 300 Tausend"), ("ur", "5 لاکھ| 300"), ("hi", "5 लाख| 300"), ("tr", "5 milyon| 300"),
         ("pt", "5 milhões| e 200 mil"), ("fr", "5 millions| et 200 mille"), ("en", "5 million| and 200 thousand"), ("fa", "5 هزار| و 500"), ("pt", "5 mil| e 300"),
         ("en", "one| in five"), ("en", "3| in 10"), ("en", "nine| in ten"), ("fr", "un| sur cinq"), ("it", "uno| su cinque"), ("es", "uno| de cada cinco"),
         ("en", "$1.2| (billion)"), ("en", "$1.2| [billion]"), ("en", "5| per-cent"), ("de", "12|,- Euro"), ("en", "√|25"),
+        ("fr", "3|€50"), ("zh", "五|成人"), ("zh", "近|百人"), ("ja", "二|つ目"), ("ja", "ひと|つも"), ("he", "מאה| ועשרים איש"), ("he", "עשרים| ושישה"), ("zh", "5|折"),
     ],
 )  # fmt: skip
 def test_no_part_of_a_longer_figure_is_accepted_in_silence(language: str, text: str) -> None:
-    end, _ = at_mark(f"x {text} y", language)
+    end, begin = at_mark(f"x {text} y", language)
 
-    assert end.is_refused or end.kind == "unit"
+    assert end.is_refused or end.kind == "unit" or begin.is_refused
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.checks.guards.shared_runs import SHARED_WORDS, shared_faults
+from onrecord.checks.guards.shared_runs import SHARED_WORDS, shared_problems
 from onrecord.checks.language.guard_words import denies, folded, guarded, is_listed
 from onrecord.model import Span, Text, WordList
 from tests.checks.records import article, source
@@ -25,7 +25,7 @@ def test_shared_words_are_told_exactly_where_ten_running_stand_in_both(
         "b": source(article("b"), words=" ".join(other)),
     }
 
-    told = list(shared_faults((), sources))
+    told = list(shared_problems((), sources))
 
     assert len(told) == int(common)
     for fault in told:

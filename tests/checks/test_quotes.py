@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.language.text import fold
-from onrecord.checks.quotes.disambiguation import settle
+from onrecord.checks.quotes.disambiguation import disambiguate
 from onrecord.checks.quotes.find import (
     Failure,
-    Found,
+    FoundQuote,
     Match,
-    Wanted,
+    WantedSegment,
     canonical,
     canonical_offsets,
     find,
@@ -26,7 +26,7 @@ TEXT = "The treaty was signed. It was not ratified.\nThe treaty was signed again
 
 def found(*exact: str, text: str = TEXT) -> list[str] | str:
     """The source's own words for each segment, or what is wrong."""
-    result = find([Wanted(exact=segment) for segment in exact], text)
+    result = find([WantedSegment(exact=segment) for segment in exact], text)
     if isinstance(result, Failure):
         return result.kind
     return [text[match.start : match.end] for match in result.matches]
@@ -66,44 +66,51 @@ def test_places_that_overlap_are_different_places() -> None:
 
 
 def test_context_settles_what_stands_twice() -> None:
-    wanted = Wanted(exact="The treaty was signed", suffix="again")
-    assert find([wanted], TEXT) == Found(
+    wanted = WantedSegment(exact="The treaty was signed", suffix="again")
+    assert find([wanted], TEXT) == FoundQuote(
         matches=(Match(start=44, end=65, level="exact"),), left_out=()
     )
-    wrong = find([Wanted(exact="The treaty was signed", prefix="again")], TEXT)
+    wrong = find([WantedSegment(exact="The treaty was signed", prefix="again")], TEXT)
     assert isinstance(wrong, Failure)
     assert wrong.kind == "context"
-    second = find([Wanted(exact="The treaty was signed", within=(44, 80))], TEXT)
-    assert isinstance(second, Found)
+    second = find([WantedSegment(exact="The treaty was signed", within=(44, 80))], TEXT)
+    assert isinstance(second, FoundQuote)
     assert second.matches[0].start == 44
 
 
 def test_context_never_reaches_across_a_cut() -> None:
     assert found("An", text=TEXT) == ["An"]
-    reached = find([Wanted(exact="An", prefix="they say.")], TEXT)
+    reached = find([WantedSegment(exact="An", prefix="they say.")], TEXT)
     assert isinstance(reached, Failure)
     assert reached.kind == "context"
 
 
 def test_standing_once_exactly_settles_it_whatever_folding_adds() -> None:
     text = 'a \u201cgood\u201d act, a "good" act'
-    result = find([Wanted(exact='a "good" act')], text)
-    assert result == Found(matches=(Match(start=14, end=26, level="exact"),), left_out=())
+    result = find([WantedSegment(exact='a "good" act')], text)
+    assert result == FoundQuote(matches=(Match(start=14, end=26, level="exact"),), left_out=())
 
 
 def test_words_left_out_are_counted() -> None:
     result = find(
-        [Wanted(exact="It was not"), Wanted(exact="signed again"), Wanted(exact="they say")], TEXT
+        [
+            WantedSegment(exact="It was not"),
+            WantedSegment(exact="signed again"),
+            WantedSegment(exact="they say"),
+        ],
+        TEXT,
     )
-    assert isinstance(result, Found)
+    assert isinstance(result, FoundQuote)
     assert result.left_out == (Count(4), Count())
 
 
 def test_an_outer_edge_may_cut_a_word_where_the_sheet_says_so_but_never_an_inner_one() -> None:
     text = "an unlawful act by lawful men"
-    outer = find([Wanted(exact="lawful act")], text, may_cut_words=True)
-    assert isinstance(outer, Found)
-    inner = find([Wanted(exact="an un"), Wanted(exact="men")], text, may_cut_words=True)
+    outer = find([WantedSegment(exact="lawful act")], text, may_cut_words=True)
+    assert isinstance(outer, FoundQuote)
+    inner = find(
+        [WantedSegment(exact="an un"), WantedSegment(exact="men")], text, may_cut_words=True
+    )
     assert inner == Failure(
         kind="cuts-word", segment=0, places=(Match(start=0, end=5, level="exact"),)
     )
@@ -111,12 +118,12 @@ def test_an_outer_edge_may_cut_a_word_where_the_sheet_says_so_but_never_an_inner
 
 def test_a_quote_that_stands_everywhere_does_not_stop_the_build() -> None:
     text = "no " * 5000
-    assert isinstance(find([Wanted(exact="no")] * 3, text), Failure)
+    assert isinstance(find([WantedSegment(exact="no")] * 3, text), Failure)
 
 
 def test_many_readings_of_many_segments_are_found_out_at_once() -> None:
     text = "a b " * 300
-    result = find([Wanted(exact="a"), Wanted(exact="b")] * 10, text)
+    result = find([WantedSegment(exact="a"), WantedSegment(exact="b")] * 10, text)
     assert isinstance(result, Failure)
     assert result.kind == "ambiguous"
 
@@ -168,8 +175,8 @@ def test_every_true_passage_is_accepted_and_maps_back_to_its_own_characters(
     dressed = data.draw(
         st.sampled_from([passage, fold(passage).text, passage.replace("\u201c", "\u00ab")])
     )
-    result = find([Wanted(exact=dressed, within=(start, start + 1))], text)
-    assert isinstance(result, Found), result
+    result = find([WantedSegment(exact=dressed, within=(start, start + 1))], text)
+    assert isinstance(result, FoundQuote), result
     match = result.matches[0]
     assert fold(text[match.start : match.end]).text == fold(passage).text
     assert match.start == start
@@ -179,8 +186,8 @@ def test_every_true_passage_is_accepted_and_maps_back_to_its_own_characters(
 @settings(max_examples=300)
 def test_what_is_accepted_is_in_the_text_after_folding_alone(text: str, parts: list[str]) -> None:
     quote = " ".join(parts[:3])
-    result = find([Wanted(exact=quote)], text)
-    if isinstance(result, Found):
+    result = find([WantedSegment(exact=quote)], text)
+    if isinstance(result, FoundQuote):
         (match,) = result.matches
         assert fold(text[match.start : match.end]).text == fold(quote).text
     elif result.kind == "absent":
@@ -192,8 +199,8 @@ def test_what_is_accepted_is_in_the_text_after_folding_alone(text: str, parts: l
 def test_elided_quotes_are_in_order_and_apart(text: str, data: st.DataObject) -> None:
     words = sorted(set(re.findall(r"[^\s\0]+", text)))
     chosen = data.draw(st.lists(st.sampled_from(words), min_size=2, max_size=4))
-    result = find([Wanted(exact=word) for word in chosen], text)
-    if isinstance(result, Found):
+    result = find([WantedSegment(exact=word) for word in chosen], text)
+    if isinstance(result, FoundQuote):
         for a, b in zip(result.matches, result.matches[1:], strict=False):
             assert a.end <= b.start
 
@@ -209,8 +216,11 @@ def test_the_canonical_quote_knows_where_its_characters_come_from(quote: str) ->
 def test_the_shortest_context_settles() -> None:
     text = "at first they met in Brussels. Later they met in Prague."
     first, second = occurrences("they met in", text)
-    wanted = Wanted(exact="they met in")
-    one, two = settle(first, wanted, text, [second]), settle(second, wanted, text, [first])
+    wanted = WantedSegment(exact="they met in")
+    one, two = (
+        disambiguate(first, wanted, text, [second]),
+        disambiguate(second, wanted, text, [first]),
+    )
     assert one
     assert two
     assert (one.field, one.words) == ("prefix", "first")
@@ -222,7 +232,7 @@ def test_of_two_contexts_the_one_of_fewer_words_settles_then_the_shorter_then_th
 ):
     def settled(text: str) -> tuple[str, str]:
         place, *others = occurrences("they met", text)
-        found = settle(place, Wanted(exact="they met"), text, others)
+        found = disambiguate(place, WantedSegment(exact="they met"), text, others)
         assert found
         return found.field, found.words
 

@@ -480,7 +480,7 @@ def read_again() -> Callable[[Any], bool]:
         for claim in dossier["claims"]:
             own = {"dossiers": [{**dossier, "claims": [claim]}]}
             alike[f"d/claims/{claim['id']}.json"] = json.dumps(own).encode()
-        said = recheck.recheck(recheck.Published(read=(files | alike).get, captures=captures))
+        said = recheck.recheck(recheck.PublishedCopy(read=(files | alike).get, captures=captures))
         return bool(said.diagnostics)
 
     return differs

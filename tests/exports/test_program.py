@@ -6,6 +6,7 @@ import importlib.util
 import re
 import unicodedata
 from itertools import product
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +19,7 @@ from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.text import FOLDED_CHARACTERS, SOFT_HYPHEN, fold
 from onrecord.checks.language.words import count
 from onrecord.checks.silence.search import occurs
+from onrecord.exports.receipts import ranges
 from tests.checks import dresses
 from tests.checks.corpus import LANGUAGES, UNSPACED, corpus
 from tests.checks.test_search import CHARACTERS
@@ -180,7 +182,7 @@ FIGURES = [
     "−5", "-5", "–5", "+5", "±5", "~5", "<5", "≥5", "$500", "€500", "−$5", "$-5", "500%", "500 %", "500٪",
     "120万", "120 万", "3억", "二十八", "三百五十", "10⁶", "10⁻³", "१२,३४५", "١٢٬٥٠٠",
     "3백만", "3만5천", "3만 5천", "1억 2천만", "30여", "삼십이", "이십만", "3분의 1", "3분의1", "二十多", "三分之一",
-    "120多", "120.4万", "3万5千", "第5", "№ 5", "5º",
+    "120多", "120.4万", "3万5千", "120万4000", "第5", "第三", "№ 5", "5º", "5‰", "5 ٪", "5％", "৳500",
 ]  # fmt: skip
 MULTIPLIED = {
     "en": ["5 million", "5 thousand", "5 per cent", "5 percent"],
@@ -255,6 +257,7 @@ def test_a_korean_sentence_keeps_what_makes_it_hearsay(text: str, at: int) -> No
         ("Manning sprach, und Mannings Haus", 27),
         ("die 40-Stunden-Woche", 6),
         ("ein Rad am Rad-Weg", 14),
+        ("sehr niedrig, der Niedrig-Lohn", 25),
     ],
 )
 def test_a_german_compound_may_be_parted_after_a_word_of_the_text(text: str, at: int) -> None:
@@ -263,7 +266,7 @@ def test_a_german_compound_may_be_parted_after_a_word_of_the_text(text: str, at:
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("der Rad-Weg", 7), ("ein Nicht-Raucher", 9), ("Hauses", 4)]
+    ("text", "at"), [("der Rad-Weg", 7), ("nicht jeder Nicht-Raucher", 17), ("Hauses", 4)]
 )
 def test_another_german_compound_is_one_word(text: str, at: int) -> None:
     assert ends(text, at, "de").is_refused
@@ -297,6 +300,34 @@ def test_a_build_and_the_program_agree_on_where_a_quote_may_begin_and_end(langua
                 and language not in JOINED
             )
             assert cut or not (is_figure or (is_word and len(beside) == 2)), place
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "after", "holds"),
+    [
+        (4, 7, 0, True), (4, 7, 4, True), (4, 7, 5, False), (4, 7, 7, False), (4, 4, 0, False),
+        (7, 4, 0, False), (-3, 7, 0, False), (4, 9, 0, False), (4.0, 7, 0, False), (4, True, 0, False), (4, 99, 0, False),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_quote_are_in_order_and_apart(
+    start: Any, end: Any, after: int, holds: bool
+) -> None:
+    text = "One two."
+    source = VERIFY.Source(text, [(0, 1, 10)], None, "ok", "en", True, [])
+    passage = {
+        "exact": text[int(start) : int(end)],
+        "start": start,
+        "end": end,
+        "level": "exact",
+        "paragraph": 1,
+        "in_capture": [10 + start, 10 + end],
+    }
+    try:
+        VERIFY.check_passage(passage, source, after)
+    except VERIFY.WrongError:
+        assert not holds
+    else:
+        assert holds
 
 
 def test_a_mile_is_no_thousand() -> None:
@@ -475,7 +506,7 @@ def test_another_word_is_absent(word: str, text: str) -> None:
 
 
 def is_edge(text: str, at: int, language: str, breaks: tuple[int, ...] = ()) -> bool:
-    source = VERIFY.Source(text, [(0, 1, None)], "", "ok", language, True, list(breaks))
+    source = VERIFY.Source(text, [(0, 1, None)], None, "ok", language, True, list(breaks))
     return bool(VERIFY.is_sentence_edge(source, at))
 
 
@@ -523,6 +554,65 @@ def test_a_sentence_begins_where_the_editors_say_so() -> None:
     assert is_edge(text, 11, "en", (12,))
 
 
+CAPTURES = [
+    ("a.html", b"only words", "html"), ("a.HTM", b"only words", "html"), ("a.txt", b"<p>as typed</p>", "text"),
+    ("a", b"<!DOCTYPE html>", "html"), ("a.mht", b"\n<P class=x>", "html"), ("a", b"only <words>", "text"), ("a.md", b"<pre>", "text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body", "form"), CAPTURES)
+def test_a_capture_is_a_page_by_its_name_or_else_by_its_beginning(
+    name: str, body: bytes, form: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(body)
+    files = {"x": [(False, tmp_path / name)]}
+    said = {"sha256": "x", "bytes": len(body), "encoding": "utf-8"}
+    status, page, lines = VERIFY.read_capture({**said, "form": form}, files)
+
+    assert (page is not None, lines is not None) == (form == "html", form == "text")
+    assert status == ("ok" if form == "text" else "ok (text supplied by the site)")
+    for key, value in (
+        ("form", "page"),
+        ("form", {"html": "text"}.get(form, "html")),
+        ("bytes", 1),
+    ):
+        with pytest.raises(VERIFY.WrongError):
+            VERIFY.read_capture({**said, "form": form, key: value}, files)
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "text"),
+    [
+        ("é".encode(), "utf-8", "é"),
+        (b"\xef\xbb\xbf\xc3\xa9", "utf-8", "é"),
+        (b"\xff\xfe\xe9\0", "utf-16-le", "é"),
+        (b"\xfe\xff\0\xe9", "utf-16-be", "é"),
+        (b"\xe9\x80", "windows-1252", "é€"),
+    ],
+)
+def test_the_encoding_of_a_capture_is_worked_out(body: bytes, encoding: str, text: str) -> None:
+    assert VERIFY.decode(body) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", []), ("1", [1]), ("2-4, 8", [2, 3, 4, 8]), ("1, 3, 5-6", [1, 3, 5, 6]), ("999999", [999999]),
+        ("2-3, 4", None), ("1, 2", None), ("3, 1", None), ("1, 1", None), ("4-4", None), ("5-3", None), ("0", None),
+        ("01", None), ("1000000", None), ("1-", None), ("1,3", None), ("1, ", None), ("٣", None), (" 1", None), ("1-2-3", None),
+    ],
+)  # fmt: skip
+def test_paragraph_numbers_are_read_as_they_are_written_and_in_no_other_way(
+    text: str, numbers: list[int] | None
+) -> None:
+    if numbers is None:
+        with pytest.raises(VERIFY.WrongError):
+            VERIFY.paragraph_numbers(text)
+    else:
+        assert VERIFY.paragraph_numbers(text) == numbers
+        assert ranges(numbers) == text
+
+
 PAGE = """<!DOCTYPE html><style>.vh { clip: rect(0,0,0,0) } p::after { content: "x" }</style><!-- no -->
 <p class=lead>The ferry cost 10<sup>6</sup> crowns, <del>two</del> <em>not</em> three
 <a class="vh" href=x>in a new window</a> times, at <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字&nbsp;<b class=x>by</b> 5 &lt; 6.
@@ -548,6 +638,14 @@ def test_words_are_on_a_page_in_one_piece_but_for_what_may_be_hidden(
     words: str, is_there: bool
 ) -> None:
     assert VERIFY.is_on_page(words, VERIFY.page_letters(PAGE)) is is_there
+
+
+def test_no_words_are_on_a_page_that_shows_none() -> None:
+    page = VERIFY.page_letters("<!DOCTYPE html><script>draw('The ferry sank.')</script>")
+    source = VERIFY.Source(None, [], page, "no text", "en", False, [])
+
+    with pytest.raises(VERIFY.WrongError):
+        VERIFY.check_quote({"passages": [{"exact": "The ferry sank."}]}, None, source)
 
 
 def test_many_marks_without_words_do_not_slow_the_search_in_a_page() -> None:

@@ -153,6 +153,10 @@ MUTATIONS: dict[str, Callable[[Any], Any]] = {
     "another order": swap,
     "the hash": lambda d: source(d)["receipt"]["capture"].update(sha256="0" * 64),
     "the paragraphs kept": lambda d: source(d)["receipt"].update(paragraphs="2-3"),
+    "more words shown than there are": lambda d: source(d).update(
+        words_shown=source(d)["words"] + 1
+    ),
+    "more characters shown": lambda d: source(d).update(characters_shown=1),
     "a word that is there": lambda d: entry(d, "a_1").update(absent=["YERE\u00adVAN"]),
     "the words of the document": lambda d: entry(d, "a_1")["renders"]["quote"]["passages"][
         0
@@ -361,9 +365,17 @@ def test_words_that_no_quote_may_have_fail(start: int, exact: str, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("", "\0Nothing else was said."), ("", "\nNothing else was said."), ("Exchange agreed\n", "")],
+    [
+        ("", "\0Nothing else was said."),
+        ("", "\nNothing else was said."),
+        ("Exchange agreed\n", ""),
+        ("[…]", ""),
+        ("", "[…]"),
+    ],
 )
-def test_no_context_leads_into_another_paragraph(before: str, after: str, tmp_path: Path) -> None:
+def test_no_context_leads_into_another_paragraph_or_hides_words_that_may_be_shown(
+    before: str, after: str, tmp_path: Path
+) -> None:
     claims, captures = published(APART, tmp_path)
 
     def change(document: Any) -> None:

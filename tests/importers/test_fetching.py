@@ -10,14 +10,15 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 
-from onrecord.importers.fetch import Fetched, NotFetched, fetch, is_public
+from onrecord.importers.fetch import FetchedPage, NotFetched, fetch, is_public
 from tests.importers.certificates import CERTIFICATES, KEY
 
 PAGE = b"<h1>A page</h1>"
@@ -36,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.heard.append({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
-        answer = ANSWERS.get(self.path.partition("?")[0])
+        answer = ANSWERS.get(unquote(self.path.partition("?")[0]))
         if answer is None:
             self.answer(404, HTML, b"")
         else:
@@ -134,6 +135,23 @@ ANSWERS: dict[str, Callable[[Handler], None]] = {
     "/error": lambda handler: handler.answer(500, HTML, b""),
     "/garbage": lambda handler: (handler.wfile.write(b"SSH-2.0-x\r\n"), None)[1],
 }  # fmt: skip
+LARGEST = 10_000_000
+for path, body in (("/ten", bytes(LARGEST)), ("/more", bytes(LARGEST + 1))):
+    ANSWERS[path] = plain(body)
+    ANSWERS[f"{path}-said"] = plain(body, Content_Length=str(len(body)))
+    ANSWERS[f"{path}-packed"] = plain(gzip.compress(body, 1), Content_Encoding="x-gzip")
+for status in range(300, 309):
+    ANSWERS[f"/{status}"] = moved("/", status)
+for kind in (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "TEXT/HTML ;charset=x",
+    "text/htm",
+):
+    ANSWERS[f"/kind/{kind}"] = lambda handler, kind=kind: handler.answer(  # type: ignore[misc]
+        200, {"Content-Type": kind}, PAGE
+    )
 for hop in range(6):
     ANSWERS[f"/hop{hop}"] = moved(f"/hop{hop + 1}", 307)
 ANSWERS["/hop6"] = plain(PAGE)
@@ -171,7 +189,7 @@ def test_a_page_is_retrieved_and_unpacked(path: str, server: str) -> None:
 
 def test_where_it_stood_in_the_end_is_kept(server: str) -> None:
     assert fetch(f"{server}/moved", allowed=anywhere).address == f"{server}/"
-    assert fetch(f"{server}/text?q=ə ж#part".replace(" ", ""), allowed=anywhere) == Fetched(
+    assert fetch(f"{server}/text?q=ə ж#part".replace(" ", ""), allowed=anywhere) == FetchedPage(
         body=b"Words.",
         suffix=".txt",
         address=f"{server}/text?q=%C9%99%D0%B6",
@@ -181,6 +199,51 @@ def test_where_it_stood_in_the_end_is_kept(server: str) -> None:
 
 def test_a_smooth_page_is_unpacked_to_its_last_byte(server: str) -> None:
     assert fetch(f"{server}/smooth", allowed=anywhere).body == bytes(1_000_000)
+
+
+def test_ten_million_bytes_are_read_and_one_more_is_not(server: str) -> None:
+    for form in ("", "-said", "-packed"):
+        assert len(fetch(f"{server}/ten{form}", allowed=anywhere).body) == LARGEST, form
+        with pytest.raises(NotFetched, match="is larger than 10 MB"):
+            fetch(f"{server}/more{form}", allowed=anywhere)
+
+
+def test_the_five_statuses_that_say_where_a_page_has_moved_are_followed(server: str) -> None:
+    for status in range(300, 309):
+        url = f"{server}/{status}"
+        if status in (301, 302, 303, 307, 308):
+            assert fetch(url, allowed=anywhere).address == f"{server}/"
+        else:
+            with pytest.raises(NotFetched, match=f"answers with status {status}"):
+                fetch(url, allowed=anywhere)
+
+
+def test_the_type_of_a_page_gives_its_suffix(server: str) -> None:
+    for kind, suffix in (
+        ("text/html", ".html"),
+        ("application/xhtml+xml", ".html"),
+        ("text/plain", ".txt"),
+        ("TEXT/HTML ;charset=x", ".html"),
+    ):
+        page = fetch(f"{server}/kind/{quote(kind)}", allowed=anywhere)
+        assert (page.suffix, page.type) == (suffix, kind.partition(";")[0].strip().lower())
+    with pytest.raises(NotFetched, match="is of type `text/htm`, and no page"):
+        fetch(f"{server}/kind/text/htm", allowed=anywhere)
+
+
+def test_what_is_asked_for_is_the_path_and_the_query_and_the_host_is_named(server: str) -> None:
+    for url, path in (
+        (server, "/"),
+        (f"{server}?a=[b]#c", "/?a=[b]"),
+        (f"{server}/%41/é?q=é&r=/:@", "/%41/%C3%A9?q=%C3%A9&r=/:@"),
+        (f"{server}/a;b=(c),'d'*!$+~", "/a;b=(c),'d'*!$+~"),
+    ):
+        Handler.heard.clear()
+        with suppress(NotFetched):
+            fetch(url, allowed=anywhere)
+        assert [(one["path"], one["host"]) for one in Handler.heard] == [
+            (path, server.removeprefix("http://"))
+        ]
 
 
 def test_nothing_is_sent_but_what_a_request_needs(server: str) -> None:

@@ -15,15 +15,13 @@ class Area:
     parts: tuple[tuple[str, str], ...]
     """Modules and packages below the root of the project, and their tests below `tests`, as lists of words."""
 
-    def modules(self, root: Path) -> Iterator[tuple[str, list[str]]]:
+    def modules(self, root: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the path of each module with those of its tests."""
         for code, tests in self.parts:
+            paths = tuple(f"tests/{test}" for test in tests.split())
             for name in code.split():
-                found = (
-                    [root / name] if name.endswith(".py") else sorted((root / name).rglob("*.py"))
-                )
-                for path in found:
-                    yield path.relative_to(root).as_posix(), [f"tests/{t}" for t in tests.split()]
+                modules = [root / name] if name.endswith(".py") else (root / name).rglob("*.py")
+                yield from ((path.relative_to(root).as_posix(), paths) for path in sorted(modules))
 
 
 CHECKS = "onrecord/checks"

@@ -17,26 +17,30 @@ import os
 import queue
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from tests.folders import ROOT
 from tests.mutation.areas import AREAS, Area
 from tests.mutation.mutants import Mutant, mutants_of
 
+A = TypeVar("A")
+R = TypeVar("R")
 Outcome = Literal["killed", "too slow", "survived", "equivalent"]
 
 EQUIVALENT = Path(__file__).parent / "equivalent.txt"
 """Mutants that change nothing anybody could notice: path, line before, line after, reason; a line each."""
+SECONDS = 60
+"""Of the processor, for the tests of a mutant: they take ten. Other work on the machine does not count."""
 NOT_COPIED = shutil.ignore_patterns(
     *(".git", ".venv", "__pycache__", "node_modules", "_site", "dist", ".onrecord", ".hypothesis"),
     *("._site.*", ".*_cache", "*.egg-info"),
@@ -53,7 +57,7 @@ class Drawn:
     mutant: Mutant
     source: str
     """The module without it."""
-    tests: Sequence[str]
+    tests: tuple[str, ...]
     """Paths of the tests that may notice it."""
 
     @property
@@ -89,6 +93,10 @@ def draw(area: Area, number: int, seed: int) -> list[Drawn]:
 # --- trying -----------------------------------------------------------------------------------
 
 
+class TooSlow(Exception):
+    """Tests that took longer than they may."""
+
+
 class Copy:
     """A copy of the project, in which one mutant at a time is tried."""
 
@@ -100,67 +108,66 @@ class Copy:
         compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash"]
         subprocess.run([sys.executable, *compiled, "onrecord", "tests"], cwd=folder, check=True)
 
-    def is_passed(self, tests: Sequence[str], seconds: float | None = None) -> bool:
-        """Return whether the tests pass. Raises TimeoutExpired, or RuntimeError if none could run."""
+    def is_passed(self, tests: Sequence[str]) -> bool:
+        """Return whether the tests pass. Raises TooSlow, or RuntimeError if none could run."""
+        limited = ["sh", "-c", 'ulimit -t "$0" && exec "$@"', str(SECONDS)]
         command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
         done = subprocess.run(
-            [*command, "-m", "not browser", *tests],
+            [*limited, *command, "-m", "not browser", *tests],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,
             check=False,
-            timeout=seconds,
         )
+        if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            raise TooSlow
         if done.returncode not in (0, 1, 2):
             raise RuntimeError(f"{' '.join(tests)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
         return done.returncode == 0
 
-    def outcome(self, drawn: Drawn, seconds: float) -> Outcome:
+    def outcome(self, drawn: Drawn) -> Outcome:
         """Return what the tests say of a mutant. The copy is as before afterwards."""
         file = self.folder / drawn.path
         file.write_text(drawn.mutant.applied(drawn.source), "utf-8", newline="")
         try:
-            return "survived" if self.is_passed(drawn.tests, seconds) else "killed"
-        except subprocess.TimeoutExpired:
+            return "survived" if self.is_passed(drawn.tests) else "killed"
+        except TooSlow:
             return "too slow"
         finally:
             file.write_text(drawn.source, "utf-8", newline="")
 
 
 def outcomes(drawn: Sequence[Drawn], workers: int) -> Iterator[tuple[Drawn, Outcome]]:
-    """Yield what the tests say of each mutant, in order. Raises SystemExit if tests fail without one."""
-    equivalent = {line.rpartition(" | ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
-    with tempfile.TemporaryDirectory(prefix="mutants-") as temporary:
-        copies: queue.Queue[Copy] = queue.Queue()
-        for number in range(workers):
-            copies.put(Copy(Path(temporary) / str(number)))
-        limits: dict[str, float] = {}
-        for name, tests in _by_area(drawn).items():
-            began = time.monotonic()
-            if not copies.queue[0].is_passed(tests):
-                raise SystemExit(f"the tests of {name} fail without any mutant")
-            limits[name] = 3 * (time.monotonic() - began) + 10
+    """Yield what the tests say of each mutant, as it is known.
 
-        def outcome(one: Drawn) -> Outcome:
-            if one.listed in equivalent:
-                return "equivalent"
+    Raises SystemExit if the tests of an area fail without any mutant.
+    """
+    equivalent = {line.rpartition(" | ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
+    waiting = [one for one in drawn if one.listed not in equivalent]
+    copies: queue.Queue[Copy] = queue.Queue()
+
+    def in_a_copy(method: Callable[[Copy, A], R]) -> Callable[[A], R]:
+        def call(argument: A) -> R:
             copied = copies.get()
             try:
-                return copied.outcome(one, limits[one.area.name])
+                return method(copied, argument)
             finally:
                 copies.put(copied)
 
+        return call
+
+    with tempfile.TemporaryDirectory(prefix="mutants-") as temporary:
+        for number in range(workers):
+            copies.put(Copy(Path(temporary) / str(number)))
         with ThreadPoolExecutor(workers) as pool:
-            yield from zip(drawn, pool.map(outcome, drawn), strict=True)
-
-
-def _by_area(drawn: Sequence[Drawn]) -> dict[str, list[str]]:
-    """Return all tests that are run for the mutants of each area, by its name."""
-    found: dict[str, dict[str, None]] = {}
-    for one in drawn:
-        found.setdefault(one.area.name, {}).update(dict.fromkeys(one.tests))
-    return {name: list(tests) for name, tests in found.items()}
+            sets = list(dict.fromkeys(one.tests for one in waiting))
+            passed = pool.map(in_a_copy(Copy.is_passed), sets)
+            for failing in (tests for tests, good in zip(sets, passed, strict=True) if not good):
+                raise SystemExit(f"without any mutant these fail: {' '.join(failing)}")
+            yield from ((one, "equivalent") for one in drawn if one.listed in equivalent)
+            tried = {pool.submit(in_a_copy(Copy.outcome), one): one for one in waiting}
+            yield from ((tried[done], done.result()) for done in as_completed(tried))
 
 
 # --- the score --------------------------------------------------------------------------------
@@ -169,7 +176,8 @@ def _by_area(drawn: Sequence[Drawn]) -> dict[str, list[str]]:
 def table(tried: Sequence[tuple[Drawn, Outcome]]) -> str:
     """Return the score of each area and of all as a table."""
     rows = ["| area | tried | killed | of them | equivalent |", "| --- | --: | --: | --: | --: |"]
-    for name in (*dict.fromkeys(one.area.name for one, _ in tried), "all"):
+    known = {one.area for one, _ in tried}
+    for name in (*(area.name for area in AREAS if area in known), "all"):
         counts = Counter(outcome for one, outcome in tried if name in (one.area.name, "all"))
         killed = counts["killed"] + counts["too slow"]
         counted = killed + counts["survived"]

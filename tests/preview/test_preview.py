@@ -20,7 +20,7 @@ SHEET = "dossiers/d/claims/thirty-two.yml"
 PAGE = "d/claims/thirty-two.html"
 
 
-class Desk:
+class PanelContext:
     """A small site in a folder, with its previewer."""
 
     def __init__(self, folder: Path) -> None:
@@ -36,8 +36,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path) -> PanelContext:
+    return PanelContext(tmp_path)
 
 
 def errors(preview: Preview) -> list[tuple[str, str]]:
@@ -48,20 +48,20 @@ def words(page: bytes) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.decode()).split())
 
 
-def test_what_holds_is_what_would_be_published(desk: Desk) -> None:
+def test_what_holds_is_what_would_be_published(desk: PanelContext) -> None:
     preview = desk.previewer.rebuild()
     assert preview.holds
     assert PAGE in preview.pages
     assert set(preview.changed) == set(preview.pages)
 
 
-def test_nothing_changed_changes_nothing_and_renders_nothing(desk: Desk) -> None:
+def test_nothing_changed_changes_nothing_and_renders_nothing(desk: PanelContext) -> None:
     desk.previewer.rebuild()
     again = desk.previewer.rebuild()
     assert (again.changed, again.rendered) == ((), 0)
 
 
-def test_one_edit_renders_the_pages_that_show_it(desk: Desk) -> None:
+def test_one_edit_renders_the_pages_that_show_it(desk: PanelContext) -> None:
     desk.previewer.rebuild()
     desk.change(SHEET, "reason: The statement says so.", "reason: The statement says it.")
     preview = desk.previewer.rebuild()
@@ -80,7 +80,7 @@ def test_one_edit_renders_the_pages_that_show_it(desk: Desk) -> None:
     ],
 )
 def test_a_glance_makes_the_page_that_is_looked_at_as_a_look_would(
-    page: str, path: str, was: str, now: str, desk: Desk
+    page: str, path: str, was: str, now: str, desk: PanelContext
 ) -> None:
     before = desk.previewer.rebuild()
     desk.change(path, was, now)
@@ -93,7 +93,7 @@ def test_a_glance_makes_the_page_that_is_looked_at_as_a_look_would(
     assert page not in whole.changed
 
 
-def test_a_glance_tells_what_a_check_tells(desk: Desk) -> None:
+def test_a_glance_tells_what_a_check_tells(desk: PanelContext) -> None:
     desk.previewer.rebuild()
     desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
     rebuilt = desk.previewer.rebuild_pages([PAGE])
@@ -101,7 +101,7 @@ def test_a_glance_tells_what_a_check_tells(desk: Desk) -> None:
     assert rebuilt.diagnostics == desk.previewer.rebuild().diagnostics
 
 
-def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
+def test_a_quote_that_does_not_hold_is_struck_through(desk: PanelContext) -> None:
     desk.previewer.rebuild()
     desk.change(SHEET, "quote: Baku releases 32 servicemen", "quote: Baku releases 31 servicemen")
     preview = desk.previewer.rebuild()
@@ -113,7 +113,7 @@ def test_a_quote_that_does_not_hold_is_struck_through(desk: Desk) -> None:
     assert "These words are not in the source." in words(preview.pages[PAGE])
 
 
-def test_a_sheet_that_cannot_be_read_is_shown_as_it_last_could_be(desk: Desk) -> None:
+def test_a_sheet_that_cannot_be_read_is_shown_as_it_last_could_be(desk: PanelContext) -> None:
     before = desk.previewer.rebuild()
     desk.change(SHEET, "claim: Baku", "claim: [Baku")
     preview = desk.previewer.rebuild()
@@ -126,7 +126,7 @@ def test_a_sheet_that_cannot_be_read_is_shown_as_it_last_could_be(desk: Desk) ->
     assert b"Today Baku is to release" in mended.pages[PAGE]
 
 
-def test_a_sheet_that_never_could_be_read_takes_no_other_page_away(desk: Desk) -> None:
+def test_a_sheet_that_never_could_be_read_takes_no_other_page_away(desk: PanelContext) -> None:
     (desk.source / "dossiers/d/claims/new.yml").write_text("claim: [", encoding="utf-8")
     preview = desk.previewer.rebuild()
     assert not preview.holds
@@ -134,7 +134,7 @@ def test_a_sheet_that_never_could_be_read_takes_no_other_page_away(desk: Desk) -
     assert "d/claims/new.html" not in preview.pages
 
 
-def test_a_template_that_cannot_be_read_is_told_and_takes_no_page_away(desk: Desk) -> None:
+def test_a_template_that_cannot_be_read_is_told_and_takes_no_page_away(desk: PanelContext) -> None:
     before = desk.previewer.rebuild()
     desk.change(SHEET, "claim: Baku", "claim: Today Baku")
     with unreadable("pages/claim.html"):
@@ -149,7 +149,9 @@ def test_a_template_that_cannot_be_read_is_told_and_takes_no_page_away(desk: Des
     assert b"Today Baku is to release" in mended.pages[PAGE]
 
 
-def test_before_any_page_was_made_a_template_that_cannot_be_read_is_told(desk: Desk) -> None:
+def test_before_any_page_was_made_a_template_that_cannot_be_read_is_told(
+    desk: PanelContext,
+) -> None:
     with unreadable("pages/claim.html"):
         preview = desk.previewer.rebuild()
     assert (preview.holds, dict(preview.pages)) == (False, {})
@@ -157,7 +159,7 @@ def test_before_any_page_was_made_a_template_that_cannot_be_read_is_told(desk: D
     assert preview.findings is not None
 
 
-def test_a_deleted_sheet_takes_its_page_away(desk: Desk) -> None:
+def test_a_deleted_sheet_takes_its_page_away(desk: PanelContext) -> None:
     desk.previewer.rebuild()
     (desk.source / "dossiers/d/claims/no-year.yml").unlink()
     desk.change(SHEET, "related: [no-year]\n", "")
@@ -167,7 +169,7 @@ def test_a_deleted_sheet_takes_its_page_away(desk: Desk) -> None:
     assert "d/claims/no-year.html" not in preview.pages
 
 
-def test_a_site_that_cannot_be_read_at_all_shows_the_last_one(desk: Desk) -> None:
+def test_a_site_that_cannot_be_read_at_all_shows_the_last_one(desk: PanelContext) -> None:
     before = desk.previewer.rebuild()
     text = (desk.source / "site.yml").read_text(encoding="utf-8")
     (desk.source / "site.yml").write_text("title: [", encoding="utf-8")
@@ -206,7 +208,7 @@ FILES = sorted(path for path in tree(SITE).files if path.endswith((".yml", ".txt
 
 @settings(max_examples=number(20, 600), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_is_typed_the_preview_goes_on(desk: Desk, data: st.DataObject) -> None:
+def test_whatever_is_typed_the_preview_goes_on(desk: PanelContext, data: st.DataObject) -> None:
     path = desk.source / data.draw(st.sampled_from(FILES))
     whole = path.read_bytes()
     at = data.draw(st.integers(0, len(whole)))

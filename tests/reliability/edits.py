@@ -36,7 +36,7 @@ PAGE_TEMPLATES = read_tree(TEMPLATES, root="templates").value
 Site = dict[str, bytes]
 
 
-class Desk:
+class PanelContext:
     """A site under edit: its sheets, what is published of it, and what should be."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
@@ -149,7 +149,7 @@ def main(times: int, seed: int) -> None:
     """So many steps from a fixed seed."""
     compiled_once()
     with fast_folder() as folder:
-        desk = Desk(folder, random.Random(seed))
+        desk = PanelContext(folder, random.Random(seed))
         for number in range(times):
             desk.step(number)
         print(json.dumps({"tried": times, "counts": desk.counts, "broken": desk.broken}))

@@ -21,7 +21,7 @@ from onrecord.captures.encoding import first_refused
 from onrecord.cli.schemas import SHEETS
 from onrecord.model import Tree
 from onrecord.sheets.articles import ARTICLE
-from onrecord.sheets.fields import Keyed, Record, Table
+from onrecord.sheets.fields import Record, RecordsByKey, Table
 from onrecord.sheets.metadata import Metadata
 from onrecord.sheets.outlets import read_outlet
 from onrecord.sheets.pages import PAGE
@@ -91,10 +91,10 @@ class Filler:
             return self.table(kind.table, inner)
         if isinstance(kind, Record) and given is None:
             return self.new(kind)
-        inner_table = None if isinstance(kind, Keyed) else getattr(kind, "table", None)
+        inner_table = None if isinstance(kind, RecordsByKey) else getattr(kind, "table", None)
         if isinstance(given, dict) and isinstance(inner_table, Table):
             return self.table(inner_table, given)
-        if isinstance(kind, Keyed):
+        if isinstance(kind, RecordsByKey):
             known = given if isinstance(given, dict) else {}
             return {key: self.table(kind.table, value) for key, value in known.items()} or None
         if isinstance(kind, ListOf):

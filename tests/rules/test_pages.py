@@ -175,6 +175,34 @@ def test_quote_unseen_beside_a_character() -> None:
     assert said(body, "東京, they met") == []
 
 
+def test_quote_unseen_of_letters_turned_round() -> None:
+    body = "<p>It was <bdo dir=rtl>sold</bdo> in May.</p>"
+
+    assert said(body, "It was sold in May") == [
+        f"error[quote-unseen] {CLAIM}:10:12 words of the quote are shown with their letters in the"
+        " reverse order, in `a` (paragraph 3) | not read: sold | quote other words of the page"
+    ]
+
+
+def test_quote_perhaps_unseen() -> None:
+    body = "<div style='transform: translateY(-100%)'><p>The mayor sold the park.</p></div>"
+    note = "voice: own\n    note: A browser shows it above the picture."
+
+    assert said(body, "The mayor sold the park") == [
+        f"warning[quote-perhaps-unseen] {CLAIM}:10:12 a style of the page may hide or change the"
+        " quote, in `a` (paragraph 3) | transform: translatey(-100%) | look at the page in a browser;"
+        " if it shows these words, say so in the entry's `note`"
+    ]
+    assert said(body, "The mayor sold the park", more=note) == []
+
+
+def test_words_that_a_style_adds_are_quoted_as_they_are_seen() -> None:
+    body = "<style>b::before{content:'not '}</style><p>The mayor is <b>guilty</b> of it.</p>"
+
+    assert said(body, "The mayor is not guilty") == []
+    assert said(body, "The mayor is guilty")[0].startswith("error[quote-not-found]")
+
+
 # --- other parts of the page ------------------------------------------------------------------
 
 FOREIGN = {
@@ -343,6 +371,13 @@ def test_the_nearest_container_decides() -> None:
     body = "<div class=promo><div class=story-body><p>Our tyres last.</p></div></div>"
 
     assert said(body, "Our tyres last") == []
+
+
+def test_absence_disproved_by_an_advert_says_so() -> None:
+    body = "<div class=advert><p>Our tyres last for two hundred years.</p></div>"
+    (found,) = said(body, "talk of the harbour", more="voice: own\n    absent: [tyres]")
+
+    assert "paragraph 3, in what looks like an advertisement: Our tyres last" in found
 
 
 # --- raised -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from onrecord.audit import audit
-from onrecord.audit.recheck import Published, recheck
+from onrecord.audit.recheck import PublishedCopy, recheck
 from onrecord.diagnostics.rules.publishing import RULES
 from onrecord.model import Tree
 from onrecord.site.context import SiteContext
@@ -170,7 +170,7 @@ first_published: 2026-11-23
 def compared(files: Mapping[str, bytes], captures: Mapping[str, bytes]) -> list[str]:
     """What is said of a published site when its captures are read again."""
     by_hash = {hashlib.sha256(data).hexdigest(): (path, data) for path, data in captures.items()}
-    said = recheck(Published(read=files.get, captures=by_hash)).diagnostics
+    said = recheck(PublishedCopy(read=files.get, captures=by_hash)).diagnostics
     return told(Tree(root="_site", files=files), said)
 
 

@@ -5,7 +5,7 @@ import pytest
 from onrecord.checks.guards.duplicates import is_copy
 from onrecord.checks.suppressions import accepted
 from onrecord.diagnostics import Diagnostic, at
-from onrecord.model import AcceptedFault, Span, Text
+from onrecord.model import Span, Suppression, Text
 from tests.checked import checked, faults, told
 from tests.sites import BASE, tree
 
@@ -465,9 +465,9 @@ def test_drafts_are_not_among_the_findings_and_withdrawn_claims_are() -> None:
 # --- accepted exceptions ----------------------------------------------------------------------
 
 
-def exception(rule: str, place: str = CLAIM) -> AcceptedFault:
+def exception(rule: str, place: str = CLAIM) -> Suppression:
     span = Span("site.yml", 0, 1)
-    return AcceptedFault(
+    return Suppression(
         rule=Text(rule, *span), place=Text(place, *span), why=Text("so", *span), span=span
     )
 

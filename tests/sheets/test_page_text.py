@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.captures import read_capture
 from onrecord.model import Capture
-from tests.sheets.shown import APART, HIDDEN, JOINED, SEEN
+from tests.sheets.shown import ADDED, APART, HIDDEN, JOINED, NOT_TURNED, PERHAPS, SEEN, TURNED
 
 
 def captured(html: str) -> Capture:
@@ -55,6 +55,45 @@ def test_figures_that_a_browser_shows_apart_do_not_run_together(name: str) -> No
 @pytest.mark.parametrize("name", JOINED)
 def test_figures_that_a_browser_joins_are_joined(name: str) -> None:
     assert text_of(JOINED[name]) == "120"
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_words_that_a_browser_shows_are_not_doubted(name: str) -> None:
+    capture = captured(SEEN[name])
+
+    if not name.startswith("slotted"):
+        assert [paragraph.doubt for paragraph in capture.paragraphs if paragraph.doubt] == []
+
+
+@pytest.mark.parametrize("name", PERHAPS)
+def test_words_that_a_style_may_hide_are_doubted(name: str) -> None:
+    doubts = [one.doubt for one in captured(PERHAPS[name]).paragraphs if "WORDS" in one.text]
+
+    assert doubts
+    assert all(doubts)
+
+
+@pytest.mark.parametrize("html", ADDED)
+def test_words_that_a_style_adds_are_text(html: str) -> None:
+    assert text_of(html) == ADDED[html]
+
+
+def test_words_of_a_style_alone_are_no_paragraph() -> None:
+    assert text_of("<style>div::before{content:'Advert'}</style><div></div><p>a</p>") == "a"
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_letters_in_the_reverse_order_are_no_text(name: str) -> None:
+    html = TURNED[name].replace("WORDS", "send guns 5")
+
+    assert "send" not in text_of(html)
+    assert ("send guns 5", "turned") in left_out(html)
+
+
+@pytest.mark.parametrize("name", NOT_TURNED)
+def test_letters_in_their_order_are_text(name: str) -> None:
+    assert "send guns" in text_of(NOT_TURNED[name].replace("WORDS", "send guns"))
+    assert "שלום" in text_of(TURNED["element"].replace("WORDS", "שלום"))
 
 
 # --- raised and lowered -----------------------------------------------------------------------
@@ -105,6 +144,12 @@ SHIFTED = {
     "12<a href='#n1'>1</a> trees": "12¹ trees",
     "12<a role='doc-noteref' href='n.html'>1</a> trees": "12¹ trees",
     "12<a href='other.html'>1</a> trees": "121 trees",
+    "12<span class=footnote>1</span> trees": "12¹ trees",
+    "12<a class='x footnote_ref' href='other.html'>1</a> trees": "12¹ trees",
+    "12<b class=footnotes-on>1</b> trees": "121 trees",
+    "12<span style='display:inline-block;transform:translateY(-4px)'>1</span>": "12¹",
+    "x<span style='display:inline-block;translate:0 .4em'>2</span>": "x₂",
+    "<style>i::after{content:'2';vertical-align:super}</style>x<i></i>": "x²",
     "part <a href='#p1'>1</a>": "part 1",
     "x<span style='vertical-align:middle'>2</span>": "x2",
 }
@@ -211,6 +256,17 @@ HOSTILE = {
     "struck": "<p>" + "a<s>b</s>" * 60_000,
     "siblings": "<style>i~i~i~i{display:none}</style>" + "<i>a</i>" * 30_000,
     "last children": "<style>i:last-child{display:none}</style>" + "<i>a</i><!---->" * 30_000,
+    "has": "<style>i:has(b){display:none} div:has(~ .x b + i){display:none}</style>" + "<div><i>a</i>" * 400 + "<i>a</i>" * 9_000,
+    "not inside of has": "<style>:not(:has(:is(b i, :not(p *)))){display:none}</style>" + "<div>" * 400 + "<i>a</i>" * 3_000,
+    "last of type": "<style>i:nth-last-of-type(2n+1){display:none}</style>" + "<i>a</i>" * 9_000,
+    "conditions": f"<style>@supports {'not (' * 30_000}(a:b){{p{{display:none}}}}</style><p>a",
+    "joined conditions": f"<style>@supports {'(a:b) and ' * 30_000}(a:b){{p{{display:none}}}}</style><p>a",
+    "calculations": f"<i style='opacity:calc({'(' * 900}1{')' * 900});left:calc({'1px + ' * 300}1px)'>a</i>" * 500,
+    "words of styles": "<style>i::before{content:" + "'a' " * 400 + "}</style>" + "<i>b</i>" * 1_500,
+    "quotations": "<q>a" * 500 + "</q>" * 500 + "<q>a</q>" * 9_000,
+    "shadow trees": "<div><template shadowrootmode=open><slot></slot></template>a" * 250,
+    "bold paragraphs": "<b>" * 9_000 + "<p>a</p>" * 9_000 + "</b>" * 9_000,
+    "comments that do not end": "<!--" * 200_000 + "<s>" * 9_000,
     "svg": "<svg><text>a</text>" * 400 + "</svg>" * 400,
     "floats": "<span style='float:left'> " * 400 + "<i> </i>" * 30_000,
     "media": f"<style>@media {'(min-width:1px) and ' * 30_000}(color){{p{{display:none}}}}</style>",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.site.text.collation import DIGITS, OTHER, Alphabet
 
 
-def filed(language: str, words: list[str]) -> list[tuple[str, str]]:
+def with_sort_key(language: str, words: list[str]) -> list[tuple[str, str]]:
     """Words under their headings, in order."""
     alphabet = Alphabet(language)
     placed = sorted(
@@ -21,7 +21,7 @@ def filed(language: str, words: list[str]) -> list[tuple[str, str]]:
 
 def test_english_passes_over_articles_accents_and_quotation_marks() -> None:
     words = ["A man", "The 32 men", "“Élan”", "Zoo", "élan vital", "9 men", "A", "– –", "Şuşa"]
-    assert filed("en", words) == [
+    assert with_sort_key("en", words) == [
         (DIGITS, "9 men"),
         (DIGITS, "The 32 men"),
         ("A", "A"),
@@ -36,7 +36,7 @@ def test_english_passes_over_articles_accents_and_quotation_marks() -> None:
 
 def test_azerbaijani_has_letters_of_its_own() -> None:
     words = ["Şuşa", "Sumqayıt", "İlham", "Isa", "Əliyev", "Fuad", "Çar", "Cəfər", "Eldar"]
-    assert filed("az", words) == [
+    assert with_sort_key("az", words) == [
         ("C", "Cəfər"),
         ("Ç", "Çar"),
         ("E", "Eldar"),
@@ -51,9 +51,9 @@ def test_azerbaijani_has_letters_of_its_own() -> None:
 
 def test_every_script_has_headings_of_its_own_and_a_languages_own_script_is_first() -> None:
     words = ["Baku", "Баку", "Йод", "Ёлка", "Երևան", "Икс"]
-    headings = [heading for heading, _ in filed("en", words)]
+    headings = [heading for heading, _ in with_sort_key("en", words)]
     assert headings == ["B", "Б", "Е", "И", "Й", "Ե"]
-    assert [one for _, one in filed("ru", words)] == [
+    assert [one for _, one in with_sort_key("ru", words)] == [
         *("Баку", "Ёлка", "Икс", "Йод"),
         *("Baku", "Երևան"),
     ]
@@ -63,8 +63,8 @@ def test_every_script_has_headings_of_its_own_and_a_languages_own_script_is_firs
 def test_any_words_can_be_filed_and_the_order_of_input_does_not_matter(
     words: list[str], language: str
 ) -> None:
-    assert filed(language, words) == filed(language, words[::-1])
-    assert all(heading for heading, _ in filed(language, words))
+    assert with_sort_key(language, words) == with_sort_key(language, words[::-1])
+    assert all(heading for heading, _ in with_sort_key(language, words))
 
 
 @pytest.mark.parametrize("words", ["The", "a", "“The”"])

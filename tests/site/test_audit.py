@@ -84,6 +84,70 @@ def test_published_words_a_title_and_full_documents_are_free() -> None:
     assert said("about.html", f"<p>{words}</p>") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "leaks"),
+    [
+        ("The square all day and nobody came out.", ["the square all day and nobody came out"]),
+        (
+            "He saw the square all day, and nobody came out of it",
+            ["the square all day and nobody came out"],
+        ),
+        ("So: rain fell on the square all day – and out", ["rain fell on the square all day and"]),
+        (
+            "Rain fell on the square all day and then the square all day and nobody came out",
+            ["rain fell on the square all day and", "the square all day and nobody came out"],
+        ),
+    ],
+)
+def test_a_leak_is_named_by_its_own_words_and_no_others(text: str, leaks: list[str]) -> None:
+    found = [message for _, message in said("about.html", f"<p>{text}</p>")]
+
+    assert [message.partition("“")[2].rstrip("”") for message in found] == leaks
+
+
+def test_a_run_of_which_only_a_part_is_published_is_not_free() -> None:
+    words = "while Yerevan will release two. The talks went on until late that night".split()
+    pages = [" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+    written = {f"page-{at}.html": f"<p>{page}</p>" for at, page in enumerate(pages)}
+
+    assert said_of_each(written) == {path: ["unpublished-words"] for path in written}
+
+
+TITLED = """
+-- dossiers/d/articles/b.yml --
+title: Nothing at all to report from the snowy hills this week
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: en
+capture: {file: b.txt, sha256: "{sha256}"}
+documents:
+  forecast: {paragraphs: 3, title: A forecast of the weather in the hills for all who climb, issuer: unknown, dated: unknown}
+-- dossiers/d/articles/b.txt --
+Nothing at all to report from the snowy hills this week
+Heavy snow will lie on every road for days to come.
+A forecast of the weather in the hills for all who climb
+1 2 3 4 5 6 7 8
+"""
+
+
+def test_the_titles_of_articles_and_documents_are_free_and_their_other_words_are_not() -> None:
+    findings = small.found(tree(small.SITE + TITLED))
+    titles = (
+        "Nothing at all to report from the snowy hills this week",
+        "A forecast of the weather in the hills for all who climb",
+    )
+    words = ("Heavy snow will lie on every road for days to come", "1 2 3 4 5 6 7 8")
+    files = {f"{text[0]}.html": f"<p>{text}</p>".encode() for text in (*titles, *words)}
+
+    assert sorted(problem.message.split("`")[1] for problem in audit(files, findings)) == [
+        "1.html",
+        "H.html",
+    ]
+    assert audit({"1.html": b"<p>1 2 3 4 5 6 7</p>"}, findings) == ()
+
+
 def test_broken_links_are_told_once_each() -> None:
     body = (
         '<a href="nothing.html">1</a><a href="nothing.html">2</a>'
@@ -150,3 +214,35 @@ def test_unpublished_words_are_measured_in_every_script(language: str, text: str
         f"`a.html` shows words of `b` that no sheet quotes: “{text}”"
     ]
     assert part == ()
+
+
+QUOTED = """
+-- dossiers/d/articles/b.yml --
+title: Nothing to report
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: zh
+capture: {file: b.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/b.txt --
+明天早上山区将会下大雪预报员们这样说。市长没有回答记者们的任何问题。
+-- dossiers/d/claims/snow.yml --
+claim: Snow will fall.
+verdict: single-source
+reason: Only one article says so.
+evidence:
+  - {source: b, stance: supports, voice: own, origin: [unstated], quote: 明天早上山区将会下大雪}
+first_published: 2026-11-23
+"""
+
+
+def test_a_run_that_ends_with_one_unpublished_character_is_found() -> None:
+    findings = small.found(tree(small.SITE + QUOTED))
+    published, run = "早上山区将会下大雪预报员们这样说", "上山区将会下大雪预报员们这样说市"
+    assert len(published) == len(run) == 2 * RUN
+
+    assert audit({"a.html": published.encode()}, findings) == ()
+    assert [problem.rule for problem in audit({"a.html": run.encode()}, findings)] == [
+        "unpublished-words"
+    ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from onrecord.model import Change
+from onrecord.site.derived import dates
 from onrecord.site.text import locale, messages
 from tests import sites
+from tests.checks.records import claim, text
 from tests.site import small
 
 
@@ -75,3 +79,14 @@ def test_a_site_in_another_language_has_every_date_in_it() -> None:
     assert "24 Kasım 2026" in told["feed.xml"]
     assert "24 Kasım 2026" in told["feed.json"]
     assert "8 Aralık 2023" in told["d/index.html"].partition("the_sources")[2]
+
+
+def test_the_days_of_a_claim_are_sorted_and_its_last_change_is_no_publication() -> None:
+    change = Change(on=text("2026-03-02"), kind=text("update"), was=None, now=None, why=text("x"))
+    earlier = replace(change, on=text("2026-02-01"))
+    changed = replace(claim(), first_published=text("2026-02-03"), history=(change, earlier))
+
+    assert changed.dated == ("2026-02-01", "2026-02-03", "2026-03-02")
+    assert changed.last_changed == "2026-03-02"
+    assert dates.last([replace(changed, history=())]) == "2026-02-03"
+    assert (claim().dated, claim().last_changed, dates.last([claim()])) == ((), None, None)

@@ -12,7 +12,7 @@ import pytest
 from onrecord.audit import audit
 from onrecord.checks.language.sentences import sentences
 from onrecord.model import CheckedClaim, Findings
-from onrecord.site.components.evidence_panel import Desk, panel
+from onrecord.site.components.evidence_panel import PanelContext, panel
 from onrecord.site.components.filters import Filter
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.pages.dossier import DossierPage, ListedClaim, verdict_bar
@@ -121,7 +121,7 @@ def test_the_groups_of_both_variants_stand_in_their_order() -> None:
 
 def test_a_cell_has_the_words_of_each_panel_to_which_it_leads() -> None:
     made, story = edition(small.findings())
-    desk = Desk(made, story, Here("d/matrix.html"))
+    desk = PanelContext(made, story, Here("d/matrix.html"))
     view = page(small.findings(), "d/matrix.html", MatrixPage)
     for row in rows(view):
         claim = next(one for one in story.claims if address(one) == row.href)
@@ -381,7 +381,7 @@ def test_the_document_stands_there_whole_and_in_order(site: object) -> None:
 def test_every_rendering_stands_once_at_the_words_it_renders(site: object) -> None:
     assert callable(site)
     made, story = edition(site())
-    desk = Desk(made, story, Here("d/wordings.html"))
+    desk = PanelContext(made, story, Here("d/wordings.html"))
     view = page(site(), "d/wordings.html", WordingsPage)
     wanted = Counter(
         (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.checks.figures import interval
 from onrecord.model import Bound, Measure, Span, Text, Value
-from onrecord.site.components.chart import Drawing, DrawnFigure, Said, draw
+from onrecord.site.components.chart import Drawing, DrawnFigure, SourcedFigure, draw
 
 NOWHERE = Span("c.yml", 0, 0)
 
@@ -42,13 +42,18 @@ VALUES = st.one_of(
     ),
 )
 SAID = st.lists(
-    st.builds(Said, value=VALUES, stance=st.sampled_from(["supports", "differs"]), by=st.just("A")),
+    st.builds(
+        SourcedFigure,
+        value=VALUES,
+        stance=st.sampled_from(["supports", "differs"]),
+        by=st.just("A"),
+    ),
     max_size=8,
 )
 
 
 def drawn(*values: Value) -> Drawing:
-    found = draw([Said(value=one, stance="supports", by="A") for one in values], MEN, "en")
+    found = draw([SourcedFigure(value=one, stance="supports", by="A") for one in values], MEN, "en")
     assert found is not None
     return found
 
@@ -64,7 +69,7 @@ def per_cent(place: str) -> Decimal:
 
 
 @given(SAID)
-def test_everything_stands_within_the_picture(said: list[Said]) -> None:
+def test_everything_stands_within_the_picture(said: list[SourcedFigure]) -> None:
     drawing = draw(said, MEN, "en")
     if drawing is None:
         return
@@ -78,7 +83,7 @@ def test_everything_stands_within_the_picture(said: list[Said]) -> None:
 
 
 @given(SAID)
-def test_equal_figures_are_drawn_once_and_none_is_left_out(said: list[Said]) -> None:
+def test_equal_figures_are_drawn_once_and_none_is_left_out(said: list[SourcedFigure]) -> None:
     drawing = draw(said, MEN, "en")
     numbers = {(one.value.bound, one.value.number, one.value.share) for one in said}
     if drawing is None:
@@ -106,7 +111,7 @@ def test_a_side_without_a_limit_has_an_arrow_and_no_other_has(one: Value) -> Non
 
 @given(SAID.flatmap(lambda said: st.tuples(st.just(said), st.permutations(said))))
 def test_the_order_in_which_they_are_said_moves_nothing(
-    both: tuple[list[Said], list[Said]],
+    both: tuple[list[SourcedFigure], list[SourcedFigure]],
 ) -> None:
     said, turned = both
     one, other = draw(said, None, "en"), draw(turned, None, "en")
@@ -166,17 +171,17 @@ def test_each_bound_has_its_own_sign() -> None:
 
 
 def test_what_everybody_says_alike_needs_no_picture() -> None:
-    said = [Said(value=value(32), stance="supports", by=name) for name in ("A", "B")]
+    said = [SourcedFigure(value=value(32), stance="supports", by=name) for name in ("A", "B")]
     assert draw(said, MEN, "en") is None
     unknown = Value(bound="exactly", number=None, share=text("most"), span=NOWHERE)
-    assert draw([*said, Said(value=unknown, stance="supports", by="C")], MEN, "en") is None
+    assert draw([*said, SourcedFigure(value=unknown, stance="supports", by="C")], MEN, "en") is None
 
 
 def test_a_picture_is_told_in_words() -> None:
     said = [
-        Said(value=value(28), stance="differs", by="Ana"),
-        Said(value=value(26), stance="supports", by="Azertag"),
-        Said(value=value(26), stance="supports", by="The Daily"),
+        SourcedFigure(value=value(28), stance="differs", by="Ana"),
+        SourcedFigure(value=value(26), stance="supports", by="Azertag"),
+        SourcedFigure(value=value(26), stance="supports", by="The Daily"),
     ]
     drawing = draw(said, MEN, "en")
     assert drawing is not None

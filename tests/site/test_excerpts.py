@@ -7,11 +7,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.checks.language.words import amount, count
 from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQuote
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.source import SourcePage, source_page
 from onrecord.site.routes import layout_of
-from onrecord.site.text.excerpts import excerpt, shown
+from onrecord.site.text.excerpts import Context, context, excerpt, quoted_words, shown
 from tests.site import small
 from tests.sites import tree
 
@@ -62,6 +63,55 @@ def test_an_excerpt_is_published_and_in_the_sources_own_characters(
     assert quoted == TEXT[start:end].replace(BREAK, "")
     whole = "".join(run.text for run in words)
     assert any(whole in TEXT[a:b].replace(BREAK, "") for a, b in published)
+
+
+SENTENCE = TEXT.index("An envoy"), TEXT.index(" Rain fell")
+QUOTED = TEXT.index("30 men"), TEXT.index(", maybe")
+
+
+def of(*spans: tuple[int, int]) -> VerifiedQuote:
+    """A quote of some passages of the source."""
+    return VerifiedQuote(
+        level="exact",
+        passages=tuple(
+            Passage(source="a", start=start, end=end, paragraph=3, level="exact")
+            for start, end in spans
+        ),
+        left_out=tuple(Count(1) for _ in spans[1:]),
+    )
+
+
+def test_as_many_words_are_called_not_shown_as_are_hidden_in_the_sentence() -> None:
+    """Wherever what is published of the sentence begins and ends around the quote."""
+    for begin in range(SENTENCE[0] - 3, QUOTED[0] + 1):
+        for end in range(QUOTED[1], SENTENCE[1] + 4):
+            known = shown(SOURCE, share(((begin, end),)))
+            made = excerpt(known, of(QUOTED))
+            assert made is not None
+            runs = [(run.kind, run.said) for paragraph in made.paragraphs for run in paragraph]
+            hidden = TEXT[SENTENCE[0] : begin], TEXT[end : SENTENCE[1]]
+            said = [f"{amount(count(text))} of the sentence not shown" for text in hidden if text]
+            assert [words for kind, words in runs if kind == "elision"] == said
+            assert context(known, of(QUOTED)) == Context(
+                "[…]" * bool(hidden[0]) + TEXT[max(begin, SENTENCE[0]) : QUOTED[0]],
+                TEXT[QUOTED[1] : min(end, SENTENCE[1])] + "[…]" * bool(hidden[1]),
+            )
+
+
+def test_a_quote_is_shown_only_if_every_part_of_it_is_published() -> None:
+    first, second = (TEXT.index("An envoy"), TEXT.index(" said")), QUOTED
+    for published, words in (
+        ((first, second), "An envoy […] 30 men would be released"),
+        ((first,), None),
+        ((second,), None),
+        (((first[0] + 1, first[1]), second), None),
+        ((first, (second[0], second[1] - 1)), None),
+        ((), None),
+    ):
+        known = shown(SOURCE, share(published))
+        assert quoted_words(known, of(first, second)) == words
+        assert (excerpt(known, of(first, second)) is None) == (words is None)
+    assert quoted_words(shown(SOURCE, share((first,))), of()) is None
 
 
 def page(published: tuple[tuple[int, int], ...]) -> SourcePage:

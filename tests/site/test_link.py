@@ -2,9 +2,11 @@
 
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.site.context import outside
 from onrecord.site.urls import Here
 
 SLUG = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
@@ -34,3 +36,18 @@ def test_a_way_without_an_anchor_is_never_empty(here: str, there: str) -> None:
 @given(URL)
 def test_with_a_root_a_way_is_whole(there: str) -> None:
     assert Here("404.html", root="https://a.example/b/").to(there) == f"https://a.example/b/{there}"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_followed"),
+    [
+        ("https://a.example", True),
+        ("HTTPS://A.example", True),
+        ("Http://a.example", True),
+        ("javascript:alert(1)//https://", False),
+        ("ftp://a.example", False),
+        ("a.example", False),
+    ],
+)
+def test_only_web_addresses_are_followed_in_any_case(address: str, is_followed: bool) -> None:
+    assert outside("words", address).href == (address if is_followed else None)

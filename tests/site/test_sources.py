@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 
 from onrecord.audit.unpublished_text import guard
 from onrecord.model import BREAK, Findings
+from onrecord.site.components.coverage import share
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.pages.source import SourcePage
 from onrecord.site.urls import claim_url, source_url
+from tests.checks.records import text
 from tests.site import hard, small
 from tests.site.planned import pages
 
@@ -249,3 +253,27 @@ def test_marks_always_close_in_the_order_in_which_they_open() -> None:
                 assert depth >= 0
                 assert piece.kind != "open" or piece.depth == str(min(depth, 3))
             assert depth == 0
+
+
+def test_a_limit_of_the_outlet_is_shown_with_its_reason() -> None:
+    findings = small.findings()
+    daily = findings.content.outlets["daily"]
+    for limit, why, shown in (
+        (None, None, ""),
+        (
+            Decimal("0.90"),
+            "It is brief.",
+            " Up to 90 % of a text of this outlet may be shown. It is brief.",
+        ),
+    ):
+        own = replace(daily, excerpt_limit=limit, excerpt_limit_why=text(why) if why else None)
+        outlets = {**findings.content.outlets, "daily": own}
+        context = SiteContext(replace(findings, content=replace(findings.content, outlets=outlets)))
+        (dossier,) = context.dossiers
+        source = next(
+            s
+            for s in dossier.sources.values()
+            if s.rights != "full" and s.article.outlet.value == "daily"
+        )
+
+        assert share(context, dossier, source, ()).why.partition("its owner.")[2] == shown

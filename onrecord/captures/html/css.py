@@ -1,15 +1,18 @@
 """Read style sheets and `style` attributes, as far as they decide visibility and spacing.
 
 A strict reader of the syntax of https://www.w3.org/TR/css-syntax-3/, linear in the length of its
-input: strings, comments, escapes, nested rules, `@media`, `@supports`, `@layer`. It keeps only the
-declarations that `styles` uses.
+input: strings, comments, escapes, nested rules, `@media`, `@supports`, `@layer`, `@scope`, style
+sheets imported from a `data:` address. It keeps only the declarations that `styles` uses. A rule
+whose condition the file alone cannot decide is kept with that condition.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
 
 from onrecord.captures.html.declarations import (
     CLOSING,
@@ -18,9 +21,11 @@ from onrecord.captures.html.declarations import (
     declarations,
     is_none,
     split,
+    unescaped,
     without_comments,
 )
 from onrecord.captures.html.media import applies
+from onrecord.captures.html.supports import is_supported
 
 MOST_SELECTORS = 20_000
 """For one page. The largest style sheets seen have 9,000, for all properties."""
@@ -28,6 +33,10 @@ MOST_SELECTORS = 20_000
 
 MOST_NESTED = 64
 """Nested blocks. A browser takes more, but nobody writes four."""
+
+
+MOST_IMPORTED = 4
+"""Style sheets in each other's `data:` addresses."""
 
 
 class TooComplex(Exception):
@@ -42,6 +51,18 @@ class StyleRule:
     declarations: tuple[Declaration, ...]
     layer: int | None
     """The rank of its `@layer`; None outside of layers, which overrides them all."""
+    unsure: str = ""
+    """The condition that cannot be decided here, if it has one: `@container (width > 30em)`."""
+
+
+@dataclass(slots=True)
+class Animation:
+    """The declarations of the first and last frames of an animation."""
+
+    first: dict[str, str] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    reveals: bool = False
+    """One of its frames makes something visible."""
 
 
 @dataclass(slots=True)
@@ -49,17 +70,18 @@ class Sheet:
     """The rules of all style sheets of a page, in their order."""
 
     rules: list[StyleRule] = field(default_factory=list)
-    revealing: set[str] = field(default_factory=set)
-    """Names of the animations that make something visible."""
+    animations: dict[str, Animation] = field(default_factory=dict)
     layers: dict[str, int] = field(default_factory=dict)
     selectors: int = 0
     """The number read so far, with those of rules that do not matter."""
     kept: int = 0
 
 
-def read_sheet(text: str, sheet: Sheet) -> None:
-    """Add the rules of a style sheet. Raises TooComplex."""
-    stack = [_Context()]
+def read_sheet(text: str, sheet: Sheet, unsure: str = "", depth: int = 0) -> None:
+    """Add the rules of a style sheet, which has this undecided condition. Raises TooComplex."""
+    if depth > MOST_IMPORTED:
+        raise TooComplex
+    stack = [_Context(unsure=unsure, imports=depth + 1)]
     for event, words in _events(text):
         context = stack[-1]
         if event == "open":
@@ -128,17 +150,25 @@ class _Context:
     layer_name: str = ""
     frames: str | None = None
     """The name of the animation that it is a part of."""
+    edges: tuple[bool, bool] = (False, False)
+    """Whether it is the first frame of the animation, and the last."""
+    unsure: str = ""
+    imports: int = 0
+    """For the outermost: the depth of an imported sheet; 0 after the first rule."""
 
 
 _AT_RULE = re.compile(r"@([-a-zA-Z]+)\s*(.*)", re.DOTALL)
 
 
 def _opened(prelude: str, outer: _Context, sheet: Sheet) -> _Context:
+    outer.imports = 0
     if outer.skipped:
         return _Context(skipped=True)
     prelude = prelude.strip()
     if outer.frames is not None:
-        return _Context(frames=outer.frames)
+        steps = {step.strip().lower() for step in prelude.split(",")}
+        edges = (not steps.isdisjoint({"from", "0%"}), not steps.isdisjoint({"to", "100%"}))
+        return _Context(frames=outer.frames, edges=edges)
     if not prelude:
         return _Context(skipped=True)
     if not prelude.startswith("@"):
@@ -146,26 +176,53 @@ def _opened(prelude: str, outer: _Context, sheet: Sheet) -> _Context:
             selectors=_nested(split(prelude), outer.selectors, sheet),
             layer=outer.layer,
             layer_name=outer.layer_name,
+            unsure=outer.unsure,
         )
     found = _AT_RULE.match(prelude)
     name, condition = (found[1].lower(), found[2].strip()) if found else ("", "")
-    inner = _Context(selectors=outer.selectors, layer=outer.layer, layer_name=outer.layer_name)
+    inner = _Context(
+        selectors=outer.selectors,
+        layer=outer.layer,
+        layer_name=outer.layer_name,
+        unsure=outer.unsure,
+    )
     if name.endswith("keyframes"):
-        return _Context(frames=condition.strip("\"'"))
+        return _Context(frames=condition.strip("\"'").lower())
+    holds: bool | None = False  # @font-face, @page, unknown rules
     if name == "media":
-        inner.skipped = not applies(condition)
+        holds = applies(condition)
     elif name == "supports":
-        inner.skipped = condition.lower().startswith("not")
+        holds = is_supported(condition)
+    elif name in ("container", "starting-style"):
+        holds = None
+    elif name == "scope":
+        inner.selectors, holds = _scope(condition, outer.selectors)
     elif name == "layer":
         _enter_layer(inner, condition or f"({len(sheet.layers)})", sheet)
-    else:
-        inner.skipped = True  # @font-face, @page, and conditions that cannot be known
+        holds = True
+    inner.skipped = holds is False
+    if holds is None:
+        inner.unsure = inner.unsure or " ".join(prelude.split())
     return inner
+
+
+_SCOPE = re.compile(r"\(([^()]*)\)")
+
+
+def _scope(condition: str, outer: tuple[str, ...]) -> tuple[tuple[str, ...], bool | None]:
+    """Return the roots of a `@scope`, and whether its rules apply below them: None if unknown."""
+    found = _SCOPE.fullmatch(condition)
+    if found is None or outer:
+        return outer, None  # it has a limit, or its root is where the sheet is
+    return tuple(split(found[1])), True
 
 
 def _enter_layer(context: _Context, name: str, sheet: Sheet) -> None:
     context.layer_name = f"{context.layer_name}.{name}"
     context.layer = sheet.layers.setdefault(context.layer_name, len(sheet.layers))
+
+
+_RELATIVE = re.compile(r"&|:scope\b")
 
 
 def _nested(inner: list[str], outer: tuple[str, ...], sheet: Sheet) -> tuple[str, ...]:
@@ -174,7 +231,9 @@ def _nested(inner: list[str], outer: tuple[str, ...], sheet: Sheet) -> tuple[str
         found = tuple(inner)
     else:
         found = tuple(
-            selector.replace("&", around) if "&" in selector else f"{around} {selector}"
+            _RELATIVE.sub(lambda _, around=around: around, selector)  # type: ignore[misc]
+            if _RELATIVE.search(selector)
+            else f"{around} {selector}"
             for around in outer
             for selector in inner
         )
@@ -189,17 +248,53 @@ def _take(words: str, context: _Context, sheet: Sheet) -> None:
     if context.skipped:
         return
     if context.frames is not None:
-        if any(
-            declaration.name == "opacity" and not is_none(declaration.value)
-            for declaration in declarations(words)
-        ):
-            sheet.revealing.add(context.frames.lower())
+        animation = sheet.animations.setdefault(context.frames, Animation())
+        for declaration in declarations(words):
+            for is_edge, frame in zip(
+                context.edges, (animation.first, animation.last), strict=True
+            ):
+                if is_edge:
+                    frame[declaration.name] = declaration.value
+            if declaration.name == "opacity" and not is_none(declaration.value):
+                animation.reveals = True
     elif context.selectors:
         context.declarations += declarations(words)
     elif (found := _AT_RULE.match(words.strip())) and found[1].lower() == "layer":
         for name in found[2].split(","):
             full = f"{context.layer_name}.{name.strip()}"
             sheet.layers.setdefault(full, len(sheet.layers))
+    elif found and found[1].lower() == "import" and context.imports:
+        _import(found[2], context, sheet)
+
+
+_IMPORTED = re.compile(r"(?:url\(\s*)?(\"[^\"]*\"|'[^']*'|[^\s\"')]+)\s*\)?\s*(.*)", re.DOTALL)
+
+
+def _import(words: str, context: _Context, sheet: Sheet) -> None:
+    """Read an imported sheet that is in a `data:` address; others are not in the page's file."""
+    found = _IMPORTED.fullmatch(words.strip())
+    text = data_sheet(unescaped(found[1].strip("\"'"))) if found else None
+    if text is None or found is None:
+        return
+    queries = found[2].strip()
+    unsure = queries if queries.lower().startswith(("layer", "supports")) else ""
+    if unsure or applies(queries):
+        read_sheet(text, sheet, context.unsure or unsure, context.imports)
+
+
+def data_sheet(address: str) -> str | None:
+    """Return the style sheet in a `data:` address; None for any other address."""
+    head, comma, body = address.strip().partition(",")
+    kind, *parameters = head.lower().split(";")
+    if kind.strip() != "data:text/css" or not comma:
+        return None
+    data = unquote_to_bytes(body)
+    if "base64" in (parameter.strip() for parameter in parameters):
+        try:
+            data = base64.b64decode(data + b"===")
+        except ValueError:
+            return None
+    return data.decode("utf-8", "replace")
 
 
 def _close(context: _Context, sheet: Sheet) -> None:
@@ -209,6 +304,7 @@ def _close(context: _Context, sheet: Sheet) -> None:
         selectors=context.selectors,
         declarations=tuple(context.declarations),
         layer=context.layer,
+        unsure=context.unsure,
     )
     sheet.rules.append(rule)
     sheet.kept += len(rule.selectors)

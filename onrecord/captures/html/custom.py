@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.captures.html.css import Sheet, StyleRule
-from onrecord.captures.html.declarations import is_valid
+from onrecord.captures.html.css import Sheet
+from onrecord.captures.html.declarations import RAW, is_valid, plain
 
 LONGEST = 300
 """Characters of a value after substitution; longer ones decide nothing here."""
@@ -54,7 +54,7 @@ def prune(sheet: Sheet, html: str) -> None:
             if not declaration.name.startswith("--") or declaration.name in used
         )
         if kept:
-            rules.append(StyleRule(selectors=rule.selectors, declarations=kept, layer=rule.layer))
+            rules.append(replace(rule, declarations=kept))
     sheet.rules[:] = rules
 
 
@@ -85,6 +85,8 @@ def resolved(
         if name.startswith("--"):
             continue
         put_in = _put_in(value, scope)
+        if put_in is not None and name not in RAW:
+            put_in = plain(put_in)
         if put_in is not None and is_valid(name, put_in):
             found[name] = put_in
     return found, scope

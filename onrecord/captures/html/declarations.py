@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.captures.html.lengths import number
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
@@ -43,7 +45,7 @@ def split(text: str, separator: str = ",") -> list[str]:
     return ["".join(part).strip() for part in parts]
 
 
-_IMPORTANT = re.compile(r"\s*!\s*important\s*$")
+_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|(.))", re.DOTALL)
 
 
@@ -69,32 +71,34 @@ def declarations(words: str) -> Iterator[Declaration]:
     name, colon, value = without_comments(words, " ").partition(":")
     name = unescaped(name.strip())
     name = name if name.startswith("--") else name.lower()
-    if not colon or (name not in _KNOWN and not name.startswith("--")):
+    if not colon or (name not in KNOWN and not name.startswith("--")):
         return
-    value = " ".join(unescaped(value).split())
-    if len(value) > LONGEST:
-        return
-    value = _lowered(value)
     important = _IMPORTANT.search(value)
     if important:
         value = value[: important.start()]
-    for long_name, long_value in _long_hands(_SAME.get(name, name), value):
+    if len(value) > LONGEST:
+        return
+    value = value.strip() if name in RAW or name.startswith("--") else plain(value)
+    for long_name, long_value in _long_hands(SAME.get(name, name), value):
         if is_valid(long_name, long_value):
             yield Declaration(long_name, long_value, important is not None)
 
 
+RAW = frozenset({"content", "quotes"})
+"""Properties with strings, whose letters and escapes are kept; custom properties may have some."""
 _CUSTOM = re.compile(r"--[-\w]+")
 
 
-def _lowered(value: str) -> str:
-    """Return a value in lower case, but keep the case of names of custom properties."""
+def plain(value: str) -> str:
+    """Return a value without escapes and in lower case, but for names of custom properties."""
+    value = " ".join(unescaped(value).split())
     lowered = value.lower()
     for found in _CUSTOM.finditer(value) if "--" in value else ():
         lowered = lowered[: found.start()] + found[0] + lowered[found.end() :]
     return lowered
 
 
-_SAME = {
+SAME = {
     "-webkit-clip-path": "clip-path",
     "-webkit-transform": "transform",
     "-ms-transform": "transform",
@@ -105,6 +109,9 @@ _SAME = {
     "-webkit-animation-name": "animation-name",
     "-webkit-filter": "filter",
     "-webkit-opacity": "opacity",
+    "-webkit-mask": "mask",
+    "-webkit-mask-image": "mask-image",
+    "-webkit-animation-fill-mode": "animation-fill-mode",
     "inline-size": "width",
     "block-size": "height",
     "max-inline-size": "max-width",
@@ -134,13 +141,15 @@ _LONG = frozenset(
     "display visibility opacity float position overflow-x overflow-y width height max-width max-height"
     " min-width min-height clip clip-path text-indent transform scale rotate translate content-visibility"
     " font-size color -webkit-text-fill-color text-decoration-line vertical-align font-variant-position"
-    " animation-name background-clip text-shadow filter white-space -webkit-text-security".split()
+    " animation-name animation-fill-mode animation-play-state background-clip text-shadow filter"
+    " white-space -webkit-text-security mask-image direction unicode-bidi letter-spacing word-spacing"
+    " content quotes z-index".split()
 ) | {pattern.format(side) for pattern in _BOX.values() for side in _SIDES}
 _SHORT = frozenset(
-    "overflow font text-decoration animation background margin padding inset margin-inline"
+    "overflow font text-decoration animation background mask margin padding inset margin-inline"
     " margin-block padding-inline padding-block inset-inline inset-block".split()
 )
-_KNOWN = _LONG | _SHORT | _SAME.keys()
+KNOWN = _LONG | _SHORT | SAME.keys()
 
 _SIZE = re.compile(r"(?:^|\s)((?:\d*\.?\d+(?:e[-+]?\d+)?(?:%|[a-z]+)|0(?:\.0*)?)(?=\s|/|$))")
 
@@ -156,7 +165,12 @@ def _long_hands(name: str, value: str) -> Iterator[tuple[str, str]]:
     elif name == "text-decoration":
         yield "text-decoration-line", value
     elif name == "animation":
+        words = value.replace(",", " ").split()
         yield "animation-name", value
+        yield "animation-fill-mode", _first(words, ("forwards", "both", "backwards"), "none")
+        yield "animation-play-state", _first(words, ("paused",), "running")
+    elif name == "mask":
+        yield "mask-image", value
     elif name == "background":
         yield "background-clip", "text" if "text" in value.split() else "border-box"
     elif name == "font":
@@ -176,6 +190,10 @@ def _long_hands(name: str, value: str) -> Iterator[tuple[str, str]]:
                 yield _BOX[box].format(side), values[index if index < len(values) else 0]
 
 
+def _first(words: list[str], wanted: tuple[str, ...], otherwise: str) -> str:
+    return next((word for word in words if word in wanted), otherwise)
+
+
 WIDE = frozenset("inherit initial unset revert revert-layer".split())
 DISPLAYS = frozenset(
     "none contents block inline inline-block list-item flex inline-flex grid inline-grid flow-root table"
@@ -189,10 +207,13 @@ _KEYWORDS = {
     "position": frozenset("static relative absolute fixed sticky -webkit-sticky".split()),
     "content-visibility": frozenset("visible hidden auto".split()),
     "font-variant-position": frozenset("normal sub super".split()),
+    "direction": frozenset({"ltr", "rtl"}),
+    "unicode-bidi": frozenset(
+        "normal embed isolate bidi-override isolate-override plaintext".split()
+    ),
     "overflow-x": frozenset("visible hidden clip scroll auto overlay".split()),
     "overflow-y": frozenset("visible hidden clip scroll auto overlay".split()),
 }
-_NUMBER = re.compile(r"[-+]?(?:\d*\.\d+|\d+\.?)(?:e[-+]?\d+)?%?")
 _LENGTH = re.compile(
     r"[-+]?(?:\d*\.\d+|\d+\.?)(?:e[-+]?\d+)?(?:%|[a-z]+)|[-+]?0*\.?0*(?<=0)|[a-z-]+|[a-z-]+\(.*\)"
 )
@@ -200,7 +221,7 @@ _LENGTHS = frozenset(
     name
     for name in _LONG
     if name in _SIDES or name.startswith(("margin", "padding", "max-", "min-"))
-) | {"width", "height", "text-indent", "font-size"}
+) | {"width", "height", "text-indent", "font-size", "letter-spacing", "word-spacing"}
 
 
 def is_valid(name: str, value: str) -> bool:
@@ -214,14 +235,11 @@ def is_valid(name: str, value: str) -> bool:
     if name in _KEYWORDS:
         return value in _KEYWORDS[name]
     if name == "opacity":
-        return _NUMBER.fullmatch(value) is not None
+        return number(value) is not None
     return name not in _LENGTHS or _LENGTH.fullmatch(value) is not None
 
 
 def is_none(value: str) -> bool:
     """Return whether a number or percentage is zero, or too small to see."""
-    number = _NUMBER.fullmatch(value)
-    if number is None:
-        return False
-    found = float(value.rstrip("%")) / (100 if value.endswith("%") else 1)
-    return found < 0.02
+    found = number(value)
+    return found is not None and found < 0.02

@@ -45,22 +45,24 @@ def read_page(path: str, data: bytes) -> Outcome[tuple[Capture, PageText] | None
             "the capture is nested deeper than any page",
             f"more than {MAX_DEPTH} elements in each other",
         )
-        fault = unreadable(path, message, label, "save the article's text instead, as .txt")
-        return Outcome(value=None, diagnostics=(fault,))
+        problem = unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(problem,))
     except TooComplex:
         message, label = (
             "the styles of the capture are more than can be followed",
             "made to be slow, or many pages in one",
         )
-        fault = unreadable(path, message, label, "save the article's text instead, as .txt")
-        return Outcome(value=None, diagnostics=(fault,))
+        problem = unreadable(path, message, label, "save the article's text instead, as .txt")
+        return Outcome(value=None, diagnostics=(problem,))
     found = surroundings(
         page.elements, page.within, [len(paragraph) for paragraph in page.paragraphs], page.headline
     )
     paragraphs = tuple(
-        Paragraph(number=number, text=paragraph, start=None, surroundings=around, struck=struck)
-        for number, (paragraph, around, struck) in enumerate(
-            zip(page.paragraphs, found, page.struck, strict=True), start=1
+        Paragraph(
+            number=number, text=words, start=None, surroundings=around, struck=struck, doubt=doubt
+        )
+        for number, (words, around, struck, doubt) in enumerate(
+            zip(page.paragraphs, found, page.struck, page.doubts, strict=True), start=1
         )
     )
     outcome = make_capture(

@@ -49,6 +49,12 @@ def _between(match: re.Match[str]) -> str:
     return OBJECT if OBJECT in match[0] else " "
 
 
+def is_turned_round(text: str, direction: str) -> bool:
+    """Return whether letters or digits are shown in the reverse order, if forced to run so."""
+    against = ("L", "EN", "AN") if direction == "rtl" else ("R", "AL")
+    return any(unicodedata.bidirectional(character) in against for character in text)
+
+
 def _is_in_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
 

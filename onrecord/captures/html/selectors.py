@@ -3,16 +3,18 @@
 Each compound of a selector (`li.note` in `ul > li.note a`) is indexed by its id, class or name. An
 element tries the compounds of its own index entries, and its matches are remembered for the
 elements inside and after it. So the work is the elements times the compounds that name them, and a
-limit stops pages that are made to be slow. A selector that is unknown, or that needs a user's
-action (`:hover`), matches nothing.
+limit stops pages that are made to be slow. Selectors in brackets (`:not(…)`, `:has(…)`) look at the
+elements around instead. A selector that needs a user's action (`:hover`) matches nothing; one with
+a part that is not known here matches where the rest does, and is marked as unsure.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, Protocol
 
 from onrecord.captures.html.css import Sheet, TooComplex
 from onrecord.captures.html.declarations import Declaration, split, unescaped
@@ -23,6 +25,37 @@ MOST_NESTED = 4
 """Nested `:not(…)` and the like."""
 
 
+class TooFar(Exception):
+    """Too many elements around an element were looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of an element among the children of its parent, and among those of its name."""
+
+    index: int
+    """From 1."""
+    from_end: int
+    of_type: int
+    of_type_from_end: int
+
+
+class Around(Protocol):
+    """The elements around an element."""
+
+    def place(self) -> Place:
+        """Return its place among its siblings."""
+
+    def is_empty(self) -> bool:
+        """Return whether it has neither elements nor text."""
+
+    def related(self, how: str) -> Iterable[Node]:
+        """Return related elements, by a combinator, or by one with `<`, its inverse.
+
+        Raises TooFar.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """The properties of an element that selectors use."""
@@ -30,14 +63,15 @@ class Node:
     name: str
     attributes: Mapping[str, str]
     classes: frozenset[str]
-    index: int
-    """Among the elements of its parent, from 1."""
-    is_last: bool
+    around: Around
+    language: str = ""
     is_root: bool = False
 
 
 Test = Callable[[Node], bool]
 Specificity = tuple[int, int, int]
+Pseudo = Literal["", "before", "after", "first"]
+"""A pseudo-element: generated text before or after the element's own, its first letter or line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +82,9 @@ class Compound:
     specificity: Specificity
     key: tuple[str, str]
     """The index entry: an `id`, a `class`, a `name`, or none (`any`)."""
+    pseudo: Pseudo = ""
+    unsure: str = ""
+    """The part that is not known, if there is one. It counts as matching."""
 
 
 Complex = list[tuple[str, Compound]]
@@ -73,7 +110,7 @@ def parsed(selectors: Sequence[str]) -> list[Complex]:
     for selector in selectors:
         try:
             found.append(_complex(selector.strip()))
-        except _Unknown:
+        except _NoElement:
             continue
         except _Invalid:
             return []
@@ -85,14 +122,18 @@ class _Invalid(Exception):
 
 
 class _Unknown(Exception):
-    """A selector that is valid, or may be, but is not supported here."""
+    """A simple selector that is valid, or may be, but is not supported here."""
 
 
-def _complex(text: str) -> Complex:
+class _NoElement(Exception):
+    """A selector of something that is no text: a scroll bar, a placeholder."""
+
+
+def _complex(text: str, depth: int = 0) -> Complex:
     found: Complex = []
     position, combinator = 0, " "
     while position < len(text):
-        compound, position = _compound(text, position, 0)
+        compound, position = _compound(text, position, depth)
         found.append((combinator, compound))
         step = _COMBINATOR.match(text, position)
         if step is not None:
@@ -110,19 +151,30 @@ def _compound(text: str, position: int, depth: int) -> tuple[Compound, int]:
     tests: list[Test] = []
     weights = [0, 0, 0]
     keys: dict[str, str] = {}
+    pseudo: Pseudo = ""
+    unsure = ""
     start = position
     while (found := _SIMPLE.match(text, position)) is not None:
         if found["name"] and position != start:
             break
-        position = found.end()
+        position = end = found.end()
         if found["any"]:
             continue
         if found["open"]:
-            close = _closing(text, position)
-            test, weight = _function(found["pseudo"].lower(), text[position:close], depth)
-            position = close + 1
-        else:
-            test, weight = _simple(found, keys)
+            end = _closing(text, position)
+            position = end + 1
+        elif found["pseudo"] and (drawn := _pseudo_element(found["pseudo"].lower())):
+            pseudo, weights = drawn, [weights[0], weights[1], weights[2] + 1]
+            continue
+        try:
+            test, weight = (
+                _function(found["pseudo"].lower(), text[found.end() : end], depth)
+                if found["open"]
+                else _simple(found, keys)
+            )
+        except _Unknown:
+            unsure = unsure or text[found.start() : position]
+            continue
         tests.append(test)
         weights = [a + b for a, b in zip(weights, weight, strict=True)]
     if position == start:
@@ -131,7 +183,26 @@ def _compound(text: str, position: int, depth: int) -> tuple[Compound, int]:
         ((kind, keys[kind]) for kind in ("id", "class", "name") if kind in keys), ("any", "")
     )
     a, b, c = weights
-    return Compound(tests=tuple(tests), specificity=(a, b, c), key=key), position
+    compound = Compound(
+        tests=tuple(tests), specificity=(a, b, c), key=key, pseudo=pseudo, unsure=unsure
+    )
+    return compound, position
+
+
+_PSEUDO_ELEMENTS: dict[str, Pseudo] = {
+    "before": "before",
+    "after": "after",
+    "first-line": "first",
+    "first-letter": "first",
+}
+
+
+def _pseudo_element(name: str) -> Pseudo:
+    """Return a pseudo-element of text; "" for a pseudo-class. Raises _NoElement for others."""
+    found = _PSEUDO_ELEMENTS.get(name.lstrip(":"), "")
+    if not found and name.startswith("::"):
+        raise _NoElement
+    return found
 
 
 def _closing(text: str, position: int) -> int:
@@ -192,6 +263,8 @@ _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
 
 
 def _pseudo(name: str) -> Test:
+    if name.startswith((":-moz-", ":-ms-", ":-o-")):
+        raise _Invalid
     if name not in _AT_REST:
         raise _Unknown
     return _AT_REST[name]
@@ -201,50 +274,114 @@ def _never(_: Node) -> bool:
     return False
 
 
+_FIELDS = frozenset("button input select textarea optgroup option fieldset".split())
 _AT_REST: dict[str, Test] = {
     ":root": lambda node: node.is_root,
-    ":first-child": lambda node: node.index == 1,
-    ":last-child": lambda node: node.is_last,
-    ":only-child": lambda node: node.index == 1 and node.is_last,
+    ":scope": lambda node: node.is_root,
+    ":empty": lambda node: node.around.is_empty(),
+    ":first-child": lambda node: node.around.place().index == 1,
+    ":last-child": lambda node: node.around.place().from_end == 1,
+    ":only-child": lambda node: node.around.place().index == node.around.place().from_end == 1,
+    ":first-of-type": lambda node: node.around.place().of_type == 1,
+    ":last-of-type": lambda node: node.around.place().of_type_from_end == 1,
+    ":only-of-type": lambda node: (
+        node.around.place().of_type == node.around.place().of_type_from_end == 1
+    ),
     ":link": lambda node: node.name in ("a", "area") and "href" in node.attributes,
     ":any-link": lambda node: node.name in ("a", "area") and "href" in node.attributes,
     ":checked": lambda node: "checked" in node.attributes or "selected" in node.attributes,
+    ":disabled": lambda node: node.name in _FIELDS and "disabled" in node.attributes,
+    ":enabled": lambda node: node.name in _FIELDS and "disabled" not in node.attributes,
     ":open": lambda node: "open" in node.attributes,
     ":defined": lambda _: True,
     **dict.fromkeys(
         ":hover :active :focus :focus-within :focus-visible :target :target-within :visited"
-        " :popover-open :modal :fullscreen :playing :autofill :user-invalid :user-valid".split(),
+        " :popover-open :modal :fullscreen :playing :autofill :-webkit-autofill :user-invalid"
+        " :user-valid :host :-webkit-full-screen :picture-in-picture :current :past :future".split(),
         _never,
     ),
 }
 
 
 def _function(name: str, inside: str, depth: int) -> tuple[Test, Specificity]:
-    if depth >= MOST_NESTED:
+    if depth >= MOST_NESTED or name.startswith("::"):
         raise _Unknown
-    if name == ":nth-child":
-        return _nth(inside), (0, 1, 0)
+    if name in _COUNTED:
+        return _nth(inside, _COUNTED[name]), (0, 1, 0)
+    if name == ":lang":
+        return _language(inside), (0, 1, 0)
+    if name == ":has":
+        listed = [_relative(part, depth + 1) for part in split(inside)]
+        return (lambda node: any(_leads(node, part) for part in listed)), _weightiest(listed)
     if name not in (":not", ":is", ":where", ":matches", ":-webkit-any"):
         raise _Unknown
-    listed = []
-    for part in split(inside):
-        compound, end = _compound(part, 0, depth + 1)
-        if end != len(part):
-            raise _Unknown
-        listed.append(compound)
-    weight = max((compound.specificity for compound in listed), default=(0, 0, 0))
+    listed = [_inner(part, depth + 1) for part in split(inside)]
     wanted = name != ":not"
+    weight = _weightiest(listed)
+    return (lambda node: any(_matches(node, part, len(part) - 1) for part in listed) == wanted), (
+        0,
+        0,
+        0,
+    ) if name == ":where" else weight
 
-    def holds(node: Node) -> bool:
-        return any(all(test(node) for test in compound.tests) for compound in listed) == wanted
 
-    return holds, (0, 0, 0) if name == ":where" else weight
+def _inner(text: str, depth: int) -> Complex:
+    """Return a selector in brackets. Raises _Unknown if a part of it is not known."""
+    found = _complex(text.strip(), depth)
+    if any(compound.unsure or compound.pseudo for _, compound in found):
+        raise _Unknown
+    return found
 
 
+def _relative(text: str, depth: int) -> Complex:
+    """Return a selector of `:has(…)`, its first combinator included."""
+    text = text.strip()
+    first = text[:1] if text[:1] in tuple(">+~") else " "
+    found = _inner(text.removeprefix(first), depth)
+    return [(first, found[0][1]), *found[1:]]
+
+
+def _leads(node: Node, selector: Complex) -> bool:
+    """Return whether a relative selector leads from a node to an element."""
+    (how, compound), *rest = selector
+    return any(
+        all(test(other) for test in compound.tests) and (not rest or _leads(other, rest))
+        for other in node.around.related(how)
+    )
+
+
+def _matches(node: Node, selector: Complex, at: int) -> bool:
+    """Return whether a node matches the first compounds of a selector, up to the one at `at`."""
+    how, compound = selector[at]
+    if not all(test(node) for test in compound.tests):
+        return False
+    return at == 0 or any(
+        _matches(other, selector, at - 1) for other in node.around.related(f"<{how}")
+    )
+
+
+def _weightiest(listed: Iterable[Complex]) -> Specificity:
+    weights = (_sum([compound.specificity for _, compound in part]) for part in listed)
+    return max(weights, default=(0, 0, 0))
+
+
+def _language(inside: str) -> Test:
+    wanted = [tag.strip("\"' ").lower() for tag in split(inside)]
+    return lambda node: any(
+        node.language == tag or node.language.startswith(f"{tag}-") for tag in wanted if tag
+    )
+
+
+_COUNTED: dict[str, Callable[[Place], int]] = {
+    ":nth-child": lambda place: place.index,
+    ":nth-last-child": lambda place: place.from_end,
+    ":nth-of-type": lambda place: place.of_type,
+    ":nth-last-of-type": lambda place: place.of_type_from_end,
+}
 _NTH = re.compile(r"([-+]?\d*)n(?:\s*([-+])\s*(\d+))?|([-+]?\d+)")
 
 
-def _nth(inside: str) -> Test:
+def _nth(inside: str, counted: Callable[[Place], int]) -> Test:
     words = {"odd": "2n+1", "even": "2n"}.get(inside.strip().lower(), inside.strip().lower())
     found = _NTH.fullmatch(words)
     if found is None or len(words) > 20:
@@ -256,9 +393,10 @@ def _nth(inside: str) -> Test:
         offset = int((found[2] or "") + (found[3] or "0"))
 
     def holds(node: Node) -> bool:
+        index = counted(node.around.place())
         if step == 0:
-            return node.index == offset
-        return (node.index - offset) % step == 0 and (node.index - offset) // step >= 0
+            return index == offset
+        return (index - offset) % step == 0 and (index - offset) // step >= 0
 
     return holds
 
@@ -278,6 +416,27 @@ class _Waiting:
     weight: tuple[int, Specificity, int] | None
     """For the last compound of a selector: its layer, specificity and order."""
     declarations: tuple[Declaration, ...]
+    unsure: str
+    """The condition or the part of the selector that is not known; a later compound has it too."""
+
+
+Weighted = tuple[tuple[int, Specificity, int], Declaration]
+"""A declaration with the rank of its layer, its specificity and its order."""
+
+
+@dataclass(slots=True)
+class Matched:
+    """The declarations that apply to an element."""
+
+    own: list[Weighted] = field(default_factory=list)
+    unsure: list[Weighted] = field(default_factory=list)
+    """Those that apply or not: their conditions are not known."""
+    why: str = ""
+    """The first of these conditions."""
+    pseudo: dict[Pseudo, list[Weighted]] = field(default_factory=dict)
+
+
+NOTHING = Matched()
 
 
 @dataclass(slots=True)
@@ -303,8 +462,10 @@ class Matcher:
             layer = len(sheet.layers) if rule.layer is None else rule.layer
             for compounds in parsed(rule.selectors):
                 specificity = _sum([part.specificity for _, part in compounds])
+                unsure = rule.unsure
                 for place, (combinator, compound) in enumerate(compounds):
                     is_last = place == len(compounds) - 1
+                    unsure = unsure or compound.unsure
                     waiting = _Waiting(
                         number=number,
                         compound=compound,
@@ -312,28 +473,34 @@ class Matcher:
                         previous=number - 1 if place else -1,
                         weight=(layer, specificity, order) if is_last else None,
                         declarations=rule.declarations if is_last else (),
+                        unsure=unsure,
                     )
                     self._waiting.setdefault(compound.key, []).append(waiting)
                     number += 1
 
-    def enter(self, node: Node) -> list[tuple[tuple[int, Specificity, int], Declaration]]:
+    def enter(self, node: Node) -> Matched:
         """Return the declarations that apply to an element, each with its weight.
 
         Raises TooComplex.
         """
         level = self._levels[-1]
         matched: set[int] = set()
-        found: list[tuple[tuple[int, Specificity, int], Declaration]] = []
+        found = NOTHING
         for waiting in self._candidates(node):
             self._steps += 1
             if waiting.previous >= 0 and not self._follows(waiting, level):
                 continue
-            if not all(test(node) for test in waiting.compound.tests):
-                continue
+            unsure = waiting.unsure
+            try:
+                if not all(test(node) for test in waiting.compound.tests):
+                    continue
+            except TooFar:
+                unsure = "`:has(…)`, which looks at too many elements"
             if waiting.weight is None:
                 matched.add(waiting.number)
             else:
-                found += ((waiting.weight, declaration) for declaration in waiting.declarations)
+                found = Matched() if found is NOTHING else found
+                _add(found, waiting, unsure)
         if self._steps > MOST_STEPS:
             raise TooComplex
         level.earlier |= matched
@@ -362,6 +529,21 @@ class Matcher:
         if waiting.combinator == "~":
             return waiting.previous in level.earlier
         return self._around[waiting.previous] > 0
+
+
+def _add(found: Matched, waiting: _Waiting, unsure: str) -> None:
+    """Add the declarations of a rule to those of an element."""
+    assert waiting.weight is not None  # noqa: S101 (the last compound has a weight)
+    added: list[Weighted] = [(waiting.weight, each) for each in waiting.declarations]
+    pseudo = waiting.compound.pseudo
+    if unsure:
+        found.why = found.why or unsure
+    if pseudo:
+        found.pseudo.setdefault(pseudo, []).extend(added)
+    elif unsure:
+        found.unsure += added
+    else:
+        found.own += added
 
 
 def _sum(weights: Sequence[Specificity]) -> Specificity:

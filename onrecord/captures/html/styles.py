@@ -9,13 +9,15 @@ colour of its background, text behind a picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.captures.html.colours import is_clear
+from onrecord.captures.html.css import Animation
 from onrecord.captures.html.custom import Scope, resolved
-from onrecord.captures.html.declarations import WIDE, Declaration, is_none
-from onrecord.captures.html.hiding import is_faded, is_far, is_out_of_sight
+from onrecord.captures.html.declarations import WIDE, Declaration
+from onrecord.captures.html.hiding import Layout, is_far, sight
 from onrecord.captures.html.lengths import NUMBER, percent, pixels
 from onrecord.model import LeftOutWhy
 
@@ -56,6 +58,7 @@ _BLOCK_DISPLAYS = frozenset(
 _APART_DISPLAYS = frozenset(
     "inline-flex inline-grid inline-table -webkit-inline-box -webkit-inline-flex".split()
 )
+_GONE_DISPLAYS = frozenset("none table-column table-column-group".split())
 _CONTAINERS = frozenset(
     "flex grid inline-flex inline-grid -webkit-box -webkit-inline-box -webkit-flex"
     " -webkit-inline-flex".split()
@@ -102,6 +105,15 @@ class Style:
     """The custom properties in scope."""
     makes_blocks: bool = False
     """Each child begins a line or a column of its own."""
+    is_contained: bool = False
+    """Placed elements inside are placed in it, or in an element around it but the page's."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    is_turned: bool = False
+    """All letters run in that direction, whatever their script."""
+    quotes: str = ""
+    """The declared quotation marks of `<q>`."""
+    doubt: str = ""
+    """The declaration or condition that may hide this; only a layout could tell."""
 
     @property
     def why_left_out(self) -> LeftOutWhy | None:
@@ -133,6 +145,8 @@ class Box:
     floats: bool = False
     """Beside the text, as a large first letter is."""
     shift: Shift | None = None
+    room: float = 0.0
+    """The letters for which a box in the line has room; 0 if it is as wide as its text."""
 
 
 def cascaded(
@@ -159,62 +173,85 @@ def cascaded(
     return found
 
 
+NO_ANIMATIONS: Mapping[str, Animation] = {}
+
+
 def boxed(
     parent: Style,
     name: str,
     attributes: Mapping[str, str],
     values: Mapping[str, str],
-    revealing: Set[str] = frozenset(),
+    animations: Mapping[str, Animation] = NO_ANIMATIONS,
 ) -> Box:
-    """Return how an element is shown inside its parent.
-
-    `values` are those of `cascaded`, `revealing` the animations that make something visible.
-    """
+    """Return how an element is shown inside its parent; `values` are those of `cascaded`."""
     style = _by_element(parent, name)
+    if name == "bdo" or "dir" in attributes:
+        style = _directed(style, name, attributes.get("dir", "").strip().lower())
     if not values and "class" in attributes:
         style, values = _by_class(style, attributes["class"].lower().split(), values)
     hidden = _hidden_by_attribute(name, attributes)
     if not values:
-        if hidden or (style.gone and not style.keeps_place):
-            is_apart = name in REPLACED and not hidden and not parent.gone
-            return Box(style=replace(style, gone=True, keeps_place=False), is_apart=is_apart)
-        is_block = parent.makes_blocks or name in BLOCKS
-        return Box(
-            style=style,
-            is_block=is_block,
-            is_apart=name in _BOXES,
-            shift=None if is_block else _SHIFTS.get(name),
-        )
+        return _undeclared(parent, style, name, hidden=hidden)
     values, scope = resolved(values, parent.scope)
     if scope is not parent.scope:
         style = replace(style, scope=scope)
+    values = _after_animations(values, animations)
     display = _display(name, hidden, values)
     style = _typed(style, parent, values)
     floats = values.get("float", "none") not in ("none", *WIDE)
-    placed = values.get("position") in ("absolute", "fixed")
+    position = values.get("position", "static")
+    placed = position in ("absolute", "fixed")
     is_block = (
         name in BLOCKS or display in _BLOCK_DISPLAYS or parent.makes_blocks or floats or placed
     )
-    is_box = is_block or display in _APART_DISPLAYS or display == "inline-block"
     if name in ("html", "body"):  # a script shows a page that is hidden as a whole
         style = replace(style, visible=True, clear=False, indented=False, size=max(style.size, 2.0))
-    elif display == "none":
+    elif display in _GONE_DISPLAYS:
         style = replace(style, gone=True, keeps_place=False)
-    elif not style.gone and (
-        is_out_of_sight(values, style.size, is_box=is_box, is_placed=placed)
-        or is_faded(values, is_box=is_box, revealing=revealing)
-    ):
-        style = replace(style, gone=True, keeps_place=not placed)
+    elif not style.gone:
+        layout = Layout(
+            em=style.size,
+            is_box=is_block or display in _APART_DISPLAYS or display == "inline-block",
+            position=position,
+            is_contained=parent.is_contained,
+            is_wide=is_block and not floats and "width" not in values and "max-width" not in values,
+        )
+        style = _in_sight(style, values, layout)
     style = replace(style, makes_blocks=display in _CONTAINERS)
     return Box(
         style=style,
         is_block=is_block and not (style.gone and not style.keeps_place),
-        is_apart=display != "none"
+        is_apart=display not in _GONE_DISPLAYS
         and not parent.gone
         and (name in _BOXES or display in _APART_DISPLAYS or _has_edges(values, style.size)),
         floats=floats and name not in BLOCKS,
         shift=None if is_block else _shift(name, values, style.size),
+        room=_room(values, style.size) if display == "inline-block" and not is_block else 0.0,
     )
+
+
+def _undeclared(parent: Style, style: Style, name: str, *, hidden: bool) -> Box:
+    """Return the box of an element without declarations."""
+    if hidden or (style.gone and not style.keeps_place):
+        is_apart = name in REPLACED and not hidden and not parent.gone
+        return Box(style=replace(style, gone=True, keeps_place=False), is_apart=is_apart)
+    is_block = parent.makes_blocks or name in BLOCKS
+    return Box(
+        style=style,
+        is_block=is_block,
+        is_apart=name in _BOXES,
+        shift=None if is_block else _SHIFTS.get(name),
+    )
+
+
+def _in_sight(style: Style, values: Mapping[str, str], layout: Layout) -> Style:
+    """Return the style of a box that may be moved, clipped or faded out of sight."""
+    seen, doubt = sight(values, layout)
+    if seen == "unseen":
+        return replace(style, gone=True, keeps_place=not layout.is_placed)
+    if layout.position not in ("static", *WIDE) or values.get("transform", "none") != "none":
+        style = replace(style, is_contained=True)
+    return replace(style, doubt=style.doubt or doubt) if doubt else style
 
 
 _SHIFTS: dict[str, Shift] = {"sup": "super", "sub": "sub"}
@@ -231,6 +268,38 @@ def _by_element(parent: Style, name: str) -> Style:
     if name in ("math", "svg"):
         return replace(style, drawn=True)
     return style
+
+
+def _directed(style: Style, name: str, direction: str) -> Style:
+    """Return the style of an element that gives its text a direction, or turns it round."""
+    declared: Literal["ltr", "rtl"] = "rtl" if direction == "rtl" else "ltr"
+    if direction not in ("ltr", "rtl"):
+        declared = style.direction
+    return replace(style, direction=declared, is_turned=name == "bdo")
+
+
+def _after_animations(
+    values: Mapping[str, str], animations: Mapping[str, Animation]
+) -> Mapping[str, str]:
+    """Return the values when all animations have ended, or where they are halted.
+
+    An animation that makes something visible counts as having ended: scripts start many.
+    """
+    names = values.get("animation-name", "none")
+    if names == "none" or not animations:
+        return values
+    found = dict(values)
+    is_halted = values.get("animation-play-state") == "paused"
+    stays = values.get("animation-fill-mode") in ("forwards", "both")
+    for name in names.replace(",", " ").split():
+        animation = animations.get(name)
+        if animation is None:
+            continue
+        frame = animation.first if is_halted else animation.last if stays else {}
+        if animation.reveals and "opacity" not in frame:
+            found.pop("opacity", None)
+        found |= frame
+    return found
 
 
 def _by_class(
@@ -269,7 +338,7 @@ def _display(name: str, hidden: bool, values: Mapping[str, str]) -> str:
 
 def _typed(style: Style, parent: Style, values: Mapping[str, str]) -> Style:
     """Return the inherited properties of type, with the element's own declarations."""
-    changes: dict[str, bool | float] = {}
+    changes: dict[str, bool | float | str] = {}
     if (seen := values.get("visibility")) is not None and seen not in ("inherit", "unset"):
         changes["visible"] = seen not in ("hidden", "collapse")
     if (size := values.get("font-size")) is not None:
@@ -280,14 +349,27 @@ def _typed(style: Style, parent: Style, values: Mapping[str, str]) -> Style:
         shows = (
             values.get("background-clip") == "text" or values.get("text-shadow", "none") != "none"
         )
-        changes["clear"] = _is_clear(colour) and not shows
+        changes["clear"] = is_clear(colour) and not shows
     if (indent := values.get("text-indent")) is not None and indent != "inherit":
         changes["indented"] = is_far(pixels(indent, em)) or _is_pushed_out(indent, values)
     if (dots := values.get("-webkit-text-security")) is not None:
         changes["dotted"] = dots in ("disc", "circle", "square")
     if "line-through" in values.get("text-decoration-line", ""):
         changes["struck"] = True
+    if "direction" in values or "unicode-bidi" in values:
+        changes |= _direction(values)
+    if (quotes := values.get("quotes")) is not None and quotes not in WIDE:
+        changes["quotes"] = quotes
     return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+
+def _direction(values: Mapping[str, str]) -> dict[str, bool | float | str]:
+    changes: dict[str, bool | float | str] = {}
+    if (direction := values.get("direction")) in ("ltr", "rtl"):
+        changes["direction"] = direction or ""
+    if (bidi := values.get("unicode-bidi")) is not None and bidi not in ("normal", *WIDE):
+        changes["is_turned"] = bidi.endswith("override")
+    return changes
 
 
 def _is_pushed_out(indent: str, values: Mapping[str, str]) -> bool:
@@ -309,26 +391,45 @@ def _font_size(value: str, parent: float) -> float:
     return parent if found is None or found < 0 else found
 
 
-_ALPHA = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(.*[,/]\s*([-+.\de]+%?)\s*\)")
-_HEX = re.compile(r"#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)")
-
-
-def _is_clear(colour: str) -> bool:
-    if colour == "transparent" or _HEX.fullmatch(colour):
-        return True
-    alpha = _ALPHA.fullmatch(colour)
-    if alpha is None or ("/" not in colour and colour.count(",") != 3):
-        return False
-    return is_none(alpha[1])
-
-
 # --- boxes --------------------------------------------------------------------------------------
 
 
 def _has_edges(values: Mapping[str, str], em: float) -> bool:
-    """Return whether an inline element has a margin at least as wide as a thin space."""
-    names = ("margin-left", "margin-right", "padding-left", "padding-right")
-    return any((pixels(values.get(name), em) or 0) >= max(em / 5, 1) for name in names)
+    """Return whether an inline element keeps a gap at least as wide as a thin space."""
+    gap = max(em / 5, 1)
+    if any((pixels(values.get(name), em) or 0) >= gap for name in _EDGES):
+        return True
+    if values.get("position") == "relative":
+        return any(abs(pixels(values.get(side), em) or 0) >= gap for side in ("left", "right"))
+    return False
+
+
+_EDGES = ("margin-left", "margin-right", "padding-left", "padding-right", "letter-spacing")
+
+
+def _room(values: Mapping[str, str], em: float) -> float:
+    """Return how many letters of a usual width a box has room for, by its declared width."""
+    widths = [pixels(values.get(name), em) or 0.0 for name in ("width", "min-width")]
+    return max(widths) / max(em * 0.6, 1.0)
+
+
+def _lift(values: Mapping[str, str], em: float) -> float | None:
+    """Return how far type is raised, in pixels; None if it is not."""
+    lift = pixels(values.get("vertical-align"), em)
+    if lift is None and (part := percent(values.get("vertical-align"))):
+        lift = em * part / 100
+    if values.get("position") == "relative":
+        top, bottom = pixels(values.get("top"), em), pixels(values.get("bottom"), em)
+        lift = -top if top is not None else bottom if bottom is not None else lift
+    if values.get("display") == "inline-block":
+        moves = [found[1] for found in _UP.finditer(values.get("transform", ""))]
+        moves += values.get("translate", "").split()[1:2]
+        down = sum(pixels(move, em) or percent(move) * em * 1.2 / 100 for move in moves)
+        lift = -down if down else lift
+    return lift
+
+
+_UP = re.compile(r"translate(?:y\(|(?:3d)?\([^,()]*,)\s*([^,()]*)")
 
 
 def _shift(name: str, values: Mapping[str, str], em: float) -> Shift | None:
@@ -338,12 +439,7 @@ def _shift(name: str, values: Mapping[str, str], em: float) -> Shift | None:
     for value in (values.get("vertical-align"), values.get("font-variant-position")):
         if value in ("super", "sub"):
             return "super" if value == "super" else "sub"
-    lift = pixels(values.get("vertical-align"), em)
-    if lift is None and (part := percent(values.get("vertical-align"))):
-        lift = em * part / 100
-    if values.get("position") == "relative":
-        top, bottom = pixels(values.get("top"), em), pixels(values.get("bottom"), em)
-        lift = -top if top is not None else bottom if bottom is not None else lift
+    lift = _lift(values, em)
     if lift is None or abs(lift) < em / 4 or abs(lift) > 2 * em:
         return None
     return "super" if lift > 0 else "sub"

@@ -7,28 +7,48 @@ end the paragraph, because pages without `<p>` write it so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from bs4 import BeautifulSoup
-from bs4.element import (
-    NavigableString,
-    PageElement,
-    RubyParenthesisString,
-    RubyTextString,
-    Tag,
-)
+from bs4.element import PageElement, Tag
 
-from onrecord.captures.html.css import Sheet, read_declarations, read_sheet
-from onrecord.captures.html.custom import prune
+from onrecord.captures.html.css import Sheet, data_sheet, read_declarations, read_sheet
+from onrecord.captures.html.custom import prune, resolved
+from onrecord.captures.html.generated import generated, quotation_marks
 from onrecord.captures.html.media import applies
 from onrecord.captures.html.parts import NAMES, Element
-from onrecord.captures.html.pieces import APART, OBJECT, STRUCK, joined, left_out_of, without_marks
+from onrecord.captures.html.pieces import (
+    APART,
+    OBJECT,
+    STRUCK,
+    is_turned_round,
+    joined,
+    left_out_of,
+    without_marks,
+)
 from onrecord.captures.html.raised import shifted
-from onrecord.captures.html.selectors import Matcher, Node
+from onrecord.captures.html.selectors import (
+    NOTHING,
+    Matched,
+    Matcher,
+    Pseudo,
+    Weighted,
+)
 from onrecord.captures.html.styles import Box, Shift, Style, boxed, cascaded
+from onrecord.captures.html.tree import (
+    TEXTS,
+    Around,
+    Looks,
+    attributes_of,
+    has_words,
+    is_drop_cap,
+    is_marked,
+    is_note,
+    letters,
+    node,
+    parse,
+    slotted,
+)
 from onrecord.model import LeftOut, LeftOutWhy
 
 MAX_DEPTH = 512
@@ -37,10 +57,6 @@ MAX_DEPTH = 512
 
 _NO_TEXT = frozenset("base basefont head link meta param script style template title".split())
 """Elements without text for readers, in any browser."""
-
-
-_TEXTS = (NavigableString, RubyTextString, RubyParenthesisString)
-"""The other kinds of strings are comments, scripts, declarations."""
 
 
 class TooDeep(Exception):
@@ -62,6 +78,8 @@ class PageText:
     left_out: list[LeftOut] = field(default_factory=list)
     struck: list[tuple[int, ...]] = field(default_factory=list)
     """For each paragraph, the offsets where struck-out words were left out between its words."""
+    doubts: list[str] = field(default_factory=list)
+    """For each paragraph, why a reader may not see it as it is here; "" without a doubt."""
 
     @property
     def headline(self) -> int | None:
@@ -75,11 +93,7 @@ class PageText:
 
 def page_text(html: str) -> PageText:
     """Return the text of a page. Raises TooDeep and, for its style sheets, TooComplex."""
-    # The doctype prevents warnings of BeautifulSoup about XHTML, and about a text that looks like a
-    # file name.
-    soup = BeautifulSoup("<!DOCTYPE html>\n" + _renamed(_without_declaration(html)), "lxml")
-    for tag in soup.find_all(_is_renamed):
-        tag.name = tag.name.removeprefix(_RENAMED)
+    soup = parse(html)
     page = PageText(root=soup)
     sheet = _style_sheet(soup)
     prune(sheet, html)
@@ -87,65 +101,25 @@ def page_text(html: str) -> PageText:
     return page
 
 
-def _without_declaration(text: str) -> str:
-    """Return the text without its XML declaration: lxml refuses an encoding in decoded text."""
-    stripped = text.lstrip()
-    if not stripped.startswith("<?xml"):
-        return text
-    end = stripped.find("?>")
-    return stripped[end + 2 :] if end >= 0 else stripped
-
-
-_RENAMED = "onrecord-"
-_CLOSED_EARLY = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea|xmp)\b.*?(?:</\1|\Z)"
-    r"|<(?P<slash>/?)(?P<name>p|b|big|i|s|small|strike|tt|u)(?=[\s/>])",
-    re.DOTALL | re.IGNORECASE,
-)
-
-
-def _renamed(html: str) -> str:
-    """Rename the elements around a `<p>` that lxml closes before it; a browser does not."""
-    opened: dict[str, list[tuple[int, int]]] = {}
-    places: list[int] = []
-    paragraphs = 0
-    for found in _CLOSED_EARLY.finditer(html):
-        name = (found["name"] or "").lower()
-        if name == "p":
-            paragraphs += not found["slash"]
-        elif name and not found["slash"]:
-            opened.setdefault(name, []).append((found.start("name"), paragraphs))
-        elif name and opened.get(name):
-            place, before = opened[name].pop()
-            if before < paragraphs:
-                places += (place, found.start("name"))
-    places.sort()
-    edges = [0, *places, len(html)]
-    return _RENAMED.join(html[start:end] for start, end in pairwise(edges))
-
-
-def _is_renamed(tag: Tag) -> bool:
-    return tag.name.startswith(_RENAMED)
-
-
 def _style_sheet(soup: Tag) -> Sheet:
     sheet = Sheet()
-    for tag in soup.find_all("style"):
+    for tag in soup.find_all(["style", "link"]):
         attributes = attributes_of(tag)
         kind = attributes.get("type", "").strip().lower()
         if kind not in ("", "text/css") or not applies(attributes.get("media", "")):
             continue
-        if tag.find_parent(["noscript", "template"]) is None:
-            read_sheet("".join(map(str, tag.contents)), sheet)
+        text = _linked(attributes) if tag.name == "link" else "".join(map(str, tag.contents))
+        if text is not None and tag.find_parent(["noscript", "template"]) is None:
+            read_sheet(text, sheet)
     return sheet
 
 
-def attributes_of(tag: Tag) -> dict[str, str]:
-    """Return the attributes of an element by their names, lists as they are written."""
-    return {
-        name.lower(): value if isinstance(value, str) else " ".join(value)
-        for name, value in tag.attrs.items()
-    }
+def _linked(attributes: Mapping[str, str]) -> str | None:
+    """Return the style sheet in the address of a `<link>`; None for one in another file."""
+    kinds = attributes.get("rel", "").lower().split()
+    if "stylesheet" not in kinds or "alternate" in kinds or "disabled" in attributes:
+        return None
+    return data_sheet(attributes.get("href", ""))
 
 
 # --- paragraphs -------------------------------------------------------------------------------
@@ -167,8 +141,12 @@ class _Frame:
     shifted_from: int = 0
     """The number of pieces in the paragraph, and of paragraphs, before its raised text."""
     paragraphs_before: int = 0
-    count: int = 0
-    """Child elements so far."""
+    language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    language_around: str = ""
+    is_quotation: bool = False
+    pseudo: Mapping[Pseudo, Sequence[Weighted]] = field(default_factory=dict)
+    """The declarations of its pseudo-elements."""
 
 
 class _Walk:
@@ -177,7 +155,11 @@ class _Walk:
     def __init__(self, page: PageText, sheet: Sheet) -> None:
         self._page = page
         self._matcher = Matcher(sheet) if sheet.rules else None
-        self._revealing = frozenset(sheet.revealing)
+        self._animations = sheet.animations
+        self._looks = Looks()
+        self._has_shadows = page.root.find("template", shadowrootmode=True) is not None
+        self._doubt = ""
+        self._open_quotes = 0
         self._frames = [_Frame(children=iter(page.root.contents), style=Style(), is_block=True)]
         self._pieces: list[str] = []
         self._coded: list[tuple[str, LeftOutWhy | None]] = []
@@ -198,15 +180,19 @@ class _Walk:
                 self._leave()
             elif isinstance(node, Tag):
                 self._element(node)
-            elif type(node) in _TEXTS:
+            elif type(node) in TEXTS:
                 self._text(str(node))
 
     def _text(self, text: str) -> None:
         frame = self._frames[-1]
         why = frame.style.why_left_out
+        if why is None and frame.style.is_turned and is_turned_round(text, frame.style.direction):
+            why = "turned"
         self._coded.append((text, why))
         if why is not None:
-            if frame.style.takes_place and text.strip():
+            if why == "turned":
+                self._draw(has_words=True)
+            elif frame.style.takes_place and text.strip():
                 self._pieces.append(STRUCK if why == "struck" else APART)
             return
         self._pieces.append(text)
@@ -215,49 +201,109 @@ class _Walk:
             if self._within < 0:
                 self._within = self._registered()
             self._unlinked = self._unlinked or not frame.in_link
+            self._doubt = self._doubt or frame.style.doubt
 
     def _element(self, tag: Tag) -> None:
         parent = self._frames[-1]
-        parent.count += 1
         attributes = attributes_of(tag)
         name = tag.name.lower()
+        language = attributes.get("lang", parent.language).strip().lower()
         values: Mapping[str, str] = {}
         inline = attributes.get("style")
+        matched = NOTHING
         if self._matcher is not None:
-            matched = self._matcher.enter(_node(tag, name, attributes, parent))
-            if matched or inline:
-                values = cascaded(matched, read_declarations(inline or ""))
-        elif inline:
-            values = cascaded((), read_declarations(inline))
-        box = boxed(parent.style, name, attributes, values, self._revealing)
+            around = Around(tag, self._looks)
+            matched = self._matcher.enter(node(name, attributes, around, language))
+        if matched.own or inline:
+            values = cascaded(matched.own, read_declarations(inline or ""))
+        box = boxed(parent.style, name, attributes, values, self._animations)
+        if matched.why:
+            box = self._doubted(box, parent.style, name, attributes, matched)
         if name == "br":
             self._line_break()
         elif name == "img":
             self._picture(attributes, box)
         elif name not in _NO_TEXT:
             self._enter(tag, box, parent)
+            frame = self._frames[-1]
+            frame.attributes, frame.language = attributes, language
+            if name == "q" or matched.pseudo:
+                self._decorate(frame, matched, is_quotation=name == "q")
             return
         if self._matcher is not None:
             self._matcher.leave()
 
+    def _doubted(
+        self, box: Box, parent: Style, name: str, attributes: Mapping[str, str], matched: Matched
+    ) -> Box:
+        """Return the box in doubt, if rules that may apply would hide it or add words to it."""
+        inline = read_declarations(attributes.get("style", ""))
+        values = cascaded([*matched.own, *matched.unsure], inline)
+        other = boxed(parent, name, attributes, values, self._animations).style
+        if (other.why_left_out, other.is_turned) != (box.style.why_left_out, box.style.is_turned):
+            box = replace(box, style=replace(box.style, doubt=box.style.doubt or matched.why))
+        return box
+
+    def _decorate(self, frame: _Frame, matched: Matched, *, is_quotation: bool) -> None:
+        """Prepare an element for its pseudo-elements, and begin it with `::before`."""
+        frame.pseudo, frame.is_quotation = matched.pseudo, is_quotation
+        frame.language_around = self._frames[-2].language
+        first = cascaded(matched.pseudo.get("first", ()), ())
+        if first and boxed(frame.style, "", {}, first).style.why_left_out != (
+            frame.style.why_left_out
+        ):
+            frame.style = replace(frame.style, doubt="::first-line or ::first-letter")
+        self._generate(frame, "before")
+
+    def _generate(self, frame: _Frame, side: Pseudo) -> None:
+        """Add the text that a style puts before or after that of an element."""
+        values, _ = resolved(cascaded(frame.pseudo.get(side, ()), ()), frame.style.scope)
+        mark = "open-quote" if side == "before" else "close-quote"
+        value = values.get("content", mark if frame.is_quotation else "none")
+        if frame.is_quotation and "content" not in values and is_marked(frame.tag):
+            return
+        if value in ("none", "normal") or frame.style.why_left_out is not None:
+            return
+        marks = quotation_marks(frame.language_around, frame.style.quotes)
+        text, self._open_quotes = generated(value, frame.attributes, marks, self._open_quotes)
+        box = boxed(frame.style, f"::{side}", {}, values, self._animations)
+        if not text or box.style.why_left_out is not None:
+            return
+        if box.is_block:
+            if any(map(str.isalnum, text)):  # words on a line or in a place of their own
+                doubt = f"::{side}, which adds “{text}”"
+                frame.style = replace(frame.style, doubt=frame.style.doubt or doubt)
+                self._doubt = self._doubt or (doubt if self._within >= 0 else "")
+            return
+        self._coded.append((text.replace(APART, " "), None))
+        self._pieces += [APART, text, APART] if box.is_apart else [text]
+        if box.shift is not None and not box.is_apart:
+            self._shift(box.shift, len(self._pieces) - 1)
+
     def _enter(self, tag: Tag, box: Box, parent: _Frame) -> None:
         if len(self._frames) > MAX_DEPTH:
             raise TooDeep
-        if box.floats and _is_drop_cap(tag, self._pieces):
+        if box.floats and is_drop_cap(tag, self._pieces):
             box = Box(style=box.style)
+        if box.room and letters(tag, box.room) < box.room - 0.3:
+            box = replace(box, is_apart=True)
         if box.is_block:
             self._end()
         elif box.is_apart:
             self._pieces.append(APART)
         if box.style.gone:
             self._coded.append((" ", None))
+        contents = slotted(tag) if self._has_shadows else None
+        if contents is not None:
+            self._draw(has_words=True)
+            box = replace(box, style=replace(box.style, doubt=box.style.doubt or "a shadow tree"))
         if box.style.drawn and not parent.style.drawn and box.style.why_left_out == "drawn":
-            self._draw(_has_words(tag))
+            self._draw(has_words(tag))
         shift = self._shift_of(tag, box)
         self._shifted += shift is not None
         self._frames.append(
             _Frame(
-                children=iter(tag.contents),
+                children=iter(tag.contents if contents is None else contents),
                 style=box.style,
                 tag=tag,
                 is_block=box.is_block,
@@ -270,6 +316,8 @@ class _Walk:
         )
 
     def _leave(self) -> None:
+        if self._frames[-1].is_quotation or self._frames[-1].pseudo:
+            self._generate(self._frames[-1], "after")
         frame = self._frames.pop()
         if frame.shift is not None:
             self._shifted -= 1
@@ -288,7 +336,7 @@ class _Walk:
         """Return the shift of an element, if any; a note sign next to a word counts as raised."""
         if box.style.why_left_out is not None:
             return None
-        if box.shift is not None or box.is_block or not _is_note(tag):
+        if box.shift is not None or box.is_block or not is_note(tag):
             return box.shift
         last = next((piece for piece in reversed(self._pieces) if piece), " ")[-1]
         is_raised = any(frame.shift is not None for frame in self._frames)
@@ -350,13 +398,15 @@ class _Walk:
         """End the open paragraph; do nothing if it is empty."""
         if self._shifted:
             self._shift_open()
-        text, struck = joined(self._pieces)
+        # Words that styles add are no paragraph by themselves.
+        text, struck = joined(self._pieces) if self._within >= 0 else ("", ())
         if text:
             self._page.paragraphs.append(text)
             self._page.struck.append((0, *struck) if self._after_struck else struck)
             self._after_struck = False
             self._page.within.append(self._within)
             self._page.linked.append(not self._unlinked)
+            self._page.doubts.append(self._doubt)
         elif any(why == "struck" for _, why in self._coded):
             self._after_struck = True
         if any(why is not None for _, why in self._coded):
@@ -364,24 +414,11 @@ class _Walk:
             self._page.left_out += [found] if found is not None else []
         self._pieces.clear()
         self._coded.clear()
+        self._doubt = ""
         self._after_break = False
         self._within = -1
         self._unlinked = False
         self._ended += 1
-
-
-def _node(tag: Tag, name: str, attributes: Mapping[str, str], parent: _Frame) -> Node:
-    after = tag.next_sibling
-    while after is not None and not isinstance(after, Tag):
-        after = after.next_sibling
-    return Node(
-        name=name,
-        attributes=attributes,
-        classes=frozenset(attributes.get("class", "").split()),
-        index=parent.count,
-        is_last=after is None,
-        is_root=name == "html",
-    )
 
 
 def _described(tag: Tag, parent: int) -> Element:
@@ -403,32 +440,3 @@ def _item(attributes: Mapping[str, str]) -> str:
     types = attributes.get("itemtype", "").lower().split()
     names = [kind.rstrip("/").rpartition("/")[2] for kind in types if "schema.org/" in kind]
     return " ".join([*attributes.get("itemprop", "").lower().split(), *names])[:NAMES]
-
-
-def _is_drop_cap(tag: Tag, pieces: list[str]) -> bool:
-    """Return whether a floating element is the large first letter of a paragraph."""
-    if any(piece.strip(f" \t\n\r\f{APART}") for piece in pieces):
-        return False
-    letters = ""
-    for text in islice(tag.strings, 8):
-        letters += text.strip()
-        if len(letters) > 3:
-            return False
-    return any(map(str.isalpha, letters)) and not any(map(str.isdigit, letters))
-
-
-def _is_note(tag: Tag) -> bool:
-    """Return whether an element is a note sign by its role, or a figure that links to a note."""
-    if str(tag.attrs.get("role", "")).strip().lower() == "doc-noteref":
-        return True
-    href = tag.attrs.get("href", "") if tag.name == "a" else ""
-    letters = "".join(islice(tag.strings, 4)).strip() if str(href).startswith("#") else ""
-    return len(letters) <= 3 and letters.isdigit()
-
-
-def _has_words(tag: Tag) -> bool:
-    """Return whether a formula or a picture has words: a decoration has none."""
-    if tag.name == "math" or "aria-label" in tag.attrs:
-        return True
-    text = tag.find(["text", "foreignobject", "foreignObject"])
-    return text is not None

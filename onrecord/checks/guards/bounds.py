@@ -71,10 +71,11 @@ _BEFORE_SIGNS: dict[str, Kind] = {
 _AFTER_SIGNS: dict[str, Kind] = {"+": "at least", "\uff0b": "at least", "\u00b1": "about"}
 
 _MONEY = re.compile(
-    r"(?:(?:\b(?:us|a|c|hk|nz|r))?[$]|[\u00a2-\u00a5\u20a0-\u20cf\u0e3f]|\brs\.?|\b(?:usd|eur|gbp|chf|jpy|cny|rmb|rub"
+    r"(?:(?:\b(?:us|a|c|hk|nz|r))?[$]|[\u00a2-\u00a5\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db"
+    r"\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]|\brs\.?|\b(?:usd|eur|gbp|chf|jpy|cny|rmb|rub"
     r"|uah|try|inr|azn|amd|gel|brl|cad|aud|mxn|ars|pln|sek|nok|dkk|czk|huf|ron|ils|egp|sar|aed|krw))\s*$"
 )
-"""A currency before a figure."""
+"""A currency before a figure: every sign of Unicode's category Sc, and the codes that news uses."""
 _DIGITS = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u066b\u066c]*\d)?")
 _UNSPACED = frozenset("hgktlvo")
 """Classes of the letters that no space separates from a figure; Hangul too."""
@@ -200,9 +201,9 @@ def _parted(
     return "change" if last in changes else "range"
 
 
-def _is_less(one: str, other: str) -> bool:
+def _is_less(first: str, second: str) -> bool:
     try:
-        return Decimal(one) < Decimal(other)
+        return Decimal(first) < Decimal(second)
     except InvalidOperation:  # a time of day
         return False
 

@@ -1,7 +1,4 @@
-"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims.
-
-Part of `judge`.
-"""
+"""Find contradictions that a verdict's rule cannot see: between figures, quotes and claims."""
 
 from __future__ import annotations
 
@@ -38,7 +35,7 @@ STANDING = 4
 # --- basis ------------------------------------------------------------------------------------
 
 
-def basis_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def basis_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield findings whose stated basis is missing."""
     if claim.basis == "primary" and not any(
         sources[entry.source].document for entry in claim.evidence
@@ -68,7 +65,7 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 # --- quotes -----------------------------------------------------------------------------------
 
 
-def quote_faults(claim: VerifiedClaim) -> Iterator[Diagnostic]:
+def quote_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
     """Yield quotes that both support and refute one claim with the same words."""
     for first, second in combinations(claim.evidence, 2):
         if first.stance != second.stance and _shares_words(first, second):
@@ -106,7 +103,7 @@ def _within(inner: Passage, outer: Passage) -> bool:
 # --- figures ----------------------------------------------------------------------------------
 
 
-def value_faults(claim: VerifiedClaim) -> Iterator[Diagnostic]:
+def value_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
     """Yield figures of one claim that disagree though their stances agree, or the reverse."""
     valued = [(entry, entry.value) for entry in claim.evidence]
     supporting = [
@@ -152,7 +149,7 @@ _FITTING: Mapping[Kind, frozenset[str]] = {
 """The bounds of a value that claim no more than the words of its quote."""
 
 
-def bound_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def bound_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the values that claim more than the words around their figure in the quote.
 
     A figure that also occurs in the quote without a bound, or not at all, is skipped.
@@ -172,11 +169,11 @@ def bound_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterato
                 source.article.language,
             )
         bounds = [bound for bound in found if bound]
-        if bounds and not _is_borne_out(value, found):
+        if bounds and not _is_supported(value, found):
             yield _bounded(value, bounds[0])
 
 
-def _is_borne_out(value: Value, found: Sequence[Bound | None]) -> bool:
+def _is_supported(value: Value, found: Sequence[Bound | None]) -> bool:
     """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
@@ -215,10 +212,10 @@ def _share_named(words: str) -> str:
     return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
 
 
-def absent_value_faults(
+def absent_value_problems(
     claim: VerifiedClaim, sources: Mapping[str, Source], language: str
 ) -> Iterator[Diagnostic]:
-    """Return the values whose number is in no figure of the quote, its translation or the note.
+    """Yield the values whose number is in no figure of the quote, its translation or the note.
 
     `language` is the site's, in which translations and notes are written. An entry whose quote is not
     in its source is passed over, and so is a value without a number (`most`).
@@ -285,10 +282,10 @@ def _not_in_quote(value: Value, quoted: Sequence[str]) -> Diagnostic:
     )
 
 
-def values_across_faults(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
+def values_across_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
     """Yield pairs of claims that measure the same and rest on figures that exclude each other.
 
-    Claims declared `contrary` are checked by `contrary_faults`.
+    Claims declared `contrary` are checked by `contrary_problems`.
     """
     by_measure: dict[str, list[tuple[CheckedClaim, Value]]] = {}
     for claim in published:
@@ -326,7 +323,7 @@ def _conflict(here: Value, there: Value, message: str, help: str) -> Diagnostic:
 # --- claims -----------------------------------------------------------------------------------
 
 
-def contrary_faults(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
+def contrary_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
     """Yield pairs of contrary claims that are both affirmed."""
     standing = {
         claim.id: claim
@@ -359,7 +356,7 @@ def contrary_faults(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]:
 # --- excerpts ---------------------------------------------------------------------------------
 
 
-def share_faults(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
+def share_problems(content: Content, dossier: VerifiedDossier) -> Iterator[Diagnostic]:
     """Yield the sources of which more is published than the limit allows."""
     for name, share in dossier.shares.items():
         source = dossier.sources[name]
@@ -408,7 +405,7 @@ def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
     for claim in dossier.claims:
         for entry in claim.evidence:
             for passage in entry.quote.passages if entry.quote else ():
-                if passage.source == source and claim.status != "draft":
+                if passage.source == source and not claim.is_draft:
                     length = lengths.get(claim.id, 0) + passage.end - passage.start
                     lengths[claim.id] = length
     most = sorted(lengths, key=lambda name: (-lengths[name], name))[:3]

@@ -7,14 +7,16 @@ where a conjunction is (`denied that …`) and no other clause begins on the way
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import COLON, COMMA, END, HARD, Hit, asks, hit
+from onrecord.checks.language.figure_spans import begins_figure
 from onrecord.checks.language.guard_words import (
-    Guarded,
+    GuardWords,
     Lists,
     Token,
     is_listed,
@@ -28,7 +30,7 @@ WITHIN = 12
 """Words at most between a conjunction and the quote, where a verb of denial governs it."""
 NEAR = 4
 """The same where a plain negation does."""
-INSERTED = 8
+INSERTED = 16
 """Words at most between two commas that part a denial from its conjunction: `denied, he said, that`."""
 LONGEST_PHRASE = 8
 """Words of the longest opening that is listed."""
@@ -40,17 +42,23 @@ MOST_LETTERS = 80
 """Characters in which the first word of a quote is looked for."""
 AHEAD = 12
 """Words of the next sentence in which one is looked for."""
+PARTED = 20
+"""Words at most between a verb and its particle: `turned the plan for the dam down`."""
+REACH = 300
+"""Characters after the beginning of a quote in which its sentence goes on."""
 
 
 _ONLY = frozenset({"exempt"})
 
 
 @lru_cache(maxsize=256)
-def _exempt(words: Guarded) -> Lists:
+def _exempt(words: GuardWords) -> Lists:
     """The phrases that deny nothing, apart: each word of a text is looked for among them."""
     return Lists({"exempt": words.exempt})
 
 
+CLAUSE_END = re.compile(rf"{END.pattern}|[.!?\n]")
+SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 ARMENIAN_COLON = "\u055d"
 """The mark that serves as a comma too."""
 
@@ -58,7 +66,7 @@ ARMENIAN_COLON = "\u055d"
 class Clauses:
     """The words of one text, looked through for what denies a stretch of it."""
 
-    def __init__(self, text: str, words: Guarded) -> None:
+    def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
         self._lists = lists_of(words)
@@ -81,8 +89,8 @@ class Clauses:
         while at < len(found):
             length = exempt.length(found, at, _ONLY) if self.words.exempt else 0
             length = length or self._length_of_name(at)
-            for one in range(at, at + length):
-                yield one, (at, at + length)
+            for index in range(at, at + length):
+                yield index, (at, at + length)
             at += max(length, 1)
 
     def _length_of_name(self, at: int) -> int:
@@ -130,13 +138,17 @@ class Clauses:
         """How many words from `at` are a negation with `true`, or the other way about."""
         if self._negates(run[at]) and self._is(run[at], "truths"):
             return 1  # in Turkish and its like a verb is denied by its ending
-        for one, other in (("negations", "truths"), ("truths", "negations")):
-            if self._negates(run[at]) if one == "negations" else self._is(run[at], one):
-                for step in range(1, 4 if one == "negations" else 3):
+        for kind, opposite in (("negations", "truths"), ("truths", "negations")):
+            if self._negates(run[at]) if kind == "negations" else self._is(run[at], kind):
+                for step in range(1, 4 if kind == "negations" else 3):
                     if at + step >= len(run) or HARD.search(self._between(run, at + step)):
                         break
                     token = run[at + step]
-                    if self._negates(token) if other == "negations" else self._is(token, other):
+                    if (
+                        self._negates(token)
+                        if opposite == "negations"
+                        else self._is(token, opposite)
+                    ):
                         return step + 1
         return 0
 
@@ -160,6 +172,7 @@ class Clauses:
         return (
             self._denied_before(run, start)
             or self._inverted(run, start)
+            or self._inverted_inside(run, start)
             or self._forged_before(run, start)
         )
 
@@ -171,7 +184,11 @@ class Clauses:
         ):
             return found
         opening = next(iter(self.within(start, start + MOST_LETTERS)), None)
-        walk = _Walk(direct=len(run), governed=bool(opening and self._is(opening, "conjunctions")))
+        walk = _Walk(
+            direct=len(run),
+            governed=self._is_governed(run, start, opening),
+            of_figure=begins_figure(self.text, start, self.words.language),
+        )
         beyond, follower = start, opening
         for at in reversed(range(len(run))):
             token = run[at]
@@ -183,7 +200,7 @@ class Clauses:
                 and COMMA.search(between)
                 and not self._passes_comma(walk, run, at, follower)
             ):
-                return None
+                return self._fronted(run[: at + 1])
             if found := self._governs(walk, run, at):
                 return found
             if not self._step(walk, run, at):
@@ -192,8 +209,40 @@ class Clauses:
             beyond, follower = token.start, token
         return None
 
+    def _is_governed(self, run: Sequence[Token], start: int, opening: Token | None) -> bool:
+        """Whether a quote is the clause of a verb before it: by its conjunction, or without any.
+
+        `Denied that …`, `never said …`, the German `bestritt, den … zu …`.
+        """
+        if opening and self._is(opening, "conjunctions"):
+            return True
+        if not run:
+            return False
+        between = self.text[run[-1].end : start]
+        if self._is(run[-1], "unjoined"):
+            return not HARD.search(between)
+        if self._is(run[-1], "denials") and COMMA.search(between):
+            return any(self._is(token, "dependents") for token in self._clause(start))
+        return False
+
+    def _clause(self, start: int) -> tuple[Token, ...]:
+        """Return the words from a place to the next mark."""
+        mark = CLAUSE_END.search(self.text, start, start + REACH)
+        return self.within(start, mark.start() if mark else start + REACH)
+
+    def _fronted(self, run: Sequence[Token]) -> Hit | None:
+        """`Wrongly, …`, `Contrary to what he says, …`: what denies the clause after the comma."""
+        length = self._length(run, 0, "fronted") if run else 0
+        whole = self._length(run, 0, "falsehoods", "openings") if run else 0
+        if not length and whole < len(run):
+            return None
+        inside = any(COMMA.search(self._between(run, at)) for at in range(1, len(run)))
+        return hit(run, 0, length or whole, beside=False) if run and not inside else None
+
     def _labelled(self, run: Sequence[Token], between: str, *, whole: bool) -> Hit | None:
         """`False: …`, `A myth: …`: a few words that call untrue what follows the colon."""
+        if whole and len(run) == self._length(run, 0, "falsehoods"):
+            return hit(run, 0, len(run), beside=True)  # `Myth – …`
         if not whole or not COLON.search(between):
             return None
         if len(run) > NEAR + 2:
@@ -225,6 +274,34 @@ class Clauses:
         if not length or END.search(self.text, run[0].start, start):
             return None
         return hit(run, 0, length, beside=len(run) == length, kind="limits")
+
+    def _inverted_inside(self, run: Sequence[Token], start: int) -> Hit | None:
+        """`He said that, had the crew left, …`: the same inside a sentence, which goes on with `would`.
+
+        After it comes the subject: `had left` and `had the gate closed` are no conditions.
+        """
+        first = max(0, len(run) - NEAR)
+        for at in range(len(run) - 1, max(0, first - 1), -1):
+            length = self._length(run, at, "inverted")
+            if not length or END.search(self.text, run[at].start, start):
+                continue
+            rest = self.within(run[at].start, start + REACH)
+            follower = rest[length] if length < len(rest) else None
+            begins = COMMA.search(self._between(run, at)) or self._is(
+                run[at - 1], "conjunctions", "stops"
+            )
+            would = any(self._is(token, "conditionals") for token in self._to_the_end(start))
+            if begins and would and follower and self._is_subject(follower):
+                return hit(run, at, length, beside=False, kind="limits")
+        return None
+
+    def _is_subject(self, token: Token) -> bool:
+        return self._is(token, "subjects") or token.text[:1].isupper()
+
+    def _to_the_end(self, start: int) -> tuple[Token, ...]:
+        """Return the words from a place to the end of the sentence, by its marks alone."""
+        mark = SENTENCE_END.search(self.text, start, start + REACH)
+        return self.within(start, mark.start() if mark else start + REACH)
 
     def _forged_before(self, run: Sequence[Token], start: int) -> Hit | None:
         """`A forged letter says that …`: what is wrong with the document that says the words."""
@@ -268,6 +345,8 @@ class Clauses:
             return True  # `that, as he says, …`
         if not walk.governed:
             return False
+        if at + 1 == len(run) and self._is(run[at], "unjoined", "denials"):
+            return True  # the German `niemand sagte, …`
         if follower is not None and self._begins_clause(run, at + 1, follower):
             walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion
             return True
@@ -287,19 +366,37 @@ class Clauses:
         beside = at + 1 == count
         if length := self._parted(walk, run, at):
             return hit(run, at, length, beside=False)
-        if beside and self._limits(token, begins=at == 0):
+        singles_out = walk.of_figure and self._is(token, "exclusives")
+        if beside and not singles_out and self._limits(token, begins=at == 0):
             return hit(run, at, 1, beside=True, kind="limits")
         length = self._denied_by(run, at)
         reaches = walk.direct >= 0 and at + max(length, 1) >= walk.direct
         if length and (walk.governed or reaches):
             return hit(run, at, length, beside=not walk.governed)
+        length = self._length(run, at, "hopes")
+        if length and (walk.governed or reaches):
+            return hit(run, at, length, beside=False, kind="limits")
         near = reaches and count - at <= ADJACENT + 1
-        if self._negates(token) and (near or (walk.governed and walk.plain)):
+        reached = (
+            walk.governed
+            and walk.plain
+            and not (walk.reported and not reaches and self._is_of_another(run, at))
+        )
+        if self._negates(token) and (near or reached):
             return hit(run, at, 1, beside=not walk.governed)
         length = self._length(run, at, "conditions")
         if length and walk.plain and (count - at <= WITHIN or walk.governed):
             return hit(run, at, length, beside=beside, kind="limits")
         return None
+
+    def _is_of_another(self, run: Sequence[Token], at: int) -> bool:
+        """Whether a negation is in a clause inside that of the verb: `the man who did not vote said`."""
+        for token in run[at + 1 :]:
+            if self._is(token, "reports"):
+                return False  # `and nobody said`
+            if not self._is(token, "bridges", "copulas"):
+                break
+        return any(self._is(token, "stops") for token in run[max(0, at - 2) : at])
 
     def _parted(self, walk: _Walk, run: Sequence[Token], at: int) -> int:
         """How many words from `at` deny, with a conjunction that other words part from them.
@@ -336,14 +433,15 @@ class Clauses:
         if self._is(token, "stops") and not self._is_inside(run, at):
             walk.plain = False
             return walk.governed and not walk.reported
-        if walk.direct == at + 1 and self._is(token, "bridges", "reports", "copulas"):
+        small = self._is(token, "bridges", "reports", "copulas")
+        if walk.direct == at + 1 and (small or (walk.seen == 1 and self._is(token, "subjects"))):
             walk.direct = at
         return walk.governed or walk.seen <= WITHIN
 
     def _is_inside(self, run: Sequence[Token], at: int) -> bool:
         """Whether a word is inside a phrase that denies what follows it."""
         return any(
-            at < first + self._length(run, first, "openings")
+            at < first + self._length(run, first, "openings", "conditions")
             for first in range(max(0, at - LONGEST_PHRASE + 1), at)
         )
 
@@ -367,7 +465,37 @@ class Clauses:
             return hit(run, 0, 1, beside=True, kind="turns")
         if self._negates(run[0]) and not HARD.search(self.text, end, run[0].start):
             return hit(run, 0, 1, beside=True)
-        return self._in_the_rest(run, end) or self._forged_after(run, end)
+        return (
+            self._in_the_rest(run, end)
+            or self._parted_after(run, end)
+            or self._forged_after(run, end)
+        )
+
+    def _parted_after(self, run: Sequence[Token], end: int) -> Hit | None:
+        """`The council turned the plan | down`: the particle of a verb of denial inside the quote."""
+        if not self.words.parted or END.search(self.text, end, run[0].start):
+            return None
+        for at in range(min(BARE, len(run))):
+            if at and END.search(self._between(run, at)):
+                return None
+            ends = self._ends(run, at) or self._is(run[at + 1], "stops")
+            if not (ends and self._is_particle(run, at)):
+                continue
+            last = bisect_left(self._starts, end)
+            for place in range(last - 1, max(-1, last - 1 - PARTED), -1):
+                if self._is_parted(self._tokens[place], run[at]):
+                    return hit(run, at, 1, beside=at == 0)
+                beyond = self._tokens[place - 1].end if place else 0
+                if END.search(self.text, beyond, self._tokens[place].start):
+                    break
+        return None
+
+    def _is_particle(self, run: Sequence[Token], at: int) -> bool:
+        return any(run[at].form == entry.rpartition(" ")[2] for entry in self.words.parted)
+
+    def _is_parted(self, verb: Token, particle: Token) -> bool:
+        """Whether a verb and a particle are a verb of denial: `lehnte … ab`."""
+        return self._lists.length((verb, particle), 0, ("parted",)) > 1
 
     def _forged_after(self, run: Sequence[Token], end: int) -> Hit | None:
         """`…, according to a forged letter`: what is wrong with the document that says the words."""
@@ -405,7 +533,10 @@ class Clauses:
                 )
             if COMMA.search(between):
                 scan.begun, scan.bare = at, True
-            length = self._length(run, at, "endings") or self._untrue(run, at)
+            length = self._length(run, at, "endings")
+            if length > 1 and scan.small < at and self._joins_backwards(token):
+                length = 0
+            length = length or self._untrue(run, at)
             length = length or self._closes(scan, run, at)
             if length or (length := self._called_untrue(scan, run, at)):
                 return hit(run, at, length, beside=at == 0)
@@ -415,6 +546,10 @@ class Clauses:
                 return None
             self._scanned(scan, token, at)
         return None
+
+    def _joins_backwards(self, token: Token) -> bool:
+        """Whether a phrase that a word begins is of the words directly before it: the Hindi `का प्रयास`."""
+        return self.words.is_verb_final and self._is(token, "bridges")
 
     def _closes(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
         """How many words from `at` deny as the last of their clause: `…, heißt es`.
@@ -503,6 +638,9 @@ class Clauses:
         """The same of some words; as a `label` after a colon they may be the verdict by themselves."""
         short = len(run) <= NEAR or label
         scan = _Scan()
+        named = self._length(run, 0, "verdicts") if run else 0
+        if named and named < len(run) and HARD.search(self._between(run, named)):
+            return self._sequel(run[named:], label=True)  # `Verdict: …`
         for at, token in enumerate(run[:AHEAD]):
             if at and (HARD.search(self._between(run, at)) or self._is(token, "stops")):
                 return None
@@ -548,6 +686,8 @@ class _Walk:
     """The first of the words before the quote all of which are small; -1 past a comma."""
     governed: bool
     """Whether a conjunction was met, or begins the quote."""
+    of_figure: bool
+    """Whether the quote begins with a figure."""
     plain: bool = True
     """Whether a mere negation would still govern the quote."""
     reported: bool = False

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.checks.guards.denial_hits import Hit, Kind, asks
-from onrecord.checks.language.guard_words import Guarded
+from onrecord.checks.language.figure_spans import begins_figure
+from onrecord.checks.language.guard_words import GuardWords
 
 LABEL = 8
 """Characters before a colon that can call untrue what follows it: `谣言：…`."""
@@ -38,7 +39,7 @@ def _pattern(*lists: frozenset[str]) -> re.Pattern[str]:
 class UnspacedClauses:
     """The characters of one text, looked through for what denies a stretch of it."""
 
-    def __init__(self, text: str, words: Guarded) -> None:
+    def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
 
@@ -61,9 +62,12 @@ class UnspacedClauses:
         if found := self._places(segment, end, "openings", "denials", "falsehoods"):
             return Hit(*found[-1], "denies", beside=found[-1][1] == end)
         bare = self._without_bridges_behind(segment, end)
+        of_figure = begins_figure(text, start, self.words.language)
         for edge in dict.fromkeys((end, bare)):
             for kind, name in (("denies", "negations"), ("limits", "limits")):
                 last = self._places(segment, edge, name)[-1:]
+                if last and of_figure and text[slice(*last[0])] in self.words.exclusives:
+                    continue
                 if last and last[0][1] == edge and (name == "negations" or edge == end):
                     return Hit(*last[0], _kind(kind), beside=edge == end)
         found = self._places(segment, end, "conditions")
@@ -111,6 +115,10 @@ class UnspacedClauses:
         found = self._places(begun, min(stop, begun + SEQUEL), "sequels")
         if found and found[0][0] == begun:
             return Hit(*found[0], "denies", beside=False)
+        label = self._places(begun, min(stop, begun + SEQUEL), "verdicts")
+        if label and label[0][0] == begun:  # `事实核查：…`
+            verdict = self._places(begun, min(stop, label[0][1] + LABEL), "falsehoods", "denials")
+            return Hit(*verdict[0], "denies", beside=False) if verdict else None
         pointer = self._places(begun, min(stop, begun + SEQUEL), "pointers")
         untrue = self._places(begun, min(stop, begun + SEQUEL), "falsehoods", "denials")
         points = bool(pointer and untrue) and (

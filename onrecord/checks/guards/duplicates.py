@@ -1,6 +1,6 @@
 """Find duplicates that would be counted as two: names, texts, entries of evidence.
 
-`resolve` uses the check of names, `judge` the others.
+`references` uses the check of names, `verdicts` the others.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o o
 """Words that one sheet may give in a name and another leave out, or put last: `Daily, The`."""
 
 
-def name_faults(content: Content) -> Iterator[Diagnostic]:
+def name_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield the outlets and people that two sheets seem to describe.
 
     Names are compared without case, accents, spaces, punctuation and articles, with letters that look
@@ -127,7 +127,7 @@ _RUNS = 0.85
 """The share of the shorter text's runs that a longer one has; a changed word breaks several."""
 
 
-def copy_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the pairs of sources of a claim that have the same text but count as two origins."""
     entries = [entry for entry in claim.evidence if entry.source in sources]
     first = {str(entry.source): entry for entry in reversed(entries)}
@@ -202,7 +202,7 @@ def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 # --- evidence ---------------------------------------------------------------------------------
 
 
-def evidence_faults(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def evidence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
     seen: dict[object, VerifiedEvidence] = {}
     for entry in claim.evidence:

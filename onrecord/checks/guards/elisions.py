@@ -1,18 +1,18 @@
-"""Warn of elided quotes that leave nothing out. Part of `verify`."""
+"""Warn of elided quotes that leave nothing out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.checks.quotes.find import Found, Match
+from onrecord.checks.quotes.find import FoundQuote, Match
 from onrecord.diagnostics import Diagnostic, Edit, at
 from onrecord.model import GAP, Segment, Source
 from onrecord.sheets.yaml.scalars import as_scalar
 
 
 def needless_elisions(
-    found: Found, segments: Sequence[Segment], source: Source
+    found: FoundQuote, segments: Sequence[Segment], source: Source
 ) -> Iterator[Diagnostic]:
     """Yield segments with at most marks and spaces between them in the source, joined to one.
 

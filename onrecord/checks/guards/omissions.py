@@ -16,7 +16,13 @@ from onrecord.checks.guards.denial_hits import END, Hit
 from onrecord.checks.guards.denials import Clauses
 from onrecord.checks.guards.denials_unspaced import UnspacedClauses
 from onrecord.checks.language import edges
-from onrecord.checks.language.guard_words import SUBSTRING_LANGUAGES, Guarded, form, guarded, tokens
+from onrecord.checks.language.guard_words import (
+    SUBSTRING_LANGUAGES,
+    GuardWords,
+    form,
+    guarded,
+    tokens,
+)
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.words import amount, count
 from onrecord.diagnostics import Diagnostic, Label, Note, at
@@ -42,7 +48,7 @@ SHOWN = 160
 """Code points of a passage that a note shows at most on either side."""
 
 
-def omission_faults(
+def omission_problems(
     entry: VerifiedEvidence, sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield omissions that change the meaning of an entry's quotes; `own` are the site's lists."""
@@ -50,15 +56,15 @@ def omission_faults(
     if quote and quote.passages:
         source = sources[entry.source]
         around = _around(source, own)
-        yield from _gap_faults(around, quote, entry.segments, entry)
-        yield from _edge_faults(around, quote, entry)
-        yield from _short_fault(source, quote, entry)
+        yield from _gap_problems(around, quote, entry.segments, entry)
+        yield from _edge_problems(around, quote, entry)
+        yield from _short_problem(source, quote, entry)
     if entry.renders and entry.rendered and entry.rendered.passages:
         around = _around(sources[entry.renders.source], own)
-        yield from _gap_faults(around, entry.rendered, entry.renders.segments, entry)
+        yield from _gap_problems(around, entry.rendered, entry.renders.segments, entry)
 
 
-def unguarded_faults(
+def unguarded_problems(
     quoted: Sequence[VerifiedEvidence], sources: Mapping[str, Source], own: Sequence[WordList]
 ) -> Iterator[Diagnostic]:
     """Yield a hint for each quoted source whose language has no words of denial."""
@@ -97,7 +103,7 @@ class _Surroundings:
     ) -> None:
         self.text = text
         self.sentences = sentences(text, language, breaks)
-        self.words: Guarded = guarded(own, language)
+        self.words: GuardWords = guarded(own, language)
         unspaced = self.words.language in SUBSTRING_LANGUAGES
         self.clauses = (UnspacedClauses if unspaced else Clauses)(text, self.words)
         self._starts = [start for start, _ in self.sentences]
@@ -148,7 +154,7 @@ _DOES = {
 }
 
 
-def _gap_faults(
+def _gap_problems(
     around: _Surroundings, quote: VerifiedQuote, segments: Sequence[Segment], evidence: Evidence
 ) -> Iterator[Diagnostic]:
     for index, (passage, later) in enumerate(pairwise(quote.passages), start=1):
@@ -206,7 +212,7 @@ def _hides(
 # --- edges ------------------------------------------------------------------------------------
 
 
-def _edge_faults(
+def _edge_problems(
     around: _Surroundings, quote: VerifiedQuote, evidence: Evidence
 ) -> Iterator[Diagnostic]:
     first, last = quote.passages[0], quote.passages[-1]
@@ -216,15 +222,15 @@ def _edge_faults(
     edge = edges.begins(around.text, first.start, around.words.language)
     is_reported = edge.kind == "negation" and before is not None and before.start == edge.start
     if before and not is_reported:  # else `quote-after-negation` has it
-        yield from _edge_fault(around, evidence, first, before, where="before")
+        yield from _edge_problem(around, evidence, first, before, where="before")
     is_fragment = begun < first.start and _is_short(around.text, quote)
     after = around.clauses.after(last.end, stop)
     if after and not (is_fragment and around.adds(after, stop)):
-        yield from _edge_fault(around, evidence, last, after, where="after")
+        yield from _edge_problem(around, evidence, last, after, where="after")
         return
     following = around.following(last.end - 1)
     if following and not is_fragment and (sequel := around.clauses.sequel(*following)):
-        yield from _edge_fault(around, evidence, last, sequel, where="next")
+        yield from _edge_problem(around, evidence, last, sequel, where="next")
 
 
 def _is_short(text: str, quote: VerifiedQuote) -> bool:
@@ -233,7 +239,7 @@ def _is_short(text: str, quote: VerifiedQuote) -> bool:
     return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 
 
-def _edge_fault(
+def _edge_problem(
     around: _Surroundings, evidence: Evidence, passage: Passage, hit: Hit, *, where: str
 ) -> Iterator[Diagnostic]:
     """Yield the problem at one edge, unless the note has the word."""
@@ -288,7 +294,9 @@ def _sentence_shown(around: _Surroundings, passage: Passage, hit: Hit) -> Note:
 # --- short quotes -----------------------------------------------------------------------------
 
 
-def _short_fault(source: Source, quote: VerifiedQuote, evidence: Evidence) -> Iterator[Diagnostic]:
+def _short_problem(
+    source: Source, quote: VerifiedQuote, evidence: Evidence
+) -> Iterator[Diagnostic]:
     """Yield a quote of few words that is used as proof without a note.
 
     Text that a source prints as a quotation, a headline or a caption can matter by itself; so can a

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.checks.language import edges
-from onrecord.checks.quotes.find import Found, Match, canonical_offsets
+from onrecord.checks.quotes.find import FoundQuote, Match, canonical_offsets
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Segment, Source
 from onrecord.sheets.yaml.scalars import as_scalar
 
 
-def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> Iterator[Diagnostic]:
+def edge_problems(
+    found: FoundQuote, segments: Sequence[Segment], source: Source
+) -> Iterator[Diagnostic]:
     """Yield warnings of quote edges: a unit left off, a sign that negates it, part of a word."""
     text, language = source.words.text, source.article.language
     for match, segment in zip(found.matches, segments, strict=True):
@@ -20,10 +22,10 @@ def edge_faults(found: Found, segments: Sequence[Segment], source: Source) -> It
             (edges.ends(text, match.end, language), False),
         ):
             if edge.is_warned_of:
-                yield _fault(edge, match, segment, source, at_start=at_start)
+                yield _problem(edge, match, segment, source, at_start=at_start)
 
 
-def _fault(
+def _problem(
     edge: edges.Edge, match: Match, segment: Segment, source: Source, *, at_start: bool
 ) -> Diagnostic:
     text = source.words.text

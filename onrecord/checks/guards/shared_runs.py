@@ -29,7 +29,7 @@ class Run(NamedTuple):
     text: str
 
 
-def shared_faults(
+def shared_problems(
     claims: Sequence[VerifiedClaim], sources: Mapping[str, Source]
 ) -> Iterator[Diagnostic]:
     """Yield pairs of sources with many words in common, if no claim traces them to one root.

@@ -4,7 +4,7 @@ A reader assumes that the quotes below an assertion show every figure and name o
 name is supported by: the quotes that support the claim in full or in part, the words of a document
 they render, and their translations; the speaker or the origin, by name and role; the outlets of
 those sources; the title and issuer of the document the claim is about; for a year, the day on which
-a quoted source was published or dated. Part of `judge`.
+a quoted source was published or dated.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.checks.evidence import SUPPORTING
 from onrecord.checks.language import primary
-from onrecord.checks.language.guard_words import Guarded, Token, folded, form, guarded, tokens
+from onrecord.checks.language.guard_words import GuardWords, Token, folded, form, guarded, tokens
 from onrecord.checks.language.numerals import figures
 from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, VerifiedEvidence
@@ -41,7 +41,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Carried:
+class _QuotedDetails:
     """The figures and names in all quotes of a claim."""
 
     numbers: frozenset[str]
@@ -55,7 +55,7 @@ class _Carried:
     """Of names of several words: `us`."""
 
 
-def carried_faults(
+def detail_problems(
     claim: VerifiedClaim, sources: Mapping[str, Source], content: Content
 ) -> Iterator[Diagnostic]:
     """Yield every figure and name of an assertion that is not in anything quoted for it.
@@ -70,10 +70,10 @@ def carried_faults(
     if not quoted:
         return
     words = guarded(content.site.words, content.site.language)
-    carried = _carried(claim, quoted, sources, content)
-    yield from _figure_faults(claim, carried, content.site.language)
+    details = _quoted_details(claim, quoted, sources, content)
+    yield from _figure_problems(claim, details, content.site.language)
     if _readable(quoted, sources, content.site.language):
-        yield from _name_faults(claim, carried, words, content.site.language)
+        yield from _name_problems(claim, details, words, content.site.language)
 
 
 def _readable(
@@ -90,12 +90,12 @@ def _readable(
 # --- evidence ---------------------------------------------------------------------------------
 
 
-def _carried(
+def _quoted_details(
     claim: Claim,
     quoted: Sequence[VerifiedEvidence],
     sources: Mapping[str, Source],
     content: Content,
-) -> _Carried:
+) -> _QuotedDetails:
     numbers: set[str] = set()
     years: set[str] = set()
     texts: list[str] = []
@@ -110,7 +110,7 @@ def _carried(
     texts += _about(claim, sources)
     numbers |= _numbers(_about(claim, sources), content.site.language)
     joined = " \n ".join(texts)
-    return _Carried(
+    return _QuotedDetails(
         numbers=frozenset(numbers),
         years=frozenset(years),
         names=frozenset(_words(joined)),
@@ -166,11 +166,11 @@ def _years(source: Source) -> set[str]:
 # --- figures ----------------------------------------------------------------------------------
 
 
-def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[Diagnostic]:
+def _figure_problems(claim: Claim, details: _QuotedDetails, language: str) -> Iterator[Diagnostic]:
     reported: set[str] = set()
     for figure in figures(claim.assertion, language):
         written = claim.assertion[figure.start : figure.end]
-        if figure.number in carried.numbers | carried.years | reported:
+        if figure.number in details.numbers | details.years | reported:
             continue
         if figure.spelt and _points_back(claim.assertion, figure.start, figure.number):
             continue
@@ -182,15 +182,15 @@ def _figure_faults(claim: Claim, carried: _Carried, language: str) -> Iterator[D
             f"no quote that supports the claim has the {'year' if year else 'figure'} `{written}`",
             label="not in a supporting quote",
             within=(figure.start, figure.end),
-            notes=_figures_note(carried),
+            notes=_figures_note(details),
             help=f"quote the words of a source that give `{written}`, or take it out of the claim",
         )
 
 
-def _figures_note(carried: _Carried) -> list[Note]:
-    if not carried.numbers:
+def _figures_note(details: _QuotedDetails) -> list[Note]:
+    if not details.numbers:
         return []
-    listed = ", ".join(sorted(carried.numbers, key=lambda number: (len(number), number)))
+    listed = ", ".join(sorted(details.numbers, key=lambda number: (len(number), number)))
     return [Note(title="carried", text=listed)]
 
 
@@ -205,15 +205,15 @@ def _points_back(assertion: str, start: int, number: str) -> bool:
 # --- names ------------------------------------------------------------------------------------
 
 
-def _name_faults(
-    claim: Claim, carried: _Carried, words: Guarded, language: str
+def _name_problems(
+    claim: Claim, details: _QuotedDetails, words: GuardWords, language: str
 ) -> Iterator[Diagnostic]:
     reported: set[str] = set()
     for run in _names(claim.assertion):
         start, end = run[0].start, _end(run[-1])
-        if _is_carried_whole(claim.assertion[start:end], carried, words):
+        if _is_carried_whole(claim.assertion[start:end], details, words):
             continue
-        missing = [word for word in run if not _carries(_bare(word.text), carried, words, language)]
+        missing = [word for word in run if not _carries(_bare(word.text), details, words, language)]
         if not missing:
             continue
         start, end = missing[0].start, _end(missing[-1])
@@ -285,28 +285,28 @@ def _initials(text: str) -> Iterator[str]:
             yield folded("".join(letters[low:]))
 
 
-def _is_carried_whole(name: str, carried: _Carried, words: Guarded) -> bool:
+def _is_carried_whole(name: str, details: _QuotedDetails, words: GuardWords) -> bool:
     """Return whether the name occurs by its initials, or as another name of its group."""
     plain = " ".join(_words(name))
     initials = "".join(word[0] for word in plain.split())
-    if " " in plain and initials in carried.names:
+    if " " in plain and initials in details.names:
         return True
     for group in words.names:
         spaced = {" ".join(_words(known)) for known in group}
-        if plain in spaced and any(f" {known} " in f" {carried.text} " for known in spaced):
+        if plain in spaced and any(f" {known} " in f" {details.text} " for known in spaced):
             return True
     return False
 
 
-def _carries(name: str, carried: _Carried, words: Guarded, language: str) -> bool:
+def _carries(name: str, details: _QuotedDetails, words: GuardWords, language: str) -> bool:
     plain = _plain(name)
-    if plain in carried.initials or any(_same(plain, known, language) for known in carried.names):
+    if plain in details.initials or any(_same(plain, known, language) for known in details.names):
         return True
     for group in words.names:
         spaced = {" ".join(_words(known)) for known in group}
         if any(_same(plain, known, language) for known in spaced) and any(
-            f" {known} " in f" {carried.text} "
-            or any(_same(known, n, language) for n in carried.names)
+            f" {known} " in f" {details.text} "
+            or any(_same(known, n, language) for n in details.names)
             for known in spaced
         ):
             return True

@@ -1,7 +1,4 @@
-"""Compare the voice that a sheet gives a quote with its place and the marks around it.
-
-Part of `verify`.
-"""
+"""Compare the voice that a sheet gives a quote with its place and the marks around it."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ AROUND = 40
 """Code points of the source shown on either side of a quote."""
 
 
-def voice_faults(
+def voice_problems(
     evidence: Evidence, quote: VerifiedQuote | None, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield contradictions to the voice of an entry; nothing if its quote is not in its source."""
@@ -28,7 +25,7 @@ def voice_faults(
     if misplaced:
         yield misplaced
     elif quote and kind == "body" and not source.document:
-        yield from _mark_faults(evidence, quote, source)
+        yield from _mark_problems(evidence, quote, source)
 
 
 def _misplaced(evidence: Evidence, kind: str | None, source: Source) -> Diagnostic | None:
@@ -58,7 +55,9 @@ def _misplaced(evidence: Evidence, kind: str | None, source: Source) -> Diagnost
     return at(evidence.span, "voice-misplaced", fact, help=meant)
 
 
-def _mark_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
+def _mark_problems(
+    evidence: Evidence, quote: VerifiedQuote, source: Source
+) -> Iterator[Diagnostic]:
     """Yield words given as the article's own inside quotation marks, and quotations outside them.
 
     A quote only partly inside them is skipped.

@@ -277,7 +277,9 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
         return "joined"
     if len(before) == 1 and section(language, "words").get("prefixes_are_clear"):
         return "joined"
-    others = {*prefixes, *(one + article for one in prefixes for article in articles)} - {before}
+    others = {*prefixes, *(prefix + article for prefix in prefixes for article in articles)} - {
+        before
+    }
     is_known = after in known() or any(other + after in known() for other in others)
     return "joined" if is_known else "doubtful"
 

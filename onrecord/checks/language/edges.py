@@ -63,6 +63,37 @@ _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d\u201e](?=[\u05d0-\u0
 """A quotation mark typed for gershayim: before the last letter or two of an abbreviation."""
 _HEBREW_PREFIXES = frozenset("והבלכמש")
 
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_][\w\u0300-\u036f\u0900-\u0d7f]*)[^\S\n]{1,2}$")
+_LONGEST_DENIAL = 12
+_SCRIPTS = tuple(
+    (tag, re.compile(letters))
+    for tag, letters in (
+        ("th", "[\u0e00-\u0e7f]"),
+        ("lo", "[\u0e80-\u0eff]"),
+        ("my", "[\u1000-\u109f]"),
+        ("km", "[\u1780-\u17ff]"),
+    )
+)
+"""Scripts without spaces other than Han and kana, with the language whose words are looked for."""
+_COLON = re.compile(r"(?<=[^\W\d_]):([^\W\d_]+)")
+_LONGEST_ENDING = 16
+_MARK_BEFORE = re.compile(
+    "([^\\W\\d_])[*`\u00b4\u203f]+$"
+    '|(?<=[(\\[{"\u201c\u201e\u00ab\u2039])([^\\W\\d_]+)[)\\]}"\u201c\u201d\u00bb\u203a]+$'
+)
+_MARK_AFTER = re.compile("[*`\u00b4\u203f]+[^\\W\\d_]|[(\\[{]([^\\W\\d_]+)[)\\]}]")
+_MARKS = '*`\u00b4\u203f()[]{}"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a'
+_REPEATED = re.compile("[\u3041-\u3096][\u309d\u309e]")
+"""A sign of kana with the mark that repeats it, which may begin in the middle of a word: い|すゞ."""
+_LONGEST_MARKED = 12
+"""Code points before a quote in which a mark on the same word is looked for."""
+_CLOSED = re.compile(
+    "[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c|[\u0e81-\u0eae]\u0ecc|[\u1000-\u1027\u103f][\u1036\u1037]?[\u1039\u103a]"
+    "|[\u1780-\u17a2]\u17cd|[\ua98f-\ua9b2]\ua9c0|[\u1b13-\u1b33]\u1b44"
+)
+"""A consonant that ends the syllable before it, by the mark on it: Thai, Lao, Myanmar, Khmer, Javanese,
+Balinese."""
+
 Spans = tuple[tuple[int, ...], tuple[int, ...]]
 """Starts and ends, each in order."""
 
@@ -129,6 +160,8 @@ def begins(text: str, index: int, language: str = "") -> Edge:
         or _parted_from_unit(text, index, language, at_start=True)
         or _denied(text, index, language)
         or _beside_dash(text, index, at_start=True)
+        or _beside_colon(text, index, language, at_start=True)
+        or _beside_mark(text, index, at_start=True)
         or Edge("whole", index, index)
     )
 
@@ -139,6 +172,8 @@ def ends(text: str, index: int, language: str = "") -> Edge:
         _cut(text, index, language, at_start=False)
         or _parted_from_unit(text, index, language, at_start=False)
         or _beside_dash(text, index, at_start=False)
+        or _beside_colon(text, index, language, at_start=False)
+        or _beside_mark(text, index, at_start=False)
         or Edge("whole", index, index)
     )
 
@@ -193,7 +228,13 @@ def _word_around(text: str, index: int) -> tuple[int, int] | None:
     piece = _inside(_pieces(text), index)
     if piece is None and unicodedata.category(text[index])[0] == "M":
         return index - 1, index + 1
+    if piece is None and (closed := _CLOSED.match(text, index)) and _is_letter(text[index - 1]):
+        return index - 1, closed.end()
     return piece
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM"
 
 
 def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -> Edge | None:
@@ -208,19 +249,73 @@ def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -
 
 
 def _denied(text: str, index: int, language: str) -> Edge | None:
-    """Whether a Han sign such as 不 or 非 is written directly before."""
-    if not 0 < index < len(text) or classes(text[index])[0] not in "hgk":
+    """Whether a word that denies is directly before: 不, ไม่; in other scripts with a space between: non."""
+    if not 0 < index < len(text):
         return None
     before = index - 1
     while before > 0 and unicodedata.category(text[before]) == "Cf":
         before -= 1
-    signs = word_list(language, "words", "denying_signs") or word_list(
-        "zh", "words", "denying_signs"
-    )
-    if text[before] in signs:
-        return Edge("negation", before, index + 1)
+    if classes(text[index])[0] not in "hgktl":
+        word = _LAST_WORD.search(text, max(0, index - _LONGEST_DENIAL), index)
+        if word is None or word[1].casefold() not in _denying_words(language):
+            return None
+        is_name = word[1][0].isupper() and text[: word.start()].rstrip()[-1:].isalnum()  # Nam Phi
+        return None if is_name else Edge("negation", word.start(1), index + 1)
+    for sign in _denying_signs(text[index], language):
+        if text.endswith(sign, 0, before + 1):
+            return Edge("negation", before + 1 - len(sign), index + 1)
     is_none = text[before] == "有" and text[max(0, before - 1) : before] in {"没", "沒"}  # 没有
     return Edge("negation", before - 1, index + 1) if is_none else None
+
+
+@lru_cache(maxsize=256)
+def _denying_words(language: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, word_list(language, "words", "denying_words")))
+
+
+def _denying_signs(letter: str, language: str) -> frozenset[str]:
+    """The words that deny what is written after them, in a language and in the script of a letter."""
+    own = word_list(language, "words", "denying_signs")
+    script = next((tag for tag, letters in _SCRIPTS if letters.match(letter)), None)
+    if script is None and own:
+        return own  # Japanese has fewer of them than Chinese
+    return own | word_list(script or "zh", "words", "denying_signs")
+
+
+def _beside_colon(text: str, index: int, language: str, *, at_start: bool) -> Edge | None:
+    """Whether a colon parts the quote from an ending of the word, as in Finnish and Swedish: EU:ton.
+
+    A case ending may be left off.
+    """
+    endings = word_list(language, "words", "colon_suffixes")
+    if not endings or not 0 < index < len(text):
+        return None
+    joined = _COLON.search(text, index - 1, index + _LONGEST_ENDING)
+    if joined is None or not joined.start() <= index <= joined.start() + 1:
+        return None
+    if not at_start and joined[1] in endings:
+        return None
+    return Edge("word", _word_before(text, joined.start())[0], joined.end())
+
+
+def _beside_mark(text: str, index: int, *, at_start: bool) -> Edge | None:
+    """Whether a mark parts the quote from letters of the same word: (un)lawful, un*lawful, い|すゞ."""
+    if not 0 < index < len(text):
+        return None
+    if at_start and _REPEATED.match(text, index) and classes(text[index - 1]) == "g":
+        return Edge("doubtful", index - 1, index + 2)
+    marked = (
+        _MARK_BEFORE.search(text, max(0, index - _LONGEST_MARKED), index)
+        if at_start
+        else _MARK_AFTER.match(text, index)
+    )
+    if marked is None:
+        return None
+    beside = text[index if at_start else index - 1]
+    is_joined = classes(beside) == "a" == classes(marked[0].strip(_MARKS)[-1])
+    is_name = not at_start and marked[1] is not None and not marked[1].islower()  # Board(ASL)
+    start, end = min(index - 1, marked.start()), max(index + 1, marked.end())
+    return Edge("doubtful", start, end) if is_joined and not is_name else None
 
 
 def _beside_dash(text: str, index: int, *, at_start: bool) -> Edge | None:

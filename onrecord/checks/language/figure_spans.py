@@ -46,6 +46,7 @@ _SINGLES = {
         "~",
     ),
     **dict.fromkeys("+\uff0b\ufe62\u2795", "+"),
+    **dict.fromkeys("\u02d7\u2796", "-"),
     **dict.fromkeys("\u00d7*\u2715\u2716\u22c5\u2219\u00f7^\uff0a\u2217\uff3e", "x"),
     **dict.fromkeys("/\u2044\u2215\uff0f", "/"),
     **dict.fromkeys(":\u2236\uff1a\ua789", ":"),
@@ -116,7 +117,7 @@ _COUNT = (
 )
 _JOINT = (
     f"(?:f*[-=:/+~xkp](?:f*[-=:/+~xk])*f*|f*ef*[-+]?f*|{_SPACE}[xk~]{_SPACE}"
-    "|f*[%$]f*[-=~]f*"  # 40%–50%
+    "|f*[%$]f*[-=~]f*|f*\\$f*(?=df*d(?!f*d))"  # 40%–50%, 3€50
     f"|f*of*(?=d)|f*o{_SPACE}(?=dd?(?:[;.]d+)?f*o)"  # 5′30″, 12° 30′
     f"|(?<=d)(?<!dddd){_SPACE}(?=dd?/dd?(?![d/])))"  # 1 1/2
 )
@@ -324,3 +325,9 @@ def figure_at(
         return None
     span = spans[position]
     return span if index <= (span.unit_end if with_unit else span.end) else None
+
+
+def begins_figure(text: str, index: int, language: str) -> bool:
+    """Return whether a figure begins at a place."""
+    span = figure_at(text, index, language)
+    return span is not None and span.start == index < span.end

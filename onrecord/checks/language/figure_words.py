@@ -19,7 +19,7 @@ _SYMBOLS = """
 mm cm dm m km ft yd mg g kg t lb lbs oz ml cl dl l hl min h hr hrs Hz kHz MHz GHz kW MW GW TW kWh MWh GWh TWh kV
 mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm ppb dB Bq Sv mSv °C °F м км см мм
 кг л кВт МВт км/ч մ գ լ տ მ გ ლ ტ 公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 平方 立方 升 度 元 美元 欧元 歐元 英镑 日元 円
-ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
+ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 折 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
 배 원 달러 유로 킬로 미터 톤
 """.split()
 """Symbols of measures (SI, and others in wide use) that are no words of any language, and Han, kana and
@@ -56,7 +56,7 @@ _FURTHEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class WordTable:
     """Words to be looked for at a place, by how they are compared."""
 
     words: frozenset[str]
@@ -94,7 +94,7 @@ class Listed:
         return text.casefold() if self.folded else text
 
 
-def _listed(words: Iterable[str], *, folded: bool) -> Listed:
+def _listed(words: Iterable[str], *, folded: bool) -> WordTable:
     every = sorted(set(words), key=lambda word: (-len(word), word))
     if folded:
         every = [word.casefold() for word in every]
@@ -103,7 +103,7 @@ def _listed(words: Iterable[str], *, folded: bool) -> Listed:
     )
     adjoining = tuple(word for word in every if _adjoins(word))
     rest = [word for word in every if word not in phrases and word not in adjoining]
-    return Listed(
+    return WordTable(
         words=frozenset(word for word in rest if not word.endswith("*")),
         stems=tuple(word.removesuffix("*") for word in rest if word.endswith("*")),
         phrases=phrases,
@@ -113,12 +113,12 @@ def _listed(words: Iterable[str], *, folded: bool) -> Listed:
 
 
 def _adjoins(word: str) -> bool:
-    """Whether a word needs no space after it: Han, kana, Hangul, Thai."""
-    return classes(word)[-1] in "hgktlvo" or "\u0e00" <= word[-1] <= "\u0eff"
+    """Whether a word needs no space after it: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer."""
+    return classes(word)[0] in "hgktlvo"
 
 
 @cache
-def _multipliers(language: str) -> Listed:
+def _multipliers(language: str) -> WordTable:
     percents = {
         *phrase_list(language, "numbers", "percents"),
         *phrase_list("en", "numbers", "percents"),
@@ -127,7 +127,7 @@ def _multipliers(language: str) -> Listed:
 
 
 @cache
-def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
+def _units(language: str, *, could_be_year: bool) -> tuple[WordTable, WordTable]:
     """Symbols and words for units; after 2023 a word for a year is none."""
     symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
     years = frozenset() if could_be_year else word_list(language, "numbers", "years")
@@ -135,12 +135,12 @@ def _units(language: str, *, could_be_year: bool) -> tuple[Listed, Listed]:
 
 
 @cache
-def _leading(language: str) -> Listed:
+def _leading(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "percents_before"), folded=True)
 
 
 @cache
-def _adjectives(language: str) -> Listed:
+def _adjectives(language: str) -> WordTable:
     return _listed(phrase_list(language, "numbers", "unit_adjectives"), folded=True)
 
 

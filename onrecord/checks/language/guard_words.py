@@ -24,7 +24,7 @@ SUBSTRING_LANGUAGES = frozenset({"ja", "th", "zh"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guarded:
+class GuardWords:
     """The words of one language, folded; an entry with spaces in it is a phrase."""
 
     language: str = ""
@@ -32,6 +32,8 @@ class Guarded:
     """Without them the words beside them say the opposite."""
     limits: frozenset[str] = frozenset()
     """They limit or hedge the words beside them."""
+    exclusives: frozenset[str] = frozenset()
+    """Words of `limits` that limit no figure after them: only 17."""
     turns: frozenset[str] = frozenset()
     """A sentence that goes on with one takes back, or makes depend, what it has said."""
     bridges: frozenset[str] = frozenset()
@@ -70,6 +72,22 @@ class Guarded:
     """They call a document forged, mistaken or withdrawn."""
     inverted: frozenset[str] = frozenset()
     """Verbs that make a condition of the sentence that they begin: `Had he known …`."""
+    hopes: frozenset[str] = frozenset()
+    """Phrases by which a clause is hoped or feared, not said: hopes that."""
+    conditionals: frozenset[str] = frozenset()
+    """Verbs of the clause that depends on such a condition: would."""
+    subjects: frozenset[str] = frozenset()
+    """Articles and pronouns with which a clause begins: `denies she …`, `had the crew …`."""
+    unjoined: frozenset[str] = frozenset()
+    """Verbs whose clause needs no conjunction: `never said …`."""
+    dependents: frozenset[str] = frozenset()
+    """Words of a clause after a comma that a verb of denial governs: the German `zu`, the Russian `ли`."""
+    fronted: frozenset[str] = frozenset()
+    """Beginnings of a phrase that denies the clause after its comma: `contrary to … ,`."""
+    parted: frozenset[str] = frozenset()
+    """Verbs of denial with their particle, which may be far behind: `lehnte* ab`."""
+    verdicts: frozenset[str] = frozenset()
+    """Labels of a verdict on what was said before: `Fact check: …`."""
     gaps: frozenset[str] = frozenset()
     """Words and phrases that may not be left out between two parts of a quote: tried to."""
     sequels: frozenset[str] = frozenset()
@@ -97,7 +115,7 @@ _FLAGS = ("is_verb_final", "omits_copula", "has_capital_nouns")
 _SINGLE = ("negations", "limits", "turns", "bridges")
 _MORE = tuple(
     field.name
-    for field in fields(Guarded)
+    for field in fields(GuardWords)
     if field.name not in {*_SINGLE, "names", "language", *_FLAGS}
 )
 _OWN = (*_SINGLE, "denials", "conjunctions")
@@ -105,16 +123,17 @@ _OWN = (*_SINGLE, "denials", "conjunctions")
 
 
 @cache
-def _built_in(language: str) -> Guarded:
+def _built_in(language: str) -> GuardWords:
     denials = section(language, "denials")
     elided = frozenset(str(denials.get("elided", "")).split())
     lists: dict[str, frozenset[str]] = {}
     for name in (*_SINGLE, *_MORE):
-        written = section(language, "guards" if name in _SINGLE else "denials").get(name, "")
+        kind = "guards" if name in {*_SINGLE, "exclusives"} else "denials"
+        written = section(language, kind).get(name, "")
         if isinstance(written, str):
             written = written.split("," if "," in written else None)
         lists[name] = frozenset(_entry(entry, language, elided) for entry in written)
-    return Guarded(
+    return GuardWords(
         language=language,
         **lists,
         names=tuple(map(frozenset, section(language, "guards").get("names", ()))),
@@ -136,13 +155,13 @@ def _entry(written: str, language: str, elided: frozenset[str] = frozenset()) ->
     return sign + " ".join(parts)
 
 
-def guarded(own: Sequence[WordList], language: str) -> Guarded:
+def guarded(own: Sequence[WordList], language: str) -> GuardWords:
     """Return the words of a language, by its tag's first part: built in, and the site's own."""
     return _guarded(tuple(own), primary(language))
 
 
 @lru_cache(maxsize=256)
-def _guarded(own: tuple[WordList, ...], tag: str) -> Guarded:
+def _guarded(own: tuple[WordList, ...], tag: str) -> GuardWords:
     lists = _built_in(tag)
     for added in own:
         if added.language == tag:
@@ -299,7 +318,7 @@ def _fits(part: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def lists_of(words: Guarded) -> Lists:
+def lists_of(words: GuardWords) -> Lists:
     """Return all lists of a language, to be looked up together."""
     return Lists({name: getattr(words, name) for name in (*_SINGLE, *_MORE)}, words.starts)
 
@@ -310,7 +329,7 @@ def listed(entries: frozenset[str]) -> Lists:
     return Lists({"": entries})
 
 
-def denies(word: str, words: Guarded) -> bool:
+def denies(word: str, words: GuardWords) -> bool:
     """Return whether a word as written is a negation; `n't` makes one of an English verb."""
     plain = form(word, words.language)
     return bool(listed(words.negations).names(plain)) or (

@@ -23,7 +23,7 @@ from onrecord.checks.language import section, word_list
 from onrecord.checks.language.number_words import (
     LETTER,
     UNSPACED,
-    Spelt,
+    SpelledNumber,
     caseless,
     number_words,
     value_of,
@@ -52,13 +52,13 @@ class _Share:
     end: int
     values: Mapping[str, Decimal]
     """By kind: `parts`, `added`, `before`, and `sign` for a character like ½."""
-    left: Spelt | None
-    right: Spelt | None
-    scale: Spelt | None
+    left: SpelledNumber | None
+    right: SpelledNumber | None
+    scale: SpelledNumber | None
     """The multiplier that follows."""
 
 
-def with_shares(text: str, language: str, base: Iterable[Spelt]) -> Iterator[Spelt]:
+def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iterator[SpelledNumber]:
     """Yield the numbers of a text that a share is a part of; `base` are its other numbers."""
     phrases, pattern = _phrases(language)
     found = [*base]
@@ -85,7 +85,7 @@ def _sign(character: str) -> Decimal:
     return Decimal(str(unicodedata.numeric(character)))
 
 
-def _added(share: _Share, text: str, language: str) -> Spelt | None:
+def _added(share: _Share, text: str, language: str) -> SpelledNumber | None:
     """Two and a half million, a million and a half, 3½."""
     left, scale, values = share.left, share.scale, share.values
     own = values.get("added", values.get("sign"))
@@ -95,41 +95,41 @@ def _added(share: _Share, text: str, language: str) -> Spelt | None:
     if unit > 1:
         is_again = scale and scale.value == unit  # مليون ونصف المليون
         end = scale.end if scale and is_again else share.end
-        return Spelt(left.start, end, left.value + own * unit)
+        return SpelledNumber(left.start, end, left.value + own * unit)
     factor = scale.value if scale else 1
-    return Spelt(left.start, scale.end if scale else share.end, (left.value + own) * factor)
+    return SpelledNumber(left.start, scale.end if scale else share.end, (left.value + own) * factor)
 
 
-def _before(share: _Share, text: str, language: str) -> Spelt | None:
+def _before(share: _Share, text: str, language: str) -> SpelledNumber | None:
     """साढ़े तीन लाख, सवा लाख."""
     number, own = share.right or share.scale, share.values.get("before")
     if number is None or own is None:
         return None
     unit = _unit(text[number.start : number.end], language)
-    return Spelt(share.start, number.end, number.value + own * unit)
+    return SpelledNumber(share.start, number.end, number.value + own * unit)
 
 
-def _alone(share: _Share) -> Spelt | None:
+def _alone(share: _Share) -> SpelledNumber | None:
     """Half a million, anderthalb, ½."""
     own = share.values.get("parts", share.values.get("sign"))
     if own is None or (share.scale is None and own < 1 and "sign" not in share.values):
         return None
     if share.scale:
-        return Spelt(share.start, share.scale.end, own * share.scale.value)
-    return Spelt(share.start, share.end, own)
+        return SpelledNumber(share.start, share.scale.end, own * share.scale.value)
+    return SpelledNumber(share.start, share.end, own)
 
 
-def _scale(text: str, at: int, right: Spelt | None, language: str) -> Spelt | None:
+def _scale(text: str, at: int, right: SpelledNumber | None, language: str) -> SpelledNumber | None:
     """The multiplier that begins at a place."""
     scales = number_words(language).scales
     match = _WORD.match(text, at)
     if match and (factor := scales.get(caseless(match[0]))):
-        return Spelt(at, match.end(), factor)
+        return SpelledNumber(at, match.end(), factor)
     for word in sorted(filter(_UNSPACED.match, scales), key=len, reverse=True):
         if text.startswith(word, at):
-            return Spelt(at, at + len(word), scales[word])
+            return SpelledNumber(at, at + len(word), scales[word])
     factor = _HAN_SCALES.get(text[at : at + 1])
-    return (right or Spelt(at, at + 1, factor)) if factor else None
+    return (right or SpelledNumber(at, at + 1, factor)) if factor else None
 
 
 def _unit(written: str, language: str) -> int:
@@ -176,12 +176,12 @@ _WRITTEN = re.compile(
 )
 
 
-def written_fractions(text: str) -> Iterator[Spelt]:
+def written_fractions(text: str) -> Iterator[SpelledNumber]:
     """Yield the fractions of a text in digits, `1/2` and `3 1/2`: some are dates, or the like."""
     for match in _WRITTEN.finditer(text):
         whole, upper, lower = (Decimal(part or 0) for part in match.groups())
         if 0 < upper < lower:
-            yield Spelt(match.start(), match.end(), whole + upper / lower)
+            yield SpelledNumber(match.start(), match.end(), whole + upper / lower)
 
 
 # --- numbers without spaces -------------------------------------------------------------------
@@ -189,7 +189,7 @@ def written_fractions(text: str) -> Iterator[Spelt]:
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-def counted(text: str, language: str) -> Iterator[Spelt]:
+def counted(text: str, language: str) -> Iterator[SpelledNumber]:
     """Yield numbers in words between which no space is needed, as Korean and Thai write them.
 
     A single word is a number only before a word of `counters` (세 명): it may be a part of any other. Where
@@ -211,7 +211,9 @@ def counted(text: str, language: str) -> Iterator[Spelt]:
             is_number = is_counted or (is_long and is_whole)
         if is_number and not any(max(pair) < 10 for pair in pairwise(numbers)):
             scales = [str(number).strip("0") == "1" and number > 1 for number in numbers]
-            yield Spelt(match.start(), match.end(), value_of([*zip(numbers, scales, strict=True)]))
+            yield SpelledNumber(
+                match.start(), match.end(), value_of([*zip(numbers, scales, strict=True)])
+            )
 
 
 @cache
@@ -236,10 +238,10 @@ _NUMERALS = "\u0be6-\u0bf2\u0d66-\u0d72\u1369-\u137c"
 _OLD = re.compile(f"[{_NUMERALS}]*[\u0bf0-\u0bf2\u0d70-\u0d72\u1369-\u137c][{_NUMERALS}]*")
 
 
-def old_numerals(text: str) -> Iterator[Spelt]:
+def old_numerals(text: str) -> Iterator[SpelledNumber]:
     """Yield numbers in the numerals of Ethiopic and, of old, Tamil and Malayalam."""
     for match in _OLD.finditer(text):
         numbers = [int(unicodedata.numeric(sign)) for sign in match[0]]
         least = 100 if match[0][-1] >= "\u1369" else 10
         parts = [(number, number >= least) for number in numbers]
-        yield Spelt(match.start(), match.end(), value_of(parts))
+        yield SpelledNumber(match.start(), match.end(), value_of(parts))

@@ -53,7 +53,7 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
+class SpelledNumber:
     """A number that is written in words."""
 
     start: int
@@ -106,7 +106,7 @@ def caseless(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
-def spelt(text: str, language: str) -> tuple[Spelt, ...]:
+def spelt(text: str, language: str) -> tuple[SpelledNumber, ...]:
     """Return the numbers of a text that are written in words, in order."""
     words = number_words(primary(language))
     if not words.small:
@@ -117,7 +117,7 @@ def spelt(text: str, language: str) -> tuple[Spelt, ...]:
     return tuple(_spelt(text, words))
 
 
-def _spelt(text: str, words: NumberWords) -> Iterator[Spelt]:
+def _spelt(text: str, words: NumberWords) -> Iterator[SpelledNumber]:
     run: list[tuple[int, int, str]] = []
     for match in words.pattern.finditer(text):
         word = caseless(match[0]).translate(_PLAIN)
@@ -172,14 +172,14 @@ def _room(word: str, words: NumberWords) -> int:
     return 0 if value < (20 if words.has_teens else 10) else _space(value)
 
 
-def _number(run: list[tuple[int, int, str]], words: NumberWords) -> Spelt:
+def _number(run: list[tuple[int, int, str]], words: NumberWords) -> SpelledNumber:
     while run[-1][2] in words.joins or run[-1][2] in words.tens_joins:
         run.pop()
     parts = [
         (words.scales[word], True) if word in words.scales else (words.small.get(word, 0), False)
         for _, _, word in run
     ]
-    return Spelt(run[0][0], run[-1][1], value_of(parts))
+    return SpelledNumber(run[0][0], run[-1][1], value_of(parts))
 
 
 def value_of(parts: Iterable[tuple[int, bool]]) -> int:
@@ -237,7 +237,7 @@ def _fit(numbers: Sequence[int]) -> bool:
 
 def _space(number: int) -> int:
     """Return how large a number may be that is added to another: below 10 to 20, below 100 to 300."""
-    room = 1
-    while number and number % (room * 10) == 0:
-        room *= 10
-    return room
+    power = 1
+    while number and number % (power * 10) == 0:
+        power *= 10
+    return power

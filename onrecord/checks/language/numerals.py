@@ -21,7 +21,7 @@ from onrecord.checks.language.number_values import (
     old_numerals,
     with_shares,
 )
-from onrecord.checks.language.number_words import NumberWords, Spelt, spelt
+from onrecord.checks.language.number_words import NumberWords, SpelledNumber, spelt
 
 _POINT_LANGUAGES = frozenset(
     "en zh ja ko th he hi ga mt cy ar fa ur bn ta te ml mr gu pa ms my sw am".split()
@@ -41,7 +41,7 @@ _WORD = re.compile(f"(?:{words_of.LETTER})+")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 _CLOCK = re.compile(r"(?<!\w)\d{1,2}:\d{2}(?::\d{2})?(?!\w)")
 _SUFFIX = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215e]+")
-_UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BEFORE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
 
@@ -82,16 +82,16 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
 
 
-def _in_words(number: Spelt) -> Figure:
+def _in_words(number: SpelledNumber) -> Figure:
     value = _plain(Decimal(number.value))
     return Figure(number=value, start=number.start, end=number.end, spelt=True)
 
 
-def _values(found: Iterable[Figure]) -> Iterator[Spelt]:
+def _values(found: Iterable[Figure]) -> Iterator[SpelledNumber]:
     """The figures, times of day left out."""
     for figure in found:
         if ":" not in figure.number:
-            yield Spelt(figure.start, figure.end, Decimal(figure.number))
+            yield SpelledNumber(figure.start, figure.end, Decimal(figure.number))
 
 
 def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:

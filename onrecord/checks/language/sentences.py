@@ -1,6 +1,6 @@
 """Where sentences begin and end, by punctuation and a list of abbreviations per language.
 
-Excerpts, the ledger and the guards all ask here, so that they agree. Strings only. A splitter
+Excerpts, sentence coverage and the guards all ask here, so that they agree. Strings only. A splitter
 without a dictionary errs; where it errs, the article's sheet overrides it with `sentence_breaks`.
 """
 

@@ -36,7 +36,7 @@ _WHITE = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """A text after folding, with the way back to the characters it was made of.
 
     The folded text is cut into pieces. A piece is either verbatim, character for character, or
@@ -72,7 +72,7 @@ class Folded:
 
 
 @lru_cache(maxsize=2048)  # a source is folded once for all its quotes
-def fold(text: str) -> Folded:
+def fold(text: str) -> FoldedText:
     """The text with every character of the table folded, and nothing else changed.
 
     Folding twice changes nothing more. Paragraph breaks and gaps stay. White space at the ends
@@ -97,13 +97,13 @@ def fold(text: str) -> Folded:
     return _assembled(pieces)
 
 
-def _assembled(pieces: list[tuple[str, int, int, bool]]) -> Folded:
+def _assembled(pieces: list[tuple[str, int, int, bool]]) -> FoldedText:
     starts: list[int] = []
     position = 0
     for into, _, _, _ in pieces:
         starts.append(position)
         position += len(into)
-    return Folded(
+    return FoldedText(
         text="".join(piece[0] for piece in pieces),
         piece_starts=tuple(starts),
         origins=tuple((start, end, verbatim) for _, start, end, verbatim in pieces),

@@ -12,7 +12,9 @@ from onrecord.model import ParagraphKind, Voice
 _KINDS: dict[Voice, ParagraphKind] = {"headline": "headline", "caption": "caption"}
 
 
-def settled(fault: Diagnostic, attempt: Attempt, failure: Failure, voice: Voice) -> Diagnostic:
+def with_paragraph_of_voice(
+    problem: Diagnostic, attempt: Attempt, failure: Failure, voice: Voice
+) -> Diagnostic:
     """Return the diagnostic of an ambiguous quote, with the line to add if the voice decides.
 
     The words of a headline or a caption are quoted with its voice, and those of the body with
@@ -22,9 +24,9 @@ def settled(fault: Diagnostic, attempt: Attempt, failure: Failure, voice: Voice)
     beside = len(attempt.segments) == 1 or segment.span != segment.exact.span
     number = _paragraph(attempt, failure, voice) if failure.kind == "ambiguous" else None
     if number is None or not beside or segment.paragraph is not None:
-        return fault
+        return problem
     return replace(
-        fault,
+        problem,
         help=f"paste `paragraph: {number}`: there alone the voice is `{voice}`",
         edits=(Edit(action="add", span=segment.exact.span, key="paragraph", text=str(number)),),
     )

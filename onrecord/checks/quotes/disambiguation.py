@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.language.words import is_unspaced
-from onrecord.checks.quotes.find import Match, Wanted, context_form, in_context
+from onrecord.checks.quotes.find import Match, WantedSegment, context_form, in_context
 from onrecord.model import GAP
 
 _WINDOW = 64
@@ -16,14 +16,16 @@ _WINDOW = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settling:
+class Disambiguation:
     """The shortest context that leaves one place of several."""
 
     field: Literal["prefix", "suffix"]
     words: str
 
 
-def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> Settling | None:
+def disambiguate(
+    place: Match, wanted: WantedSegment, text: str, others: Sequence[Match]
+) -> Disambiguation | None:
     """Return the shortest prefix or suffix that `place` has and none of `others` has.
 
     It is counted in words, or in characters if the script has no spaces. Return None if both
@@ -31,12 +33,12 @@ def settle(place: Match, wanted: Wanted, text: str, others: Sequence[Match]) -> 
     distinguish them.
     """
     found = [
-        (pieces, len(settling.words), settling)
-        for pieces, settling in (
+        (pieces, len(disambiguation.words), disambiguation)
+        for pieces, disambiguation in (
             _shortest(_Side("prefix", place, text), wanted, others),
             _shortest(_Side("suffix", place, text), wanted, others),
         )
-        if settling
+        if disambiguation
     ]
     return min(found, key=lambda ranked: ranked[:2])[2] if found else None
 
@@ -89,7 +91,9 @@ def _may_part(text: str, index: int, inner: str, outer: str) -> bool:
     return (is_unspaced(inner) or is_unspaced(outer)) and is_word_edge(text, index)
 
 
-def _shortest(side: _Side, wanted: Wanted, others: Sequence[Match]) -> tuple[int, Settling | None]:
+def _shortest(
+    side: _Side, wanted: WantedSegment, others: Sequence[Match]
+) -> tuple[int, Disambiguation | None]:
     """Return the shortest unambiguous context on one side, after its number of pieces."""
     shared = max((_alike(side, other) for other in others), default=0)
     for pieces, size in enumerate(side.sizes(), start=1):
@@ -98,13 +102,13 @@ def _shortest(side: _Side, wanted: Wanted, others: Sequence[Match]) -> tuple[int
         context = " ".join(side.nearest(size).split())
         if not any(map(str.isalnum, context)):
             continue
-        trial = Wanted(
+        trial = WantedSegment(
             exact=wanted.exact,
             prefix=context if side.name == "prefix" else None,
             suffix=context if side.name == "suffix" else None,
         )
         if not any(in_context(other, trial, side.text) for other in others):
-            return pieces, Settling(field=side.name, words=context)
+            return pieces, Disambiguation(field=side.name, words=context)
     return 0, None
 
 

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.checks.language.edges import whole
-from onrecord.checks.quotes.disambiguation import settle
+from onrecord.checks.quotes.disambiguation import disambiguate
 from onrecord.checks.quotes.find import (
     Failure,
-    Found,
+    FoundQuote,
     Match,
-    Wanted,
+    WantedSegment,
     canonical,
     canonical_offsets,
     find,
     in_context,
     occurrences,
 )
-from onrecord.checks.quotes.left_out import left_out_fault
+from onrecord.checks.quotes.left_out import left_out_problem
 from onrecord.checks.quotes.nearest import (
     Nearest,
     described,
@@ -41,13 +41,13 @@ class Attempt:
     """A quote that was not found, with everything that helps to explain why."""
 
     segments: tuple[Segment, ...]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[WantedSegment, ...]
     source: Source
     sources: Mapping[str, Source]
     """The dossier's sources, any of which may contain the words."""
 
 
-def quote_fault(attempt: Attempt, failure: Failure) -> Diagnostic:
+def quote_problem(attempt: Attempt, failure: Failure) -> Diagnostic:
     """Return the diagnostic for a quote that is not verified."""
     draw = {
         "empty": _empty,
@@ -139,7 +139,7 @@ def _absent(attempt: Attempt, failure: Failure) -> Diagnostic:
     return (
         _dotted(attempt, segment)
         or _cut(attempt, segment)
-        or left_out_fault(attempt.source, segment)
+        or left_out_problem(attempt.source, segment)
         or _across(attempt, segment)
         or _elsewhere(attempt, segment)
         or _not_found(attempt, failure.segment)
@@ -151,11 +151,11 @@ def _dotted(attempt: Attempt, segment: Segment) -> Diagnostic | None:
     parts = elision_marks(segment.exact)
     if not parts or not isinstance(
         find(
-            [Wanted(exact=part) for part in parts],
+            [WantedSegment(exact=part) for part in parts],
             attempt.source.words.text,
             language=attempt.source.article.language,
         ),
-        Found,
+        FoundQuote,
     ):
         return None
     lines = "".join(f"\n  - {as_scalar(part)}" for part in parts)
@@ -291,9 +291,9 @@ def _cuts(attempt: Attempt, failure: Failure) -> Diagnostic:
     part = text[start : match.start] if at_start else text[match.end : end]
     side = f"the {cut} begins before it with" if at_start else f"the {cut} goes on with"
     paste = _paste(attempt, text[start:end])
-    settled = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
-    if settled:
-        paste += f"   without its {' and '.join(f'`{name}`' for name in settled)}"
+    given = [name for name in ("prefix", "suffix") if getattr(segment, name) is not None]
+    if given:
+        paste += f"   without its {' and '.join(f'`{name}`' for name in given)}"
     return at(
         segment.exact,
         "quote-cuts-figure" if failure.kind == "cuts-figure" else "quote-cuts-word",
@@ -311,8 +311,8 @@ def _context(attempt: Attempt, failure: Failure) -> Diagnostic:
     wrong = [
         (name, value)
         for name, value, trial in (
-            ("prefix", segment.prefix, Wanted(exact=wanted.exact, prefix=wanted.prefix)),
-            ("suffix", segment.suffix, Wanted(exact=wanted.exact, suffix=wanted.suffix)),
+            ("prefix", segment.prefix, WantedSegment(exact=wanted.exact, prefix=wanted.prefix)),
+            ("suffix", segment.suffix, WantedSegment(exact=wanted.exact, suffix=wanted.suffix)),
         )
         if value is not None and not any(in_context(m, trial, text) for m in failure.places)
     ]
@@ -375,8 +375,8 @@ def _settlings(attempt: Attempt, failure: Failure) -> list[str]:
         others = [other for other in failure.places if other != match]
         if numbers.count(number) == 1:
             lines.append(f"paste `paragraph: {number}`")
-        elif settling := settle(match, wanted, text, others):
-            lines.append(f"paste `{settling.field}: {as_scalar(settling.words)}`")
+        elif disambiguation := disambiguate(match, wanted, text, others):
+            lines.append(f"paste `{disambiguation.field}: {as_scalar(disambiguation.words)}`")
     return lines or ["quote more of the sentence"]
 
 

@@ -37,7 +37,7 @@ nothing, and pairing all of them with those of the next segment takes quadratic 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedSegment:
     """An unbroken segment of a quote, with the context that decides between its places."""
 
     exact: str
@@ -57,7 +57,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundQuote:
     """A quote that occurs once."""
 
     matches: tuple[Match, ...]
@@ -103,8 +103,8 @@ def canonical_offsets(quote: str) -> tuple[int, ...]:
 
 
 def find(
-    wanted: Sequence[Wanted], text: str, *, language: str = "", may_cut_words: bool = False
-) -> Found | Failure:
+    wanted: Sequence[WantedSegment], text: str, *, language: str = "", may_cut_words: bool = False
+) -> FoundQuote | Failure:
     """Return the only place of a quote, its segments in order and apart; otherwise the reason.
 
     `language` is the text's BCP 47 tag: it decides which articles, particles and suffixes a quote
@@ -131,7 +131,7 @@ def find(
         return _ambiguity(readings, best)
     matches = readings[0]
     left_out = tuple(words.count(text[a.end : b.start]) for a, b in pairwise(matches))
-    return Found(matches=matches, left_out=left_out)
+    return FoundQuote(matches=matches, left_out=left_out)
 
 
 def occurrences(quote: str, text: str) -> tuple[Match, ...]:
@@ -140,7 +140,7 @@ def occurrences(quote: str, text: str) -> tuple[Match, ...]:
 
 
 def _candidates(
-    wanted: Wanted, text: str, language: str, free: tuple[bool, bool]
+    wanted: WantedSegment, text: str, language: str, free: tuple[bool, bool]
 ) -> tuple[Match, ...] | Failure:
     quote = canonical(wanted.exact)
     if not any(map(str.isalnum, quote)):
@@ -151,14 +151,14 @@ def _candidates(
     whole = tuple(match for match in everywhere if not _cut(match, text, language, free))
     if not whole:
         return _cutting(everywhere, text, language, free)
-    settled = tuple(match for match in whole if in_context(match, wanted, text))
-    if not settled:  # the place in this context may be one where the quote cuts a word
+    matching = tuple(match for match in whole if in_context(match, wanted, text))
+    if not matching:  # the place in this context may be one where the quote cuts a word
         meant = tuple(match for match in everywhere if in_context(match, wanted, text))
         if meant:
             return _cutting(meant, text, language, free)
-    if len(settled) > MOST_PLACES:
-        return Failure(kind="too-many", segment=0, places=settled[:3])
-    return settled or Failure(kind="context", segment=0, places=whole)
+    if len(matching) > MOST_PLACES:
+        return Failure(kind="too-many", segment=0, places=matching[:3])
+    return matching or Failure(kind="context", segment=0, places=whole)
 
 
 def _cutting(
@@ -200,7 +200,7 @@ def _cut(match: Match, text: str, language: str, free: tuple[bool, bool]) -> edg
     return None
 
 
-def in_context(match: Match, wanted: Wanted, text: str) -> bool:
+def in_context(match: Match, wanted: WantedSegment, text: str) -> bool:
     """Return whether a place has the prefix, suffix and paragraph that are wanted.
 
     Contexts are compared after folding. White space and paragraph breaks count as one space, and

@@ -26,6 +26,8 @@ _PLACES = {
     "advertisement": "an advertisement",
     "comments": "the readers' comments",
 }
+LONGEST_DOUBT = 80
+"""Characters of a style that a message shows."""
 _VOICES = ("own", "quotation", "attributed", "unclear")
 """Voices of the article's own words, and of words that it repeats."""
 
@@ -50,10 +52,15 @@ _FACTS: dict[LeftOutWhy, tuple[str, str, str]] = {
         "in a formula or a picture, which is not read as text",
         "quote the words before it or after it",
     ),
+    "turned": (
+        "quote-unseen",
+        "shown with their letters in the reverse order",
+        "quote other words of the page",
+    ),
 }
 
 
-def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
+def left_out_problem(source: Source, segment: Segment) -> Diagnostic | None:
     """Return why words in the file of a page are not its text; None if they are not there."""
     for left_out in source.capture.left_out:
         for match in occurrences(segment.exact, left_out.text):
@@ -77,14 +84,15 @@ def left_out_fault(source: Source, segment: Segment) -> Diagnostic | None:
     return None
 
 
-def page_faults(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
+def page_problems(evidence: Evidence, quote: VerifiedQuote, source: Source) -> Iterator[Diagnostic]:
     """Yield a warning for a quote that the page shows as other than words of its article.
 
     Yield none if the entry has a note.
     """
     if evidence.note is None:
-        yield from islice(_other_part_faults(evidence, quote, source), 1)
-        yield from islice(_across_struck_faults(evidence, quote, source), 1)
+        yield from islice(_other_part_problems(evidence, quote, source), 1)
+        yield from islice(_across_struck_problems(evidence, quote, source), 1)
+        yield from islice(_perhaps_unseen_problems(evidence, quote, source), 1)
 
 
 def _paragraphs(
@@ -98,7 +106,7 @@ def _paragraphs(
                 yield segment, passage, paragraph, start
 
 
-def _other_part_faults(
+def _other_part_problems(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield the places where a quote is in a part of the page that is not the article.
@@ -113,14 +121,14 @@ def _other_part_faults(
             yield at(
                 segment.exact,
                 "quote-not-the-article",
-                f"the quote is in what looks like {_place(around)} of the page, not in the article",
+                f"the quote is in what looks like {place_of(around)} of the page, not in the article",
                 label=f"paragraph {paragraph.number}: {around.seen}",
                 help=f"quote the article, or `cut` paragraph {paragraph.number} in its sheet; "
                 "if you mean it, say in the entry's `note` where on the page it is",
             )
 
 
-def _across_struck_faults(
+def _across_struck_problems(
     evidence: Evidence, quote: VerifiedQuote, source: Source
 ) -> Iterator[Diagnostic]:
     """Yield the places where a quote runs across words that the page strikes out."""
@@ -138,6 +146,23 @@ def _across_struck_faults(
             )
 
 
+def _perhaps_unseen_problems(
+    evidence: Evidence, quote: VerifiedQuote, source: Source
+) -> Iterator[Diagnostic]:
+    """Yield the places where a style may hide or change words of a quote."""
+    for segment, _, paragraph, _ in _paragraphs(evidence, quote, source):
+        if paragraph.doubt:
+            yield at(
+                segment.exact,
+                "quote-perhaps-unseen",
+                f"a style of the page may hide or change the quote, in `{source.article.id}`"
+                f" (paragraph {paragraph.number})",
+                label=paragraph.doubt[:LONGEST_DOUBT],
+                help="look at the page in a browser; if it shows these words, say so in the entry's"
+                " `note`",
+            )
+
+
 def _struck_words(source: Source, paragraph: int) -> str:
     """Return the struck-out words of a paragraph, shortened."""
     words = [
@@ -150,5 +175,6 @@ def _struck_words(source: Source, paragraph: int) -> str:
     return " … ".join(words)[:200]
 
 
-def _place(around: Surroundings) -> str:
+def place_of(around: Surroundings) -> str:
+    """Return a part of a page that is not the article, in words."""
     return _PLACES.get(around.part, f"another part ({around.name})")

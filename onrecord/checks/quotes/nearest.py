@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.checks.language.edges import is_word_edge
-from onrecord.checks.language.text import Folded, fold
+from onrecord.checks.language.text import FoldedText, fold
 from onrecord.checks.language.words import count
 from onrecord.model import GAP
 
@@ -311,7 +311,7 @@ def _refined(
     ]
 
 
-def _original(folded: Folded, start: int, end: int, length: int) -> tuple[int, int]:
+def _original(folded: FoldedText, start: int, end: int, length: int) -> tuple[int, int]:
     """Return a span of a folded text in its original; an empty one stays empty."""
     if start == end:
         place = folded.end_of(end) if end else 0

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from onrecord.checks.language.words import runs, tokens, words
 from onrecord.checks.quotes.explain import paragraph_at
+from onrecord.checks.quotes.left_out import place_of
 from onrecord.checks.silence.near_forms import near_forms
 from onrecord.checks.silence.search import Occurrence, occurrences, occurs
 from onrecord.diagnostics import Diagnostic, Note, at
@@ -35,15 +36,15 @@ FORMS_SHOWN = 3
 
 
 def prove_absent(evidence: Evidence, source: Source) -> tuple[tuple[Text, ...], list[Diagnostic]]:
-    """Return the words of `absent` that do not occur in the source, and faults for those that do."""
+    """Return the words of `absent` that do not occur in the source, and problems for those that do."""
     proven: list[Text] = []
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for word in evidence.absent:
         found = occurrences(word, source.words.text, _language(source))
         if not found:
             proven.append(word)
             continue
-        faults.append(
+        problems.append(
             at(
                 word,
                 "absence-disproved",
@@ -52,9 +53,9 @@ def prove_absent(evidence: Evidence, source: Source) -> tuple[tuple[Text, ...], 
                 help="remove the word from `absent`, or look for the words that are really missing",
             )
         )
-    if not faults:
-        faults += _near_absent(proven, evidence, source)
-    return tuple(proven), faults
+    if not problems:
+        problems += _near_absent(proven, evidence, source)
+    return tuple(proven), problems
 
 
 def _near_absent(words: Iterable[Text], evidence: Evidence, source: Source) -> Iterable[Diagnostic]:
@@ -82,7 +83,7 @@ def silences(
     quoted = _runs(evidence, sources)
     found: list[Silence] = []
     near: dict[Text, dict[str, Sequence[Occurrence]]] = {}
-    faults = [
+    problems = [
         at(
             silence.source,
             "silent-with-evidence",
@@ -111,22 +112,22 @@ def silences(
                 despite=despite,
             )
         )
-        faults += _silence_faults(claim, source, named, shared, despite)
+        problems += _silence_problems(claim, source, named, shared, despite)
         if proven and despite is None:
             shown: set[Occurrence] = set()
             for word, places in _unexplained(claim.looked_for, source).items():
                 if new := [place for place in places if place not in shown]:
                     near.setdefault(word, {})[source.id] = new
                 shown.update(places)
-    faults += (_near_silent(claim, word, like, sources) for word, like in near.items())
-    return tuple(found), faults
+    problems += (_near_silent(claim, word, like, sources) for word, like in near.items())
+    return tuple(found), problems
 
 
-def _silence_faults(
+def _silence_problems(
     claim: Claim, source: Source, named: Sequence[Text], shared: str | None, despite: Text | None
 ) -> Iterable[Diagnostic]:
     if despite is None:
-        yield from _undeclared_faults(claim, source, named, shared)
+        yield from _undeclared_problems(claim, source, named, shared)
     elif claim.looked_for and not (named or shared or _unexplained(claim.looked_for, source)):
         yield at(
             despite,
@@ -136,7 +137,7 @@ def _silence_faults(
         )
 
 
-def _undeclared_faults(
+def _undeclared_problems(
     claim: Claim, source: Source, named: Sequence[Text], shared: str | None
 ) -> Iterable[Diagnostic]:
     ways = (
@@ -247,7 +248,9 @@ def _note(place: Occurrence, source: Source) -> Note:
     start, end = place.start - offset, min(place.end - offset, len(text))
     low = text.rfind(" ", 0, max(0, start - AROUND)) + 1
     high = text.find(" ", end + AROUND)
-    lead = f"paragraph {paragraph.number}: {'… ' if low else ''}"
+    other = paragraph.surroundings if paragraph.kind == "body" else None
+    where = f", in what looks like {place_of(other)}" if other else ""
+    lead = f"paragraph {paragraph.number}{where}: {'… ' if low else ''}"
     marked = len(lead) + start - low
     return Note(
         title="occurs",

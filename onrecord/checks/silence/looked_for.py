@@ -10,8 +10,8 @@ from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Claim, Source, Text
 
 
-def list_faults(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Yield faults of the words that a claim looks for, and of those that its entries call absent.
+def list_problems(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Yield problems of the words that a claim looks for, and of those that its entries call absent.
 
     A list of which no word occurs anywhere, in any form, proves nothing by its absence from one source: any
     list of other words would do. A word that occurs nowhere may be a slip for one that does.

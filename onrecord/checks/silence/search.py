@@ -21,7 +21,7 @@ from onrecord.checks.language.text import FOLDED_CHARACTERS
 from onrecord.checks.language.words import classes
 from onrecord.checks.silence.search_forms import (
     Form,
-    Valued,
+    ValuedText,
     grouped_figures,
     plain_form,
     spelt_out_form,
@@ -121,7 +121,7 @@ def _signs(word: str, text: str) -> _Placed:
         at = text.find(sign, at + len(sign))
 
 
-def _agrees(number: Valued, valued: Valued, atom: int) -> bool:
+def _agrees(number: ValuedText, valued: ValuedText, atom: int) -> bool:
     """Whether two numbers in words are the same word: `first` is looked for, and `one` is another."""
     mine, theirs = (
         next(iter(number.spelt.values()), None),

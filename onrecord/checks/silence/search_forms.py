@@ -213,7 +213,7 @@ def grouped_figures(text: str) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Valued:
+class ValuedText:
     """A text with its figures as numbers."""
 
     form: Form
@@ -221,7 +221,7 @@ class Valued:
     """Numbers written in one word, by where they begin in the original."""
 
 
-def _valued(text: str, found: Iterable[Figure]) -> Valued:
+def _valued(text: str, found: Iterable[Figure]) -> ValuedText:
     atoms: list[_Atom] = []
     spelt: dict[int, str] = {}
     waiting = iter([*found, Figure(number="", start=len(text), end=len(text))])
@@ -236,11 +236,11 @@ def _valued(text: str, found: Iterable[Figure]) -> Valued:
             figure, done = next(waiting), figure.end
         if start >= done:
             atoms.append((start, end, letters(text[start:end]), kind))
-    return Valued(_joined(text, atoms), spelt)
+    return ValuedText(_joined(text, atoms), spelt)
 
 
 @lru_cache(maxsize=512)
-def valued_forms(text: str, language: str) -> tuple[Valued, ...]:
+def valued_forms(text: str, language: str) -> tuple[ValuedText, ...]:
     """Return the text with its figures as the language reads them, as groups of digits and as fractions.
 
     Nothing where it has no figures.

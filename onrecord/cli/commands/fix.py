@@ -81,7 +81,7 @@ def _describe_changes(before: Tree, outcome: FixResult) -> Iterator[str]:
         yield from _diff(before, outcome.tree, path)
     for path, worse in sorted(outcome.refused.items()):
         yield f"{before.root}/{path}: not changed, because the change would cause:\n"
-        yield from (f"  error[{fault.rule}]: {visible(fault.message)}\n" for fault in worse)
+        yield from (f"  error[{problem.rule}]: {visible(problem.message)}\n" for problem in worse)
 
 
 def _change(before: Tree, change: Change) -> Iterator[str]:
@@ -123,5 +123,5 @@ def _closing_line(
         changes = f"made {what} in {where}" if write else f"{what} in {where}; `--write` makes them"
     else:
         changes = "nothing to fix"
-    rest = summary([fault for fault in (*unread, *outcome.left) if fault.severity != "hint"])
+    rest = summary([problem for problem in (*unread, *outcome.left) if problem.severity != "hint"])
     return f"{changes}; `check` shows what only you can fix: {rest}" if rest else changes

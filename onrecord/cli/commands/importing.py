@@ -25,7 +25,7 @@ from onrecord.diagnostics.format.terminal import display_width, visible
 from onrecord.importers import child, records, sheets
 from onrecord.importers.fetch import NotFetched, fetch
 from onrecord.importers.new_files import Outside, place
-from onrecord.importers.statements import Known, Look
+from onrecord.importers.statements import KnownValue, Look
 from onrecord.model import Dossier, Findings
 from onrecord.sheets.types import as_id, is_id
 
@@ -164,7 +164,7 @@ class _Article:
     """An article to write."""
 
     id: str
-    known: Mapping[str, Known]
+    known: Mapping[str, KnownValue]
     record: str
     files: Mapping[Path, bytes]
     sheet: Path
@@ -213,9 +213,9 @@ def _article(
     return _Article(id=name, known=known, record=text, files=files, sheet=sheet)
 
 
-def _of_new_outlet(known: Known, id: str) -> Known:
+def _of_new_outlet(known: KnownValue, id: str) -> KnownValue:
     where = known.where or "the host of the address"
-    return Known(value=id, raw=known.raw, where=where, others=known.others)
+    return KnownValue(value=id, raw=known.raw, where=where, others=known.others)
 
 
 def _taken(folder: Path) -> frozenset[str]:
@@ -263,7 +263,7 @@ def _report(given: _Input, look: Look, article: _Article) -> None:
     sys.stdout.flush()
 
 
-def _unknown_value(known: Known) -> str:
+def _unknown_value(known: KnownValue) -> str:
     return f"unknown (printed: {known.raw})" if known.raw else "unknown"
 
 

@@ -75,7 +75,7 @@ def _article(context: Context, path: Path, capture: str | None, title: str | Non
     given = Path(capture)
     known = capture_type(given.name)
     if known is None:
-        raise Misuse(f"`{capture}` is not a capture: captures end in {listed_suffixes()}")
+        raise Misuse(f"`{capture}` is not a capture: its name must end in {listed_suffixes()}")
     data = given.read_bytes()
     target = path.with_suffix(known.suffixes[0])
     if given.resolve().parent == target.resolve().parent:

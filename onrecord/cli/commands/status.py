@@ -17,12 +17,12 @@ def command(context: Context) -> int:
     Returns 1 if there are errors; the status then covers only the readable content.
     """
     checked = check_folder(context)
-    faults = checked.diagnostics
+    problems = checked.diagnostics
     if checked.findings is None:
-        context.console.report(faults, (checked.source,))
+        context.console.report(problems, (checked.source,))
         return FAULTS
     draw = as_json if context.format == "json" else as_text
     # The day in the editor's time zone, where the review is due.
     today = date.today()  # noqa: DTZ011
-    sys.stdout.write(draw(checked.findings, today=today, faults=faults))
-    return FAULTS if any(fault.severity == "error" for fault in faults) else HOLDS
+    sys.stdout.write(draw(checked.findings, today=today, problems=problems))
+    return FAULTS if any(problem.severity == "error" for problem in problems) else HOLDS

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from onrecord.audit.recheck import Published, Rechecked, recheck
+from onrecord.audit.recheck import PublishedCopy, RecheckResult, recheck
 from onrecord.captures import capture_type
 from onrecord.cli.console import Progress
 from onrecord.cli.context import Context
@@ -31,7 +31,7 @@ def command(context: Context, *, site: str | None, captures: str | None) -> int:
         raise Misuse(f"there is no folder `{captures_folder}`; name another with `--captures DIR`")
     tree = read_tree(captures_folder, root=captures_folder.as_posix())
     read = _reader(site_folder)
-    found = recheck(Published(read=read, captures=_by_hash(tree.value)))
+    found = recheck(PublishedCopy(read=read, captures=_by_hash(tree.value)))
     published = Tree(root=site_folder.as_posix(), files={CLAIMS: read(CLAIMS) or b""})
     console.report(found.diagnostics, (published,))
     is_same = not found.diagnostics and found.quotes + found.absences > 0
@@ -64,7 +64,7 @@ def _by_hash(tree: Tree) -> Mapping[str, tuple[str, bytes]]:
     }
 
 
-def _counts(found: Rechecked) -> str:
+def _counts(found: RecheckResult) -> str:
     return ", ".join(
         messages.count(number, noun)
         for number, noun in (

@@ -36,7 +36,7 @@ _FOLDER = f"{theme.FOLDER}/search/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """The part of the index made from one dossier, whatever the others contain; or from people and outlets."""
+    """The part of the index made from one dossier, independent of the others; or from people and outlets."""
 
     name: str
     title: str
@@ -67,16 +67,19 @@ def dossier_share(context: SiteContext, dossier: DossierContext) -> Share:
     return _share(context, dossier.id, title, [*claims, *sources])
 
 
-def joined(context: SiteContext, some: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
+def joined(context: SiteContext, shares: Iterable[Share]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the site's index, made from its shares."""
-    every = list(some)
+    every = list(shares)
     words = {share.name: share.words for share in every}
     shelves = search_words.shelves(words)
     known = search_words.spelling(words.values())
     made = [
         *(file for share in every for file in share.files),
         *(_part(_words_url(start), {"words": lines}) for start, lines in shelves.items()),
-        *(_part(_spelling_url(size), {"known": " ".join(some)}) for size, some in known.items()),
+        *(
+            _part(_spelling_url(size), {"known": " ".join(spellings)})
+            for size, spellings in known.items()
+        ),
     ]
     yield from made
     contents = _contents(context, every)
@@ -95,7 +98,7 @@ def _words_url(beginning: str) -> str:
     """Return the URL of the words with this beginning, named by code points unless it is ASCII."""
     name = beginning
     if not (name.isascii() and name.isalnum()):
-        name = "-".join(f"u{ord(one):04x}" for one in name)
+        name = "-".join(f"u{ord(character):04x}" for character in name)
     return f"{_FOLDER}_words{'_' if name else ''}{name}.js"
 
 
@@ -108,7 +111,7 @@ def _script(name: str, value: Document) -> bytes:
 
 
 def _contents(context: SiteContext, every: Sequence[Share]) -> Document:
-    """Return what the search page loads before anything is typed."""
+    """Return the data that the search page loads before anything is typed."""
     site = context.findings.content.site
     small, scales, joins = number_words(site.language)
     return {
@@ -137,21 +140,34 @@ def _share(context: SiteContext, name: str, title: str, documents: Sequence[Docu
         )
         for number, begin in enumerate(range(0, len(documents), PART), 1)
     ]
-    names = {source: str(named) for one in documents for source, named in one.get("sources", ())}
+    names = {
+        source: str(named)
+        for document in documents
+        for source, named in document.get("sources", ())
+    }
     if names:
         place = {source: at for at, source in enumerate(names)}
-        of = [[place[source] for source, _ in one.get("sources", ())] for one in documents]
-        own = [one["sources"][0][0] for one in documents if one["kind"] in ("article", "document")]
-        listed = {"sources": [[*one] for one in names.items()], "own": own, "of": of}
+        of = [
+            [place[source] for source, _ in document.get("sources", ())] for document in documents
+        ]
+        own = [
+            document["sources"][0][0]
+            for document in documents
+            if document["kind"] in ("article", "document")
+        ]
+        listed = {"sources": [[*source] for source in names.items()], "own": own, "of": of}
         made.append(_part(urls.search_part_url(name, 0), listed))
     return Share(
         name=name,
         title=title,
         documents=len(documents),
         verdicts="".join(
-            chr(48 + scale.index(one["verdict"])) if "verdict" in one else "-" for one in documents
+            chr(48 + scale.index(document["verdict"])) if "verdict" in document else "-"
+            for document in documents
         ),
-        words=search_words.fragments(search_words.weights(_fields(one)) for one in documents),
+        words=search_words.fragments(
+            search_words.weights(_fields(document)) for document in documents
+        ),
         files=tuple(made),
     )
 
@@ -160,15 +176,19 @@ def _part(url: str, holds: Document) -> tuple[str, bytes]:
     return url, _script("onrecordSearchParts", {"url": url, **holds})
 
 
-def _fields(one: Document) -> Iterator[search_words.Field]:
+def _fields(document: Document) -> Iterator[search_words.Field]:
     """Yield the searched fields of a document with their weights."""
-    yield 4, 12, [one["title"]]
-    yield 4, 6, one.get("aliases", ())
-    yield 2, 12, [*one.get("people", ()), *(name for _, name in one.get("sources", ()))]
-    yield 1, 60, [words for said, _, _, *more in one.get("quotes", ()) for words in (said, *more)]
-    yield 1, 20, [one.get("about", "")]
-    yield 1, 400, [one.get("text", "")]
-    yield 2, 3, [one.get("numbers", "")]
+    yield 4, 12, [document["title"]]
+    yield 4, 6, document.get("aliases", ())
+    yield 2, 12, [*document.get("people", ()), *(name for _, name in document.get("sources", ()))]
+    yield (
+        1,
+        60,
+        [words for said, _, _, *more in document.get("quotes", ()) for words in (said, *more)],
+    )
+    yield 1, 20, [document.get("about", "")]
+    yield 1, 400, [document.get("text", "")]
+    yield 2, 3, [document.get("numbers", "")]
 
 
 # --- documents --------------------------------------------------------------------------------
@@ -226,7 +246,7 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -
         about=str(claim.reason),
         dossier=dossier.id,
         verdict=claim.verdict.id,
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         aliases=[str(alias) for alias in claim.aliases],
         quotes=quotes,
         sources=[[source, name] for source, name in sources.items()],

@@ -1,7 +1,7 @@
 """The words of the search index: folded, weighted, and divided into files by their first letters.
 
 The browser loads only the files of the words that are typed. Every dossier writes its own share of
-them, whatever the others contain; the site's files are the shares side by side.
+them, independent of the others; the site's files are the shares side by side.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def fold(word: str) -> str:
 def _word() -> re.Pattern[str]:
     """Return a pattern of letters, digits and their marks that leaves off the ending of an English genitive."""
     planes = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    marks = "".join(chr(one) for one in planes if unicodedata.category(chr(one))[0] == "M")
+    marks = "".join(chr(point) for point in planes if unicodedata.category(chr(point))[0] == "M")
     letter = rf"[\w{marks}{_UNSEEN}]"
     return re.compile(rf"(?<=')[sS](?!{letter})|({letter}+)")
 
@@ -185,17 +185,17 @@ def _shelf_of(
     beginnings: Sequence[str], sizes: Mapping[str, int], shelf: str
 ) -> Iterator[tuple[str, str]]:
     """Yield the file of each beginning that starts with a given one."""
-    if len(shelf) == DEPTH or sum(sizes[one] for one in beginnings) <= LIMIT:
-        yield from ((one, shelf) for one in beginnings)
+    if len(shelf) == DEPTH or sum(sizes[beginning] for beginning in beginnings) <= LIMIT:
+        yield from ((beginning, shelf) for beginning in beginnings)
         return
     below: dict[str, list[str]] = {}
-    for one in beginnings:
-        below.setdefault(one[: len(shelf) + 1], []).append(one)
-    for longer, some in below.items():
+    for beginning in beginnings:
+        below.setdefault(beginning[: len(shelf) + 1], []).append(beginning)
+    for longer, longer_ones in below.items():
         if longer == shelf:
             yield shelf, shelf
         else:
-            yield from _shelf_of(some, sizes, longer)
+            yield from _shelf_of(longer_ones, sizes, longer)
 
 
 # --- spelling -------------------------------------------------------------------------------------
@@ -212,6 +212,6 @@ def spelling(shares: Iterable[Mapping[str, str]]) -> Mapping[int, Sequence[str]]
             known.update(lines.split(" ")[::2])
     found: dict[int, list[str]] = {}
     for term in sorted(known):
-        if len(term) >= SHORTEST and not any(one in "0123456789" for one in term):
+        if len(term) >= SHORTEST and not any(digit in "0123456789" for digit in term):
             found.setdefault(len(term), []).append(term)
     return dict(sorted(found.items()))

@@ -29,7 +29,7 @@ class Picture:
 
     site: str
     over: str
-    """The text above the title: what it belongs to; empty for a dossier."""
+    """The text above the title, its dossier; empty for a dossier."""
     title: str
     lead: str
     """A sentence below the title; may be empty."""
@@ -63,7 +63,7 @@ def pictures(context: SiteContext, dossier: DossierContext) -> tuple[PicturePlan
 
 def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
     sheet = dossier.record
-    given = [claim.verdict.id for claim in dossier.claims if claim.status != "withdrawn"]
+    given = [claim.verdict.id for claim in dossier.claims if not claim.is_withdrawn]
     site = context.findings.content.site
     return Picture(
         site=str(site.title),
@@ -88,7 +88,7 @@ def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
 
 
 def _of_claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Picture:
-    withdrawn = claim.status == "withdrawn"
+    withdrawn = claim.is_withdrawn
     mark = Mark(
         mark=str(claim.verdict.mark),
         words="Withdrawn" if withdrawn else str(claim.verdict.label),

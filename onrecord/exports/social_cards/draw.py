@@ -106,7 +106,7 @@ class Artist:
         key = (kind.faces[0].address if kind.faces else "", kind.weight, word)
         if key not in self._words:
             self._words[key] = sum(
-                self._advance(face, kind.weight, one) for face, one in runs(word, kind.faces)
+                self._advance(face, kind.weight, run) for face, run in runs(word, kind.faces)
             )
         return self._words[key]
 

@@ -35,7 +35,7 @@ def drawable(text: str, faces: Sequence[Face]) -> str:
 def runs(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
     """Yield each character with the first font that has it; characters without one are left out."""
     for character in text:
-        face = next((one for one in faces if one.has(character)), None)
+        face = next((face for face in faces if face.has(character)), None)
         if face:
             yield face, character
 

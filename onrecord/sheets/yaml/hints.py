@@ -46,13 +46,13 @@ def explain(slip: Slip) -> Diagnostic:
         found = attempt(slip)
         if found is not None:
             return found
-    return _fault(slip, slip.offset, f"this is not YAML: {slip.problem}", help=_QUOTE_IT)
+    return _problem(slip, slip.offset, f"this is not YAML: {slip.problem}", help=_QUOTE_IT)
 
 
 _QUOTE_IT = "put the value in quotation marks; if that is not it, compare the indentation with the lines above"
 
 
-def _fault(
+def _problem(
     slip: Slip, start: int, message: str, *, label: str = "", length: int = 1, help: str
 ) -> Diagnostic:
     return at(slip.place(start, length), "yaml-syntax", message, label=label, help=help)
@@ -62,7 +62,7 @@ def _words(slip: Slip, line: Line, message: str, label: str, start: int) -> Diag
     """Return a diagnostic whose remedy is to put the value in quotation marks."""
     pasted = pasted_words(slip.text, line.value_start)
     advice = f"paste   {pasted}" if pasted else "put all of the words in quotation marks"
-    return _fault(slip, start, message, label=label, help=advice)
+    return _problem(slip, start, message, label=label, help=advice)
 
 
 def _tab(slip: Slip) -> Diagnostic | None:
@@ -71,7 +71,7 @@ def _tab(slip: Slip) -> Diagnostic | None:
     if tab < 0 or slip.offset > line.value_start:
         return None
     fixed = _fitting_indent(slip, line) + line.lead + line.value
-    return _fault(
+    return _problem(
         slip,
         line.start + tab,
         "a tab indents this line, and YAML takes spaces only",
@@ -105,7 +105,7 @@ def _unclosed_quote(slip: Slip) -> Diagnostic | None:
     mark = slip.text[opening]
     line = line_at(slip.text, opening)
     whole = line.lead + line.value
-    return _fault(
+    return _problem(
         slip,
         opening,
         f"the quotation mark `{mark}` is never closed",
@@ -119,7 +119,7 @@ def _unclosed_quote(slip: Slip) -> Diagnostic | None:
 def _escape(slip: Slip) -> Diagnostic | None:
     if "quoted scalar" not in slip.context or "escape" not in slip.problem:
         return None
-    return _fault(
+    return _problem(
         slip,
         slip.offset,
         "the backslash begins an escape that does not exist",
@@ -183,7 +183,7 @@ def _unclosed_bracket(slip: Slip) -> Diagnostic | None:
     closing = {"[": "]", "{": "}"}.get(opening)
     if closing is None:
         return None
-    return _fault(
+    return _problem(
         slip,
         slip.context_offset,
         f"the bracket `{opening}` is not closed where it should be",
@@ -214,7 +214,7 @@ def _colon(slip: Slip) -> Diagnostic | None:
     if above.key and above.value:
         words = slip.text[above.value_start : line.start] + line.lead + line.value
         pasted = above.lead + quoted(" ".join(words.split()))
-    return _fault(
+    return _problem(
         slip,
         slip.offset,
         "a colon and a space inside the words begin a new key to YAML",
@@ -249,7 +249,7 @@ def _missing_space(slip: Slip, line: Line) -> Diagnostic | None:
         return None
     colon = line.start + match.end("key")
     fixed = f"{match['key']}: {match['value']}"
-    return _fault(
+    return _problem(
         slip, colon, f"no space follows the colon of `{match['key']}`", help=f"paste   {fixed}"
     )
 
@@ -263,7 +263,7 @@ def _no_key(slip: Slip) -> Diagnostic | None:
         return missing
     above = line_above(slip.text, line)
     deeper = " " * (len(above.indent) + 2 if above else 2)
-    return _fault(
+    return _problem(
         slip,
         slip.context_offset,
         "a line of words without a key",
@@ -287,7 +287,7 @@ def _indentation(slip: Slip) -> Diagnostic | None:
     if not depths or depth in depths:
         return _astray(slip, line)
     nearest = min(depths, key=lambda known: (abs(known - depth), known))
-    return _fault(
+    return _problem(
         slip,
         slip.offset,
         "the indentation of this line fits no line above it",
@@ -302,7 +302,7 @@ def _words_astray(slip: Slip, line: Line) -> Diagnostic | None:
     above = line_above(slip.text, line)
     if above is None or above.lead or len(above.indent) <= len(line.indent):
         return None
-    return _fault(
+    return _problem(
         slip,
         slip.offset,
         "these words are indented less than the line they continue",
@@ -317,7 +317,7 @@ def _astray(slip: Slip, line: Line) -> Diagnostic | None:
     if not line.lead or not line.lead.strip():
         return None
     item = line.lead.startswith("-")
-    return _fault(
+    return _problem(
         slip,
         slip.offset,
         "a list item among keys" if item else "a key among list items",

@@ -90,29 +90,29 @@ def parse(path: str, text: str, *, keys: Collection[str] = ()) -> Outcome[Node |
     """
     reading = _Reading(path, text)
     loader = _Loader(text)
-    fault = None
+    problem = None
     try:
         while (event := loader.get_event()) is not None:
             if not reading.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        fault = _syntax_fault(reading, error, keys)
+        problem = _syntax_problem(reading, error, keys)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Only the pure-Python loader: `"\UFFFFFFFF"` is a bare ValueError there.
-        fault = at(
+        problem = at(
             Span(path, reading.last_end, reading.last_end),
             "yaml-syntax",
             f"this is not YAML: {error}",
         )
     finally:
         loader.dispose()
-    faults = (*reading.faults, fault) if fault else tuple(reading.faults)
-    if not faults and reading.root is None:
-        faults = (_empty(path, text),)
-    return Outcome(value=reading.root if reading.complete else None, diagnostics=faults)
+    problems = (*reading.problems, problem) if problem else tuple(reading.problems)
+    if not problems and reading.root is None:
+        problems = (_empty(path, text),)
+    return Outcome(value=reading.root if reading.complete else None, diagnostics=problems)
 
 
-def _syntax_fault(
+def _syntax_problem(
     reading: _Reading, error: yaml.MarkedYAMLError, keys: Collection[str]
 ) -> Diagnostic:
     context = error.context_mark
@@ -159,10 +159,10 @@ class _Reading:
     __slots__ = (
         "complete",
         "documents",
-        "faults",
         "last_end",
         "last_scalar",
         "path",
+        "problems",
         "root",
         "scalars",
         "stack",
@@ -173,7 +173,7 @@ class _Reading:
         self.path = path
         self.text = text
         self.stack: list[_Open] = []
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
         self.root: Node | None = None
         self.complete = False
         self.documents = 0
@@ -190,7 +190,7 @@ class _Reading:
             return self.open(event, mapping=kind is yaml.MappingStartEvent)
         if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.close(event)
-            return len(self.faults) < MAX_FAULTS
+            return len(self.problems) < MAX_FAULTS
         if kind is yaml.AliasEvent:
             self.alias(event)
             return False
@@ -210,7 +210,7 @@ class _Reading:
         if event.anchor is not None or event.tag is not None:
             self.decorated(start)
         elif self.text[start : start + 1] == '"' and first_refused(value) is not None:
-            self.faults.append(_refused_escape(Span(self.path, start, end), value))
+            self.problems.append(_refused_escape(Span(self.path, start, end), value))
         if self.scalars > MAX_SCALARS:
             self.limit(start, f"more than {MAX_SCALARS:,} values")
             return False
@@ -226,7 +226,7 @@ class _Reading:
         seen = top.seen or {}
         if value in seen:
             first = seen[value]
-            self.faults.append(
+            self.problems.append(
                 at(
                     Span(self.path, start, end),
                     "duplicate-key",
@@ -319,10 +319,10 @@ class _Reading:
 
     def refuse(self, span: Span, message: str, pasted: str | None) -> None:
         advice = f"paste   {pasted}" if pasted else _INSTEAD
-        self.faults.append(at(span, "yaml-feature", message, help=advice))
+        self.problems.append(at(span, "yaml-feature", message, help=advice))
 
     def limit(self, start: int, label: str) -> None:
-        self.faults.append(
+        self.problems.append(
             at(
                 Span(self.path, start, start + 1),
                 "beyond-limits",

@@ -1,5 +1,5 @@
-"""Parts that several pages share, each with the records that its template under `components/` is given.
+"""Parts that several pages share, each with the views for its template under `components/`.
 
-Those records are views: small, frozen and ready to be shown. Every string in them is what a reader
-sees, or a URL relative to the page. None holds a character of a source that is not published.
+A view is a small frozen record, ready to be shown. Every string in it is shown to readers, or is a
+URL relative to the page. None contains a character of a source that is not published.
 """

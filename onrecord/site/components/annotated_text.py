@@ -1,7 +1,7 @@
-"""The words of a source as its page sets them: in order, quotes marked, what is not shown told.
+"""The annotated text of a source: its words in order, quotes marked, notes in the margin.
 
-Every quoted stretch is marked where it stands, and beside each paragraph stand the claims that rest
-on it. Which characters may be shown is decided in `excerpts`.
+Every quoted span is marked, and beside each paragraph are the claims it is evidence for. `excerpts`
+decides which characters may be shown.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
 from onrecord.site.text import messages
-from onrecord.site.text.excerpts import Shown
+from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReference:
-    """A number in the text of a source that leads to the note in its margin."""
+    """A number in the text of a source that links to the note in its margin."""
 
     number: str
     href: str
@@ -34,98 +34,98 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """The text of a paragraph in order: words, and where a quote begins and ends.
+    """A part of a paragraph: words, or the beginning or end of a quote.
 
-    Quotes that lie over each other are nested; one that crosses another's end is closed with it and
+    Overlapping quotes are nested; a quote that crosses the end of another is closed with it and
     opened again. So the pieces `open` and `close` always pair.
     """
 
     kind: Literal["text", "open", "close", "elision", "references"]
     text: str = ""
     depth: str = ""
-    """How many quotes lie over what follows: `1`, `2`, `3` (three or more)."""
+    """The number of quotes over the following words: `1`, `2`, `3` (three or more)."""
     quote: str = ""
     """The anchor of the quote that is opened."""
     begins: bool = False
-    """True where the quote begins, false where it goes on: it carries the anchor once."""
+    """True where the quote begins, false where it continues: the anchor occurs once."""
     references: tuple[NoteReference, ...] = ()
     """Of the quotes that end here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlsoNote:
-    """One more tie between the same claim and words of the same paragraph."""
+    """A further relation between the same claim and words of the same paragraph."""
 
     id: str
     words: Link
-    """Leads to the panel."""
+    """Links to the panel."""
     back: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginNote:
-    """Which claim rests on the words beside it."""
+    """The claim that the words beside it are evidence for."""
 
     id: str
     number: str
-    """Of the claim, counted over the page."""
+    """The number of the claim on this page."""
     stance: StanceMark | None
-    """None where a quotation of another source is only compared with these words."""
+    """None if a quotation of another source is only compared with these words."""
     claim: Link
     verdict: VerdictBadge
     compared: str | None
-    """With whose wording these words are compared, where they are not themselves the quote."""
+    """Whose wording is compared with these words, if they are not the quote itself."""
     back: str
-    """The way back to the quoted words."""
+    """The link back to the quoted words."""
     also: tuple[AlsoNote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph of a source, or what stands for paragraphs not shown."""
+    """A paragraph of a source, or a note on paragraphs that are not shown."""
 
     kind: Literal["body", "headline", "caption", "elision"]
     id: str | None
     number: str
-    """Of the paragraph in the capture."""
+    """The number of the paragraph in the capture."""
     pieces: tuple[Piece, ...]
     notes: tuple[MarginNote, ...]
     summary: str
-    """How many claims rest on it, in words."""
+    """The number of claims it is evidence for, in words."""
     crowded: bool
-    """True where the notes would be far longer than the paragraph: they wait to be opened."""
+    """True if the notes would be far longer than the paragraph; they are folded."""
     words: str
-    """Of an elision: what is left out."""
+    """Of an elision: how much is left out."""
     why: str | None
     """Why it was cut."""
     link: Link | None
-    """The document that stands there."""
+    """The document in its place."""
 
 
 _NOTES_ALWAYS = 12
-"""So many notes are shown beside any paragraph."""
+"""The number of notes that are shown beside any paragraph."""
 _WORDS_A_NOTE = 12
-"""One more for so many words of the paragraph: a line of the text is about as high as a note."""
+"""One more note for so many words of the paragraph, since a line of text is about as high as a note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
-    """A stretch of the source that an entry quotes, or to which it compares a quotation."""
+    """A span of the source that an entry quotes, or compares a quotation with."""
 
     entry: EvidenceItem
     anchor: str
     start: int
     end: int
     first: bool
-    """True for the first part of a quote: it carries the anchor and the note."""
+    """True for the first part of a quote, which has the anchor and the note."""
     rendered: bool
-    """True where the words of another source are compared with these."""
+    """True if the words of another source are compared with these."""
     number: str
-    """Of its claim, counted over the page."""
+    """The number of its claim on this page."""
 
 
 def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
-    """Every quoted stretch of a source in the order of the text, its claims numbered."""
+    """Return every quoted span of a source in the order of the text, its claims numbered."""
     found: list[tuple[int, int, str, bool, bool, EvidenceItem]] = []
     for entry in dossier.entries:
         for quote, rendered in ((entry.evidence.quote, False), (entry.evidence.rendered, True)):
@@ -156,12 +156,12 @@ def mentions(dossier: DossierContext, source: Source) -> tuple[Mention, ...]:
 # --- pieces -----------------------------------------------------------------------------------
 
 
-def pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
-    """A stretch of a source in pieces: its published words, marks around what is quoted."""
+def pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> tuple[Piece, ...]:
+    """Return a span of a source as pieces: its published words, with marks around quotes."""
     return tuple(_pieces(shown, over, start, end))
 
 
-def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
+def _pieces(shown: ShownSource, over: Sequence[Mention], start: int, end: int) -> Iterator[Piece]:
     may_be_shown = list(shown.within(start, end))
     here = [m for m in over if m.start < end and m.end > start]
     edges = {start, end}
@@ -179,7 +179,7 @@ def _pieces(shown: Shown, over: Sequence[Mention], start: int, end: int) -> Iter
 
 
 def _opening(opened: list[Mention], starting: Sequence[Mention], at: int) -> Iterator[Piece]:
-    for mention in sorted(starting, key=lambda one: (-one.end, one.anchor)):
+    for mention in sorted(starting, key=lambda mention: (-mention.end, mention.anchor)):
         opened.append(mention)
         begins = mention.first and mention.start == at
         yield _open(mention, depth=len(opened), begins=begins)
@@ -188,7 +188,7 @@ def _opening(opened: list[Mention], starting: Sequence[Mention], at: int) -> Ite
 def _closing(
     opened: list[Mention], here: Sequence[Mention], at: int, *, last: bool
 ) -> Iterator[Piece]:
-    """Ends the quotes that end here; those laid over them are closed and opened again."""
+    """Yield the ends of the quotes that end here; quotes inside them are closed and opened again."""
     ending = [m for m in opened if last or m.end == at]
     lowest = min((opened.index(m) for m in ending), default=len(opened))
     above = opened[lowest:]
@@ -208,9 +208,11 @@ def _open(mention: Mention, *, depth: int, begins: bool) -> Piece:
 
 
 def _references(ending: Sequence[Mention]) -> tuple[NoteReference, ...]:
-    """A number for each claim, however many of its quotes end here."""
+    """Return a number for each claim, however many of its quotes end here."""
     by_number: dict[str, Mention] = {}
-    for mention in sorted(ending, key=lambda one: (int(one.number), one.rendered, one.anchor)):
+    for mention in sorted(
+        ending, key=lambda mention: (int(mention.number), mention.rendered, mention.anchor)
+    ):
         by_number.setdefault(mention.number, mention)
     return tuple(
         NoteReference(
@@ -232,16 +234,16 @@ def _gap(words: Count) -> Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Writes the blocks of one source's page."""
+    """Makes the blocks of a source's page."""
 
     context: SiteContext
     dossier: DossierContext
     here: Here
-    shown: Shown
+    shown: ShownSource
     mentions: Sequence[Mention]
 
     def blocks(self) -> tuple[Block, ...]:
-        """The paragraphs in order, what is not shown as elisions between them."""
+        """Return the paragraphs in order, with elisions for paragraphs that are not shown."""
         return tuple(_joined(self._all()))
 
     def _all(self) -> Iterator[Block | _Hidden]:
@@ -291,12 +293,12 @@ class Writer:
         )
 
     def _notes(self, here: Sequence[Mention]) -> Iterator[MarginNote]:
-        """One note for each claim, in the order of the text; what is quoted before what is compared."""
+        """Yield one note for each claim, in the order of the text; quotes precede comparisons."""
         by_claim: dict[str, list[Mention]] = {}
         for mention in here:
             by_claim.setdefault(mention.entry.claim.id, []).append(mention)
         for together in by_claim.values():
-            first, *rest = sorted(together, key=lambda one: one.rendered)
+            first, *rest = sorted(together, key=lambda mention: mention.rendered)
             yield self._note(first, rest)
 
     def _note(self, mention: Mention, rest: Sequence[Mention]) -> MarginNote:
@@ -316,13 +318,13 @@ class Writer:
         )
 
     def _also(self, mention: Mention, *, goes_on: bool) -> AlsoNote:
-        """One more mention; where it `goes_on` with comparisons, the name is enough."""
+        """Return a further mention; if it `goes_on` with comparisons, the name is enough."""
         entry = mention.entry
         if mention.rendered:
             name = self.context.outlet_name(entry.source)
             words = name if goes_on else f"compared with {name}"
         else:
-            desk = evidence_panel.Desk(self.context, self.dossier, self.here)
+            desk = evidence_panel.PanelContext(self.context, self.dossier, self.here)
             stance = messages.stance_mark(entry.evidence.stance)
             speaker = evidence_panel.speaker(desk, entry)
             voice = evidence_panel.voice(desk, entry)
@@ -369,9 +371,9 @@ def _joined(blocks: Iterable[Block | _Hidden]) -> Iterator[Block]:
 
 
 def _left_out(hidden: Sequence[_Hidden]) -> Block:
-    """Return one block for paragraphs that follow each other, which says how much they hold."""
+    """Return one block for consecutive paragraphs, which says how much is left out."""
     first, last = hidden[0], hidden[-1]
-    words = amount(sum((count(one.paragraph.text) for one in hidden), Count()))
+    words = amount(sum((count(block.paragraph.text) for block in hidden), Count()))
     what = f"paragraph {first.paragraph.number}"
     if len(hidden) > 1:
         what = f"paragraphs {first.paragraph.number} to {last.paragraph.number}"

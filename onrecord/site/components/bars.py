@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarPart:
-    """A stretch of a bar, in thousandths of its length."""
+    """A part of a bar, in thousandths of its length."""
 
     start: str
     length: str
     role: str
-    """The name the stylesheet knows."""
+    """The name in the stylesheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A small drawing of parts of a whole; what it shows stands beside it in words."""
+    """A bar divided into parts; words beside it say the same."""
 
     parts: tuple[BarPart, ...]

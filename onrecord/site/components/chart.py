@@ -1,7 +1,7 @@
-"""Figures with their bounds, drawn on one line: the places of everything in the picture. Values only.
+"""Figures with their bounds, drawn on one line: the coordinates of the drawing. Values only.
 
-Across, places are parts of the picture's width, in per cent; down, they are lines of its type, in
-`em`. So the picture fits any screen, and its words keep the size of the page's.
+Horizontal coordinates are per cent of the drawing's width; vertical ones are lines of type, in
+`em`. So the drawing fits any screen, and its words keep the size of the page's.
 """
 
 from __future__ import annotations
@@ -20,38 +20,38 @@ from onrecord.site.text.locale import number as written
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """One stroke of the scale."""
+    """A tick of the scale."""
 
     at: str
-    """Across the picture, as all places in it: `43.5%`."""
+    """The horizontal coordinate, like all in the drawing: `43.5%`."""
     words: str | None
     anchor: Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnFigure:
-    """One figure in the picture, however many voices give it."""
+    """A figure in the drawing, however many voices give it."""
 
     words: str
     by: str
     marks: tuple[StanceMark, ...]
     words_at: str
-    """Down the picture: `2.5em`."""
+    """The vertical coordinate: `2.5em`."""
     line_at: str
     cap_from: str
     cap_to: str
     start: str
     end: str
     loose: bool
-    """The line is broken: its ends are nobody's limits."""
+    """True if the line is dashed: nobody gives its ends as limits."""
     point: str | None
-    """Where the figure itself stands, if it is one number."""
+    """The coordinate of the figure itself, if it is a single number."""
     caps: tuple[str, ...]
-    """Limits that are themselves included."""
+    """Limits that are included."""
     rings: tuple[str, ...]
-    """Limits that are not."""
+    """Limits that are excluded."""
     arrow_start: bool
-    """True where there is no limit on that side."""
+    """True if there is no limit on that side."""
     arrow_end: bool
 
 
@@ -60,28 +60,28 @@ class Drawing:
     """The figures on one line."""
 
     title: str
-    """All of it in words, for those who do not see it."""
+    """The same in words, for readers who do not see the drawing."""
     height: str
     floor: str
-    """How far down the scale stands."""
+    """The vertical coordinate of the scale."""
     tick_words: str
     ticks: tuple[Tick, ...]
     rows: tuple[DrawnFigure, ...]
     key: tuple[str, ...]
-    """What its signs mean, those that occur."""
+    """The meaning of the signs that occur in it."""
 
 
 _START, _END = Decimal(3), Decimal(97)
-"""Where the scale begins and ends, in per cent: what lies at an end needs room for its mark."""
+"""The ends of the scale in per cent: a figure at an end needs space for its mark."""
 
 _ROW = Decimal(3)
 """Height of a figure with its words above it, in em."""
 
 _NAMES = 2
-"""So many voices are named beside a figure; of more, only their number is."""
+"""The most voices named beside a figure; of more, only the number is given."""
 
 _LINE = 38
-"""So many characters fit beside each other on the narrowest phone."""
+"""Characters that fit side by side on the narrowest phone."""
 
 _KEYS = {
     "point": "dot: exact",
@@ -91,13 +91,13 @@ _KEYS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One figure as somebody gives it."""
+class SourcedFigure:
+    """A figure as a source gives it."""
 
     value: Value
     stance: str
     by: str
-    """A short name: who gives it."""
+    """The short name of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +106,24 @@ class _Scale:
     high: Decimal
 
     def at(self, number: Decimal) -> str:
-        """Where a number stands, in per cent of the width."""
+        """Return the coordinate of a number, in per cent of the width."""
         return _per_cent(_START + (number - self.low) / (self.high - self.low) * (_END - _START))
 
 
-def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawing | None:
-    """The figures from the least to the greatest, equal ones once.
+def draw(said: Sequence[SourcedFigure], measure: Measure | None, language: str) -> Drawing | None:
+    """Return the figures drawn in ascending order, equal ones once.
 
-    None where a picture would show nothing: no number, or one and the same from everybody.
+    Return None if there is no number, or if all give the same one.
     """
-    known = [one for one in said if one.value.number is not None]
-    by_words: dict[str, list[Said]] = {}
-    for one in sorted(known, key=lambda one: _order(one.value)):
-        by_words.setdefault(messages.figure(one.value, measure, language), []).append(one)
+    known = [figure for figure in said if figure.value.number is not None]
+    by_words: dict[str, list[SourcedFigure]] = {}
+    for figure in sorted(known, key=lambda figure: _order(figure.value)):
+        by_words.setdefault(messages.figure(figure.value, measure, language), []).append(figure)
     if len(by_words) < 2:
         return None
     with localcontext() as context:
         context.prec = 50
-        scale, step = _scale([interval(one.value) for one in known])
+        scale, step = _scale([interval(figure.value) for figure in known])
         rows = tuple(
             _drawn(at, words, alike, scale) for at, (words, alike) in enumerate(by_words.items())
         )
@@ -137,52 +137,54 @@ def draw(said: Sequence[Said], measure: Measure | None, language: str) -> Drawin
         ticks=ticks,
         rows=rows,
         key=tuple(
-            words for kind, words in _KEYS.items() if any(kind in _kinds(one) for one in known)
+            words
+            for kind, words in _KEYS.items()
+            if any(kind in _kinds(figure) for figure in known)
         ),
     )
 
 
 def _order(value: Value) -> tuple[Decimal, Decimal]:
-    """By the middle of what the figure allows, then by its number."""
+    """Return a sort key: the middle of what the figure allows, then its number."""
     ends = [end for end in interval(value)[:2] if isinstance(end, Decimal)]
     number = value.number or Decimal(0)
     return (sum(ends, Decimal(0)) / len(ends) if ends else number, number)
 
 
-def _title(measure: Measure | None, by_words: Mapping[str, Sequence[Said]]) -> str:
+def _title(measure: Measure | None, by_words: Mapping[str, Sequence[SourcedFigure]]) -> str:
     figures = messages.listed([f"{words} ({_by(alike)})" for words, alike in by_words.items()])
     return f"{messages.sentence(str(measure.of))}: {figures}" if measure else figures
 
 
-def _by(alike: Sequence[Said]) -> str:
-    names = list(dict.fromkeys(one.by for one in alike))
+def _by(alike: Sequence[SourcedFigure]) -> str:
+    names = list(dict.fromkeys(figure.by for figure in alike))
     return messages.listed(names) if len(names) <= _NAMES else _voices(alike)
 
 
-def _voices(alike: Sequence[Said]) -> str:
+def _voices(alike: Sequence[SourcedFigure]) -> str:
     return messages.count(len(alike), "voice")
 
 
-def _kinds(one: Said) -> set[str]:
-    """Which entries of the key a figure needs."""
-    if one.value.share is not None or one.value.bound == "about":
+def _kinds(figure: SourcedFigure) -> set[str]:
+    """Return the entries of the key that a figure needs."""
+    if figure.value.share is not None or figure.value.bound == "about":
         return {"loose"}
-    return {"point"} if one.value.bound == "exactly" else {"limit"}
+    return {"point"} if figure.value.bound == "exactly" else {"limit"}
 
 
-def _drawn(at: int, words: str, alike: Sequence[Said], scale: _Scale) -> DrawnFigure:
+def _drawn(at: int, words: str, alike: Sequence[SourcedFigure], scale: _Scale) -> DrawnFigure:
     value, by = alike[0].value, _by(alike)
     allowed = interval(value)
     loose = _kinds(alike[0]) == {"loose"}
     low = scale.at(allowed.low) if allowed.low is not None else None
-    least = scale.at(scale.low) if scale.low == 0 else "0%"  # of what is counted there is no less
+    least = scale.at(scale.low) if scale.low == 0 else "0%"  # a count cannot be less than zero
     high = scale.at(allowed.high) if allowed.high is not None else None
     about = value.bound == "about" and value.share is None
     point = value.number if about else allowed.low if allowed.low == allowed.high else None
     return DrawnFigure(
         words=words,
         by=by if len(words) + len(by) <= _LINE else _voices(alike),
-        marks=messages.marks([one.stance for one in alike]),
+        marks=messages.marks([figure.stance for figure in alike]),
         words_at=_em(_ROW * at + Decimal("1.125")),
         line_at=_em(_ROW * at + Decimal("1.875")),
         cap_from=_em(_ROW * at + Decimal("1.5")),
@@ -209,19 +211,19 @@ def _limits(
 
 
 def _scale(intervals: Sequence[Interval]) -> tuple[_Scale, Decimal]:
-    """Round numbers that hold every limit, and how far apart its ticks are.
+    """Return a scale with round ends that includes every limit, and the distance of its ticks.
 
-    It begins at nought unless that would press all figures into a corner, and leaves room for a line
-    that runs on beyond the last limit.
+    It begins at zero unless that would press all figures into a corner, and has space for a line
+    that continues beyond the last limit.
     """
-    ends = [end for one in intervals for end in one[:2] if isinstance(end, Decimal)]
+    ends = [end for interval in intervals for end in interval[:2] if isinstance(end, Decimal)]
     low, high = min(ends), max(ends)
-    endless = any(one.low is None for one in intervals)
+    endless = any(interval.low is None for interval in intervals)
     if low >= 0 and (endless or low * 2 < high):
         low = Decimal(0)
-    if any(one.low is None and one.high == low for one in intervals):
+    if any(interval.low is None and interval.high == low for interval in intervals):
         low -= (high - low) / 4 or 1
-    if any(one.high is None and one.low == high for one in intervals):
+    if any(interval.high is None and interval.low == high for interval in intervals):
         high += (high - low) / 4 or 1
     if low == high:
         low, high = low - 1, high + 1
@@ -232,20 +234,20 @@ def _scale(intervals: Sequence[Interval]) -> tuple[_Scale, Decimal]:
 
 
 def _step(least: Decimal) -> Decimal:
-    """The next round number: 1, 2 or 5 with noughts."""
+    """Return the next round number: 1, 2 or 5 with zeros."""
     power = Decimal(1).scaleb(least.adjusted())
     return next(power * by for by in (1, 2, 5, 10) if power * by >= least)
 
 
 def _ticks(scale: _Scale, step: Decimal, language: str) -> Iterator[Tick]:
-    """From end to end. The words of the first and the last stand inward, so that none is cut off."""
+    """Yield the ticks from end to end. The first and last words are inside, so that none is cut off."""
     count = int((scale.high - scale.low) / step)
     for at in range(count + 1):
         number = scale.low + step * at
         anchor: Literal["start", "middle", "end"] = "middle"
         if at in (0, count):
             anchor = "end" if at else "start"
-        # Between the ends there is room for the words of one.
+        # Between the ends there is space for one label.
         shown = at in (0, count) or (count % 2 == 0 and at * 2 == count)
         yield Tick(
             at=scale.at(number),
@@ -255,7 +257,7 @@ def _ticks(scale: _Scale, step: Decimal, language: str) -> Iterator[Tick]:
 
 
 def _plain(number: Decimal) -> Decimal:
-    """Without noughts after the point, and without an exponent."""
+    """Return the number without trailing zeros and without an exponent."""
     normal = number.normalize()
     return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
 

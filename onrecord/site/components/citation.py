@@ -1,4 +1,4 @@
-"""How a claim's page is cited, passed on, and complained of."""
+"""Citing, sharing and reporting a claim's page."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citing:
-    """What a reader takes along of a page."""
+    """Citations and links that readers copy from a page."""
 
     citation: str
-    """As a note would cite it."""
+    """As in a footnote."""
     bibtex: str
     here: str
-    """The way to the page itself."""
+    """The URL of the page itself."""
     share: str
-    """A letter to nobody yet that names the page."""
+    """A `mailto:` URL without a recipient that names the page."""
     data: str
-    """The way to all that the page says, as JSON."""
+    """The URL of the page's data as JSON."""
     program: str
-    """The way to the program that repeats its checks."""
+    """The URL of the checking script."""
     report: Link | None
-    """Where to report an error of it."""
+    """A link for reporting an error on the page."""
 
 
 _SPECIAL = {
@@ -45,13 +45,13 @@ _SPECIAL = {
     "#": r"\#",
     "_": r"\_",
 }
-"""What TeX would not print as it stands. Braces become commands: BibTeX counts even `\\{`."""
+"""Characters with a meaning in TeX. Braces become commands, since BibTeX counts even `\\{`."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def citing(site: Site, claim: CheckedClaim, here: Here) -> Citing:
-    """What a reader takes along of a claim's page."""
+    """Return the citations and links of a claim's page."""
     return Citing(
         citation=citation(site, claim, here),
         bibtex=bibtex(site, claim, here),
@@ -64,7 +64,7 @@ def citing(site: Site, claim: CheckedClaim, here: Here) -> Citing:
 
 
 def citation(site: Site, claim: CheckedClaim, here: Here) -> str:
-    """The page as a note would cite it."""
+    """Return the citation of a page as in a footnote."""
     first = claim.first_published
     date = messages.when(first, str(site.language)).words if first else None
     parts = [
@@ -76,11 +76,11 @@ def citation(site: Site, claim: CheckedClaim, here: Here) -> str:
 
 
 def bibtex(site: Site, claim: CheckedClaim, here: Here) -> str:
-    """The page as an entry for BibTeX."""
+    """Return the citation of a page for BibTeX."""
     year, month, day = [*str(claim.first_published or "").split("-"), "", "", ""][:3]
     title = f"“{claim.assertion}” {claim.verdict.label}."
     fields = [
-        # Two pairs of braces: a name that is not divided, capitals that are kept.
+        # Two pairs of braces keep a name undivided and its capitals.
         ("author", f"{{{{{_tex(str(site.publisher))}}}}}"),
         ("title", f"{{{{{_tex(title)}}}}}"),
         ("howpublished", f"{{{_tex(str(site.title))}}}"),
@@ -100,12 +100,12 @@ def _tex(words: str) -> str:
 
 
 def share(site: Site, claim: CheckedClaim, here: Here) -> str:
-    """A letter to nobody yet that names the page."""
+    """Return a `mailto:` URL without a recipient that names the page."""
     return _letter("", str(claim.assertion), citation(site, claim, here))
 
 
 def report(site: Site, claim: CheckedClaim, here: Here) -> Link | None:
-    """Where to report an error: a letter that says of which page, or the desk's own page for it."""
+    """Return a link for reporting an error: a mail that names the page, or the site's own contact page."""
     desk = contact(site.contact)
     if desk is None or desk.href is None:
         return None
@@ -118,5 +118,5 @@ def report(site: Site, claim: CheckedClaim, here: Here) -> Link | None:
 
 
 def _letter(to: str, subject: str, body: str) -> str:
-    """A `mailto:` address (RFC 6068)."""
+    """Return a `mailto:` URL (RFC 6068)."""
     return f"mailto:{to}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

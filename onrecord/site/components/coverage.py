@@ -1,11 +1,11 @@
-"""What a source comes to: how much of it is shown, and which of its sentences a claim answers for."""
+"""Coverage of a source: how much of it is shown, and which of its sentences claims account for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checks.coverage import Line, State, ledger
+from onrecord.checks.coverage import Line, State, sentence_coverage
 from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Count, Source
 from onrecord.site.components.annotated_text import Mention
@@ -24,8 +24,8 @@ class ShownShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoned:
-    """What became of some sentences of a source."""
+class CoverageSummary:
+    """How some sentences of a source are accounted for."""
 
     count: str
     what: str
@@ -51,13 +51,13 @@ _MEANING: dict[State, tuple[str, str]] = {
     ),
     "open": ("No claim covers it yet.", "No claim covers them yet."),
 }
-"""For one sentence, and for several."""
+"""The words for one sentence, and for several."""
 
 
 def share(
     context: SiteContext, dossier: DossierContext, source: Source, quoted: Sequence[Mention]
 ) -> ShownShare:
-    """What of the source is shown, drawn along its length and said in words, and why so much."""
+    """Return how much of the source is shown, as a bar and in words, and why."""
     of = dossier.share(source)
     shown = excerpts.shown(source, of)
     whole = len(shown.text)
@@ -65,7 +65,9 @@ def share(
         bar=Bar(
             parts=(
                 *_parts(shown.stretches, whole, "shown"),
-                *_parts(_merged([(one.start, one.end) for one in quoted]), whole, "quoted"),
+                *_parts(
+                    _merged([(mention.start, mention.end) for mention in quoted]), whole, "quoted"
+                ),
             )
         ),
         words=f"All of its {amount(of.whole)}"
@@ -87,11 +89,18 @@ def _why(context: SiteContext, source: Source, whole: Count) -> str:
         else f"with {length_in(shown_context, whole)} on either side"
     )
     around = "and nothing more" if shown_context == 0 else around
-    return f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    rest = f"Only the quoted words are shown, {around}. The rest belongs to its owner."
+    outlet = context.findings.content.outlets.get(source.article.outlet.value or "")
+    if outlet is None or outlet.excerpt_limit is None:
+        return rest
+    limit = f"{(100 * outlet.excerpt_limit).normalize():f}"
+    return (
+        f"{rest} Up to {limit} % of a text of this outlet may be shown. {outlet.excerpt_limit_why}"
+    )
 
 
 def _parts(spans: Sequence[tuple[int, int]], whole: int, role: str) -> tuple[BarPart, ...]:
-    """Stretches of a text as stretches of the bar; a hair wide at least, so that none is lost."""
+    """Return spans of a text as parts of a bar, each wide enough to be seen."""
     return tuple(
         BarPart(
             start=str(start * _WHOLE // whole),
@@ -112,9 +121,9 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
-    """How many sentences are quoted, covered, not checkable, open; what there is none of is left out."""
-    lines = ledger(dossier.record.all_claims, source)
+def reckoned(dossier: DossierContext, source: Source) -> tuple[CoverageSummary, ...]:
+    """Return how many sentences are quoted, covered, not checkable and open, without those that are none."""
+    lines = sentence_coverage(dossier.record.all_claims, source)
     return tuple(
         _counted([line for line in lines if line.state == state], state)
         for state in _MEANING
@@ -122,11 +131,11 @@ def reckoned(dossier: DossierContext, source: Source) -> tuple[Reckoned, ...]:
     )
 
 
-def _counted(lines: Sequence[Line], state: State) -> Reckoned:
-    one, many = _MEANING[state]
-    return Reckoned(
+def _counted(lines: Sequence[Line], state: State) -> CoverageSummary:
+    singular, plural = _MEANING[state]
+    return CoverageSummary(
         count=str(len(lines)),
         what=f"{'sentence' if len(lines) == 1 else 'sentences'} {state}",
-        meaning=one if len(lines) == 1 else many,
+        meaning=singular if len(lines) == 1 else plural,
         reasons=tuple(dict.fromkeys(line.reason for line in lines if line.reason)),
     )

@@ -1,4 +1,4 @@
-"""Names under headings, on as many pages as they need: outlets by kind, people by letter."""
+"""Directories: names under headings, on as many pages as needed; outlets by kind, people by letter."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from onrecord.site.layout.pagination import ListPage, list_pages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryLine:
-    """An outlet or a person in the list of all."""
+    """An outlet or a person in a directory."""
 
     name: Link
     about: str | None
     """Kind and country, or role."""
     part: str
-    """What of it stands here: `1 article, quoted for 18 claims`."""
+    """How it occurs on the site: `1 article, quoted for 18 claims`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +28,17 @@ class DirectoryGroup:
     id: str
     title: str
     continued: bool
-    """True where it began on the page before."""
+    """True if it began on the previous page."""
     lines: tuple[DirectoryLine, ...]
 
 
 LINES = 120
-"""On one page: some fifty kilobytes."""
+"""Lines on a page: about 50 KB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryEntry:
-    """A line under its heading."""
+    """A line with its heading."""
 
     anchor: str
     title: str
@@ -47,21 +47,21 @@ class DirectoryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryPage:
-    """One page of a register."""
+    """A page of a directory."""
 
     list_page: ListPage[DirectoryEntry]
     groups: tuple[DirectoryGroup, ...]
     jumps: tuple[Link, ...]
-    """To each heading; none where all of them stand on one page."""
+    """Links to the headings; none if all of them are on one page."""
 
 
 def directory_pages(url: str, lines: Iterable[DirectoryEntry]) -> Iterator[DirectoryPage]:
-    """The pages of a register at an address."""
+    """Yield the pages of a directory at a URL."""
     pages = list(list_pages(url, lines, size=LINES))
     places: dict[str, tuple[str, str]] = {}
     for list_page in pages:
-        for one in list_page.items:
-            places.setdefault(one.anchor, (one.title, list_page.here.url))
+        for entry in list_page.items:
+            places.setdefault(entry.anchor, (entry.title, list_page.here.url))
     last = ""
     for list_page in pages:
         jumps = tuple(
@@ -77,16 +77,16 @@ def directory_pages(url: str, lines: Iterable[DirectoryEntry]) -> Iterator[Direc
 
 
 def _groups(list_page: ListPage[DirectoryEntry], last: str) -> tuple[DirectoryGroup, ...]:
-    """The lines of a page under their headings; `last` is the one with which the page before ends."""
+    """Return the lines of a page under their headings; `last` is the last heading of the previous page."""
     found: list[DirectoryGroup] = []
-    for anchor, some in groupby(list_page.items, key=lambda one: one.anchor):
-        here = list(some)
+    for anchor, entries in groupby(list_page.items, key=lambda entry: entry.anchor):
+        here = list(entries)
         found.append(
             DirectoryGroup(
                 id=anchor,
                 title=here[0].title,
                 continued=anchor == last,
-                lines=tuple(one.line for one in here),
+                lines=tuple(entry.line for entry in here),
             )
         )
     return tuple(found)

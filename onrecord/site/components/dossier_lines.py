@@ -1,4 +1,4 @@
-"""Dossiers in a list: that with the latest news first, each with its verdicts."""
+"""Lists of dossiers with their verdicts, the most recently changed first."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class DossierLine:
     size: str
     """`70 claims · 6 sources`."""
     latest: When | None
-    """When a claim of it was last published or changed; None where no sheet gives a date."""
+    """The date of its latest publication or change; None if no sheet gives one."""
     bar: Bar
     verdicts: tuple[VerdictCount, ...]
 
 
 DOSSIERS = 25
-"""On one page: the one with the latest news, and a grid of others."""
+"""Dossiers on a page: the most recently changed, and a grid of others."""
 
 
 def dossier_list_pages(context: SiteContext) -> Iterator[ListPage[DossierContext]]:
@@ -42,12 +42,12 @@ def dossier_list_pages(context: SiteContext) -> Iterator[ListPage[DossierContext
 
 
 def newest_first(context: SiteContext) -> list[DossierContext]:
-    """Return the dossiers, that with the latest news first."""
+    """Return the dossiers, the most recently changed first."""
     return sorted(context.dossiers, key=_latest, reverse=True)
 
 
 def _latest(dossier: DossierContext) -> str:
-    """The day of a dossier's last news; empty where no sheet gives one. So the newest comes first."""
+    """Return the date of a dossier's latest change; empty if no sheet gives one, which sorts last."""
     return last(dossier.claims) or ""
 
 
@@ -70,8 +70,8 @@ def dossier_line(context: SiteContext, here: Here, dossier: DossierContext) -> D
 
 
 def _bar(context: SiteContext, dossier: DossierContext) -> Bar:
-    """The verdicts of a dossier side by side, in the scale's order."""
-    given = [one.verdict.id for one in dossier.claims if one.status != "withdrawn"]
+    """Return the verdicts of a dossier as a bar, in the scale's order."""
+    given = [claim.verdict.id for claim in dossier.claims if not claim.is_withdrawn]
     parts: list[BarPart] = []
     before = 0
     for verdict in context.findings.content.site.verdicts:

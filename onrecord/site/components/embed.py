@@ -1,4 +1,4 @@
-"""What a claim's page offers to those who want to show the claim on theirs."""
+"""Embedding: HTML with which other sites show a claim."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """A claim as a card, and the HTML with which others show it."""
+    """A claim as a card, and the HTML to embed it."""
 
     card: str
-    """The way to the card."""
+    """The URL of the card."""
     frame: str | None
-    """HTML for a frame; None while the site has no address from which to load it."""
+    """HTML for a frame; None while the site has no URL to load it from."""
     paste: str | None
-    """HTML of a quotation, for pages that take no frames."""
+    """HTML of a quotation, for pages that do not allow frames."""
 
 
 WIDTH = 480
-"""Of the frame, in pixels: a column of most pages. A narrower page makes it narrower."""
+"""Width of the frame in pixels, a column of most pages. It shrinks on a narrower page."""
 
 
 _LINE_OF_TITLE, _LINE_OF_TEXT = 40, 56
 """Characters on a line of the assertion, and of the reason, in a frame of that width."""
 _TITLE, _TEXT, _REST = 26, 23, 168
-"""Pixels of a line of each, and of everything else."""
+"""Height in pixels of a line of each, and of everything else."""
 
 
 def embed(context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here) -> Embed:
-    """What a page shows for those who want to put the claim on theirs."""
+    """Return the HTML with which others can embed the claim."""
     site = context.findings.content.site
     card = urls.embed_url(dossier.id, claim.id)
     framed, home = (
@@ -49,9 +49,9 @@ def embed(context: SiteContext, dossier: DossierContext, claim: CheckedClaim, he
 
 
 def _frame(url: str, claim: CheckedClaim) -> str:
-    """The HTML of the frame. It may open the claim's page, and nothing else.
+    """Return the HTML of the frame. The frame may open the claim's page, and nothing else.
 
-    The card keeps its own origin, without which its policy would refuse its stylesheet; it has no
+    The card keeps its own origin, since its policy would otherwise refuse its stylesheet; it has no
     script that could use it.
     """
     return (
@@ -63,16 +63,16 @@ def _frame(url: str, claim: CheckedClaim) -> str:
 
 
 def _height(claim: CheckedClaim) -> int:
-    """Room for the card in a frame of `WIDTH`; what is longer than that scrolls."""
+    """Return the height of the card in a frame of `WIDTH`; longer text scrolls."""
     title = 1 + len(claim.assertion) // _LINE_OF_TITLE
     text = 1 + len(claim.reason) // _LINE_OF_TEXT
-    withdrawn = claim.status == "withdrawn"
+    withdrawn = claim.is_withdrawn
     return _REST + title * _TITLE + (text + withdrawn) * _TEXT
 
 
 def _paste(url: str, claim: CheckedClaim, site: str) -> str:
-    """The HTML of a quotation, for pages that take no frames."""
-    withdrawn = "Withdrawn. It was: " if claim.status == "withdrawn" else ""
+    """Return the HTML of a quotation, for pages that do not allow frames."""
+    withdrawn = "Withdrawn. It was: " if claim.is_withdrawn else ""
     finding = escape(f"{withdrawn}{claim.verdict.label}. ", quote=False)
     return (
         f'<blockquote cite="{escape(url)}"><p>{escape(claim.assertion, quote=False)}</p>'

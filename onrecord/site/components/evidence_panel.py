@@ -1,4 +1,4 @@
-"""Evidence to panels: whose words, on whose authority, in which words, checked how."""
+"""Evidence panels: whose words, on whose authority, in which words, checked how."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from onrecord.site.context import (
     published,
 )
 from onrecord.site.text import excerpts, messages, text_fragments
-from onrecord.site.text.diff import Compared, DiffPiece, compare
+from onrecord.site.text.diff import DiffPiece, WordingDiff, compare
 from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A quotation held against the words of the document it stands for."""
+    """A quotation compared with the words of the document that it renders."""
 
     words: str
-    """`the same words` or `other words`, as a sentence ends."""
+    """`the same words.` or `different words.`, the end of a sentence."""
     document: Link
-    """The words in their place."""
+    """A link to the document's words."""
     theirs: tuple[DiffPiece, ...]
-    """The document's words; empty where they may not be shown, or nothing differs."""
+    """The document's words; empty if they may not be shown, or if nothing differs."""
     ours: tuple[DiffPiece, ...]
-    """The quotation's words; empty where `theirs` is."""
+    """The quotation's words; empty if `theirs` is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedPlace:
-    """Where one part of a quote was found."""
+    """The place of a part of a quote."""
 
     paragraph: str
     characters: str
@@ -54,13 +54,13 @@ class Check:
     file: str
     sha256: str
     tool: str
-    """What checked it, with its version."""
+    """The program that checked it, with its version."""
     places: tuple[CheckedPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """What one voice in one source has to do with the claim."""
+    """The evidence of one voice in one source."""
 
     id: str
     stance: StanceMark
@@ -68,21 +68,21 @@ class Panel:
     """Whose words they are, up to the speaker's name."""
     speaker: Link | None
     origins: tuple[Link, ...]
-    """Nearest first."""
+    """The nearest first."""
     origin_end: str | None
-    """What the sheet says where the chain names nobody."""
+    """The end of the chain, if it names nobody."""
     excerpt: Excerpt | None
-    """None where the entry rests on an absence, or its quote does not hold."""
+    """None if the entry is an absence, or if its quote was not found."""
     failed: str | None
-    """The sheet's words where they do not stand in the source: a preview only, never published."""
+    """The sheet's words if they are not in the source: only in a preview, never published."""
     standing: str | None
-    """What was found of the quote, in words: always there where `check` is."""
+    """How the quote was found, in words; present whenever `check` is."""
     absent: tuple[str, ...]
     value: str | None
     hedged: bool
     translation: str | None
     site_language: str
-    """Of the translation and of the note."""
+    """The language of the translation and the note."""
     note: str | None
     comparison: Comparison | None
     in_context: str | None
@@ -95,23 +95,23 @@ class PanelGroup:
     """The voices of one source."""
 
     id: str
-    """The anchor to which the strip leads."""
+    """The anchor that the strip links to."""
     primary: bool
     name: Link
-    """The outlet; of a document its title."""
+    """The outlet, or the title of a document."""
     source: Link
-    """The article by its title; of a document the article that reproduces it."""
+    """The article by its title, or the article that reproduces the document."""
     published: When
     marks: tuple[StanceMark, ...]
-    """Where its voices do not say the same: what they come to together."""
+    """The stances of its voices, if they differ."""
     addresses: tuple[str, ...]
-    """Spelt out for paper: of the source's page here, and of the article as published."""
+    """URLs in full, for paper: the source's page here, and the article as published."""
     panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentPanel:
-    """A source that says nothing of the claim, or has not been examined for it."""
+    """A source that does not mention the claim, or has not been examined for it."""
 
     id: str
     mark: StanceMark
@@ -119,15 +119,15 @@ class SilentPanel:
     source: Link
     published: When
     finding: str
-    """What was found: it goes on after the word of the mark."""
+    """The finding, which continues the word of the mark."""
     words: tuple[str, ...]
-    """Words that stand in it all the same."""
+    """Words searched for that occur in it."""
     despite: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What every panel of one claim's page is made from."""
+class PanelContext:
+    """Everything that the panels of a claim's page are made from."""
 
     context: SiteContext
     dossier: DossierContext
@@ -135,22 +135,22 @@ class Desk:
 
     @property
     def language(self) -> str:
-        """Of the site."""
+        """Return the language of the site."""
         return str(self.context.findings.content.site.language)
 
-    def shown(self, source: Source) -> excerpts.Shown:
-        """A source as it may be shown."""
+    def shown(self, source: Source) -> excerpts.ShownSource:
+        """Return a source as it may be shown."""
         return excerpts.shown(source, self.dossier.share(source))
 
 
 _ORDER = ("refutes", "differs", "unclear", "partial", "supports", "mentions")
-"""Of the sources: those that disagree first, then those that say so; who only touches on it, last."""
+"""Stances in the order of the sources: disagreement first, mere mentions last."""
 
 
 def groups(
-    desk: Desk, claim: CheckedClaim
+    desk: PanelContext, claim: CheckedClaim
 ) -> tuple[tuple[PanelGroup, ...], tuple[PanelGroup, ...]]:
-    """The documents' panels, and those of the other sources by strongest disagreement."""
+    """Return the documents' panels, and those of other sources by strongest disagreement."""
     entries = desk.dossier.of_claim(claim)
     primary: list[PanelGroup] = []
     others: list[tuple[int, PanelGroup]] = []
@@ -168,7 +168,7 @@ def groups(
     return tuple(primary), tuple(group for _, group in others)
 
 
-def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
+def _group(desk: PanelContext, source: Source, entries: list[EvidenceItem]) -> PanelGroup:
     marks = messages.marks([entry.evidence.stance for entry in entries])
     return PanelGroup(
         id=source.id,
@@ -182,8 +182,8 @@ def _group(desk: Desk, source: Source, entries: list[EvidenceItem]) -> PanelGrou
     )
 
 
-def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
-    """Where the source can be read, as far as it has addresses."""
+def _addresses(desk: PanelContext, source: Source) -> tuple[str, ...]:
+    """Return the URLs at which the source can be read."""
     site = desk.context.findings.content.site.url
     own = absolute(site, urls.source_url(desk.dossier.id, source.id))
     return tuple(
@@ -191,8 +191,8 @@ def _addresses(desk: Desk, source: Source) -> tuple[str, ...]:
     )
 
 
-def panel(desk: Desk, entry: EvidenceItem) -> Panel:
-    """One entry as a panel."""
+def panel(desk: PanelContext, entry: EvidenceItem) -> Panel:
+    """Return an entry as a panel."""
     evidence, source = entry.evidence, entry.source
     quote = evidence.quote
     holds = quote is not None and bool(quote.passages)
@@ -221,22 +221,22 @@ def panel(desk: Desk, entry: EvidenceItem) -> Panel:
     )
 
 
-def voice(desk: Desk, entry: EvidenceItem) -> str:
-    """Whose words the entry's are, up to the speaker's name."""
+def voice(desk: PanelContext, entry: EvidenceItem) -> str:
+    """Return whose words the entry has, up to the speaker's name."""
     evidence, source = entry.evidence, entry.source
     reproduced_by = desk.context.outlet_name(source) if source.document else None
     named = evidence.speaker is not None
     return messages.voice(evidence.voice, named=named, reproduced_by=reproduced_by)
 
 
-def speaker(desk: Desk, entry: EvidenceItem) -> Link | None:
-    """Who speaks, by name."""
+def speaker(desk: PanelContext, entry: EvidenceItem) -> Link | None:
+    """Return the speaker by name; None without one."""
     named = entry.evidence.speaker
     return desk.context.somebody(desk.here, named, desk.dossier) if named else None
 
 
-def _excerpt(desk: Desk, entry: EvidenceItem) -> Excerpt | None:
-    """The quote in its sentence; where the sheet says that it is hedged, with the words that do it."""
+def _excerpt(desk: PanelContext, entry: EvidenceItem) -> Excerpt | None:
+    """Return the quote in its sentence, with its hedging words marked if the sheet calls it hedged."""
     source, quote = entry.source, entry.evidence.quote
     if quote is None:
         return None
@@ -251,8 +251,8 @@ def _failed(entry: EvidenceItem) -> str:
     return " […] ".join(segment.exact for segment in entry.evidence.segments)
 
 
-def _origins(desk: Desk, entry: EvidenceItem) -> tuple[Link, ...]:
-    """The chain's links that name somebody, nearest first."""
+def _origins(desk: PanelContext, entry: EvidenceItem) -> tuple[Link, ...]:
+    """Return the names in the chain, the nearest first."""
     return tuple(
         desk.context.somebody(desk.here, name, desk.dossier)
         for name in entry.evidence.origin
@@ -261,7 +261,7 @@ def _origins(desk: Desk, entry: EvidenceItem) -> tuple[Link, ...]:
 
 
 def _origin_end(entry: EvidenceItem) -> str | None:
-    """What to say where the chain does not end with a name."""
+    """Return a note for a chain that does not end with a name."""
     chain = entry.evidence.origin
     if chain and chain[-1] == "unclear":
         return "unclear"
@@ -269,15 +269,15 @@ def _origin_end(entry: EvidenceItem) -> str | None:
     return "not given" if unstated else None
 
 
-def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
-    """The quotation held against the document's words, as far as both may be shown."""
+def _comparison(desk: PanelContext, entry: EvidenceItem) -> Comparison | None:
+    """Return the quotation compared with the document's words, as far as both may be shown."""
     evidence, renders = entry.evidence, entry.evidence.renders
     if not (renders and evidence.quote and evidence.rendered and evidence.wording):
         return None
     document = desk.dossier.sources[renders.source]
     theirs = excerpts.quoted_words(desk.shown(document), evidence.rendered)
     ours = excerpts.quoted_words(desk.shown(entry.source), evidence.quote)
-    compared = Compared((), ())
+    compared = WordingDiff((), ())
     if evidence.wording == "differs" and theirs and ours:
         compared = compare(theirs, ours)
     title = desk.context.title(document)
@@ -292,21 +292,21 @@ def _comparison(desk: Desk, entry: EvidenceItem) -> Comparison | None:
     )
 
 
-def _original(desk: Desk, entry: EvidenceItem) -> str | None:
-    """The article as its outlet has it, at the words, as far as these are published."""
+def _original(desk: PanelContext, entry: EvidenceItem) -> str | None:
+    """Return the URL of the original, with a text fragment for the words as far as they are published."""
     quote = entry.evidence.quote
     if quote and quote.passages:
         return text_fragments.address(desk.shown(entry.source), quote)
     return outside("", entry.source.article.url.value).href
 
 
-def _in_context(desk: Desk, entry: EvidenceItem) -> str:
+def _in_context(desk: PanelContext, entry: EvidenceItem) -> str:
     url = urls.source_url(desk.dossier.id, entry.source.id)
     return desk.here.to(url, entry.quote())
 
 
 def _check(source: Source, quote: VerifiedQuote) -> Check:
-    """Where the quote stands, so that anybody with the capture can look."""
+    """Return the places of a quote, so that anybody with the capture can find it."""
     return Check(
         file=source.capture.path.rpartition("/")[2],
         sha256=source.capture.sha256,
@@ -334,8 +334,8 @@ def _place(source: Source, passage: Passage) -> CheckedPlace:
 # --- silence ----------------------------------------------------------------------------------
 
 
-def silent(desk: Desk, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
-    """The sources without evidence, with what was looked for."""
+def silent(desk: PanelContext, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
+    """Return the sources without evidence, with the words searched for."""
     return tuple(
         _silent(desk, claim, silence)
         for silence in claim.silences
@@ -344,18 +344,18 @@ def silent(desk: Desk, claim: CheckedClaim) -> tuple[SilentPanel, ...]:
 
 
 def looked_for(claim: CheckedClaim) -> tuple[str, ...]:
-    """The words that were looked for in vain; none where no silence rests on them."""
+    """Return the words searched for; none if no silence is proven by them."""
     proven = any(silence.proven for silence in claim.silences)
     return tuple(map(str, claim.looked_for)) if proven else ()
 
 
-def _silent(desk: Desk, claim: CheckedClaim, silence: Silence) -> SilentPanel:
+def _silent(desk: PanelContext, claim: CheckedClaim, silence: Silence) -> SilentPanel:
     source = desk.dossier.sources[silence.source]
     if silence.proven:
         finding = ": none of these words appears in it."
     elif not silence.found and not claim.looked_for:
         finding = ": no word was looked for."
-    else:  # without such a word, a long run of quoted words gave the source away
+    else:  # without such a word, it is because the source shares a long run of words
         which = "these words appear in it:" if silence.found else "quoted words appear in it."
         finding = f", although {which}" if silence.examined else f". {messages.sentence(which)}"
     return SilentPanel(

@@ -1,4 +1,4 @@
-"""The figures that sources give for one measure, side by side and drawn."""
+"""The figures that sources give for a measure, side by side and drawn."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.model import CheckedClaim, Measure
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.chart import Drawing, Said, draw
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.chart import Drawing, SourcedFigure, draw
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark
 from onrecord.site.context import EvidenceItem
@@ -18,7 +18,7 @@ from onrecord.site.text import messages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One value that a source gives."""
+    """A value that a source gives."""
 
     value: str
     source: Link
@@ -26,7 +26,7 @@ class Figure:
     speaker: str | None
     stance: StanceMark
     href: str | None = None
-    """The way to the panel in which it is said."""
+    """The URL of its panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +36,11 @@ class Figures:
     measure: str
     rows: tuple[Figure, ...]
     drawing: Drawing | None = None
-    """None where it would show nothing: the same number from everybody."""
+    """None if all give the same number."""
 
 
-def figures(desk: Desk, claim: CheckedClaim) -> Figures | None:
-    """The figures of one claim; None unless several voices give one."""
+def figures(desk: PanelContext, claim: CheckedClaim) -> Figures | None:
+    """Return the figures of a claim; None unless several voices give one."""
     measure = claim.measure
     if measure is None:
         return None
@@ -48,9 +48,9 @@ def figures(desk: Desk, claim: CheckedClaim) -> Figures | None:
 
 
 def side_by_side(
-    desk: Desk, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
+    desk: PanelContext, measure: Measure, entries: Iterable[EvidenceItem], *, least: int = 2
 ) -> Figures | None:
-    """The figures among some entries of one measure, in their order; None of fewer than `least`."""
+    """Return the figures among some entries of one measure, in their order; None if fewer than `least`."""
     given = [entry for entry in entries if entry.evidence.value]
     if len(given) < least:
         return None
@@ -63,7 +63,7 @@ def side_by_side(
     )
 
 
-def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
+def _row(desk: PanelContext, entry: EvidenceItem, measure: Measure) -> Figure:
     evidence, source = entry.evidence, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     return Figure(
@@ -79,8 +79,8 @@ def _row(desk: Desk, entry: EvidenceItem, measure: Measure) -> Figure:
     )
 
 
-def _said(desk: Desk, entry: EvidenceItem) -> Iterable[Said]:
+def _said(desk: PanelContext, entry: EvidenceItem) -> Iterable[SourcedFigure]:
     evidence, speaker = entry.evidence, evidence_panel.speaker(desk, entry)
     if evidence.value:
         by = speaker.words if speaker else desk.context.short_name(entry.source)
-        yield Said(value=evidence.value, stance=evidence.stance, by=by)
+        yield SourcedFigure(value=evidence.value, stance=evidence.stance, by=by)

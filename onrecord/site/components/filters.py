@@ -1,8 +1,8 @@
-"""What the claims of a dossier can be filtered by: found in the findings, written into the page.
+"""Filters for the claims of a dossier: the values that occur, written into the page.
 
-A script shows those that fit; without it all of them stand there, and the matrix has them by topic
-and by verdict. What is chosen of source, stance, voice and origin must hold of one and the same
-voice: "where this source differs" is not "where this source says something and somebody differs".
+A script hides the claims that do not match; without it all are shown, and the matrix lists them by
+topic and by verdict. The chosen source, stance, voice and origin must match one and the same voice:
+"this source differs" is not "this source says something and somebody differs".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """One value of a field, in words."""
+    """A value of a field, in words."""
 
     value: str
     words: str
@@ -27,13 +27,13 @@ class FilterOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterField:
-    """One thing to choose by."""
+    """A field to filter by."""
 
     name: str
-    """As it stands in the address: `verdict`."""
+    """Its name in the URL: `verdict`."""
     label: str
     anything: str
-    """What is said where nothing is chosen."""
+    """The label if nothing is chosen."""
     options: tuple[FilterOption, ...]
 
 
@@ -43,16 +43,16 @@ class Filter:
 
     of_claim: tuple[FilterField, ...]
     of_saying: tuple[FilterField, ...]
-    """What is chosen of these must hold of one and the same voice in one and the same source."""
+    """Fields whose chosen values must match one and the same voice in one and the same source."""
     size: str
     """`41 claims`."""
     orders: tuple[FilterOption, ...]
-    """The orders in which the claims can stand; empty where they have one only."""
+    """The orders in which claims can be sorted; empty if there is only one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What a claim is filtered by."""
+    """The values of a claim in the filters."""
 
     verdict: str
     topic: str
@@ -60,7 +60,7 @@ class Facets:
     """A word for each voice and each silence: `source:stance:voice:origin,origin`."""
 
 
-# No id of the content begins with an underscore.
+# Ids contain no underscore at their beginning.
 WITHDRAWN = "_withdrawn"
 NO_TOPIC = "_other"
 UNSTATED = "unstated"
@@ -78,19 +78,19 @@ _NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
 
 
 def verdict_of(claim: CheckedClaim) -> str:
-    """Under which verdict a claim is listed: what was withdrawn has none any more."""
-    return WITHDRAWN if claim.status == "withdrawn" else claim.verdict.id
+    """Return the verdict a claim is listed under; withdrawn claims have their own group."""
+    return WITHDRAWN if claim.is_withdrawn else claim.verdict.id
 
 
 def topic_of(dossier: DossierContext, claim: CheckedClaim) -> str:
-    """Under which topic a claim is listed."""
+    """Return the topic that a claim is listed under."""
     named = claim.topic
     known = any(topic.id == named for topic in dossier.topics)
     return str(named) if known else NO_TOPIC
 
 
 def source_names(context: SiteContext, dossier: DossierContext) -> Mapping[str, str]:
-    """A name for each source: where two have the same short one, their titles tell them apart."""
+    """Return a name for each source; titles distinguish sources with the same short name."""
     short = {source.id: context.short_name(source) for source in dossier.sources.values()}
     given = list(short.values())
     return {
@@ -102,18 +102,18 @@ def source_names(context: SiteContext, dossier: DossierContext) -> Mapping[str, 
 
 
 def _with_title(name: str, title: str) -> str:
-    """An outlet's name before the title; a name that is the title's beginning says nothing more."""
+    """Return an outlet's name before the title, unless the name is the beginning of the title."""
     return title if title.startswith(name.removesuffix(" …")) else f"{name}: {title}"
 
 
-# --- what a claim carries ---------------------------------------------------------------------
+# --- values of a claim ------------------------------------------------------------------------
 
-Saying = tuple[str, str, str, tuple[str, ...]]
-"""Source, stance, voice and origins; of a silence the first two."""
+QuotedSentence = tuple[str, str, str, tuple[str, ...]]
+"""Source, stance, voice and origins; a silence has the first two."""
 
 
 def facets(dossier: DossierContext, claim: CheckedClaim) -> Facets:
-    """What a claim is filtered by."""
+    """Return the values of a claim in the filters."""
     return Facets(
         verdict=verdict_of(claim),
         topic=topic_of(dossier, claim),
@@ -124,7 +124,7 @@ def facets(dossier: DossierContext, claim: CheckedClaim) -> Facets:
     )
 
 
-def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[Saying]:
+def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[QuotedSentence]:
     for entry in dossier.of_claim(claim):
         evidence = entry.evidence
         yield entry.source.id, evidence.stance, evidence.voice, _origins(dossier, entry)
@@ -133,7 +133,7 @@ def _sayings(dossier: DossierContext, claim: CheckedClaim) -> Iterator[Saying]:
 
 
 def _origins(dossier: DossierContext, entry: EvidenceItem) -> tuple[str, ...]:
-    """Everybody whom the entry's chain names; a document is the origin of its own words."""
+    """Return everybody named in the entry's chain; a document is the origin of its own words."""
     if entry.source.document:
         return (entry.source.id,)
     named = entry.evidence.origin or (UNSTATED,)
@@ -141,14 +141,14 @@ def _origins(dossier: DossierContext, entry: EvidenceItem) -> tuple[str, ...]:
 
 
 def _origin(dossier: DossierContext, name: str) -> str:
-    """An article stands for its outlet."""
+    """Return the name of an origin; an article counts as its outlet."""
     source = dossier.sources.get(name)
     if source and source.document is None and source.article.outlet.value:
         return str(source.article.outlet.value)
     return name
 
 
-# --- what can be chosen -----------------------------------------------------------------------
+# --- fields of a page -------------------------------------------------------------------------
 
 
 def claim_filter(
@@ -160,7 +160,7 @@ def claim_filter(
     by_topic: bool = True,
     ordered: bool = False,
 ) -> Filter:
-    """The fields for a page with these claims: every value that occurs among them, and no other."""
+    """Return the fields for a page with these claims, with every value that occurs among them."""
     sayings = [saying for claim in claims for saying in _sayings(dossier, claim)]
     of_claim = [_verdicts(context, claims)]
     if by_topic:
@@ -184,7 +184,7 @@ def claim_filter(
 def _field(
     name: str, label: str, anything: str, present: set[str], words: Mapping[str, str]
 ) -> FilterField:
-    """A field with the values present, in the order of their words' table."""
+    """Return a field with the values that occur, in the order of the table of words."""
     return FilterField(
         name=name,
         label=label,
@@ -197,7 +197,7 @@ def _field(
     )
 
 
-def _in_use(sayings: Sequence[Saying], place: int) -> set[str]:
+def _in_use(sayings: Sequence[QuotedSentence], place: int) -> set[str]:
     return {str(saying[place]) for saying in sayings}
 
 
@@ -220,7 +220,7 @@ def _stances() -> Mapping[str, str]:
 
 
 def _origin_field(
-    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[Saying]
+    context: SiteContext, here: Here, dossier: DossierContext, sayings: Sequence[QuotedSentence]
 ) -> FilterField:
     present = set(chain.from_iterable(saying[3] for saying in sayings))
     named = {

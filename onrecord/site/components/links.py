@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Words that may lead somewhere."""
+    """Words with or without a link."""
 
     words: str
     href: str | None
-    """Relative to the page; None where there is nothing to lead to."""
+    """Relative to the page; None without a link."""
     outside: bool = False
-    """True where it leads to another site."""
+    """True if it links to another site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class When:
     """A date in words."""
 
     iso: str | None
-    """For machines; None where the date is not known, or is no ISO date."""
+    """For machines; None if the date is not known, or not an ISO date."""
     words: str
 
 

@@ -1,4 +1,4 @@
-"""Stances and verdicts as shape and word."""
+"""Marks of stances and verdicts."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ class StanceMark:
     """A stance as a shape and a word."""
 
     stance: str
-    """The name the stylesheet knows."""
+    """The name in the stylesheet."""
     mark: str
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripMark:
-    """What one source says of a claim: two marks where two of its voices disagree."""
+    """The stances of one source in a claim's strip: two marks if its voices disagree."""
 
     source: str
     """The source's short name."""
     href: str
-    """The way to its panels."""
+    """The URL of its panels."""
     marks: tuple[StanceMark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountPart:
-    """One part of the count line, with the marks that it counts."""
+    """A part of the count line, with the marks that it counts."""
 
     words: str
     """`2 support`."""
     marks: tuple[StanceMark, ...]
-    """None for what is no stance."""
+    """Empty for counts that are not of a stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class VerdictBadge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceMeaning:
-    """One entry of the legend."""
+    """An entry of the legend."""
 
     mark: StanceMark
     meaning: str

@@ -1,4 +1,4 @@
-"""How many claims have each verdict."""
+"""The number of claims with each verdict."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictCount:
-    """How many claims have a verdict."""
+    """The number of claims with a verdict."""
 
     badge: VerdictBadge
     href: str
-    """What the verdict means."""
+    """The URL of the verdict's meaning."""
     claims: str
     """`3 claims`."""
 
@@ -28,9 +28,9 @@ class VerdictCount:
 def verdict_counts(
     context: SiteContext, here: Here, claims: Iterable[CheckedClaim]
 ) -> tuple[VerdictCount, ...]:
-    """How many claims have each verdict, by the scale's order; those withdrawn do not count.
+    """Return the number of claims with each verdict, in the scale's order, withdrawn claims excluded.
 
-    Each leads to what the verdict means.
+    Each links to the meaning of the verdict.
     """
     return tuple(
         VerdictCount(
@@ -44,5 +44,5 @@ def verdict_counts(
 
 
 def given_to(claims: Iterable[CheckedClaim], verdict: str) -> int:
-    """Return how many claims have a verdict; those withdrawn have none."""
+    """Return the number of claims with a verdict; withdrawn claims have none."""
     return sum(filters.verdict_of(claim) == verdict for claim in claims)

@@ -1,4 +1,4 @@
-"""Attributions: who is quoted as saying what, where and in whose voice, and who is named as an origin."""
+"""Attributions: who is quoted, where and in whose voice, and who is named as an origin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidFor:
+class ClaimReference:
     """A claim for which some words are quoted."""
 
     claim: Link
@@ -28,7 +28,7 @@ class SaidFor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class QuotedSentence:
     """Words that a source puts in somebody's mouth, with every claim they are quoted for."""
 
     source: Link
@@ -37,21 +37,21 @@ class Saying:
     published: When
     excerpt: Excerpt | None
     """None where only the absence of words counts, or nothing of it may be shown."""
-    claims: tuple[SaidFor, ...]
+    claims: tuple[ClaimReference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceGroup:
-    """What somebody says in one kind of voice."""
+    """Quoted sentences in one kind of voice."""
 
     voice: str
     """`In quotation marks`, `Reported, not quoted`."""
-    sayings: tuple[Saying, ...]
+    sayings: tuple[QuotedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidIn:
-    """What somebody is quoted as saying in one dossier."""
+class DossierAttributions:
+    """The quoted sentences of somebody in one dossier."""
 
     id: str
     dossier: Link
@@ -61,12 +61,12 @@ class SaidIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedBy:
+class OriginMention:
     """A source that names somebody as where it has something from."""
 
     source: Link
     outlet: str
-    claims: tuple[SaidFor, ...]
+    claims: tuple[ClaimReference, ...]
 
 
 _VOICES: dict[SpeakingAs, str] = {
@@ -82,33 +82,33 @@ _VOICES: dict[SpeakingAs, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class AttributedSentence:
     """A quoted sentence with its headings, since a page of a long list may begin with it."""
 
-    dossier: SaidIn
+    dossier: DossierAttributions
     """Without its sentences."""
     voice: str
-    saying: Saying
+    saying: QuotedSentence
 
 
 PAGE_SIZE = 200
 """The page size in lines: about 70 KB."""
 
 
-def cost(item: Said | NamedBy) -> int:
+def cost(item: AttributedSentence | OriginMention) -> int:
     """Return the number of lines of an item: two for the words and their source, and one for each claim."""
-    return 2 + len(item.saying.claims if isinstance(item, Said) else item.claims)
+    return 2 + len(item.saying.claims if isinstance(item, AttributedSentence) else item.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """The attributions of a person or outlet in one dossier."""
 
-    said: tuple[Said, ...] = ()
+    said: tuple[AttributedSentence, ...] = ()
     """By voice, each sentence once."""
     quoted_for: int = 0
     """The number of claims for which they are quoted."""
-    named: tuple[NamedBy, ...] = ()
+    named: tuple[OriginMention, ...] = ()
     """Sources that name them as an origin without quoting them."""
     named_for: int = 0
     """The number of claims for which they are named so."""
@@ -166,22 +166,24 @@ def named_for(attributed: Attributions, somebody: str) -> str:
     return f"cited as an origin for {messages.count(claims, 'claim')}" if claims else ""
 
 
-def attributions_of(attributed: Attributions, somebody: str) -> Iterator[Said | NamedBy]:
+def attributions_of(
+    attributed: Attributions, somebody: str
+) -> Iterator[AttributedSentence | OriginMention]:
     """Yield the quoted sentences of somebody, dossier by dossier, then the sources that name them as an origin."""
-    some = attributed.get(somebody, ())
-    for voice in some:
+    found = attributed.get(somebody, ())
+    for voice in found:
         yield from voice.said
-    for voice in some:
+    for voice in found:
         yield from voice.named
 
 
 def _said(
     context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
-) -> Iterator[Said]:
+) -> Iterator[AttributedSentence]:
     if not entries:
         return
     title = dossier.title
-    heading = SaidIn(
+    heading = DossierAttributions(
         id=f"in_{dossier.id}",
         dossier=Link(words=title, href=_HERE.to(urls.dossier_url(dossier.id))),
         quoting=_quoting(context, entries),
@@ -189,17 +191,17 @@ def _said(
     )
     for group in _voices(context, dossier, entries):
         for saying in group.sayings:
-            yield Said(dossier=heading, voice=group.voice, saying=saying)
+            yield AttributedSentence(dossier=heading, voice=group.voice, saying=saying)
 
 
 def _named(
-    context: SiteContext, dossier: DossierContext, some: Sequence[EvidenceItem]
-) -> Iterator[NamedBy]:
+    context: SiteContext, dossier: DossierContext, naming: Sequence[EvidenceItem]
+) -> Iterator[OriginMention]:
     by_source: dict[str, list[EvidenceItem]] = {}
-    for entry in some:
+    for entry in naming:
         by_source.setdefault(entry.source.id, []).append(entry)
     for source, entries in by_source.items():
-        yield NamedBy(
+        yield OriginMention(
             source=context.source(_HERE, dossier, dossier.sources[source]),
             outlet=_outlet(context, dossier.sources[source]),
             claims=tuple(_said_for(dossier, entry) for entry in entries),
@@ -210,14 +212,14 @@ def _claims(entries: Iterable[EvidenceItem]) -> int:
     return len({entry.claim.id for entry in entries})
 
 
-def said_in(some: Iterable[Said]) -> tuple[SaidIn, ...]:
+def grouped_by_dossier(sentences: Iterable[AttributedSentence]) -> tuple[DossierAttributions, ...]:
     """Return sentences in their order, grouped under their headings again."""
-    found: list[SaidIn] = []
-    for _, of_dossier in groupby(some, key=lambda one: one.dossier.id):
+    found: list[DossierAttributions] = []
+    for _, of_dossier in groupby(sentences, key=lambda sentence: sentence.dossier.id):
         here = list(of_dossier)
         voices = tuple(
-            VoiceGroup(voice=voice, sayings=tuple(one.saying for one in of_voice))
-            for voice, of_voice in groupby(here, key=lambda one: one.voice)
+            VoiceGroup(voice=voice, sayings=tuple(sentence.saying for sentence in of_voice))
+            for voice, of_voice in groupby(here, key=lambda sentence: sentence.voice)
         )
         found.append(replace(here[0].dossier, voices=voices))
     return tuple(found)
@@ -268,13 +270,13 @@ def _voices(
         if places:
             yield VoiceGroup(
                 voice=title,
-                sayings=tuple(_saying(context, dossier, some) for some in places.values()),
+                sayings=tuple(_saying(context, dossier, quoting) for quoting in places.values()),
             )
 
 
 def _saying(
     context: SiteContext, dossier: DossierContext, entries: Sequence[EvidenceItem]
-) -> Saying:
+) -> QuotedSentence:
     """Return a sentence with everything quoted from it, and the claims that it is quoted for."""
     source, sentence = entries[0].source, _sentence(entries[0])
     shown = excerpts.shown(source, dossier.share(source))
@@ -284,7 +286,7 @@ def _saying(
         for passage in (entry.evidence.quote.passages if entry.evidence.quote else ())
     ]
     language = str(context.findings.content.site.language)
-    return Saying(
+    return QuotedSentence(
         source=_in_context(dossier, entries),
         outlet=messages.sentence(_outlet(context, source)),
         published=messages.when(date_of(source).value, language),
@@ -295,7 +297,9 @@ def _saying(
 
 def _in_context(dossier: DossierContext, entries: Sequence[EvidenceItem]) -> Link:
     """Return a link to the first quoted words on the source's page, or to the page if they are not on it."""
-    quotes = [one.quote() for one in entries if one.evidence.quote and one.evidence.quote.passages]
+    quotes = [
+        entry.quote() for entry in entries if entry.evidence.quote and entry.evidence.quote.passages
+    ]
     url = urls.source_url(dossier.id, entries[0].source.id)
     return Link(
         words="Read in context" if quotes else "Read the source",
@@ -308,9 +312,9 @@ def _outlet(context: SiteContext, source: Source) -> str:
     return f"as reproduced by {name}" if source.document else name
 
 
-def _said_for(dossier: DossierContext, entry: EvidenceItem) -> SaidFor:
+def _said_for(dossier: DossierContext, entry: EvidenceItem) -> ClaimReference:
     url = urls.claim_url(dossier.id, entry.claim.id)
-    return SaidFor(
+    return ClaimReference(
         claim=Link(words=str(entry.claim.assertion), href=_HERE.to(url, entry.panel)),
         stance=messages.stance_mark(entry.evidence.stance),
         verdict=messages.badge(entry.claim.verdict),

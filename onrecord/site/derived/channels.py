@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.site import urls
 from onrecord.site.context import SiteContext
-from onrecord.site.derived import dates as changes
+from onrecord.site.derived import dates
 
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
@@ -28,7 +28,7 @@ class Channel:
     subtitle: str
     page: str
     """The URL of the page that shows the same."""
-    claims: tuple[changes.Dated, ...]
+    claims: tuple[dates.Dated, ...]
     """Its claims."""
     updated: str
     """The date of its newest entry, or, while it has none, of its newest source."""
@@ -50,7 +50,7 @@ def channels(context: SiteContext) -> Channels:
         )
         folder = f"{dossier.id}/"
         found[folder] = _both(context, folder, title, urls.dossier_url(dossier.id), own)
-    quoted_by_outlet = changes.by_voice(context)
+    quoted_by_outlet = dates.by_voice(context)
     for outlet in content.outlets.values():
         quoted = tuple(quoted_by_outlet.get(outlet.id, ()))
         folder, page = urls.outlet_folder(outlet.id), urls.outlet_url(outlet.id)
@@ -63,12 +63,12 @@ def _both(
     folder: str,
     of: str,
     page: str,
-    claims: tuple[changes.Dated, ...],
+    claims: tuple[dates.Dated, ...],
 ) -> tuple[Channel, ...]:
     site = str(context.findings.content.site.title)
     behind = f" · {site}" if folder else ""
-    changed = [str(change.on) for _, claim in claims for change in claim.history]
-    last = changes.last(claim for _, claim in claims) or _newest_article(claims)
+    changed = [claim.last_changed for _, claim in claims if claim.last_changed]
+    last = dates.last(claim for _, claim in claims) or _newest_article(claims)
     if last is None:
         return ()
     published = Channel(
@@ -93,12 +93,12 @@ def _both(
     )
 
 
-def _newest_article(claims: Iterable[changes.Dated]) -> str | None:
+def _newest_article(claims: Iterable[dates.Dated]) -> str | None:
     """Return the date of the newest quoted article, for claims without a date."""
-    dates = (
+    days = (
         str(entry.source.article.published.value or "")
         for dossier, claim in claims
         for entry in dossier.of_claim(claim)
     )
-    newest = max(dates, default="")
+    newest = max(days, default="")
     return f"{newest}-01-01"[:10] if len(newest) == 4 else f"{newest}-01"[:10] if newest else None

@@ -11,15 +11,9 @@ Dated = tuple[DossierContext, CheckedClaim]
 """A claim with its dossier."""
 
 
-def days(sheet: Claim) -> tuple[str, ...]:
-    """Return every date on which a claim was published or changed, sorted."""
-    first = [str(sheet.first_published)] if sheet.first_published else []
-    return tuple(sorted([*first, *(str(change.on) for change in sheet.history)]))
-
-
-def last(claims: Iterable[CheckedClaim]) -> str | None:
+def last(claims: Iterable[Claim]) -> str | None:
     """Return the latest date of several claims; None if no sheet gives one."""
-    return max((day for claim in claims for day in days(claim)), default=None)
+    return max((day for claim in claims for day in claim.dated), default=None)
 
 
 def by_voice(context: SiteContext) -> Mapping[str, Sequence[Dated]]:

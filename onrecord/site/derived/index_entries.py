@@ -27,7 +27,7 @@ class IndexLine:
     see: tuple[Link, ...]
     """The claims with this other name."""
     about: str | None
-    """What it is, where that is not plain."""
+    """Its kind, if that is not obvious."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _topics(context: SiteContext, dossier: DossierContext) -> Iterator[EntryGrou
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+class SortedEntry:
     """An entry with its sort key."""
 
     letter: str
@@ -111,7 +111,7 @@ class Filed:
 class ByLetter:
     """The entries of a dossier in the index by letter."""
 
-    entries: tuple[Filed, ...]
+    entries: tuple[SortedEntry, ...]
     aliases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     """Other names, each with the words and URLs of its claims."""
 
@@ -127,15 +127,15 @@ def by_letter(context: SiteContext, dossier: DossierContext) -> ByLetter:
         for alias in dict.fromkeys(map(str, claim.aliases)):
             aliases.setdefault(alias, []).append(named)
     return ByLetter(
-        entries=tuple(filed(alphabet, entry) for entry in (*claims, *sources)),
+        entries=tuple(with_sort_key(alphabet, entry) for entry in (*claims, *sources)),
         aliases=tuple((alias, tuple(having)) for alias, having in aliases.items()),
     )
 
 
-def filed(alphabet: Alphabet, entry: IndexEntry) -> Filed:
+def with_sort_key(alphabet: Alphabet, entry: IndexEntry) -> SortedEntry:
     """Return an entry with its sort key."""
     letter, place = alphabet.heading(entry.words), alphabet.place(entry.words)
-    return Filed(letter=letter, place=place, entry=entry)
+    return SortedEntry(letter=letter, place=place, entry=entry)
 
 
 # --- lines ------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def _claim(dossier: DossierContext, claim: CheckedClaim) -> IndexEntry:
         words=str(claim.assertion),
         url=urls.claim_url(dossier.id, claim.id),
         verdict=messages.badge(claim.verdict),
-        about="withdrawn" if claim.status == "withdrawn" else None,
+        about="withdrawn" if claim.is_withdrawn else None,
     )
 
 

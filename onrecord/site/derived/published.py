@@ -26,7 +26,7 @@ class StanceCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSource:
-    """A text of an outlet, with what it comes to among the claims of its dossier."""
+    """An article of an outlet, with its stances in the claims of its dossier."""
 
     dossier: Link
     line: SourceLine
@@ -52,7 +52,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class OutletArticles:
     """The articles of an outlet in one dossier."""
 
     texts: tuple[OwnSource, ...]
@@ -64,7 +64,7 @@ _HERE = Here(urls.outlet_url("somebody"))
 """All pages of outlets have the same relative links into a dossier."""
 
 
-def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Published]:
+def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, OutletArticles]:
     """Return the articles of a dossier by their outlets' ids or names."""
     by_outlet: dict[str, list[Source]] = {}
     for source in dossier.sources.values():
@@ -72,7 +72,7 @@ def published(context: SiteContext, dossier: DossierContext) -> Mapping[str, Pub
         if source.document is None and name is not None:
             by_outlet.setdefault(str(name), []).append(source)
     return {
-        name: Published(
+        name: OutletArticles(
             texts=tuple(_own(context, dossier, source) for source in texts),
             quoted_for=len(
                 {
@@ -111,7 +111,7 @@ def stances(dossier: DossierContext, source: Source) -> Mapping[str, int]:
     """
     counted: dict[str, int] = {}
     for claim in dossier.claims:
-        if claim.status == "withdrawn":
+        if claim.is_withdrawn:
             continue
         kind = None
         if source.id in claim.tally.stances:
@@ -137,9 +137,9 @@ def _bar(classes: Mapping[str, int]) -> Bar:
     return Bar(parts=tuple(parts))
 
 
-def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[Published]]:
+def published_by_outlet(context: SiteContext) -> Mapping[str, Sequence[OutletArticles]]:
     """Return the articles of each outlet, dossier by dossier, by its id or name."""
-    found: dict[str, list[Published]] = {}
+    found: dict[str, list[OutletArticles]] = {}
     for dossier in context.dossiers:
         for name, texts in context.aggregate(published, dossier).items():
             found.setdefault(name, []).append(texts)

@@ -24,7 +24,7 @@ class Tab:
 
     words: str
     about: str
-    """What stands there, in a line."""
+    """Its content, in a line."""
     href: str
     current: Literal["page", "true", ""]
     """As `aria-current` has it: whether it leads to this page, or to another variant of it; else empty."""

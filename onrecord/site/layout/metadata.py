@@ -23,7 +23,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLink:
-    """A feed that follows what the page shows."""
+    """A feed of the content of the page."""
 
     title: str
     href: str
@@ -33,7 +33,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The picture that stands for a page where it is shared."""
+    """The social card of a page."""
 
     url: str
     """Absolute: others load it."""
@@ -58,7 +58,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands in the head of a page beside its title."""
+    """The metadata in the head of a page beside its title."""
 
     card: Card
     feeds: tuple[FeedLink, ...]
@@ -96,7 +96,7 @@ def _card(context: SiteContext, title: str, claim: dates.Dated | None, folder: s
         site=str(site.title),
         picture=_picture(context, claim, folder),
         published=first and str(first),
-        modified=max((str(change.on) for change in sheet.history), default=None) if sheet else None,
+        modified=sheet.last_changed if sheet else None,
     )
 
 
@@ -126,8 +126,8 @@ def _feeds(channels: Channels, here: Here) -> Iterator[FeedLink]:
         folder = url.removesuffix(".html") + "/"
     elif folder.count("/") > 1:
         folder = url.partition("/")[0] + "/"
-    for one in (folder, ""):
-        for channel in channels.get(one, ()):
+    for scope in (folder, ""):
+        for channel in channels.get(scope, ()):
             for kind, form in ((ATOM, "xml"), (JSON, "json")):
                 feed = urls.feed_url(channel.folder, channel.name, form)
                 yield FeedLink(title=channel.title, href=here.to(feed), kind=kind)

@@ -26,7 +26,7 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What `base.html` needs on every page."""
+    """The part of every page that `base.html` renders."""
 
     language: str
     direction: str
@@ -52,7 +52,7 @@ class Frame:
     contact: Link | None
     notice: str | None
     taken: tuple[Link, ...]
-    """What a reader may take away of the whole site."""
+    """Downloads and feeds of the whole site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Makes the layout of every page, from what is computed once before the first of them."""
+    """Makes the layout of every page, from data computed once before the first of them."""
 
     context: SiteContext
     channels: Channels
@@ -118,7 +118,7 @@ def _menu(
 
 
 def _taken(channels: Channels, here: Here) -> Iterator[Link]:
-    """Yield the links of the footer to what readers can download or follow: index, data, feeds."""
+    """Yield the links of the footer: index, data, feeds."""
     yield Link(words="Every claim", href=here.to(urls.INDEX))
     yield Link(words="Data", href=here.to(urls.DATA))
     titles = {urls.FEED: "Feed of claims", urls.CHANGES: "Feed of corrections"}

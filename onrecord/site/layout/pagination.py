@@ -79,9 +79,9 @@ def list_pages(
     There is always one page, even if the list is empty.
     """
     cut = list(_divide(items, size, cost))
-    for number, some in enumerate(cut, 1):
+    for number, page in enumerate(cut, 1):
         yield ListPage(
-            here=Here(urls.numbered(url, number)), items=some, number=number, of=len(cut)
+            here=Here(urls.numbered(url, number)), items=page, number=number, of=len(cut)
         )
 
 
@@ -123,7 +123,7 @@ def pager(here: Here, number: int, of: int) -> Pager | None:
 
 
 def _shown(number: int, of: int) -> Sequence[int]:
-    """Return the page numbers shown on a page, in order; 0 stands for a gap."""
+    """Return the page numbers shown on a page, in order; 0 is a gap."""
     near = range(number - _BESIDE, number + _BESIDE + 1)
     named = [page for page in range(1, of + 1) if page in (1, of) or page in near]
     found: list[int] = []

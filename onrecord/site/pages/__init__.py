@@ -1,1 +1,1 @@
-"""The pages, a module for each kind: what its template is given, and how that is found."""
+"""The pages: a module for each kind, with the view that its template gets and the functions that make it."""

@@ -12,7 +12,7 @@ from onrecord.site import urls
 from onrecord.site.components import evidence_panel
 from onrecord.site.components.citation import Citing, citing
 from onrecord.site.components.embed import Embed, embed
-from onrecord.site.components.evidence_panel import Desk, PanelGroup, SilentPanel
+from onrecord.site.components.evidence_panel import PanelContext, PanelGroup, SilentPanel
 from onrecord.site.components.figures import Figures, figures
 from onrecord.site.components.links import Body, Link, When
 from onrecord.site.components.marks import (
@@ -23,6 +23,7 @@ from onrecord.site.components.marks import (
     VerdictBadge,
 )
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outside
+from onrecord.site.derived import dates
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import messages
@@ -32,7 +33,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """One entry of a history."""
+    """An entry of a claim's history."""
 
     on: When
     kind: str
@@ -43,7 +44,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage(View):
-    """`pages/claim.html`: the assertion, the verdict with its reason, and every voice."""
+    """`pages/claim.html`: the assertion, the verdict with its reason, and all evidence."""
 
     template: ClassVar[str] = "pages/claim.html"
 
@@ -52,36 +53,36 @@ class ClaimPage(View):
     withdrawn: bool
     verdict: VerdictBadge
     verdict_href: str
-    """What the verdict means, on the page of the scale."""
+    """The URL of the verdict's meaning."""
     meaning: str
     reason: str
     basis: str
     reference: Link | None
-    """The general reference on which the finding rests."""
+    """The reference that the finding rests on."""
     topic: Link | None
     date: When | None
-    """Of the event."""
+    """The date of the event."""
     about: Link | None
-    """The document, where the claim is about what a document says."""
+    """The document, if the claim is about the words of a document."""
     checked_on: When | None
-    """When its sheet was last looked through: published, or changed."""
+    """When the sheet was last published, changed or reviewed."""
     corrected: Link | None
-    """The latest correction, and the way to the history."""
+    """A link from the latest correction to the history."""
     counts: tuple[CountPart, ...]
-    """`6 sources`, `2 support`, …: joined they are one line, and the key to the strip."""
+    """`6 sources`, `2 support`, …: one line that is also the key to the strip."""
     shared_origins: tuple[str, ...]
     """A sentence for each origin that several sources repeat."""
     strip: tuple[StripMark, ...]
     other_marks: tuple[StanceMark, ...]
-    """Marks of the strip that the counts do not name: a source counts once, whatever else it says."""
+    """Marks of the strip that the counts do not name: a source counts once, however many stances it has."""
     summary: Body | None
     primary: tuple[PanelGroup, ...]
-    """The documents' own words."""
+    """The documents' panels."""
     groups: tuple[PanelGroup, ...]
-    """By strongest disagreement."""
+    """The other sources' panels, by strongest disagreement."""
     silent: tuple[SilentPanel, ...]
     looked_for: tuple[str, ...]
-    """The words that do not stand in the silent sources."""
+    """The words that do not occur in the silent sources."""
     figures: Figures | None
     aliases: tuple[str, ...]
     contrary: tuple[ClaimLine, ...]
@@ -91,7 +92,7 @@ class ClaimPage(View):
     review_by: When | None
     citing: Citing
     embed: Embed
-    """How others show it."""
+    """HTML for other sites to show the claim."""
     legend: tuple[StanceMeaning, ...]
 
 
@@ -103,11 +104,11 @@ def claim_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
 
 
 def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> PagePlan:
-    """The assertion, the verdict with its reason, and every voice."""
+    """Return the page of a claim."""
     context = layout.context
     site = context.findings.content.site
     here = Here(urls.claim_url(dossier.id, claim.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     summary = prose(context, here, claim.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
     topic = _topic(dossier, claim, here)
@@ -116,7 +117,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
     view = ClaimPage(
         frame=_frame(layout, dossier, claim, here, topic),
         assertion=str(claim.assertion),
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         verdict_href=here.to(urls.VERDICTS, claim.verdict.id),
         meaning=str(claim.verdict.meaning),
@@ -130,7 +131,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
         about=context.source(here, dossier, dossier.sources[claim.about])
         if claim.about and claim.about in dossier.sources
         else None,
-        checked_on=_maybe_when(context, _checked_on(claim)),
+        checked_on=_maybe_when(context, dates.last([claim])),
         corrected=_corrected(context, claim),
         counts=counts,
         shared_origins=_shared_origins(context, dossier, claim, here),
@@ -190,15 +191,8 @@ def _counts(claim: CheckedClaim) -> tuple[CountPart, ...]:
 
 def _other_marks(strip: Iterable[StripMark], counts: Iterable[CountPart]) -> tuple[StanceMark, ...]:
     counted = {mark for part in counts for mark in part.marks}
-    shown = dict.fromkeys(mark for one in strip for mark in one.marks)
+    shown = dict.fromkeys(mark for source in strip for mark in source.marks)
     return tuple(mark for mark in shown if mark not in counted)
-
-
-def _checked_on(claim: CheckedClaim) -> str | None:
-    """The last day on which the desk is known to have looked at the sheet."""
-    first = claim.first_published
-    days = [str(change.on) for change in claim.history]
-    return max([*days, str(first)] if first else days, default=None)
 
 
 def _corrected(context: SiteContext, claim: CheckedClaim) -> Link | None:
@@ -210,7 +204,7 @@ def _corrected(context: SiteContext, claim: CheckedClaim) -> Link | None:
 def _lines(
     context: SiteContext, dossier: DossierContext, here: Here, names: Iterable[str]
 ) -> tuple[ClaimLine, ...]:
-    """The claims named, those that have a page; `dossier/claim` names one of another dossier."""
+    """Return links to the named claims that have a page; `dossier/claim` names one of another dossier."""
     found: list[ClaimLine] = []
     for name in names:
         of_dossier, _, claim = name.rpartition("/")
@@ -223,7 +217,7 @@ def _lines(
 def _shared_origins(
     context: SiteContext, dossier: DossierContext, claim: CheckedClaim, here: Here
 ) -> tuple[str, ...]:
-    """A sentence for each origin that several sources repeat."""
+    """Return a sentence for each origin that several sources repeat."""
     sources_by_root: dict[str, set[str]] = {}
     for entry in dossier.of_claim(claim):
         root = context.root(dossier, entry)
@@ -239,7 +233,7 @@ def _shared_origins(
 
 
 def _changes(context: SiteContext, claim: CheckedClaim) -> tuple[ChangeLine, ...]:
-    """The claim's history, newest first."""
+    """Return the claim's history, newest first."""
     language = str(context.findings.content.site.language)
     found = [
         ChangeLine(

@@ -1,4 +1,4 @@
-"""The log of changes: what was corrected, and what was only added or made clearer."""
+"""The log of changes: corrections, updates and clarifications."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """One entry of a claim's history."""
+class DatedChange:
+    """An entry of a claim's history."""
 
     kind: str
-    """The name the stylesheet knows: `correction`, `update`, `clarification`."""
+    """The name in the stylesheet: `correction`, `update`, `clarification`."""
     label: str
     claim: Link
     verdict: VerdictBadge
@@ -34,16 +34,16 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedOn:
-    """What was changed on one day."""
+class DayOfChanges:
+    """The changes of one day."""
 
     on: When
-    changes: tuple[Changed, ...]
+    changes: tuple[DatedChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfChange:
-    """A kind of change, with what it means and how many there are."""
+    """A kind of change, with its meaning and number."""
 
     kind: str
     label: str
@@ -59,7 +59,7 @@ class CorrectionsPage(View):
 
     frame: Frame
     kinds: tuple[KindOfChange, ...]
-    days: tuple[ChangedOn, ...]
+    days: tuple[DayOfChanges, ...]
     pager: Pager | None
     contact: Link | None
     texts: tuple[Link, ...]
@@ -71,17 +71,17 @@ KINDS = {
     "update": ("Update", "Something was added or has become known."),
     "clarification": ("Clarification", "It was right but could be misunderstood."),
 }
-"""The kinds of change, with what each means; the gravest first."""
+"""The kinds of change with their meanings, the gravest first."""
 
 
 PAGE_SIZE = 80
-"""Changes on one page: some fifty kilobytes."""
+"""Changes on a page: about 50 KB."""
 
 _Dated = tuple[DossierContext, CheckedClaim, Change]
 
 
 def corrections_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Every change, newest first, and what readers can do."""
+    """Yield the pages of all changes, newest first, with how readers can complain."""
     context = layout.context
     found = _newest_first(context)
     for list_page in list_pages(urls.CORRECTIONS, found, size=PAGE_SIZE):
@@ -113,29 +113,31 @@ def _kinds(found: Sequence[_Dated]) -> Iterator[KindOfChange]:
 
 def changed_lately(
     context: SiteContext, here: Here, *, days: int, changes: int
-) -> tuple[ChangedOn, ...]:
-    """The newest changes: of so many days, and no more than so many."""
+) -> tuple[DayOfChanges, ...]:
+    """Return the newest changes, limited to a number of days and of changes."""
     return _by_day(context, here, _newest_first(context)[:changes])[:days]
 
 
 def _newest_first(context: SiteContext) -> Sequence[_Dated]:
-    """The changes, newest first; on one day corrections come first."""
+    """Return the changes, newest first; within a day corrections come first."""
     order = list(KINDS)
-    found = sorted(_all(context), key=lambda one: order.index(str(one[2].kind)))
-    found.sort(key=lambda one: str(one[2].on), reverse=True)
+    found = sorted(_all(context), key=lambda item: order.index(str(item[2].kind)))
+    found.sort(key=lambda item: str(item[2].on), reverse=True)
     return found
 
 
-def _by_day(context: SiteContext, here: Here, some: Iterable[_Dated]) -> tuple[ChangedOn, ...]:
+def _by_day(
+    context: SiteContext, here: Here, changes: Iterable[_Dated]
+) -> tuple[DayOfChanges, ...]:
     language = str(context.findings.content.site.language)
     return tuple(
-        ChangedOn(
+        DayOfChanges(
             on=messages.when(day, language),
             changes=tuple(
                 _changed(here, dossier, claim, change) for dossier, claim, change in of_day
             ),
         )
-        for day, of_day in groupby(some, key=lambda one: str(one[2].on))
+        for day, of_day in groupby(changes, key=lambda item: str(item[2].on))
     )
 
 
@@ -146,9 +148,11 @@ def _all(context: SiteContext) -> Iterator[_Dated]:
                 yield dossier, claim, change
 
 
-def _changed(here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change) -> Changed:
+def _changed(
+    here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change
+) -> DatedChange:
     url = here.to(urls.claim_url(dossier.id, claim.id))
-    return Changed(
+    return DatedChange(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
         claim=Link(words=str(claim.assertion), href=url),

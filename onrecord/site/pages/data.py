@@ -1,4 +1,4 @@
-"""The page of the data: what there is to take away, how large it is, and on what terms."""
+"""The data page: the files to download, their sizes, and the terms of use."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """One file, with what is in it."""
+    """A file with its description."""
 
     link: Link
     words: str
     size: str
-    """`18 KB`; empty where it is not told."""
+    """`18 KB`; empty if the size is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage(View):
-    """`pages/data.html`: everything the site knows, as files, and on what terms."""
+    """`pages/data.html`: the files to download, and the terms of use."""
 
     template: ClassVar[str] = "pages/data.html"
 
@@ -45,7 +45,7 @@ class DataPage(View):
     program: Link
     """`verify.py`."""
     version: str
-    """Of the format."""
+    """The version of the format."""
 
 
 _KILO = 1000
@@ -53,13 +53,13 @@ _KILO = 1000
 
 
 _PAGE_SIZE = 50
-"""Dossiers on one page: as many as somebody scrolls through."""
+"""Dossiers on a page."""
 
 
 def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
-    """Every file of the data's folder with its size in bytes, and the annotations by dossier.
+    """Yield the page of every exported file with its size, and of the annotations by dossier.
 
-    `sizes` are those of exported files by address; of one that is not among them none is told.
+    `sizes` are those of exported files by URL; a file that is not among them is listed without one.
     """
     context = layout.context
     licence = context.findings.content.site.data_licence
@@ -72,11 +72,11 @@ def data_pages(layout: Layout, sizes: Mapping[str, int]) -> Iterator[PagePlan]:
             holds=f"{claims} in {messages.count(len(context.dossiers), 'dossier')}",
             whole=tuple(
                 Download(
-                    link=Link(words=_name(one.address), href=here.to(one.address)),
-                    words=one.words,
-                    size=size(sizes[one.address]) if one.address in sizes else "",
+                    link=Link(words=_name(file.address), href=here.to(file.address)),
+                    words=file.words,
+                    size=size(sizes[file.address]) if file.address in sizes else "",
                 )
-                for one in bundle.DESCRIBED
+                for file in bundle.DESCRIBED
             ),
             quotes=tuple(_annotations(here, dossier) for dossier in list_page.items),
             pager=list_page.pager,
@@ -103,7 +103,7 @@ def _name(address: str) -> str:
 
 
 def size(count: int) -> str:
-    """A number of bytes as people read it: `900 bytes`, `18 KB`, `1.2 MB`."""
+    """Return a number of bytes in words: `900 bytes`, `18 KB`, `1.2 MB`."""
     if count < _KILO:
         return messages.count(count, "byte")
     if count < _KILO**2:

@@ -1,4 +1,4 @@
-"""The page of a dossier: one story, its claims by topic, its sources."""
+"""The page of a dossier: its claims by topic, and its sources."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ class ListedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicGroup:
-    """The claims of one topic: the first of them, and the rest folded away."""
+    """The claims of a topic: the first ones, and the rest folded."""
 
     id: str
     title: str
     about: str | None
     href: str | None
-    """The topic's page; None for the claims without a topic."""
+    """The URL of the topic's page; None for the claims without a topic."""
     jump: str
-    """The way to this group within the page."""
+    """The anchor of this group."""
     size: str
-    """How many claims."""
+    """The number of claims, in words."""
     first: tuple[ListedClaim, ...]
     rest: tuple[ListedClaim, ...]
     unfold: str
-    """What to say of the rest."""
+    """The label of the folded rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage(View):
-    """`pages/dossier.html`: one story, its claims by topic, its sources."""
+    """`pages/dossier.html`: the claims of a dossier by topic, and its sources."""
 
     template: ClassVar[str] = "pages/dossier.html"
 
@@ -69,7 +69,7 @@ class DossierPage(View):
     """`70 claims · 6 sources`."""
     tabs: tuple[Tab, ...]
     elsewhere: tuple[Link, ...]
-    """Where to look for a claim by its words or by its letter."""
+    """Links to the search and the index."""
     bar: Bar
     verdicts: tuple[VerdictCount, ...]
     summary: Body | None
@@ -77,7 +77,7 @@ class DossierPage(View):
     legend: tuple[StanceMeaning, ...]
     filter: Filter
     by_verdict: str | None
-    """The way to the claims by verdict; None where there is none."""
+    """The URL of the claims by verdict; None without a matrix."""
     groups: tuple[TopicGroup, ...]
     sources: tuple[SourceLine, ...]
 
@@ -88,7 +88,7 @@ def dossier_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]
 
 
 def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """One story, its claims by topic, its sources."""
+    """Return the page of a dossier."""
     context = layout.context
     sheet = dossier.record
     here = Here(urls.dossier_url(dossier.id))
@@ -128,7 +128,7 @@ def dossier_page(layout: Layout, dossier: DossierContext) -> PagePlan:
 def _verdicts(
     context: SiteContext, here: Here, dossier: DossierContext
 ) -> tuple[VerdictCount, ...]:
-    """The counts, each leading to the claims that have the verdict."""
+    """Return the number of claims with each verdict, each linked to these claims."""
     page = urls.matrix_url(dossier.id, by_verdict=True)
     return tuple(
         VerdictCount(
@@ -142,7 +142,7 @@ def _verdicts(
 
 
 def href_by_verdict(here: Here, dossier: DossierContext) -> str | None:
-    """Return the URL of the claims by verdict; None where there is no matrix."""
+    """Return the URL of the claims by verdict; None without a matrix."""
     return (
         here.to(urls.matrix_url(dossier.id, by_verdict=True))
         if dossier_tabs.has_matrix(dossier)
@@ -155,7 +155,7 @@ _GAP = 5
 
 
 def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
-    """The verdicts of a dossier drawn to scale, in the scale's order, with gaps between them."""
+    """Return the verdicts of a dossier as a bar, in the scale's order, with gaps between them."""
     counted = [
         (verdict, given)
         for verdict in context.findings.content.site.verdicts
@@ -179,7 +179,7 @@ def verdict_bar(context: SiteContext, dossier: DossierContext) -> Bar:
 
 
 def _groups(context: SiteContext, dossier: DossierContext, here: Here) -> Iterator[TopicGroup]:
-    """The claims by topic; those without one come last, under their own heading."""
+    """Yield the claims by topic; those without one come last, under their own heading."""
     topics = dossier.topics
     for topic in topics:
         yield from _group(
@@ -215,7 +215,7 @@ def _group(
     about: str | None,
     href: str | None,
 ) -> Iterator[TopicGroup]:
-    """The claims under a heading; none where there is no claim."""
+    """Yield the claims under a heading; nothing without claims."""
     if not claims:
         return
     listed = tuple(listed_claim(context, dossier, here, claim) for claim in claims)

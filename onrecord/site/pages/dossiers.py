@@ -1,4 +1,4 @@
-"""The pages of dossiers for which there is no room on the home page."""
+"""The pages of dossiers that do not fit on the home page."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from onrecord.site.plan import PagePlan, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossiersPage(View):
-    """`pages/dossiers.html`: dossiers for which the home page has no room."""
+    """`pages/dossiers.html`: dossiers that do not fit on the home page."""
 
     template: ClassVar[str] = "pages/dossiers.html"
 
     frame: Frame
     dossiers: tuple[DossierLine, ...]
     index: str
-    """The way to the list of all of them."""
+    """The URL of the index."""
     pager: Pager | None
 
 
 def dossiers_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Yield the pages of dossiers for which there is no room on the home page, newest first."""
+    """Yield the pages of dossiers that do not fit on the home page, the most recently changed first."""
     _, *further = dossier_list_pages(layout.context)
     for list_page in further:
         yield PagePlan(path=list_page.here.url, view=_further(layout, list_page))

@@ -1,7 +1,7 @@
-"""A claim as a card: for a frame on somebody else's page, or to be pasted there as plain HTML.
+"""A claim as a card for other sites, in a frame or pasted as plain HTML.
 
-The card runs no script, loads nothing but its own stylesheet and leads home. It is a copy, so search
-engines are sent to the claim's own page.
+The card runs no script, loads only its own stylesheet and links to the claim's page. It is a copy,
+so search engines are sent to that page.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedPage(View):
-    """`pages/embed.html`: the assertion, the verdict with its reason, the counts, the way home."""
+    """`pages/embed.html`: the assertion, the verdict with its reason, the counts."""
 
     template: ClassVar[str] = "pages/embed.html"
 
@@ -34,7 +34,7 @@ class EmbedPage(View):
     """`ltr` or `rtl`."""
     title: str
     canonical: str | None
-    """The claim's own page; None while the site has no address."""
+    """The absolute URL of the claim's page; None while the site has no URL."""
     stylesheet: str
     icon: str | None
     assertion: str
@@ -43,7 +43,7 @@ class EmbedPage(View):
     reason: str
     counts: tuple[str, ...]
     href: str
-    """The claim's own page."""
+    """A link to the claim's page."""
     site_title: str
 
 
@@ -58,7 +58,7 @@ def embed_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
 
 
 def embed_page(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> PagePlan:
-    """The card of a claim."""
+    """Return the card of a claim."""
     site = context.findings.content.site
     here = Here(urls.embed_url(dossier.id, claim.id))
     address = urls.claim_url(dossier.id, claim.id)
@@ -71,7 +71,7 @@ def embed_page(context: SiteContext, dossier: DossierContext, claim: CheckedClai
         stylesheet=here.to(STYLESHEET),
         icon=here.to(urls.static_url("favicon.svg")) if icon else None,
         assertion=str(claim.assertion),
-        withdrawn=claim.status == "withdrawn",
+        withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         reason=str(claim.reason),
         counts=_counts(claim),

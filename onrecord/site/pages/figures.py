@@ -1,4 +1,4 @@
-"""All that is counted in a dossier: for each measure, what every voice gives, side by side."""
+"""The figures of a dossier: for each measure, the values that sources give, side by side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import ClassVar
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import figures
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.figures import Figures
 from onrecord.site.context import ClaimLine, DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
@@ -22,21 +22,21 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """One thing that is counted, with the figures given for it."""
+class MeasureSection:
+    """A measure with the values given for it."""
 
     id: str
     title: str
     jump: str
-    """The way to it within the page."""
+    """The anchor of the measure."""
     figures: Figures
     claims: tuple[ClaimLine, ...]
-    """The claims in which it is counted."""
+    """The claims that measure it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage(View):
-    """`pages/figures.html`: for each thing counted, what every voice gives."""
+    """`pages/figures.html`: for each measure, the values that sources give."""
 
     template: ClassVar[str] = "pages/figures.html"
 
@@ -44,27 +44,27 @@ class FiguresPage(View):
     title: str
     size: str
     tabs: tuple[Tab, ...]
-    counted: tuple[Counted, ...]
+    counted: tuple[MeasureSection, ...]
     key: tuple[str, ...]
-    """What the signs of the drawings mean, once for all."""
+    """The meaning of the signs in the drawings."""
 
 
 def figures_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the page of the figures; none where nobody gives one."""
+    """Yield the page of the figures; none if no source gives one."""
     if dossier_tabs.measures(dossier):
         yield LazyPage(urls.figures_url(dossier.id), partial(figures_page, layout, dossier))
 
 
 def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """Every measure with all that is given for it."""
+    """Return the page with every measure and its values."""
     context = layout.context
     measures = dossier_tabs.measures(dossier)
     here = Here(urls.figures_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     counted = tuple(
-        one
+        section
         for number, measure in enumerate(measures, start=1)
-        for one in _counted(desk, measure, number)
+        for section in _counted(desk, measure, number)
     )
     size = f"{messages.count(len(counted), 'thing')} counted"
     view = FiguresPage(
@@ -80,20 +80,20 @@ def figures_page(layout: Layout, dossier: DossierContext) -> PagePlan:
     return PagePlan(path=here.url, view=view)
 
 
-def _keys(counted: Sequence[Counted]) -> tuple[str, ...]:
-    """What the signs of all drawings mean, each once."""
-    drawings = [one.figures.drawing for one in counted if one.figures.drawing]
+def _keys(counted: Sequence[MeasureSection]) -> tuple[str, ...]:
+    """Return the meanings of the signs in all drawings, each once."""
+    drawings = [section.figures.drawing for section in counted if section.figures.drawing]
     return tuple(dict.fromkeys(words for drawing in drawings for words in drawing.key))
 
 
-def _without_key(one: Counted) -> Counted:
-    drawing = one.figures.drawing
+def _without_key(section: MeasureSection) -> MeasureSection:
+    drawing = section.figures.drawing
     if drawing is None:
-        return one
-    return replace(one, figures=replace(one.figures, drawing=replace(drawing, key=())))
+        return section
+    return replace(section, figures=replace(section.figures, drawing=replace(drawing, key=())))
 
 
-def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
+def _counted(desk: PanelContext, measure: str, number: int) -> Iterator[MeasureSection]:
     claims = [
         claim for claim in desk.dossier.shown if claim.measure and claim.measure.of == measure
     ]
@@ -101,7 +101,7 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
     drawn = figures.side_by_side(desk, of, given(desk.dossier, claims), least=1) if of else None
     if drawn:
         anchor = f"measure_{number}"
-        yield Counted(
+        yield MeasureSection(
             id=anchor,
             title=messages.sentence(measure),
             jump=desk.here.to(desk.here.url, anchor),
@@ -113,9 +113,9 @@ def _counted(desk: Desk, measure: str, number: int) -> Iterator[Counted]:
 
 
 def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[EvidenceItem, ...]:
-    """Each figure once, in the order of the sources, however many of the claims it is evidence for.
+    """Return each value once, in the order of the sources, however many claims it is evidence for.
 
-    It stands under the claim with which it agrees most.
+    It is listed under the claim that it agrees with most.
     """
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for claim in claims:
@@ -128,7 +128,7 @@ def given(dossier: DossierContext, claims: Sequence[CheckedClaim]) -> tuple[Evid
 
 
 def _what_is_said(entry: EvidenceItem) -> tuple[object, ...]:
-    """Who gives which figure: the same voice may be quoted with it under several claims."""
+    """Return a key for a value of a voice, which may be quoted with it under several claims."""
     evidence = entry.evidence
     value = evidence.value and (evidence.value.bound, evidence.value.number, evidence.value.share)
     return (entry.source.id, evidence.speaker, evidence.voice, value)

@@ -1,4 +1,4 @@
-"""The home page: what the site promises, its dossiers, what is new and what was changed."""
+"""The home page: the promise, the dossiers, new claims and recent changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager
-from onrecord.site.pages.corrections import ChangedOn, changed_lately
+from onrecord.site.pages.corrections import DayOfChanges, changed_lately
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import messages
 from onrecord.site.urls import Here
@@ -24,27 +24,27 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClaim:
-    """A claim that was published lately."""
+    """A recently published claim."""
 
     claim: Link
     verdict: VerdictBadge
     reason: str
     dossier: str | None
-    """None where the site has only one."""
+    """None if the site has only one dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewOn:
-    """What was first published on one day."""
+class DayOfNews:
+    """The claims first published on one day."""
 
     on: When | None
-    """None where the sheets do not say."""
+    """None if the sheets do not say."""
     claims: tuple[NewClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(View):
-    """`pages/home.html`: what the site promises, its dossiers, and what is new."""
+    """`pages/home.html`: the promise, the dossiers, new claims and recent changes."""
 
     template: ClassVar[str] = "pages/home.html"
 
@@ -53,16 +53,16 @@ class HomePage(View):
     """The tagline, or the title."""
     promise: str
     checked: str
-    """How much of it has been kept so far, in numbers."""
+    """How the promise has been kept so far, in numbers."""
     first: tuple[DossierLine, ...]
-    """The dossier with the latest news; none where there is no dossier."""
+    """The most recently changed dossier; None without one."""
     others: tuple[DossierLine, ...]
     pager: Pager | None
-    """To the pages of further dossiers."""
-    news: tuple[NewOn, ...]
-    """The claims published last, by day."""
-    days: tuple[ChangedOn, ...]
-    """The latest; all of them stand on their own page."""
+    """Links to the pages of further dossiers."""
+    news: tuple[DayOfNews, ...]
+    """The latest claims, by day."""
+    days: tuple[DayOfChanges, ...]
+    """The latest changes; all are on their own page."""
     corrections_href: str
     shortcuts: tuple[Link, ...]
 
@@ -70,9 +70,9 @@ class HomePage(View):
 _DAYS = 3
 """Days of changes on the home page: enough to show that there are some."""
 _CHANGES = 12
-"""Changes on the home page, however many one day brought."""
+"""The most changes on the home page, however many there were on one day."""
 _NEW = 6
-"""Claims published lately: about a screen of them."""
+"""Recent claims on the home page: about a screen of them."""
 
 _PROMISE = (
     "Every quote is in its source, and every verdict follows from the evidence. A program checks "
@@ -81,11 +81,11 @@ _PROMISE = (
 _PROMISE_OF_QUOTES = (
     "Every quote is in its source. A program checks each of them before anything is published."
 )
-"""Where the scale has no rules, and every verdict is the editors' judgement."""
+"""If the scale has no rules, and every verdict is the editors' judgement."""
 
 
 def home_page(layout: Layout) -> Iterator[PagePlan]:
-    """Yield the home page: what the site promises, its dossiers, what is new and what was changed."""
+    """Yield the home page: the promise, the dossiers, new claims and recent changes."""
     first, *_ = dossier_list_pages(layout.context)
     yield PagePlan(path=first.here.url, view=_home(layout, first))
 
@@ -121,26 +121,28 @@ def _checked(context: SiteContext) -> str:
     return f"So far: {quotes} from {sources} for {claims}."
 
 
-def _new(context: SiteContext, here: Here) -> tuple[NewOn, ...]:
-    """The claims published last; of one day those of the latest events first."""
+def _new(context: SiteContext, here: Here) -> tuple[DayOfNews, ...]:
+    """Return the latest claims; within a day those with the latest events first."""
     found: list[tuple[DossierContext, CheckedClaim]] = [
         (dossier, claim)
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.status != "withdrawn"
+        if not claim.is_withdrawn
     ]
-    found.sort(key=lambda one: (one[0].id, one[1].id))
+    found.sort(key=lambda item: (item[0].id, item[1].id))
     found.sort(
-        key=lambda one: (str(one[1].first_published or ""), str(one[1].date or "")),
+        key=lambda item: (str(item[1].first_published or ""), str(item[1].date or "")),
         reverse=True,
     )
     language = str(context.findings.content.site.language)
     return tuple(
-        NewOn(
+        DayOfNews(
             on=messages.when(day, language) if day else None,
             claims=tuple(_new_claim(context, here, dossier, claim) for dossier, claim in of_day),
         )
-        for day, of_day in groupby(found[:_NEW], key=lambda one: str(one[1].first_published or ""))
+        for day, of_day in groupby(
+            found[:_NEW], key=lambda item: str(item[1].first_published or "")
+        )
     )
 
 
@@ -159,7 +161,7 @@ def _new_claim(
 
 
 def shortcuts(context: SiteContext) -> Iterator[tuple[str, str]]:
-    """The ways into the site that need no dossier."""
+    """Yield links into the site that do not depend on a dossier."""
     yield "Search all claims and quotes", urls.SEARCH
     yield "Every claim, by topic and by letter", urls.INDEX
     for page in context.findings.content.pages:

@@ -1,7 +1,7 @@
 """The complete index: every claim, person, outlet and source, by topic and by letter.
 
-It needs no script. No page of it grows with the site: what is longer than a page is divided by dossier or
-letter, and each of these into pages.
+It needs no script. No page of it grows with the site: an index that is too long for one page is
+divided by dossier or letter, and each of these into pages.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from onrecord.site.context import SiteContext
 from onrecord.site.derived.index_entries import (
     ByLetter,
     EntryGroup,
-    Filed,
     IndexEntry,
     IndexLine,
+    SortedEntry,
     by_letter,
     by_topic,
-    filed,
+    with_sort_key,
 )
 from onrecord.site.layout.page_layout import Frame, Layout, MenuItem
 from onrecord.site.layout.pagination import ListPage, Pager
@@ -34,28 +34,28 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexGroup:
-    """Lines with what they have in common."""
+    """Lines under a heading."""
 
     heading: Link | None
-    """None where they stand right under the section's."""
+    """None if they are directly under the section's heading."""
     lines: tuple[IndexLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """One letter, or one dossier."""
+class IndexPart:
+    """A letter, or a dossier."""
 
     id: str
-    """Of its heading."""
+    """The anchor of its heading."""
     heading: Link
     continued: bool
-    """True where it began on the page before."""
+    """True if it began on the previous page."""
     groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage(View):
-    """`pages/index.html`: everything on the site, or one page of it, by topic or by letter."""
+    """`pages/index.html`: the index, or a page of it, by topic or by letter."""
 
     template: ClassVar[str] = "pages/index.html"
 
@@ -63,27 +63,27 @@ class IndexPage(View):
     title: str
     lead: str
     orders: tuple[MenuItem, ...]
-    """By topic, by letter."""
+    """The two orders: by topic, by letter."""
     search: str
     jumps: tuple[Link, ...]
-    """The letters or dossiers, each to its place."""
-    sections: tuple[Listed, ...]
+    """Links to the letters or dossiers."""
+    sections: tuple[IndexPart, ...]
     pager: Pager | None
-    """None where everything is on this page."""
+    """None if everything is on this page."""
 
 
 LINES = 400
-"""On one page: some fifty kilobytes, and as much as somebody scrolls through."""
+"""Lines on a page: about 50 KB, and as much as a reader scrolls through."""
 
 _SEE = 12
-"""Claims after another name, before the name is said again."""
+"""Claims after another name, before the name is repeated."""
 
 _TITLE = "Index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
-    """A dossier or a letter, with the address of its own page where it needs one."""
+    """A dossier or a letter, with the URL of its own page if it needs one."""
 
     id: str
     heading: str
@@ -109,14 +109,14 @@ class _Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
-    """What every page of the index shares."""
+    """Everything that the pages of the index share."""
 
     layout: Layout
     orders: tuple[_Order, ...]
 
 
 def index_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Every page of the index, in both orders."""
+    """Yield every page of the index, in both orders."""
     context = layout.context
     book = _Book(layout=layout, orders=(_by_topic(context), _by_letter(context)))
     for order in book.orders:
@@ -150,10 +150,12 @@ def _by_topic(context: SiteContext) -> _Order:
 def _by_letter(context: SiteContext) -> _Order:
     alphabet = Alphabet(str(context.findings.content.site.language))
     shares = [context.aggregate(by_letter, dossier, once=True) for dossier in context.dossiers]
-    entries = [filed(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))]
-    letters: dict[str, list[Filed]] = {}
-    for one in chain(entries, *(share.entries for share in shares)):
-        letters.setdefault(one.letter, []).append(one)
+    entries = [
+        with_sort_key(alphabet, entry) for entry in (*_everybody(context), *_aliases(shares))
+    ]
+    letters: dict[str, list[SortedEntry]] = {}
+    for entry in chain(entries, *(share.entries for share in shares)):
+        letters.setdefault(entry.letter, []).append(entry)
     return _Order(
         name="By letter",
         url=urls.LETTERS,
@@ -171,14 +173,16 @@ def _by_letter(context: SiteContext) -> _Order:
     )
 
 
-def _in_order(some: Iterable[Filed]) -> tuple[IndexEntry, ...]:
-    every = sorted(some, key=lambda one: (*one.place, one.entry.url or "", one.entry.see))
-    return tuple(one.entry for one in every)
+def _in_order(entries: Iterable[SortedEntry]) -> tuple[IndexEntry, ...]:
+    every = sorted(
+        entries, key=lambda entry: (*entry.place, entry.entry.url or "", entry.entry.see)
+    )
+    return tuple(entry.entry for entry in every)
 
 
 def _anchor(letter: str) -> str:
-    """Of a letter's heading: with an underscore, as no id of the content has one."""
-    return "letter_" + "-".join(f"{ord(one):04x}" for one in letter)
+    """Return the anchor of a letter's heading: it has an underscore, which no id contains."""
+    return "letter_" + "-".join(f"{ord(character):04x}" for character in letter)
 
 
 def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
@@ -187,14 +191,14 @@ def _everybody(context: SiteContext) -> Iterator[IndexEntry]:
         about = str(person.role) if person.role else "quoted here"
         yield IndexEntry(words=str(person.name), url=urls.person_url(person.id), about=about)
     for outlet in content.outlets.values():
-        about = ", ".join(str(one) for one in (outlet.kind, outlet.country) if one)
+        about = ", ".join(str(detail) for detail in (outlet.kind, outlet.country) if detail)
         yield IndexEntry(
             words=str(outlet.name), url=urls.outlet_url(outlet.id), about=about or "outlet"
         )
 
 
 def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
-    """Every other name once, with the claims that have it: a few on a line."""
+    """Yield every other name once, with the claims that have it: a few on a line."""
     claims: dict[str, list[tuple[str, str]]] = {}
     for share in shares:
         for alias, having in share.aliases:
@@ -208,7 +212,7 @@ def _aliases(shares: Iterable[ByLetter]) -> Iterator[IndexEntry]:
 
 
 def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
-    """All sections on one page; or one page of them all, and each on pages of its own."""
+    """Yield all sections on one page, or the contents on one page and each section on pages of its own."""
     if sum(section.size for section in order.sections) <= LINES:
         jumps = [(section, order.url, section.id) for section in order.sections]
         yield from _cut(book, order, order.url, order.sections, jumps)
@@ -220,7 +224,7 @@ def _pages(book: _Book, order: _Order) -> Iterator[PagePlan]:
 
 
 def _contents(order: _Order) -> _Section:
-    """The sections themselves as lines."""
+    """Return the sections as lines of the contents."""
     entries = tuple(
         IndexEntry(
             words=section.heading,
@@ -234,7 +238,7 @@ def _contents(order: _Order) -> _Section:
 
 
 _Jump = tuple[_Section, str, str]
-"""A section with its page and the anchor there."""
+"""A section with its page and its anchor on it."""
 
 
 def _cut(
@@ -244,7 +248,7 @@ def _cut(
     sections: Sequence[_Section],
     jumps: Sequence[_Jump],
 ) -> Iterator[PagePlan]:
-    """The sections on as many pages as they need."""
+    """Yield the sections on as many pages as they need."""
     pages = list(_portions(sections))
     for number, portion in enumerate(pages, 1):
         here = Here(urls.numbered(url, number))
@@ -262,8 +266,8 @@ def _cut(
             title=f"{_TITLE}: {alone}" if alone else _TITLE,
             lead=order.lead,
             orders=tuple(
-                MenuItem(words=one.name, href=here.to(one.url), current=one is order)
-                for one in book.orders
+                MenuItem(words=choice.name, href=here.to(choice.url), current=choice is order)
+                for choice in book.orders
             ),
             search=here.to(urls.SEARCH),
             jumps=_jumps(here, order, jumps),
@@ -274,7 +278,7 @@ def _cut(
 
 
 def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...]:
-    """To the other letters; from dossier to dossier the contents lead, for there may be many."""
+    """Return links to the other letters; dossiers are linked in the contents alone, since there may be many."""
     if len(jumps) < 2 or (order.url == urls.INDEX and len(jumps) > LINES // 10):
         return ()
     return tuple(
@@ -282,8 +286,8 @@ def _jumps(here: Here, order: _Order, jumps: Sequence[_Jump]) -> tuple[Link, ...
     )
 
 
-def _listed(here: Here, section: _Section) -> Listed:
-    return Listed(
+def _listed(here: Here, section: _Section) -> IndexPart:
+    return IndexPart(
         id=section.id,
         heading=Link(words=section.heading, href=here.to(section.url) if section.url else None),
         continued=section.continued,
@@ -300,7 +304,7 @@ def _listed(here: Here, section: _Section) -> Listed:
 
 
 def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
-    """The sections in pages of at most `LINES` lines; always one, if only to say that there is nothing."""
+    """Yield the sections in pages of at most `LINES` lines; always one, even without any line."""
     page: list[_Section] = []
     left = LINES
     for section in sections:
@@ -323,7 +327,7 @@ def _portions(sections: Iterable[_Section]) -> Iterator[tuple[_Section, ...]]:
 def _part(
     section: _Section, groups: Sequence[EntryGroup], *, continued: bool
 ) -> tuple[_Section, ...]:
-    """What of a section stands on one page."""
+    """Return the part of a section on one page."""
     if not groups:
         return ()
     return (

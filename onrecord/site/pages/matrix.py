@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from onrecord.model import CheckedClaim, Silence
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel, filters
-from onrecord.site.components.evidence_panel import Desk
+from onrecord.site.components.evidence_panel import PanelContext
 from onrecord.site.components.filters import Facets, Filter
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, StanceMeaning, VerdictBadge
@@ -27,14 +27,14 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellSaying:
-    """What one voice says: shown where a cell is pointed at."""
+    """The words of one voice, shown when a cell is pointed at."""
 
     stance: StanceMark
     voice: str
     speaker: str | None
     excerpt: Excerpt | None
     said: str | None
-    """What to say where there are no words to show."""
+    """The note if there are no words to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +43,16 @@ class MatrixCell:
 
     source: str
     href: str
-    """The way to its panels."""
+    """The URL of its panels."""
     stances: str
-    """The names that the stylesheet knows, a space between them."""
+    """The names in the stylesheet, separated by spaces."""
     marks: tuple[StanceMark, ...]
     sayings: tuple[CellSaying, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One claim."""
+    """A claim as a row."""
 
     assertion: str
     href: str
@@ -60,7 +60,7 @@ class MatrixRow:
     withdrawn: bool
     facets: Facets
     cells: tuple[MatrixCell, ...]
-    """One for each column."""
+    """One cell for each column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +75,16 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The whole of it."""
+    """The table."""
 
     columns: tuple[Link, ...]
     """The sources in the dossier's order."""
     words: Literal["short", "long", "longest"]
-    """How long the longest word among their names is: it may not be broken, however narrow a column."""
+    """Letters of the longest word among their names: it may not be broken, however narrow a column is."""
     span: str
-    """How many columns there are, that of the claims among them."""
+    """The number of columns, including that of the claims."""
     roomy: bool
-    """True where there are so many sources that the table scrolls in a frame of its own."""
+    """True if there are so many sources that the table scrolls in a frame of its own."""
     groups: tuple[MatrixGroup, ...]
 
 
@@ -99,25 +99,26 @@ class MatrixPage(View):
     size: str
     tabs: tuple[Tab, ...]
     variants: tuple[Link, ...]
-    """The two pages of the matrix; the one that is this page leads nowhere."""
+    """Links to the two variants; the current page has none."""
     filter: Filter
     legend: tuple[StanceMeaning, ...]
     matrix: Matrix
 
 
 FITTING = 8
-"""Sources whose marks stand side by side on a page; more of them scroll in a frame of their own."""
+"""Sources that fit side by side on a page; a wider table scrolls in a frame of its own."""
 
 _SHORT, _LONG = 9, 14
-"""Letters of a word that stands in a column of a tablet, and in one of a screen, in any typeface."""
+"""Letters of a word that fit into a column on a tablet, and on a screen, in any typeface."""
 
 SHOWN_WORDS = 2400
-"""Cells up to which each carries its words, to be shown where it is pointed at: a few hundred claims.
-Beyond that a page would be too heavy for a phone, and every mark still leads to them."""
+"""Cells of a table up to which each has its words, for a few hundred claims. With more, the page
+would be too heavy for a phone, and the marks only link to them.
+"""
 
 
 def matrix_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield both variants, by topic and by verdict; none where there is no claim or no source."""
+    """Yield both variants, by topic and by verdict; none if there is no claim or no source."""
     if not dossier_tabs.has_matrix(dossier):
         return
     rows = cache(lambda: dict(_rows(layout.context, dossier)))  # the same in both
@@ -180,7 +181,7 @@ def _length(names: Iterable[str]) -> Literal["short", "long", "longest"]:
 
 
 def _variant(here: Here, dossier: DossierContext, words: str, *, by_verdict: bool) -> Link:
-    """The way to a variant; None of this page itself."""
+    """Return the URL of a variant; None for the current page."""
     url = urls.matrix_url(dossier.id, by_verdict=by_verdict)
     return Link(words=words, href=None if url == here.url else here.to(url))
 
@@ -191,7 +192,7 @@ def _variant(here: Here, dossier: DossierContext, words: str, *, by_verdict: boo
 def _by_topic(
     dossier: DossierContext, here: Here, rows: Mapping[str, MatrixRow]
 ) -> Iterator[MatrixGroup]:
-    """In the dossier's order of topics; claims without one come last."""
+    """Yield the claims by topic, in the dossier's order; claims without one come last."""
     topics = dossier.topics
     for topic in topics:
         title = Link(words=str(topic.title), href=here.to(urls.topic_url(dossier.id, topic.id)))
@@ -203,7 +204,7 @@ def _by_topic(
 def _by_verdict(
     context: SiteContext, dossier: DossierContext, here: Here, rows: Mapping[str, MatrixRow]
 ) -> Iterator[MatrixGroup]:
-    """In the scale's order; what was withdrawn comes last."""
+    """Yield the claims by verdict, in the scale's order; withdrawn ones come last."""
     for verdict in context.findings.content.site.verdicts:
         title = Link(words=str(verdict.label), href=here.to(urls.VERDICTS, verdict.id))
         yield from _group(
@@ -214,7 +215,7 @@ def _by_verdict(
 
 
 def verdict_anchor(verdict: str) -> str:
-    """Where the claims with a verdict begin, on the page of the matrix by verdict."""
+    """Return the anchor of a verdict's claims in the matrix by verdict."""
     return f"verdict_{verdict}"
 
 
@@ -234,9 +235,9 @@ def _group(id: str, title: Link, rows: tuple[MatrixRow, ...]) -> Iterator[Matrix
 
 
 def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, MatrixRow]]:
-    """Of every claim by its id: the same on both pages, which stand in one folder."""
+    """Yield the row of every claim by its id; both variants are in one folder, so the links are the same."""
     here = Here(urls.matrix_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     worded = len(dossier.shown) * len(dossier.sources) <= SHOWN_WORDS
     for claim in dossier.shown:
         line = context.claim_line(here, dossier, claim)
@@ -253,7 +254,7 @@ def _rows(context: SiteContext, dossier: DossierContext) -> Iterator[tuple[str, 
         )
 
 
-def _cells(desk: Desk, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixCell]:
+def _cells(desk: PanelContext, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixCell]:
     entries = {
         source: list(own)
         for source, own in groupby(
@@ -276,7 +277,7 @@ def _cells(desk: Desk, claim: CheckedClaim, *, worded: bool) -> Iterator[MatrixC
 
 
 def _marks(own: Sequence[EvidenceItem], silence: Silence | None) -> tuple[StanceMark, ...]:
-    """Agreement first, as in a claim's strip."""
+    """Return the stances of a source, agreement first, as in a claim's strip."""
     if own:
         return messages.marks([entry.evidence.stance for entry in own])
     examined = silence is not None and silence.examined
@@ -284,7 +285,7 @@ def _marks(own: Sequence[EvidenceItem], silence: Silence | None) -> tuple[Stance
 
 
 def _sayings(
-    desk: Desk, claim: CheckedClaim, own: Sequence[EvidenceItem], silence: Silence | None
+    desk: PanelContext, claim: CheckedClaim, own: Sequence[EvidenceItem], silence: Silence | None
 ) -> Iterator[CellSaying]:
     for entry in own:
         yield _saying(desk, entry)
@@ -298,7 +299,7 @@ def _sayings(
         )
 
 
-def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
+def _saying(desk: PanelContext, entry: EvidenceItem) -> CellSaying:
     quote, source = entry.evidence.quote, entry.source
     speaker = evidence_panel.speaker(desk, entry)
     absent = ", ".join(f"“{word}”" for word in entry.evidence.proven_absent)
@@ -312,7 +313,7 @@ def _saying(desk: Desk, entry: EvidenceItem) -> CellSaying:
 
 
 def _silence(claim: CheckedClaim, silence: Silence) -> str:
-    """What was looked for and not found, or found and not taken for an answer."""
+    """Return the result of a search for words, in a sentence."""
     words = map(str, claim.looked_for if silence.proven else silence.found)
     listed = ", ".join(f"“{word}”" for word in words)
     if silence.proven:

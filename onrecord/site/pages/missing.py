@@ -1,4 +1,4 @@
-"""The page that hosts show where there is none."""
+"""The page for missing URLs, 404.html."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(View):
-    """`pages/missing.html`: helps to find what is not there."""
+    """`pages/missing.html`: helps to find the page that was meant."""
 
     template: ClassVar[str] = "pages/missing.html"
 
@@ -27,13 +27,13 @@ class MissingPage(View):
 
 
 _LOST = 12
-"""Dossiers named to somebody who came to nothing; the others are one step away."""
+"""Dossiers linked on the page; the others are one click further."""
 
 
 def missing_page(layout: Layout) -> PagePlan:
-    """The page that hosts show for an address without one, at whatever depth.
+    """Return the page that hosts show for a missing URL, at whatever depth.
 
-    Its ways are whole addresses, for they must hold at every depth.
+    Its links do not depend on the depth, since they start at the site's root.
     """
     context = layout.context
     here = Here(urls.MISSING, root=urls.root(context.findings.content.site.url))

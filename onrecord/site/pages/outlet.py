@@ -1,4 +1,4 @@
-"""The page of an outlet: its texts, how they relate to the claims, and what others have from it."""
+"""The page of an outlet: its articles, how they relate to the claims, and who cites it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
     PAGE_SIZE,
+    AttributedSentence,
     Attributions,
-    NamedBy,
-    Said,
-    SaidIn,
+    DossierAttributions,
+    OriginMention,
     attributions_of,
     cost,
-    said_in,
+    grouped_by_dossier,
 )
-from onrecord.site.derived.published import OwnSource, Published, published_by_outlet
+from onrecord.site.derived.published import OutletArticles, OwnSource, published_by_outlet
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager, list_pages
 from onrecord.site.pages.outlets import about
@@ -29,30 +29,30 @@ from onrecord.site.plan import PagePlan, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletPage(View):
-    """`pages/outlet.html`: what an outlet published, and what others have from it."""
+    """`pages/outlet.html`: an outlet's articles, and who cites it."""
 
     template: ClassVar[str] = "pages/outlet.html"
 
     frame: Frame
     name: str
     about: str
-    """Kind and country, the unknown said in words."""
+    """Kind and country; the unknown is named as such."""
     home: Link | None
     note: str | None
     is_first: bool
     """Whether this is its first page."""
     sources: tuple[OwnSource, ...]
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
+    said: tuple[DossierAttributions, ...]
+    named: tuple[OriginMention, ...]
     pager: Pager | None
 
 
 _OWN_LINES = 4
-"""As much room as a text of its own takes."""
+"""Item cost of an article, in lines."""
 
 
 def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """What each outlet published, how it stands to the claims, and what others have from it."""
+    """Yield the pages of each outlet: its articles, how they relate to the claims, and who cites it."""
     published = published_by_outlet(layout.context)
     for outlet in layout.context.findings.content.outlets.values():
         url = urls.outlet_url(outlet.id)
@@ -65,13 +65,13 @@ def outlet_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
             yield _page(layout, outlet, list_page)
 
 
-_Item = OwnSource | Said | NamedBy
+_Item = OwnSource | AttributedSentence | OriginMention
 
 
 def _items(
-    published: Iterable[Published], attributed: Attributions, outlet: Outlet
+    published: Iterable[OutletArticles], attributed: Attributions, outlet: Outlet
 ) -> Iterator[_Item]:
-    """All that stands on the pages of an outlet, in order."""
+    """Yield everything on the pages of an outlet, in order."""
     for texts in published:
         yield from texts.texts
     yield from attributions_of(attributed, outlet.id)
@@ -94,8 +94,10 @@ def _page(layout: Layout, outlet: Outlet, list_page: ListPage[_Item]) -> PagePla
         note=outlet.note and str(outlet.note),
         is_first=list_page.is_first,
         sources=tuple(item for item in list_page.items if isinstance(item, OwnSource)),
-        said=said_in(item for item in list_page.items if isinstance(item, Said)),
-        named=tuple(item for item in list_page.items if isinstance(item, NamedBy)),
+        said=grouped_by_dossier(
+            item for item in list_page.items if isinstance(item, AttributedSentence)
+        ),
+        named=tuple(item for item in list_page.items if isinstance(item, OriginMention)),
         pager=list_page.pager,
     )
     return PagePlan(path=here.url, view=view)

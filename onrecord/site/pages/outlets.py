@@ -1,4 +1,4 @@
-"""The list of outlets and agencies: those with texts here by kind, then those that are only named."""
+"""The list of outlets and agencies: those with articles here by kind, then those only named."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class OutletsPage(View):
 
     frame: Frame
     jumps: tuple[Link, ...]
-    """To each heading, where there are several pages."""
+    """Links to the headings if there are several pages."""
     groups: tuple[DirectoryGroup, ...]
     pager: Pager | None
 
 
 def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """Every outlet and agency: those with texts here by kind, then those that are only named."""
+    """Yield the pages of outlets and agencies: those with articles by kind, then those only named."""
     for page in directory_pages(
         urls.OUTLETS, _lines(_Register(layout.context, attributed), Here(urls.OUTLETS))
     ):
@@ -60,7 +60,7 @@ def outlets_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan
 
 
 class _Register:
-    """What is asked of every outlet, worked out once."""
+    """The data about every outlet, computed once."""
 
     def __init__(self, context: SiteContext, attributed: Attributions) -> None:
         self.context = context
@@ -71,32 +71,32 @@ class _Register:
 def _lines(known: _Register, here: Here) -> Iterator[DirectoryEntry]:
     outlets = sorted(
         known.context.findings.content.outlets.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda outlet: (outlet.name.casefold(), outlet.id),
     )
-    with_texts = [one for one in outlets if one.id in known.published]
+    with_texts = [outlet for outlet in outlets if outlet.id in known.published]
     for kind in sorted(
-        {str(one.kind or "") for one in with_texts}, key=lambda kind: (not kind, kind)
+        {str(outlet.kind or "") for outlet in with_texts}, key=lambda kind: (not kind, kind)
     ):
-        for one in with_texts:
-            if str(one.kind or "") == kind:
+        for outlet in with_texts:
+            if str(outlet.kind or "") == kind:
                 yield DirectoryEntry(
                     anchor=f"kind_{'-'.join(kind.split()) or 'not-given'}",
                     title=messages.sentence(kind) or "Kind not given",
-                    line=_line(known, here, one, one.country or "country not given"),
+                    line=_line(known, here, outlet, outlet.country or "country not given"),
                 )
     for line in _unnamed(known.context):
         yield DirectoryEntry(anchor="outlet_not-given", title="Outlet not given", line=line)
-    for one in outlets:
-        if one.id not in known.published:
+    for outlet in outlets:
+        if outlet.id not in known.published:
             yield DirectoryEntry(
                 anchor="only_named",
                 title="Quoted by others, or cited as an origin",
-                line=_line(known, here, one, about(one)),
+                line=_line(known, here, outlet, about(outlet)),
             )
 
 
 def about(outlet: Outlet) -> str:
-    """Return the kind and the country of an outlet, the unknown said in words."""
+    """Return the kind and country of an outlet; the unknown is named as such."""
     kind, country = outlet.kind or "kind not given", outlet.country or "country not given"
     return f"{kind} · {country}"
 
@@ -110,10 +110,10 @@ def _line(known: _Register, here: Here, outlet: Outlet, about: str) -> Directory
 
 
 def _part(known: _Register, outlet: Outlet) -> str:
-    """What stands here of an outlet, and what others have from it."""
-    some = known.published.get(outlet.id, ())
-    articles = sum(len(one.texts) for one in some)
-    claims = sum(one.quoted_for for one in some)
+    """Return the line of an outlet: its articles, and how often it is cited."""
+    by_dossier = known.published.get(outlet.id, ())
+    articles = sum(len(own.texts) for own in by_dossier)
+    claims = sum(own.quoted_for for own in by_dossier)
     parts = [
         f"{messages.count(articles, 'article')}, quoted for {messages.count(claims, 'claim')}"
         if articles
@@ -130,7 +130,7 @@ def _unnamed(context: SiteContext) -> Iterator[DirectoryLine]:
 
 
 def unnamed(context: SiteContext, dossier: DossierContext) -> tuple[DirectoryLine, ...]:
-    """Articles of a dossier that do not say who published them."""
+    """Return a line for articles of a dossier that do not name their outlet."""
     here = Here(urls.OUTLETS)
     lines = {
         source: context.source_line(here, dossier, source)

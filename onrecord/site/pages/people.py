@@ -36,17 +36,17 @@ class PeoplePage(View):
 
     frame: Frame
     jumps: tuple[Link, ...]
-    """To each heading, where there are several pages."""
+    """Links to the headings if there are several pages."""
     groups: tuple[DirectoryGroup, ...]
     pager: Pager | None
 
 
 _BY_LETTER = 30
-"""People from whom on they stand under their letters: fewer are seen at a glance."""
+"""The number of people from which they are grouped by letter; fewer can be seen at a glance."""
 
 
 def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """Everybody who is quoted, those without a sheet of their own last."""
+    """Yield the pages of everybody who is quoted, those without a sheet last."""
     for page in directory_pages(urls.PEOPLE, _lines(layout.context, attributed, Here(urls.PEOPLE))):
         title = page.list_page.titled("People")
         view = PeoplePage(
@@ -63,14 +63,14 @@ def people_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
 def _lines(context: SiteContext, attributed: Attributions, here: Here) -> Iterator[DirectoryEntry]:
     people = sorted(
         context.findings.content.people.values(),
-        key=lambda one: (one.name.casefold(), one.id),
+        key=lambda person: (person.name.casefold(), person.id),
     )
     by_letter: dict[str, list[Person]] = {}
     for person in people:
         letter = person.name[:1].upper() if len(people) >= _BY_LETTER else "By name"
         by_letter.setdefault(letter, []).append(person)
-    for at, (letter, some) in enumerate(by_letter.items()):
-        for person in some:
+    for at, (letter, people) in enumerate(by_letter.items()):
+        for person in people:
             line = _line(attributed, here, person)
             yield DirectoryEntry(anchor=f"people_{at}", title=letter, line=line)
     for line in _in_words(context, attributed):
@@ -87,12 +87,12 @@ def _line(attributed: Attributions, here: Here, person: Person) -> DirectoryLine
 
 
 def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[DirectoryLine]:
-    """Speakers whom the sources give no name: `officials`, `human rights activists`."""
+    """Yield a line for speakers without a name in their sources: `officials`, `activists`."""
     speakers: dict[str, set[str]] = {}
     for dossier in context.dossiers:
         for named, sources in context.aggregate(speakers_in_words, dossier).items():
             speakers.setdefault(named, set()).update(sources)
-    for named, every in sorted(speakers.items(), key=lambda one: one[0].casefold()):
+    for named, every in sorted(speakers.items(), key=lambda item: item[0].casefold()):
         yield DirectoryLine(
             name=Link(words=messages.sentence(named), href=None),
             about=f"in {messages.listed(sorted(every))}",
@@ -103,7 +103,7 @@ def _in_words(context: SiteContext, attributed: Attributions) -> Iterator[Direct
 def speakers_in_words(
     context: SiteContext, dossier: DossierContext
 ) -> Mapping[str, tuple[str, ...]]:
-    """Those of one dossier, each with the short names of the sources that have them."""
+    """Return the unnamed speakers of a dossier, each with the short names of the sources that quote them."""
     content = context.findings.content
     found: dict[str, dict[str, None]] = {}
     for entry in dossier.entries:

@@ -1,4 +1,4 @@
-"""The page of a person: what they are quoted as saying, by whom, and who else names them."""
+"""The page of a person: their quoted words, who quotes them, and who else names them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from onrecord.site.components.links import Link
 from onrecord.site.context import outside
 from onrecord.site.derived.attributions import (
     PAGE_SIZE,
+    AttributedSentence,
     Attributions,
-    NamedBy,
-    Said,
-    SaidIn,
+    DossierAttributions,
+    OriginMention,
     attributions_of,
     cost,
-    said_in,
+    grouped_by_dossier,
 )
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager, list_pages
@@ -28,7 +28,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage(View):
-    """`pages/person.html`: what somebody is quoted as saying."""
+    """`pages/person.html`: a person's quoted words."""
 
     template: ClassVar[str] = "pages/person.html"
 
@@ -39,13 +39,13 @@ class PersonPage(View):
     same_as: tuple[Link, ...]
     is_first: bool
     """Whether this is their first page."""
-    said: tuple[SaidIn, ...]
-    named: tuple[NamedBy, ...]
+    said: tuple[DossierAttributions, ...]
+    named: tuple[OriginMention, ...]
     pager: Pager | None
 
 
 def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]:
-    """What everybody is quoted as saying, by whom, and what others have from them."""
+    """Yield the pages of each person: their quoted words, who quotes them, and who else names them."""
     for person in layout.context.findings.content.people.values():
         here = Here(urls.person_url(person.id))
         items = attributions_of(attributed, person.id)
@@ -53,7 +53,9 @@ def person_pages(layout: Layout, attributed: Attributions) -> Iterator[PagePlan]
             yield _page(layout, person, list_page)
 
 
-def _page(layout: Layout, person: Person, list_page: ListPage[Said | NamedBy]) -> PagePlan:
+def _page(
+    layout: Layout, person: Person, list_page: ListPage[AttributedSentence | OriginMention]
+) -> PagePlan:
     here, name = list_page.here, str(person.name)
     crumbs = (Link(words="People", href=here.to(urls.PEOPLE)),)
     view = PersonPage(
@@ -65,8 +67,10 @@ def _page(layout: Layout, person: Person, list_page: ListPage[Said | NamedBy]) -
         note=person.note and str(person.note),
         same_as=tuple(outside(str(url), url) for url in person.same_as),
         is_first=list_page.is_first,
-        said=said_in(item for item in list_page.items if isinstance(item, Said)),
-        named=tuple(item for item in list_page.items if isinstance(item, NamedBy)),
+        said=grouped_by_dossier(
+            item for item in list_page.items if isinstance(item, AttributedSentence)
+        ),
+        named=tuple(item for item in list_page.items if isinstance(item, OriginMention)),
         pager=list_page.pager,
     )
     return PagePlan(path=here.url, view=view)

@@ -1,4 +1,4 @@
-"""The search page: a field and filters. What is found is the work of its script."""
+"""The search page: a field and filters. A script finds and shows the results."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(View):
-    """`pages/search.html`: a field, filters, and room for what is found."""
+    """`pages/search.html`: a field, filters, and space for results."""
 
     template: ClassVar[str] = "pages/search.html"
 
     frame: Frame
     index: str
-    """The way to the index, which needs no script."""
+    """The URL of the index, which needs no script."""
     verdicts: tuple[VerdictBadge, ...]
-    """To filter by: those that some claim has."""
+    """The verdicts that occur, for filtering."""
     scripts: tuple[str, ...]
-    """Of this page alone, in the order in which they must run."""
+    """The scripts of this page alone, in the order in which they must run."""
 
 
 _SCRIPTS = ("folding.js", "search.js")
 
 
 def search_page(layout: Layout) -> PagePlan:
-    """The page on which everything published can be looked for."""
+    """Return the search page."""
     context = layout.context
     here = Here(urls.SEARCH)
     given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.claims}

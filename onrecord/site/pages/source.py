@@ -1,4 +1,4 @@
-"""The page of a source: its published words in order, and what is known and not known of it."""
+"""The page of a source: its published words in order, and its metadata."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.checks.language.words import amount, length_in, part_of
 from onrecord.model import Datum, Document, Source
 from onrecord.site import urls
 from onrecord.site.components.annotated_text import Block, Piece, Writer, mentions, pieces
-from onrecord.site.components.coverage import Reckoned, ShownShare, reckoned, share
+from onrecord.site.components.coverage import CoverageSummary, ShownShare, reckoned, share
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
@@ -26,32 +26,32 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One field of metadata, with how it is known."""
+    """A field of metadata, with how it is known."""
 
     label: str
     words: Link
     unknown: bool
-    """True where the words only say that it is not known."""
+    """True if the words only say that it is not known."""
     raw: str | None
-    """As printed, where that differs."""
+    """As printed, if that differs."""
     known_from: str | None
     inferred: str | None
-    """The reasoning, where it is an inference."""
+    """The reasoning, if it is an inference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedWords:
-    """What a source has in common with another, word for word."""
+    """The word-for-word overlap of a source with another."""
 
     other: Link
     words: str
     traced: str | None
-    """What the claims say of where both have it from."""
+    """The common origins that claims give for both."""
     longest: str
     """`The longest run, 31 words`."""
     language: str
     pieces: tuple[Piece, ...]
-    """The longest run, as far as it is published."""
+    """The published part of the longest run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class SourcePage(View):
     frame: Frame
     title: str
     language: str
-    """Of the source."""
+    """The language of the source."""
     kind: str
     """`Article`, or `Document`."""
     byline: Link
@@ -71,26 +71,26 @@ class SourcePage(View):
     facts: tuple[Fact, ...]
     note: str | None
     documents: tuple[Link, ...]
-    """Reproduced in the article, sources of their own."""
+    """Documents that it reproduces, which are sources of their own."""
     share: ShownShare
     quoted: str
     stances: tuple[StanceMark, ...]
-    """That stand in the margin, from agreement to disagreement: the key to the notes."""
+    """The stances in the margin, from agreement to disagreement: the key to the notes."""
     verdicts: tuple[VerdictBadge, ...]
-    """Likewise, in the order of the scale."""
+    """The verdicts in the margin, in the order of the scale."""
     blocks: tuple[Block, ...]
-    sentences: tuple[Reckoned, ...]
+    sentences: tuple[CoverageSummary, ...]
     shared: tuple[SharedWords, ...]
     alone: bool
-    """True where the dossier has no other source."""
+    """True if the dossier has no other source."""
     claims: tuple[ClaimLine, ...]
-    """That have evidence from this source."""
+    """Claims with evidence from this source."""
     file: str
     sha256: str
     capture: str
     """Size and encoding of the capture, in words."""
     annotations: str | None
-    """The way to its quotes as annotations; None where nothing of it is quoted."""
+    """The URL of its quotes as annotations; None without a quote."""
 
 
 def source_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
@@ -101,7 +101,7 @@ def source_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
 
 
 def source_page(layout: Layout, dossier: DossierContext, source: Source) -> PagePlan:
-    """What of a source is published, with its metadata and what is left out."""
+    """Return the page of a source: its published words, its metadata, and how much is left out."""
     context = layout.context
     here = Here(urls.source_url(dossier.id, source.id))
     title = context.title(source)
@@ -128,11 +128,13 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         ),
         share=share(context, dossier, source, quoted),
         quoted=f"quoted by {messages.count(len(quoting), 'claim')}",
-        stances=messages.marks([one.entry.evidence.stance for one in quoted if not one.rendered]),
+        stances=messages.marks(
+            [mention.entry.evidence.stance for mention in quoted if not mention.rendered]
+        ),
         verdicts=tuple(
             messages.badge(verdict)
             for verdict in context.findings.content.site.verdicts
-            if verdict.id in {one.entry.claim.verdict.id for one in quoted}
+            if verdict.id in {mention.entry.claim.verdict.id for mention in quoted}
         ),
         blocks=writer.blocks(),
         sentences=reckoned(dossier, source),
@@ -147,7 +149,7 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         sha256=source.capture.sha256,
         capture=f"{number(source.capture.size, language)} bytes, {source.capture.encoding}",
         annotations=here.to(urls.annotations_url(dossier.id, source.id))
-        if any(not one.rendered for one in quoted)
+        if any(not mention.rendered for mention in quoted)
         else None,
     )
     return PagePlan(path=here.url, view=view)
@@ -164,7 +166,7 @@ _NOT_GIVEN = Link(words="not given", href=None)
 
 
 def _facts(context: SiteContext, here: Here, source: Source) -> Iterator[Fact]:
-    """The metadata, the unknown said in words."""
+    """Yield the metadata; the unknown is named as such."""
     article, document = source.article, source.document
     language = str(context.findings.content.site.language)
     if document:
@@ -222,7 +224,7 @@ def _plain(label: str, words: str) -> Fact:
 def _shared(
     context: SiteContext, dossier: DossierContext, writer: Writer, overlap: Overlap
 ) -> SharedWords:
-    """What stands in another source in the same words; of the words themselves only what is published."""
+    """Return the overlaps with other sources, with the published part of the longest run."""
     other, here, shown = dossier.sources[overlap.other], writer.here, writer.shown
     run = "one run" if overlap.runs == 1 else f"{overlap.runs} runs"
     whole = dossier.share(shown.source).whole
@@ -241,7 +243,7 @@ def _shared(
 
 
 def _name(context: SiteContext, source: Source) -> str:
-    """A source by the name under which readers know it from the marks, and its title."""
+    """Return a source by its short name and its title."""
     name, title = context.short_name(source), context.title(source)
     if source.title.value is None:
         return f"{messages.sentence(name)}, {title}"
@@ -249,12 +251,12 @@ def _name(context: SiteContext, source: Source) -> str:
 
 
 def _traced(
-    context: SiteContext, dossier: DossierContext, here: Here, one: Source, other: Source
+    context: SiteContext, dossier: DossierContext, here: Here, first: Source, second: Source
 ) -> str | None:
-    """The origins to which claims trace both sources."""
+    """Return the origins that claims give for both sources."""
     roots = [
         {root for entry in dossier.of_source(source) if (root := context.root(dossier, entry))}
-        for source in (one, other)
+        for source in (first, second)
     ]
     both = [context.somebody(here, root, dossier).words for root in sorted(roots[0] & roots[1])]
     return f"Claims trace words in both to {messages.listed(both)}." if both else None

@@ -1,4 +1,4 @@
-"""The site's own texts: how it works, who pays, how to complain."""
+"""The site's own Markdown pages: methodology, funding, complaints."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from onrecord.site.urls import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """One line of what the build has checked."""
+class CheckedItem:
+    """A line of the build's results."""
 
     what: str
     number: str
@@ -30,31 +30,31 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextPage(View):
-    """`pages/text.html`: a Markdown page of the site's own."""
+    """`pages/text.html`: a Markdown page of the site."""
 
     template: ClassVar[str] = "pages/text.html"
 
     frame: Frame
     title: str
     contents: tuple[Link, ...]
-    """Its headings, where there are many."""
+    """Its headings, if there are many."""
     body: Body
-    checked: tuple[Checked, ...]
-    """What the build has checked, where the page asks for it."""
+    checked: tuple[CheckedItem, ...]
+    """The build's results, if the page asks for them."""
 
 
 _LONG = 4
-"""Headings from which on a text has a list of its contents."""
+"""The number of headings from which a page has a table of contents."""
 
 
 def text_pages(layout: Layout) -> Iterator[PagePlan]:
-    """Yield the page of each of the site's own texts."""
+    """Yield the site's own Markdown pages."""
     for page in layout.context.findings.content.pages:
         yield text_page(layout, page)
 
 
 def text_page(layout: Layout, page: Page) -> PagePlan:
-    """A Markdown page of the site's own; a long one with a list of what it holds."""
+    """Return a Markdown page; a long one has a table of contents."""
     context = layout.context
     here = Here(urls.page_url(page.id))
     body = prose(context, here, page.body, dossier=None, prefix="text")
@@ -72,8 +72,8 @@ def text_page(layout: Layout, page: Page) -> PagePlan:
     return PagePlan(path=here.url, view=view, diagnostics=body.diagnostics)
 
 
-def _checked(context: SiteContext) -> tuple[Checked, ...]:
-    """What the build has found on each step of the ladder, and beside it."""
+def _checked(context: SiteContext) -> tuple[CheckedItem, ...]:
+    """Return the number of quotes on each step of the ladder, and the build's other results."""
     found = count(context.findings)
     language = str(context.findings.content.site.language)
     below = found.quotes - found.exact - found.typographic - found.elided
@@ -87,6 +87,6 @@ def _checked(context: SiteContext) -> tuple[Checked, ...]:
         ("Silences proven", found.silences, "sources in which no word looked for appears"),
     )
     return tuple(
-        Checked(what=what, number=number(many, language), meaning=meaning)
+        CheckedItem(what=what, number=number(many, language), meaning=meaning)
         for what, many, meaning in lines
     )

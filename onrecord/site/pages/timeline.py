@@ -1,4 +1,4 @@
-"""The timeline of a dossier: what happened when, as precisely as it is known, and who wrote when."""
+"""The timeline of a dossier: dates of events as precisely as they are known, and dates of sources."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedSource:
-    """A source in the timeline: when it was published, or is dated."""
+    """A source in the timeline, by its date."""
 
     what: str
     """`Published`, or `Dated`."""
@@ -33,22 +33,22 @@ class DatedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A date, as precise as it is known, and what stands under it."""
+    """A date, as precise as it is known, with its claims and sources."""
 
     id: str
     date: When
     precision: str | None
-    """What is not known of the date, in words."""
+    """How precisely the date is known, in words."""
     claims: tuple[ClaimLine, ...]
     rest: tuple[ClaimLine, ...]
-    """Those folded away."""
+    """The folded claims."""
     unfold: str
     sources: tuple[DatedSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """The moments of one year."""
+    """The dates of one year."""
 
     id: str
     words: str
@@ -57,7 +57,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage(View):
-    """`pages/timeline.html`: what happened when, and who wrote when."""
+    """`pages/timeline.html`: the dates of events and of sources."""
 
     template: ClassVar[str] = "pages/timeline.html"
 
@@ -69,26 +69,26 @@ class TimelinePage(View):
     years: tuple[Year, ...]
     undated: tuple[ClaimLine, ...]
     undated_rest: tuple[ClaimLine, ...]
-    """Those folded away."""
+    """The folded claims."""
     unfold: str
     undated_sources: tuple[DatedSource, ...]
 
 
 LISTED = 24
-"""Claims of a list that stand open; the rest of a longer one is folded away below them."""
+"""Claims of a list that are shown; the rest of a longer list is folded."""
 
 _PRECISION = {4: "month and day not given", 7: "day not given"}
-"""What is not known of an ISO date, by its length."""
+"""The missing part of an ISO date, by its length."""
 
 
 def timeline_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the timeline; none where nothing in the dossier has a date."""
+    """Yield the timeline; none if nothing in the dossier has a date."""
     if dossier_tabs.has_timeline(dossier):
         yield LazyPage(urls.timeline_url(dossier.id), partial(timeline_page, layout, dossier))
 
 
 def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """The claims by the date of the event."""
+    """Return the claims by the date of the event."""
     context = layout.context
     here = Here(urls.timeline_url(dossier.id))
     undated = [claim for claim in dossier.shown if not claim.date]
@@ -115,12 +115,12 @@ def timeline_page(layout: Layout, dossier: DossierContext) -> PagePlan:
 
 
 def unfold(claims: int) -> str:
-    """What to say of claims that are folded away."""
+    """Return the label of the folded claims."""
     return f"{messages.count(max(claims, 0), 'more claim')}"
 
 
 def _years(context: SiteContext, here: Here, dossier: DossierContext) -> Iterator[Year]:
-    """In order; what is known less precisely comes first: a year before its months."""
+    """Yield the years in order; within one, less precise dates come first."""
     dates = sorted({*dossier_tabs.event_dates(dossier), *dossier_tabs.source_dates(dossier)})
     for year, own in groupby(dates, key=lambda date: date[:4]):
         yield Year(

@@ -45,7 +45,7 @@ def topic_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
 
 
 def topic_page(layout: Layout, dossier: DossierContext, topic: Topic) -> PagePlan:
-    """The claims of one topic."""
+    """Return the page of a topic."""
     context = layout.context
     here = Here(urls.topic_url(dossier.id, topic.id))
     claims = claims_of_topic(dossier, topic.id)

@@ -1,4 +1,4 @@
-"""The verdict scale: each step with its rule in plain words, and claims that show it at work."""
+"""The verdict scale: each step with its rule in plain words, and claims as examples."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A claim that shows a verdict at work."""
+    """A claim as an example of a verdict."""
 
     claim: Link
     reason: str
     dossier: Link | None
-    """None where the site has only one."""
+    """None if the site has only one dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the verdict scale."""
+    """A step of the verdict scale."""
 
     badge: VerdictBadge
     meaning: str
     rules: tuple[str, ...]
-    """What the evidence must be, in plain words; each is one condition."""
+    """Conditions that the evidence must meet, in plain words."""
     judgement: bool
     rating: str | None
     count: str
     examples: tuple[Example, ...]
     more: Link | None
-    """How many claims there are beside the examples, and where they stand together."""
+    """A link to the claims beside the examples, with their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +52,17 @@ class VerdictsPage(View):
 
     frame: Frame
     has_rules: bool
-    """False where every verdict is the editors' judgement."""
+    """False if every verdict is the editors' judgement."""
     steps: tuple[Step, ...]
     legend: tuple[StanceMeaning, ...]
 
 
 _EXAMPLES = 3
-"""Claims shown with each verdict: enough to see the rule at work."""
+"""Examples of each verdict."""
 
 
 def verdicts_page(layout: Layout) -> PagePlan:
-    """The scale with its rules, and live examples."""
+    """Return the page of the scale with its rules, and examples."""
     context = layout.context
     here = Here(urls.VERDICTS)
     view = VerdictsPage(
@@ -90,7 +90,7 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
         )
         for dossier in context.dossiers
         for claim in dossier.shown
-        if claim.verdict.id == verdict.id and claim.status != "withdrawn"
+        if claim.verdict.id == verdict.id and not claim.is_withdrawn
     ]
     rest = len(given) - _EXAMPLES
     rules = (*messages.required(verdict.requires), *messages.forbidden(verdict.forbids))
@@ -107,10 +107,10 @@ def _step(context: SiteContext, here: Here, verdict: Verdict) -> Step:
 
 
 def _more(context: SiteContext, here: Here, verdict: Verdict, rest: int) -> Link:
-    """So many more claims: in the matrix by verdict, where all of them are of one dossier."""
+    """Return a link to the other claims with a verdict, in the matrix if all are of one dossier."""
     words = f"and {messages.count(rest, 'more claim')}"
-    one = context.dossiers[0]
-    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(one):
+    dossier = context.dossiers[0]
+    if len(context.dossiers) > 1 or not dossier_tabs.has_matrix(dossier):
         return Link(words=words, href=None)
-    url = urls.matrix_url(one.id, by_verdict=True)
+    url = urls.matrix_url(dossier.id, by_verdict=True)
     return Link(words=words, href=here.to(url, verdict_anchor(verdict.id)))

@@ -1,4 +1,4 @@
-"""The wordings of a dossier: what its documents say, and who renders which words how."""
+"""The wordings of a dossier: the words of its documents, and how other sources render them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.checks.language.words import amount, count
 from onrecord.model import Source
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
-from onrecord.site.components.evidence_panel import Comparison, Desk
+from onrecord.site.components.evidence_panel import Comparison, PanelContext
 from onrecord.site.components.links import Link
 from onrecord.site.context import DossierContext, EvidenceItem
 from onrecord.site.layout import dossier_tabs
@@ -26,7 +26,7 @@ from onrecord.site.urls import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """A quotation that stands for words of a document."""
+    """A quotation that renders words of a document."""
 
     same: bool
     source: Link
@@ -36,22 +36,22 @@ class Rendering:
     speaker: Link | None
     comparison: Comparison
     excerpt: Excerpt | None
-    """The quotation in its sentence, where there is nothing to compare word by word."""
+    """The quotation in its sentence, if it cannot be compared word by word."""
     claims: tuple[Link, ...]
-    """For which it is evidence: each leads to its panel."""
+    """The claims it is evidence for, linked to its panels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPassage:
-    """Some sentences of a document that renderings hold together, and who renders them."""
+    """Sentences of a document that one rendering or more connects, with their renderings."""
 
     id: str
     name: str
     """`Passage 3`."""
     words: Excerpt | None
-    """What is rendered is marked; None where nothing of it may be shown."""
+    """With the rendered words marked; None if no part may be shown."""
     size: str
-    """How many words it has."""
+    """The number of its words."""
     renderings: tuple[Rendering, ...]
     claims: tuple[Link, ...]
     """The claims for which the document is quoted with these words."""
@@ -59,7 +59,7 @@ class DocumentPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """A source with how many quotations of the document it has, and how many in the same words."""
+    """A source with the number of its quotations of the document, and of those in the same words."""
 
     source: Link
     counts: str
@@ -67,7 +67,7 @@ class Renderer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentWordings:
-    """One document of the dossier."""
+    """A document of the dossier."""
 
     id: str
     title: Link
@@ -75,13 +75,13 @@ class DocumentWordings:
     size: str
     renderers: tuple[Renderer, ...]
     silent: tuple[Link, ...]
-    """The articles that quote nothing of it."""
+    """The articles that do not quote it."""
     passages: tuple[DocumentPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingsPage(View):
-    """`pages/wordings.html`: what the documents say, and who renders which words how."""
+    """`pages/wordings.html`: the words of documents, and how other sources render them."""
 
     template: ClassVar[str] = "pages/wordings.html"
 
@@ -96,17 +96,17 @@ Span = tuple[int, int]
 
 
 def wordings_pages(layout: Layout, dossier: DossierContext) -> Iterator[LazyPage]:
-    """Yield the page of the wordings; none where nobody renders the words of a document."""
+    """Yield the page of the wordings; none if no source renders words of a document."""
     if dossier_tabs.renderings(dossier):
         yield LazyPage(urls.wordings_url(dossier.id), partial(wordings_page, layout, dossier))
 
 
 def wordings_page(layout: Layout, dossier: DossierContext) -> PagePlan:
-    """The documents passage by passage."""
+    """Return the page with the documents, passage by passage."""
     context = layout.context
     entries = dossier_tabs.renderings(dossier)
     here = Here(urls.wordings_url(dossier.id))
-    desk = Desk(context, dossier, here)
+    desk = PanelContext(context, dossier, here)
     same = sum(entry.evidence.wording == "same" for entry in entries)
     view = WordingsPage(
         frame=dossier_tabs.frame(
@@ -146,7 +146,9 @@ def _document_of(entry: EvidenceItem) -> str | None:
     return str(renders.source) if renders else None
 
 
-def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> DocumentWordings:
+def _document(
+    desk: PanelContext, source: Source, entries: Sequence[EvidenceItem]
+) -> DocumentWordings:
     renderers = [
         (other, [entry for entry in entries if entry.source.id == other.id])
         for other in desk.dossier.sources.values()
@@ -173,8 +175,8 @@ def _document(desk: Desk, source: Source, entries: Sequence[EvidenceItem]) -> Do
     )
 
 
-def _who(desk: Desk, source: Source) -> Link:
-    """The outlet of an article; where it is not given, the article's short name, which leads to it."""
+def _who(desk: PanelContext, source: Source) -> Link:
+    """Return the outlet of an article; if it is not given, the article's short name with a link."""
     if source.article.outlet.value is not None:
         return desk.context.outlet(desk.here, source)
     url = urls.source_url(desk.dossier.id, source.id)
@@ -192,12 +194,12 @@ class _Stretch:
     end: int
 
     def holds(self, spans: Sequence[Span]) -> bool:
-        """Whether any of the words stands in it."""
+        """Return whether any of the words are in this passage."""
         return any(start < self.end and end > self.start for start, end in spans)
 
 
 def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Stretch]:
-    """The document's sentences in order, those joined that one rendering runs across."""
+    """Yield the document's sentences in order, joined where a rendering continues in the next."""
     article = source.article
     spans = sentences(source.words.text, article.language, article.sentence_breaks)
     rendered = [_rendered(entry) for entry in entries]
@@ -213,18 +215,22 @@ def _stretches(source: Source, entries: Sequence[EvidenceItem]) -> Iterator[_Str
 
 
 def _rendered(entry: EvidenceItem) -> tuple[Span, ...]:
-    """Where the words stand that the entry renders."""
+    """Return the span of the words that the entry renders."""
     quote = entry.evidence.rendered
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _quoted(entry: EvidenceItem) -> tuple[Span, ...]:
     quote = entry.evidence.quote
-    return tuple((one.start, one.end) for one in quote.passages) if quote else ()
+    return tuple((passage.start, passage.end) for passage in quote.passages) if quote else ()
 
 
 def _passage(
-    desk: Desk, source: Source, stretch: _Stretch, entries: Sequence[EvidenceItem], number: int
+    desk: PanelContext,
+    source: Source,
+    stretch: _Stretch,
+    entries: Sequence[EvidenceItem],
+    number: int,
 ) -> DocumentPassage:
     own = [entry for entry in entries if stretch.holds(_rendered(entry))]
     quoting = [entry for entry in desk.dossier.of_source(source) if stretch.holds(_quoted(entry))]
@@ -245,18 +251,18 @@ def _passage(
 # --- renderings -------------------------------------------------------------------------------
 
 
-def _renderings(desk: Desk, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
-    """Each quotation once, whatever the number of claims for which it is evidence."""
+def _renderings(desk: PanelContext, entries: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+    """Yield each quotation once, whatever the number of claims it is evidence for."""
     alike: dict[tuple[object, ...], list[EvidenceItem]] = {}
     for entry in entries:
         key = (entry.source.id, _quoted(entry), _rendered(entry), entry.evidence.speaker)
         alike.setdefault(key, []).append(entry)
     order: Mapping[str, int] = {source: at for at, source in enumerate(desk.dossier.sources)}
-    for same in sorted(alike.values(), key=lambda one: order[one[0].source.id]):
+    for same in sorted(alike.values(), key=lambda entries: order[entries[0].source.id]):
         yield from _rendering(desk, same)
 
 
-def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
+def _rendering(desk: PanelContext, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     first = same[0]
     panel = evidence_panel.panel(desk, first)
     if panel.comparison is None:
@@ -273,7 +279,7 @@ def _rendering(desk: Desk, same: Sequence[EvidenceItem]) -> Iterator[Rendering]:
     )
 
 
-def _claim(desk: Desk, entry: EvidenceItem) -> Link:
-    """The claim, leading to the panel of the entry."""
+def _claim(desk: PanelContext, entry: EvidenceItem) -> Link:
+    """Return the claim, linked to the panel of the entry."""
     url = urls.claim_url(desk.dossier.id, entry.claim.id)
     return Link(words=str(entry.claim.assertion), href=desk.here.to(url, entry.panel))

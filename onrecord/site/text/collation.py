@@ -88,9 +88,11 @@ class Alphabet:
     def _letters(self, text: str) -> str:
         """Return the letters and digits of a lower-case text, letters of other languages without accents."""
         plain = self._known
-        for one in set(text).difference(plain):
-            plain[one] = self._plain(one) if one.isalnum() or one.isspace() else ""
-        return "".join([plain[one] for one in text]).strip()
+        for character in set(text).difference(plain):
+            plain[character] = (
+                self._plain(character) if character.isalnum() or character.isspace() else ""
+            )
+        return "".join([plain[character] for character in text]).strip()
 
     def _plain(self, letter: str) -> str:
         if letter in self._places:
@@ -98,7 +100,7 @@ class Alphabet:
         if unicodedata.category(letter) == "Nd":
             return str(unicodedata.digit(letter))
         bare = unicodedata.normalize("NFD", letter.translate(_PLAIN))
-        kept = "".join(one for one in bare if not unicodedata.combining(one))
+        kept = "".join(character for character in bare if not unicodedata.combining(character))
         return kept if kept.isascii() or letter in "ёѐѝ" else unicodedata.normalize("NFC", bare)
 
     def _key(self, text: str) -> tuple[tuple[int, int, str], ...]:

@@ -34,8 +34,10 @@ def prose(
         return Outcome(value=None)
     finder = _Finder(context, here, dossier)
     made = markup(text, prefix=prefix, resolve=finder.resolve)
-    faults = tuple(_dangling(text, one, finder.known(one.target)) for one in made.unresolved)
-    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *faults))
+    problems = tuple(
+        _dangling(text, reference, finder.known(reference.target)) for reference in made.unresolved
+    )
+    return Outcome(value=made.html, diagnostics=(*made.diagnostics, *problems))
 
 
 def internal_urls(value: object, here: Here) -> Iterator[str]:
@@ -74,9 +76,9 @@ class _Finder:
         return next(found, ())
 
     def _broken(self, kind: str, dossier: str) -> Collection[str]:
-        for one in self._context.findings.content.dossiers:
-            if one.id == dossier:
-                return one.broken_claims if kind == "claim" else one.broken_articles
+        for sheet in self._context.findings.content.dossiers:
+            if sheet.id == dossier:
+                return sheet.broken_claims if kind == "claim" else sheet.broken_articles
         return ()
 
     def known(self, target: str) -> tuple[str, ...]:
@@ -96,12 +98,12 @@ class _Finder:
         )
 
 
-def _dangling(text: Text, one: Unresolved, known: Collection[str]) -> Diagnostic:
-    near = get_close_matches(one.target[:120], known, n=1)
-    kind, _, name = one.target.partition(":")
+def _dangling(text: Text, reference: Unresolved, known: Collection[str]) -> Diagnostic:
+    near = get_close_matches(reference.target[:120], known, n=1)
+    kind, _, name = reference.target.partition(":")
     return place(
         text,
-        one.target,
+        reference.target,
         "dangling-link",
         f"there is no published {kind} `{name}`",
         help=f"did you mean `{near[0]}`?" if near else "remove the link, or publish what it names",

@@ -1,4 +1,4 @@
-"""Two wordings held against each other, word by word. Strings only."""
+"""Compare two wordings word by word. Strings only."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from onrecord.checks.language.words import each_word, token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffPiece:
-    """Words of one wording: those that the other has too, or its own."""
+    """Words of a wording: shared with the other, or its own."""
 
     kind: Literal["same", "own"]
     text: str
     is_joined: bool = False
-    """True where no space is before it: the script has none."""
+    """True if no space precedes it, in a script without spaces."""
 
 
-class Compared(NamedTuple):
+class WordingDiff(NamedTuple):
     """Two wordings, each in its own characters and order."""
 
     document: tuple[DiffPiece, ...]
     quotation: tuple[DiffPiece, ...]
 
 
-def compare(document: str, quotation: str) -> Compared:
-    """Which words of each the other has too, in the same order, and which are its own.
+def compare(document: str, quotation: str) -> WordingDiff:
+    """Return the words of each wording, divided into those that the other shares in the same order, and others.
 
-    Words are the same whatever their punctuation and case. Marks of elision are no words.
+    Punctuation and case are ignored, and marks of elision are no words.
     """
     theirs, ours = _units(document), _units(quotation)
     matcher = SequenceMatcher(
@@ -40,20 +40,20 @@ def compare(document: str, quotation: str) -> Compared:
     blocks = matcher.get_matching_blocks()
     shared_here = {block.a + at for block in blocks for at in range(block.size)}
     shared_there = {block.b + at for block in blocks for at in range(block.size)}
-    return Compared(
+    return WordingDiff(
         document=tuple(_pieces(theirs, shared_here)),
         quotation=tuple(_pieces(ours, shared_there)),
     )
 
 
 class _Unit(NamedTuple):
-    """A stretch of a wording that is the same or another as a whole."""
+    """A part of a wording that is compared as a whole."""
 
     form: tuple[str, ...]
-    """What it is compared by."""
+    """The form that is compared."""
     text: str
     is_joined: bool
-    """True where no space is before it: a character of a script without spaces, or what follows one."""
+    """True if no space precedes it: a character of a script without spaces, or the part after one."""
 
 
 def _units(text: str) -> list[_Unit]:
@@ -70,7 +70,7 @@ def _units(text: str) -> list[_Unit]:
 
 
 def _divided(stretch: str) -> Iterator[_Unit]:
-    """Yield what is between two spaces, divided beside each character of a script without spaces."""
+    """Yield the units between two spaces, divided beside each character of a script without spaces."""
     own = [*each_word(stretch)]
     cuts = [b.start for a, b in pairwise(own) if not (a.is_spaced and b.is_spaced)]
     for start, end in pairwise([0, *cuts, len(stretch)]):

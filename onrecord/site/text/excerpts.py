@@ -1,6 +1,6 @@
-"""Passages of a source as they may be shown: cut at what is published, and nowhere else.
+"""Excerpts: passages of a source, limited to the published parts.
 
-Every character of a source that reaches a page goes through here.
+Every character of a source on any page passes through this module.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A source with the stretches of it that may be shown."""
+class ShownSource:
+    """A source with the spans of it that may be shown."""
 
     source: Source
     stretches: tuple[Span, ...]
-    """Of `SourceText.text`, in order, not touching a gap."""
+    """Spans of `SourceText.text`, in order, not touching a gap."""
 
     @property
     def text(self) -> str:
-        """All its words: only `cut` may hand them on."""
+        """Return the whole text; only `cut` may pass it on."""
         return self.source.words.text
 
     def within(self, start: int, end: int) -> Iterator[Span]:
-        """The parts of a stretch that may be shown, in order."""
+        """Yield the parts of a span that may be shown, in order."""
         first = bisect_right(self.stretches, start, key=lambda stretch: stretch[1])
         for begin, stop in self.stretches[first:]:
             if begin >= end:
@@ -51,13 +51,13 @@ class Shown:
                 yield max(begin, start), min(stop, end)
 
     def cut(self, start: int, end: int) -> str | None:
-        """The source's own characters; None where any of them may not be shown."""
+        """Return the source's own characters; None if any of them may not be shown."""
         parts = list(self.within(start, end))
         return self.text[start:end] if parts == [(start, end)] else None
 
 
-def shown(source: Source, share: Share) -> Shown:
-    """A source as its share allows it to be shown; with `full` rights, whole."""
+def shown(source: Source, share: Share) -> ShownSource:
+    """Return a source as its share allows it to be shown; whole if it has `full` rights."""
     stretches = share.published
     if source.rights == "full":
         starts = source.words.starts
@@ -67,11 +67,11 @@ def shown(source: Source, share: Share) -> Shown:
             for start, paragraph in zip(starts, paragraphs, strict=True)
         )
         stretches = _joined(source.words.text, stretches)
-    return Shown(source=source, stretches=stretches)
+    return ShownSource(source=source, stretches=stretches)
 
 
 def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
-    """Paragraphs that follow each other as one stretch."""
+    """Return the spans, with paragraphs that follow each other joined."""
     joined: list[Span] = []
     for start, end in stretches:
         if joined and text[joined[-1][1] : start] == BREAK:
@@ -85,11 +85,11 @@ def _joined(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def excerpt(
-    shown: Shown, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
+    shown: ShownSource, quote: VerifiedQuote, *, hedges: frozenset[str] = frozenset()
 ) -> Excerpt | None:
-    """A quote with as much of its sentences as is published; None where it does not hold.
+    """Return a quote with the published part of its sentences; None if it was not found.
 
-    Of the quoted words those among `hedges`, case folded, are set apart.
+    Quoted words that are among `hedges`, ignoring case, are marked.
     """
     if not quote.passages:
         return None
@@ -110,13 +110,13 @@ def excerpt(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is published of a quote's sentences around it; […] where words of them are not."""
+    """The published words of a quote's sentences around it, with […] for words that are not published."""
 
     before: str
     after: str
 
 
-def context(shown: Shown, quote: VerifiedQuote) -> Context:
+def context(shown: ShownSource, quote: VerifiedQuote) -> Context:
     """Return the words before and after a quote that the page shows with it, as plain text."""
     first, last = quote.passages[0], quote.passages[-1]
     begin, end = _sentences(shown.source, first.start, last.end)
@@ -126,7 +126,7 @@ def context(shown: Shown, quote: VerifiedQuote) -> Context:
 
 
 def _sentences(source: Source, start: int, end: int) -> Span:
-    """Where the sentence of `start` begins and the sentence of `end` ends."""
+    """Return the span from the beginning of the sentence of `start` to the end of that of `end`."""
     spans = sentences(source.words.text, source.article.language, source.article.sentence_breaks)
     begins = [span[0] for span in spans]
     ends = [span[1] for span in spans]
@@ -136,8 +136,8 @@ def _sentences(source: Source, start: int, end: int) -> Span:
     return min(touched[0][0], start), max(touched[-1][1], end)
 
 
-def _context(shown: Shown, start: int, end: int, *, before: bool) -> Iterator[Run]:
-    """The published part of a quote's sentence that adjoins it, with an ellipsis where it is cut."""
+def _context(shown: ShownSource, start: int, end: int, *, before: bool) -> Iterator[Run]:
+    """Yield the published part of a quote's sentence next to it, with an ellipsis where it is cut."""
     if start >= end:
         return
     parts = list(shown.within(start, end))
@@ -159,7 +159,7 @@ def _unshown(text: str) -> str:
 
 
 def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
-    """The runs by paragraph: a break of the source ends one."""
+    """Return the runs by paragraph; a break of the source ends one."""
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
         if run.kind == "elision":
@@ -173,10 +173,10 @@ def _paragraphs(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
-    """A stretch of a source as far as it may be shown, with some of its words marked as quoted.
+def passage(shown: ShownSource, span: Span, marked: Sequence[Span]) -> Excerpt | None:
+    """Return the published part of a span, with some of its words marked as quoted.
 
-    None where nothing of it may be shown.
+    Return None if no part of it may be shown.
     """
     start, end = span
     runs: list[Run] = []
@@ -191,24 +191,24 @@ def passage(shown: Shown, span: Span, marked: Sequence[Span]) -> Excerpt | None:
     return Excerpt(language=str(shown.source.article.language), paragraphs=_paragraphs(runs))
 
 
-def _hole(shown: Shown, start: int, end: int) -> Iterator[Run]:
-    """An ellipsis for what may not be shown; none where it holds no word."""
+def _hole(shown: ShownSource, start: int, end: int) -> Iterator[Run]:
+    """Yield an ellipsis for a part that may not be shown, unless it has no word."""
     if count(shown.text[start:end]):
         yield Run(kind="elision", text="[…]")
 
 
-def _marked(shown: Shown, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
-    """A stretch that may be shown, cut where the marked words begin and end."""
+def _marked(shown: ShownSource, start: int, end: int, marked: Sequence[Span]) -> Iterator[Run]:
+    """Yield a span that may be shown, split where marked words begin and end."""
     inner = {edge for span in marked for edge in span if start < edge < end}
     for begin, stop in pairwise(sorted({start, end} | inner)):
         quoted = any(a <= begin and stop <= b for a, b in marked)
         yield Run(kind="quoted" if quoted else "context", text=shown.text[begin:stop])
 
 
-def quoted_words(shown: Shown, quote: VerifiedQuote) -> str | None:
-    """The words of a quote in the source's own characters, its parts joined by […].
+def quoted_words(shown: ShownSource, quote: VerifiedQuote) -> str | None:
+    """Return the words of a quote in the source's own characters, its parts joined by […].
 
-    None where any of them may not be shown, or none was found.
+    Return None if any of them may not be shown, or was not found.
     """
     parts = [shown.cut(passage.start, passage.end) for passage in quote.passages]
     if not parts or None in parts:

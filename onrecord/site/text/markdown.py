@@ -51,8 +51,8 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What became of a text."""
+class RenderedText:
+    """A rendered text with its problems."""
 
     html: Markup
     unresolved: tuple[Unresolved, ...] = ()
@@ -63,18 +63,18 @@ Resolve = Callable[[str], str | None]
 """Maps `claim:…` or `source:…` to its URL; an empty string makes no link, None means it does not exist."""
 
 
-def markup(text: Text, *, prefix: str, resolve: Resolve) -> Made:
+def markup(text: Text, *, prefix: str, resolve: Resolve) -> RenderedText:
     """Return a Markdown text as HTML without anything active.
 
     Its highest heading becomes an `h2`, since the `h1` is the page's own. `prefix` precedes every
     id.
     """
-    fault = _too_much(text)
-    if fault:
-        return Made(html=Markup(), diagnostics=(fault,))
+    problem = _too_much(text)
+    if problem:
+        return RenderedText(html=Markup(), diagnostics=(problem,))
     plain = paragraphs(text)
     if plain is not None:
-        return Made(html=plain)
+        return RenderedText(html=plain)
     return _converted(text, prefix, resolve)
 
 
@@ -162,14 +162,14 @@ def outlined(html: Markup, *, prefix: str) -> tuple[Markup, tuple[tuple[str, str
 # --- everything else --------------------------------------------------------------------------
 
 
-def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
+def _converted(text: Text, prefix: str, resolve: Resolve) -> RenderedText:
     import nh3  # only where a text needs it: start-up matters
 
     links = _Links(resolve)
     try:
         html = _markdown(prefix, links).convert(text)
     except RecursionError:
-        return Made(html=Markup(), diagnostics=(_too_deep(text),))
+        return RenderedText(html=Markup(), diagnostics=(_too_deep(text),))
     cleaned = nh3.clean(
         html,
         tags=set(TAGS),
@@ -179,7 +179,7 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
         link_rel=None,
         strip_comments=True,
     )
-    faults = tuple(
+    problems = tuple(
         place(
             text,
             address,
@@ -189,10 +189,10 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> Made:
         )
         for address in links.refused
     )
-    return Made(
+    return RenderedText(
         html=Markup(cleaned),  # noqa: S704 - cleaned against the lists above
         unresolved=tuple(links.unresolved),
-        diagnostics=faults,
+        diagnostics=problems,
     )
 
 

@@ -1,6 +1,6 @@
-"""Plain words: counts, dates, figures, stances and conditions, as a reader is told of them.
+"""Interface words: counts, dates, figures, stances and conditions.
 
-No clock and no locale: the words are the same on every machine.
+No clock and no locale is used: the words are the same on every machine.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NO_DATE = When(iso=None, words="date not given")
 
 
 def when(date: str | None, language: str) -> When:
-    """A date in full, as precise as it is known; what is no ISO date is shown as it is written."""
+    """Return a date in full, as precise as it is known; text that is not an ISO date stays as it is."""
     if date is None:
         return NO_DATE
     match = _ISO.fullmatch(date)
@@ -31,22 +31,24 @@ def when(date: str | None, language: str) -> When:
     return When(iso=str(date), words=words)
 
 
-def count(number: int, one: str, many: str | None = None, *, language: str | None = None) -> str:
-    """A number with its noun: `1 claim`, `2 claims`, `no claims`; of a `language`, as it writes thousands."""
-    noun = one if number == 1 else many or one + "s"
+def count(
+    number: int, singular: str, plural: str | None = None, *, language: str | None = None
+) -> str:
+    """Return a number with its noun: `1 claim`, `2 claims`, `no claims`; with the separators of a `language`."""
+    noun = singular if number == 1 else plural or singular + "s"
     written = locale.number(number, language) if language else str(number)
     return f"{written if number else 'no'} {noun}"
 
 
 def listed(words: Sequence[str], *, last: str = "and") -> str:
-    """Words in a row: `a`, `a and b`, `a, b and c`."""
+    """Return words as a list: `a`, `a and b`, `a, b and c`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def sentence(words: str) -> str:
-    """The words with a capital at their beginning; the rest is left as it is."""
+    """Return the words with a capital first letter, otherwise unchanged."""
     return words[:1].upper() + words[1:]
 
 
@@ -54,7 +56,7 @@ def sentence(words: str) -> str:
 
 
 def figure(value: Value, measure: Measure | None, language: str) -> str:
-    """A value with its bound and unit: `at least 200 people`, `nearly all of 120,000 people`."""
+    """Return a value with its bound and unit: `at least 200 people`, `nearly all of 120,000 people`."""
     unit = f" {_unit(value, measure.unit)}" if measure and measure.unit else ""
     amount = "" if value.number is None else locale.number(value.number, language)
     if value.share:
@@ -65,7 +67,7 @@ def figure(value: Value, measure: Measure | None, language: str) -> str:
 
 
 def _unit(value: Value, unit: str) -> str:
-    """`days`, and of one `day`: a unit is given as it stands beside other numbers."""
+    """Return the unit, in the singular after 1: sheets give the plural."""
     if value.number != 1 or value.share:
         return unit
     return "person" if unit == "people" else unit.removesuffix("s")
@@ -108,13 +110,13 @@ _COUNTED = {
 
 
 def stance_mark(stance: str) -> StanceMark:
-    """The shape and the word of a stance."""
+    """Return the shape and the word of a stance."""
     mark, words, _ = _STANCES[stance]
     return StanceMark(stance=stance, mark=mark, words=words)
 
 
 def legend() -> tuple[StanceMeaning, ...]:
-    """Every stance with what it means."""
+    """Return every stance with its meaning."""
     return tuple(
         StanceMeaning(mark=stance_mark(stance), meaning=meaning)
         for stance, (_, _, meaning) in _STANCES.items()
@@ -122,13 +124,13 @@ def legend() -> tuple[StanceMeaning, ...]:
 
 
 def marks(stances: Sequence[str]) -> tuple[StanceMark, ...]:
-    """The marks of one source: each of its stances once, agreement first."""
+    """Return the marks of a source: each of its stances once, agreement first."""
     present = sorted(set(stances), key=lambda stance: -STRENGTH.index(stance))
     return tuple(stance_mark(stance) for stance in present)
 
 
 def counted_as(stances: Sequence[str]) -> str:
-    """As what a source with these stances counts: `both` where its voices disagree."""
+    """Return how a source with these stances is counted: as `both` if its voices disagree."""
     present = set(stances)
     if present & _AGREEING and present & _CONFLICTING:
         return "both"
@@ -138,7 +140,7 @@ def counted_as(stances: Sequence[str]) -> str:
 def counts(
     stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
 ) -> tuple[str, ...]:
-    """The count line in parts: `6 sources`, `2 support`, `1 is silent`, `1 origin`."""
+    """Return the parts of the count line: `6 sources`, `2 support`, `1 is silent`, `1 origin`."""
     parts = counted(stances, silent=silent, not_examined=not_examined, origins=origins)
     return tuple(part.words for part in parts)
 
@@ -146,18 +148,18 @@ def counts(
 def counted(
     stances: Mapping[str, Sequence[str]], *, silent: int, not_examined: int, origins: int
 ) -> tuple[CountPart, ...]:
-    """The parts of the count line with the marks that they count."""
-    classes = [counted_as(one) for one in stances.values()]
+    """Return the parts of the count line with the marks that they count."""
+    classes = [counted_as(taken) for taken in stances.values()]
     classes += ["silent"] * silent + ["not-examined"] * not_examined
-    both = [one for one in stances.values() if counted_as(one) == "both"]
+    both = [taken for taken in stances.values() if counted_as(taken) == "both"]
     said = [
         CountPart(
-            words=f"{classes.count(kind)} {one if classes.count(kind) == 1 else many}",
+            words=f"{classes.count(kind)} {singular if classes.count(kind) == 1 else plural}",
             marks=marks([stance for voices in both for stance in voices])
             if kind == "both"
             else (stance_mark(kind),),
         )
-        for kind, (one, many) in _COUNTED.items()
+        for kind, (singular, plural) in _COUNTED.items()
         if kind in classes
     ]
     named = count(origins, "independent origin") if origins else "no origin named"
@@ -172,7 +174,7 @@ def counted(
 
 
 def voice(kind: Voice, *, named: bool, reproduced_by: str | None = None) -> str:
-    """Whose words they are, up to the speaker's name, which follows where `named`."""
+    """Return whose words they are, up to the speaker's name, which follows if `named`."""
     by = f", as reproduced by {reproduced_by}" if reproduced_by else ""
     words = {
         "own": "in its own words",
@@ -205,12 +207,12 @@ _STANDING: dict[Level, str] = {
 
 
 def standing(level: Level) -> str:
-    """What was found of a quote, in a sentence."""
+    """Return how a quote was found, in a sentence."""
     return _STANDING[level]
 
 
 def match(level: str) -> str:
-    """How one part of a quote was matched."""
+    """Return how a part of a quote matched."""
     return {
         "exact": "character for character",
         "typographic": "same words, other quotation marks, dashes or spaces",
@@ -218,7 +220,7 @@ def match(level: str) -> str:
 
 
 def left_out(words: Count) -> str:
-    """What to say of words left out; nothing where only punctuation is."""
+    """Return the note on words left out; empty if only punctuation is left out."""
     return f"[… {amount(words)} left out]" if words else "[…]"
 
 
@@ -239,14 +241,14 @@ _SAID_OF_DOCUMENT = {
     "mentions": ("mentions it", "mention it"),
     "unclear": ("is unclear", "leave it unclear"),
 }
-"""Of each stance what the document does, and what it does not do."""
+"""For each stance, what the document says and does not say."""
 
 
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def badge(verdict: Verdict) -> VerdictBadge:
-    """A verdict as it is shown everywhere."""
+    """Return the badge of a verdict."""
     return VerdictBadge(
         id=verdict.id,
         label=str(verdict.label),
@@ -256,7 +258,7 @@ def badge(verdict: Verdict) -> VerdictBadge:
 
 
 def required(conditions: Conditions) -> tuple[str, ...]:
-    """What the evidence must be, each condition in plain words."""
+    """Return what the evidence must be, each condition in plain words."""
     said = [
         *_counted(conditions.evidence, "source says", "sources say", "something about it"),
         *_counted(conditions.supports, "source supports", "sources support", "it"),
@@ -277,7 +279,7 @@ def required(conditions: Conditions) -> tuple[str, ...]:
 
 
 def forbidden(conditions: Conditions) -> tuple[str, ...]:
-    """What the evidence must not be, each condition in plain words."""
+    """Return what the evidence must not be, each condition in plain words."""
     said = [
         *_fewer(
             conditions.evidence, "source says anything about it", "sources say anything about it"
@@ -313,13 +315,13 @@ def _in_words(number: int) -> str:
     return _SMALL[number] if number < len(_SMALL) else str(number)
 
 
-def _counted(least: int | None, one: str, many: str, rest: str) -> tuple[str, ...]:
+def _counted(least: int | None, singular: str, plural: str, rest: str) -> tuple[str, ...]:
     if least is None:
         return ()
-    return (f"at least {_in_words(least)} {one if least == 1 else many} {rest}",)
+    return (f"at least {_in_words(least)} {singular if least == 1 else plural} {rest}",)
 
 
-def _fewer(limit: int | None, one: str, many: str) -> tuple[str, ...]:
+def _fewer(limit: int | None, singular: str, plural: str) -> tuple[str, ...]:
     if limit is None:
         return ()
-    return (f"no {one}",) if limit == 1 else (f"fewer than {_in_words(limit)} {many}",)
+    return (f"no {singular}",) if limit == 1 else (f"fewer than {_in_words(limit)} {plural}",)

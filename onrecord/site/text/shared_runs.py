@@ -35,8 +35,8 @@ class Overlap:
 class _Run:
     """A run of words that occurs in two sources and cannot be extended."""
 
-    one: int
-    other: int
+    first: int
+    second: int
     length: int
 
 
@@ -47,16 +47,16 @@ def overlaps(sources: Mapping[str, Source]) -> Mapping[str, tuple[Overlap, ...]]
     """
     texts = {name: source.words.text for name, source in sources.items()}
     found: dict[str, list[Overlap]] = {name: [] for name in sources}
-    for (one, other), places in _together(texts).items():
-        shared = tuple(_runs(texts[one], places))
-        here = [(run.one, run.length) for run in shared]
-        there = [(run.other, run.length) for run in shared]
-        found[one].append(_overlap(texts[one], other, here))
-        found[other].append(_overlap(texts[other], one, there))
+    for (first, second), places in _together(texts).items():
+        shared = tuple(_runs(texts[first], places))
+        here = [(run.first, run.length) for run in shared]
+        there = [(run.second, run.length) for run in shared]
+        found[first].append(_overlap(texts[first], second, here))
+        found[second].append(_overlap(texts[second], first, there))
     order = {name: at for at, name in enumerate(sources)}
     return {
-        name: tuple(sorted(some, key=lambda one: (-one.words.size, order[one.other])))
-        for name, some in found.items()
+        name: tuple(sorted(shared, key=lambda run: (-run.words.size, order[run.other])))
+        for name, shared in found.items()
     }
 
 
@@ -71,15 +71,15 @@ def _together(texts: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[int,
                 places.append(start)
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for held in holders.values():
-        for one, other in combinations(held, 2):
-            pairs.setdefault((one, other), []).extend(
-                (here, there) for here in held[one] for there in held[other]
+        for first, second in combinations(held, 2):
+            pairs.setdefault((first, second), []).extend(
+                (here, there) for here in held[first] for there in held[second]
             )
     return pairs
 
 
 def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterator[_Run]:
-    """Yield the longest runs that begin at some places; what only continues another run begins none.
+    """Yield the longest runs that begin at some places, without those that only continue another.
 
     `text` is the one to which the first of each two places belongs.
     """

@@ -20,7 +20,8 @@ from onrecord.checks.language.edges import is_word_edge
 from onrecord.checks.language.text import FOLDED_CHARACTERS
 from onrecord.checks.quotes.explain import paragraph_at
 from onrecord.model import BREAK, Paragraph, Passage, Source, VerifiedQuote
-from onrecord.site.text.excerpts import Shown
+from onrecord.sheets.web_addresses import is_web_address
+from onrecord.site.text.excerpts import ShownSource
 
 MOST_EXACT = 300
 """Code points of a quote that is given whole; a longer one is given by its beginning and end. The
@@ -58,21 +59,21 @@ def encoded(part: str) -> str:
     return percent_encoded(" ".join(part.split()), safe="").replace("-", "%2D")
 
 
-def address(shown: Shown, quote: VerifiedQuote) -> str | None:
+def address(shown: ShownSource, quote: VerifiedQuote) -> str | None:
     """Return the URL of the original at which the quote is marked; None if the original has no URL.
 
     If no directive can be made of published words, the URL has none.
     """
     url = shown.source.article.url.value
-    if url is None or not url.startswith(("https://", "http://")):
+    if url is None or not is_web_address(url):
         return None
     made = [directive(shown, passage) for passage in quote.passages]
-    texts = "&".join(str(one) for one in made if one)
+    texts = "&".join(str(directive) for directive in made if directive)
     between = ":~:" if "#" in url else "#:~:"
     return f"{url}{between}{texts}" if texts else str(url)
 
 
-def directive(shown: Shown, passage: Passage) -> Directive | None:
+def directive(shown: ShownSource, passage: Passage) -> Directive | None:
     """Return the shortest directive that leads to a passage; None if the passage cuts a word.
 
     If the words also occur earlier and no published context tells the two places apart, the
@@ -93,7 +94,7 @@ def directive(shown: Shown, passage: Passage) -> Directive | None:
 # --- candidates -------------------------------------------------------------------------------
 
 
-def _candidates(shown: Shown, passage: Passage) -> Iterator[Directive]:
+def _candidates(shown: ShownSource, passage: Passage) -> Iterator[Directive]:
     """Yield directives made of published words, the shortest first."""
     lines = shown.text[passage.start : passage.end].split(BREAK)
     plain: list[tuple[str, str | None]] = []
@@ -124,7 +125,7 @@ def _by_ends(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield lines[0], lines[-1]
 
 
-def _contexts(shown: Shown, passage: Passage) -> Iterator[tuple[str | None, str | None]]:
+def _contexts(shown: ShownSource, passage: Passage) -> Iterator[tuple[str | None, str | None]]:
     """Yield published words before, after and on both sides of a passage, the fewest first."""
     before, after = published_around(shown, passage)
     left, right = list(_WORD.finditer(before)), list(_WORD.finditer(after))
@@ -139,7 +140,7 @@ def _contexts(shown: Shown, passage: Passage) -> Iterator[tuple[str | None, str 
             yield prefix, suffix
 
 
-def published_around(shown: Shown, passage: Passage) -> tuple[str, str]:
+def published_around(shown: ShownSource, passage: Passage) -> tuple[str, str]:
     """Return the published words directly before and after a passage, within its paragraphs."""
     words = shown.source.words
     first = paragraph_at(words, passage.start)

@@ -17,18 +17,18 @@ class RunPart:
     """Some characters of a run that are set in a way of their own."""
 
     kind: Literal["plain", "hung", "hedge"]
-    """`hung`: a quotation mark that stands at the edge, and is hung in the margin. `hedge`: a word
+    """`hung`: a quotation mark at the edge, hung in the margin. `hedge`: a word
     with which the source limits what it says."""
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of an excerpt: words of the source, or what stands for words left out."""
+    """A part of an excerpt: words of the source, or an elision."""
 
     kind: Literal["context", "quoted", "elision"]
     text: str
-    """The source's own characters; for an elision, what to say of it."""
+    """The source's own characters; for an elision, its label."""
     parts: tuple[RunPart, ...] = ()
     """The same characters, where some of them are set in a way of their own; else empty."""
     said: str | None = None

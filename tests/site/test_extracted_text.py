@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from onrecord.audit import audit
-from onrecord.audit.extract import stretches
+from onrecord.audit.extract import texts_in
 from tests.site import small
 
 SECRET = "Rain fell on the square all day and nobody came out"
@@ -69,5 +69,5 @@ def test_unpublished_words_are_found_in(name: str) -> None:
 @pytest.mark.parametrize("path", ["x.json", "x.csv", "x.xml", "x.js", "x.sqlite", "x.png"])
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe{", b'{"a', b"<a", b'"', b"[" * 100_000])
 def test_a_file_that_is_not_what_its_name_says_is_read_as_it_stands(path: str, body: bytes) -> None:
-    assert next(iter(stretches(path, body))) == body.decode("utf-8", "replace")
-    assert all(isinstance(one, str) for one in stretches(path, body))
+    assert next(iter(texts_in(path, body))) == body.decode("utf-8", "replace")
+    assert all(isinstance(one, str) for one in texts_in(path, body))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.checks.coverage import Line, beginning, ledger
+from onrecord.checks.coverage import Line, beginning, sentence_coverage
 from onrecord.model import Findings
 from tests.checked import checked, told
 from tests.checks.records import article
@@ -52,7 +52,7 @@ def findings(literal: str = SITE) -> Findings:
 
 def lines(found: Findings) -> list[Line]:
     (dossier,) = found.dossiers
-    return list(ledger(dossier.all_claims, dossier.sources["a"]))
+    return list(sentence_coverage(dossier.all_claims, dossier.sources["a"]))
 
 
 def test_each_sentence_has_one_state() -> None:

@@ -1,7 +1,7 @@
 """One smallest failing site for each rule of declared sentences."""
 
 from tests.checked import faults
-from tests.checks.test_ledger import SITE
+from tests.checks.test_sentence_coverage import SITE
 
 ARTICLE = "dossiers/d/articles/a.yml"
 
