@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.diagnostics.rules import RULES
-from scripts.plain_english import DIALECT, counted, rates
+from scripts.plain_english import (
+    DIALECT,
+    DIALECT_FOR_READERS,
+    counted,
+    rates,
+    words_for_people,
+)
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "onrecord").rglob("*.py"))
@@ -78,6 +84,47 @@ def test_dialect_in_docstrings_and_comments_is_counted() -> None:
         "comes to": 1,
         "held against": 1,
     }
+
+
+FOR_PEOPLE = (
+    "*.md",
+    "docs/*.md",
+    "docs/reference/*.md",
+    "onrecord/authoring/starter/**/*.md",
+    "site_src/pages/*.md",
+    "templates/**/*.html",
+    *(
+        f"onrecord/{package}/**/*.py"
+        for package in (
+            *PLAIN_PACKAGES,
+            "checks",
+        )
+    ),
+)
+
+
+def test_readers_and_editors_are_spoken_to_in_plain_english() -> None:
+    files = sorted({path for pattern in FOR_PEOPLE for path in ROOT.glob(pattern)})
+    found = [
+        f"{path_of(path)}: {phrase[0]}"
+        for path in files
+        if path.name != "CHANGELOG.md"
+        for phrase in DIALECT_FOR_READERS.finditer(words_for_people(path))
+    ]
+
+    assert len(files) > 200
+    assert found == []
+
+
+def test_words_for_people_are_messages_and_the_text_of_pages(tmp_path: Path) -> None:
+    module, page = tmp_path / "module.py", tmp_path / "page.html"
+    module.write_text('"""It stands in."""\nKEY = "told"\nSAID = f"`{KEY}` stands in the source"\n')
+    page.write_text("{% if told %}<p>It has it from {{ bears }}</p>{# bears #}{% endif %}")
+
+    assert [DIALECT_FOR_READERS.findall(words_for_people(path)) for path in (module, page)] == [
+        ["stands in"],
+        ["has it from"],
+    ]
 
 
 def own_nodes(function: ast.AST) -> Iterator[ast.AST]:

@@ -114,7 +114,7 @@ class EntryRecord(TypedDict):
     voice: Annotated[Voice, "Whose words they are."]
     speaker: Annotated[str | None, "An id, or plain words."]
     origin: Annotated[
-        list[str], "Where the source has it from, nearest first: ids, `unstated`, `unclear`."
+        list[str], "The origins that the source cites, nearest first: ids, `unstated`, `unclear`."
     ]
     quote: QuoteRecord | None
     cuts_word: Annotated[str | None, "Why the quote begins or ends inside a word, where it does."]

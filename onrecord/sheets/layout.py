@@ -104,7 +104,7 @@ def _bad_name(path: str, name: str) -> Diagnostic:
     return at(
         Span(path, 0, 0),
         "bad-id",
-        f"`{name}` is no id",
+        f"`{name}` is not an id",
         label="lower-case letters, digits and single hyphens, at most 80",
         help=f"rename it to `{path.replace(name, better)}`"
         if better

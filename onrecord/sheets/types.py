@@ -164,7 +164,7 @@ def check_id(value: Text, sheet: Sheet) -> bool:
     sheet.refuse(
         value,
         "bad-id",
-        f"`{value}` is no id",
+        f"`{value}` is not an id",
         label="lower-case letters, digits and single hyphens, at most 80",
         help=f"write `{better}`" if better else "choose a name in Latin letters",
     )

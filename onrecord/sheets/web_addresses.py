@@ -61,7 +61,7 @@ class Url:
             host = parts.hostname
             parts.port  # noqa: B018  # for the error that it raises
         except ValueError:
-            return "this is no address", "copy the address from the browser"
+            return "this is not an address", "copy the address from the browser"
         if parts.scheme not in ("http", "https"):
             if "://" not in value and ":" not in value and "." in value:
                 return "no scheme", f"write `https://{value.lstrip('/')}`"

@@ -104,7 +104,7 @@ def test_address_refused() -> None:
         background: See [the archive](ftp://archive.example/1).
         """
     ) == [
-        "error[address-refused] dossiers/d/dossier.yml:2:31 `ftp://archive.example/1` is no address"
+        "error[address-refused] dossiers/d/dossier.yml:2:31 `ftp://archive.example/1` is not an address"
         " that a page may lead to"
         " | write an address that begins with https://, http:// or mailto:, or a relative one"
     ]

@@ -258,13 +258,13 @@ def test_bad_number_out_of_range() -> None:
 
 def test_bad_id() -> None:
     assert said({"people/Charles_Michel.yml": "name: Charles Michel\n"}) == [
-        "error[bad-id] people/Charles_Michel.yml:1:1 `Charles_Michel` is no id | lower-case letters, digits and single hyphens, at most 80 | rename it to `people/charles-michel.yml`",
+        "error[bad-id] people/Charles_Michel.yml:1:1 `Charles_Michel` is not an id | lower-case letters, digits and single hyphens, at most 80 | rename it to `people/charles-michel.yml`",
     ]
 
 
 def test_bad_id_in_a_sheet() -> None:
     assert said({DOSSIER: "title: x\ntopics: [{id: The War, title: x}]\n"}) == [
-        "error[bad-id] dossiers/d/dossier.yml:2:15 `The War` is no id | lower-case letters, digits and single hyphens, at most 80 | write `the-war`",
+        "error[bad-id] dossiers/d/dossier.yml:2:15 `The War` is not an id | lower-case letters, digits and single hyphens, at most 80 | write `the-war`",
     ]
 
 
@@ -280,7 +280,7 @@ def test_bad_url() -> None:
         "error[bad-url] people/p.yml:2:61 `sameAs` takes an address that begins with https:// | a name before the host | write scheme, host and path",
         "error[bad-url] people/p.yml:2:84 `sameAs` takes an address that begins with https:// | the scheme `ftp` is not allowed | use an address that begins with https://",
         "error[bad-url] people/p.yml:2:101 `sameAs` takes an address that begins with https:// | no host | write scheme, host and path",
-        "error[bad-url] people/p.yml:2:113 `sameAs` takes an address that begins with https:// | this is no address | copy the address from the browser",
+        "error[bad-url] people/p.yml:2:113 `sameAs` takes an address that begins with https:// | this is not an address | copy the address from the browser",
     ]
 
 

@@ -272,7 +272,7 @@ def test_a_file_altered_by_hand_is_as_built_after_the_next_build(folder: Path) -
         True,
         ("static/style.css",),
         (
-            "in the published folder, altered by hand: `static/style.css`; what stood there is in `.site.prev`",
+            "in the published folder, altered by hand: `static/style.css`; what was there is in `.site.prev`",
         ),
     )
     assert files_in(folder / "site") == whole(ONE)

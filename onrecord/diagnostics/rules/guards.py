@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         why="A quote about “the region” or “he” shows a claim about a named place or person only if the reader takes the name on trust.",
         example="claim: Armenians controlled Nagorno-Karabakh for three decades.\n"
         "evidence:\n  - {source: thanh-nien, stance: supports, voice: own, quote: controlled that disputed area for three decades}",
-        instead="Quote as far as the name, or take it out of the claim. Names that stand for each other "
+        instead="Quote as far as the name, or take it out of the claim. Names that mean the same "
         "are listed in `site.yml`: `words: {en: {names: [[Azerbaijan, Azeri, Baku]]}}`.",
     ),
     Rule(

@@ -184,7 +184,7 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> RenderedText:
             text,
             address,
             "address-refused",
-            f"`{address[:80]}` is no address that a page may lead to",
+            f"`{address[:80]}` is not an address that a page may lead to",
             help="write an address that begins with https://, http:// or mailto:, or a relative one",
         )
         for address in links.refused
