@@ -224,18 +224,17 @@ def dossier_rows(dossier: DossierRecord, names: Names) -> Mapping[str, tuple[Row
 
 
 def _row(table: str, record: Mapping[str, Any], made: Mapping[str, Any]) -> Row:
-    """Return the row of a record; `made` has the columns that are worked out."""
-    return tuple(
-        _cell(_value(record, column.path) if column.path else made[column.name])
-        for column in TABLES[table].columns
-    )
+    """Return the row of a record; `made` has the columns that are worked out.
 
-
-def _value(value: Any, path: Iterable[str]) -> Any:
-    """Return the value to which keys lead; None where a record on the way is null."""
-    for key in path:
-        value = value and value[key]
-    return value
+    A cell is empty where a record on the way to its value is null.
+    """
+    cells = []
+    for column in TABLES[table].columns:
+        value: Any = record if column.path else made[column.name]
+        for key in column.path:
+            value = value and value[key]
+        cells.append(_cell(value))
+    return tuple(cells)
 
 
 def _cell(value: Any) -> Cell:
@@ -293,7 +292,7 @@ def _evidence(
 
 # --- CSV --------------------------------------------------------------------------------------
 
-_RISKY = re.compile(r"""(^|[;\t\r\n])(?="*[=+\-@\t\r'])""")
+_RISKY = re.compile(r"""(?:^|(?<=[;\t\r\n]))(?="*[=+\-@\t\r'])""")
 _ESCAPED = re.compile(r"""(^|[;\t\r\n])'(?="*[=+\-@\t\r'])""")
 
 
@@ -304,7 +303,7 @@ def safe(cell: str) -> str:
     semicolon, a tab or a line break in it (where another program may begin a cell), straight
     quotation marks between them or not, an apostrophe is put there.
     """
-    return _RISKY.sub(r"\1'", cell)
+    return _RISKY.sub("'", cell)
 
 
 def unescaped(cell: str) -> str:
