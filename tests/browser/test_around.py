@@ -37,18 +37,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def wide(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[tuple[Page, Page]]:
+    """A wide page and a phone's."""
+    contexts = [
+        browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        for width, height in ((1280, 800), (320, 640))
+    ]
+    wide, phone = (context.new_page() for context in contexts)
+    yield wide, phone
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def wide(windows: tuple[Page, Page]) -> Page:
+    return _empty(windows[0])
+
+
+@pytest.fixture
+def phone(windows: tuple[Page, Page]) -> Page:
+    return _empty(windows[1])
+
+
+def _empty(page: Page) -> Page:
+    """Left by its last visitor, whose page would only be scrolled by an address with another mark."""
+    page.goto("about:blank")
+    page.emulate_media(media="screen")
+    return page
 
 
 def address(site: Path, path: str, anchor: str = "") -> str:

@@ -56,16 +56,23 @@ def dossier() -> CheckedDossier:
     return crowd.findings(CLAIMS).dossiers[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
+@pytest.fixture(scope="module")
+def window(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """The same for most tests, without what the last has shown."""
+    window.goto("about:blank")
+    return window
 
 
 def address(site: Path, name: str) -> str:
@@ -183,6 +190,7 @@ def test_what_is_chosen_can_be_linked_and_back_and_forward_lead_through_it(
     other.goto(page.url)
     assert other.evaluate(SHOWN) == second
     assert other.locator("select[name=topic]").input_value() == "release"
+    other.close()
 
     page.go_back()
     assert page.evaluate(SHOWN) == first
