@@ -45,7 +45,7 @@ FEW_WORDS = 2
 Scripts without spaces allow twice as many characters.
 """
 SHOWN = 160
-"""Code points of a passage that a note shows at most on either side."""
+"""The most code points of a passage that a note shows on either side."""
 
 
 def omission_problems(
@@ -113,7 +113,7 @@ class _Surroundings:
         return self.sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def following(self, index: int) -> tuple[int, int] | None:
-        """Return the sentence after that of a character; None at the end, or if words are cut."""
+        """Return the sentence after that of a character; None at the end of the text, or before a gap."""
         index = bisect_right(self._starts, index)
         if index >= len(self.sentences):
             return None
@@ -121,9 +121,9 @@ class _Surroundings:
         return None if GAP in self.text[index:begun] else (begun, stop)
 
     def adds(self, turn: Hit, stop: int) -> bool:
-        """Return whether a word as `but` only begins another statement: it limits and denies nothing.
+        """Return whether a word like `but` only begins another statement, and limits or denies nothing.
 
-        `stop` is where its sentence ends.
+        `stop` is the end of its sentence.
         """
         word = form(self.text[turn.start : turn.end], self.words.language)
         depends = self.words.limits | self.words.conditions | self.words.negations
@@ -234,7 +234,7 @@ def _edge_problems(
 
 
 def _is_short(text: str, quote: VerifiedQuote) -> bool:
-    """Whether a quote is a name, a figure or another part of a statement, by its length."""
+    """Return whether a quote is so short that it is a name, a figure or another part of a statement."""
     (passage, *others) = quote.passages
     return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 
