@@ -59,6 +59,7 @@ HIDDEN = {
     "colour": declared("color:transparent"),
     "colour without alpha": declared("color:rgba(0,0,0,0)"),
     "colour in hex": declared("color:#0000"),
+    "colour in long hex": declared("color:#12345600"),
     "colour, new syntax": declared("color:rgb(0 0 0 / 0%)"),
     "fill colour": declared("-webkit-text-fill-color:transparent"),
     "clip": declared("position:absolute;clip:rect(0 0 0 0)"),
