@@ -265,6 +265,13 @@ def test_a_file_is_found_under_its_key_or_its_content() -> None:
     assert cache.has_files([kept, by_content])
 
 
+def test_without_a_store_no_file_is_found_or_kept() -> None:
+    cache = BuildCache()
+    assert cache.find_file(file_key("page")) is None
+    assert cache.keep_file(b"body") is None
+    assert not cache.has_files([])
+
+
 def test_the_last_artifact_of_a_name_counts() -> None:
     cached, nowhere = BuildCache(MemoryStore()), BuildCache()
     artifacts = Artifacts()

@@ -117,7 +117,7 @@ def _absence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> It
         if why is not None:
             yield at(
                 entry.absent[0],
-                "absence-bears-nothing",
+                "absence-proves-nothing",
                 f"missing words cannot show the stance `{entry.stance}`: {why}",
                 help="quote the words that show the stance, or remove the entry",
             )
@@ -130,7 +130,7 @@ def _verdict_problems(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator
     if failing:
         yield at(
             claim.verdict_id,
-            "verdict-not-borne",
+            "verdict-not-supported",
             f"the evidence does not support `{given.id}`",
             label=failing[0],
             notes=[Note(title="note", text=f"it also {reason}") for reason in failing[1:]],

@@ -142,6 +142,12 @@ for path, body in (("/ten", bytes(LARGEST)), ("/more", bytes(LARGEST + 1))):
     ANSWERS[f"{path}-packed"] = plain(gzip.compress(body, 1), Content_Encoding="x-gzip")
 for status in range(300, 309):
     ANSWERS[f"/{status}"] = moved("/", status)
+
+
+def typed(kind: str) -> Callable[[Handler], None]:
+    return lambda handler: handler.answer(200, {"Content-Type": kind}, PAGE)
+
+
 for kind in (
     "text/html",
     "application/xhtml+xml",
@@ -149,9 +155,7 @@ for kind in (
     "TEXT/HTML ;charset=x",
     "text/htm",
 ):
-    ANSWERS[f"/kind/{kind}"] = lambda handler, kind=kind: handler.answer(  # type: ignore[misc]
-        200, {"Content-Type": kind}, PAGE
-    )
+    ANSWERS[f"/kind/{kind}"] = typed(kind)
 for hop in range(6):
     ANSWERS[f"/hop{hop}"] = moved(f"/hop{hop + 1}", 307)
 ANSWERS["/hop6"] = plain(PAGE)

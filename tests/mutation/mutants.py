@@ -106,6 +106,8 @@ def _looked_at(node: ast.AST) -> Iterator[ast.AST]:
         return
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
+    if isinstance(node, ast.Module):
+        node = ast.Module([s for s in node.body if not _is_alias(s)], [])
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "bases", "exc", "slice_type"):
             continue
@@ -114,6 +116,11 @@ def _looked_at(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             if isinstance(child, ast.AST):
                 yield child
+
+
+def _is_alias(node: ast.stmt) -> bool:
+    """Return whether a statement of a module gives a type another name."""
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
 
 
 def _of_statement(node: ast.stmt) -> Iterator[Change]:

@@ -72,18 +72,18 @@ def test_verdicts_that_the_evidence_bears_raise_nothing() -> None:
     assert faults(ARTICLES + sheet("misleading", A)) == []
 
 
-def test_verdict_not_borne() -> None:
+def test_verdict_not_supported() -> None:
     assert faults(ARTICLES + sheet("corroborated", A, B)) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `corroborated`"
+        f"error[verdict-not-supported] {CLAIM}:2:10 the evidence does not support `corroborated`"
         " | needs two distinct roots, has one: `statement`"
         " | write `verdict: consistent`, which the evidence does support, or add what is missing"
     ]
 
 
-def test_verdict_not_borne_for_several_reasons() -> None:
+def test_verdict_not_supported_for_several_reasons() -> None:
     against = A.replace("supports", "differs")
     assert faults(ARTICLES + sheet("corroborated", against)) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `corroborated`"
+        f"error[verdict-not-supported] {CLAIM}:2:10 the evidence does not support `corroborated`"
         " | needs two sources that support, has none"
         " | note: it also needs two distinct roots, has none"
         " | note: it also allows no source that differs or refutes, has one"
@@ -92,9 +92,9 @@ def test_verdict_not_borne_for_several_reasons() -> None:
     ]
 
 
-def test_verdict_not_borne_where_nothing_is_left_but_silence() -> None:
+def test_verdict_not_supported_where_nothing_is_left_but_silence() -> None:
     assert faults(ARTICLES + sheet("misleading")) == [
-        f"error[verdict-not-borne] {CLAIM}:2:10 the evidence does not support `misleading`"
+        f"error[verdict-not-supported] {CLAIM}:2:10 the evidence does not support `misleading`"
         " | needs one source with evidence, has none"
         " | add what is missing, or write `verdict: unverifiable` with the reason"
     ]
@@ -124,27 +124,27 @@ def test_drafts_and_withdrawn_claims_are_not_held_to_their_verdict() -> None:
     assert faults(ARTICLES + sheet("confirmed", more="status: withdrawn")) == []
 
 
-def test_absence_bears_nothing_in_an_article() -> None:
+def test_absence_proves_nothing_in_an_article() -> None:
     absent = "{source: b, stance: refutes, voice: own, absent: [released]}"
     assert faults(ARTICLES + sheet("disputed", A, absent)) == [
-        f"error[absence-bears-nothing] {CLAIM}:6:55 missing words cannot show the stance `refutes`:"
+        f"error[absence-proves-nothing] {CLAIM}:6:55 missing words cannot show the stance `refutes`:"
         " an article's silence is no evidence"
         " | quote the words that show the stance, or remove the entry"
     ]
 
 
-def test_absence_bears_nothing_in_an_incomplete_document() -> None:
+def test_absence_proves_nothing_in_an_incomplete_document() -> None:
     incomplete = ARTICLES.replace("complete: yes", "complete: no")
     assert faults(incomplete + sheet("inaccurate", S_ABSENT, more="about: statement")) == [
-        f"error[absence-bears-nothing] {CLAIM}:6:67 missing words cannot show the stance `refutes`:"
+        f"error[absence-proves-nothing] {CLAIM}:6:67 missing words cannot show the stance `refutes`:"
         " `statement` is not declared complete, so the words may be in the missing part"
         " | quote the words that show the stance, or remove the entry"
     ]
 
 
-def test_absence_bears_nothing_for_a_claim_about_something_else() -> None:
+def test_absence_proves_nothing_for_a_claim_about_something_else() -> None:
     assert faults(ARTICLES + sheet("inaccurate", S_ABSENT)) == [
-        f"error[absence-bears-nothing] {CLAIM}:5:67 missing words cannot show the stance `refutes`:"
+        f"error[absence-proves-nothing] {CLAIM}:5:67 missing words cannot show the stance `refutes`:"
         " the claim is not `about` the document `statement`"
         " | quote the words that show the stance, or remove the entry"
     ]
@@ -167,11 +167,11 @@ def test_basis_unmet_without_a_second_voice() -> None:
     assert faults(ARTICLES + sheet("disputed", A, other, more="basis: internal")) == []
 
 
-def test_contrary_both_stand() -> None:
+def test_contrary_both_affirmed() -> None:
     b = sheet("consistent", A, B, name="b")
     c = sheet("consistent", A, B, more="contrary: [b]")
     assert faults(ARTICLES + b + c) == [
-        "error[contrary-both-stand] dossiers/d/claims/b.yml:2:10 `b` is `consistent`, and the contrary"
+        "error[contrary-both-affirmed] dossiers/d/claims/b.yml:2:10 `b` is `consistent`, and the contrary"
         " claim `c` is `consistent` | this one is rated true"
         " | give the evidence of each to the other as `differs`, or remove `c` from `contrary`"
     ]
@@ -499,12 +499,12 @@ def test_an_exception_accepts_the_warnings_of_its_rule_in_its_file_and_nothing_e
 
 
 def test_an_error_is_never_accepted() -> None:
-    fault = warning("verdict-not-borne")
-    assert accepted((fault,), [exception("verdict-not-borne")]).value == (fault,)
+    fault = warning("verdict-not-supported")
+    assert accepted((fault,), [exception("verdict-not-supported")]).value == (fault,)
 
 
 def test_while_there_are_errors_no_exception_is_called_unused() -> None:
-    outcome = accepted((warning("verdict-not-borne"),), [exception("values-agree")])
+    outcome = accepted((warning("verdict-not-supported"),), [exception("values-agree")])
     assert outcome.diagnostics == ()
 
 

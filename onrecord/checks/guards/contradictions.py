@@ -340,7 +340,7 @@ def contrary_problems(published: Sequence[CheckedClaim]) -> Iterator[Diagnostic]
             reported.add(pair)
             yield at(
                 claim.verdict_id,
-                "contrary-both-stand",
+                "contrary-both-affirmed",
                 f"`{claim.id}` is `{claim.verdict.id}`, and the contrary claim `{name}` is "
                 f"`{contrary.verdict.id}`",
                 label="this one is rated true",

@@ -4,7 +4,7 @@ from onrecord.diagnostics.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        slug="verdict-not-borne",
+        slug="verdict-not-supported",
         severity="error",
         what="The conditions of the verdict, as the scale in `site.yml` states them, do not hold.",
         why="Readers take a verdict for more than an opinion because it follows from the evidence "
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
         "judgement may be given without evidence.",
     ),
     Rule(
-        slug="absence-bears-nothing",
+        slug="absence-proves-nothing",
         severity="error",
         what="An entry rests on missing words alone, where missing words say nothing.",
         why="That an article does not mention a thing refutes nothing, and in a shortened document "
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         instead="`primary` needs an entry from a document of the dossier, `internal` two entries of one source, one for and one against. All else is `sources`.",
     ),
     Rule(
-        slug="contrary-both-stand",
+        slug="contrary-both-affirmed",
         severity="error",
         what="Two claims that are contrary both have a verdict that says they are true (rating 4 or 5).",
         why="They cannot both be so: one of the verdicts, or the relation, is wrong.",
