@@ -93,7 +93,7 @@ def beginning(source: Source, start: int, end: int) -> str:
     others = [" ".join(text[a:b].split()) for a, b in _spans(source) if a != start]
     for number in range(SHOWN_WORDS, ceil(count(sentence).size)):
         first = opening(sentence, number)
-        if not any(other.startswith(first) for other in others):
+        if not any(words.startswith(first) for words in others):
             return first
     return " ".join(sentence.split())
 

@@ -139,15 +139,15 @@ def _paragraph_problems(article: Article, capture: Capture) -> Iterator[Diagnost
                 both.setdefault(taken[number], []).append(number)
             else:
                 taken[number] = (what, span)
-        for (other, place), shared in both.items():
+        for (field, place), shared in both.items():
             numbers_in_words = _few(shared)
-            elsewhere = [Label(span=place, message=f"{other}")] if place != span else []
+            elsewhere = [Label(span=place, message=field)] if place != span else []
             yield at(
                 span,
                 "paragraph-twice",
                 f"paragraph {numbers_in_words} is named twice in {what}"
-                if other == what
-                else f"paragraph {numbers_in_words} is named by {other} and by {what}",
+                if field == what
+                else f"paragraph {numbers_in_words} is named by {field} and by {what}",
                 also=elsewhere,
                 help=f"take paragraph {numbers_in_words} out of one of the two",
             )

@@ -36,7 +36,7 @@ _POWERED = frozenset("mm cm dm km mi ft in yd ha м км см".split())
 """Units that are squared and cubed: km² is not km."""
 _LONGEST_CHAIN = 3
 _FEWEST_LETTERS = 2
-"""The least letters of a Hebrew or Arabic word without its prefixes."""
+"""The fewest letters of a Hebrew or Arabic word without its prefixes."""
 _SINO_NUMERALS = frozenset("일이삼사오육칠팔구" + HANGUL_SCALES)
 
 

@@ -372,7 +372,7 @@ def _settlings(attempt: Attempt, failure: Failure) -> list[str]:
     numbers = [_number(attempt, match) for match in failure.places]
     lines = []
     for match, number in zip(failure.places[:5], numbers, strict=False):
-        others = [other for other in failure.places if other != match]
+        others = [place for place in failure.places if place != match]
         if numbers.count(number) == 1:
             lines.append(f"paste `paragraph: {number}`")
         elif disambiguation := disambiguate(match, wanted, text, others):
