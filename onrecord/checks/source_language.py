@@ -147,7 +147,6 @@ def _expected(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> Counter[str]:
-    """Count the letters of each script in a text."""
     found: Counter[str] = Counter()
     for character, count in Counter(text).items():
         if character.isalpha():

@@ -1,4 +1,4 @@
-"""Words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
+"""Find words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
 
 The words are the section `bounds` of a language's tables. `before` are those before a figure,
 `after` those that follow it, or follow one word for the thing counted; `adjoining` those that
@@ -39,7 +39,7 @@ REACH = 60
 UNIT = 4
 """Unspaced characters of the counted thing, between a figure and the words after it."""
 _BETWEEN = 2
-"""Words allowed between a bound and its figure."""
+"""The most words between a bound and its figure."""
 
 _BEFORE_SIGNS: dict[str, Kind] = {
     "<=": "at most",
@@ -289,7 +289,6 @@ def _past_unit(form: str) -> Iterator[str]:
 
 @cache
 def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
-    """Return the words of a language with their effect on a figure, the longest first."""
     words = section(tag, "bounds")
     phrases = [
         (caseless(phrase).rstrip("'"), kind)  # as opening marks are skipped

@@ -56,7 +56,6 @@ def basis_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
 
 
 def _is_divided(entries: Sequence[Evidence]) -> bool:
-    """Return whether one source has evidence both for and against."""
     pro = {entry.source for entry in entries if entry.stance in SUPPORTING}
     contra = {entry.source for entry in entries if entry.stance in CONFLICTING}
     return bool(pro & contra)
@@ -66,7 +65,7 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 
 
 def quote_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
-    """Yield quotes that both support and refute one claim with the same words."""
+    """Yield quotes that both support and refute a claim with the same words."""
     for first, second in combinations(claim.evidence, 2):
         if first.stance != second.stance and _shares_words(first, second):
             yield at(
@@ -174,7 +173,6 @@ def bound_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
 
 
 def _is_supported(value: Value, found: Sequence[Bound | None]) -> bool:
-    """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
 

@@ -53,7 +53,7 @@ _ONLY = frozenset({"exempt"})
 
 @lru_cache(maxsize=256)
 def _exempt(words: GuardWords) -> Lists:
-    """Return the phrases that deny nothing as lists of their own: every word of a text is looked up in them."""
+    """Return the phrases that deny nothing as separate lists, in which every word of a text is looked up."""
     return Lists({"exempt": words.exempt})
 
 
@@ -86,7 +86,7 @@ class Clauses:
     def _harmless(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield the index of each word in a phrase that denies nothing, with the span of the phrase.
 
-        Such phrases are listed (`no doubt`), or are names: the No Child Left Behind Act.
+        Such phrases are listed (`no doubt`) or names: the No Child Left Behind Act.
         """
         found, at = self._written, 0
         exempt = _exempt(self.words)
@@ -98,7 +98,7 @@ class Clauses:
             at += max(length, 1)
 
     def _length_of_name(self, at: int) -> int:
-        """Return the number of words of a name from `at`, two or more, the first a listed word; 0 if none.
+        """Count the words of a name from `at`, at least two, the first a listed word.
 
         Capitals show a name only after a lower-case word: a headline may be all capitals.
         """
@@ -130,16 +130,16 @@ class Clauses:
         return not self._lists.names(token.form).isdisjoint(names)
 
     def _length(self, run: Sequence[Token], at: int, *names: str) -> int:
-        """Return the number of words from `at` that are a word or phrase of the named lists; 0 if none."""
+        """Count the words from `at` that are a word or phrase of the named lists."""
         return self._lists.length(run, at, names)
 
     def _denied_by(self, run: Sequence[Token], at: int) -> int:
-        """Return the number of words from `at` that govern and deny other words at any distance; 0 if none."""
+        """Count the words from `at` that deny the words they govern, at any distance."""
         length = self._length(run, at, "denials", "falsehoods", "openings")
         return length or self._untrue(run, at)
 
     def _untrue(self, run: Sequence[Token], at: int) -> int:
-        """Return the number of words from `at` in a negation with `true`, in either order; 0 if none."""
+        """Count the words from `at` in a negation with `true`, in either order."""
         if self._negates(run[at]) and self._is(run[at], "truths"):
             return 1  # in Turkish and similar languages an ending denies the verb
         for kind, opposite in (("negations", "truths"), ("truths", "negations")):
@@ -162,7 +162,6 @@ class Clauses:
         )
 
     def _between(self, run: Sequence[Token], at: int) -> str:
-        """Return the text between a word of a run and the word before it."""
         return self.text[run[at - 1].end : run[at].start] if at else ""
 
     # --- before ---------------------------------------------------------------------------------
@@ -214,9 +213,9 @@ class Clauses:
         return None
 
     def _is_governed(self, run: Sequence[Token], start: int, opening: Token | None) -> bool:
-        """Return whether a quote is the clause of a verb before it: with its conjunction, or without any.
+        """Return whether a quote is the clause of a verb before it, with or without a conjunction.
 
-        Examples are `denied that …`, `never said …` and the German `bestritt, den … zu …`.
+        `Denied that …`, `never said …`, the German `bestritt, den … zu …`.
         """
         if opening and self._is(opening, "conjunctions"):
             return True
@@ -230,7 +229,6 @@ class Clauses:
         return False
 
     def _clause(self, start: int) -> tuple[Token, ...]:
-        """Return the words from an index to the next mark."""
         mark = CLAUSE_END.search(self.text, start, start + REACH)
         return self.within(start, mark.start() if mark else start + REACH)
 
@@ -282,7 +280,7 @@ class Clauses:
     def _inverted_inside(self, run: Sequence[Token], start: int) -> Hit | None:
         """Return the same inside a sentence: `He said that, had the crew left, … would …`.
 
-        The subject comes after it: `had left` and `had the gate closed` are no conditions.
+        A subject must follow: `had left` and `had the gate closed` are no conditions.
         """
         first = max(0, len(run) - NEAR)
         for at in range(len(run) - 1, max(0, first - 1), -1):
@@ -303,7 +301,6 @@ class Clauses:
         return self._is(token, "subjects") or token.text[:1].isupper()
 
     def _to_the_end(self, start: int) -> tuple[Token, ...]:
-        """Return the words from an index to the end of the sentence, by its marks alone."""
         mark = SENTENCE_END.search(self.text, start, start + REACH)
         return self.within(start, mark.start() if mark else start + REACH)
 
@@ -359,7 +356,7 @@ class Clauses:
         return inserted
 
     def _begins_clause(self, run: Sequence[Token], at: int, token: Token) -> bool:
-        """Whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
+        """Return whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
         if self._is(token, "bridges") and at + 1 < len(run):
             token = run[at + 1]
         return self._is(token, "conjunctions")
@@ -403,9 +400,9 @@ class Clauses:
         return any(self._is(token, "stops") for token in run[max(0, at - 2) : at])
 
     def _parted(self, walk: _Walk, run: Sequence[Token], at: int) -> int:
-        """Return the number of words from `at` that deny, with a conjunction further on; 0 if none.
+        """Count the words from `at` that deny together with a conjunction further on.
 
-        Examples are `The claim of two rivals that …` and `The idea, now common, that …`.
+        `The claim of two rivals that …`, `The idea, now common, that …`.
         """
         if walk.conjunction is None or walk.seen > WITHIN:
             return 0
@@ -496,7 +493,7 @@ class Clauses:
         return None
 
     def _is_parted(self, verb: Token, particle: Token) -> bool:
-        """Return whether a verb and a particle are a verb of denial: `lehnte … ab`."""
+        """Return whether two words are a verb of denial and its particle: `lehnte … ab`."""
         return self._lists.length((verb, particle), 0, ("parted",)) > 1
 
     def _forged_after(self, run: Sequence[Token], end: int) -> Hit | None:
@@ -554,10 +551,10 @@ class Clauses:
         return self.words.is_verb_final and self._is(token, "bridges")
 
     def _closes(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
-        """Return the number of words from `at` that deny at the end of their clause: `…, heißt es`; 0 if none.
+        """Count the words from `at` that deny at the end of their clause: `…, heißt es`.
 
-        In a verb-final language they must be a clause of their own: otherwise `is called` only
-        names something.
+        In a verb-final language they must be a clause of their own: otherwise `is called`
+        only names something.
         """
         if self.words.is_verb_final and scan.begun is None:
             return 0
@@ -577,7 +574,7 @@ class Clauses:
         scan.bare = scan.bare and (small or points)
 
     def _called_untrue(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
-        """Return the number of words from `at` that deny or call untrue the words before them; 0 if none."""
+        """Count the words from `at` that deny or call untrue the words before them."""
         nearby = run[at + 1 : at + 4]
         if length := self._length(run, at, "falsehoods"):
             beside = (*run[max(0, at - 1) : at], *nearby[:1])
@@ -626,7 +623,6 @@ class Clauses:
         return False
 
     def _ends(self, run: Sequence[Token], at: int) -> bool:
-        """Return whether a word is the last of its clause."""
         return at + 1 >= len(run) or bool(END.search(self._between(run, at + 1)))
 
     # --- the next sentence ----------------------------------------------------------------------
@@ -638,10 +634,7 @@ class Clauses:
         return self._sequels[begun]
 
     def _sequel(self, run: Sequence[Token], *, label: bool = False) -> Hit | None:
-        """Return the denial in the words of a next sentence, or after a colon (`label`).
-
-        A `label` may be a verdict by itself.
-        """
+        """Return the denial in these words; as a `label` after a colon they may be a verdict alone."""
         short = len(run) <= NEAR or label
         scan = _Scan()
         named = self._length(run, 0, "verdicts") if run else 0
@@ -689,11 +682,10 @@ class _Walk:
     """The words found so far, going back from a quote."""
 
     direct: int
-    """Index of the first in the row of small words before the quote; -1 past a comma."""
+    """Index of the first of the small words right before the quote; -1 past a comma."""
     governed: bool
     """Whether a conjunction was found, or begins the quote."""
     of_figure: bool
-    """Whether the quote begins with a figure."""
     plain: bool = True
     """Whether a plain negation can still govern the quote."""
     reported: bool = False

@@ -47,7 +47,6 @@ class UnspacedClauses:
         self.words = words
 
     def _places(self, start: int, end: int, *names: str) -> list[tuple[int, int]]:
-        """Return the spans of the words of the named lists, in order."""
         pattern = _pattern(*(getattr(self.words, name) for name in names))
         return [found.span() for found in pattern.finditer(self.text, start, end) if found[1]]
 

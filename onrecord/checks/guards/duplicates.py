@@ -82,7 +82,6 @@ def _bare_address(url: str) -> str:
 
 
 def _differ_in_role(first: Outlet | Person, second: Outlet | Person) -> bool:
-    """Return whether two people of the same name have different roles."""
     if isinstance(first, Outlet) or isinstance(second, Outlet) or not (first.role and second.role):
         return False
     return caseless(first.role) != caseless(second.role)
@@ -112,7 +111,7 @@ LONGEST = 50_000
 many are no coincidence.
 """
 _SAME = 0.95
-"""A text is a copy if the other one contains this share of the shorter text's words in the same order."""
+"""The least share of the shorter text's words that the other one has in the same order."""
 _ALIKE = 0.6
 """The least share of a text's vocabulary, headlines included, that two copies have in common."""
 _LENGTHS = 0.7
@@ -153,7 +152,6 @@ def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterat
 
 
 def _is_copy(first: Source, second: Source) -> bool:
-    """Return whether two sources have the same text; most pairs already differ in their vocabulary."""
     return _may_be_copy(first.words.text, second.words.text) and is_copy(
         _body(first), _body(second)
     )
@@ -201,7 +199,7 @@ def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def evidence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
+    """Yield the entries with the words of a source, the stance and the voice of an earlier one."""
     seen: dict[object, VerifiedEvidence] = {}
     for entry in claim.evidence:
         repeated = seen.setdefault(_said(entry, sources), entry)
@@ -233,7 +231,6 @@ def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span without the marks and spaces at its ends."""
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum():

@@ -197,12 +197,12 @@ def _hides(
     hidden: Sequence[tuple[tuple[int, int], str]],
     segment: Text,
 ) -> Diagnostic:
-    place, what = hidden[0]
+    place, reason = hidden[0]
     return at(
         segment,
         "elision-hides",
         f"the words left out before this part of the quote have `{around.text[slice(*place)]}`, "
-        f"which {what}",
+        f"which {reason}",
         label="the gap ends here",
         notes=[_shown("left out", around.text, gap, [place for place, _ in hidden])],
         help="quote the words too, or say in the entry's `note` what is left out, that word included",
@@ -234,7 +234,7 @@ def _edge_problems(
 
 
 def _is_short(text: str, quote: VerifiedQuote) -> bool:
-    """Return whether a quote is so short that it is a name, a figure or another part of a statement."""
+    """Return whether a quote is short enough to be a name, a figure or another part of a statement."""
     (passage, *others) = quote.passages
     return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 

@@ -105,7 +105,7 @@ def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix
 def _heads_compound(before: str, language: str, known: Known) -> bool:
     """Return whether the text before a hyphen is a word of the source, or a number.
 
-    Examples are Oscar-Nominierte and sechs-malig. A denying word is not one: Nicht-Raucher.
+    Oscar-Nominierte and sechs-malig, but not Nicht-Raucher: the word must not deny.
     """
     if not section(language, "words").get("compounds"):
         return False

@@ -132,7 +132,7 @@ def _clause_dashes(text: str) -> Spans:
 
 
 def _inside(spans: Spans, index: int) -> tuple[int, int] | None:
-    """Return the span that contains an index, its two ends excepted; None without one."""
+    """Return the span that contains an index, except at its ends; None without one."""
     starts, ends = spans
     position = bisect_left(starts, index) - 1
     if position >= 0 and index < ends[position]:
@@ -182,7 +182,7 @@ def ends(text: str, index: int, language: str = "") -> Edge:
 
 
 def is_word_edge(text: str, index: int) -> bool:
-    """Return whether an index is outside every word and figure in any language; browsers use it too."""
+    """Return whether an index is outside every word and figure in any language, as browsers see them."""
     if not 0 < index < len(text):
         return True
     return not (_figure_around(text, index, "") or _word_around(text, index))

@@ -72,8 +72,6 @@ _SINGLES = {
 
 
 class _Shapes(dict[int, str]):
-    """The class of each code point, computed when it is first needed."""
-
     def __missing__(self, code: int) -> str:
         found = self[code] = _shape_of(chr(code))
         return found
@@ -199,7 +197,7 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
 def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
     """Return whether a figure's multiplier also counts for the one before it.
 
-    Examples are `two to three million` and `between two and three million`.
+    `two to three million`, `between two and three million`.
     """
     if before.is_multiplied or before.unit_end > before.end:
         return False
@@ -262,7 +260,7 @@ def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
 def _are_one(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
     """Return whether two spans overlap, or are parts of one number.
 
-    Examples are `5 million 300 thousand` and `5 thousand 300`.
+    `5 million 300 thousand`, `5 thousand 300`.
     """
     if span.start < before.end:
         return True

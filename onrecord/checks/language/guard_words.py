@@ -37,11 +37,11 @@ class GuardWords:
     turns: frozenset[str] = frozenset()
     """They begin a continuation that takes the sentence back, or makes it conditional."""
     bridges: frozenset[str] = frozenset()
-    """Small words between a negation and the word that it denies: `not to be …`."""
+    """Small words between a negation and the word it denies: `not to be …`."""
     names: tuple[frozenset[str], ...] = ()
     """Groups of interchangeable names, folded; a name may have several words."""
     denials: frozenset[str] = frozenset()
-    """Verbs and nouns that deny or doubt the words that they govern: denied, rumour, no evidence."""
+    """Verbs and nouns that deny or doubt the words they govern: denied, rumour, no evidence."""
     falsehoods: frozenset[str] = frozenset()
     """They call something untrue: false, a lie, falsely."""
     conditions: frozenset[str] = frozenset()
@@ -219,9 +219,8 @@ class _Entry:
     """The lists that have a word, and the phrases that begin with it."""
 
     names: frozenset[str]
-    """The lists that have the word."""
     phrases: Mapping[str, Sequence[tuple[str, ...]]]
-    """The phrases that begin with it, by list."""
+    """By list."""
 
 
 class Lists:
@@ -319,7 +318,7 @@ def _fits(part: str, word: str) -> bool:
 
 @lru_cache(maxsize=256)
 def lists_of(words: GuardWords) -> Lists:
-    """Return all lists of a language, for lookup at once."""
+    """Return all lists of a language, for a common lookup."""
     return Lists({name: getattr(words, name) for name in (*_SINGLE, *_MORE)}, words.starts)
 
 

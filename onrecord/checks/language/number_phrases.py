@@ -62,9 +62,10 @@ def joined_numbers(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _rate(text: str, start: int, end: int, _kind: str, language: str) -> tuple[int, int] | None:
-    """Return the span of a rate around a phrase like `in`, its whole the greater number; else None.
+    """Return the span of a rate around a phrase like `in`; None if it has another meaning.
 
-    Examples are `one in five` and `3 in 10`, but not `five in 2020` or `two in three days`.
+    The whole is greater than the part: `one in five`, but not `five in 2020` or `two in three
+    days`.
     """
     before = _LAST_NUMBER.search(text, max(0, start - _FURTHEST), start)
     after = _FIRST_NUMBER.match(text, end)
@@ -216,12 +217,10 @@ def _is_after(text: str, start: int, language: str) -> bool:
 
 
 def _form(word: str) -> str:
-    """Return a word as the tables have it."""
     return caseless(word).translate(_APOSTROPHES)
 
 
 def _is_numeral(character: str) -> bool:
-    """Return whether a figure can begin with a character."""
     return unicodedata.category(character) in {"Nd", "No", "Sc"} or character in _HAN
 
 

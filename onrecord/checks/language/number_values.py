@@ -55,7 +55,6 @@ class _Share:
     left: SpelledNumber | None
     right: SpelledNumber | None
     scale: SpelledNumber | None
-    """The multiplier after it."""
 
 
 def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iterator[SpelledNumber]:
@@ -120,7 +119,6 @@ def _alone(share: _Share) -> SpelledNumber | None:
 
 
 def _scale(text: str, at: int, right: SpelledNumber | None, language: str) -> SpelledNumber | None:
-    """Return the multiplier at an offset; None without one."""
     scales = number_words(language).scales
     match = _WORD.match(text, at)
     if match and (factor := scales.get(caseless(match[0]))):

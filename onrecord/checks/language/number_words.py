@@ -214,7 +214,6 @@ def _compounds(text: str, words: NumberWords, language: str) -> Iterator[tuple[s
 
 @cache
 def _compound(language: str) -> re.Pattern[str]:
-    """Match words that may be compounds."""
     ordered = sorted(number_words(language).glued, key=lambda word: (-len(word), word))
     any_word = "|".join(map(re.escape, ordered))
     return re.compile(f"(?<!{LETTER})(?i:(?:{any_word}){{2,12}})(?!{LETTER})")

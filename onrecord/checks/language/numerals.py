@@ -95,7 +95,6 @@ def _values(found: Iterable[Figure]) -> Iterator[SpelledNumber]:
 
 
 def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
-    """Return the figures that overlap none of those taken."""
     return [
         figure
         for figure in figures

@@ -162,7 +162,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _matched(
     text: str, start: int, end: int, carried: _Open | None
 ) -> tuple[list[tuple[int, int]], list[_Open]]:
-    """Return the quotations that close in a paragraph, and the marks that stay open."""
+    """Return the quotations that close in a paragraph, and the marks still open."""
     waiting: list[_Open] = [carried] if carried else []
     inside: list[tuple[int, int]] = []
     reopened = carried is None
@@ -265,7 +265,6 @@ def _reopeners(mark: str) -> str:
 
 
 def _leads(text: str, start: int, mark: _Mark) -> bool:
-    """Return whether a mark is the first character of its paragraph."""
     return not text[start : mark.start].strip()
 
 

@@ -131,7 +131,6 @@ def _trimmed(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one paragraph, including the white space at their ends."""
     words = [word.span() for word in _WORD.finditer(classes(text), start, end)]
     starts = [word[0] for word in words]
     bracketed = [match.span() for match in _BRACKETS.finditer(text, start, end)]

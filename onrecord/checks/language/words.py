@@ -90,8 +90,6 @@ _SINGLES: dict[str, str] = {
 
 
 class _Classes(dict[int, str]):
-    """The class of each code point, computed when it is first needed."""
-
     def __missing__(self, code: int) -> str:
         found = self[code] = _class_of(code)
         return found
@@ -190,8 +188,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 class _Forms(dict[int, int | str | None]):
-    """The form of each code point for comparing words, computed when it is first needed."""
-
     def __missing__(self, code: int) -> int | str | None:
         written = {"f": None, "'": "'", "-": "-"}.get(_CLASSES[code], code)
         found = self[code] = None if chr(code) in _MOODS else written

@@ -194,7 +194,7 @@ def _near_silent(
     )
 
 
-# --- what was found ---------------------------------------------------------------------------
+# --- places -----------------------------------------------------------------------------------
 
 
 def _language(source: Source) -> str:
@@ -215,7 +215,6 @@ def _unexplained(
 
 
 def _written(places: Iterable[Occurrence], source: Source) -> list[str]:
-    """Return the words at the places as the source has them, each once."""
     text = source.words.text
     written = (" ".join(text[place.start : place.end].split()) for place in places)
     return list(dict.fromkeys(written))[:FORMS_SHOWN]
@@ -262,7 +261,6 @@ def _note(place: Occurrence, source: Source) -> Note:
 def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
-    """Return every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
     found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():

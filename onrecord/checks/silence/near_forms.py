@@ -58,24 +58,20 @@ _INFLECTED_HAN = re.compile("([\u3400-\u9fff\u3005]+)[\u3041-\u3096]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Vocabulary:
-    """The words of a text, sorted, each with its places."""
-
     words: tuple[str, ...]
     places: Mapping[str, tuple[Occurrence, ...]]
     listed: str
     """The words between line breaks, for substring searches."""
     by_ends: Mapping[str, Sequence[str]]
-    """The words by their first and last letter."""
+    """By their first and last letter."""
 
     def beginning(self, letters: str) -> Iterator[str]:
-        """Yield the words that begin with the letters."""
         for index in range(bisect_left(self.words, letters), len(self.words)):
             if not self.words[index].startswith(letters):
                 return
             yield self.words[index]
 
     def containing(self, letters: str) -> Iterator[str]:
-        """Yield the words that contain the letters."""
         at = self.listed.find(letters)
         while at >= 0:
             end = self.listed.index("\n", at)
@@ -126,7 +122,6 @@ def near_forms(
 
 
 def _forms(wanted: str, vocabulary: _Vocabulary, *, only_inflected: bool) -> tuple[str, ...]:
-    """Return a word's own form and the ones like it."""
     length = SYLLABLES if _HANGUL.match(wanted) else SHORT_STEM
     found = [form for form in vocabulary.beginning(wanted[:length]) if are_alike(wanted, form)]
     if len(wanted) >= (JOINED if _JOINING.match(wanted) else PART):
@@ -164,7 +159,6 @@ def _are_inflected(word: str, candidate: str) -> bool:
 
 
 def _shared(word: str, candidate: str) -> int:
-    """Return the number of first letters that two words share."""
     for number, (letter, theirs) in enumerate(zip(word, candidate, strict=False)):
         if letter != theirs:
             return number

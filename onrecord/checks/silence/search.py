@@ -161,7 +161,6 @@ _PREFIXED = 3
 
 
 def _prefixed(wanted: Form, form: Form) -> _Placed:
-    """Yield the places of the word with a conjunction, preposition or article joined to it."""
     if len(wanted.joined) < _PREFIXED or not _JOINING.match(wanted.joined):
         return
     at = form.joined.find(wanted.joined)
@@ -206,12 +205,11 @@ def word_forms(text: str) -> Iterator[tuple[str, Occurrence]]:
 
 
 def _goes_on(form: Form, first: int, number: int) -> bool:
-    """Return whether an atom and the next belong to one word."""
     kinds = form.kinds[first] + form.kinds[number + 1 : number + 2]
     return kinds == "oo" and not form.gap(number)
 
 
-# --- what is between the atoms ----------------------------------------------------------------
+# --- between the atoms ------------------------------------------------------------------------
 
 _CLAUSE_END = frozenset(
     ".,:;!?|\u2026\u00a1\u00bf\u037e\u0387\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u1362\u1363\u104a\u104b"
@@ -304,14 +302,12 @@ def _atom_counts(text: str) -> Counter[str]:
 
 
 def _has_whole_figures(form: Form, first: int, last: int) -> bool:
-    """Return whether no figure in groups of digits is cut at either end."""
     if form.kinds[first] != "d" and form.kinds[last] != "d":
         return True
     return not (_cuts(form.text, form.firsts[first]) or _cuts(form.text, form.lasts[last]))
 
 
 def _cuts(text: str, place: int) -> bool:
-    """Return whether an offset is inside a figure in groups of digits."""
     found = grouped_figures(text)
     before = bisect_left(found, place, key=lambda figure: figure.start) - 1
     return before >= 0 and place < found[before].end

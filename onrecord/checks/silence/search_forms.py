@@ -76,7 +76,6 @@ class Form:
     """A text as it is searched: its atoms in one string, with the way back."""
 
     text: str
-    """The original."""
     joined: str
     starts: Sequence[int]
     """Per atom: its start in `joined`."""
@@ -115,7 +114,6 @@ _Atom = tuple[int, int, str, str]
 
 
 def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
-    """Return the form of a text with these atoms, without empty ones."""
     parts: list[str] = []
     kinds: list[str] = []
     starts, ends, firsts, lasts = array("I"), array("I"), array("I"), array("I")
@@ -150,7 +148,6 @@ def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and kind of each atom of a text."""
     shape = classes(text)
     joined = {seam.start(): "m" for seam in _NO_SEAM.finditer(text)}
     joined |= {seam.start(): "A" for seam in _camel().finditer(text)}
