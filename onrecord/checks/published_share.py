@@ -100,13 +100,13 @@ def _start_of(word: Word) -> int:
     return word.start
 
 
-def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merged(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return the spans in order, joined if they meet or only punctuation lies between.
 
     Paragraphs stay apart, unless a quote runs across them.
     """
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
+    for start, end in sorted(spans):
         if merged and (start <= merged[-1][1] or _is_nothing(text[merged[-1][1] : start])):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -119,7 +119,7 @@ def _is_nothing(between: str) -> bool:
 
 
 def _is_shown(text: str, word: Word, published: Sequence[tuple[int, int]]) -> bool:
-    first = bisect_right(published, word.start, key=lambda stretch: stretch[1])
+    first = bisect_right(published, word.start, key=lambda span: span[1])
     return any(
         any(map(str.isalnum, text[max(start, word.start) : min(end, word.end)]))
         for start, end in published[first : first + 1 + (word.end - word.start)]

@@ -326,11 +326,9 @@ def _short_problem(
 # --- showing ----------------------------------------------------------------------------------
 
 
-def _shown(
-    title: str, text: str, stretch: tuple[int, int], marks: Sequence[tuple[int, int]]
-) -> Note:
+def _shown(title: str, text: str, span: tuple[int, int], marks: Sequence[tuple[int, int]]) -> Note:
     """Return a span of a source on one line, cut around the first mark, with the marks shifted."""
-    start, end = stretch
+    start, end = span
     low = max(start, marks[0][0] - SHOWN)
     high = min(end, marks[0][1] + SHOWN)
     low += len(text[low:high]) - len(text[low:high].lstrip())

@@ -99,7 +99,7 @@ def _quoted_details(
     years: set[str] = set()
     texts: list[str] = []
     for entry in quoted:
-        for source, words in _stretches(entry, sources):
+        for source, words in _quoted_words(entry, sources):
             numbers |= {figure.number for figure in figures(words, source.article.language)}
             texts.append(words)
         remarks = [*_named(entry, sources, content), *filter(None, [entry.translation])]
@@ -118,7 +118,7 @@ def _quoted_details(
     )
 
 
-def _stretches(
+def _quoted_words(
     entry: VerifiedEvidence, sources: Mapping[str, Source]
 ) -> Iterator[tuple[Source, str]]:
     """Yield the quoted words, and the words of the document that they render."""

@@ -120,13 +120,13 @@ def _occurrences(text: str, breaks: tuple[str, ...]) -> list[int]:
     return sorted(places)
 
 
-def _trimmed(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in stretches:
-        stretch = text[start:end]
-        if stretch.strip():
+def _trimmed(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        sentence = text[start:end]
+        if sentence.strip():
             yield (
-                start + len(stretch) - len(stretch.lstrip()),
-                start + len(stretch.rstrip()),
+                start + len(sentence) - len(sentence.lstrip()),
+                start + len(sentence.rstrip()),
             )
 
 
