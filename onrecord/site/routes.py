@@ -253,11 +253,6 @@ def in_sitemap(plan: PagePlan) -> bool:
     return type(plan.view) in _IN_SITEMAP
 
 
-def address_problems(context: SiteContext) -> tuple[Diagnostic, ...]:
-    """Return a problem for each URL at which two things would be published."""
-    return urls.link(context.findings).diagnostics
-
-
 def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[PagePlan, ...]]:
     """Return the plans of a dossier's pages, with the problems of their texts.
 
