@@ -396,7 +396,7 @@ def read_capture(capture, files):
     body, suffix = path.read_bytes(), path.suffix.lower()
     text, encoding = decode(body)
     begins_so = re.search(rb"<(?:!doctype|html|head|body|div|p)\b", body[:4096], re.IGNORECASE)
-    is_page = suffix in (".html", ".htm") or (suffix != ".txt" and begins_so is not None)
+    is_page = suffix in (".html", ".htm", ".xhtml") or (suffix != ".txt" and begins_so is not None)
     expected = {"bytes": len(body), "encoding": encoding, "form": "html" if is_page else "text"}
     require_same(expected, capture, "the capture at hand is another: its")
     if is_page:
