@@ -231,7 +231,7 @@ def test_the_type_of_a_page_gives_its_suffix(server: str) -> None:
     ):
         page = fetch(f"{server}/kind/{quote(kind)}", allowed=anywhere)
         assert (page.suffix, page.type) == (suffix, kind.partition(";")[0].strip().lower())
-    with pytest.raises(NotFetched, match="is of type `text/htm`, and no page"):
+    with pytest.raises(NotFetched, match="is of type `text/htm`, not a page"):
         fetch(f"{server}/kind/text/htm", allowed=anywhere)
 
 
@@ -317,8 +317,8 @@ def test_a_server_without_a_certificate_is_told(server: str) -> None:
     ("name", "is_trusted", "why"),
     [
         ("localhost", True, ""),
-        ("localhost", False, "has a certificate that does not hold: self-signed certificate"),
-        ("other.example", True, "has a certificate that does not hold: Hostname mismatch"),
+        ("localhost", False, "has an invalid certificate: self-signed certificate"),
+        ("other.example", True, "has an invalid certificate: Hostname mismatch"),
     ],
 )
 def test_only_a_trusted_certificate_for_the_very_host_is_accepted(
