@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -369,6 +370,25 @@ def test_a_function_or_a_class_of_another_package_is_not_unpacked(record: object
 def test_only_a_dataclass_with_slots_is_restored(record_type: Any) -> None:
     with pytest.raises(TypeError, match="not a dataclass with slots"):
         restore_record(record_type, "a value")
+
+
+def test_a_record_of_any_class_keeps_each_value_in_its_field() -> None:
+    record_types = {
+        found
+        for name, module in sys.modules.items()
+        if name.startswith("onrecord.")
+        for found in vars(module).values()
+        if isinstance(found, type) and is_dataclass(found) and "__slots__" in vars(found)
+        if found.__module__.startswith("onrecord.") and found.__name__.isidentifier()
+    }
+    lengths = {len(fields(record_type)) for record_type in record_types}
+    assert {1, 2, 9} <= lengths
+    for record_type in record_types:
+        names = [field.name for field in fields(record_type)]
+        values = [f"{name} {place}" for place, name in enumerate(names)]
+        again = unpack(pack(restore_record(record_type, *values)))
+        assert type(again) is record_type
+        assert [getattr(again, name) for name in names] == values, record_type
 
 
 def test_a_record_is_what_it_was_when_it_is_unpacked() -> None:

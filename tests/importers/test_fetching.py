@@ -393,6 +393,31 @@ def test_every_address_of_a_name_must_be_public_and_it_is_asked_for_once(
         fetch(f"http://turns.example:{port}/", allowed=loopback)
 
 
+def test_the_host_is_named_as_in_the_url_with_its_port_if_that_is_given(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(server.rpartition(":")[2])
+    connect = socket.socket.connect
+
+    def resolve(host: str, port: int, **_: Any) -> list[Any]:
+        asked.append((host, port))
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket.socket, "connect", lambda raw, at: connect(raw, (at[0], port)))
+    for netloc, host, at, named in (
+        ("[2001:db8::1]:8080", "2001:db8::1", 8080, "[2001:db8::1]:8080"),
+        ("[2001:db8::1]", "2001:db8::1", 80, "[2001:db8::1]"),
+        ("A.example", "a.example", 80, "a.example"),
+        ("müller.example:81", "xn--mller-kva.example", 81, "xn--mller-kva.example:81"),
+    ):
+        asked.clear()
+        Handler.heard.clear()
+        assert fetch(f"http://{netloc}/", allowed=anywhere).body == PAGE
+        assert (asked, [heard["host"] for heard in Handler.heard]) == ([(host, at)], [named])
+
+
 @pytest.mark.parametrize(
     "url",
     [
