@@ -439,6 +439,29 @@ def test_excerpt_limit() -> None:
     ]
 
 
+def test_excerpt_limit_names_the_three_claims_that_quote_or_render_most() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.1") + ARTICLES
+    for quotes, named in (
+        ({"k": "Nothing else was said"}, ["k"]),
+        ({"k": "Nothing", "l": "Nothing else"}, ["l", "k"]),
+        ({"m": "was", "n": "was", "l": "else was", "k": "was", "p": "was said"}, ["l", "p", "k"]),
+    ):
+        for form in (
+            S,
+            B.replace("}", ", renders: {source: statement, quote: Nothing else was said}}"),
+        ):
+            sheets = "".join(
+                sheet("disputed", form.replace("Nothing else was said", words), name=name)
+                for name, words in quotes.items()
+            )
+            notes = [
+                line.partition(" | note: ")[2].partition(" | ")[0]
+                for line in faults(strict + sheets)
+                if line.startswith("error[excerpt-limit]") and " of `statement` " in line
+            ]
+            assert notes == [f"most is quoted by {', '.join(f'`{name}`' for name in named)}"], form
+
+
 def test_excerpt_limit_raised_for_an_outlet() -> None:
     strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.8")
     raised = "-- outlets/weekly.yml --\nname: The Weekly\nexcerpt_limit: 1\n"
