@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from onrecord.checks.evidence import CONFLICTING, SUPPORTING
 from onrecord.checks.figures import conflict, in_words
@@ -398,15 +398,14 @@ def _limit(limit: Decimal) -> str:
 
 
 def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
-    """Return the claims that quote most of the source, longest quotes first."""
+    """Return the three claims that quote or render most of the source, longest quotes first."""
     lengths: dict[str, int] = {}
     for claim in dossier.claims:
         for entry in claim.evidence:
-            for passage in entry.quote.passages if entry.quote else ():
+            quotes = (quote for quote in (entry.quote, entry.rendered) if quote)
+            for passage in chain.from_iterable(quote.passages for quote in quotes):
                 if passage.source == source and not claim.is_draft:
                     length = lengths.get(claim.id, 0) + passage.end - passage.start
                     lengths[claim.id] = length
     most = sorted(lengths, key=lambda name: (-lengths[name], name))[:3]
-    if not most:
-        return []
     return [Note(title="note", text="most is quoted by " + ", ".join(f"`{name}`" for name in most))]

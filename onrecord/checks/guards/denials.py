@@ -224,9 +224,16 @@ class Clauses:
         between = self.text[run[-1].end : start]
         if self._is(run[-1], "unjoined"):
             return not HARD.search(between)
-        if self._is(run[-1], "denials") and COMMA.search(between):
+        if COMMA.search(between) and self._ends_in_denial(run):
             return any(self._is(token, "dependents") for token in self._clause(start))
         return False
+
+    def _ends_in_denial(self, run: Sequence[Token]) -> bool:
+        """Whether the last words are a denial: `bestritt`, `weigerte sich`, `sah davon ab`."""
+        return any(
+            self._length(run, at, "denials", "openings") == len(run) - at
+            for at in range(max(0, len(run) - LONGEST_PHRASE), len(run))
+        )
 
     def _clause(self, start: int) -> tuple[Token, ...]:
         mark = CLAUSE_END.search(self.text, start, start + REACH)
@@ -346,7 +353,7 @@ class Clauses:
             return True  # `that, as he says, …`
         if not walk.governed:
             return False
-        if at + 1 == len(run) and self._is(run[at], "unjoined", "denials"):
+        if at + 1 == len(run) and (self._is(run[at], "unjoined") or self._ends_in_denial(run)):
             return True  # the German `niemand sagte, …`
         if follower is not None and self._begins_clause(run, at + 1, follower):
             walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion

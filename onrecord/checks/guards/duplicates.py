@@ -47,8 +47,8 @@ def name_problems(content: Content) -> Iterator[Diagnostic]:
     named: dict[str, Outlet | Person] = {}
     at_address: dict[str, Outlet] = {}
     for record in records:
-        name = _bare_name(record.name)
-        base = _bare_name(_BRACKETS.sub(" ", record.name)) or name
+        name = bare_name(record.name)
+        base = bare_name(_BRACKETS.sub(" ", record.name)) or name
         earlier = named.get(name) or named.get(base if base != name else f"{name}()")
         named.setdefault(name, record)
         if base != name:
@@ -66,7 +66,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09")
 
 
 @lru_cache(maxsize=4096)
-def _bare_name(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return a name without case, accents, spaces, punctuation, articles and look-alikes, for comparison."""
     plain = lookalike_form(unicodedata.normalize("NFKC", name))
     parts = "".join(
         character if character.isalnum() else " "

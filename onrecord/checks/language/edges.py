@@ -244,7 +244,7 @@ def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -
     span = figure_at(text, index, language, with_unit=not at_start)
     if span is None:
         return None
-    if at_start and index == span.start and span.unit_start < index:
+    if index == span.start and span.unit_start < index:
         return Edge("unit", span.unit_start, span.end)
     if not at_start and span.end <= index < span.unit_end:
         return Edge("unit", span.start, span.unit_end)

@@ -37,12 +37,12 @@ HANGUL_SCALES = "십백천만억조경"
 _SINGLES = {
     **dict.fromkeys(BREAK + GAP + "\t\v\f\r\x85", "z"),
     **dict.fromkeys("\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", "t"),
-    **dict.fromkeys(".\u066b\uff0e\u00b7\u02d9\ufe52", ";"),
+    **dict.fromkeys(".\u066b\uff0e\u00b7\u02d9\ufe52\u2022\u2027\u2e31\u2396", ";"),
     **dict.fromkeys(",'\u2018\u2019\u02bc\u02b9\u066c\u060c_\uff07\u00b4`\ufe50", "."),
     "\uff0c": ",",
     **dict.fromkeys("\u2014\u2015\u2e3a\u2e3b", "="),
     **dict.fromkeys(
-        "~\uff5e\u301c\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
+        "~\uff5e\u301c\u2053\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
         "\u226a\u226b\u2272\u2273\uff1c\uff1e\ufe64\ufe65\u221a\u221b\u221c\u00ac\u2260",
         "~",
     ),
@@ -59,7 +59,7 @@ _SINGLES = {
     **dict.fromkeys(HAN_DIGITS, "h"),
     **dict.fromkeys(HAN_SCALES, "H"),
     **dict.fromkeys("多余餘几幾数數半", "q"),
-    **dict.fromkeys("点點", "p"),
+    **dict.fromkeys("点點\u30fb\uff65", "p"),
     "分": "b",
     **dict.fromkeys("之の", "c"),
     **dict.fromkeys("\u207a\u207b\u208a\u208b", "n"),
@@ -142,6 +142,7 @@ def _core(spaced_colon: bool) -> re.Pattern[str]:
 
 
 _SPACED_DASH = re.compile("[^\\S\n]+[-\u2012\u2013\u2212][^\\S\n]+")
+_MULTIPLYING = "%\u2030\u066a\uff05" + HAN_SCALES + HANGUL_SCALES
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _FURTHEST = 30
 """Code points before a figure that are searched for the first word of a range."""
@@ -183,15 +184,29 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
                 is_multiplied=before.is_multiplied or span.is_multiplied,
             )
             continue
-        if before and _shares_multiplier(before, span, text, tag):
-            merged[-1] = replace(before, unit_end=span.end)
-        elif before and (
-            _are_range(before, span, text) or _is_rest_joined(before, span, text, tag)
-        ):
+        if before and _go_together(before, span, text, tag):
             merged[-1] = replace(before, unit_end=max(before.unit_end, span.end))
             span = replace(span, unit_start=before.start)
         merged.append(span)
     return tuple(merged)
+
+
+def _go_together(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Whether two figures say one thing: a range, a number and the rest of it, a measure in two units."""
+    return (
+        _shares_multiplier(before, span, text, tag)
+        or _are_range(before, span, text)
+        or _is_rest_joined(before, span, text, tag)
+        or _are_measure(before, span, text)
+    )
+
+
+def _are_measure(before: FigureSpan, span: FigureSpan, text: str) -> bool:
+    """Whether a smaller unit follows a larger one at once: `5 feet 6 inches`, `8時30分`."""
+    between = text[before.unit_end : span.start]
+    if before.unit_end == before.end or span.unit_end == span.end:
+        return False
+    return not between or (between != BREAK and len(between) == 1 and between.isspace())
 
 
 def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
@@ -201,10 +216,12 @@ def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str
     """
     if before.is_multiplied or before.unit_end > before.end:
         return False
-    multiplied = span.is_multiplied or text[span.end - 1] in "%\u2030\u066a\uff05"
+    multiplied = span.is_multiplied or text[span.end - 1] in _MULTIPLYING
     between = text[before.end : span.start]
     word = between.strip().casefold()
-    if not multiplied or between == word or BREAK in between:
+    if not multiplied or BREAK in between:
+        return False
+    if between == word and not (word and is_of_unspaced_script(word[0])):
         return False
     if word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014"):
         return True

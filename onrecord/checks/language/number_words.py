@@ -80,7 +80,7 @@ def number_words(language: str) -> NumberWords:
 
 _INTERNATIONAL = frozenset(
     "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов"
-    " ሚሊዮን ቢሊዮን".split()
+    " ሺህ ሺሕ ሚሊዮን ቢሊዮን ትሪሊዮን".split()
 )
 """Multipliers that resemble no other word of any language."""
 

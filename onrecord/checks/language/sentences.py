@@ -78,6 +78,11 @@ _BRACKETS = re.compile(
 _MOODS_OF_TITLES = "!?\uff01\uff1f"
 
 
+def ends_with_stop(text: str) -> bool:
+    """Return whether a text ends in a mark that ends sentences, closing marks after it aside."""
+    return text.rstrip().rstrip(_CLOSING)[-1:] in {*_STOPS}
+
+
 def sentences(text: str, language: str, breaks: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
     """Return the sentences of a text, as spans without white space at their ends, in order.
 
