@@ -229,7 +229,7 @@ class Clauses:
         return False
 
     def _ends_in_denial(self, run: Sequence[Token]) -> bool:
-        """Whether the last words are a denial: `bestritt`, `weigerte sich`, `sah davon ab`."""
+        """Return whether the last words are a denial: `bestritt`, `weigerte sich`, `sah davon ab`."""
         return any(
             self._length(run, at, "denials", "openings") == len(run) - at
             for at in range(max(0, len(run) - LONGEST_PHRASE), len(run))

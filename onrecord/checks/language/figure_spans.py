@@ -192,7 +192,7 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
 
 
 def _go_together(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
-    """Whether two figures say one thing: a range, a number and the rest of it, a measure in two units."""
+    """Return whether two figures are a range, a number and its rest, or a measure in two units."""
     return (
         _shares_multiplier(before, span, text, tag)
         or _are_range(before, span, text)
@@ -202,7 +202,7 @@ def _go_together(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> b
 
 
 def _are_measure(before: FigureSpan, span: FigureSpan, text: str) -> bool:
-    """Whether a smaller unit follows a larger one at once: `5 feet 6 inches`, `8時30分`."""
+    """Return whether a smaller unit directly follows a larger one: `5 feet 6 inches`, `8時30分`."""
     between = text[before.unit_end : span.start]
     if before.unit_end == before.end or span.unit_end == span.end:
         return False
