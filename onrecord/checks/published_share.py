@@ -1,4 +1,4 @@
-"""How much of a source's own words the sheets publish, context included.
+"""Compute how much of a source's words the sheets publish, context included.
 
 This module alone decides which text of a source may be shown; pages, search index and exports all
 follow it. A source's title is metadata: showing it publishes nothing of the text, although the
@@ -44,7 +44,6 @@ def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) 
 def _shown(
     source: Source, passages: Iterable[Passage], context: int | None
 ) -> Iterator[tuple[int, int]]:
-    """Yield every passage with its context."""
     text = source.words.text
     spans = sentences(text, source.article.language, source.article.sentence_breaks)
     ends = [end for _, end in spans]
@@ -93,7 +92,6 @@ def _fitting(found: Sequence[Word], most: int) -> Sequence[Word]:
 
 
 def _words_in(text: str, start: int, end: int) -> Sequence[Word]:
-    """Return the words that begin in a span."""
     found = words(text)
     return found[slice(*(bisect_left(found, edge, key=_start_of) for edge in (start, end)))]
 
@@ -121,7 +119,6 @@ def _is_nothing(between: str) -> bool:
 
 
 def _is_shown(text: str, word: Word, published: Sequence[tuple[int, int]]) -> bool:
-    """Return whether any letter or digit of the word is in a published span."""
     first = bisect_right(published, word.start, key=lambda stretch: stretch[1])
     return any(
         any(map(str.isalnum, text[max(start, word.start) : min(end, word.end)]))

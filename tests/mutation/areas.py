@@ -78,8 +78,8 @@ AREAS = (
         (
             (
                 "onrecord/captures",
-                "sheets/test_captures.py sheets/test_page_text.py rules/test_pages.py"
-                " rules/test_reading.py",
+                "sheets/test_captures.py sheets/test_page_text.py sheets/test_page_tables.py"
+                " rules/test_pages.py rules/test_reading.py",
             ),
         ),
     ),
@@ -87,12 +87,24 @@ AREAS = (
         "excerpts",
         (
             (
-                "onrecord/site/text/excerpts.py onrecord/audit/unpublished_text.py",
-                "site/test_excerpts.py site/test_stretches.py site/test_audit.py",
+                "onrecord/site/text/excerpts.py",
+                "site/test_excerpts.py exports/test_context.py",
+            ),
+            (
+                "onrecord/audit/unpublished_text.py",
+                "site/test_audit.py site/test_extracted_text.py",
             ),
         ),
     ),
-    Area("ClaimReview", (("onrecord/exports/claimreview.py", "exports/test_claimreview.py"),)),
+    Area(
+        "ClaimReview",
+        (
+            (
+                "onrecord/exports/claimreview.py",
+                "exports/test_reviews.py exports/test_claimreview.py",
+            ),
+        ),
+    ),
     Area(
         "fetching",
         (

@@ -26,7 +26,7 @@ from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outsid
 from onrecord.site.derived import dates
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.text.crossrefs import prose
 from onrecord.site.urls import Here
 
@@ -163,7 +163,7 @@ def _frame(
     return layout.frame(
         here,
         str(claim.assertion),
-        f"{claim.verdict.label}. {claim.reason}",
+        claim_state.description(claim, str(layout.context.findings.content.site.language)),
         (crumb, topic) if topic else (crumb,),
     )
 

@@ -15,7 +15,7 @@ from onrecord.site.context import DossierContext, SiteContext, contact
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import Pager, list_pages
 from onrecord.site.plan import PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.urls import Here
 
 
@@ -156,7 +156,7 @@ def _changed(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
         claim=Link(words=str(claim.assertion), href=url),
-        verdict=messages.badge(claim.verdict),
+        verdict=claim_state.badge(claim),
         was=change.was and str(change.was),
         now=change.now and str(change.now),
         why=str(change.why),
