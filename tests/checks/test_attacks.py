@@ -120,6 +120,13 @@ def test_no_figure_is_cut(marked: tuple[str, str]) -> None:
         ("ja", "い[[すゞの堤防]]だ。"),
         ("en", "The non [[violent]] crowd left."),
         ("vi", "Con đập bất [[hợp pháp]] ấy vỡ."),
+        ("en", "The un~[[lawful dam]] broke."),
+        ("en", "The un•[[lawful dam]] broke."),
+        ("en", "The un- [[lawful dam]] broke."),
+        ("de", "Die [[Ein]]- und Ausfuhr ruht."),
+        ("en", "The anti [[war crowd]] left."),
+        ("zh", "他们反[[战]]。"),
+        ("th", "เขื่อนผิด[[กฎหมาย]]มาก"),
     ],
 )
 def test_no_word_is_cut(marked: tuple[str, str]) -> None:
@@ -369,6 +376,35 @@ def test_a_value_is_no_end_of_a_range(quote: str) -> None:
 def test_a_value_has_the_bound_of_its_words(bound: str) -> None:
     quote = f"{bound} 100 geese came"
     assert "value" in said_of(f"Then {quote}. It rained.", quote, value="100")
+
+
+BOUNDS = (
+    ("bg", "под 100 гъски дойдоха"),
+    ("bn", "১০০টির কম হাঁস এসেছে"),
+    ("ca", "menys de 100 oques vingueren"),
+    ("cs", "méně než 100 hus přišlo"),
+    ("da", "færre end 100 gæs kom"),
+    ("et", "alla 100 hane tuli"),
+    ("fa", "کمتر از 100 غاز آمد"),
+    ("fi", "alle 100 hanhea tuli"),
+    ("hr", "manje od 100 gusaka došlo je"),
+    ("hu", "mintegy 100 liba jött"),
+    ("ka", "100-ზე ნაკლები ბატი მოფრინდა"),
+    ("lt", "mažiau nei 100 žąsų atskrido"),
+    ("lv", "mazāk nekā 100 zosu atlidoja"),
+    ("ro", "mai puțin de 100 de gâște au venit"),
+    ("sk", "menej ako 100 husí prišlo"),
+    ("sr", "мање од 100 гусака дошло је"),
+    ("ta", "100க்கும் குறைவான வாத்துகள் வந்தன"),
+    ("th", "ห่านไม่ถึง 100 ตัวมา"),
+    ("ur", "100 سے کم ہنس آئے"),
+)
+
+
+def test_a_value_has_the_bound_of_its_words_in_many_languages() -> None:
+    for language, quote in BOUNDS:
+        found = said_of(f"{quote}.", quote, value="100", language=language, voice="attributed")
+        assert "value" in found, (language, quote)
 
 
 def test_own_voice_is_warned_of_in_a_quotation_over_two_paragraphs() -> None:

@@ -79,12 +79,15 @@ _SCRIPTS = tuple(
 """Scripts without spaces other than Han and kana, with the language whose words are searched for."""
 _COLON = re.compile(r"(?<=[^\W\d_]):([^\W\d_]+)")
 _LONGEST_ENDING = 16
+_BETWEEN = "[*`\u00b4\u203f~=+\u2022\u2043]"
 _MARK_BEFORE = re.compile(
-    "([^\\W\\d_])[*`\u00b4\u203f]+$"
+    f"([^\\W\\d_])(?:{_BETWEEN}+|[-\u2010][^\\S\\n])$"
     '|(?<=[(\\[{"\u201c\u201e\u00ab\u2039])([^\\W\\d_]+)[)\\]}"\u201c\u201d\u00bb\u203a]+$'
 )
-_MARK_AFTER = re.compile("[*`\u00b4\u203f]+[^\\W\\d_]|[(\\[{]([^\\W\\d_]+)[)\\]}]")
-_MARKS = '*`\u00b4\u203f()[]{}"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a'
+_MARK_AFTER = re.compile(
+    f"{_BETWEEN}+[^\\W\\d_]|[-\u2010][^\\S\\n][^\\W\\d_]|[(\\[{{]([^\\W\\d_]+)[)\\]}}]"
+)
+_MARKS = '*`\u00b4\u203f~=+\u2022\u2043- \u2010()[]{}"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a'
 _REPEATED = re.compile("[\u3041-\u3096][\u309d\u309e]")
 """A kana with its iteration mark, which may be in the middle of a word: い|すゞ."""
 _LONGEST_MARKED = 12
