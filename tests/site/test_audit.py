@@ -132,6 +132,31 @@ A forecast of the weather in the hills for all who climb
 """
 
 
+NOTICE = """
+-- dossiers/d/articles/NAME.yml --
+title: Nothing to report
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: en
+rights: RIGHTS
+capture: {file: NAME.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/NAME.txt --
+Heavy snow will lie on every road for days to come.
+"""
+
+
+def test_words_that_another_source_publishes_are_free_whichever_comes_first() -> None:
+    page = {"about.html": b"<p>Heavy snow will lie on every road for days to come</p>"}
+    site = small.SITE.replace("sources: [a, b]", "sources: [a, b, c]")
+    for b, c in product(("excerpts", "{full: official text}"), repeat=2):
+        notices = (("b", b), ("c", c))
+        texts = [NOTICE.replace("NAME", name).replace("RIGHTS", given) for name, given in notices]
+        problems = audit(page, small.found(tree(site + "".join(texts))))
+        assert bool(problems) == (b == c == "excerpts"), (b, c)
+
+
 def test_the_titles_of_articles_and_documents_are_free_and_their_other_words_are_not() -> None:
     findings = small.found(tree(small.SITE + TITLED))
     titles = (
