@@ -132,6 +132,16 @@ A forecast of the weather in the hills for all who climb
 """
 
 
+def test_a_leak_has_spaces_only_beside_words_that_are_written_with_them() -> None:
+    words = "市長はBakuとYerevanの間で11月に捕虜を交換すると話した"
+    text = TITLED.replace("Heavy snow will lie on every road for days to come.", words)
+    text = text.replace("language: en", "language: ja")
+    page = {"about.html": f"<p>{words}</p>".encode()}
+    (problem,) = audit(page, small.found(tree(small.SITE + text)))
+    found = problem.message.partition("“")[2].rstrip("”")
+    assert found == "市長は baku と yerevan の間で 11 月に捕虜を交換すると話した"
+
+
 NOTICE = """
 -- dossiers/d/articles/NAME.yml --
 title: Nothing to report
