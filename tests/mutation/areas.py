@@ -36,7 +36,7 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/guards/denials.py {CHECKS}/guards/denials_unspaced.py",
-                "checks/test_denials.py",
+                "rules/test_guards.py checks/test_denials.py",
             ),
             (
                 f"{CHECKS}/guards/omissions.py {CHECKS}/guards/unsupported_details.py",
