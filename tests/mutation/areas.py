@@ -36,7 +36,7 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/guards/denials.py {CHECKS}/guards/denials_unspaced.py",
-                "checks/test_denials.py",
+                "rules/test_guards.py checks/test_denials.py",
             ),
             (
                 f"{CHECKS}/guards/omissions.py {CHECKS}/guards/unsupported_details.py",
@@ -44,7 +44,7 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/guards/voices.py {CHECKS}/guards/bounds.py {CHECKS}/guards/contradictions.py",
-                "rules/test_quotes.py rules/test_verdicts.py checks/test_bounds.py",
+                "rules/test_quotes.py rules/test_verdicts.py checks/test_bounds.py checks/test_judge.py",
             ),
             (
                 f"{CHECKS}/quotes",
@@ -53,7 +53,8 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/silence",
-                "checks/test_verify.py rules/test_quotes.py rules/test_lengths.py checks/test_search.py",
+                "checks/test_near_forms.py checks/test_verify.py rules/test_quotes.py"
+                " rules/test_lengths.py checks/test_search.py",
             ),
         ),
     ),

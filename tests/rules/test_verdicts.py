@@ -692,6 +692,26 @@ def test_a_unit_that_multiplies_counts_for_a_value() -> None:
     assert valued(words, "12.5", unit="crowns") != []
 
 
+def test_value_drops_bound_of_a_share_offers_it_without_its_preposition() -> None:
+    for language, words, share in (
+        ("en", "It drew half the 100 guests", "half"),
+        ("en", "It drew half of the 100 guests", "half"),
+        ("en", "It drew a third of the 100 guests", "a third"),
+        ("en", "It drew two thirds of the 100 guests", "two thirds"),
+        ("en", "It drew three quarters of the 100 guests", "three quarters"),
+        ("en", "It drew a few of the 100 guests", "a few"),
+        ("de", "Es kam ein Drittel der 100 Gäste", "ein drittel"),
+        ("fr", "Il y eut la moitié des 100 invités", "la moitié"),
+        ("it", "Venne la maggior parte dei 100 ospiti", "la maggior parte"),
+        ("nl", "Het trok de helft van 100 gasten", "de helft"),
+        ("pl", "Przyszła jedna trzecia z 100 osób", "jedna trzecia"),
+        ("ru", "Пришла половина из 100 гостей", "половина"),
+        ("vi", "Có một nửa trong số 100 khách", "một nửa"),
+    ):
+        (line,) = valued(words, "100", language=language)
+        assert line.endswith(f" | write   value: {{share: {share}, of: 100}}"), line
+
+
 def test_value_contradicts_bound() -> None:
     assert valued("It drew at least 100 visitors", "{at most: 100}") == [
         f"warning[value-contradicts-bound] {CLAIM}:5:111 the value is `at most 100`, the words of the quote"

@@ -115,9 +115,7 @@ def test_a_quote_is_shown_only_if_every_part_of_it_is_published() -> None:
     assert quoted_words(shown(SOURCE, share((first,))), of()) is None
 
 
-def test_a_quote_across_paragraphs_is_in_those_of_the_source_and_of_no_words_there_is_none() -> (
-    None
-):
+def test_a_quote_across_paragraphs_is_shown_in_those_of_the_source() -> None:
     document = TOLD.sources["statement"]
     known, words = shown(document, share(())), document.words.text
     ends = range(words.index(BREAK) + 2, len(words) + 1)
@@ -132,7 +130,7 @@ def test_a_quote_across_paragraphs_is_in_those_of_the_source_and_of_no_words_the
                 "".join(run.text for run in paragraph if run.kind in kinds)
                 for paragraph in made.paragraphs
             ]
-            for kinds in ({"quoted"}, {"quoted", "context"})
+            for kinds in ({"quoted"}, {"quoted", "context", "elision"})
         )
         assert quoted == words[start:end].split(BREAK)
         assert whole == words[words.index(sentence) :].split(BREAK)

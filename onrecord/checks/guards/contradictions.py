@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
@@ -205,9 +206,8 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
 
 
 def _share_named(words: str) -> str:
-    """Return the share that words express, without a trailing small word: `half` for `half of the`."""
-    first, _, rest = words.partition(" ")
-    return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
+    """Return the share that words express, without the preposition at their end: `half` for `half of`."""
+    return re.sub(r" (?:trong số|\S+)$", "", words)
 
 
 def absent_value_problems(
