@@ -30,6 +30,7 @@ from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.text import messages
+from onrecord.site.text.markdown import unlinked
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -152,7 +153,7 @@ def _rating(claim: CheckedClaim) -> Node:
 
 
 def _correction(change: Change) -> Node:
-    words = [str(change.why)]
+    words = [unlinked(change.why)]
     words += [messages.closed(f"It said: {change.was}")] if change.was else []
     words += [messages.closed(f"It says: {change.now}")] if change.now else []
     return {

@@ -21,6 +21,7 @@ from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
 from onrecord.site.text import claim_state, messages
+from onrecord.site.text.markdown import unlinked
 from onrecord.site.urls import Here
 
 
@@ -193,7 +194,7 @@ def _finding(context: SiteContext, claim: CheckedClaim) -> str:
 
 
 def _change(change: Change) -> str:
-    lines = [str(change.why)]
+    lines = [unlinked(change.why)]
     lines += [f"It said: {change.was}"] if change.was else []
     lines += [f"It says: {change.now}"] if change.now else []
     return "\n".join(lines)

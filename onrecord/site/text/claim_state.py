@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from onrecord.model import Change, CheckedClaim, Claim, Verdict
 from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.text import messages
+from onrecord.site.text.markdown import unlinked
 
 # Ids of verdicts contain no underscore at their beginning.
 WITHDRAWN = VerdictBadge(id="_withdrawn", label="Withdrawn", mark="–", colour="open")
@@ -62,7 +63,7 @@ def finding(claim: CheckedClaim, language: str) -> tuple[str, str]:
     if change is None:
         return messages.closed(label), ""
     day = messages.when(change.on, language).words
-    return messages.closed(f"{label} on {day}"), str(change.why)
+    return messages.closed(f"{label} on {day}"), unlinked(change.why)
 
 
 def description(claim: CheckedClaim, language: str) -> str:
