@@ -21,6 +21,7 @@ from onrecord.checks.guards.contradictions import (
 )
 from onrecord.checks.guards.duplicates import copy_problems, evidence_problems
 from onrecord.checks.guards.unsupported_details import detail_problems
+from onrecord.checks.history import history_problems
 from onrecord.diagnostics import Diagnostic, Note, Outcome, at
 from onrecord.model import (
     CheckedClaim,
@@ -51,6 +52,8 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[Checked
         diagnostics += _claim_problems(content.site.verdicts, claim, sources)
         diagnostics += absent_value_problems(claim, sources, content.site.language)
         diagnostics += detail_problems(claim, sources, content)
+    for claim in claims:
+        diagnostics += history_problems(content.site.verdicts, claim)
     diagnostics += contrary_problems(published)
     diagnostics += values_across_problems(published)
     diagnostics += share_problems(content, dossier)
@@ -117,7 +120,7 @@ def _absence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> It
         if why is not None:
             yield at(
                 entry.absent[0],
-                "absence-bears-nothing",
+                "absence-proves-nothing",
                 f"missing words cannot show the stance `{entry.stance}`: {why}",
                 help="quote the words that show the stance, or remove the entry",
             )
@@ -130,7 +133,7 @@ def _verdict_problems(scale: Sequence[Verdict], claim: CheckedClaim) -> Iterator
     if failing:
         yield at(
             claim.verdict_id,
-            "verdict-not-borne",
+            "verdict-not-supported",
             f"the evidence does not support `{given.id}`",
             label=failing[0],
             notes=[Note(title="note", text=f"it also {reason}") for reason in failing[1:]],

@@ -76,10 +76,10 @@ def test_line_ends_and_a_byte_order_mark_stay() -> None:
     [
         (b"evidence: [{source: b}]\n", "in brackets"),
         (b"evidence: none\n", "in brackets"),
-        (b"claim: [\n", "mend it first"),
-        (b"- a\n", "mend it first"),
+        (b"claim: [\n", "fix it first"),
+        (b"- a\n", "fix it first"),
         (b"\xff\xfe\xff", "UTF-8"),
-        (b"{claim: C}\n", "paste it by hand|mend it first"),
+        (b"{claim: C}\n", "paste it by hand|fix it first"),
     ],
 )
 def test_a_sheet_that_would_be_harmed_is_left_alone(sheet: bytes, why: str) -> None:

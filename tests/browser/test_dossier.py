@@ -236,7 +236,7 @@ def test_it_says_how_many_and_takes_the_choice_back(page: Page, site: Path) -> N
         page.evaluate(CHOOSE, {field: value})  # between them they unfold every list
     page.evaluate(CHOOSE, {"verdict": "confirmed", "source": "a", "stance": "differs"})
     assert state.inner_text() == f"0 of {CLAIMS} claims"
-    assert page.get_by_text("No claim fits all of this.").is_visible()
+    assert page.get_by_text("No claim matches all these filters.").is_visible()
     offered = page.evaluate(OFFERED)
     assert any(is_empty and is_chosen for is_empty, is_chosen, _ in offered)
     assert [disabled for _, _, disabled in offered] == [

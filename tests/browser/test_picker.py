@@ -111,7 +111,7 @@ def test_a_sheet_that_was_changed_meanwhile_is_not_overwritten(desk: PanelContex
     (desk.source / SHEET).write_text("claim: [", encoding="utf-8")
     page.locator("#claim").select_option("thirty-two")
     page.get_by_role("button", name="Append").click()
-    page.get_by_text("mend it first").wait_for()
+    page.get_by_text("fix it first").wait_for()
     assert (desk.source / SHEET).read_text(encoding="utf-8") == "claim: ["
 
 

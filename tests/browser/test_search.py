@@ -251,7 +251,7 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, site: Path) -> None
     page.wait_for_function("() => location.search.includes('verdict=confirmed')")
     counted(page)
     assert page.locator(".found-title").all_text_contents() == []
-    page.get_by_role("button", name="Look without the filters").click()
+    page.get_by_role("button", name="Search without filters").click()
     assert page.locator(".found-title").all_text_contents() == both
 
     page.locator("#search_source").select_option("d/a")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from onrecord.captures import read_capture
 from tests.sheets.test_page_text import left_out, text_of
 
@@ -285,3 +287,12 @@ def test_text_with_marks_of_its_own_gets_no_others() -> None:
 
 def test_letters_set_apart_part_what_follows() -> None:
     assert text_of("<p><span style='letter-spacing:.6em'>12</span>0</p>") == "12 0"
+
+
+def test_sheets_in_each_others_addresses_are_read_four_deep() -> None:
+    sheet = "i{display:none}"
+    for depth in range(1, 6):
+        coded = base64.b64encode(sheet.encode()).decode()
+        sheet = f"@import url(data:text/css;base64,{coded});"
+        found = reading(f"<style>{sheet}</style><p>a<i>b</i></p>".encode())
+        assert found == ("a" if depth < 5 else None), depth

@@ -93,7 +93,9 @@ def test_letters_in_the_reverse_order_are_no_text(name: str) -> None:
 @pytest.mark.parametrize("name", NOT_TURNED)
 def test_letters_in_their_order_are_text(name: str) -> None:
     assert "send guns" in text_of(NOT_TURNED[name].replace("WORDS", "send guns"))
-    assert "שלום" in text_of(TURNED["element"].replace("WORDS", "שלום"))
+    for word in ("שלום", "سلام"):
+        assert word in text_of(TURNED["element"].replace("WORDS", word))
+        assert word not in text_of(NOT_TURNED["element"].replace("WORDS", word))
 
 
 # --- raised and lowered -----------------------------------------------------------------------

@@ -82,6 +82,16 @@ def damaged(body: bytes, damage: bytes | int | None) -> bytes | None:
     return body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
 
 
+def test_a_body_that_is_put_again_keeps_its_file(folder: Path) -> None:
+    cache = Cache(folder / "of several" / "folders")
+    cache.put(A, b"one")
+    (file,) = (folder / "of several" / "folders").iterdir()
+    before = file.stat()
+    cache.put(A, b"one")
+    after = file.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 def test_a_body_that_nobody_has_read_yet_is_hashed_before_it_is_linked(folder: Path) -> None:
     Cache(folder / "cache").put(A, b"one")
     assert Cache(folder / "cache").link(digest(b"one"), folder / "linked") is not None

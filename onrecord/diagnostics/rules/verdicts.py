@@ -4,7 +4,7 @@ from onrecord.diagnostics.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        slug="verdict-not-borne",
+        slug="verdict-not-supported",
         severity="error",
         what="The conditions of the verdict, as the scale in `site.yml` states them, do not hold.",
         why="Readers take a verdict for more than an opinion because it follows from the evidence "
@@ -26,6 +26,16 @@ RULES: tuple[Rule, ...] = (
         instead="Give the verdict that comes first: `verdict: confirmed`.",
     ),
     Rule(
+        slug="history-verdict-differs",
+        severity="warning",
+        what="The history of a claim ends in another verdict than the claim has.",
+        why="Readers who follow the changes arrive at a verdict that the page does not give, and cannot know which "
+        "of the two is meant.",
+        example="verdict: half-right\nhistory:\n  - {on: 2026-02-17, kind: update, was: Wrong, now: Correct, why: …}",
+        instead="Add the change that led to the present verdict, or correct the verdict or the entry. Verdicts are "
+        "recognised in `was` and `now` by their ids and labels.",
+    ),
+    Rule(
         slug="no-evidence",
         severity="error",
         what="A published claim has a verdict and no evidence.",
@@ -35,7 +45,7 @@ RULES: tuple[Rule, ...] = (
         "judgement may be given without evidence.",
     ),
     Rule(
-        slug="absence-bears-nothing",
+        slug="absence-proves-nothing",
         severity="error",
         what="An entry rests on missing words alone, where missing words say nothing.",
         why="That an article does not mention a thing refutes nothing, and in a shortened document "
@@ -53,7 +63,7 @@ RULES: tuple[Rule, ...] = (
         instead="`primary` needs an entry from a document of the dossier, `internal` two entries of one source, one for and one against. All else is `sources`.",
     ),
     Rule(
-        slug="contrary-both-stand",
+        slug="contrary-both-affirmed",
         severity="error",
         what="Two claims that are contrary both have a verdict that says they are true (rating 4 or 5).",
         why="They cannot both be so: one of the verdicts, or the relation, is wrong.",
