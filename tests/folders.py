@@ -72,8 +72,8 @@ def build(
 
     Where Python itself need not be started anew, the process is the fork of one that has the program.
     """
-    if (env, script, python, umask) == (None, BUILD, (sys.executable,), -1):
-        return warm.run([*map(str, arguments)], cwd)
+    if not env and (script, python) == (BUILD, (sys.executable,)):
+        return warm.run([*map(str, arguments)], cwd, umask)
     return subprocess.run(
         [*python, str(script), *map(str, arguments)],
         cwd=cwd,

@@ -29,13 +29,14 @@ SECONDS = 120
 """What runs longer is ended by a signal."""
 
 
-def run(words: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(words: Sequence[str], cwd: Path, umask: int = -1) -> subprocess.CompletedProcess[str]:
     """`build.py` with these words in a fork of the warm process, its output decoded as UTF-8."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, name) for name in ("stdout", "stderr")]
         request = {
             "words": words,
             "cwd": str(cwd),
+            "umask": umask,
             "env": dict(os.environ),
             "files": list(map(str, files)),
         }
@@ -76,13 +77,15 @@ def _serve() -> int:
     return 0
 
 
-def _command(words: list[str], cwd: str, env: dict[str, str], files: list[str]) -> int:
+def _command(words: list[str], cwd: str, umask: int, env: dict[str, str], files: list[str]) -> int:
     signal.alarm(SECONDS)
     for number, file in enumerate([os.devnull, *files]):
         opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
         os.dup2(opened, number)
         os.close(opened)
     os.chdir(cwd)
+    if umask != -1:
+        os.umask(umask)
     os.environ.clear()
     os.environ.update(env)
     sys.stdin, sys.stdout, sys.stderr = (
