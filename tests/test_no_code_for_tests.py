@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from onrecord.cli.parser import COMMANDS
@@ -31,15 +32,18 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-TREES = {
-    name_of(path): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "onrecord").rglob("*.py"))
-}
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the package, parsed; not while tests are collected, which every worker does."""
+    return {
+        name_of(path): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "onrecord").rglob("*.py"))
+    }
 
 
 def definitions(module: str) -> Iterator[tuple[str, ast.stmt]]:
     """The public functions and classes of a module, by name."""
-    for node in TREES[module].body:
+    for node in trees()[module].body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             yield node.name, node
 
@@ -47,27 +51,27 @@ def definitions(module: str) -> Iterator[tuple[str, ast.stmt]]:
 def used_by(module: str) -> Iterator[Defined]:
     """The names that a module uses: its own outside their definitions, and those of others."""
     modules: dict[str, str] = {}
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
-                if full in TREES:
+                if full in trees():
                     modules[alias.asname or alias.name] = full
                 else:
                     yield node.module, alias.name
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield modules.get(node.value.id, ""), node.attr
     own = dict(definitions(module))
-    for statement in TREES[module].body:
+    for statement in trees()[module].body:
         for node in ast.walk(statement):
             if isinstance(node, ast.Name) and own.get(node.id, statement) is not statement:
                 yield module, node.id
 
 
 def unused() -> set[Defined]:
-    defined = {(module, name) for module in TREES for name, _ in definitions(module)}
-    return defined - {use for module in TREES for use in used_by(module)}
+    defined = {(module, name) for module in trees() for name, _ in definitions(module)}
+    return defined - {use for module in trees() for use in used_by(module)}
 
 
 def test_every_public_function_and_class_is_used_by_the_package_itself() -> None:

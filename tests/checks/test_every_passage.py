@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,13 @@ WORDS = int(os.environ.get("ONRECORD_PASSAGE_WORDS", "6"))
 """The longest passages tried, in words: shorter ones stand twice most often."""
 
 
+@cache
 def sources() -> dict[str, Source]:
     return {
         source.id: source
         for dossier in resolved(read_tree(REAL, root="site_src").value)
         for source in dossier.sources.values()
     }
-
-
-SOURCES = sources()
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:
@@ -59,9 +58,13 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@pytest.mark.parametrize("source", SOURCES)
-def test_every_passage_is_accepted_in_its_place(source: str) -> None:
-    words = SOURCES[source].words
+def test_every_passage_is_accepted_in_its_place() -> None:
+    assert [name for name, source in sources().items() if not _accepts_every_passage(source)] == []
+
+
+def _accepts_every_passage(source: Source) -> bool:
+    """Whether none is refused, and enough of them were tried."""
+    words = source.words
     tried = twice = 0
     refused: list[str] = []
     for start, end in passages(words.text):
@@ -75,10 +78,9 @@ def test_every_passage_is_accepted_in_its_place(source: str) -> None:
             (result.matches[0].start, result.matches[0].end) != (start, end)
         ):
             refused.append(words.text[start:end])
-    print(f"{source}: {tried} passages, {twice} stood more than once, {len(refused)} refused")
-    assert tried > 500
-    assert twice > 20
-    assert refused == []
+    print(f"{source.id}: {tried} passages, {twice} stood more than once, {len(refused)} refused")
+    print("\n".join(refused[:20]))
+    return tried > 500 and twice > 20 and not refused
 
 
 def settled(
@@ -118,7 +120,7 @@ def test_the_nearest_passage_is_the_one_that_was_meant(mutate: OnePiece) -> None
     chance = random.Random(20231207)
     tried = 0
     missed: list[str] = []
-    for source in SOURCES.values():
+    for source in sources().values():
         text = source.words.text
         for quote in true_quotes(text, 150, chance):
             mutant = mutate(quote.words, chance)

@@ -6,6 +6,7 @@ The laws are tried on every character, and on the words and figures of two dozen
 import re
 import sys
 import unicodedata
+from functools import cache
 from itertools import permutations, product
 from pathlib import Path
 from typing import Literal
@@ -27,11 +28,6 @@ from tests.checks.dresses import (
     words_of,
 )
 
-CHARACTERS = [
-    chr(code)
-    for code in range(sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}
-]
 FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
 
 
@@ -43,14 +39,21 @@ def found_both_ways(word: str, dressed: str, language: str) -> bool:
 # --- letters ----------------------------------------------------------------------------------
 
 
+@cache
+def characters() -> list[str]:
+    """All that are assigned."""
+    every = map(chr, range(sys.maxunicode + 1))
+    return [c for c in every if unicodedata.category(c) not in {"Cn", "Co", "Cs"}]
+
+
 def test_folding_a_second_time_changes_no_character() -> None:
-    assert [c for c in CHARACTERS if letters(letters(c)) != letters(c)] == []
+    assert [c for c in characters() if letters(letters(c)) != letters(c)] == []
 
 
 def test_case_and_normalisation_change_no_character() -> None:
     assert [
         (character, other)
-        for character in CHARACTERS
+        for character in characters()
         for other in (
             *(character.upper(), character.lower(), character.title(), character.casefold()),
             *(unicodedata.normalize(form, character) for form in FORMS),
