@@ -23,7 +23,7 @@ from onrecord.checks.silence.search import occurs
 from onrecord.exports.receipts import ranges
 from tests.checks import dresses
 from tests.checks.corpus import LANGUAGES, UNSPACED, corpus
-from tests.checks.test_search import CHARACTERS
+from tests.checks.test_search import characters
 from tests.exports.test_receipts import PROGRAM
 
 
@@ -81,7 +81,7 @@ def test_every_character_folds_as_it_does_in_a_build() -> None:
     """Decomposed too; white space at the ends of a line is taken off by whoever compares."""
     texts = (
         f"a{written}b"
-        for character in CHARACTERS
+        for character in characters()
         for written in {character, unicodedata.normalize("NFD", character)}
     )
 
@@ -98,7 +98,7 @@ def test_only_the_characters_of_the_table_and_white_space_fold() -> None:
 
     assert [
         ascii(character)
-        for character in CHARACTERS
+        for character in characters()
         if not character.isspace()
         and VERIFY.fold(f"a{character}b")
         != unicodedata.normalize("NFC", f"a{table.get(character, character)}b")
@@ -112,7 +112,7 @@ NOT_WRITTEN = "\u0149\u037a\u3164\uffa0"
 def test_a_letter_in_another_case_or_width_is_found_only_if_a_build_finds_it() -> None:
     pairs = [
         (letter, other)
-        for letter in CHARACTERS
+        for letter in characters()
         if letter.isalnum() and letter not in NOT_WRITTEN
         for other in {letter.upper(), letter.lower(), unicodedata.normalize("NFKD", letter)}
         if other != letter and not "\uac00" <= letter <= "\ud7a3"
