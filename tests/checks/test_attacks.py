@@ -90,6 +90,14 @@ def outcome(marked: tuple[str, str]) -> str:
         ("ko", "값이 [[5]]할 줄었다."),
         ("ko", "쌀이 [[5]]에서 6만 자루 있다."),
         ("ko", "다리는 [[3년]] 6개월 닫혔다."),
+        *open_cases(
+            "`score` is a word for much else", ("en", "Some four score and [[seven geese]].")
+        ),
+        *open_cases("a fraction sign after `and`", ("en", "It fell 1 and [[½ metres]].")),
+        *open_cases("a sign before a bracket", ("en", "It fell by −([[5]]) degrees.")),
+        *open_cases("打 is a dozen and a verb", ("zh", "他买了一[[打鸡蛋]]。")),
+        *open_cases("a part of a unit of time: 半世紀", ("ja", "橋は半[[世紀の間]]ある。")),
+        *open_cases("the name of an era", ("ja", "橋は[[令和]]五年に落ちた。")),
     ],
 )
 def test_no_figure_is_cut(marked: tuple[str, str]) -> None:
@@ -127,6 +135,9 @@ def test_no_figure_is_cut(marked: tuple[str, str]) -> None:
         ("en", "The anti [[war crowd]] left."),
         ("zh", "他们反[[战]]。"),
         ("th", "เขื่อนผิด[[กฎหมาย]]มาก"),
+        *open_cases("a slash parts words too", ("en", "The un/[[lawful dam]] broke.")),
+        *open_cases("a dash with spaces parts clauses", ("en", "The non – [[lawful dam]] broke.")),
+        *open_cases("a sign that says former or deputy", ("ja", "元[[市長]]が来た。")),
     ],
 )
 def test_no_word_is_cut(marked: tuple[str, str]) -> None:
@@ -192,6 +203,12 @@ def test_no_word_is_cut(marked: tuple[str, str]) -> None:
         ("id", "[[Bendungan jebol]]. Faktanya tidak demikian."),
         ("ja", "[[堤防が切れた]]。これは誤情報だ。"),
         ("ja", "[[堤防が切れた]]とは聞いていない。"),
+        *open_cases("`when` ends the clause", ("en", "Gone are the days when [[the dam broke]].")),
+        *open_cases(
+            "only the sense denies it",
+            ("en", "The film is from another year, yet the caption says [[the dam broke]]."),
+            ("de", "Der Rat räumte mit der Mär auf, [[der Damm sei gebrochen]]."),
+        ),
     ],
 )
 def test_no_denial_is_silent(marked: tuple[str, str]) -> None:
@@ -257,6 +274,13 @@ def test_a_denial_counts_under_another_tag(language: str, text: str) -> None:
         ("sr", "Дошло је петсто гусака.", "500"),
         ("sv", "Det kom femhundra gäss.", "500"),
         ("vi", "Có năm trăm con ngỗng.", "500"),
+        *open_cases("a decimal in words", ("en", "It cost two point five million.", "2500000")),
+        *open_cases("a year in words", ("en", "In nineteen eighty-four it broke.", "1984")),
+        *open_cases("a decimal in Han signs", ("zh", "花了一点二亿元。", "120000000")),
+        *open_cases("a fraction in Han signs", ("zh", "三分之一的鹅来了。", "1/3")),
+        *open_cases("old and new forms of Han signs", ("zh", "台湾的鹅来了。", "臺灣")),
+        *open_cases("units before tens in one word", ("cs", "Přišlo pětadvacet hus.", "25")),
+        *open_cases("one vowel written i or y", ("vi", "Ngỗng quý hiếm đã về.", "quí")),
     ],
 )
 def test_no_word_is_called_absent(sought: tuple[str, str, str]) -> None:
@@ -285,6 +309,17 @@ UNSEEN = "the dam broke"
         f"<p style='color:transparent'>{UNSEEN}</p>",
         f"<style>.s{{& .x{{display:none}}}}</style><div class=s><p class=x>{UNSEEN}</p></div>",
         *open_cases("the colour of <font> is not read", f"<font color=white>{UNSEEN}</font>"),
+        *open_cases(
+            "a colour is not held against that of its background",
+            f"<p style='color:white'>{UNSEEN}</p>",
+            f"<body bgcolor=black text=black><p>{UNSEEN}</p>",
+        ),
+        *open_cases("contrast is not read", f"<p style='filter:contrast(0)'>{UNSEEN}</p>"),
+        *open_cases(
+            "registered properties are not read",
+            "<style>@property --o{syntax:'<number>';inherits:true;initial-value:0}"
+            f"p{{opacity:var(--o)}}</style><p>{UNSEEN}</p>",
+        ),
         *open_cases(
             "the colour of a system name is not known", f"<p style='color:Canvas'>{UNSEEN}"
         ),
