@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.checks.guards.duplicates import name_problems
+from onrecord.checks.guards.duplicates import bare_name, name_problems
 from onrecord.checks.guards.mixed_scripts import turned_round
 from onrecord.checks.names import is_slug, meant, twice, unknown
 from onrecord.checks.placeholders import placeholder_problems
@@ -24,12 +24,14 @@ from onrecord.model import (
     Document,
     Dossier,
     Evidence,
+    Outlet,
+    Person,
     ResolvedDossier,
     Text,
     values_of,
 )
-from onrecord.sheets.fields import written
-from onrecord.sheets.spelling import slip_of
+from onrecord.sheets.fields import listed, written
+from onrecord.sheets.spelling import is_slip, slip_of
 
 
 def resolve_dossier(content: Content, dossier: Dossier) -> Outcome[ResolvedDossier]:
@@ -63,9 +65,19 @@ class _Known:
     """Ids of outlets and people, those of broken sheets too."""
     claims: frozenset[str]
     """Ids of claims, those of broken sheets too."""
+    ids_by_name: Mapping[str, Sequence[str]]
+    """Ids of outlets and people by their name, as `bare_name` gives it."""
+
+
+_LEAST_NAME = 7
+"""Letters of a name in which one may be a slip; in a shorter one it often makes another name."""
 
 
 def _known(content: Content, dossier: Dossier) -> _Known:
+    ids_by_name: dict[str, list[str]] = {}
+    somebody: list[Person | Outlet] = [*content.people.values(), *content.outlets.values()]
+    for each in somebody:
+        ids_by_name.setdefault(bare_name(each.name), []).append(each.id)
     written: dict[str, Article | Document] = {
         document.id: document for article in dossier.articles for document in article.documents
     }
@@ -77,6 +89,7 @@ def _known(content: Content, dossier: Dossier) -> _Known:
             content.broken_people, content.outlets, content.people
         ),
         claims=dossier.broken_claims.union(claim.id for claim in dossier.claims),
+        ids_by_name=ids_by_name,
     )
 
 
@@ -141,6 +154,11 @@ def _article_problems(known: _Known, article: Article) -> Iterator[Diagnostic]:
             if is_slug(outlet)
             else "write the id of an outlet, the name of its file in `outlets/`, or `unknown`",
         )
+    if article.author.value is not None:
+        yield from _person_problems(known, article.author.value, role="author")
+    for document in article.documents:
+        if document.issuer.value is not None:
+            yield from _person_problems(known, document.issuer.value, role="issuer")
     for sentence in article.sentences:
         for name in sentence.covered_by:
             if name not in known.claims:
@@ -258,26 +276,47 @@ def _evidence_problems(known: _Known, evidence: Evidence) -> Iterator[Diagnostic
                 help="name the document whose words the quotation renders",
             )
     if evidence.speaker is not None:
-        yield from _speaker_problems(known, evidence.speaker)
+        yield from _person_problems(known, evidence.speaker, role="speaker")
     yield from twice(evidence.origin, field="origin")
     yield from _origin_problems(known, evidence.origin)
 
 
-def _speaker_problems(known: _Known, speaker: Text) -> Iterator[Diagnostic]:
+def _person_problems(known: _Known, name: Text, *, role: str) -> Iterator[Diagnostic]:
+    """Yield the problem of a name that is nobody's id, but meant for somebody who has a sheet."""
     somebody = known.somebody
-    if speaker in somebody or not is_slug(speaker):
+    if name in somebody:
         return
     # 0.8: two misspellings in ten letters. Plain words such as "she" may be lower case too.
-    slip = slip_of(speaker, somebody)
-    near = slip or meant(speaker, somebody, cutoff=0.8)
+    slip = slip_of(name, somebody) if is_slug(name) else None
+    near = slip or (meant(name, somebody, cutoff=0.8) if is_slug(name) else None)
     if near:
         yield at(
-            speaker,
+            name,
             "speaker-misspelt",
-            f"the speaker `{speaker}` is nobody's id, though like `{near}`",
+            f"the {role} `{name}` is nobody's id, though like `{near}`",
             help=f"did you mean `{near}`?",
-            edits=[written(speaker, slip)] if slip else [],
+            edits=[written(name, slip)] if slip else [],
         )
+        return
+    bare = bare_name(name)
+    same = known.ids_by_name.get(bare, ())
+    ids = same or tuple(_of_similar_name(known, name, bare))
+    if ids:
+        yield at(
+            name,
+            "person-by-name",
+            f"the {role} `{name}` has {'the name' if same else 'nearly the name'} of {listed(ids)}",
+            help=f"write the id {' or '.join(f'`{name}`' for name in ids)}"
+            + ("" if same else "; a person who is somebody else needs a sheet"),
+        )
+
+
+def _of_similar_name(known: _Known, name: Text, bare: str) -> Iterator[str]:
+    """Yield the ids of those whose name of several words differs by one letter."""
+    if " " in name.strip() and len(bare) >= _LEAST_NAME:
+        for known_name, ids in known.ids_by_name.items():
+            if is_slip(bare, known_name):
+                yield from ids
 
 
 def _origin_problems(known: _Known, origin: Sequence[Text]) -> Iterator[Diagnostic]:

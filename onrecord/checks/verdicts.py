@@ -21,6 +21,7 @@ from onrecord.checks.guards.contradictions import (
 )
 from onrecord.checks.guards.duplicates import copy_problems, evidence_problems
 from onrecord.checks.guards.unsupported_details import detail_problems
+from onrecord.checks.history import history_problems
 from onrecord.diagnostics import Diagnostic, Note, Outcome, at
 from onrecord.model import (
     CheckedClaim,
@@ -51,6 +52,8 @@ def judge_dossier(content: Content, dossier: VerifiedDossier) -> Outcome[Checked
         diagnostics += _claim_problems(content.site.verdicts, claim, sources)
         diagnostics += absent_value_problems(claim, sources, content.site.language)
         diagnostics += detail_problems(claim, sources, content)
+    for claim in claims:
+        diagnostics += history_problems(content.site.verdicts, claim)
     diagnostics += contrary_problems(published)
     diagnostics += values_across_problems(published)
     diagnostics += share_problems(content, dossier)

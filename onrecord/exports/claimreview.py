@@ -29,6 +29,8 @@ from onrecord.sheets.web_addresses import is_web_address
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
 from onrecord.site.derived import dates
+from onrecord.site.text import messages
+from onrecord.site.text.markdown import unlinked
 
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
@@ -151,11 +153,12 @@ def _rating(claim: CheckedClaim) -> Node:
 
 
 def _correction(change: Change) -> Node:
-    said = [f"It said: {change.was}." if change.was else "", f"It says: {change.now}."]
-    words = [str(change.why), *(said if change.now else said[:1])]
+    words = [unlinked(change.why)]
+    words += [messages.closed(f"It said: {change.was}")] if change.was else []
+    words += [messages.closed(f"It says: {change.now}")] if change.now else []
     return {
         "@type": "CorrectionComment",
-        "text": " ".join(filter(None, words)),
+        "text": " ".join(words),
         "datePublished": str(change.on),
     }
 

@@ -21,7 +21,7 @@ _WRITTEN_BY = slice(96, 100)
 
 _VIEWS = (
     """CREATE VIEW quotes AS
-SELECT evidence.id, claims.assertion, claims.verdict, sources.outlet, sources.title, evidence.stance,
+SELECT evidence.id, claims.assertion, claims.status, claims.verdict, sources.outlet, sources.title, evidence.stance,
        evidence.speaker, evidence.before, evidence.quote, evidence.after, evidence.note, evidence.level,
        evidence.page
 FROM evidence JOIN claims ON claims.id = evidence.claim JOIN sources ON sources.id = evidence.source

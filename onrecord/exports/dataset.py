@@ -201,7 +201,7 @@ class ChangeRecord(TypedDict):
     kind: Annotated[str, "`correction`, `update` or `clarification`."]
     was: str | None
     now: str | None
-    why: Annotated[str, "The reason."]
+    why: Annotated[str, "The reason; its links are written as in Markdown."]
 
 
 class ClaimRecord(TypedDict):

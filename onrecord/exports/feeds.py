@@ -20,7 +20,8 @@ from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived.channels import Channel, Channels
 from onrecord.site.plan import PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
+from onrecord.site.text.markdown import unlinked
 from onrecord.site.urls import Here
 
 
@@ -139,6 +140,7 @@ def _claim(
     context: SiteContext, dossier: DossierContext, claim: CheckedClaim, days: tuple[str, ...]
 ) -> Story:
     address, first = urls.claim_url(dossier.id, claim.id), claim.first_published
+    badge = claim_state.badge(claim)
     return Story(
         id=name(context, address),
         title=_safe(_title(claim)),
@@ -146,7 +148,7 @@ def _claim(
         published=_moment(first) if first else None,
         updated=_moment(days[-1]),
         text=_safe(_finding(context, claim)),
-        tag=FeedTag(term=claim.verdict.id, label=_safe(claim.verdict.label)),
+        tag=FeedTag(term=badge.id.removeprefix("_"), label=_safe(badge.label)),
     )
 
 
@@ -181,18 +183,18 @@ def _title(sheet: Claim) -> str:
 
 
 def _finding(context: SiteContext, claim: CheckedClaim) -> str:
-    """Return the verdict with its reason, and the last change."""
-    was = "It was: " if claim.is_withdrawn else ""
-    lines = [f"{was}{claim.verdict.label}. {claim.reason}"]
-    if claim.history:
-        newest = max(claim.history, key=lambda change: change.on)
-        day = messages.when(newest.on, str(context.findings.content.site.language)).words
+    """Return the claim's state with the reason, and the last change unless it was the withdrawal."""
+    language = str(context.findings.content.site.language)
+    lines = [claim_state.description(claim, language)]
+    newest = claim_state.last_change(claim)
+    if newest and not claim.is_withdrawn:
+        day = messages.when(newest.on, language).words
         lines.append(f"{messages.sentence(newest.kind)} of {day}: {_change(newest)}")
     return "\n\n".join(lines)
 
 
 def _change(change: Change) -> str:
-    lines = [str(change.why)]
+    lines = [unlinked(change.why)]
     lines += [f"It said: {change.was}"] if change.was else []
     lines += [f"It says: {change.now}"] if change.now else []
     return "\n".join(lines)

@@ -21,7 +21,7 @@ from onrecord.model import Passage, Source
 from onrecord.site import urls
 from onrecord.site.components.annotated_text import pieces
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
-from onrecord.site.text import excerpts
+from onrecord.site.text import claim_state, excerpts
 from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.text.text_fragments import published_around
 
@@ -108,7 +108,7 @@ def _annotation(context: SiteContext, dossier: DossierContext, entry: EvidenceIt
         "body": [
             _words("describing", str(claim.assertion), language),
             _words("classifying", entry.evidence.stance, "en"),
-            _words("assessing", str(claim.verdict.label), language),
+            _words("assessing", claim_state.badge(claim).label, language),
             {
                 "type": "SpecificResource",
                 "purpose": "linking",

@@ -26,6 +26,7 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 _WORDS = Words()
 _EXACT = Words(exact=True)
 _MARKDOWN = Words(markdown=True, takes="words in Markdown")
+_LINKED = Words(links=True)
 _CLAIMS = ListOf(Name(("claim",)), bare=True)
 
 REFERENCE = Table(
@@ -73,7 +74,7 @@ CHANGE = Table(
         Field("kind", Choice(("correction", "update", "clarification")), "What it was.", "correction", required=True),
         Field("was", _WORDS, "What was said before.", "28 men"),
         Field("now", _WORDS, "What is said now.", "26 men"),
-        Field("why", _WORDS, "The reason.", "The quote was read against the wrong paragraph.", required=True),
+        Field("why", _LINKED, "The reason. Links are written as in a `summary`.", "The quote was read against the wrong paragraph.", required=True),
     ),
 )  # fmt: skip
 

@@ -58,6 +58,8 @@ class Words:
     exact: bool = False
     """Words of a source: kept as parsed; a comment that cuts them off is reported."""
     markdown: bool = False
+    links: bool = False
+    """Whether `[words](address)` is a link although the rest is not Markdown."""
     takes: str = "words"
     is_free_text: ClassVar[bool] = True
 
@@ -77,6 +79,8 @@ class Words:
         if self.exact:
             _comment_cuts(words, name, sheet)
             return words
+        if not (self.markdown or self.links):
+            _link_is_no_link(words, name, sheet)
         check_direction(words, name, sheet)
         if words[-1].isspace():
             return Text(words.rstrip(), words.path, words.start, words.end)
@@ -85,6 +89,24 @@ class Words:
     def shape(self, _shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
         return dict(SCALAR)
+
+
+_LINK = re.compile(r"\[[^\[\]\n]+\]\((?:claim:|source:|https?://|mailto:)[^()\s]+\)")
+
+
+def _link_is_no_link(words: Text, name: str, sheet: Sheet) -> None:
+    """Warn of a link in a field that readers see as it is typed."""
+    link = _LINK.search(words) if "](" in words else None
+    if link:
+        sheet.problems.append(
+            at(
+                words,
+                "link-in-plain-words",
+                f"`{name}` is shown as it is typed, and has a link",
+                within=link.span(),
+                help="write the words alone, and put the link into a field of Markdown, such as `summary`",
+            )
+        )
 
 
 def _comment_cuts(words: Text, name: str, sheet: Sheet) -> None:

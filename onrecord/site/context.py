@@ -24,7 +24,7 @@ from onrecord.site import urls
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StripMark, VerdictBadge
 from onrecord.site.derived.lazy import Aggregates
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.text.shared_runs import Overlap, overlaps
 from onrecord.site.urls import Here
 
@@ -337,7 +337,7 @@ class SiteContext:
         return ClaimLine(
             assertion=str(claim.assertion),
             href=here.to(urls.claim_url(dossier.id, claim.id)),
-            verdict=messages.badge(claim.verdict),
+            verdict=claim_state.badge(claim),
             strip=self.strip(here, dossier, claim, sources),
             withdrawn=claim.is_withdrawn,
         )

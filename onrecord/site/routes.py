@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.exports import feeds, sitemap
@@ -307,7 +307,20 @@ def ways_out(dossier: DossierContext, plans: Iterable[PagePlan]) -> tuple[str, .
     found = {
         url
         for plan in plans
-        for field in fields(plan.view)
-        for url in internal_urls(getattr(plan.view, field.name), Here(plan.path))
+        for text in _texts(plan.view)
+        for url in internal_urls(text, Here(plan.path))
     }
     return tuple(sorted(url for url in found if not url.startswith(f"{dossier.id}/")))
+
+
+def _texts(view: View) -> Iterator[object]:
+    """Yield the values of a view, and those of the items of its lists, among them every rendered text."""
+    for value in _values(view):
+        yield value
+        if isinstance(value, tuple):
+            for item in value:
+                yield from _values(item)
+
+
+def _values(item: object) -> Iterator[object]:
+    return (getattr(item, field.name) for field in fields(item)) if is_dataclass(item) else iter(())

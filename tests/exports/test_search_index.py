@@ -116,14 +116,14 @@ def test_a_draft_cannot_be_searched() -> None:
 
 def test_no_words_can_end_the_script_or_a_line_of_it() -> None:
     hostile = SITE.replace(
-        "reason: It names none.", 'reason: "</script><!-- \\u2028\\u2029 & none"'
+        "reason: The statement says so.", 'reason: "</script><!-- \\u2028\\u2029 & none"'
     )
     made = dict(files(SiteContext(small.found(tree(hostile)))))
     for body in made.values():
         text = body.decode()
         assert not set("<>&\u2028\u2029") & set(text)
         assert text.count("\n") == 1
-    reason = documents(made)["d/claims/no-year.html"]["about"]
+    reason = documents(made)["d/claims/thirty-two.html"]["about"]
     assert reason == "</script><!-- \u2028\u2029 & none"
 
 
@@ -247,7 +247,7 @@ def test_words_with_a_slip_are_looked_for_among_all_long_enough() -> None:
 
 
 def test_any_change_of_a_part_is_a_new_version() -> None:
-    changed = SITE.replace("reason: It names none.", "reason: It names no year.")
+    changed = SITE.replace("reason: The statement says so.", "reason: It says so.")
     other = dict(files(SiteContext(small.found(tree(changed)))))
 
     assert contents(of_small())["version"] != contents(other)["version"]

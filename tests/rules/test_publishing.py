@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from html import escape
 
 from onrecord.audit import audit
 from onrecord.audit.recheck import PublishedCopy, recheck
@@ -21,6 +22,23 @@ PAGE = """
 title: About
 ---
 """
+
+
+RELEASE = """
+-- dossiers/d/claims/c.yml --
+claim: Baku will release 32 men.
+verdict: single-source
+reason: Only The Daily says so.
+looked_for: [release]
+evidence:
+  - {source: a, stance: supports, voice: own, origin: [unstated], quote: Baku will release 32 men}
+first_published: 2026-11-23
+"""
+
+
+def changed(why: str) -> str:
+    """Return a site with a claim that was corrected for this reason."""
+    return f'{RELEASE}history: [{{on: 2026-11-24, kind: correction, why: "{why}"}}]\n'
 
 
 def planned(literal: str) -> list[str]:
@@ -96,6 +114,35 @@ def test_dangling_link() -> None:
     ]
 
 
+def test_dangling_link_in_a_history() -> None:
+    assert planned(
+        changed("Merged into [the other](claim:cc), see [it](ftp://archive.example/1).")
+    ) == [
+        "error[address-refused] dossiers/d/claims/c.yml:8:96 `ftp://archive.example/1` is not an address"
+        " that a page may lead to"
+        " | write an address that begins with https://, http:// or mailto:, or a relative one",
+        "error[dangling-link] dossiers/d/claims/c.yml:8:76 there is no published claim `cc`"
+        " | did you mean `claim:c`?",
+    ]
+
+
+def test_a_link_in_a_history_is_a_link_on_pages_and_its_words_elsewhere() -> None:
+    site = changed(
+        "Merged into [the <other>](claim:c) & *all*; see [the law](https://law.example/1)."
+    )
+    files = {
+        path: body.decode(errors="replace") for path, body in rendered(found(tree(site))).items()
+    }
+    law = '<a href="https://law.example/1" rel="noopener noreferrer nofollow">the law</a>.'
+    for page, href in (("d/claims/c.html", "c.html"), ("corrections.html", "d/claims/c.html")):
+        link = f'Merged into <a href="{href}">the &lt;other&gt;</a> &amp; *all*; see {law}'
+        assert link in files[page], page
+    words = "Merged into the <other> & *all*; see the law."
+    for path in ("claimreview.json", "feed.json", "corrections.json", "d/feed.json"):
+        assert words in files[path], path
+    assert escape(words) in files["feed.xml"]
+
+
 def test_address_refused() -> None:
     assert planned(
         """
@@ -153,18 +200,6 @@ def test_outside_request() -> None:
         "error[outside-request] pages/about.md:2:8 `about.html` loads `https://images.example/1.jpg`"
         " | put the file into `static/` and load it from there"
     ]
-
-
-RELEASE = """
--- dossiers/d/claims/c.yml --
-claim: Baku will release 32 men.
-verdict: single-source
-reason: Only The Daily says so.
-looked_for: [release]
-evidence:
-  - {source: a, stance: supports, voice: own, origin: [unstated], quote: Baku will release 32 men}
-first_published: 2026-11-23
-"""
 
 
 def compared(files: Mapping[str, bytes], captures: Mapping[str, bytes]) -> list[str]:

@@ -122,6 +122,20 @@ def test_duplicate_key() -> None:
     ]
 
 
+def test_link_in_plain_words() -> None:
+    for link in ("[it](claim:c)", "[it](source:a)", "[the law](https://law.example/1)"):
+        assert said({CLAIM: C.replace("Only", f"See {link} as")}) == [
+            f"warning[link-in-plain-words] {CLAIM}:3:13 `reason` is shown as it is typed, and has a link"
+            " | write the words alone, and put the link into a field of Markdown, such as `summary`"
+        ]
+    history = "history: [{on: 2026-11-24, kind: update, was: WAS, why: WHY}]\n"
+    for was, why, found in (("it", "see [it](claim:c)", 0), ("see [it](claim:c)", "it", 1)):
+        sheet = C + history.replace("WAS", f'"{was}"').replace("WHY", f'"{why}"')
+        assert len(said({CLAIM: sheet + 'summary: "see [it](claim:c)"\n'})) == found
+    for words in ("Only [sic] (so it says)", "Only [a](b)", "An f[0](x)"):
+        assert said({CLAIM: C.replace("Only", words)}) == []
+
+
 def test_comment_cuts_text() -> None:
     assert said({CLAIM: C + E + "    quote: in block #7\n"}) == [
         'warning[comment-cuts-text] dossiers/d/claims/c.yml:8:21 a comment cuts off the words of `quote` | YAML does not read this | if it belongs to them, write "in block #7"; if not, give it a line of its own',

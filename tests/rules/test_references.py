@@ -388,3 +388,39 @@ def test_language_mismatch(language: str) -> None:
     lines = faults(article.replace("language: en", f"language: {language}") + words)
     assert [line.split(" ", 1)[0] for line in lines] == ["warning[language-mismatch]"]
     assert faults(article + words) == []
+
+
+def test_person_by_name() -> None:
+    person = "-- people/ana-reyes.yml --\nname: Ana Reyes\nrole: Mayor\n"
+    for name in ("Ana Reyes", "ANA REYES", "Ana Réyes"):
+        assert faults(SHEET.replace("speaker: she", f"speaker: {name}") + person) == [
+            f"warning[person-by-name] {CLAIM}:9:14 the speaker `{name}` has the name of `ana-reyes`"
+            " | write the id `ana-reyes`"
+        ]
+    for name in ("Ana Reyez", "Anna Reyes", "Ana Ryees"):
+        assert faults(SHEET.replace("speaker: she", f"speaker: {name}") + person) == [
+            f"warning[person-by-name] {CLAIM}:9:14 the speaker `{name}` has nearly the name of"
+            " `ana-reyes` | write the id `ana-reyes`; a person who is somebody else needs a sheet"
+        ]
+    for name in ("ana-reyes", "the mayor", "Ben Ott", "Ana", "a friend of Ana Reyes", "Mia Reyes"):
+        assert faults(SHEET.replace("speaker: she", f"speaker: {name}") + person) == []
+
+
+def test_person_by_name_of_authors_issuers_and_outlets() -> None:
+    weekly = "-- outlets/weekly-post.yml --\nname: The Weekly Post\n"
+    for article in (
+        A.replace("author: unknown", "author: {value: Weekly Post, from: the byline}"),
+        A + DOCUMENT.replace("statement: {", "statement: {issuer: Weekly Post, "),
+    ):
+        (found,) = faults(article + weekly)
+        assert "person-by-name" in found
+        assert "`Weekly Post` has the name of `weekly-post`" in found
+
+
+def test_person_by_name_where_two_people_share_it() -> None:
+    people = "".join(
+        f"-- people/{name}.yml --\nname: Ana Reyes\nrole: {role}\n"
+        for name, role in (("ana", "Mayor"), ("ana-reyes", "Poet"))
+    )
+    (found,) = faults(SHEET.replace("speaker: she", "speaker: Ana Reyes") + people)
+    assert found.endswith("has the name of `ana`, `ana-reyes` | write the id `ana` or `ana-reyes`")

@@ -439,6 +439,29 @@ def test_excerpt_limit() -> None:
     ]
 
 
+def test_excerpt_limit_names_the_three_claims_that_quote_or_render_most() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.1") + ARTICLES
+    for quotes, named in (
+        ({"k": "Nothing else was said"}, ["k"]),
+        ({"k": "Nothing", "l": "Nothing else"}, ["l", "k"]),
+        ({"m": "was", "n": "was", "l": "else was", "k": "was", "p": "was said"}, ["l", "p", "k"]),
+    ):
+        for form in (
+            S,
+            B.replace("}", ", renders: {source: statement, quote: Nothing else was said}}"),
+        ):
+            sheets = "".join(
+                sheet("disputed", form.replace("Nothing else was said", words), name=name)
+                for name, words in quotes.items()
+            )
+            notes = [
+                line.partition(" | note: ")[2].partition(" | ")[0]
+                for line in faults(strict + sheets)
+                if line.startswith("error[excerpt-limit]") and " of `statement` " in line
+            ]
+            assert notes == [f"most is quoted by {', '.join(f'`{name}`' for name in named)}"], form
+
+
 def test_excerpt_limit_raised_for_an_outlet() -> None:
     strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.8")
     raised = "-- outlets/weekly.yml --\nname: The Weekly\nexcerpt_limit: 1\n"
@@ -669,6 +692,26 @@ def test_a_unit_that_multiplies_counts_for_a_value() -> None:
     assert valued(words, "12.5", unit="crowns") != []
 
 
+def test_value_drops_bound_of_a_share_offers_it_without_its_preposition() -> None:
+    for language, words, share in (
+        ("en", "It drew half the 100 guests", "half"),
+        ("en", "It drew half of the 100 guests", "half"),
+        ("en", "It drew a third of the 100 guests", "a third"),
+        ("en", "It drew two thirds of the 100 guests", "two thirds"),
+        ("en", "It drew three quarters of the 100 guests", "three quarters"),
+        ("en", "It drew a few of the 100 guests", "a few"),
+        ("de", "Es kam ein Drittel der 100 Gäste", "ein drittel"),
+        ("fr", "Il y eut la moitié des 100 invités", "la moitié"),
+        ("it", "Venne la maggior parte dei 100 ospiti", "la maggior parte"),
+        ("nl", "Het trok de helft van 100 gasten", "de helft"),
+        ("pl", "Przyszła jedna trzecia z 100 osób", "jedna trzecia"),
+        ("ru", "Пришла половина из 100 гостей", "половина"),
+        ("vi", "Có một nửa trong số 100 khách", "một nửa"),
+    ):
+        (line,) = valued(words, "100", language=language)
+        assert line.endswith(f" | write   value: {{share: {share}, of: 100}}"), line
+
+
 def test_value_contradicts_bound() -> None:
     assert valued("It drew at least 100 visitors", "{at most: 100}") == [
         f"warning[value-contradicts-bound] {CLAIM}:5:111 the value is `at most 100`, the words of the quote"
@@ -690,3 +733,53 @@ def test_value_contradicts_bound() -> None:
 )
 def test_a_value_that_says_no_more_than_the_words_is_taken(words: str, value: str) -> None:
     assert valued(words, value) == []
+
+
+def history(*changes: str, status: str = "published") -> list[str]:
+    """What is said of a claim with the verdict `misleading` and these changes."""
+    lines = [
+        f"status: {status}",
+        "history:",
+        *(f"  - {{{change}, why: So it is.}}" for change in changes),
+    ]
+    entry = "{source: a, stance: supports, voice: own, quote: release 32 men}"
+    return faults(ARTICLES + sheet("misleading", entry, more="\n".join(lines)))
+
+
+def test_history_verdict_differs() -> None:
+    assert history("on: 2026-02-17, kind: update, was: Inaccurate, now: Confirmed") == [
+        f"warning[history-verdict-differs] {CLAIM}:6:58 the history ends in the verdict `Confirmed`"
+        " | add the change that led to `misleading`, or correct `verdict` or this entry"
+    ]
+    assert history("on: 2026-02-17, kind: update, was: “misleading.”") == [
+        f"warning[history-verdict-differs] {CLAIM}:6:41 the history says that the verdict was"
+        " `“misleading.”`, and it still is | add the change that led to `misleading`, or correct"
+        " `verdict` or this entry"
+    ]
+
+
+def test_history_verdict_differs_whatever_the_order_of_the_entries_and_the_state() -> None:
+    early = "on: 2026-02-17, kind: update, was: disputed, now: misleading"
+    late = "on: 2026-03-01, kind: correction, now: CONFIRMED"
+    for changes in ((early, late), (late, early)):
+        for status in ("published", "withdrawn"):
+            (found,) = history(*changes, status=status)
+            assert "the history ends in the verdict `CONFIRMED`" in found
+
+
+def test_no_history_verdict_differs_where_it_leads_to_the_verdict() -> None:
+    for changes in (
+        ["on: 2026-02-17, kind: update, was: Confirmed, now: Misleading"],
+        ["on: 2026-02-17, kind: update, was: Confirmed"],
+        ["on: 2026-02-17, kind: correction, was: 28 men, now: 32 men"],
+        [
+            "on: 2026-02-17, kind: update, now: Confirmed",
+            "on: 2026-02-18, kind: update, now: misleading",
+        ],
+        [
+            "on: 2026-02-17, kind: update, now: Misleading",
+            "on: 2026-02-17, kind: update, now: Confirmed",
+        ],
+        ["on: 2026-02-17, kind: update, was: It is confirmed., now: It is not."],
+    ):
+        assert history(*changes) == [], changes

@@ -62,7 +62,7 @@ def test_a_whole_entry() -> None:
         "  howpublished = {Small site},",
         "  year         = {2026},",
         "  month        = nov,",
-        "  day          = {23},",
+        "  day          = {24},",
         "  url          = {https://factcheck.example/d/claims/thirty-two.html},",
         "  language     = {en},",
         "}",
@@ -71,7 +71,7 @@ def test_a_whole_entry() -> None:
 
 def test_what_is_not_known_is_not_cited() -> None:
     site = replace(SITE, url=None)
-    undated = replace(CLAIM, first_published=None)
+    undated = replace(CLAIM, first_published=None, history=())
     entry = citation.bibtex(site, undated, HERE)
     assert re.findall(r"^  (\w+)", entry, re.MULTILINE) == [
         "author",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -10,7 +12,15 @@ from hypothesis import strategies as st
 
 from onrecord.model import Text
 from onrecord.site.text import markdown as module
-from onrecord.site.text.markdown import ATTRIBUTES, TAGS, allowed, markup, paragraphs
+from onrecord.site.text.markdown import (
+    ATTRIBUTES,
+    TAGS,
+    allowed,
+    linked,
+    markup,
+    paragraphs,
+    unlinked,
+)
 
 
 def html(words: str, ways: dict[str, str] | None = None) -> str:
@@ -171,3 +181,28 @@ def test_footnotes_have_ids_of_their_field() -> None:
 
 def test_raw_html_is_words() -> None:
     assert html("a <b>c</b> & d") == "<p>a &lt;b&gt;c&lt;/b&gt; &amp; d</p>"
+
+
+LINKED = st.lists(
+    st.sampled_from(
+        [
+            "[it](claim:c)",
+            "[it](claim:no)",
+            "[x](javascript:alert(1))",
+            "<b>",
+            "&",
+            "*",
+            "[",
+            "](",
+            " a",
+        ]
+    )
+).map("".join)
+
+
+@given(LINKED)
+def test_a_text_with_links_alone_is_shown_as_it_is_typed_but_for_the_links(words: str) -> None:
+    made = linked(text(words), {"claim:c": "c.html"}.get)
+
+    assert unescape(re.sub(r'<a href="c.html">it</a>', "it", str(made.html))) == unlinked(words)
+    assert len(made.unresolved) == words.count("[it](claim:no)")

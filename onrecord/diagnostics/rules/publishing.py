@@ -14,7 +14,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="dangling-link",
         severity="error",
-        what="A Markdown text links to a claim or a source that is not published.",
+        what="A Markdown text, or the `why` of a history, links to a claim or a source that is not published.",
         why="The reader is promised a page that is not there.",
         example="summary: See [the other figure](claim:twenty-eight-captured).",
         instead="Name an id that exists: `claim:twenty-eight-captured-in-2020`, in another dossier "
@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="address-refused",
         severity="error",
-        what="A Markdown text links to an address that no page may lead to.",
+        what="A Markdown text, or the `why` of a history, links to an address that no page may lead to.",
         why="Only web and mail addresses and places of this site are safe to follow; others can run "
         "code in the reader's browser, or start a program.",
         example="summary: See [the archive](ftp://archive.example/1).",

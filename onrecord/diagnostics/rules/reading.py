@@ -52,6 +52,14 @@ RULES: tuple[Rule, ...] = (
         instead="verdict: disputed",
     ),
     Rule(
+        slug="link-in-plain-words",
+        severity="warning",
+        what="A field that is shown as it is typed has a link.",
+        why="Readers would see brackets and an address instead of a link.",
+        example="reason: It was merged into [the claim on riders](claim:riders).",
+        instead="Write the words alone. Links work in the Markdown of a `summary` or a page, and in the `why` of a `history`.",
+    ),
+    Rule(
         slug="comment-cuts-text",
         severity="warning",
         what="A comment follows the words of a source on the same line.",

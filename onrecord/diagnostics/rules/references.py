@@ -118,11 +118,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         slug="speaker-misspelt",
         severity="warning",
-        what="A speaker is written like an id, and is nearly that of a person or an outlet.",
+        what="A speaker, an author or an issuer is written like an id, and is nearly that of a person or an outlet.",
         why="The page would show the misspelt id as the speaker's name, without role or link.",
         example="speaker: ilham-aliev",
         instead="Write the id: `speaker: ilham-aliyev`. Whoever has no sheet is named in plain "
         "words: `speaker: an official in Baku`.",
+    ),
+    Rule(
+        slug="person-by-name",
+        severity="warning",
+        what="A speaker, an author or an issuer is written as the name of a person or an outlet, or nearly so.",
+        why="The name leads to no page, and the list of people has the same person twice: with a role, and without.",
+        example="# people/ana-reyes.yml has the name “Ana Reyes”\nspeaker: Ana Reyez",
+        instead="Write the id: `speaker: ana-reyes`. Somebody else with a similar name needs a sheet as well, and an id.",
     ),
     Rule(
         slug="placeholder-published",

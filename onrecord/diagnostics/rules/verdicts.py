@@ -26,6 +26,16 @@ RULES: tuple[Rule, ...] = (
         instead="Give the verdict that comes first: `verdict: confirmed`.",
     ),
     Rule(
+        slug="history-verdict-differs",
+        severity="warning",
+        what="The history of a claim ends in another verdict than the claim has.",
+        why="Readers who follow the changes arrive at a verdict that the page does not give, and cannot know which "
+        "of the two is meant.",
+        example="verdict: half-right\nhistory:\n  - {on: 2026-02-17, kind: update, was: Wrong, now: Correct, why: …}",
+        instead="Add the change that led to the present verdict, or correct the verdict or the entry. Verdicts are "
+        "recognised in `was` and `now` by their ids and labels.",
+    ),
+    Rule(
         slug="no-evidence",
         severity="error",
         what="A published claim has a verdict and no evidence.",

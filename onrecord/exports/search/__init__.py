@@ -20,7 +20,7 @@ from onrecord.exports.search import words as search_words
 from onrecord.model import NO_ROOT, CheckedClaim, Source
 from onrecord.site import theme, urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
-from onrecord.site.text import excerpts
+from onrecord.site.text import claim_state, excerpts
 
 Document = dict[str, Any]
 """A search result: a claim, a person, an outlet or a source. Its keys are those that `search.js` reads."""
@@ -243,9 +243,9 @@ def _claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -
         kind="claim",
         url=urls.claim_url(dossier.id, claim.id),
         title=str(claim.assertion),
-        about=str(claim.reason),
+        about=claim_state.finding(claim, language)[1],
         dossier=dossier.id,
-        verdict=claim.verdict.id,
+        verdict=None if claim.is_withdrawn else claim.verdict.id,
         withdrawn=claim.is_withdrawn,
         aliases=[str(alias) for alias in claim.aliases],
         quotes=quotes,

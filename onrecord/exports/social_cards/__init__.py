@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +88,14 @@ def _of_dossier(context: SiteContext, dossier: DossierContext) -> Picture:
 
 
 def _of_claim(context: SiteContext, dossier: DossierContext, claim: CheckedClaim) -> Picture:
-    withdrawn = claim.is_withdrawn
-    mark = Mark(
-        mark=str(claim.verdict.mark),
-        words="Withdrawn" if withdrawn else str(claim.verdict.label),
-        colour="open" if withdrawn else str(claim.verdict.colour),
-    )
+    badge = claim_state.badge(claim)
     return Picture(
         site=str(context.findings.content.site.title),
         over=dossier.title,
         title=str(claim.assertion),
         lead="",
         framed=True,
-        marks=(mark,),
+        marks=(Mark(mark=badge.mark, words=badge.label, colour=badge.colour),),
         notes=messages.counts(
             claim.tally.stances,
             silent=claim.tally.silent,

@@ -18,7 +18,7 @@ from onrecord.site.components import evidence_panel
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.text.excerpts import ShownSource
 from onrecord.site.urls import Here
 
@@ -308,7 +308,7 @@ class Writer:
             number=mention.number,
             stance=None if mention.rendered else messages.stance_mark(entry.evidence.stance),
             claim=Link(words=str(entry.claim.assertion), href=self._panel(entry)),
-            verdict=messages.badge(entry.claim.verdict),
+            verdict=claim_state.badge(entry.claim),
             compared=self.context.outlet_name(entry.source) if mention.rendered else None,
             back=f"#{mention.anchor}",
             also=tuple(

@@ -9,7 +9,7 @@ from onrecord.model import CheckedClaim, Site
 from onrecord.site import urls
 from onrecord.site.components.links import Link
 from onrecord.site.context import absolute, contact
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.theme import PROGRAM
 from onrecord.site.urls import Here
 
@@ -65,11 +65,11 @@ def citing(site: Site, claim: CheckedClaim, here: Here) -> Citing:
 
 def citation(site: Site, claim: CheckedClaim, here: Here) -> str:
     """Return the citation of a page as in a footnote."""
-    first = claim.first_published
-    date = messages.when(first, str(site.language)).words if first else None
+    day = claim_state.rated_on(claim)
+    date = messages.when(day, str(site.language)).words if day else None
     parts = [
-        f"{site.publisher}: “{claim.assertion}” {claim.verdict.label}.",
-        f"{site.title}, {date}." if date else f"{site.title}.",
+        f"{site.publisher}: {claim_state.statement(claim)}",
+        messages.closed(f"{site.title}, {date}" if date else str(site.title)),
         absolute(site.url, here.url) or "",
     ]
     return " ".join(part for part in parts if part)
@@ -77,12 +77,11 @@ def citation(site: Site, claim: CheckedClaim, here: Here) -> str:
 
 def bibtex(site: Site, claim: CheckedClaim, here: Here) -> str:
     """Return the citation of a page for BibTeX."""
-    year, month, day = [*str(claim.first_published or "").split("-"), "", "", ""][:3]
-    title = f"“{claim.assertion}” {claim.verdict.label}."
+    year, month, day = [*(claim_state.rated_on(claim) or "").split("-"), "", "", ""][:3]
     fields = [
         # Two pairs of braces keep a name undivided and its capitals.
         ("author", f"{{{{{_tex(str(site.publisher))}}}}}"),
-        ("title", f"{{{{{_tex(title)}}}}}"),
+        ("title", f"{{{{{_tex(claim_state.statement(claim))}}}}}"),
         ("howpublished", f"{{{_tex(str(site.title))}}}"),
         ("year", f"{{{year}}}" if year else ""),
         ("month", _MONTHS[int(month) - 1] if month else ""),

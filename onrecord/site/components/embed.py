@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from onrecord.model import CheckedClaim
+from onrecord.model import CheckedClaim, Site
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext, absolute
+from onrecord.site.text import claim_state
 from onrecord.site.urls import Here
 
 
@@ -44,7 +45,7 @@ def embed(context: SiteContext, dossier: DossierContext, claim: CheckedClaim, he
     return Embed(
         card=here.to(card),
         frame=_frame(framed, claim) if framed else None,
-        paste=_paste(home, claim, str(site.title)) if home else None,
+        paste=_paste(home, claim, site) if home else None,
     )
 
 
@@ -70,12 +71,11 @@ def _height(claim: CheckedClaim) -> int:
     return _REST + title * _TITLE + (text + withdrawn) * _TEXT
 
 
-def _paste(url: str, claim: CheckedClaim, site: str) -> str:
+def _paste(url: str, claim: CheckedClaim, site: Site) -> str:
     """Return the HTML of a quotation, for pages that do not allow frames."""
-    withdrawn = "Withdrawn. It was: " if claim.is_withdrawn else ""
-    finding = escape(f"{withdrawn}{claim.verdict.label}. ", quote=False)
+    state, why = claim_state.finding(claim, str(site.language))
     return (
         f'<blockquote cite="{escape(url)}"><p>{escape(claim.assertion, quote=False)}</p>'
-        f"<p><strong>{finding}</strong>{escape(claim.reason, quote=False)}</p>"
-        f'<p><a href="{escape(url)}">{escape(site, quote=False)}</a></p></blockquote>'
+        f"<p><strong>{escape(state, quote=False)}</strong> {escape(why, quote=False)}</p>"
+        f'<p><a href="{escape(url)}">{escape(site.title, quote=False)}</a></p></blockquote>'
     )

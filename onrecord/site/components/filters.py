@@ -13,7 +13,8 @@ from itertools import chain
 
 from onrecord.model import CheckedClaim
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
+from onrecord.site.text.claim_state import WITHDRAWN
 from onrecord.site.urls import Here
 
 
@@ -61,7 +62,6 @@ class Facets:
 
 
 # Ids contain no underscore at their beginning.
-WITHDRAWN = "_withdrawn"
 NO_TOPIC = "_other"
 UNSTATED = "unstated"
 
@@ -79,7 +79,7 @@ _NOBODY = {UNSTATED: "Not said", "unclear": "Unclear"}
 
 def verdict_of(claim: CheckedClaim) -> str:
     """Return the verdict a claim is listed under; withdrawn claims have their own group."""
-    return WITHDRAWN if claim.is_withdrawn else claim.verdict.id
+    return claim_state.badge(claim).id
 
 
 def topic_of(dossier: DossierContext, claim: CheckedClaim) -> str:
@@ -203,7 +203,7 @@ def _in_use(sayings: Sequence[QuotedSentence], place: int) -> set[str]:
 
 def _verdicts(context: SiteContext, claims: Sequence[CheckedClaim]) -> FilterField:
     scale = context.findings.content.site.verdicts
-    words = {verdict.id: str(verdict.label) for verdict in scale} | {WITHDRAWN: "Withdrawn"}
+    words = {verdict.id: str(verdict.label) for verdict in scale} | {WITHDRAWN.id: WITHDRAWN.label}
     return _field("verdict", "Verdict", "any verdict", set(map(verdict_of, claims)), words)
 
 

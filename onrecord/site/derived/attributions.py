@@ -13,7 +13,7 @@ from onrecord.site import urls
 from onrecord.site.components.links import Link, When
 from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, date_of
-from onrecord.site.text import excerpts, messages
+from onrecord.site.text import claim_state, excerpts, messages
 from onrecord.site.text.excerpts import Excerpt, Span
 from onrecord.site.urls import Here
 
@@ -317,5 +317,5 @@ def _said_for(dossier: DossierContext, entry: EvidenceItem) -> ClaimReference:
     return ClaimReference(
         claim=Link(words=str(entry.claim.assertion), href=_HERE.to(url, entry.panel)),
         stance=messages.stance_mark(entry.evidence.stance),
-        verdict=messages.badge(entry.claim.verdict),
+        verdict=claim_state.badge(entry.claim),
     )

@@ -10,7 +10,7 @@ from onrecord.site import urls
 from onrecord.site.components.links import Link
 from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state
 from onrecord.site.text.collation import Alphabet, Place
 from onrecord.site.urls import Here
 
@@ -145,8 +145,7 @@ def _claim(dossier: DossierContext, claim: CheckedClaim) -> IndexEntry:
     return IndexEntry(
         words=str(claim.assertion),
         url=urls.claim_url(dossier.id, claim.id),
-        verdict=messages.badge(claim.verdict),
-        about="withdrawn" if claim.is_withdrawn else None,
+        verdict=claim_state.badge(claim),
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.derived import dates
 from onrecord.site.derived.channels import ATOM, JSON, Channels
 from onrecord.site.layout.pagination import first_of
+from onrecord.site.text import claim_state, messages
 from onrecord.site.text.markdown import json_ld
 from onrecord.site.urls import Here
 
@@ -108,7 +109,7 @@ def _picture(context: SiteContext, claim: dates.Dated | None, folder: str | None
     if claim:
         sheet = claim[1]
         address = urls.picture_url(dossier.id, sheet.id)
-        alt = f"{sheet.assertion} {claim[1].verdict.label}."
+        alt = f"{sheet.assertion} {messages.closed(claim_state.badge(sheet).label)}"
     else:
         address = urls.dossier_picture_url(dossier.id)
         alt = dossier.title

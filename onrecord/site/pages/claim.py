@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from onrecord.diagnostics import Outcome
 from onrecord.model import CheckedClaim
 from onrecord.site import urls
 from onrecord.site.components import evidence_panel
@@ -26,8 +27,8 @@ from onrecord.site.context import ClaimLine, DossierContext, SiteContext, outsid
 from onrecord.site.derived import dates
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
-from onrecord.site.text import messages
-from onrecord.site.text.crossrefs import prose
+from onrecord.site.text import claim_state, messages
+from onrecord.site.text.crossrefs import prose, words_with_links
 from onrecord.site.urls import Here
 
 
@@ -39,7 +40,7 @@ class ChangeLine:
     kind: str
     was: str | None
     now: str | None
-    why: str
+    why: Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
     summary = prose(context, here, claim.summary, dossier=dossier.id, prefix="summary")
     primary, others = evidence_panel.groups(desk, claim)
     topic = _topic(dossier, claim, here)
+    history = _changes(context, here, claim)
     counts = _counts(claim)
     strip = context.strip(here, dossier, claim)
     view = ClaimPage(
@@ -146,14 +148,16 @@ def claim_page(layout: Layout, dossier: DossierContext, claim: CheckedClaim) -> 
         aliases=tuple(map(str, claim.aliases)),
         contrary=_lines(context, dossier, here, claim.contrary),
         related=_lines(context, dossier, here, claim.related),
-        history=_changes(context, claim),
+        history=history.value,
         first_published=_maybe_when(context, claim.first_published),
         review_by=_maybe_when(context, claim.review_by),
         citing=citing(site, claim, here),
         embed=embed(context, dossier, claim, here),
         legend=messages.legend(),
     )
-    return PagePlan(path=here.url, view=view, diagnostics=summary.diagnostics)
+    return PagePlan(
+        path=here.url, view=view, diagnostics=(*summary.diagnostics, *history.diagnostics)
+    )
 
 
 def _frame(
@@ -163,7 +167,7 @@ def _frame(
     return layout.frame(
         here,
         str(claim.assertion),
-        f"{claim.verdict.label}. {claim.reason}",
+        claim_state.description(claim, str(layout.context.findings.content.site.language)),
         (crumb, topic) if topic else (crumb,),
     )
 
@@ -232,17 +236,26 @@ def _shared_origins(
     return tuple(said)
 
 
-def _changes(context: SiteContext, claim: CheckedClaim) -> tuple[ChangeLine, ...]:
+def _changes(
+    context: SiteContext, here: Here, claim: CheckedClaim
+) -> Outcome[tuple[ChangeLine, ...]]:
     """Return the claim's history, newest first."""
     language = str(context.findings.content.site.language)
+    reasons = [
+        words_with_links(context, here, change.why, dossier=claim.dossier)
+        for change in claim.history
+    ]
     found = [
         ChangeLine(
             on=messages.when(change.on, language),
             kind=messages.sentence(change.kind),
             was=change.was and str(change.was),
             now=change.now and str(change.now),
-            why=str(change.why),
+            why=why.value,
         )
-        for change in claim.history
+        for change, why in zip(claim.history, reasons, strict=True)
     ]
-    return tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True))
+    return Outcome(
+        value=tuple(sorted(found, key=lambda line: line.on.iso or "", reverse=True)),
+        diagnostics=tuple(problem for why in reasons for problem in why.diagnostics),
+    )

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from onrecord.model import Change, CheckedClaim
 from onrecord.site import urls
-from onrecord.site.components.links import Link, When
+from onrecord.site.components.links import Body, Link, When
 from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, contact
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import Pager, list_pages
 from onrecord.site.plan import PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
+from onrecord.site.text.crossrefs import words_with_links
 from onrecord.site.urls import Here
 
 
@@ -30,7 +31,7 @@ class DatedChange:
     verdict: VerdictBadge
     was: str | None
     now: str | None
-    why: str
+    why: Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ def _by_day(
         DayOfChanges(
             on=messages.when(day, language),
             changes=tuple(
-                _changed(here, dossier, claim, change) for dossier, claim, change in of_day
+                _changed(context, here, dossier, claim, change) for dossier, claim, change in of_day
             ),
         )
         for day, of_day in groupby(changes, key=lambda item: str(item[2].on))
@@ -149,15 +150,16 @@ def _all(context: SiteContext) -> Iterator[_Dated]:
 
 
 def _changed(
-    here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change
+    context: SiteContext, here: Here, dossier: DossierContext, claim: CheckedClaim, change: Change
 ) -> DatedChange:
     url = here.to(urls.claim_url(dossier.id, claim.id))
     return DatedChange(
         kind=str(change.kind),
         label=KINDS[str(change.kind)][0],
         claim=Link(words=str(claim.assertion), href=url),
-        verdict=messages.badge(claim.verdict),
+        verdict=claim_state.badge(claim),
         was=change.was and str(change.was),
         now=change.now and str(change.now),
-        why=str(change.why),
+        # The claim's own page reports what is wrong with its links.
+        why=words_with_links(context, here, change.why, dossier=dossier.id).value,
     )

@@ -17,7 +17,7 @@ from onrecord.site.components.marks import VerdictBadge
 from onrecord.site.context import DossierContext, SiteContext, absolute
 from onrecord.site.layout.page_layout import Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.text.direction import direction
 from onrecord.site.theme import FOLDER
 from onrecord.site.urls import Here
@@ -38,6 +38,7 @@ class EmbedPage(View):
     stylesheet: str
     icon: str | None
     assertion: str
+    description: str
     withdrawn: bool
     verdict: VerdictBadge
     reason: str
@@ -71,6 +72,7 @@ def embed_page(context: SiteContext, dossier: DossierContext, claim: CheckedClai
         stylesheet=here.to(STYLESHEET),
         icon=here.to(urls.static_url("favicon.svg")) if icon else None,
         assertion=str(claim.assertion),
+        description=claim_state.description(claim, str(site.language)),
         withdrawn=claim.is_withdrawn,
         verdict=messages.badge(claim.verdict),
         reason=str(claim.reason),

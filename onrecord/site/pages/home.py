@@ -18,7 +18,7 @@ from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.layout.pagination import ListPage, Pager
 from onrecord.site.pages.corrections import DayOfChanges, changed_lately
 from onrecord.site.plan import PagePlan, View
-from onrecord.site.text import messages
+from onrecord.site.text import claim_state, messages
 from onrecord.site.urls import Here
 
 
@@ -154,7 +154,7 @@ def _new_claim(
             words=str(claim.assertion),
             href=here.to(urls.claim_url(dossier.id, claim.id)),
         ),
-        verdict=messages.badge(claim.verdict),
+        verdict=claim_state.badge(claim),
         reason=str(claim.reason),
         dossier=dossier.title if len(context.dossiers) > 1 else None,
     )

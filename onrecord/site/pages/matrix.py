@@ -21,6 +21,7 @@ from onrecord.site.layout.dossier_tabs import Tab
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
 from onrecord.site.text import excerpts, messages
+from onrecord.site.text.claim_state import WITHDRAWN
 from onrecord.site.text.excerpts import Excerpt
 from onrecord.site.urls import Here
 
@@ -210,8 +211,8 @@ def _by_verdict(
         yield from _group(
             verdict_anchor(verdict.id), title, _where(dossier, rows, "verdict", verdict.id)
         )
-    withdrawn = Link(words="Withdrawn", href=None)
-    yield from _group("verdict_", withdrawn, _where(dossier, rows, "verdict", filters.WITHDRAWN))
+    withdrawn = Link(words=WITHDRAWN.label, href=None)
+    yield from _group("verdict_", withdrawn, _where(dossier, rows, "verdict", WITHDRAWN.id))
 
 
 def verdict_anchor(verdict: str) -> str:

@@ -36,7 +36,12 @@ def search_page(layout: Layout) -> PagePlan:
     """Return the search page."""
     context = layout.context
     here = Here(urls.SEARCH)
-    given = {claim.verdict.id for dossier in context.dossiers for claim in dossier.claims}
+    given = {
+        claim.verdict.id
+        for dossier in context.dossiers
+        for claim in dossier.claims
+        if not claim.is_withdrawn
+    }
     scripts = (urls.SEARCH_CONTENTS, *(f"{FOLDER}/search/{name}" for name in _SCRIPTS))
     view = SearchPage(
         frame=layout.frame(here, "Search", "Search claims, quotes, people, outlets and sources."),

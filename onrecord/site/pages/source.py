@@ -18,7 +18,7 @@ from onrecord.site.components.marks import StanceMark, VerdictBadge
 from onrecord.site.context import ClaimLine, DossierContext, SiteContext, date_of, outside
 from onrecord.site.layout.page_layout import Frame, Layout
 from onrecord.site.plan import LazyPage, PagePlan, View
-from onrecord.site.text import excerpts, messages
+from onrecord.site.text import claim_state, excerpts, messages
 from onrecord.site.text.locale import language_name, number
 from onrecord.site.text.shared_runs import Overlap
 from onrecord.site.urls import Here
@@ -131,10 +131,8 @@ def source_page(layout: Layout, dossier: DossierContext, source: Source) -> Page
         stances=messages.marks(
             [mention.entry.evidence.stance for mention in quoted if not mention.rendered]
         ),
-        verdicts=tuple(
-            messages.badge(verdict)
-            for verdict in context.findings.content.site.verdicts
-            if verdict.id in {mention.entry.claim.verdict.id for mention in quoted}
+        verdicts=claim_state.badges(
+            context.findings.content.site.verdicts, (mention.entry.claim for mention in quoted)
         ),
         blocks=writer.blocks(),
         sentences=reckoned(dossier, source),

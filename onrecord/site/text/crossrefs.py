@@ -16,7 +16,7 @@ from onrecord.model import Text
 from onrecord.site import urls
 from onrecord.site.components.links import Body
 from onrecord.site.context import SiteContext
-from onrecord.site.text.markdown import Unresolved, markup, place
+from onrecord.site.text.markdown import RenderedText, Unresolved, linked, markup, place
 from onrecord.site.urls import Here
 
 _HREF = re.compile(r'\bhref="([^"]*)"')
@@ -33,7 +33,18 @@ def prose(
     if text is None:
         return Outcome(value=None)
     finder = _Finder(context, here, dossier)
-    made = markup(text, prefix=prefix, resolve=finder.resolve)
+    return _checked(finder, text, markup(text, prefix=prefix, resolve=finder.resolve))
+
+
+def words_with_links(
+    context: SiteContext, here: Here, text: Text, *, dossier: str
+) -> Outcome[Body]:
+    """Return a field as it is, but with its links, as cleaned HTML."""
+    finder = _Finder(context, here, dossier)
+    return _checked(finder, text, linked(text, finder.resolve))
+
+
+def _checked(finder: _Finder, text: Text, made: RenderedText) -> Outcome[Body]:
     problems = tuple(
         _dangling(text, reference, finder.known(reference.target)) for reference in made.unresolved
     )

@@ -159,6 +159,31 @@ def outlined(html: Markup, *, prefix: str) -> tuple[Markup, tuple[tuple[str, str
     return Markup(_PART.sub(named, str(html))), tuple(found.items())  # noqa: S704 - ids of \w alone
 
 
+# --- links alone ------------------------------------------------------------------------------
+
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\(([^()\s]{1,500})\)")
+_OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
+
+
+def linked(text: Text, resolve: Resolve) -> RenderedText:
+    """Return a text as it is, its links being the only Markdown that is read."""
+    links = _Links(resolve)
+    html, done = Markup(), 0
+    for link in _LINK.finditer(text):
+        words, address = link.groups()
+        href = links.href(address)
+        rel = _OUTSIDE if href and _is_outside(href) else ""
+        html += text[done : link.start()]
+        html += Markup('<a href="{}"{}>{}</a>').format(href, rel, words) if href else words
+        done = link.end()
+    return links.rendered(text, html + text[done:])
+
+
+def unlinked(text: str) -> str:
+    """Return a text of that kind without the addresses of its links, for formats that have none."""
+    return _LINK.sub(r"\1", text)
+
+
 # --- everything else --------------------------------------------------------------------------
 
 
@@ -179,21 +204,8 @@ def _converted(text: Text, prefix: str, resolve: Resolve) -> RenderedText:
         link_rel=None,
         strip_comments=True,
     )
-    problems = tuple(
-        place(
-            text,
-            address,
-            "address-refused",
-            f"`{address[:80]}` is not an address that a page may lead to",
-            help="write an address that begins with https://, http:// or mailto:, or a relative one",
-        )
-        for address in links.refused
-    )
-    return RenderedText(
-        html=Markup(cleaned),  # noqa: S704 - cleaned against the lists above
-        unresolved=tuple(links.unresolved),
-        diagnostics=problems,
-    )
+    html = Markup(cleaned)  # noqa: S704 - cleaned against the lists above
+    return links.rendered(text, html)
 
 
 def _too_deep(text: Text) -> Diagnostic:
@@ -241,6 +253,20 @@ class _Links:
         self._resolve = resolve
         self.unresolved: list[Unresolved] = []
         self.refused: list[str] = []
+
+    def rendered(self, text: Text, html: Markup) -> RenderedText:
+        """Return a text as HTML with the problems of the links in it."""
+        problems = tuple(
+            place(
+                text,
+                address,
+                "address-refused",
+                f"`{address[:80]}` is not an address that a page may lead to",
+                help="write an address that begins with https://, http:// or mailto:, or a relative one",
+            )
+            for address in self.refused
+        )
+        return RenderedText(html=html, unresolved=tuple(self.unresolved), diagnostics=problems)
 
     def href(self, address: str) -> str | None:
         """Return the URL to write; None if the target does not exist."""
@@ -294,8 +320,12 @@ def _lead(element: Element, address: str, prefix: str, links: _Links) -> None:
     if href is None:
         return
     element.set("href", href)
-    if href.casefold().startswith(("http:", "https:")):
+    if _is_outside(href):
         element.set("rel", "noopener noreferrer nofollow")
+
+
+def _is_outside(href: str) -> bool:
+    return href.casefold().startswith(("http:", "https:"))
 
 
 def _id(name: str) -> str:

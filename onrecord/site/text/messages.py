@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord.checks.language.sentences import ends_with_stop
 from onrecord.checks.language.words import amount
 from onrecord.model import Conditions, Count, Level, Measure, Value, Verdict, Voice
 from onrecord.site.components.links import When
@@ -50,6 +51,11 @@ def listed(words: Sequence[str], *, last: str = "and") -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital first letter, otherwise unchanged."""
     return words[:1].upper() + words[1:]
+
+
+def closed(words: str) -> str:
+    """Return the words with a full stop, unless they end in a mark of their own."""
+    return words if ends_with_stop(words) else f"{words}."
 
 
 # --- figures ----------------------------------------------------------------------------------

@@ -391,7 +391,8 @@
     const title = element('p', 'found-title', anchor(one.url, marked(one.title, terms)));
     title.dir = 'auto';
     const facts = element('p', 'meta', KINDS[one.kind]);
-    if (one.verdict) facts.append(' · ', one.withdrawn ? 'withdrawn; it was: ' : '', badge(one.verdict));
+    if (one.verdict) facts.append(' · ', badge(one.verdict));
+    if (one.withdrawn) facts.append(' · withdrawn');
     if (one.dossier && dossiers.length > 1) facts.append(' · ', shares.get(one.dossier).title);
     const made = element('li', 'found-line', title, facts);
     const about = around(one.about ?? '', terms);
