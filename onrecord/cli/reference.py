@@ -43,14 +43,11 @@ def rules_page() -> str:
         "`python build.py check --explain RULE` prints a rule in the terminal.\n"
     ]
     for title, rules in _STAGES:
-        if rules:
-            rows = [f"| [`{r.slug}`](#{r.slug}) | {r.severity} | {_cell(r.what)} |" for r in rules]
-            parts.append(
-                f"## {title}\n\n| rule | severity | what |\n| --- | --- | --- |\n"
-                + "\n".join(rows)
-                + "\n"
-            )
-            parts += [_section(rule) for rule in rules]
+        rows = "\n".join(
+            f"| [`{r.slug}`](#{r.slug}) | {r.severity} | {_cell(r.what)} |" for r in rules
+        )
+        parts.append(f"## {title}\n\n| rule | severity | what |\n| --- | --- | --- |\n{rows}\n")
+        parts += map(_section, rules)
     return "\n".join(parts)
 
 

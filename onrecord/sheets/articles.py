@@ -22,7 +22,7 @@ from onrecord.sheets.fields import (
 )
 from onrecord.sheets.json_schema import Shape, Shapes
 from onrecord.sheets.metadata import UNKNOWN, Metadata
-from onrecord.sheets.types import Language, ListOf, Name, Truth, Words, check_id, scalar
+from onrecord.sheets.types import LANGUAGE, ListOf, Matching, Name, Truth, Words, check_id, scalar
 from onrecord.sheets.web_addresses import Url
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node
 
@@ -33,9 +33,6 @@ _WORDS = Words()
 _EXACT = Words(exact=True)
 _RANGE = re.compile(r"([0-9]{1,5})(?:[ ]?-[ ]?([0-9]{1,5}))?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CAPTURE_NAME = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:" + "|".join(map(re.escape, CAPTURE_SUFFIXES)) + ")"
-)
 
 
 class Paragraphs:
@@ -143,27 +140,12 @@ def _rights_have_a_reason(values: Values, span: Span, sheet: Sheet) -> None:
 _CROSS_CHECKS = (CrossFieldCheck(("rights", "rights_why"), _rights_have_a_reason),)
 
 
-class _CaptureName:
-    """The name of a file beside the sheet."""
-
-    takes = f"the name of a file beside the sheet, ending in {listed_suffixes()}"
-
-    def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        value = scalar(node, name, self, sheet)
-        if value is None or (_CAPTURE_NAME.fullmatch(value) and ".." not in value):
-            return value
-        sheet.refuse(
-            value,
-            "bad-value",
-            f"`{name}` takes {self.takes}",
-            label=f"this is `{value[:40]}`",
-            help="write the bare name, no folder, of the file as retrieved",
-        )
-        return None
-
-    def shape(self, _shapes: Shapes) -> Shape:
-        """Return the JSON Schema."""
-        return {"type": "string", "pattern": f"^{_CAPTURE_NAME.pattern}$"}
+_CAPTURE_NAME = Matching(
+    r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+    f"(?:{'|'.join(map(re.escape, CAPTURE_SUFFIXES))})",
+    takes=f"the name of a file beside the sheet, ending in {listed_suffixes()}",
+    help="write the bare name, no folder, of the file as retrieved",
+)
 
 
 class _Sha256:
@@ -194,7 +176,7 @@ CAPTURE = Table(
     "The file exactly as retrieved, and its fingerprint.",
     (
         Field(
-            "file", _CaptureName(), "Its name, beside the sheet.", "atlas-news.txt", required=True
+            "file", _CAPTURE_NAME, "Its name, beside the sheet.", "atlas-news.txt", required=True
         ),
         Field(
             "sha256", _Sha256(), "Of its bytes. Leave it out, and the build gives it to paste.", "…"
@@ -315,7 +297,7 @@ ARTICLE = Table(
         Field("author", Metadata(Name(("person",), plain=True)), "Who wrote it.", UNKNOWN, required=True),
         Field("published", Metadata(Date()), "When, as precise as it is known.", UNKNOWN, required=True),
         Field("url", Metadata(Url()), "Where it was retrieved.", UNKNOWN, required=True),
-        Field("language", Language(), "Of its words.", "en", required=True),
+        Field("language", LANGUAGE, "Of its words.", "en", required=True),
         *_RIGHTS_FIELDS,
         Field("capture", Record(CAPTURE, _capture), "The file as retrieved.", "{file: atlas-news.txt}", required=True),
         Field("headline", Paragraphs(), "Paragraphs that are its headline.", "2", default=()),

@@ -14,7 +14,7 @@ from onrecord.sheets.dossiers import unlike
 from onrecord.sheets.evidence import STANCES
 from onrecord.sheets.fields import Field, Record, Sheet, Table, Values, nearest, read_sheet
 from onrecord.sheets.json_schema import SCALAR, Shape, Shapes
-from onrecord.sheets.types import Choice, Id, Language, ListOf, Number, Truth, Whole, Words, scalar
+from onrecord.sheets.types import LANGUAGE, Choice, Id, ListOf, Number, Truth, Whole, Words, scalar
 from onrecord.sheets.web_addresses import Url
 from onrecord.sheets.word_lists import WORD_LISTS
 from onrecord.sheets.yaml.nodes import Node
@@ -209,7 +209,7 @@ SITE = Table(
         Field("title", _WORDS, "Its name.", "On record", required=True),
         Field("tagline", _WORDS, "One sentence below the name.", "What five articles say, word for word."),
         Field("url", Url(base=True), "The address at which it will be published.", "https://factcheck.example"),
-        Field("language", Language(), "Of its own words.", "en", required=True),
+        Field("language", LANGUAGE, "Of its own words.", "en", required=True),
         Field("publisher", _WORDS, "Who answers for it.", "The desk", required=True),
         Field("publisher_url", Url(), "Their page.", "https://factcheck.example/about"),
         Field("contact", Url(mail=True), "Where readers send corrections.", "desk@factcheck.example"),

@@ -28,7 +28,6 @@ MAX_ID = 80
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_id(name: str) -> bool:
@@ -335,28 +334,38 @@ def bad_number(value: Text, name: str, takes: str, sheet: Sheet) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """A language, by its BCP 47 tag."""
+class Matching:
+    """Text of a form that a regular expression describes."""
 
-    takes: str = "the tag of a language: `en`, `hy`, `az`, `ru`"
+    pattern: str
+    takes: str
+    help: str
 
     def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
-        """Return the tag."""
+        """Return the text; None if it has another form."""
         value = scalar(node, name, self, sheet)
-        if value is None or _LANGUAGE.fullmatch(value):
+        if value is None or re.fullmatch(self.pattern, value):
             return value
         sheet.refuse(
             value,
             "bad-value",
             f"`{name}` takes {self.takes}",
             label=f"this is `{value[:40]}`",
-            help="write the two letters of the language, e.g. `en`",
+            help=self.help,
         )
         return None
 
     def shape(self, _shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
-        return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+LANGUAGE = Matching(
+    r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
+    takes="the tag of a language: `en`, `hy`, `az`, `ru`",
+    help="write the two letters of the language, e.g. `en`",
+)
+"""A language, by its BCP 47 tag."""
 
 
 @dataclass(frozen=True, slots=True)

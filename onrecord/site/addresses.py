@@ -49,9 +49,14 @@ def addresses(findings: Findings) -> Outcome[Mapping[str, Span]]:
     problems: list[Diagnostic] = []
     for pattern, url, span in _used(findings.content):
         folded = url.casefold()
-        if folded in fixed or folded.startswith(_FOLDERS) or _continues(folded, lists):
+        of_editors = not pattern
+        if (
+            folded in fixed
+            or folded.startswith(_FOLDERS)
+            or (of_editors and _continues(folded, lists))
+        ):
             problems.append(_taken(url, span, None))
-        elif folded in first and not (pattern and _reported_before(url, first[folded])):
+        elif folded in first and (of_editors or not _reported_before(url, first[folded])):
             problems.append(_taken(url, span, spans[first[folded]]))
         else:
             first.setdefault(folded, url)

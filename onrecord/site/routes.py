@@ -1,7 +1,7 @@
 """Every page kind in one list: its URLs, its planner, its place in menu and sitemap.
 
-Pages, sitemap, menu, taken addresses and the preview's single pages follow from `PAGE_KINDS`. A new page kind is
-a module in `site/pages/`, a template of the same name, and an entry here.
+Pages, sitemap, menu, taken addresses and the preview's single pages follow from `PAGE_KINDS`. A new
+page kind is a module in `site/pages/`, a template of the same name, and an entry here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The same site for Hugo: `python -m tests.benchmarks.peer SITE_SRC PUBLISHED FOLDER`.
+"""Nine tenths of the same site for Hugo: `python -m tests.benchmarks.peer SITE_SRC PUBLISHED FOLDER`.
 
 Takes the content from a site and from what our build published of it, and writes it as Hugo's editors
 would keep it: one file for each claim, source, dossier, person and outlet, beside the templates of
@@ -44,9 +44,7 @@ def convert(source: Path, published: Path, folder: Path, *, pictures: bool = Tru
             shutil.copytree(here, there)
         else:
             shutil.copyfile(here, there)
-    for part in (folder / "static/assets/search").glob("*_*.js"):
-        part.unlink()
-    (folder / "static/assets/search/contents.js").unlink()
+    shutil.rmtree(folder / "static/assets/search")
     scale = yaml.safe_load((source / "site.yml").read_text())["verdicts"]
     _write(folder / "data/scale.json", json.dumps(scale).encode())
     settings = {"pictures": pictures, "indent": _indent(published)}
@@ -74,44 +72,24 @@ def _content(source: Path, published: Path) -> dict[str, str]:
     document = json.loads((published / "data/claims.json").read_text())
     made = dict(_fixed(document["site"]["title"]))
     for name, node in document["names"].items():
-        if node["kind"] == "outlet":
-            page = {"layout": "outlet", "sort": node["role"], "outputs": ["html", *FEEDS]}
-            made[f"outlets/{name}/_index.md"] = _page({"title": node["name"], **page})
-        else:
-            page = {"layout": "person", "role": node["role"]}
-            made[f"people/{name}/_index.md"] = _page({"title": node["name"], **page})
+        folder = "outlets" if node["kind"] == "outlet" else "people"
+        page = {"layout": node["kind"], "role": node["role"], "build": {"render": "never"}}
+        made[f"{folder}/{name}/_index.md"] = _page({"title": node["name"], **page})
     for dossier in document["dossiers"]:
         sheet = yaml.safe_load((source / "dossiers" / dossier["id"] / "dossier.yml").read_text())
         for path, text in _dossier(dossier, sheet, published / dossier["id"]):
             made[f"{dossier['id']}/{path}"] = text
-    letters = set()
-    for dossier in document["dossiers"]:
-        page = {"title": dossier["title"], "layout": "listing", "dossier": dossier["id"]}
-        made[f"all/dossiers/{dossier['id']}.md"] = _page(page)
-        names = [one["assertion"] for one in dossier["claims"]]
-        names += [one["title"]["value"] for one in dossier["sources"]]
-        letters |= {name[0].lower() for name in names}
-    letters |= {node["name"][0].lower() for node in document["names"].values()}
-    for letter in letters:
-        made[f"all/letters/{letter}.md"] = _page({"title": letter, "layout": "letter"})
-    for file in (source / "pages").glob("*.md"):
-        _, _, body = file.read_text().removeprefix("---\n").partition("---\n")
-        made[file.name] = _page({"title": file.stem.title(), "layout": "text"}, body)
     return made
 
 
 def _fixed(title: str) -> Iterator[tuple[str, str]]:
-    """Pages that stand once, and hold nothing but what the templates gather."""
-    home = ["html", *FEEDS, "claimreview", "headers", "searchcontents", "searchnames"]
+    """Pages that the site has once, and the names of folders that are looked up and not published."""
+    home = ["html", *FEEDS, "claimreview"]
     yield "_index.md", _page({"title": title, "layout": "start", "outputs": home})
-    for name in ("verdicts", "corrections", "search"):
-        yield f"{name}.md", _page({"title": name.title(), "layout": name})
-    yield "all/_index.md", _page({"title": "Index", "layout": "whole"})
-    yield "all/a-z.md", _page({"title": "Index", "layout": "alphabet"})
     tables = ["html", "claims", "claimscsv", "evidencecsv", "sourcescsv"]
     yield "data/_index.md", _page({"title": "Data", "layout": "data", "outputs": tables})
-    yield "people/_index.md", _page({"title": "People", "layout": "people", "outputs": ["html"]})
-    yield "outlets/_index.md", _page({"title": "Outlets", "layout": "outlets", "outputs": ["html"]})
+    for folder in ("outlets", "people"):
+        yield f"{folder}/_index.md", _page({"title": folder, "build": {"render": "never"}})
 
 
 def _dossier(node: Node, sheet: Node, published: Path) -> Iterator[tuple[str, str]]:
@@ -121,10 +99,10 @@ def _dossier(node: Node, sheet: Node, published: Path) -> Iterator[tuple[str, st
         "lead": node["lead"],
         "topics": node["topics"],
         "sources": [one["id"] for one in node["sources"]],
-        "outputs": ["html", *FEEDS, "searchpart", "collection"],
+        "outputs": ["html", *FEEDS, "collection"],
     }
     yield "_index.md", _page(head, sheet.get("summary") or "")
-    for name in ("matrix", "matrix-by-verdict", "figures", "timeline"):
+    for name in ("matrix", "matrix-by-verdict", "figures"):
         yield f"{name}.md", _page({"title": name, "layout": name.removesuffix("-by-verdict")})
     for topic in node["topics"]:
         page = {"title": topic["title"], "layout": "topic", "topic": topic["id"]}
@@ -150,7 +128,7 @@ def _claim(claim: Node, shown: Any, targets: dict[str, list[Node]]) -> str:
     node = {
         "title": claim["assertion"],
         "layout": "claim",
-        "outputs": ["html", "embed", "json"],
+        "outputs": ["html", "json"],
         "claim": claim["id"],
         **{key: claim[key] for key in taken},
         "event": claim["date"],
@@ -242,7 +220,6 @@ def _source(data: Node, shown: Any) -> str:
         "outputs": ["html", "annotations"],
         "source": data["id"],
         "outlet": data["outlet"]["value"],
-        "outlets": [data["outlet"]["value"]],
         "printed": data["published"]["value"],
         "language": data["language"],
         "rights": data["rights"],

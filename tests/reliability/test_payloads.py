@@ -20,7 +20,7 @@ import pytest
 from onrecord.model import Tree
 from onrecord.sheets.fields import Sheet
 from onrecord.sheets.pages import PAGE
-from onrecord.sheets.types import Choice, Id, Language, Number, Truth, Whole
+from onrecord.sheets.types import LANGUAGE, Choice, Id, Number, Truth, Whole
 from onrecord.sheets.yaml.nodes import parse
 from onrecord.site.context import SiteContext
 from onrecord.site.render import Renderer
@@ -163,7 +163,7 @@ def test_no_words_of_any_field_run_or_ask(browser: Browser, part: Part, policy: 
         seen.notes.append(f"{len(turns)} sites, {opens:,} pages and feeds opened")
 
 
-KINDS_OF_OTHERS = (Id(), Choice(("a", "b")), Whole(), Number(), Truth(), Language())
+KINDS_OF_OTHERS = (Id(), Choice(("a", "b")), Whole(), Number(), Truth(), LANGUAGE)
 
 
 def test_no_other_field_takes_a_payload() -> None:

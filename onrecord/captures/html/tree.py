@@ -29,7 +29,7 @@ def parse(html: str) -> Tag:
     # The doctype prevents warnings of BeautifulSoup about XHTML, and about a text that looks like a
     # file name.
     soup = BeautifulSoup("<!DOCTYPE html>\n" + _renamed(_without_declaration(html)), "lxml")
-    for tag in soup.find_all(_is_renamed):
+    for tag in soup.find_all(lambda tag: tag.name.startswith(_RENAMED)):
         tag.name = tag.name.removeprefix(_RENAMED)
     return soup
 
@@ -69,10 +69,6 @@ def _renamed(html: str) -> str:
     places.sort()
     edges = [0, *places, len(html)]
     return _RENAMED.join(html[start:end] for start, end in pairwise(edges))
-
-
-def _is_renamed(tag: Tag) -> bool:
-    return tag.name.startswith(_RENAMED)
 
 
 def attributes_of(tag: Tag) -> dict[str, str]:
