@@ -261,6 +261,20 @@ def test_each_other_name_of_a_property_hides_as_well() -> None:
             assert found == [("b", "unseen")], declared
 
 
+def test_an_element_is_empty_without_elements_and_text_whatever_else_is_in_it() -> None:
+    for inside, is_empty in (
+        ("", True),
+        ("<!-- a -->", True),
+        ("<?a?>", True),
+        ("<!-- a --> ", False),
+        (" ", False),
+        ("a", False),
+        ("<b></b>", False),
+    ):
+        page = f"<style>i:empty + u {{display: none}}</style><p>a <i>{inside}</i><u>b</u></p>"
+        assert (left_out(page) != []) == is_empty, inside
+
+
 def is_unseen(style: str) -> bool:
     """Return whether words with a style are left out as unseen."""
     found = left_out(f'<div>a <span style="display:block;{style}">b</span></div>')
@@ -276,16 +290,16 @@ def test_a_shorthand_gives_each_side_its_own_value() -> None:
             style = f"position:fixed;inset:{' '.join(values)}"
             assert is_unseen(style) == (place in vertical), style
     for axis, is_vertical in (("inline", False), ("block", True)):
-        for values in ("1000px", "1000px auto", "auto 1000px"):
-            assert is_unseen(f"position:fixed;inset-{axis}:{values}") == is_vertical, values
-    for values, of_width, of_height in (
+        for pair in ("1000px", "1000px auto", "auto 1000px"):
+            assert is_unseen(f"position:fixed;inset-{axis}:{pair}") == is_vertical, pair
+    for overflow, of_width, of_height in (
         ("clip", True, True),
         ("clip visible", True, False),
         ("visible clip", False, True),
         ("visible", False, False),
     ):
-        assert is_unseen(f"width:0;overflow:{values}") == of_width, values
-        assert is_unseen(f"height:0;overflow:{values}") == of_height, values
+        assert is_unseen(f"width:0;overflow:{overflow}") == of_width, overflow
+        assert is_unseen(f"height:0;overflow:{overflow}") == of_height, overflow
 
 
 # --- quotation marks ----------------------------------------------------------------------------
