@@ -386,7 +386,7 @@ def test_a_function_or_a_class_of_another_package_is_not_unpacked(record: object
         unpack(pickle.dumps(record))
 
 
-@pytest.mark.parametrize("record_type", [str, Text, BuildResult, digest_parts])
+@pytest.mark.parametrize("record_type", [str, Text, BuildResult, digest_parts, Counts()])
 def test_only_a_dataclass_with_slots_is_restored(record_type: Any) -> None:
     with pytest.raises(TypeError, match="not a dataclass with slots"):
         restore_record(record_type, "a value")

@@ -202,6 +202,19 @@ def test_a_published_text_stands_in_for_a_capture_in_html(tmp_path: Path) -> Non
     )
 
 
+def test_a_published_text_stands_in_for_a_page_to_its_last_line(tmp_path: Path) -> None:
+    quoted = HTML.replace("quote: Baku will release 32 men", "quote: Nothing else was said")
+    claims, captures = published(quoted.replace("RIGHTS", "{full: official text}"), tmp_path)
+
+    assert run(claims, captures, tmp_path / "site") == (
+        0,
+        [
+            "ok (text supplied by the site) d/c#a_1  exact",
+            "0 ok, 1 ok (text supplied by the site), 0 FAILED, 0 no text",
+        ],
+    )
+
+
 def test_a_text_without_its_capture_proves_that_the_site_agrees_with_itself(tmp_path: Path) -> None:
     claims, _ = published(HTML.replace("RIGHTS", "{full: official text}"), tmp_path)
 

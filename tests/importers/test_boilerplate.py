@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from tests.importers.saved import article, found
 
 STORY = "<p>" + "Ten men walked over the bridge on Thursday, the ministry said. " * 20 + "</p>"
@@ -206,6 +208,14 @@ def test_a_line_before_the_headline_is_kept_inside_the_article_and_proposed_outs
     assert why(f"{line}<article>{headline}{STORY}</article>") == [(1, "outside the article")]
     assert why(f"<article>{headline}{STORY}</article>{line}") == [(3, "outside the article")]
     assert why(f"{line}<div role=main>{headline}{STORY}</div>") == [(1, "outside the article")]
+
+
+def test_an_article_is_proposed_by_no_class_of_its_own() -> None:
+    for name, names in product(("article", "main", "div"), CLASSES.values()):
+        own = names.split()[0]
+        body = f"<h1>Men are freed</h1>{STORY}<{name} class={own}><p>Words of it.</p></{name}>"
+        cuts = [cut.first for cut in found(article(body=body)).cuts]
+        assert cuts == ([3] if name == "div" else []), (name, own)
 
 
 def test_the_headline_is_proposed_where_it_is_repeated_as_it_is_written_first() -> None:

@@ -80,7 +80,7 @@ AREAS = (
             (
                 "onrecord/captures",
                 "sheets/test_captures.py sheets/test_page_text.py sheets/test_page_tables.py"
-                " rules/test_pages.py rules/test_reading.py",
+                " rules/test_pages.py rules/test_reading.py importers/test_boilerplate.py",
             ),
         ),
     ),
@@ -119,8 +119,14 @@ AREAS = (
     Area(
         "receipts",
         (
-            ("onrecord/exports/receipts.py", "exports/test_receipts.py"),
-            ("templates/assets/verify.py", "exports/test_program.py exports/test_forgeries.py"),
+            (
+                "onrecord/exports/receipts.py",
+                "exports/test_receipt_records.py exports/test_receipts.py",
+            ),
+            (
+                "templates/assets/verify.py",
+                "exports/test_program.py exports/test_receipts.py exports/test_forgeries.py",
+            ),
         ),
     ),
     Area(

@@ -261,6 +261,47 @@ def test_each_other_name_of_a_property_hides_as_well() -> None:
             assert found == [("b", "unseen")], declared
 
 
+def test_an_element_is_empty_without_elements_and_text_whatever_else_is_in_it() -> None:
+    for inside, is_empty in (
+        ("", True),
+        ("<!-- a -->", True),
+        ("<?a?>", True),
+        ("<!-- a --> ", False),
+        (" ", False),
+        ("a", False),
+        ("<b></b>", False),
+    ):
+        page = f"<style>i:empty + u {{display: none}}</style><p>a <i>{inside}</i><u>b</u></p>"
+        assert (left_out(page) != []) == is_empty, inside
+
+
+def is_unseen(style: str) -> bool:
+    """Return whether words with a style are left out as unseen."""
+    found = left_out(f'<div>a <span style="display:block;{style}">b</span></div>')
+    return found == [("b", "unseen")]
+
+
+def test_a_shorthand_gives_each_side_its_own_value() -> None:
+    """Of a window 1000 pixels lie below its end, but not beside it."""
+    for length, vertical in ((1, {0}), (2, {0}), (3, {0, 2}), (4, {0, 2})):
+        for place in range(length):
+            values = ["auto"] * length
+            values[place] = "1000px"
+            style = f"position:fixed;inset:{' '.join(values)}"
+            assert is_unseen(style) == (place in vertical), style
+    for axis, is_vertical in (("inline", False), ("block", True)):
+        for pair in ("1000px", "1000px auto", "auto 1000px"):
+            assert is_unseen(f"position:fixed;inset-{axis}:{pair}") == is_vertical, pair
+    for overflow, of_width, of_height in (
+        ("clip", True, True),
+        ("clip visible", True, False),
+        ("visible clip", False, True),
+        ("visible", False, False),
+    ):
+        assert is_unseen(f"width:0;overflow:{overflow}") == of_width, overflow
+        assert is_unseen(f"height:0;overflow:{overflow}") == of_height, overflow
+
+
 # --- quotation marks ----------------------------------------------------------------------------
 
 MARKS = {

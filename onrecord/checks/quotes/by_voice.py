@@ -23,7 +23,7 @@ def with_paragraph_of_voice(
     segment = attempt.segments[failure.segment]
     beside = len(attempt.segments) == 1 or segment.span != segment.exact.span
     number = _paragraph(attempt, failure, voice) if failure.kind == "ambiguous" else None
-    if number is None or not beside or segment.paragraph is not None:
+    if number is None or not beside:
         return problem
     return replace(
         problem,
