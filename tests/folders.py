@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 from onrecord.model import Tree
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "site_src"
@@ -67,7 +68,12 @@ def build(
     python: tuple[str, ...] = (sys.executable,),
     umask: int = -1,
 ) -> subprocess.CompletedProcess[str]:
-    """`build.py` in a process of its own, its output decoded as UTF-8."""
+    """`build.py` in a process of its own, its output decoded as UTF-8.
+
+    Where Python itself need not be started anew, the process is the fork of one that has the program.
+    """
+    if (env, script, python, umask) == (None, BUILD, (sys.executable,), -1):
+        return warm.run([*map(str, arguments)], cwd)
     return subprocess.run(
         [*python, str(script), *map(str, arguments)],
         cwd=cwd,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +26,7 @@ from onrecord.build.cache import (
     digest_input,
     digest_parts,
     file_key,
+    site_key,
 )
 from onrecord.build.check import check
 from onrecord.build.executor import Executor
@@ -130,6 +133,19 @@ def test_every_part_of_what_a_dossier_is_made_of_is_in_its_keys() -> None:
     # The digest of `d` is no part of the keys of `e`: so it is not made again.
     assert len(set(rendered)) == len(rendered) - 6
     assert set(checked).isdisjoint(rendered)
+
+
+def test_keys_of_two_kinds_are_never_the_same() -> None:
+    checked = DIGESTS.checked_dossier_key("d")
+    rendered = DIGESTS.rendered_dossier_key("d", templates="templates", site_feeds=())
+    assert {key[0] for key in (checked, rendered, site_key("digest"))} == {
+        *("checked dossier", "rendered dossier", "site")
+    }
+    assert file_key("page") != digest_parts("page")
+    cache = BuildCache(MemoryStore())
+    computed(cache, ["page"])
+    assert cache.find_file(digest_parts("page")) is None
+    assert cache.find_file(digest_parts("", "page")) is None
 
 
 def test_what_another_dossier_says_is_no_part_of_a_key() -> None:
@@ -270,6 +286,11 @@ def test_without_a_store_no_file_is_found_or_kept() -> None:
     assert cache.find_file(file_key("page")) is None
     assert cache.keep_file(b"body") is None
     assert not cache.has_files([])
+    kept = BuildCache(MemoryStore()).keep_file(b"body")
+    assert kept is not None
+    assert cache.read_file(kept) is None
+    assert cache.read_record(kept) is None
+    assert not cache.has_files([kept])
 
 
 def test_the_last_artifact_of_a_name_counts() -> None:
@@ -369,6 +390,43 @@ def test_a_function_or_a_class_of_another_package_is_not_unpacked(record: object
 def test_only_a_dataclass_with_slots_is_restored(record_type: Any) -> None:
     with pytest.raises(TypeError, match="not a dataclass with slots"):
         restore_record(record_type, "a value")
+
+
+def classes_of_the_package() -> set[type]:
+    """Return the classes that the modules imported so far define."""
+    return {
+        found
+        for name, module in list(sys.modules.items())
+        if name.startswith("onrecord.")
+        for found in vars(module).values()
+        if isinstance(found, type) and found.__module__ == name
+    }
+
+
+def test_a_class_is_unpacked_only_if_it_is_one_of_records_or_of_values() -> None:
+    found: dict[bool, set[type]] = {True: set(), False: set()}
+    for known in classes_of_the_package():
+        is_value = is_dataclass(known) or issubclass(known, str | tuple)
+        found[is_value].add(known)
+        with nullcontext() if is_value else pytest.raises(pickle.UnpicklingError):
+            assert unpack(pickle.dumps(known)) is known
+    assert Counts in found[True]
+    assert BuildCache in found[False]
+
+
+def test_a_record_of_any_class_keeps_each_value_in_its_field() -> None:
+    record_types = {
+        known
+        for known in classes_of_the_package()
+        if is_dataclass(known) and "__slots__" in vars(known)
+    }
+    assert {1, 2, 9} <= {len(fields(record_type)) for record_type in record_types}
+    for record_type in record_types:
+        names = [field.name for field in fields(record_type)]
+        values = [f"{name} {place}" for place, name in enumerate(names)]
+        again = unpack(pack(restore_record(record_type, *values)))
+        assert type(again) is record_type
+        assert [getattr(again, name) for name in names] == values, record_type
 
 
 def test_a_record_is_what_it_was_when_it_is_unpacked() -> None:

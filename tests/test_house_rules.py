@@ -49,6 +49,7 @@ PLAIN_PACKAGES = (
     "authoring",
     "build",
     "captures",
+    "checks",
     "cli",
     "diagnostics",
     "diff",
@@ -93,13 +94,7 @@ FOR_PEOPLE = (
     "onrecord/authoring/starter/**/*.md",
     "site_src/pages/*.md",
     "templates/**/*.html",
-    *(
-        f"onrecord/{package}/**/*.py"
-        for package in (
-            *PLAIN_PACKAGES,
-            "checks",
-        )
-    ),
+    *(f"onrecord/{package}/**/*.py" for package in PLAIN_PACKAGES),
 )
 
 

@@ -12,10 +12,13 @@ from tests.mutation.areas import AREAS
 from tests.mutation.mutants import mutants_of
 from tests.mutation.run import EQUIVALENT, Copy, Drawn, Outcome, draw, table, written
 
-MODULE = '''"""A module."""
+MODULE = '''"""A module: this | that."""
+Name = str | tuple[str, ...]
 WORDS = frozenset("one two".split())
 MARKS = re.compile("a|b")
 ROWS = {"x": 1, "y": 2}
+ALL = WORDS | MORE
+"""Words | others."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,14 @@ CHANGES = {
         ('if not record: raise ValueError("no record" if parts else "nothing")', "pass"),
         ("found = [item for item in items if item < most]", "found = [item for item in items]"),
     },
+    "operand": {
+        ("ALL = WORDS | MORE", "ALL = WORDS"),
+        ("ALL = WORDS | MORE", "ALL = MORE"),
+        *(
+            ("return max(found) if found and most else items[-1]", f"return max(found) if {kept} else items[-1]")
+            for kept in ("found", "most")
+        ),
+    },
     "boundary": {
         (
             "found = [item for item in items if item < most]",
@@ -72,7 +83,7 @@ def test_each_kind_of_change_is_made_where_it_can_be_noticed() -> None:
         found.setdefault(mutant.kind, set()).add(mutant.shown(MODULE))
     assert {kind: found[kind] for kind in CHANGES} == CHANGES
     assert set(found) - set(CHANGES) == {
-        *("number", "and, or", "operand", "comparison", "choice", "first, last"),
+        *("number", "and, or", "comparison", "choice", "first, last"),
     }
     last = "return max(found) if found and most else items[-1]"
     assert {after for before, after in found["first, last"] if before == last} == {

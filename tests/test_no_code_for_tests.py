@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.cli.parser import COMMANDS
+
 ROOT = Path(__file__).parents[1]
 
 Defined = tuple[str, str]
@@ -17,10 +19,7 @@ EXCEPTIONS: dict[Defined, str] = {
             f"onrecord.cli.commands.{name}",
             "command",
         ): "the parser finds the module of a command by its name"
-        for name in (
-            *("build", "changes", "check", "fix", "importing"),
-            *("new", "quote", "rollback", "serve", "status", "verify"),
-        )
+        for name in (command.module or named for named, command in COMMANDS.items())
     },
     ("onrecord.importers.child", "answer"): "the importer starts it in a process of its own",
 }

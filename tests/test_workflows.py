@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 from onrecord import __version__
 from onrecord.authoring.starter import starter
+from onrecord.captures import CAPTURE_SUFFIXES
 from onrecord.cli.parser import parse_command_line
 from tests.folders import ROOT, write
 from tests.installed import Installed
@@ -69,7 +70,21 @@ def steps(name: str) -> Iterator[dict[str, Any]]:
 def test_a_new_site_has_them_and_what_they_install() -> None:
     assert {".github/workflows/check.yml", ".github/workflows/publish.yml"} <= set(BEGUN)
     assert BEGUN["requirements.txt"].splitlines()[-1] == f"onrecord=={__version__}"
-    assert "articles/*.html -text" in BEGUN[".gitattributes"]
+
+
+@pytest.mark.parametrize("of", ["a new site", "this one"])
+def test_git_changes_the_line_ends_of_sheets_and_of_no_capture(of: str, tmp_path: Path) -> None:
+    ours = (ROOT / ".gitattributes").read_text(encoding="utf-8")
+    attributes = BEGUN[".gitattributes"] if of == "a new site" else ours
+    (tmp_path / ".gitattributes").write_text(attributes, encoding="utf-8")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    named = [f"site_src/dossiers/d/articles/a{suffix}" for suffix in (*CAPTURE_SUFFIXES, ".yml")]
+    command = ["git", "check-attr", "text", "--", *named]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+
+    *captures, sheet = done.stdout.splitlines()
+    assert captures == [f"{name}: text: unset" for name in named[:-1]]
+    assert sheet == f"{named[-1]}: text: auto"
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

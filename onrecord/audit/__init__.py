@@ -16,7 +16,7 @@ from onrecord.audit.extract import texts_in
 from onrecord.audit.unpublished_text import Guard, guard
 from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Findings, Span
-from onrecord.site import urls
+from onrecord.site.addresses import addresses
 
 _LOADING = {
     "script": "src",
@@ -108,7 +108,7 @@ def audit(files: Mapping[str, bytes], findings: Findings) -> tuple[Diagnostic, .
 
     Each diagnostic points to the sheet that the page is made from. Only pages are checked for links and ids; every file is searched for unpublished text.
     """
-    spans = urls.link(findings).value
+    spans = addresses(findings).value
     auditor = _Auditor(
         readings={path: read(_text(body)) for path, body in files.items() if _is_html(path)},
         files=files,

@@ -94,7 +94,7 @@ def build(
 
     executor.report("linking", 0, 1)
     context = stages.SiteContext(findings)
-    problems = [*checked.diagnostics, *stages.address_problems(context)]
+    problems = [*checked.diagnostics, *stages.addresses(findings).diagnostics]
     suppressions = findings.content.site.exceptions
     may_render = ignore_errors or not stops(accepted(problems, suppressions).value, strict=strict)
     if may_render:

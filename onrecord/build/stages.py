@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.audit import audit
 from onrecord.build.check import check_source
 from onrecord.build.render import plan, render
+from onrecord.site.addresses import addresses
 from onrecord.site.context import SiteContext
-from onrecord.site.routes import address_problems
 
-__all__ = ["SiteContext", "address_problems", "audit", "check_source", "plan", "render"]
+__all__ = ["SiteContext", "addresses", "audit", "check_source", "plan", "render"]

@@ -1,4 +1,4 @@
-"""Sentence coverage: whether a claim accounts for each sentence of a source.
+"""Compute sentence coverage: whether a claim accounts for each sentence of a source.
 
 A sentence is quoted, or covered (a claim says the same without publishing its words), or declared
 not checkable with the reason, or open: nobody has accounted for it.
@@ -37,7 +37,7 @@ class Line:
     paragraph: int
     state: State
     claims: tuple[str, ...]
-    """The claims that quote or cover it, by id."""
+    """Ids of the claims that quote or cover it."""
     reason: str | None
     """Why it is not checkable."""
 
@@ -93,7 +93,7 @@ def beginning(source: Source, start: int, end: int) -> str:
     others = [" ".join(text[a:b].split()) for a, b in _spans(source) if a != start]
     for number in range(SHOWN_WORDS, ceil(count(sentence).size)):
         first = opening(sentence, number)
-        if not any(other.startswith(first) for other in others):
+        if not any(words.startswith(first) for words in others):
             return first
     return " ".join(sentence.split())
 
@@ -165,7 +165,6 @@ def _missing(declaration: DeclaredSentence, own: Sequence[Source]) -> Diagnostic
 
 
 def _spans(source: Source) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the sentences that contain a word."""
     text = source.words.text
     spans = sentences(text, source.article.language, source.article.sentence_breaks)
     return tuple(span for span in spans if any(map(str.isalnum, text[slice(*span)])))

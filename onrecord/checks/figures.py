@@ -1,4 +1,4 @@
-"""Figures with bounds: which of them cannot both be right.
+"""Decide which figures, with their bounds, cannot both be right.
 
 Figures conflict only if nothing reconciles them: 26 conflicts with 28, `more than 100,000` does not
 conflict with 120,000.
@@ -72,7 +72,6 @@ def conflict(first: Value, second: Value) -> bool:
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    """Return whether all of `a` is less than all of `b`."""
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))

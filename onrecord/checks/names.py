@@ -15,7 +15,7 @@ from onrecord.sheets.spelling import MOST_KNOWN, slip_of
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FEW = 12
-"""Names listed in full in a message; a longer list is not read."""
+"""The most names that a message lists."""
 
 
 def meant(name: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:

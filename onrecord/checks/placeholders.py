@@ -1,4 +1,4 @@
-"""Words that new sheets and new sites come with, to be replaced before anything is published."""
+"""Find the words of new sheets and new sites that must be replaced before publication."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from onrecord.diagnostics import Diagnostic, at
 from onrecord.model import Content, Text
 
 REASON = "One sentence that a reader can test against the quotes."
-"""The reason of a new claim sheet, and of a draft that was imported."""
+"""The reason in a new claim sheet, and in an imported draft."""
 PUBLISHER = "Write here who publishes this site"
 """The publisher of a new site."""
 _IN_PAGES = re.compile(
     r"\bSay here (?:who|how|what)\b[^.]*\.|\bSay how you choose what is checked\b[^.]*\."
 )
-"""What the pages of a new site ask for."""
+"""The instructions on the pages of a new site."""
 
 
 def placeholder_problems(content: Content) -> Iterator[Diagnostic]:
-    """Yield the placeholders that published claims, `site.yml` and the site's pages still have.
+    """Yield the placeholders left in published claims, `site.yml` and the site's pages.
 
-    Drafts may have them: no reader sees a draft.
+    Drafts may have them, since no reader sees a draft.
     """
     for dossier in content.dossiers:
         for claim in dossier.claims:
@@ -55,5 +55,5 @@ def _left(text: Text, within: tuple[int, int] | None, message: str) -> Diagnosti
 
 
 def _bare(words: str) -> str:
-    """Words without case, and without spaces and marks at their ends."""
+    """Return words without case, and without spaces and marks at their ends."""
     return caseless(" ".join(words.split())).strip(" .\u2026\"'")

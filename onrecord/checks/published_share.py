@@ -1,4 +1,4 @@
-"""How much of a source's own words the sheets publish, context included.
+"""Compute how much of a source's words the sheets publish, context included.
 
 This module alone decides which text of a source may be shown; pages, search index and exports all
 follow it. A source's title is metadata: showing it publishes nothing of the text, although the
@@ -44,7 +44,6 @@ def share(source: Source, quotes: Sequence[VerifiedQuote], context: int | None) 
 def _shown(
     source: Source, passages: Iterable[Passage], context: int | None
 ) -> Iterator[tuple[int, int]]:
-    """Yield every passage with its context."""
     text = source.words.text
     spans = sentences(text, source.article.language, source.article.sentence_breaks)
     ends = [end for _, end in spans]
@@ -93,7 +92,6 @@ def _fitting(found: Sequence[Word], most: int) -> Sequence[Word]:
 
 
 def _words_in(text: str, start: int, end: int) -> Sequence[Word]:
-    """Return the words that begin in a span."""
     found = words(text)
     return found[slice(*(bisect_left(found, edge, key=_start_of) for edge in (start, end)))]
 
@@ -102,13 +100,13 @@ def _start_of(word: Word) -> int:
     return word.start
 
 
-def _merged(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merged(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return the spans in order, joined if they meet or only punctuation lies between.
 
     Paragraphs stay apart, unless a quote runs across them.
     """
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
+    for start, end in sorted(spans):
         if merged and (start <= merged[-1][1] or _is_nothing(text[merged[-1][1] : start])):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -121,8 +119,7 @@ def _is_nothing(between: str) -> bool:
 
 
 def _is_shown(text: str, word: Word, published: Sequence[tuple[int, int]]) -> bool:
-    """Return whether any letter or digit of the word is in a published span."""
-    first = bisect_right(published, word.start, key=lambda stretch: stretch[1])
+    first = bisect_right(published, word.start, key=lambda span: span[1])
     return any(
         any(map(str.isalnum, text[max(start, word.start) : min(end, word.end)]))
         for start, end in published[first : first + 1 + (word.end - word.start)]

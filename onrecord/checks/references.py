@@ -315,8 +315,8 @@ def _person_problems(known: _Known, name: Text, *, role: str) -> Iterator[Diagno
 def _of_similar_name(known: _Known, name: Text, bare: str) -> Iterator[str]:
     """Yield the ids of those whose name of several words differs by one letter."""
     if " " in name.strip() and len(bare) >= _LEAST_NAME:
-        for other, ids in known.ids_by_name.items():
-            if is_slip(bare, other):
+        for known_name, ids in known.ids_by_name.items():
+            if is_slip(bare, known_name):
                 yield from ids
 
 

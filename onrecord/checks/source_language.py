@@ -1,8 +1,8 @@
-"""Whether a source is in the language that its sheet gives.
+"""Check whether a source is in the language that its sheet gives.
 
-The language decides where words and sentences end and which words deny: in Russian nothing is heard of an
-English denial. Scripts are told apart by their letters; languages of one script by their most common words,
-the list `common` of the section `sentences` of their tables.
+The language decides where words and sentences end, and which words deny: in Russian no English
+denial is found. Letters distinguish the scripts; the most common words distinguish languages of one
+script (the list `common` in the section `sentences` of their tables).
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ _LANGUAGES = {
     "HAN": "ja ko yue zh",
     "KANA": "ja",
 }
-"""Languages by the scripts in which their news is written; a language with several is believed in each."""
+"""The scripts in which the news of a language is written; one with several may use any."""
 _NAMES = {
     "CJK": "HAN",
     "HIRAGANA": "KANA",
     "KATAKANA": "KANA",
     "KATAKANA-HIRAGANA": "KANA",
 }
-"""First words of Unicode's names of letters that are not the name of the script."""
+"""First words of Unicode's names of letters that do not name the script."""
 _SCRIPTS: Mapping[str, frozenset[str]] = {
     tag: frozenset(script for script, tags in _LANGUAGES.items() if tag in tags.split())
     for tag in {tag for tags in _LANGUAGES.values() for tag in tags.split()}
@@ -73,26 +73,26 @@ _WRITTEN_AS = {
 """Scripts that a tag may name, as in `sr-Latn`."""
 
 _FEWEST_LETTERS = 20
-"""A text of fewer letters may be all names."""
+"""A text of fewer letters may consist of names."""
 _OWN_LETTERS = 0.5
-"""The least part of a text's letters that is of the language's scripts; names and quotations are others."""
+"""The least share of letters in the language's scripts; names and quotations may be in others."""
 _LEAST_OWN = 0.05
-"""The least part of a text in Japanese that is kana, of one in Korean that is Hangul."""
+"""The least share of kana in a Japanese text, and of Hangul in a Korean one."""
 _MOST_KANA = 0.2
-"""The most of a Chinese text that is kana."""
+"""The greatest share of kana in a Chinese text."""
 
 _FEWEST_HITS = 6
-"""Common words of another language below which nothing is said."""
+"""The fewest common words of another language that count."""
 _HITS = 0.05
-"""Part of a text's words that are common words of the language that it is in."""
+"""The least share of common words in a text of that language."""
 _OWN_HITS = 0.5
-"""A language with fewer common words than this part of another's is not the one of the text."""
+"""A language with less than this share of another's common words is not that of the text."""
 _MOST_WORDS = 4000
-"""A language shows in as many words of a text."""
+"""Words that are enough to recognise a language."""
 
 
 def language_problems(article: Article, capture: Capture) -> Iterator[Diagnostic]:
-    """Yield the problem of an article whose words are not in the language that its sheet gives."""
+    """Yield the problem of an article that is not in the language that its sheet gives."""
     text = "\n".join(paragraph.text for paragraph in capture.paragraphs)
     script = another_script(text, article.language)
     if script:
@@ -117,9 +117,9 @@ def language_problems(article: Article, capture: Capture) -> Iterator[Diagnostic
 
 @lru_cache(maxsize=1024)
 def another_script(text: str, language: str) -> str | None:
-    """Return the script in which most of a text is written, if a language is not written in it.
+    """Return the script of most of a text, if its language is not written in it.
 
-    None where it is, where the text has few letters, or where the scripts of the language are not known.
+    Return None if it is, if the text has few letters, or if the language's scripts are unknown.
     """
     expected = _expected(language)
     letters = _letters(text)
@@ -138,7 +138,7 @@ def another_script(text: str, language: str) -> str | None:
 
 
 def _expected(language: str) -> frozenset[str]:
-    """Return the scripts of a language; the one that its tag names, if any."""
+    """Return the scripts of a language; only the one in its tag, if any."""
     for part in language.replace("_", "-").casefold().split("-")[1:]:
         if part in _WRITTEN_AS:
             return frozenset({_WRITTEN_AS[part]})
@@ -147,7 +147,6 @@ def _expected(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> Counter[str]:
-    """Count the letters of each script in a text."""
     found: Counter[str] = Counter()
     for character, count in Counter(text).items():
         if character.isalpha():
@@ -163,9 +162,9 @@ def _script(character: str) -> str:
 
 @lru_cache(maxsize=1024)
 def another_language(text: str, language: str) -> str | None:
-    """Return the language whose common words a text is full of, if it has few of the given language's.
+    """Return the language whose common words fill a text that has few of the given language's.
 
-    None where the two are near, where the text has few words, or where either has no list of its words.
+    Return None if the two are close, if the text has few words, or if either has no list.
     """
     tag = primary(language)
     if not word_list(tag, "sentences", "common"):
@@ -189,7 +188,7 @@ def _hits(text: str) -> tuple[Counter[str], int]:
 
 @cache
 def _common() -> Mapping[str, tuple[str, ...]]:
-    """Return the languages of which each word is a common one."""
+    """Return, for each common word, the languages in which it is common."""
     found: dict[str, list[str]] = {}
     for tag in languages():
         for word in word_list(tag, "sentences", "common"):

@@ -1,4 +1,4 @@
-"""The sources of a dossier: its articles, and the documents reproduced in them.
+"""List the sources of a dossier: its articles, and the documents reproduced in them.
 
 Part of resolving the references. It knows paragraph numbers and ids, and nothing of claims.
 """
@@ -124,13 +124,13 @@ def _uses(article: Article) -> Iterator[tuple[str, tuple[int, ...], Span]]:
 def _paragraph_problems(article: Article, capture: Capture) -> Iterator[Diagnostic]:
     last = max((paragraph.number for paragraph in capture.paragraphs), default=0)
     taken: dict[int, tuple[str, Span]] = {}
-    for what, numbers, span in _uses(article):
+    for use, numbers, span in _uses(article):
         beyond = sorted({number for number in numbers if not 1 <= number <= last})
         if beyond:
             yield at(
                 span,
                 "paragraph-missing",
-                f"{what} names paragraph {_few(beyond)} of a capture that has {last}",
+                f"{use} names paragraph {_few(beyond)} of a capture that has {last}",
                 help=f"name paragraphs from 1 to {last}: the n-th non-empty line, or block",
             )
         both: dict[tuple[str, Span], list[int]] = {}
@@ -138,23 +138,22 @@ def _paragraph_problems(article: Article, capture: Capture) -> Iterator[Diagnost
             if number in taken:
                 both.setdefault(taken[number], []).append(number)
             else:
-                taken[number] = (what, span)
-        for (other, place), shared in both.items():
+                taken[number] = (use, span)
+        for (earlier, place), shared in both.items():
             numbers_in_words = _few(shared)
-            elsewhere = [Label(span=place, message=f"{other}")] if place != span else []
+            elsewhere = [Label(span=place, message=earlier)] if place != span else []
             yield at(
                 span,
                 "paragraph-twice",
-                f"paragraph {numbers_in_words} is named twice in {what}"
-                if other == what
-                else f"paragraph {numbers_in_words} is named by {other} and by {what}",
+                f"paragraph {numbers_in_words} is named twice in {use}"
+                if earlier == use
+                else f"paragraph {numbers_in_words} is named by {earlier} and by {use}",
                 also=elsewhere,
                 help=f"take paragraph {numbers_in_words} out of one of the two",
             )
 
 
 def _few(numbers: list[int]) -> str:
-    """Return the numbers in words for people: never more than three of them."""
     shown = [str(number) for number in numbers[:3]]
     return ", ".join(shown) + (f" and {len(numbers) - 3} more" if len(numbers) > 3 else "")
 

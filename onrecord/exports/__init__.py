@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.exports import bundle, claimreview, dataset, feeds, receipts, search, web_annotations
+from onrecord.site import urls
 from onrecord.site.context import DossierContext, SiteContext
 from onrecord.site.derived.channels import Channels
 
@@ -28,6 +29,23 @@ SITE_FORMATS: tuple[Callable[[SiteContext], Iterator[File]], ...] = (
     search.files,
 )
 """Every format with files of the whole site, beside its feeds."""
+
+
+EXPORT_URLS = (
+    urls.CLAIM_REVIEWS,
+    "<dossier>/claims/<claim>.json",
+    "<dossier>/claims/<claim>.png",
+    "<dossier>/picture.png",
+    "<dossier>/annotations.json",
+    "<dossier>/sources/<source>.txt",
+    "<dossier>/sources/<source>.annotations.json",
+    *(
+        f"{folder}{name}.json"
+        for folder in ("", "<dossier>/", "outlets/<outlet>/")
+        for name in (urls.FEED, urls.CHANGES)
+    ),
+)
+"""Patterns of the files' URLs, as in `site.routes`, but for the folders that only OnRecord writes to."""
 
 
 def dossier_exports(context: SiteContext, dossier: DossierContext) -> dict[str, bytes]:

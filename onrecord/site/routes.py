@@ -1,6 +1,6 @@
 """Every page kind in one list: its URLs, its planner, its place in menu and sitemap.
 
-Pages, sitemap, menu and the preview's single pages all follow from `PAGE_KINDS`. A new page kind is
+Pages, sitemap, menu, taken addresses and the preview's single pages follow from `PAGE_KINDS`. A new page kind is
 a module in `site/pages/`, a template of the same name, and an entry here.
 """
 
@@ -251,11 +251,6 @@ def layout_of(context: SiteContext) -> Layout:
 def in_sitemap(plan: PagePlan) -> bool:
     """Return whether a page belongs in the sitemap: not files, copies or the page for missing ones."""
     return type(plan.view) in _IN_SITEMAP
-
-
-def address_problems(context: SiteContext) -> tuple[Diagnostic, ...]:
-    """Return a problem for each URL at which two things would be published."""
-    return urls.link(context.findings).diagnostics
 
 
 def dossier_pages(layout: Layout, dossier: DossierContext) -> Outcome[tuple[PagePlan, ...]]:

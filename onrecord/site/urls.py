@@ -6,14 +6,11 @@ from a double-clicked file and under any base path.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from onrecord.diagnostics import Diagnostic, Label, Outcome, at
-from onrecord.model import Claim, Content, Findings, Span
+from onrecord.model import Claim
 from onrecord.site import theme
 
 HOME = "index.html"
@@ -44,37 +41,11 @@ DATA = f"{DATA_FOLDER}/index.html"
 
 FEED = "feed"
 CHANGES = "corrections"
-FEED_FORMS = ("xml", "json")
 
 
 def feed_url(folder: str, name: str, form: str) -> str:
     """Return the URL of a feed of a folder (`d/`, or empty for the site): `FEED` or `CHANGES`."""
     return f"{folder}{name}.{form}"
-
-
-def feed_urls(folder: str) -> tuple[str, ...]:
-    """Return the URL of every feed of a folder; they are reserved even if the folder has no feeds."""
-    return tuple(feed_url(folder, name, form) for name in (FEED, CHANGES) for form in FEED_FORMS)
-
-
-FIXED = (
-    HOME,
-    OUTLETS,
-    PEOPLE,
-    VERDICTS,
-    CORRECTIONS,
-    SEARCH,
-    INDEX,
-    LETTERS,
-    MISSING,
-    HEADERS,
-    ROBOTS,
-    NO_JEKYLL,
-    CLAIM_REVIEWS,
-    SITEMAP,
-    DATA,
-    *feed_urls(""),
-)
 
 
 def dossier_url(dossier: str) -> str:
@@ -112,15 +83,6 @@ def collection_url(dossier: str) -> str:
     return f"{dossier}/annotations.json"
 
 
-def source_urls(dossier: str, source: str) -> tuple[str, ...]:
-    """Return every URL that a source may need; they are reserved even if it does not need them."""
-    return (
-        source_url(dossier, source),
-        source_text_url(dossier, source),
-        annotations_url(dossier, source),
-    )
-
-
 def picture_url(dossier: str, claim: str) -> str:
     """Return the URL of a claim's social card."""
     return f"{dossier}/claims/{claim}.png"
@@ -147,10 +109,6 @@ def letter_url(letter: str) -> str:
 def numbered(url: str, page: int) -> str:
     """Return the URL of a page of a list after the first; no id contains an underscore."""
     return f"{url.removesuffix('.html')}_{page}.html" if page > 1 else url
-
-
-_CONTINUED = re.compile(r"(index|corrections|(outlets|people)/[^/]+)_\d+\.html")
-"""URLs of the later pages of lists; they are reserved even if a list has one page."""
 
 
 def search_part_url(part: str, number: int) -> str:
@@ -186,21 +144,6 @@ def wordings_url(dossier: str) -> str:
 def timeline_url(dossier: str) -> str:
     """Return the URL of a dossier's claims by the date of the event."""
     return f"{dossier}/timeline.html"
-
-
-def dossier_urls(dossier: str) -> tuple[str, ...]:
-    """Return every URL that a dossier's own pages may need; they are reserved even if it has fewer."""
-    return (
-        dossier_url(dossier),
-        matrix_url(dossier),
-        matrix_url(dossier, by_verdict=True),
-        figures_url(dossier),
-        wordings_url(dossier),
-        timeline_url(dossier),
-        dossier_picture_url(dossier),
-        collection_url(dossier),
-        *feed_urls(f"{dossier}/"),
-    )
 
 
 def outlet_url(outlet: str) -> str:
@@ -292,86 +235,3 @@ def root(site_url: str | None) -> str:
 def by_event(claim: Claim) -> tuple[str, str]:
     """Return a sort key: by the date of the event, claims without one last, then by id."""
     return (str(claim.date or "~"), claim.id)
-
-
-# --- URLs in use ------------------------------------------------------------------------------
-
-
-def link(findings: Findings) -> Outcome[Mapping[str, Span]]:
-    """Return every URL of the site with the place in the sheet it comes from, and report those used twice.
-
-    URLs that differ only in case count as the same, since some file systems do not distinguish
-    them.
-    """
-    spans: dict[str, Span] = {}
-    first: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    fixed = {url.casefold() for url in FIXED}
-    for url, span in _addresses(findings.content):
-        folded = url.casefold()
-        if (
-            folded in fixed
-            or _CONTINUED.fullmatch(folded)
-            or folded.startswith(
-                (f"{theme.FOLDER}/", f"{EMBEDS}/", f"{DATA_FOLDER}/", f"{INDEX_FOLDER}/")
-            )
-        ):
-            problems.append(_taken(url, span, None))
-        elif folded in first and not _told_before(url, first[folded]):
-            problems.append(_taken(url, span, spans[first[folded]]))
-        else:
-            first.setdefault(folded, url)
-            spans.setdefault(url, span)
-    site = findings.content.site.span
-    return Outcome(
-        value={**dict.fromkeys(FIXED, site), **spans},
-        diagnostics=tuple(problems),
-    )
-
-
-def _addresses(content: Content) -> Iterator[tuple[str, Span]]:
-    for dossier in content.dossiers:
-        yield from ((url, dossier.span) for url in dossier_urls(dossier.id))
-        for topic in dossier.topics:
-            yield topic_url(dossier.id, topic.id), topic.title.span
-        for claim in dossier.claims:
-            yield claim_url(dossier.id, claim.id), claim.span
-            yield claim_data_url(dossier.id, claim.id), claim.span
-            yield picture_url(dossier.id, claim.id), claim.span
-        for article in dossier.articles:
-            yield from ((url, article.span) for url in source_urls(dossier.id, article.id))
-            for document in article.documents:
-                yield from ((url, document.span) for url in source_urls(dossier.id, document.id))
-    for outlet in content.outlets.values():
-        yield outlet_url(outlet.id), outlet.span
-        yield from ((url, outlet.span) for url in feed_urls(outlet_folder(outlet.id)))
-    for person in content.people.values():
-        yield person_url(person.id), person.span
-    for page in content.pages:
-        yield page_url(page.id), page.title.span
-    for path in content.static:
-        yield static_url(path), Span(f"static/{path}", 0, 0)
-
-
-def _told_before(url: str, other: str) -> bool:
-    """Return whether resolving already reported this pair: two topics or sources of a dossier with one id."""
-    return url == other and ("/topics/" in url or "/sources/" in url)
-
-
-def _taken(url: str, span: Span, other: Span | None) -> Diagnostic:
-    if other is None:
-        return at(
-            span,
-            "address-taken",
-            f"`{url}` is a page that every site has",
-            label="would be published there too",
-            help="give this file, or its folder, another name",
-        )
-    return at(
-        span,
-        "address-taken",
-        f"two things would be published as `{url}`",
-        label="one of them",
-        also=[Label(span=other, message="the other")],
-        help="give one of the two another name",
-    )

@@ -396,7 +396,7 @@ def read_capture(capture, files):
     body, suffix = path.read_bytes(), path.suffix.lower()
     text, encoding = decode(body)
     begins_so = re.search(rb"<(?:!doctype|html|head|body|div|p)\b", body[:4096], re.IGNORECASE)
-    is_page = suffix in (".html", ".htm") or (suffix != ".txt" and begins_so is not None)
+    is_page = suffix in (".html", ".htm", ".xhtml") or (suffix != ".txt" and begins_so is not None)
     expected = {"bytes": len(body), "encoding": encoding, "form": "html" if is_page else "text"}
     require_same(expected, capture, "the capture at hand is another: its")
     if is_page:
@@ -463,7 +463,7 @@ def letters(text):
 UNSPACED = (  # Thai, Lao, Myanmar, Khmer and their kin, kana, bopomofo, Han
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
     "\u3031-\u303c\u3041-\u309f\u30a1-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\ua980-\ua9df\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
+    "\u4e00-\u9fff\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
     "\U00020000-\U0003fffd"
 )
 LEADING = "เแโใไເແໂໃໄ"  # begins a syllable of such a script; these go on with it:

@@ -82,9 +82,18 @@ def address(place: Place) -> str:
     return (folder / path).as_uri()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
+    """One on which one address after another is opened: to start a page takes longer than to load it."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """One that runs no script of the site's."""
+    context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
 
@@ -114,15 +123,12 @@ def test_every_stop_of_the_keyboard_is_seen_and_none_holds_the_reader(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_javascript_every_line_is_there(
-    browser: Browser, places: dict[str, Place], kind: str
+    page: Page, plain_page: Page, places: dict[str, Place], kind: str
 ) -> None:
     found = []
-    for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts)
-        opened = context.new_page()
+    for opened in (page, plain_page):
         opened.goto(address(places[kind]))
         found.append(opened.evaluate(LINES, ADDED))
-        context.close()
     with_scripts, without = found
 
     assert [line for line in with_scripts if line not in without] == []
@@ -131,27 +137,25 @@ def test_without_javascript_every_line_is_there(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_first_paint_waits_for_no_script(
-    browser: Browser, places: dict[str, Place], kind: str
+    page: Page, places: dict[str, Place], kind: str
 ) -> None:
-    context = browser.new_context()
     folder, path = places[kind]
-    serve(context, folder, HOST)
+    serve(page.context, folder, HOST)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)  # asked for, and never answered
 
-    context.route("**/*.js", hold)
-    opened = context.new_page()
-    opened.goto(f"{HOST}/{path}", wait_until="commit")
-    opened.locator("main h1").wait_for()
-    opened.evaluate(PAINTED)
+    page.context.route("**/*.js", hold)
+    page.goto(f"{HOST}/{path}", wait_until="commit")
+    page.locator("main h1").wait_for()
+    page.evaluate(PAINTED)
 
-    seen = opened.locator("main").inner_text()
-    state = opened.evaluate("document.readyState")
+    seen = page.locator("main").inner_text()
+    state = page.evaluate("document.readyState")
     for route in held:
         route.abort()
-    context.close()
+    page.context.unroute_all()
     assert len(seen.split()) > 2
     assert (bool(held), state) == (
         (False, "complete") if kind == STANDING_ALONE else (True, "interactive")

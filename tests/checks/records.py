@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from onrecord.model import (
     Article,
@@ -30,12 +32,31 @@ from onrecord.model import (
     values_of,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R", bound="DataclassInstance")
+
 NOWHERE = Span("dossiers/d/x.yml", 0, 1)
 UNKNOWN = Datum(value=None)
 
 
 def text(value: str) -> Text:
     return Text(value, *NOWHERE)
+
+
+def empty(kind: Any) -> Any:
+    """The value of a field that a sheet does not have."""
+    if type(None) in get_args(kind):
+        return None
+    return () if get_origin(kind) is tuple else {bool: False, Span: NOWHERE, Datum: UNKNOWN}[kind]
+
+
+def made(record: type[R], **given: Any) -> R:
+    """A record with these fields; the others are as in a sheet without them."""
+    kinds = get_type_hints(record)
+    others = {field.name for field in fields(record)} - given.keys()
+    return record(**given, **{name: empty(kinds[name]) for name in others})
 
 
 def article(
@@ -46,42 +67,21 @@ def article(
     language: str = "en",
     documents: tuple[Document, ...] = (),
 ) -> Article:
-    return Article(
+    return made(
+        Article,
         id=name,
         dossier="d",
-        title=UNKNOWN,
         outlet=Datum(value=text(outlet) if outlet else None),
-        author=UNKNOWN,
-        published=UNKNOWN,
-        url=UNKNOWN,
         language=text(language),
         rights=rights,
-        rights_why=None,
         capture_file=text(f"{name}.txt"),
         sha256=text(""),
-        headline=(),
-        captions=(),
-        cuts=(),
         documents=documents,
-        sentences=(),
-        sentence_breaks=(),
-        note=None,
-        span=NOWHERE,
     )
 
 
 def document(name: str, *, complete: bool = True) -> Document:
-    return Document(
-        id=name,
-        paragraphs=(1,),
-        title=UNKNOWN,
-        issuer=UNKNOWN,
-        dated=UNKNOWN,
-        complete=complete,
-        rights="excerpts",
-        rights_why=None,
-        span=NOWHERE,
-    )
+    return made(Document, id=name, paragraphs=(1,), complete=complete, rights="excerpts")
 
 
 def source(one: Article, reproduced: Document | None = None, words: str = "Words.") -> Source:
@@ -116,49 +116,30 @@ def evidence(
     value: Value | None = None,
 ) -> Evidence:
     quoted = () if absent else (Segment(exact=text("Words"), span=NOWHERE),)
-    return Evidence(
+    return made(
+        Evidence,
         source=text(name),
         stance=stance,
         voice="own",
-        speaker=None,
         origin=tuple(map(text, origin)),
         segments=quoted,
-        cuts_word=None,
         absent=tuple(map(text, absent)),
         value=value,
-        hedged=False,
-        translation=None,
-        renders=None,
-        note=None,
-        span=NOWHERE,
     )
 
 
 def claim(*entries: Evidence, about: str | None = None, basis: Basis = "sources") -> Claim:
-    return Claim(
+    return made(
+        Claim,
         id="c",
         dossier="d",
         assertion=text("It is so."),
         verdict_id=text("unverifiable"),
         basis=basis,
-        reference=None,
         reason=text("Because."),
-        topic=None,
-        date=None,
         about=text(about) if about else None,
-        measure=None,
-        aliases=(),
-        related=(),
-        contrary=(),
-        looked_for=(),
-        summary=None,
         evidence=entries,
-        silent=(),
         status="published",
-        first_published=None,
-        review_by=None,
-        history=(),
-        span=NOWHERE,
     )
 
 

@@ -72,6 +72,24 @@ def outcome(marked: tuple[str, str]) -> str:
         ("ja", "湖の三分の[[一が凍った]]。"),
         ("en", "They mended [[two]] thirds of the dam."),
         ("en", "One in [[five geese]] came back."),
+        ("en", "It rose to nought point [[five metres]] of sand."),
+        ("en", "Some 10 or [[20 thousand geese]] came."),
+        ("en", "The wall is 5 feet [[6 inches]] tall."),
+        ("en", "It fell by 1•[[50 crowns]] a day."),
+        ("en", "Some 10⁓[[20 geese]] came."),
+        ("cs", "Přišlo dvacet [[pět hus]]."),
+        ("ro", "Au venit douăzeci și [[cinci gâște]]."),
+        ("bg", "Дойдоха двайсет и [[пет гъски]]."),
+        ("el", "Ήρθαν είκοσι [[πέντε χήνες]]."),
+        ("lt", "Atskrido pusantro [[milijono žąsų]]."),
+        ("vi", "Có [[hai mươi]] lăm con ngỗng."),
+        ("am", "[[5]] ሺህ ዝይዎች መጡ።"),
+        ("zh", "仓库有[[5]]到6万袋米。"),
+        ("ja", "倉は[[8時]]30分に開く。"),
+        ("ja", "倉に五・[[五万袋の米]]がある。"),
+        ("ko", "값이 [[5]]할 줄었다."),
+        ("ko", "쌀이 [[5]]에서 6만 자루 있다."),
+        ("ko", "다리는 [[3년]] 6개월 닫혔다."),
     ],
 )
 def test_no_figure_is_cut(marked: tuple[str, str]) -> None:
@@ -102,6 +120,13 @@ def test_no_figure_is_cut(marked: tuple[str, str]) -> None:
         ("ja", "い[[すゞの堤防]]だ。"),
         ("en", "The non [[violent]] crowd left."),
         ("vi", "Con đập bất [[hợp pháp]] ấy vỡ."),
+        ("en", "The un~[[lawful dam]] broke."),
+        ("en", "The un•[[lawful dam]] broke."),
+        ("en", "The un- [[lawful dam]] broke."),
+        ("de", "Die [[Ein]]- und Ausfuhr ruht."),
+        ("en", "The anti [[war crowd]] left."),
+        ("zh", "他们反[[战]]。"),
+        ("th", "เขื่อนผิด[[กฎหมาย]]มาก"),
     ],
 )
 def test_no_word_is_cut(marked: tuple[str, str]) -> None:
@@ -143,6 +168,30 @@ def test_no_word_is_cut(marked: tuple[str, str]) -> None:
         ("en", "Not a single [[member voted for the dam]]."),
         ("en", "Zero [[members voted for the dam]]."),
         ("ja", "[[堤防は]]まだ[[売られていない]]。"),
+        ("en", "The clerk put paid to talk that [[the dam broke]]."),
+        ("en", "He was led to believe that [[the dam broke]]."),
+        ("en", "An AI-generated clip has the clerk say [[the dam broke]]."),
+        ("en", "[[The dam broke]]. The records show otherwise."),
+        ("en", "[[The dam broke]]. That is not what the records show."),
+        ("en", "[[The dam broke]]. Correction: it did not."),
+        ("en", "[[The dam broke]]. We found no record of this."),
+        ("en", "[[The dam broke]], or so he says."),
+        ("en", "[[The council]] blocked a bid to [[open the dam]]."),
+        ("de", "Der Rat weigerte sich, [[den Damm zu öffnen]]."),
+        ("de", "Der Rat sah davon ab, [[den Damm zu öffnen]]."),
+        ("de", "Der Schreiber trat Gerüchten entgegen, [[der Damm sei gebrochen]]."),
+        ("de", "[[Der Damm ist gebrochen]]. Pustekuchen."),
+        ("fr", "[[Le maire]] s’est gardé d’[[ouvrir le barrage]]."),
+        ("es", "[[La presa se rompió]]. Carece de fundamento."),
+        ("pt", "O presidente rechaçou que [[a represa se rompeu]]."),
+        ("it", "[[Il sindaco]] si è guardato bene dall’[[aprire la diga]]."),
+        ("ru", "[[Плотина рухнула]]. На самом деле всё не так."),
+        ("uk", "[[Гребля впала]]. Насправді все не так."),
+        ("pl", "[[Burmistrz]] zrezygnował z tego, by [[otworzyć tamę]]."),
+        ("nl", "[[De burgemeester]] zag ervan af [[de dam te openen]]."),
+        ("id", "[[Bendungan jebol]]. Faktanya tidak demikian."),
+        ("ja", "[[堤防が切れた]]。これは誤情報だ。"),
+        ("ja", "[[堤防が切れた]]とは聞いていない。"),
     ],
 )
 def test_no_denial_is_silent(marked: tuple[str, str]) -> None:
@@ -188,6 +237,26 @@ def test_a_denial_counts_under_another_tag(language: str, text: str) -> None:
         ("th", "น\u0e4d\u0e49าท่วม", "น้ำท่วม"),
         ("th", "เเม่น้ำท่วม", "แม่น้ำ"),
         ("en", "They wrote #DamBreak twice.", "dam"),
+        ("bg", "Дойдоха петстотин гъски.", "500"),
+        ("ca", "Vingueren cinc-centes oques.", "500"),
+        ("cs", "Přišlo pět set hus.", "500"),
+        ("da", "Der kom femogtyve gæs.", "25"),
+        ("el", "Ήρθαν εκατόν είκοσι χήνες.", "120"),
+        ("et", "Tuli kakskümmend hane.", "20"),
+        ("fi", "Tuli kaksikymmentäviisi hanhea.", "25"),
+        ("he", "באו מאה ועשרים אווזים.", "120"),
+        ("hr", "Došlo je petsto gusaka.", "500"),
+        ("hu", "Ötszáz liba jött.", "500"),
+        ("is", "Það komu fimm hundruð gæsir.", "500"),
+        ("lt", "Atskrido penki šimtai žąsų.", "500"),
+        ("lv", "Atlidoja pieci simti zosu.", "500"),
+        ("no", "Det kom tjuefem gjess.", "25"),
+        ("ro", "Au venit douăzeci și cinci de gâște.", "25"),
+        ("sk", "Prišlo päťsto husí.", "500"),
+        ("sl", "Prišlo je petsto gosi.", "500"),
+        ("sr", "Дошло је петсто гусака.", "500"),
+        ("sv", "Det kom femhundra gäss.", "500"),
+        ("vi", "Có năm trăm con ngỗng.", "500"),
     ],
 )
 def test_no_word_is_called_absent(sought: tuple[str, str, str]) -> None:
@@ -307,6 +376,35 @@ def test_a_value_is_no_end_of_a_range(quote: str) -> None:
 def test_a_value_has_the_bound_of_its_words(bound: str) -> None:
     quote = f"{bound} 100 geese came"
     assert "value" in said_of(f"Then {quote}. It rained.", quote, value="100")
+
+
+BOUNDS = (
+    ("bg", "под 100 гъски дойдоха"),
+    ("bn", "১০০টির কম হাঁস এসেছে"),
+    ("ca", "menys de 100 oques vingueren"),
+    ("cs", "méně než 100 hus přišlo"),
+    ("da", "færre end 100 gæs kom"),
+    ("et", "alla 100 hane tuli"),
+    ("fa", "کمتر از 100 غاز آمد"),
+    ("fi", "alle 100 hanhea tuli"),
+    ("hr", "manje od 100 gusaka došlo je"),
+    ("hu", "mintegy 100 liba jött"),
+    ("ka", "100-ზე ნაკლები ბატი მოფრინდა"),
+    ("lt", "mažiau nei 100 žąsų atskrido"),
+    ("lv", "mazāk nekā 100 zosu atlidoja"),
+    ("ro", "mai puțin de 100 de gâște au venit"),
+    ("sk", "menej ako 100 husí prišlo"),
+    ("sr", "мање од 100 гусака дошло је"),
+    ("ta", "100க்கும் குறைவான வாத்துகள் வந்தன"),
+    ("th", "ห่านไม่ถึง 100 ตัวมา"),
+    ("ur", "100 سے کم ہنس آئے"),
+)
+
+
+def test_a_value_has_the_bound_of_its_words_in_many_languages() -> None:
+    for language, quote in BOUNDS:
+        found = said_of(f"{quote}.", quote, value="100", language=language, voice="attributed")
+        assert "value" in found, (language, quote)
 
 
 def test_own_voice_is_warned_of_in_a_quotation_over_two_paragraphs() -> None:

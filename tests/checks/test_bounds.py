@@ -12,7 +12,7 @@ from onrecord.checks.language import languages, section
 
 KINDS = get_args(Kind)
 BOUNDED = [language for language in languages() if section(language, "bounds")]
-JOINED = ("ar", "zh", "ja", "ko")
+JOINED = ("ar", "fa", "ur", "th", "zh", "ja", "ko")
 """Where a phrase may follow other letters at once."""
 
 

@@ -42,6 +42,34 @@ def test_every_character_has_a_class_of_one_letter() -> None:
     assert len(classes(text)) == len(text)
 
 
+OF_SCRIPTS = {
+    "h": ("CJK UNIFIED", "CJK COMPATIBILITY", "BOPOMOFO", "IDEOGRAPHIC", "MASU"),
+    "g": ("HIRAGANA", "HENTAIGANA"),
+    "k": ("KATAKANA", "HALFWIDTH KATAKANA"),
+    "o": ("HANGUL", "HALFWIDTH HANGUL"),
+    "t": ("THAI", "LAO", "MYANMAR", "KHMER", "TAI", "NEW TAI", "JAVANESE"),
+}
+"""The beginnings of the names that Unicode gives to letters without spaces between words, and to Hangul."""
+
+
+def script_of(letter: str) -> str:
+    """Return the class of a letter by its name, which says its script; `a` for any other letter."""
+    name = unicodedata.name(letter, "")
+    if "MINNAN" in name:  # kana that write a tone of Taiwanese, and no syllable
+        return "a"
+    return next((kind for kind, names in OF_SCRIPTS.items() if name.startswith(names)), "a")
+
+
+def test_letters_of_scripts_without_spaces_and_no_others_are_of_their_class() -> None:
+    letters = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] == "L"]
+    found = dict(zip(letters, classes("".join(letters)), strict=True))
+    expected = {letter: script_of(letter) for letter in found}
+    # Both kinds of historic kana are one class.
+    expected |= {c: "g" for c, kind in expected.items() if kind == "k" and c > "\uffff"}
+    wrong = {f"{ord(c):04x}" for c, kind in found.items() if kind not in (expected[c], *"lv'")}
+    assert wrong == set()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

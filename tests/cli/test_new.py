@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.authoring.starter import starter
+from onrecord.captures import listed_suffixes
 from tests.folders import build, content, write
 from tests.sites import tree
 
@@ -75,7 +76,7 @@ def test_a_new_dossier_and_a_claim_in_it(project: Path) -> None:
         (["claim", "Two Men"], "write `two-men`"),
         (["claim", "x", "--dossier", "e"], "there is no dossier `e`; there are: `d`"),
         (["article", "x"], "an article needs its capture: `--capture FILE`"),
-        (["article", "x", "--capture", "a.pdf"], "captures end in .txt or .html"),
+        (["article", "x", "--capture", "a.pdf"], f"its name must end in {listed_suffixes()}"),
         (["article", "x", "--capture", "none.txt"], "no such file"),
         (["site", "site_src"], "is not empty"),
     ],

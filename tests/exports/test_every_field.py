@@ -1,4 +1,4 @@
-"""No field of a record is forgotten: it is exported, or on a list with the reason why not.
+"""No field of a record is forgotten: it is exported, or on a list with the reason why not; so are a claim's on its page.
 
 A field counts as exported if its value is found: in every record of a small site that has the field,
 another value takes its place, and this value must be in `claims.json` more often than before. So a field that is only looked at is not taken for an exported one, nor is one whose words
@@ -19,6 +19,9 @@ from onrecord import model
 from onrecord.exports import dataset
 from onrecord.model import Findings, Span, Text
 from onrecord.site.context import SiteContext
+from onrecord.site.plan import PagePlan
+from onrecord.site.routes import layout_of, page_at
+from onrecord.site.urls import claim_url
 from tests.site import small
 from tests.sites import BASE, tree
 
@@ -199,6 +202,7 @@ NOT_EXPORTED: Mapping[str, str] = {
 
 OTHERS: Mapping[str, Any] = {
     "Capture.path": "other.txt",
+    "Claim.about": "note",
     "Claim.related": ("year",),
     "Claim.contrary": ("year",),
     "Evidence.source": "b",
@@ -336,6 +340,43 @@ def test_every_field_of_a_record_is_exported_or_listed_with_a_reason() -> None:
     ]
 
     assert sorted(forgotten) == []
+
+
+NOT_ON_THE_PAGE: Mapping[str, str] = {
+    "verdict_id": "the verdict that has this id is shown",
+    "evidence": "shown as it was checked",
+    "silent": "shown as the silences that follow from it",
+}
+"""Fields of a claim sheet that readers of the claim's page do not see as they are."""
+
+
+def page_of_claim(found: Findings) -> PagePlan | None:
+    claim = found.dossiers[0].claims[0]
+    return page_at(layout_of(SiteContext(found)), claim_url("d", claim.id))
+
+
+def is_on_the_page(name: str) -> bool:
+    """Whether another value of a field makes another page of the claim."""
+    old, before = getattr(findings().dossiers[0].claims[0], name), page_of_claim(findings())
+    assert before
+    kind = get_type_hints(model.Claim)[name]
+    for new, _ in other_values(kind, old, f"Claim.{name}"):
+        try:
+            after = page_of_claim(replaced(findings(), model.Claim, name, new))
+        except KeyError:
+            continue
+        if after and after.view != before.view:
+            return True
+    return False
+
+
+def test_every_field_of_a_claim_is_on_its_page_or_listed_with_a_reason() -> None:
+    own = {
+        name for field in FIELDS for record, _, name in [field.partition(".")] if record == "Claim"
+    }
+
+    assert sorted(name for name in own - NOT_ON_THE_PAGE.keys() if not is_on_the_page(name)) == []
+    assert NOT_ON_THE_PAGE.keys() <= own
 
 
 def test_the_list_names_records_and_fields_that_there_are() -> None:

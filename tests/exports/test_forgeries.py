@@ -22,6 +22,7 @@ import pytest
 
 from onrecord.audit import recheck
 from onrecord.captures import read_capture
+from onrecord.exports.dataset import ClaimRecord, EntryRecord
 from tests.exports.test_receipts import PROGRAM, published, run
 from tests.folders import ROOT
 from tests.site.small import found, rendered
@@ -170,7 +171,14 @@ STATED = "the editors' own words, or what they judge"
 ADDRESS = "an address of a page, which the audit of the site checks"
 ABOUT = "a fact about the source, not about its words"
 
+CHECKED = frozenset(
+    "id dossier looked_for counts evidence silences source quote context absent renders".split()
+)
+"""Fields of claims and their entries that the program checks, or that are nothing but their parts."""
+
 UNCHECKED: dict[str, str] = {
+    **{f"claims.{name}": STATED for name in ClaimRecord.__annotations__.keys() - CHECKED},
+    **{f"claims.evidence.{name}": STATED for name in EntryRecord.__annotations__.keys() - CHECKED},
     "title": STATED,
     "lead": STATED,
     "dates": STATED,
@@ -192,36 +200,11 @@ UNCHECKED: dict[str, str] = {
     "sources.receipt.capture.file": "a label: captures are known by their hash",
     "claims.page": ADDRESS,
     "claims.url": ADDRESS,
-    "claims.assertion": STATED,
     "claims.verdict": "it follows from stances by the rules of the scale, which the build applies",
-    "claims.basis": STATED,
-    "claims.reference": STATED,
-    "claims.reason": STATED,
-    "claims.topic": STATED,
-    "claims.date": STATED,
-    "claims.about": STATED,
-    "claims.measure": STATED,
-    "claims.aliases": STATED,
-    "claims.related": STATED,
-    "claims.contrary": STATED,
-    "claims.summary": STATED,
-    "claims.status": STATED,
-    "claims.first_published": STATED,
-    "claims.review_by": STATED,
-    "claims.history": STATED,
     "claims.counts.origins": "it follows from who is said to cite whom",
-    "claims.evidence.stance": STATED,
-    "claims.evidence.voice": STATED,
-    "claims.evidence.speaker": STATED,
-    "claims.evidence.origin": STATED,
-    "claims.evidence.cuts_word": STATED,
     "claims.evidence.page": ADDRESS,
     "claims.evidence.in_context": ADDRESS,
     "claims.evidence.original": ADDRESS,
-    "claims.evidence.value": STATED,
-    "claims.evidence.hedged": STATED,
-    "claims.evidence.translation": STATED,
-    "claims.evidence.note": STATED,
     "claims.silences.despite": STATED,
 }
 """Fields, everything below them included, and why no change of them alone can be found."""
@@ -278,23 +261,32 @@ def places(node: Any, at: Place = ()) -> Iterator[Place]:
             yield from places(item, (*at, key))
 
 
-def forged(document: Any) -> Iterator[tuple[Place, Any]]:
-    """Every document that differs in one place of its dossier, with the place."""
-    whole = json.dumps(document)
-    for place in places(document["dossiers"][0]):
-        *way, last = place
-        changed = copy.deepcopy(document)
-        parent = changed["dossiers"][0]
+def forged(document: Any, known: Callable[[str], bool]) -> Iterator[tuple[str, Any]]:
+    """The document with one place of its dossier changed, and the name of that field.
+
+    It is the same object each time, and in the end as it was. Fields that are `known`, which they may
+    become between two changes, are left out.
+    """
+    for *way, last in list(places(document["dossiers"][0])):
+        name = field((*way, last))
+        parent = document["dossiers"][0]
         for step in way:
             parent = parent[step]
-        honest = copy.deepcopy(parent[last])
-        for value in values(honest):
-            parent[last] = value
-            if json.dumps(changed) != whole:
-                yield place, changed
-        if isinstance(parent, dict):
+        honest = parent[last]
+        text = json.dumps(honest)
+        for value in values(copy.deepcopy(honest)):
+            if known(name):
+                break
+            if json.dumps(value) != text:
+                parent[last] = value
+                yield name, document
+        parent[last] = honest
+        if isinstance(parent, dict) and not known(name):
+            whole = dict(parent)
             del parent[last]
-            yield place, changed
+            yield name, document
+            parent.clear()
+            parent.update(whole)
 
 
 def field(place: Place) -> str:
@@ -315,7 +307,7 @@ Verified = Callable[[Any], int]
 
 
 @pytest.fixture
-def verified(world: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Verified:
+def verified(world: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Verified]:
     """The exit status for a document in place of the one that was published."""
     claims, captures = world
     module = program()
@@ -325,12 +317,10 @@ def verified(world: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Verif
 
     def status(document: Any) -> int:
         claims.write_text(json.dumps(document), encoding="utf-8")
-        try:
-            return int(module.main(str(claims), str(captures), str(claims.parent.parent)))
-        finally:
-            claims.write_bytes(honest)
+        return int(module.main(str(claims), str(captures), str(claims.parent.parent)))
 
-    return status
+    yield status
+    claims.write_bytes(honest)
 
 
 def test_no_forged_field_passes_but_those_that_are_said_not_to_be_checked(
@@ -340,15 +330,22 @@ def test_no_forged_field_passes_but_those_that_are_said_not_to_be_checked(
     assert verified(document) == 0, capsys.readouterr().out
     tried = 0
     passed: set[str] = set()
-    for place, changed in forged(document):
+    groups: set[str | None] = set()
+
+    def known(name: str) -> bool:
+        """That changes of it pass has been seen, and another says nothing new."""
+        return name in passed or unchecked(name) in groups
+
+    for name, changed in forged(document, known):
         tried += 1
         if verified(changed) == 0:
-            passed.add(field(place))
+            passed.add(name)
+            groups |= {unchecked(name)} - {None}
         capsys.readouterr()
 
-    assert tried > 5000
+    assert tried > 2500
     assert sorted(name for name in passed - set(WEAKER) if not unchecked(name)) == []
-    assert sorted(set(UNCHECKED) - {unchecked(name) for name in passed}) == []
+    assert sorted(set(UNCHECKED) - groups) == []
     assert sorted(set(WEAKER) - passed) == []
 
 
@@ -497,11 +494,14 @@ def test_no_forged_receipt_quote_or_silence_passes_when_the_captures_are_read_ag
     assert not differs(document)
     tried = 0
     passed: set[str] = set()
-    for place, changed in forged(document):
-        if field(place).startswith(READ_AGAIN):
-            tried += 1
-            if not differs(changed):
-                passed.add(field(place))
 
-    assert tried > 3000
+    def known(name: str) -> bool:
+        return name in passed or not name.startswith(READ_AGAIN)
+
+    for name, changed in forged(document, known):
+        tried += 1
+        if not differs(changed):
+            passed.add(name)
+
+    assert tried > 2500
     assert sorted(name for name in passed - set(WEAKER) if not unchecked(name)) == []

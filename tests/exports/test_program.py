@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.captures import CAPTURE_TYPES, read_capture
 from onrecord.checks.language.edges import begins, ends
 from onrecord.checks.language.sentences import sentences
 from onrecord.checks.language.text import FOLDED_CHARACTERS, SOFT_HYPHEN, fold
@@ -61,6 +62,19 @@ SENTENCES = {
 
 JOINING = {"ar", "hy", "ka"}
 """Of them these join letters or short endings to words, which a quote may leave out: tested apart."""
+
+
+def test_a_capture_of_any_type_is_of_the_type_that_a_build_gives_it(tmp_path: Path) -> None:
+    """Also without a tag by which a page could be known."""
+    for kind in CAPTURE_TYPES:
+        for suffix in kind.suffixes:
+            path = tmp_path / f"a{suffix}"
+            path.write_bytes(b"Two men left.")
+            capture = read_capture(path.name, path.read_bytes()).value
+            assert capture
+            receipt = {"sha256": "", "bytes": capture.size, "encoding": "utf-8", "form": kind.name}
+            status, page, lines = VERIFY.read_capture(receipt, {"": [(False, path)]})
+            assert (status == VERIFY.OK) == (lines is not None) == (page is None), suffix
 
 
 def test_every_character_folds_as_it_does_in_a_build() -> None:

@@ -478,6 +478,23 @@ def test_only_a_web_address_of_the_publisher_is_one_and_else_it_is_the_site() ->
     assert address(None) == f"{ROOT}/"
 
 
+def test_a_principle_without_a_page_and_an_address_without_a_site_are_left_out() -> None:
+    found = findings(claim=sheet("own"))
+    content = found.content
+    others = {"methodology": "correctionsPolicy", "corrections": "publishingPrinciples"}
+    for principle, other in others.items():
+        pages = tuple(page for page in content.pages if principle not in page.satisfies)
+        publisher = feed(replace(found, content=replace(content, pages=pages)))["publisher"]
+        named = {*others.values()} & publisher.keys()
+        assert named == {other}, principle
+    site = replace(content.site, url=None, publisher_url=None)
+    nowhere = feed(replace(found, content=replace(content, site=site, pages=())))
+    assert "url" not in nowhere
+    assert nowhere["publisher"] == {"@type": "Organization", "name": "Two clerks"}
+    ((review,),) = (item["item"] for item in nowhere["dataFeedElement"])
+    assert not {"url", "publishingPrinciples"} & review.keys()
+
+
 # --- the feed ----------------------------------------------------------------------------------
 
 

@@ -208,6 +208,25 @@ def test_a_line_before_the_headline_is_kept_inside_the_article_and_proposed_outs
     assert why(f"{line}<div role=main>{headline}{STORY}</div>") == [(1, "outside the article")]
 
 
+def test_the_headline_is_proposed_where_it_is_repeated_as_it_is_written_first() -> None:
+    first = "Men are freed"
+    for others, again in (
+        ([first], [3]),
+        (["Men are freed.", first], [4]),
+        ([first, "MEN ARE FREED"], [3]),
+        (["Men are freed!", "Men are freed!"], []),
+    ):
+        lines = "".join(f"<p>{line}</p>" for line in others)
+        page = found(article(f"<title>{first}</title>", f"<h1>{first}</h1>{STORY}{lines}"))
+        proposed = {n: cut.why for cut in page.cuts for n in range(cut.first, cut.last + 1)}
+        assert proposed == dict.fromkeys(again, "the headline a second time"), others
+
+
+def test_a_line_without_letters_is_no_headline_of_a_page_without_a_title() -> None:
+    for title in ("", "<title></title>", "<title>* * *</title>"):
+        assert found(article(title, f"<p>* * *</p>{STORY}")).headline == (), title
+
+
 def test_the_first_words_of_a_long_part_are_shown() -> None:
     def opening(length: int) -> str:
         line = "©" + "a" * (length - 1)

@@ -231,7 +231,7 @@ def test_the_type_of_a_page_gives_its_suffix(server: str) -> None:
     ):
         page = fetch(f"{server}/kind/{quote(kind)}", allowed=anywhere)
         assert (page.suffix, page.type) == (suffix, kind.partition(";")[0].strip().lower())
-    with pytest.raises(NotFetched, match="is of type `text/htm`, and no page"):
+    with pytest.raises(NotFetched, match="is of type `text/htm`, not a page"):
         fetch(f"{server}/kind/text/htm", allowed=anywhere)
 
 
@@ -317,8 +317,8 @@ def test_a_server_without_a_certificate_is_told(server: str) -> None:
     ("name", "is_trusted", "why"),
     [
         ("localhost", True, ""),
-        ("localhost", False, "has a certificate that does not hold: self-signed certificate"),
-        ("other.example", True, "has a certificate that does not hold: Hostname mismatch"),
+        ("localhost", False, "has an invalid certificate: self-signed certificate"),
+        ("other.example", True, "has an invalid certificate: Hostname mismatch"),
     ],
 )
 def test_only_a_trusted_certificate_for_the_very_host_is_accepted(
@@ -391,6 +391,31 @@ def test_every_address_of_a_name_must_be_public_and_it_is_asked_for_once(
     assert asked == ["mixed.example", "turns.example"]
     with pytest.raises(NotFetched, match=r"10\.0\.0\.1 is not a public address"):
         fetch(f"http://turns.example:{port}/", allowed=loopback)
+
+
+def test_the_host_is_named_as_in_the_url_with_its_port_if_that_is_given(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(server.rpartition(":")[2])
+    connect = socket.socket.connect
+
+    def resolve(host: str, port: int, **_: Any) -> list[Any]:
+        asked.append((host, port))
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket.socket, "connect", lambda raw, at: connect(raw, (at[0], port)))
+    for netloc, host, at, named in (
+        ("[2001:db8::1]:8080", "2001:db8::1", 8080, "[2001:db8::1]:8080"),
+        ("[2001:db8::1]", "2001:db8::1", 80, "[2001:db8::1]"),
+        ("A.example", "a.example", 80, "a.example"),
+        ("müller.example:81", "xn--mller-kva.example", 81, "xn--mller-kva.example:81"),
+    ):
+        asked.clear()
+        Handler.heard.clear()
+        assert fetch(f"http://{netloc}/", allowed=anywhere).body == PAGE
+        assert (asked, [heard["host"] for heard in Handler.heard]) == ([(host, at)], [named])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.build.check import check
+from onrecord.captures import listed_suffixes
 from onrecord.cli.main import main
 from onrecord.importers import child, page
 from onrecord.importers.outlines import read_outlines
@@ -240,7 +241,7 @@ def test_what_is_there_is_never_overwritten(suffix: str, project: Path, imported
 @pytest.mark.parametrize(
     ("name", "data", "options", "why"),
     [
-        ("a.pdf", "x", (), "cannot be imported: pages end in .txt or .html"),
+        ("a.pdf", "x", (), f"cannot be imported: pages end in {listed_suffixes()}"),
         ("a.html", "x", ("--id", "Two Men"), "use lower-case letters"),
         ("a.html", "x", ("--dossier", "e"), "there is no dossier `e`; there are: `d`"),
         ("a.html", "", (), "cannot be imported: the capture has no paragraph of text"),

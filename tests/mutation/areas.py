@@ -36,7 +36,7 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/guards/denials.py {CHECKS}/guards/denials_unspaced.py",
-                "checks/test_denials.py",
+                "rules/test_guards.py checks/test_denials.py",
             ),
             (
                 f"{CHECKS}/guards/omissions.py {CHECKS}/guards/unsupported_details.py",
@@ -44,7 +44,7 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/guards/voices.py {CHECKS}/guards/bounds.py {CHECKS}/guards/contradictions.py",
-                "rules/test_quotes.py rules/test_verdicts.py checks/test_bounds.py",
+                "rules/test_quotes.py rules/test_verdicts.py checks/test_bounds.py checks/test_judge.py",
             ),
             (
                 f"{CHECKS}/quotes",
@@ -53,7 +53,8 @@ AREAS = (
             ),
             (
                 f"{CHECKS}/silence",
-                "checks/test_verify.py rules/test_quotes.py rules/test_lengths.py checks/test_search.py",
+                "checks/test_near_forms.py checks/test_verify.py rules/test_quotes.py"
+                " rules/test_lengths.py checks/test_search.py",
             ),
         ),
     ),
@@ -78,8 +79,8 @@ AREAS = (
         (
             (
                 "onrecord/captures",
-                "sheets/test_captures.py sheets/test_page_text.py rules/test_pages.py"
-                " rules/test_reading.py",
+                "sheets/test_captures.py sheets/test_page_text.py sheets/test_page_tables.py"
+                " rules/test_pages.py rules/test_reading.py",
             ),
         ),
     ),
@@ -87,12 +88,24 @@ AREAS = (
         "excerpts",
         (
             (
-                "onrecord/site/text/excerpts.py onrecord/audit/unpublished_text.py",
-                "site/test_excerpts.py site/test_stretches.py site/test_audit.py",
+                "onrecord/site/text/excerpts.py",
+                "site/test_excerpts.py exports/test_context.py",
+            ),
+            (
+                "onrecord/audit/unpublished_text.py",
+                "site/test_audit.py site/test_extracted_text.py",
             ),
         ),
     ),
-    Area("ClaimReview", (("onrecord/exports/claimreview.py", "exports/test_claimreview.py"),)),
+    Area(
+        "ClaimReview",
+        (
+            (
+                "onrecord/exports/claimreview.py",
+                "exports/test_reviews.py exports/test_claimreview.py",
+            ),
+        ),
+    ),
     Area(
         "fetching",
         (

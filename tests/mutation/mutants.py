@@ -28,8 +28,8 @@ _TWINS = (
     ("create_default_context", "_create_unverified_context"),
 )  # fmt: skip
 _TWIN = {a: b for pair in _TWINS for a, b in (pair, pair[::-1])}
-_UNNOTICEABLE = {"strict", "maxsize", "frozen", "slots", "kw_only", "daemon"}
-"""Arguments that only guard against what cannot happen, or that change the speed alone."""
+_UNNOTICEABLE = {"strict", "maxsize", "frozen", "slots", "kw_only", "daemon", "once"}
+"""Arguments that only guard against what cannot happen, or that change the speed or the memory alone."""
 _ENDS = (ast.Return, ast.Continue, ast.Raise, ast.Break)
 _ATOMS = (
     ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Set,
@@ -104,6 +104,8 @@ def _looked_at(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the children of a node that do something: no annotation, decorator or message."""
     if isinstance(node, ast.JoinedStr | ast.Assert | ast.pattern):
         return
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
+        return
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     if isinstance(node, ast.Module):
@@ -119,8 +121,13 @@ def _looked_at(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_alias(node: ast.stmt) -> bool:
-    """Return whether a statement of a module gives a type another name."""
-    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
+    """Return whether a statement of a module gives a type another name.
+
+    What is written in capitals is no type.
+    """
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Subscript | ast.BinOp):
+        return False
+    return not any(isinstance(t, ast.Name) and t.id.isupper() for t in node.targets)
 
 
 def _of_statement(node: ast.stmt) -> Iterator[Change]:

@@ -41,6 +41,8 @@ EQUIVALENT = Path(__file__).parent / "equivalent.txt"
 """Mutants that change nothing anybody could notice: path, line before, line after, reason; a line each."""
 SECONDS = 60
 """Of the processor, for the tests of a mutant: they take ten. Other work on the machine does not count."""
+NOT_RUN = "not takes_long and not no_forged"
+"""Tests of the speed, and those that take minutes."""
 NOT_COPIED = shutil.ignore_patterns(
     *(".git", ".venv", "__pycache__", "node_modules", "_site", "dist", ".onrecord", ".hypothesis"),
     *("._site.*", ".*_cache", "*.egg-info"),
@@ -113,7 +115,7 @@ class Copy:
         limited = ["sh", "-c", 'ulimit -t "$0" && exec "$@"', str(SECONDS)]
         command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
         done = subprocess.run(
-            [*limited, *command, "-m", "not browser", *tests],
+            [*limited, *command, "-m", "not browser", "-k", NOT_RUN, *tests],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

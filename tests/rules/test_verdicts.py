@@ -439,6 +439,29 @@ def test_excerpt_limit() -> None:
     ]
 
 
+def test_excerpt_limit_names_the_three_claims_that_quote_or_render_most() -> None:
+    strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.1") + ARTICLES
+    for quotes, named in (
+        ({"k": "Nothing else was said"}, ["k"]),
+        ({"k": "Nothing", "l": "Nothing else"}, ["l", "k"]),
+        ({"m": "was", "n": "was", "l": "else was", "k": "was", "p": "was said"}, ["l", "p", "k"]),
+    ):
+        for form in (
+            S,
+            B.replace("}", ", renders: {source: statement, quote: Nothing else was said}}"),
+        ):
+            sheets = "".join(
+                sheet("disputed", form.replace("Nothing else was said", words), name=name)
+                for name, words in quotes.items()
+            )
+            notes = [
+                line.partition(" | note: ")[2].partition(" | ")[0]
+                for line in faults(strict + sheets)
+                if line.startswith("error[excerpt-limit]") and " of `statement` " in line
+            ]
+            assert notes == [f"most is quoted by {', '.join(f'`{name}`' for name in named)}"], form
+
+
 def test_excerpt_limit_raised_for_an_outlet() -> None:
     strict = SITE.replace("excerpt_limit: 1", "excerpt_limit: 0.8")
     raised = "-- outlets/weekly.yml --\nname: The Weekly\nexcerpt_limit: 1\n"
@@ -667,6 +690,26 @@ def test_a_unit_that_multiplies_counts_for_a_value() -> None:
     words = "It cost 12.5 million crowns"
     assert valued(words, "12.5", unit="million crowns") == []
     assert valued(words, "12.5", unit="crowns") != []
+
+
+def test_value_drops_bound_of_a_share_offers_it_without_its_preposition() -> None:
+    for language, words, share in (
+        ("en", "It drew half the 100 guests", "half"),
+        ("en", "It drew half of the 100 guests", "half"),
+        ("en", "It drew a third of the 100 guests", "a third"),
+        ("en", "It drew two thirds of the 100 guests", "two thirds"),
+        ("en", "It drew three quarters of the 100 guests", "three quarters"),
+        ("en", "It drew a few of the 100 guests", "a few"),
+        ("de", "Es kam ein Drittel der 100 Gäste", "ein drittel"),
+        ("fr", "Il y eut la moitié des 100 invités", "la moitié"),
+        ("it", "Venne la maggior parte dei 100 ospiti", "la maggior parte"),
+        ("nl", "Het trok de helft van 100 gasten", "de helft"),
+        ("pl", "Przyszła jedna trzecia z 100 osób", "jedna trzecia"),
+        ("ru", "Пришла половина из 100 гостей", "половина"),
+        ("vi", "Có một nửa trong số 100 khách", "một nửa"),
+    ):
+        (line,) = valued(words, "100", language=language)
+        assert line.endswith(f" | write   value: {{share: {share}, of: 100}}"), line
 
 
 def test_value_contradicts_bound() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from onrecord.diagnostics import Diagnostic, Outcome
 from onrecord.exports import dossier_exports, site_exports
+from onrecord.site.addresses import addresses
 from onrecord.site.context import SiteContext
 from onrecord.site.derived.channels import channels
 from onrecord.site.plan import PagePlan
 from onrecord.site.routes import (
-    address_problems,
     dossier_pages,
     in_sitemap,
     layout_of,
@@ -27,7 +27,7 @@ def exports(edition: SiteContext) -> dict[str, bytes]:
 def pages(edition: SiteContext) -> Outcome[tuple[PagePlan, ...]]:
     """The plan of every page by address, and the diagnostics of planning them."""
     plans: list[PagePlan] = []
-    faults: list[Diagnostic] = [*address_problems(edition)]
+    faults: list[Diagnostic] = [*addresses(edition.findings).diagnostics]
     layout = layout_of(edition)
     for told in edition.dossiers:
         planned = dossier_pages(layout, told)

@@ -132,6 +132,41 @@ A forecast of the weather in the hills for all who climb
 """
 
 
+def test_a_leak_has_spaces_only_beside_words_that_are_written_with_them() -> None:
+    words = "市長はBakuとYerevanの間で11月に捕虜を交換すると話した"
+    text = TITLED.replace("Heavy snow will lie on every road for days to come.", words)
+    text = text.replace("language: en", "language: ja")
+    page = {"about.html": f"<p>{words}</p>".encode()}
+    (problem,) = audit(page, small.found(tree(small.SITE + text)))
+    found = problem.message.partition("“")[2].rstrip("”")
+    assert found == "市長は baku と yerevan の間で 11 月に捕虜を交換すると話した"
+
+
+NOTICE = """
+-- dossiers/d/articles/NAME.yml --
+title: Nothing to report
+outlet: unknown
+author: unknown
+published: unknown
+url: unknown
+language: en
+rights: RIGHTS
+capture: {file: NAME.txt, sha256: "{sha256}"}
+-- dossiers/d/articles/NAME.txt --
+Heavy snow will lie on every road for days to come.
+"""
+
+
+def test_words_that_another_source_publishes_are_free_whichever_comes_first() -> None:
+    page = {"about.html": b"<p>Heavy snow will lie on every road for days to come</p>"}
+    site = small.SITE.replace("sources: [a, b]", "sources: [a, b, c]")
+    for b, c in product(("excerpts", "{full: official text}"), repeat=2):
+        notices = (("b", b), ("c", c))
+        texts = [NOTICE.replace("NAME", name).replace("RIGHTS", given) for name, given in notices]
+        problems = audit(page, small.found(tree(site + "".join(texts))))
+        assert bool(problems) == (b == c == "excerpts"), (b, c)
+
+
 def test_the_titles_of_articles_and_documents_are_free_and_their_other_words_are_not() -> None:
     findings = small.found(tree(small.SITE + TITLED))
     titles = (

@@ -12,6 +12,7 @@ import pytest
 from onrecord.audit import audit
 from onrecord.checks.language.sentences import sentences
 from onrecord.model import CheckedClaim, Findings
+from onrecord.site.addresses import addresses
 from onrecord.site.components.evidence_panel import PanelContext, panel
 from onrecord.site.components.filters import Filter
 from onrecord.site.context import DossierContext, SiteContext
@@ -23,7 +24,7 @@ from onrecord.site.pages.topic import TopicPage
 from onrecord.site.pages.wordings import WordingsPage
 from onrecord.site.plan import View
 from onrecord.site.routes import layout_of
-from onrecord.site.urls import Here, link
+from onrecord.site.urls import Here
 from tests.checked import checked, told
 from tests.site import crowd, small
 from tests.site.planned import pages
@@ -537,7 +538,7 @@ def test_their_addresses_are_taken() -> None:
     site = tree(small.SITE, raw={"static/d/matrix.html": b"", "static/d/timeline.html": b""})
     found = checked(site).value
     assert found is not None
-    assert [line.partition(" | ")[0] for line in told(site, link(found).diagnostics)] == [
+    assert [line.partition(" | ")[0] for line in told(site, addresses(found).diagnostics)] == [
         "error[address-taken] static/d/matrix.html:1:1 two things would be published as `d/matrix.html`",
         "error[address-taken] static/d/timeline.html:1:1 two things would be published as `d/timeline.html`",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from onrecord.model import BREAK, GAP, Count, Passage, Share, Source, VerifiedQu
 from onrecord.site.context import SiteContext
 from onrecord.site.pages.source import SourcePage, source_page
 from onrecord.site.routes import layout_of
-from onrecord.site.text.excerpts import Context, context, excerpt, quoted_words, shown
+from onrecord.site.text.excerpts import Context, context, excerpt, passage, quoted_words, shown
 from tests.site import small
 from tests.sites import tree
 
@@ -112,6 +113,62 @@ def test_a_quote_is_shown_only_if_every_part_of_it_is_published() -> None:
         assert quoted_words(known, of(first, second)) == words
         assert (excerpt(known, of(first, second)) is None) == (words is None)
     assert quoted_words(shown(SOURCE, share((first,))), of()) is None
+
+
+def test_a_quote_across_paragraphs_is_shown_in_those_of_the_source() -> None:
+    document = TOLD.sources["statement"]
+    known, words = shown(document, share(())), document.words.text
+    ends = range(words.index(BREAK) + 2, len(words) + 1)
+    for (word, sentence), end in product(
+        (("Baku", "Baku"), ("32", "Baku"), ("Yerevan", "Yerevan"), ("two", "Yerevan")), ends
+    ):
+        start = words.index(word)
+        made = excerpt(known, of((start, end)))
+        assert made is not None
+        quoted, whole = (
+            [
+                "".join(run.text for run in paragraph if run.kind in kinds)
+                for paragraph in made.paragraphs
+            ]
+            for kinds in ({"quoted"}, {"quoted", "context", "elision"})
+        )
+        assert quoted == words[start:end].split(BREAK)
+        assert whole == words[words.index(sentence) :].split(BREAK)
+    assert excerpt(known, of()) is None
+
+
+@given(stretches(), st.integers(0, len(TEXT)), st.integers(0, len(TEXT)), stretches())
+def test_of_a_passage_what_is_published_is_shown_and_its_marked_words_are(
+    published: tuple[tuple[int, int], ...],
+    one: int,
+    other: int,
+    marked: tuple[tuple[int, int], ...],
+) -> None:
+    start, end = sorted((one, other))
+    expected: list[list[tuple[str, str]]] = [[]]
+    hidden = start
+    for at in range(start, end):
+        if any(a <= at < b for a, b in published):
+            if count(TEXT[hidden:at]):
+                expected[-1].append(("elision", "[…]"))
+            kind = "quoted" if any(a <= at < b for a, b in marked) else "context"
+            expected += [[]] if TEXT[at] == BREAK else []
+            expected[-1] += [(kind, TEXT[at])] if TEXT[at] != BREAK else []
+            hidden = at + 1
+    is_shown = hidden > start
+    if count(TEXT[hidden:end]):
+        expected[-1].append(("elision", "[…]"))
+    made = passage(shown(SOURCE, share(published)), (start, end), marked)
+    assert (made is not None) == is_shown
+    if made is not None:
+        assert [
+            [
+                (run.kind, piece)
+                for run in paragraph
+                for piece in ([run.text] if run.kind == "elision" else run.text)
+            ]
+            for paragraph in made.paragraphs
+        ] == [paragraph for paragraph in expected if paragraph]
 
 
 def page(published: tuple[tuple[int, int], ...]) -> SourcePage:

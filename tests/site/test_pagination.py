@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Findings
 from onrecord.site import urls
+from onrecord.site.addresses import addresses
 from onrecord.site.context import SiteContext
 from onrecord.site.layout import pagination
 from onrecord.site.layout.pagination import first_of, list_pages, pager
@@ -204,8 +205,8 @@ def test_what_began_on_the_page_before_says_so() -> None:
 @pytest.mark.parametrize("path", ["index_2.html", "people/envoy_12.html", "corrections_3.html"])
 def test_no_file_of_the_editors_own_can_stand_where_a_list_may_go_on(path: str) -> None:
     taken = small.SITE + f"-- static/{path} --\nx\n"
-    faults = urls.link(small.found(tree(taken))).diagnostics
+    faults = addresses(small.found(tree(taken))).diagnostics
 
     assert [(fault.rule, path in fault.message) for fault in faults] == [("address-taken", True)]
     beside = small.SITE + "-- static/plan_2.html --\nx\n"
-    assert urls.link(small.found(tree(beside))).diagnostics == ()
+    assert addresses(small.found(tree(beside))).diagnostics == ()

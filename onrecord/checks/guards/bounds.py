@@ -1,4 +1,4 @@
-"""Words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
+"""Find words and signs that bound a figure: `fewer than 100`, `100 or more`, `none of the 60`, `≤ 100`.
 
 The words are the section `bounds` of a language's tables. `before` are those before a figure,
 `after` those that follow it, or follow one word for the thing counted; `adjoining` those that
@@ -30,15 +30,16 @@ from onrecord.model import BREAK, GAP
 Kind = Literal[
     "less than", "more than", "at least", "at most", "about", "almost", "none", "part", "not"
 ]
-"""The effect of words on a figure. `none` and `part`: nothing or a part of the whole that the figure
-is; `not`: another figure."""
+"""The effect of words on a figure. With `none` and `part` the figure is the whole, of which they
+leave nothing or a part; `not` makes it another figure.
+"""
 
 REACH = 60
 """Code points searched on either side of a figure."""
 UNIT = 4
-"""Unspaced characters for the thing counted, between a figure and the words after it."""
+"""Unspaced characters of the counted thing, between a figure and the words after it."""
 _BETWEEN = 2
-"""Words allowed between a bound and its figure."""
+"""The most words between a bound and its figure."""
 
 _BEFORE_SIGNS: dict[str, Kind] = {
     "<=": "at most",
@@ -78,10 +79,10 @@ _MONEY = re.compile(
 """A currency before a figure: every sign of Unicode's category Sc, and the codes that news uses."""
 _DIGITS = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u066b\u066c]*\d)?")
 _UNSPACED = frozenset("hgktlvo")
-"""Classes of the letters that no space separates from a figure; Hangul too."""
+"""Classes of letters that adjoin a figure without a space, Hangul among them."""
 _ARTICLE_BEFORE = re.compile("(?<!\\w)\u0627\u0644\u0640?(?=\\d)")
 _ARTICLE = re.compile("(?<!\\w)\u0627\u0644\u0640?$")
-"""Arabic joins it to the figure."""
+"""The Arabic article, which is joined to the figure."""
 _SHARE = re.compile(r"\s*(?:[%\uff05\u2030\u066a\u00b0]|per ?cent\b)")
 _EDGE = re.compile(f"[{BREAK}{GAP}]")
 _OPENING = " \"'([\u00ab\u201e\u300c"
@@ -93,7 +94,7 @@ class Bound:
 
     kind: Kind
     words: str
-    """As they are listed."""
+    """As in the list."""
 
 
 def bounds_of(number: str, text: str, start: int, end: int, language: str) -> list[Bound | None]:
@@ -159,7 +160,7 @@ _RANGE_SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2014~\u301c\uff5e")
 
 
 def _ranged(text: str, start: int, end: int, language: str) -> Bound | None:
-    """The range of which a figure is one end, or the rate of which it is the whole."""
+    """Return the bound of a figure at one end of a range; `not` for the whole of a rate; None without one."""
     begin = max(0, start - REACH)
     window = text[begin : end + REACH]
     found = list(figures_in(window, language))
@@ -179,7 +180,7 @@ def _ranged(text: str, start: int, end: int, language: str) -> Bound | None:
 def _parted(
     window: str, low: Figure, high: Figure, language: str
 ) -> Literal["range", "change", "rate"] | None:
-    """What the words around two figures make of them."""
+    """Return whether two figures are a range, a change or a rate, by the words around them; else None."""
     words = section(language, "bounds")
     between = caseless(window[low.end : high.start]).strip(" \u00a0\u202f")
     if between in {caseless(phrase) for phrase in words.get("rates", ())}:
@@ -273,7 +274,7 @@ def _is_hangul(character: str) -> bool:
 
 
 _COUNTED = re.compile(r"\s*([^\s\d,.;:!?()]+),?\s+")
-"""The word after a figure: the thing counted."""
+"""The word for the counted thing, after a figure."""
 
 
 def _past_unit(form: str) -> Iterator[str]:
@@ -288,10 +289,9 @@ def _past_unit(form: str) -> Iterator[str]:
 
 @cache
 def _listed(tag: str, *places: str) -> tuple[tuple[str, Kind], ...]:
-    """Return the words of a language with their effect on a figure, the longest first."""
     words = section(tag, "bounds")
     phrases = [
-        (caseless(phrase).rstrip("'"), kind)  # as opening marks before a figure are skipped
+        (caseless(phrase).rstrip("'"), kind)  # as opening marks are skipped
         for place in places
         for kind in get_args(Kind)
         for phrase in words.get(place, {}).get(kind, ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from onrecord.checks.evidence import CONFLICTING, SUPPORTING
 from onrecord.checks.figures import conflict, in_words
@@ -56,7 +57,6 @@ def basis_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
 
 
 def _is_divided(entries: Sequence[Evidence]) -> bool:
-    """Return whether one source has evidence both for and against."""
     pro = {entry.source for entry in entries if entry.stance in SUPPORTING}
     contra = {entry.source for entry in entries if entry.stance in CONFLICTING}
     return bool(pro & contra)
@@ -66,7 +66,7 @@ def _is_divided(entries: Sequence[Evidence]) -> bool:
 
 
 def quote_problems(claim: VerifiedClaim) -> Iterator[Diagnostic]:
-    """Yield quotes that both support and refute one claim with the same words."""
+    """Yield quotes that both support and refute a claim with the same words."""
     for first, second in combinations(claim.evidence, 2):
         if first.stance != second.stance and _shares_words(first, second):
             yield at(
@@ -174,7 +174,6 @@ def bound_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Itera
 
 
 def _is_supported(value: Value, found: Sequence[Bound | None]) -> bool:
-    """Return whether the value claims no more than one of the occurrences of its figure."""
     return any(bound is None or value.bound in _FITTING[bound.kind] for bound in found)
 
 
@@ -207,9 +206,8 @@ def _bounded(value: Value, bound: Bound) -> Diagnostic:
 
 
 def _share_named(words: str) -> str:
-    """Return the share that words express, without a trailing small word: `half` for `half of the`."""
-    first, _, rest = words.partition(" ")
-    return f"{first} {rest.split()[0]}" if first in {"a", "one", "two"} and rest else first
+    """Return the share that words express, without the preposition at their end: `half` for `half of`."""
+    return re.sub(r" (?:trong số|\S+)$", "", words)
 
 
 def absent_value_problems(
@@ -400,15 +398,14 @@ def _limit(limit: Decimal) -> str:
 
 
 def _heaviest(dossier: VerifiedDossier, source: str) -> list[Note]:
-    """Return the claims that quote most of the source, longest quotes first."""
+    """Return the three claims that quote or render most of the source, longest quotes first."""
     lengths: dict[str, int] = {}
     for claim in dossier.claims:
         for entry in claim.evidence:
-            for passage in entry.quote.passages if entry.quote else ():
+            quotes = (quote for quote in (entry.quote, entry.rendered) if quote)
+            for passage in chain.from_iterable(quote.passages for quote in quotes):
                 if passage.source == source and not claim.is_draft:
                     length = lengths.get(claim.id, 0) + passage.end - passage.start
                     lengths[claim.id] = length
     most = sorted(lengths, key=lambda name: (-lengths[name], name))[:3]
-    if not most:
-        return []
     return [Note(title="note", text="most is quoted by " + ", ".join(f"`{name}`" for name in most))]

@@ -26,17 +26,17 @@ class Hit:
     end: int
     kind: Kind
     beside: bool
-    """Whether at most small words are between it and the quote: the quote is cut there."""
+    """Whether only small words are between it and the quote, so that the quote is cut there."""
 
 
 def hit(
     run: Sequence[Token], first: int, length: int, *, beside: bool, kind: Kind = "denies"
 ) -> Hit:
-    """Return some words of a run as the words that change a quote."""
+    """Return the hit of `length` words of a run, from `at`."""
     return Hit(run[first].start, run[first + length - 1].end, kind, beside)
 
 
 def asks(text: str, end: int, stop: int) -> Hit | None:
-    """Return the question mark before which a quote ends; None if other words follow, or nothing."""
+    """Return the question mark right after a quote; None if a word comes first, or nothing."""
     mark = QUESTION.match(text, end, stop)
     return Hit(mark.end() - 1, mark.end(), "asks", beside=True) if mark else None

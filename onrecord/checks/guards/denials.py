@@ -1,8 +1,8 @@
-"""Where a sentence denies, doubts or hedges a stretch of it: before it, after it, or in the next sentence.
+"""Find words of a sentence that deny, doubt or hedge a quote: before it, after it, or in the next sentence.
 
-Lists of words decide (`wordlists`), with the order of the words and the marks between them; nothing here
-understands a sentence. A denial governs what follows it where only small words are between them, or
-where a conjunction is (`denied that …`) and no other clause begins on the way.
+Word lists (`guard_words`), the order of words and the marks between them decide, without any
+understanding of the sentence. A denial governs the words after it if only small words are between,
+or a conjunction (`denied that …`) and no other clause begins.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ from onrecord.checks.language.guard_words import (
 )
 
 ADJACENT = 5
-"""Small words at most between a negation and the quote."""
+"""The most small words between a negation and the quote."""
 WITHIN = 12
-"""Words at most between a conjunction and the quote, where a verb of denial governs it."""
+"""The most words between a conjunction and the quote that a verb of denial governs."""
 NEAR = 4
-"""The same where a plain negation does."""
+"""The same for a plain negation."""
 INSERTED = 16
-"""Words at most between two commas that part a denial from its conjunction: `denied, he said, that`."""
+"""The most words between two commas that separate a denial from its conjunction: `denied, he said, that`."""
 LONGEST_PHRASE = 8
-"""Words of the longest opening that is listed."""
+"""The most words of a listed opening."""
 BEHIND = 10
-"""Words after a quote in which a denial of it is looked for."""
+"""Words after a quote that are searched for a denial of it."""
 BARE = 3
-"""Words after a quote in which a language without a copula calls it false."""
+"""Words after a quote in which a language without a copula can call it false."""
 MOST_LETTERS = 80
-"""Characters in which the first word of a quote is looked for."""
+"""Characters that are searched for the first word of a quote."""
 AHEAD = 12
-"""Words of the next sentence in which one is looked for."""
+"""Words of the next sentence that are searched for a denial."""
 PARTED = 20
-"""Words at most between a verb and its particle: `turned the plan for the dam down`."""
+"""The most words between a verb and its particle: `turned the plan for the dam down`."""
 REACH = 300
-"""Characters after the beginning of a quote in which its sentence goes on."""
+"""Characters from the beginning of a quote that are searched for the end of its sentence."""
 
 
 _ONLY = frozenset({"exempt"})
@@ -53,18 +53,21 @@ _ONLY = frozenset({"exempt"})
 
 @lru_cache(maxsize=256)
 def _exempt(words: GuardWords) -> Lists:
-    """The phrases that deny nothing, apart: each word of a text is looked for among them."""
+    """Return the phrases that deny nothing as separate lists, in which every word of a text is looked up."""
     return Lists({"exempt": words.exempt})
 
 
 CLAUSE_END = re.compile(rf"{END.pattern}|[.!?\n]")
 SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 ARMENIAN_COLON = "\u055d"
-"""The mark that serves as a comma too."""
+"""A mark that is also used as a comma."""
 
 
 class Clauses:
-    """The words of one text, looked through for what denies a stretch of it."""
+    """The words of a text, searched for denials of a part of it.
+
+    Methods that look for a denial return None without one.
+    """
 
     def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
@@ -81,9 +84,9 @@ class Clauses:
         self._sequels: dict[int, Hit | None] = {}
 
     def _harmless(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        """Yield each word of a phrase that denies nothing, by number, with the phrase's first and last.
+        """Yield the index of each word in a phrase that denies nothing, with the span of the phrase.
 
-        Such phrases are listed (`no doubt`), or they are names: the No Child Left Behind Act.
+        Such phrases are listed (`no doubt`) or names: the No Child Left Behind Act.
         """
         found, at = self._written, 0
         exempt = _exempt(self.words)
@@ -95,9 +98,9 @@ class Clauses:
             at += max(length, 1)
 
     def _length_of_name(self, at: int) -> int:
-        """How many words from `at` are a name of two or more that begins with a listed word; 0 if none.
+        """Count the words of a name from `at`, at least two, the first a listed word.
 
-        Capitals make a name of them only after a word that has none: a headline may be all capitals.
+        Capitals show a name only after a lower-case word: a headline may be all capitals.
         """
         token = self._written[at]
         if not at or not token.text[0].isupper() or self.words.has_capital_nouns:
@@ -113,7 +116,7 @@ class Clauses:
         return length if length > 1 else 0
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
-        """Return the words that begin in a stretch; those of a phrase that it cuts count as others do."""
+        """Return the words that begin in a span; words of a phrase that it cuts count like others."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         run = self._tokens[low:high]
         for edge in (low, high):
@@ -127,18 +130,18 @@ class Clauses:
         return not self._lists.names(token.form).isdisjoint(names)
 
     def _length(self, run: Sequence[Token], at: int, *names: str) -> int:
-        """How many words from `at` are a word or phrase of some lists."""
+        """Count the words from `at` that are a word or phrase of the named lists."""
         return self._lists.length(run, at, names)
 
     def _denied_by(self, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` deny what they govern, whatever is between."""
+        """Count the words from `at` that deny the words they govern, at any distance."""
         length = self._length(run, at, "denials", "falsehoods", "openings")
         return length or self._untrue(run, at)
 
     def _untrue(self, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` are a negation with `true`, or the other way about."""
+        """Count the words from `at` in a negation with `true`, in either order."""
         if self._negates(run[at]) and self._is(run[at], "truths"):
-            return 1  # in Turkish and its like a verb is denied by its ending
+            return 1  # in Turkish and similar languages an ending denies the verb
         for kind, opposite in (("negations", "truths"), ("truths", "negations")):
             if self._negates(run[at]) if kind == "negations" else self._is(run[at], kind):
                 for step in range(1, 4 if kind == "negations" else 3):
@@ -159,15 +162,14 @@ class Clauses:
         )
 
     def _between(self, run: Sequence[Token], at: int) -> str:
-        """What is between a word of a run and the one before it."""
         return self.text[run[at - 1].end : run[at].start] if at else ""
 
     # --- before ---------------------------------------------------------------------------------
 
     def before(self, begun: int, start: int) -> Hit | None:
-        """Return what denies the words from `start` on; None where nothing does.
+        """Return the denial of the words from `start` on.
 
-        `begun` is where the sentence begins.
+        `begun` is the start of the sentence.
         """
         run = self.within(begun, start)
         return (
@@ -211,7 +213,7 @@ class Clauses:
         return None
 
     def _is_governed(self, run: Sequence[Token], start: int, opening: Token | None) -> bool:
-        """Whether a quote is the clause of a verb before it: by its conjunction, or without any.
+        """Return whether a quote is the clause of a verb before it, with or without a conjunction.
 
         `Denied that …`, `never said …`, the German `bestritt, den … zu …`.
         """
@@ -222,17 +224,23 @@ class Clauses:
         between = self.text[run[-1].end : start]
         if self._is(run[-1], "unjoined"):
             return not HARD.search(between)
-        if self._is(run[-1], "denials") and COMMA.search(between):
+        if COMMA.search(between) and self._ends_in_denial(run):
             return any(self._is(token, "dependents") for token in self._clause(start))
         return False
 
+    def _ends_in_denial(self, run: Sequence[Token]) -> bool:
+        """Return whether the last words are a denial: `bestritt`, `weigerte sich`, `sah davon ab`."""
+        return any(
+            self._length(run, at, "denials", "openings") == len(run) - at
+            for at in range(max(0, len(run) - LONGEST_PHRASE), len(run))
+        )
+
     def _clause(self, start: int) -> tuple[Token, ...]:
-        """Return the words from a place to the next mark."""
         mark = CLAUSE_END.search(self.text, start, start + REACH)
         return self.within(start, mark.start() if mark else start + REACH)
 
     def _fronted(self, run: Sequence[Token]) -> Hit | None:
-        """`Wrongly, …`, `Contrary to what he says, …`: what denies the clause after the comma."""
+        """Return the denial of the clause after a comma: `Wrongly, …`, `Contrary to his notes, …`."""
         length = self._length(run, 0, "fronted") if run else 0
         whole = self._length(run, 0, "falsehoods", "openings") if run else 0
         if not length and whole < len(run):
@@ -241,7 +249,7 @@ class Clauses:
         return hit(run, 0, length or whole, beside=False) if run and not inside else None
 
     def _labelled(self, run: Sequence[Token], between: str, *, whole: bool) -> Hit | None:
-        """`False: …`, `A myth: …`: a few words that call untrue what follows the colon."""
+        """Return a label that calls the words after its colon untrue: `False: …`, `A myth: …`."""
         if whole and len(run) == self._length(run, 0, "falsehoods"):
             return hit(run, 0, len(run), beside=True)  # `Myth – …`
         if not whole or not COLON.search(between):
@@ -255,7 +263,7 @@ class Clauses:
         return self._announced(run)
 
     def _announced(self, run: Sequence[Token]) -> Hit | None:
-        """`He denied the following: …`: what denies the words that another word announces."""
+        """Return the denial of announced words: `He denied the following: …`."""
         is_announced = False
         found: Hit | None = None
         for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
@@ -270,16 +278,16 @@ class Clauses:
         return found if is_announced else None
 
     def _inverted(self, run: Sequence[Token], start: int) -> Hit | None:
-        """`Had the crew left, …`: a verb that begins the sentence and makes it a condition."""
+        """Return a verb that begins the sentence and makes it a condition: `Had the crew left, …`."""
         length = self._length(run, 0, "inverted") if 0 < len(run) <= WITHIN else 0
         if not length or END.search(self.text, run[0].start, start):
             return None
         return hit(run, 0, length, beside=len(run) == length, kind="limits")
 
     def _inverted_inside(self, run: Sequence[Token], start: int) -> Hit | None:
-        """`He said that, had the crew left, …`: the same inside a sentence, which goes on with `would`.
+        """Return the same inside a sentence: `He said that, had the crew left, … would …`.
 
-        After it comes the subject: `had left` and `had the gate closed` are no conditions.
+        A subject must follow: `had left` and `had the gate closed` are no conditions.
         """
         first = max(0, len(run) - NEAR)
         for at in range(len(run) - 1, max(0, first - 1), -1):
@@ -300,12 +308,11 @@ class Clauses:
         return self._is(token, "subjects") or token.text[:1].isupper()
 
     def _to_the_end(self, start: int) -> tuple[Token, ...]:
-        """Return the words from a place to the end of the sentence, by its marks alone."""
         mark = SENTENCE_END.search(self.text, start, start + REACH)
         return self.within(start, mark.start() if mark else start + REACH)
 
     def _forged_before(self, run: Sequence[Token], start: int) -> Hit | None:
-        """`A forged letter says that …`: what is wrong with the document that says the words."""
+        """Return the words that call the quoted document forged: `A forged letter says that …`."""
         if not self.words.forgeries:
             return None
         for at in reversed(range(max(0, len(run) - WITHIN), len(run))):
@@ -323,7 +330,7 @@ class Clauses:
         return None
 
     def _is_source(self, run: Sequence[Token], at: int) -> bool:
-        """Whether the document that a word before the quote calls forged is named as its source."""
+        """Return whether the forged document at `at` is named as the source of the quote."""
         named = (self._length(run, place, "attributions") for place in range(len(run)))
         if any(length and abs(at - place) <= NEAR + 1 for place, length in enumerate(named)):
             return True
@@ -337,7 +344,7 @@ class Clauses:
     def _passes_comma(
         self, walk: _Walk, run: Sequence[Token], at: int, follower: Token | None
     ) -> bool:
-        """Whether what is before a comma may govern what is after it; notes it if so."""
+        """Return whether words before a comma can govern those after it, and record it in `walk`."""
         if at + 1 == len(run) and self._length(run, 0, "limits", "conditions") == len(run):
             walk.direct = len(run)
             return True  # `Allegedly, …`
@@ -346,7 +353,7 @@ class Clauses:
             return True  # `that, as he says, …`
         if not walk.governed:
             return False
-        if at + 1 == len(run) and self._is(run[at], "unjoined", "denials"):
+        if at + 1 == len(run) and (self._is(run[at], "unjoined") or self._ends_in_denial(run)):
             return True  # the German `niemand sagte, …`
         if follower is not None and self._begins_clause(run, at + 1, follower):
             walk.inserted = at  # the comma belongs to the conjunction, or ends an insertion
@@ -356,13 +363,13 @@ class Clauses:
         return inserted
 
     def _begins_clause(self, run: Sequence[Token], at: int, token: Token) -> bool:
-        """Whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
+        """Return whether a word is a conjunction, or a small word before one: the Spanish `de que`."""
         if self._is(token, "bridges") and at + 1 < len(run):
             token = run[at + 1]
         return self._is(token, "conjunctions")
 
     def _governs(self, walk: _Walk, run: Sequence[Token], at: int) -> Hit | None:
-        """What at a place before the quote denies it."""
+        """Return the denial of the quote at an index before it."""
         token, count = run[at], len(run)
         beside = at + 1 == count
         if length := self._parted(walk, run, at):
@@ -391,7 +398,7 @@ class Clauses:
         return None
 
     def _is_of_another(self, run: Sequence[Token], at: int) -> bool:
-        """Whether a negation is in a clause inside that of the verb: `the man who did not vote said`."""
+        """Return whether a negation is in a clause inside that of the verb: `the man who did not vote said`."""
         for token in run[at + 1 :]:
             if self._is(token, "reports"):
                 return False  # `and nobody said`
@@ -400,7 +407,7 @@ class Clauses:
         return any(self._is(token, "stops") for token in run[max(0, at - 2) : at])
 
     def _parted(self, walk: _Walk, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` deny, with a conjunction that other words part from them.
+        """Count the words from `at` that deny together with a conjunction further on.
 
         `The claim of two rivals that …`, `The idea, now common, that …`.
         """
@@ -419,7 +426,7 @@ class Clauses:
         return 0
 
     def _step(self, walk: _Walk, run: Sequence[Token], at: int) -> bool:
-        """Note a word that denies nothing; return whether what is before it can still govern."""
+        """Record a word that denies nothing; return whether the words before it can still govern the quote."""
         token = run[at]
         walk.seen += 1
         if self._is(token, "conjunctions"):
@@ -440,7 +447,7 @@ class Clauses:
         return walk.governed or walk.seen <= WITHIN
 
     def _is_inside(self, run: Sequence[Token], at: int) -> bool:
-        """Whether a word is inside a phrase that denies what follows it."""
+        """Return whether a word is inside a phrase that denies the words after it."""
         return any(
             at < first + self._length(run, first, "openings", "conditions")
             for first in range(max(0, at - LONGEST_PHRASE + 1), at)
@@ -455,9 +462,9 @@ class Clauses:
     # --- after ----------------------------------------------------------------------------------
 
     def after(self, end: int, stop: int) -> Hit | None:
-        """Return what denies the words that end at `end`; None where nothing does.
+        """Return the denial of the words that end at `end`.
 
-        `stop` is where the sentence ends.
+        `stop` is the end of the sentence.
         """
         run = self.within(end, stop)
         if not run:
@@ -473,7 +480,7 @@ class Clauses:
         )
 
     def _parted_after(self, run: Sequence[Token], end: int) -> Hit | None:
-        """`The council turned the plan | down`: the particle of a verb of denial inside the quote."""
+        """Return the particle of a verb of denial in the quote: `The council turned the plan | down`."""
         if not self._particles or END.search(self.text, end, run[0].start):
             return None
         for at in range(min(BARE, len(run))):
@@ -493,11 +500,11 @@ class Clauses:
         return None
 
     def _is_parted(self, verb: Token, particle: Token) -> bool:
-        """Whether a verb and a particle are a verb of denial: `lehnte … ab`."""
+        """Return whether two words are a verb of denial and its particle: `lehnte … ab`."""
         return self._lists.length((verb, particle), 0, ("parted",)) > 1
 
     def _forged_after(self, run: Sequence[Token], end: int) -> Hit | None:
-        """`…, according to a forged letter`: what is wrong with the document that says the words."""
+        """Return the words that call the quoted document forged: `…, according to a forged letter`."""
         said, forged = 0, None
         for at, token in enumerate(run[:BEHIND]):
             if HARD.search(self.text, run[at - 1].end if at else end, token.start):
@@ -547,13 +554,14 @@ class Clauses:
         return None
 
     def _joins_backwards(self, token: Token) -> bool:
-        """Whether a phrase that a word begins is of the words directly before it: the Hindi `का प्रयास`."""
+        """Return whether a phrase from this word on belongs to the words before it: the Hindi `का प्रयास`."""
         return self.words.is_verb_final and self._is(token, "bridges")
 
     def _closes(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` deny as the last of their clause: `…, heißt es`.
+        """Count the words from `at` that deny at the end of their clause: `…, heißt es`.
 
-        Where the verb comes last they are a clause of their own: else `is called` is its name.
+        In a verb-final language they must be a clause of their own: otherwise `is called`
+        only names something.
         """
         if self.words.is_verb_final and scan.begun is None:
             return 0
@@ -573,7 +581,7 @@ class Clauses:
         scan.bare = scan.bare and (small or points)
 
     def _called_untrue(self, scan: _Scan, run: Sequence[Token], at: int) -> int:
-        """How many words from `at` call untrue, or deny, what is before them."""
+        """Count the words from `at` that deny or call untrue the words before them."""
         nearby = run[at + 1 : at + 4]
         if length := self._length(run, at, "falsehoods"):
             beside = (*run[max(0, at - 1) : at], *nearby[:1])
@@ -592,9 +600,9 @@ class Clauses:
         return length if held or ends or self._points(run, at + length - 1) else 0
 
     def _ends_verb_final(self, run: Sequence[Token], at: int) -> bool:
-        """Whether the words before `at` end a statement whose verb comes last.
+        """Return whether the words before `at` end a statement whose verb comes last.
 
-        Before another noun they are its attribute (`a false start`), unless it names what was said.
+        Before another noun they are its attribute (`a false start`), unless it is a noun of saying.
         """
         if not self.words.is_verb_final:
             return False
@@ -609,11 +617,11 @@ class Clauses:
         return True
 
     def _has_object(self, run: Sequence[Token], at: int) -> bool:
-        """Whether a clause of its own follows a denial: `denied that he …`, not `denied that`."""
+        """Return whether a clause of its own follows a denial: `denied that he …`, not `denied that`."""
         return any(self._is(token, "conjunctions") for token in run[at : min(at + 2, len(run) - 1)])
 
     def _points(self, run: Sequence[Token], at: int) -> bool:
-        """Whether what is denied at a place is named just after it by a word that points back."""
+        """Return whether a pointing word just after `at` names the thing denied there."""
         for after in range(at + 1, min(at + 4, len(run))):
             if self._ends(run, after - 1):
                 return False
@@ -622,19 +630,18 @@ class Clauses:
         return False
 
     def _ends(self, run: Sequence[Token], at: int) -> bool:
-        """Whether a word is the last of its clause."""
         return at + 1 >= len(run) or bool(END.search(self._between(run, at + 1)))
 
     # --- the next sentence ----------------------------------------------------------------------
 
     def sequel(self, begun: int, stop: int) -> Hit | None:
-        """Return what in the next sentence, from `begun` to `stop`, denies the one before it."""
+        """Return the denial in the next sentence, from `begun` to `stop`, of the one before."""
         if begun not in self._sequels:
             self._sequels[begun] = self._sequel(self.within(begun, stop))
         return self._sequels[begun]
 
     def _sequel(self, run: Sequence[Token], *, label: bool = False) -> Hit | None:
-        """The same of some words; as a `label` after a colon they may be the verdict by themselves."""
+        """Return the denial in these words; as a `label` after a colon they may be a verdict alone."""
         short = len(run) <= NEAR or label
         scan = _Scan()
         named = self._length(run, 0, "verdicts") if run else 0
@@ -658,7 +665,7 @@ class Clauses:
     # --- between --------------------------------------------------------------------------------
 
     def hidden(self, start: int, end: int) -> Iterator[Hit]:
-        """Yield what words of a gap take from the words around it."""
+        """Yield the words of a gap that deny or limit the words around it."""
         run = self.within(start, end)
         past = 0
         for at, token in enumerate(run):
@@ -679,34 +686,33 @@ class Clauses:
 
 @dataclass(slots=True)
 class _Walk:
-    """What was met on the way back from a quote."""
+    """The words found so far, going back from a quote."""
 
     direct: int
-    """The first of the words before the quote all of which are small; -1 past a comma."""
+    """Index of the first of the small words right before the quote; -1 past a comma."""
     governed: bool
-    """Whether a conjunction was met, or begins the quote."""
+    """Whether a conjunction was found, or begins the quote."""
     of_figure: bool
-    """Whether the quote begins with a figure."""
     plain: bool = True
-    """Whether a mere negation would still govern the quote."""
+    """Whether a plain negation can still govern the quote."""
     reported: bool = False
-    """Whether a verb of saying was met, to which the conjunction belongs."""
+    """Whether a verb of saying was found, to which the conjunction belongs."""
     inserted: int | None = None
-    """The last word before a comma at which an insertion may end."""
+    """Index of the last word before a comma that may end an insertion."""
     seen: int = 0
     conjunction: int | None = None
-    """Where the one that governs the quote is."""
+    """Index of the conjunction that governs the quote."""
 
 
 @dataclass(slots=True)
 class _Scan:
-    """What was met on the way on from a quote."""
+    """The words found so far, going on from a quote."""
 
     copula: bool = False
     pointed: bool = False
     begun: int | None = None
-    """Where the last clause began that a comma sets apart."""
+    """Index of the first word of the last clause after a comma."""
     bare: bool = True
-    """Whether it has had nothing but small words."""
+    """Whether that clause has only small words so far."""
     small: int = 0
-    """How many small words follow the quote."""
+    """The number of small words right after the quote."""

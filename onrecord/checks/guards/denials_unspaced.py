@@ -1,7 +1,7 @@
-"""Where a sentence without spaces between its words denies a stretch of it.
+"""Find the denials of a quote in a text without spaces between words.
 
-As `denials`, by the characters: a word of a list is heard wherever it occurs, unless it is part of a
-longer one that the list takes out (`-不同`).
+This is `denials` by characters: a listed word counts wherever it occurs, unless it is part of a
+longer word that the list takes out (`-不同`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from onrecord.checks.language.figure_spans import begins_figure
 from onrecord.checks.language.guard_words import GuardWords
 
 LABEL = 8
-"""Characters before a colon that can call untrue what follows it: `谣言：…`."""
+"""Characters before a colon that can call the words after it untrue: `谣言：…`."""
 OBJECT = 4
-"""Characters after a verb of denial that are no statement of their own: `否认了此事`."""
+"""Characters after a verb of denial that make no statement of their own: `否认了此事`."""
 REST = 24
-"""Characters after a quote in which a denial of it is looked for."""
+"""Characters after a quote that are searched for a denial of it."""
 SEQUEL = 24
-"""Characters of the next sentence in which a denial is looked for."""
+"""Characters of the next sentence that are searched for a denial."""
 _STOPS = re.compile(r"[;:()\u2013\u2014\u2026\uff1a\uff1b\uff08\uff09]")
 _COMMA = re.compile(r"[,\uff0c\u3001]")
 _MARKS = " \u3000\"'\u201c\u201d\u300c\u300d\u300e\u300f\u300a\u300b,\uff0c\u3001"
@@ -29,7 +29,7 @@ _MARKS = " \u3000\"'\u201c\u201d\u300c\u300d\u300e\u300f\u300a\u300b,\uff0c\u300
 
 @lru_cache(maxsize=256)
 def _pattern(*lists: frozenset[str]) -> re.Pattern[str]:
-    """The words of some lists, long ones first, after those that are taken out."""
+    """Match the words of lists, long ones first; the excluded words match without a group."""
     entries = sorted(frozenset().union(*lists), key=lambda entry: (-len(entry), entry))
     out = "|".join(re.escape(entry[1:]) for entry in entries if entry.startswith("-"))
     kept = "|".join(re.escape(entry) for entry in entries if not entry.startswith("-"))
@@ -37,19 +37,21 @@ def _pattern(*lists: frozenset[str]) -> re.Pattern[str]:
 
 
 class UnspacedClauses:
-    """The characters of one text, looked through for what denies a stretch of it."""
+    """The characters of a text, searched for denials of a part of it.
+
+    Methods that look for a denial return None without one.
+    """
 
     def __init__(self, text: str, words: GuardWords) -> None:
         self.text = text
         self.words = words
 
     def _places(self, start: int, end: int, *names: str) -> list[tuple[int, int]]:
-        """Where words of some lists are, in order."""
         pattern = _pattern(*(getattr(self.words, name) for name in names))
         return [found.span() for found in pattern.finditer(self.text, start, end) if found[1]]
 
     def before(self, begun: int, start: int) -> Hit | None:
-        """Return what denies the words from `start` on; None where nothing does."""
+        """Return the denial of the words from `start` on."""
         text = self.text
         end = begun + len(text[begun:start].rstrip(_MARKS))
         hard = [mark.end() for mark in _STOPS.finditer(text, begun, end)]
@@ -81,7 +83,7 @@ class UnspacedClauses:
         return end
 
     def after(self, end: int, stop: int) -> Hit | None:
-        """Return what denies the words that end at `end`; None where nothing does."""
+        """Return the denial of the words that end at `end`."""
         if question := asks(self.text, end, stop):
             return question
         text = self.text
@@ -111,7 +113,7 @@ class UnspacedClauses:
         return None
 
     def sequel(self, begun: int, stop: int) -> Hit | None:
-        """Return what in the next sentence, from `begun` to `stop`, denies the one before it."""
+        """Return the denial in the next sentence, from `begun` to `stop`, of the one before."""
         found = self._places(begun, min(stop, begun + SEQUEL), "sequels")
         if found and found[0][0] == begun:
             return Hit(*found[0], "denies", beside=False)
@@ -131,7 +133,7 @@ class UnspacedClauses:
         return None
 
     def hidden(self, start: int, end: int) -> Iterator[Hit]:
-        """Yield what words of a gap take from the words around it."""
+        """Yield the words of a gap that deny or limit the words around it."""
         denying = ("negations", "openings", "denials", "falsehoods", "endings")
         for low, high in self._places(
             start, end, *denying, "gaps", "conditions", "turns", "limits"

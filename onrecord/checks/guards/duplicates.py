@@ -33,7 +33,7 @@ from onrecord.model import (
 # --- names ------------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the der die das le la les el los las il lo gli de het o os".split())
-"""Words that one sheet may give in a name and another leave out, or put last: `Daily, The`."""
+"""Words of a name that a second sheet may leave out, or put last: `Daily, The`."""
 
 
 def name_problems(content: Content) -> Iterator[Diagnostic]:
@@ -43,23 +43,23 @@ def name_problems(content: Content) -> Iterator[Diagnostic]:
     alike as the same, and with and without words in brackets. Two people of the same name are
     distinguished by their roles.
     """
-    somebody: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
+    records: list[Outlet | Person] = [*content.outlets.values(), *content.people.values()]
     named: dict[str, Outlet | Person] = {}
     at_address: dict[str, Outlet] = {}
-    for each in somebody:
-        name = bare_name(each.name)
-        base = bare_name(_BRACKETS.sub(" ", each.name)) or name
-        other = named.get(name) or named.get(base if base != name else f"{name}()")
-        named.setdefault(name, each)
+    for record in records:
+        name = bare_name(record.name)
+        base = bare_name(_BRACKETS.sub(" ", record.name)) or name
+        earlier = named.get(name) or named.get(base if base != name else f"{name}()")
+        named.setdefault(name, record)
         if base != name:
-            named.setdefault(f"{base}()", each)
-        if name and other and other.id != each.id and not _differ_in_role(other, each):
-            yield _same(each, other, each.name, other.name, "name")
-        elif isinstance(each, Outlet) and each.url:
-            address = _bare_address(each.url)
-            holder = at_address.setdefault(address, each)
-            if holder is not each and holder.url:
-                yield _same(each, holder, each.url, holder.url, "address")
+            named.setdefault(f"{base}()", record)
+        if name and earlier and earlier.id != record.id and not _differ_in_role(earlier, record):
+            yield _same(record, earlier, record.name, earlier.name, "name")
+        elif isinstance(record, Outlet) and record.url:
+            address = _bare_address(record.url)
+            holder = at_address.setdefault(address, record)
+            if holder is not record and holder.url:
+                yield _same(record, holder, record.url, holder.url, "address")
 
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\uff08[^\uff08\uff09]*\uff09")
@@ -83,23 +83,22 @@ def _bare_address(url: str) -> str:
 
 
 def _differ_in_role(first: Outlet | Person, second: Outlet | Person) -> bool:
-    """Return whether two people of the same name have different roles."""
     if isinstance(first, Outlet) or isinstance(second, Outlet) or not (first.role and second.role):
         return False
     return caseless(first.role) != caseless(second.role)
 
 
 def _same(
-    each: Outlet | Person, other: Outlet | Person, here: Text, there: Text, what: str
+    record: Outlet | Person, earlier: Outlet | Person, here: Text, there: Text, shared: str
 ) -> Diagnostic:
-    kinds = ["outlet" if isinstance(item, Outlet) else "person" for item in (each, other)]
+    kinds = ["outlet" if isinstance(item, Outlet) else "person" for item in (record, earlier)]
     return at(
         here,
         "same-name-twice",
-        f"the {kinds[0]} `{each.id}` has the {what} of the {kinds[1]} `{other.id}`",
+        f"the {kinds[0]} `{record.id}` has the {shared} of the {kinds[1]} `{earlier.id}`",
         label=f"this {kinds[0]}",
         also=[Label(span=there.span, message=f"the {kinds[1]}")],
-        help=f"keep one of the two sheets, and write `{other.id}` wherever `{each.id}` is meant; where they "
+        help=f"keep one of the two sheets, and write `{earlier.id}` wherever `{record.id}` is meant; where they "
         f"are two, give {'them different roles' if kinds == ['person'] * 2 else 'each the name that tells them apart'}",
     )
 
@@ -107,25 +106,23 @@ def _same(
 # --- texts ------------------------------------------------------------------------------------
 
 FEWEST_WORDS = 8
-"""Shorter texts can be the same by chance; two characters count as a word in scripts without
-spaces."""
+"""Shorter texts can be the same by chance. In scripts without spaces two characters count as a word."""
 LONGEST = 50_000
-"""Words of a text whose order is compared; the comparison takes quadratic time, and so many are
-no coincidence."""
+"""The most words of a text whose order is compared, since the comparison takes quadratic time; so
+many are no coincidence.
+"""
 _SAME = 0.95
-"""A text is a copy if the other contains this share of the shorter text's words in the same
-order."""
+"""The least share of the shorter text's words that the other one has in the same order."""
 _ALIKE = 0.6
-"""The least share of the vocabulary of a text, headlines included, that two copies have in
-common."""
+"""The least share of a text's vocabulary, headlines included, that two copies have in common."""
 _LENGTHS = 0.7
-"""A longer text is a copy of one shorter than this share of it only if they have long runs in common."""
+"""If the shorter text is less than this share of the longer one, they must have long runs in common."""
 _FEWEST_CONTAINED = 40
-"""Words of a text below which a longer one that contains it is no copy: it may quote a statement."""
+"""A text of fewer words, contained in a longer one, is no copy: both may quote a statement."""
 _RUN = 6
-"""Words in a row that two texts have in common by copying."""
+"""Consecutive words that two texts share only by copying."""
 _RUNS = 0.85
-"""The share of the shorter text's runs that a longer one has; a changed word breaks several."""
+"""The share of the shorter text's runs that the longer one must have; a changed word breaks several."""
 
 
 def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -156,7 +153,6 @@ def copy_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterat
 
 
 def _is_copy(first: Source, second: Source) -> bool:
-    """Return whether two sources have the same text; most pairs differ in their vocabulary already."""
     return _may_be_copy(first.words.text, second.words.text) and is_copy(
         _body(first), _body(second)
     )
@@ -175,9 +171,9 @@ def _body(source: Source) -> str:
 
 @lru_cache(maxsize=1024)  # two sources meet in many claims
 def is_copy(first: str, second: str) -> bool:
-    """Return whether two texts are the same but for a few words, or one is a part of the other.
+    """Return whether two texts are the same but for a few words, or one is part of the other.
 
-    Both are too long for a coincidence.
+    Texts short enough for a coincidence are no copies.
     """
     mine, theirs = sorted((tokens(first), tokens(second)), key=len)
     length = min(count(first).size, count(second).size)
@@ -204,7 +200,7 @@ def _has_runs(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def evidence_problems(claim: VerifiedClaim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Yield the entries that repeat an earlier one: the same words of a source, stance and voice."""
+    """Yield the entries with the words of a source, the stance and the voice of an earlier one."""
     seen: dict[object, VerifiedEvidence] = {}
     for entry in claim.evidence:
         repeated = seen.setdefault(_said(entry, sources), entry)
@@ -236,7 +232,6 @@ def _said(entry: VerifiedEvidence, sources: Mapping[str, Source]) -> object:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span without the marks and spaces at its ends."""
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not text[end - 1].isalnum():

@@ -45,7 +45,7 @@ FEW_WORDS = 2
 Scripts without spaces allow twice as many characters.
 """
 SHOWN = 160
-"""Code points of a passage that a note shows at most on either side."""
+"""The most code points of a passage that a note shows on either side."""
 
 
 def omission_problems(
@@ -113,7 +113,7 @@ class _Surroundings:
         return self.sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def following(self, index: int) -> tuple[int, int] | None:
-        """Return the sentence after that of a character; None at the end, or if words are cut."""
+        """Return the sentence after that of a character; None at the end of the text, or before a gap."""
         index = bisect_right(self._starts, index)
         if index >= len(self.sentences):
             return None
@@ -121,9 +121,9 @@ class _Surroundings:
         return None if GAP in self.text[index:begun] else (begun, stop)
 
     def adds(self, turn: Hit, stop: int) -> bool:
-        """Return whether a word as `but` only begins another statement: it limits and denies nothing.
+        """Return whether a word like `but` only begins another statement, and limits or denies nothing.
 
-        `stop` is where its sentence ends.
+        `stop` is the end of its sentence.
         """
         word = form(self.text[turn.start : turn.end], self.words.language)
         depends = self.words.limits | self.words.conditions | self.words.negations
@@ -197,12 +197,12 @@ def _hides(
     hidden: Sequence[tuple[tuple[int, int], str]],
     segment: Text,
 ) -> Diagnostic:
-    place, what = hidden[0]
+    place, reason = hidden[0]
     return at(
         segment,
         "elision-hides",
         f"the words left out before this part of the quote have `{around.text[slice(*place)]}`, "
-        f"which {what}",
+        f"which {reason}",
         label="the gap ends here",
         notes=[_shown("left out", around.text, gap, [place for place, _ in hidden])],
         help="quote the words too, or say in the entry's `note` what is left out, that word included",
@@ -234,7 +234,7 @@ def _edge_problems(
 
 
 def _is_short(text: str, quote: VerifiedQuote) -> bool:
-    """Whether a quote is a name, a figure or another part of a statement, by its length."""
+    """Return whether a quote is short enough to be a name, a figure or another part of a statement."""
     (passage, *others) = quote.passages
     return not others and count(text[passage.start : passage.end]).size <= FEW_WORDS
 
@@ -326,11 +326,9 @@ def _short_problem(
 # --- showing ----------------------------------------------------------------------------------
 
 
-def _shown(
-    title: str, text: str, stretch: tuple[int, int], marks: Sequence[tuple[int, int]]
-) -> Note:
+def _shown(title: str, text: str, span: tuple[int, int], marks: Sequence[tuple[int, int]]) -> Note:
     """Return a span of a source on one line, cut around the first mark, with the marks shifted."""
-    start, end = stretch
+    start, end = span
     low = max(start, marks[0][0] - SHOWN)
     high = min(end, marks[0][1] + SHOWN)
     low += len(text[low:high]) - len(text[low:high].lstrip())

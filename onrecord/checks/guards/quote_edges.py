@@ -68,7 +68,7 @@ def _problem(
 
 
 def _part(beside: str) -> str:
-    """What of a figure is left off: a sign that may be a dash, another number, or its unit."""
+    """Return the words for the part of a figure that a quote leaves off: a sign, digits, or its unit."""
     if beside.strip() == "-":
         return "what may be the sign"
     return "the rest" if any(map(str.isdecimal, beside)) else "the unit"

@@ -17,8 +17,7 @@ SHARED_WORDS = 10
 Scripts without spaces need twenty characters.
 """
 MOST_PLACES = 20
-"""Places of a run that are tried: a text that repeats itself a thousand times shows nothing
-more."""
+"""The most places of a run that are tried: more of them, in a repetitive text, add nothing."""
 
 
 class Run(NamedTuple):
@@ -65,7 +64,7 @@ def _starts(text: str) -> dict[tuple[str, ...], list[int]]:
 
 
 def _longest(first: str, second: str, starts: Mapping[tuple[str, ...], Sequence[int]]) -> Run:
-    """Return the first of the longest runs that both texts share, in the words of `one`."""
+    """Return the first of the longest runs that both texts share, in the words of the first."""
     bare, theirs = tokens(first), tokens(second)
     best = (0, 0)
     beyond = 0

@@ -1,4 +1,4 @@
-"""Find invisible characters, which may make a reader see other words than those compared."""
+"""Find invisible characters, which make a reader see other words than those compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from onrecord.checks.language.text import SOFT_HYPHEN
 
 _JOINERS = frozenset("\u200c\u200d")
-"""Zero-width non-joiner and joiner: letters of some scripts are spelled with them."""
+"""Zero-width non-joiner and joiner, which some scripts need for spelling."""
 _JOINED = ("ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
            "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "MYANMAR", "KHMER", "TIBETAN", "MONGOLIAN")  # fmt: skip
 """Those scripts, by the names of their letters (Unicode, section 23.2)."""

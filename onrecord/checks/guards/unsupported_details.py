@@ -21,7 +21,7 @@ from onrecord.diagnostics import Diagnostic, Note, at
 from onrecord.model import Claim, Content, Evidence, Source, VerifiedClaim, VerifiedEvidence
 
 _CASED_NOUNS = frozenset({"de", "lb"})
-"""Languages that write every noun with a capital: there a capital is no sign of a name."""
+"""Languages that capitalise every noun, so that a capital is no sign of a name."""
 _ANAPHORS = frozenset("the these those both our their its other his her".split())
 """Before a small number in words they refer back: `the two states` counts nothing."""
 _NO_COUNT = frozenset({"1", "0"})
@@ -29,13 +29,12 @@ _NO_COUNT = frozenset({"1", "0"})
 _SMALL = 10
 
 _FORM = 4
-"""Letters that forms of one name share: Armenia, Armenian."""
+"""Letters that forms of a name share: Armenia, Armenian."""
 _ENDINGS = frozenset(
     "a an ans ani anis e en er ers es ese i ian ians ic ii in is ish ish ja n ns ny o s ese y "
     "ey".split()
 )
-"""English endings after them. In other languages any three letters may follow: names are
-inflected."""
+"""English endings after them. In other languages any three letters may follow, since names are inflected."""
 _INFLECTED = 3
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -46,13 +45,13 @@ class _QuotedDetails:
 
     numbers: frozenset[str]
     years: frozenset[str]
-    """Of the days on which the sources were published or dated."""
+    """The years in which the sources were published or dated."""
     names: frozenset[str]
-    """Words, folded."""
+    """Folded words."""
     text: str
-    """All of it, folded, for names of several words."""
+    """The whole text, folded, for names of several words."""
     initials: frozenset[str]
-    """Of names of several words: `us`."""
+    """Initials of names of several words: `us`."""
 
 
 def detail_problems(
@@ -100,7 +99,7 @@ def _quoted_details(
     years: set[str] = set()
     texts: list[str] = []
     for entry in quoted:
-        for source, words in _stretches(entry, sources):
+        for source, words in _quoted_words(entry, sources):
             numbers |= {figure.number for figure in figures(words, source.article.language)}
             texts.append(words)
         remarks = [*_named(entry, sources, content), *filter(None, [entry.translation])]
@@ -119,10 +118,10 @@ def _quoted_details(
     )
 
 
-def _stretches(
+def _quoted_words(
     entry: VerifiedEvidence, sources: Mapping[str, Source]
 ) -> Iterator[tuple[Source, str]]:
-    """Yield the quoted words, and those of the document they render."""
+    """Yield the quoted words, and the words of the document that they render."""
     for quote in (entry.quote, entry.rendered):
         for passage in quote.passages if quote else ():
             source = sources[passage.source]
@@ -130,7 +129,7 @@ def _stretches(
 
 
 def _named(evidence: Evidence, sources: Mapping[str, Source], content: Content) -> Iterator[str]:
-    """Yield the speakers and the origins, in words."""
+    """Yield the names of the speakers and the origins."""
     outlet = sources[evidence.source].article.outlet.value
     for link in filter(None, (evidence.speaker, *evidence.origin, outlet)):
         person = content.people.get(link)
@@ -157,7 +156,7 @@ def _numbers(texts: Sequence[str], language: str) -> set[str]:
 
 
 def _years(source: Source) -> set[str]:
-    """Return the years: an article of December 2023 that says `in September` means that year's."""
+    """Return the years of a source: in an article of December 2023, `in September` means that year."""
     dates = [source.article.published.value]
     dates += [source.document.dated.value] if source.document else []
     return {date[:4] for date in dates if date}

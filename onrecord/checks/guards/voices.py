@@ -87,7 +87,6 @@ def _mark_problems(
 
 
 def _shown(passage: Passage, text: str) -> Note:
-    """Return a passage in its paragraph, on one line, underlined."""
     begun = max(text.rfind(mark, 0, passage.start) for mark in (BREAK, GAP)) + 1
     ends = [end for mark in (BREAK, GAP) if (end := text.find(mark, passage.end)) >= 0]
     low, high = max(begun, passage.start - AROUND), min([*ends, passage.end + AROUND, len(text)])

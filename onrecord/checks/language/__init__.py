@@ -1,7 +1,7 @@
-"""Tables of words by language: a file for each language, read when a text in it is checked.
+"""Word tables by language: one file for each language, read when a text in it is first checked.
 
-A file has the sections that `SECTIONS` names. A list of single words is one string, divided at white
-space; a list of phrases is an array. A language without a file has empty tables.
+A file has the sections in `SECTIONS`. A list of single words is one string, divided at white space;
+a list of phrases is an array. A language without a file has empty tables.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ALIASES = {
     "cnr": "sr",
     "sh": "sr",
 }
-"""Tags of languages that share the tables of another: replaced by CLDR, or written alike."""
+"""Tags of languages that use the tables of another: replaced in CLDR, or written alike."""
 
 _SHORTER = {
     long: short
@@ -43,12 +43,12 @@ _SHORTER = {
 """Tags of ISO 639-2 and 639-3 to those of ISO 639-1, which BCP 47 prefers: `eng`, `ger`, `cmn`."""
 
 SECTIONS = ("guards", "denials", "bounds", "numbers", "values", "words", "sentences")
-"""What a file may hold; each section has one module that reads it."""
+"""The sections of a file; one module reads each."""
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages that have tables, by the first part of their tag, in order."""
+    """Return the languages with tables, by the first part of their tag, in order."""
     names = (entry.name for entry in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -61,7 +61,7 @@ def primary(language: str) -> str:
 
 
 def section(language: str, name: str) -> Mapping[str, Any]:
-    """Return a section of a language's tables; empty where there is none.
+    """Return a section of a language's tables; empty without one.
 
     `language` is a BCP 47 tag.
     """
@@ -70,17 +70,17 @@ def section(language: str, name: str) -> Mapping[str, Any]:
 
 
 def word_list(language: str, name: str, key: str) -> frozenset[str]:
-    """Return the single words of a list; empty where the language has none."""
+    """Return the single words of a list; empty without one."""
     return frozenset(section(language, name).get(key, "").split())
 
 
 def phrase_list(language: str, name: str, key: str) -> tuple[str, ...]:
-    """Return the phrases of a list in order; empty where the language has none."""
+    """Return the phrases of a list in order; empty without one."""
     return tuple(section(language, name).get(key, ()))
 
 
 @cache
 def _tables(tag: str) -> Mapping[str, Any]:
-    if tag not in languages():  # a tag comes from a sheet: it never becomes part of a path unseen
+    if tag not in languages():  # a tag comes from a sheet: only known ones become part of a path
         return {}
     return tomllib.loads(files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8"))

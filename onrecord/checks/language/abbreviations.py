@@ -1,8 +1,8 @@
-"""Points that end no sentence: abbreviations, initials, ordinal numbers.
+"""Recognise points that end no sentence: after abbreviations, initials and ordinal numbers.
 
-What abbreviates is data, the section `sentences` of a language's tables. An entry has no last point, and a
-space after a point inside it does not count: `z.b` is also `z. B.`. An entry with a capital abbreviates
-only with one: `Sat.` is a day, `sat.` the end of a sentence.
+The abbreviations are the section `sentences` of a language's tables, without their last point. A
+space after a point inside one does not count: `z.b` is also `z. B.`. An entry with a capital needs
+one in the text: `Sat.` is a day, `sat.` ends a sentence.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from onrecord.checks.language import languages, primary, section, word_list
 from onrecord.checks.language.words import classes
 
 _ANYWHERE = frozenset("Dr Prof St Mt vs cf ca Nr pp e.g i.e etc".split())
-"""Abbreviations where a language has no list of its own."""
+"""Abbreviations in languages without a list."""
 _TITLES = frozenset("Dr Prof Mr Mrs Ms St".split())
-"""Before names from other languages, in any of them."""
+"""Abbreviations before foreign names, in every language."""
 DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Unseen characters that turn the direction of what follows."""
+"""Invisible characters that change the direction of the following text."""
 _NUMBERS = frozenset("no nr núm № n".split())
-"""Abbreviations before a figure alone, in any language: `No. 5`, but `They said no. Five left.`"""
+"""Abbreviations only before a figure, in any language: `No. 5`, but `They said no. Five left.`"""
 
 _LONGEST = 24
-"""Characters looked back for an abbreviation: a bound keeps hostile text linear."""
+"""Characters before a point that are searched for an abbreviation; the limit keeps hostile text linear."""
 _TOKEN = re.compile(
     "(?:[^\\s(\\[{\u00ab\u201c\u201e\u2018\u2019\"'\uff08\u300c\u300e\u300a]"
     '|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))+$'
 )
-"""What is between white space or an opening mark and the point; Hebrew types `"` inside words."""
+"""The text between white space or an opening mark and the point; Hebrew has `"` inside words."""
 _SHORT_BEFORE = re.compile(
     r"(?<![^\s(\[{\u00ab\u201c\u201e\"'])([^\s\d.,;:()\[\]{}\"'\u00ab]{1,6})\.\s?$"
 )
@@ -40,40 +40,40 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[)\]]?\.")
 _LETTER_WITH_POINT = re.compile(r"[^\W\d_]\.")
 _MOST_DIGITS = 3
-"""Digits of an ordinal before a capital; four are a year: `im Jahr 1950. Kanzler Adenauer …`."""
+"""Digits of an ordinal before a capital; four make a year: `im Jahr 1950. Kanzler Adenauer …`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """How a language abbreviates and counts."""
+    """The abbreviations and ordinals of a language."""
 
     abbreviations: frozenset[str]
     endings: frozenset[str]
-    """Abbreviations that end a sentence as readily as they stand inside it."""
+    """Abbreviations that are as common at the end of a sentence as inside it."""
     last: frozenset[str]
-    """Abbreviations at the end of a list, such as `etc`: a capital after them begins a sentence."""
+    """Abbreviations at the end of a list, such as `etc`: a capital after one begins a sentence."""
     figures: frozenset[str]
-    """Abbreviations before a figure alone; one that begins with a hyphen is the end of a word."""
+    """Abbreviations only before a figure; one that begins with a hyphen is the end of a word."""
     beginnings: frozenset[str]
-    """What may follow the first points of an abbreviation with several: `z` of `z.b`."""
+    """The text before an inner point of an abbreviation: `z` of `z.b`."""
     letters: frozenset[str]
-    """Names of letters, where initials are written by them: Hindi."""
+    """Names of letters that serve as initials: Hindi."""
     starters: frozenset[str]
-    """Words that seldom follow an abbreviation unless they begin a sentence."""
+    """Words that rarely follow an abbreviation, except at the beginning of a sentence."""
     months: frozenset[str]
     ordinals: bool
     """Whether a number with a point is an ordinal."""
     ordinals_before_capitals: bool
-    """Whether what it counts is often written with a capital: German nouns, Turkish names of wars."""
+    """Whether ordinals often precede a capital: German nouns, Turkish names of wars."""
     initials_are_syllables: bool
     stops: str
-    """Characters that end a sentence in this language alone."""
+    """Characters that end a sentence only in this language."""
     is_without_stops: bool
 
 
 @cache
 def usage(language: str) -> Usage:
-    """Return how a language, a BCP 47 tag, abbreviates; common usage where it has no lists."""
+    """Return the abbreviations of a language, a BCP 47 tag; common ones if it has no lists."""
     return _usage(primary(language))
 
 
@@ -115,20 +115,20 @@ def _casefolded(words: Iterable[str]) -> frozenset[str]:
 
 
 class Point(NamedTuple):
-    """A point in a text, between the sentence it may end and the word that follows it."""
+    """A point in a text, between a sentence that it may end and the next word."""
 
     begun: int
-    """Where the sentence begins."""
+    """Offset of the sentence."""
     at: int
-    """Where the point is."""
+    """Offset of the point."""
     following: int
-    """Where the next word begins."""
+    """Offset of the next word."""
     word: str
     """The next word."""
 
     @property
     def end(self) -> int:
-        """Where the next word ends."""
+        """Return the offset of the end of the next word."""
         return self.following + len(self.word)
 
 
@@ -169,9 +169,9 @@ def _is_before_figures(token: str, used: Usage) -> bool:
 
 
 def _forms(before: str, token: str) -> list[str]:
-    """Return an abbreviation as it may be listed, the longest form first: `z.b` before `b`.
+    """Return the forms under which an abbreviation may be listed, the longest first: `z.b` before `b`.
 
-    Of several without a space between them the last is tried too: `TS` of `PGS.TS`.
+    Of several without a space between them, the last is tried too: `TS` of `PGS.TS`.
     """
     forms = [token]
     while len(forms) < 4 and (short := _SHORT_BEFORE.search(before)):
@@ -182,7 +182,7 @@ def _forms(before: str, token: str) -> list[str]:
 
 
 def _form(word: str, among: frozenset[str]) -> str | None:
-    """Return the form under which a list has the word, `DEC` being `Dec`; None where it has not."""
+    """Return the form under which a list has the word, `Dec` for `DEC`; None without one."""
     forms = (word, word.casefold(), word.capitalize() if word.isupper() else word)
     return next((form for form in forms if form in among), None)
 
@@ -217,8 +217,8 @@ def _is_initial(token: str, text: str, point: Point, used: Usage) -> bool:
 
 
 def is_lower(letter: str) -> bool:
-    """Return whether a letter is small in a script that begins sentences with a capital.
+    """Return whether a letter is lower case in a script that begins sentences with a capital.
 
-    Python calls Georgian letters small; the capitals of Unicode 11 begin no sentence.
+    Python calls Georgian letters lower case, but their capitals (Unicode 11) begin no sentence.
     """
     return letter.islower() and not "\u10d0" <= letter <= "\u10ff" and letter not in "ªº"

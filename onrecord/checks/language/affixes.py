@@ -1,14 +1,14 @@
-"""What a language writes onto a word and a quote may leave off: articles, particles, suffixes.
+"""Decide which articles, particles and suffixes of a word a quote may leave off.
 
 The section `words` of a language's tables lists them:
 
 - `elisions`: before an apostrophe at the beginning of a word (French l’, Italian dell’);
-- `prefixes`: letters at the beginning (Hebrew, Arabic), up to three of them running;
+- `prefixes`: letters at the beginning (Hebrew, Arabic), up to three in a row;
 - `possessives`, `apostrophe_suffixes`, `hyphen_suffixes`: after an apostrophe or a hyphen at the end;
 - `genitives`: after a name, without an apostrophe (German Mannings);
 - `compounds`: whether a hyphen joins two nouns, the first of which may be quoted alone;
-- `particles`: syllables at the end (Korean); `particles_closed` after a final consonant alone,
-  `particles_open` after a vowel alone;
+- `particles`: syllables at the end (Korean); `particles_closed` only after a final consonant,
+  `particles_open` only after a vowel;
 - `whole`: words, or ends of words, in which such letters are part of the word.
 
 Denials are never among them: French n’, English n’t, Turkish -siz, Hebrew בלתי.
@@ -26,22 +26,22 @@ from onrecord.checks.language.figure_spans import HANGUL_SCALES
 from onrecord.checks.language.words import APOSTROPHES, classes
 
 Affix = Literal["joined", "doubtful"]
-"""Whether what is left is surely a word, or may be a part of one."""
+"""Whether the rest is certainly a word, or may be part of one."""
 Known = Callable[[], frozenset[str]]
-"""The words of the source, folded; asked for only where it matters."""
+"""Returns the folded words of the source; called only if needed."""
 
 _HYPHENS = "-\u2010\u2011\u05be\u2013"
 _SUPERSCRIPTS = frozenset("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _POWERED = frozenset("mm cm dm km mi ft in yd ha м км см".split())
-"""Measures that are squared and cubed: km² is none of km."""
+"""Units that are squared and cubed: km² is not km."""
 _LONGEST_CHAIN = 3
 _FEWEST_LETTERS = 2
-"""Letters that a Hebrew or Arabic word keeps without its prefixes."""
+"""The fewest letters of a Hebrew or Arabic word without its prefixes."""
 _SINO_NUMERALS = frozenset("일이삼사오육칠팔구" + HANGUL_SCALES)
 
 
 def left_off_at_start(word: str, index: int, language: str, known: Known) -> Affix | None:
-    """Return how sure it is that a word of the source begins again at `index`; None where it is cut."""
+    """Return how sure it is that a word of the source begins again at `index`; None if it is cut."""
     before = word[:index]
     if before[-1] in APOSTROPHES:
         return (
@@ -54,15 +54,15 @@ def left_off_at_start(word: str, index: int, language: str, known: Known) -> Aff
 def left_off_at_end(
     word: str, index: int, language: str, known: Known, *, before: str = ""
 ) -> Affix | None:
-    """Return how sure it is that a word of the source ends at `index`; None where it is cut.
+    """Return how sure it is that a word of the source ends at `index`; None if it is cut.
 
-    `before` is the character before the word: 32 of 32명이.
+    `before` is the character before the word: 2 in 32명이.
     """
     after = word[index:]
     if all(character in _SUPERSCRIPTS for character in after):
         return _without_note_sign(word[:index], language)
     if after[0] in APOSTROPHES:
-        suffix = after.lstrip(APOSTROPHES).casefold()  # two are a quotation mark
+        suffix = after.lstrip(APOSTROPHES).casefold()  # two of them are a quotation mark
         return _without_apostrophe_suffix(word[:index], suffix, language)
     if after[0] in _HYPHENS:
         suffixes = word_list(language, "words", "hyphen_suffixes")
@@ -84,7 +84,7 @@ def left_off_at_end(
 
 
 def _without_note_sign(before: str, language: str) -> Affix | None:
-    """A raised figure after a word is the sign of a note; after a figure or a unit it is a power."""
+    """Return `joined` if a raised figure is the sign of a note; None for a power of a figure or unit."""
     letters = re.search(r"[^\W\d_]+$", before)
     if letters is None or letters.start() or len(letters[0]) < 2:
         return None
@@ -103,9 +103,9 @@ def _without_apostrophe_suffix(before: str, suffix: str, language: str) -> Affix
 
 
 def _heads_compound(before: str, language: str, known: Known) -> bool:
-    """Whether what is before a hyphen is a word of the source, or a number: Oscar-Nominierte, sechs-malig.
+    """Return whether the text before a hyphen is a word of the source, or a number.
 
-    A word that denies what is after it is none: Nicht-Raucher.
+    Oscar-Nominierte and sechs-malig, but not Nicht-Raucher: the word must not deny.
     """
     if not section(language, "words").get("compounds"):
         return False
@@ -118,7 +118,7 @@ def _heads_compound(before: str, language: str, known: Known) -> bool:
 
 
 def _is_chain(text: str, links: frozenset[str], longest: int = _LONGEST_CHAIN) -> bool:
-    """Whether a text is one to three of some endings, one after another."""
+    """Return whether a text consists of one to `longest` of the endings."""
     if not text or not longest:
         return False
     return text in links or any(
@@ -132,7 +132,10 @@ def _is_chain(text: str, links: frozenset[str], longest: int = _LONGEST_CHAIN) -
 def _without_particles(
     word: str, index: int, language: str, known: Known, *, counts: bool
 ) -> Affix | None:
-    """`counts` is true where digits adjoin the word: then it begins with what is counted."""
+    """Return how sure it is that a Korean word without its particles is a word; None if it is cut.
+
+    `counts` means that digits adjoin the word, which then begins with a counter.
+    """
     shape = classes(word)
     low = index
     while low > 0 and shape[low - 1] == "o":
@@ -142,7 +145,7 @@ def _without_particles(
     if not base or set(shape[index:]) != {"o"}:
         return None
     if not counts and set(base) <= _SINO_NUMERALS and rest[0] in _SINO_NUMERALS:
-        return None  # 삼십|이 is 32, 이십|만 200,000
+        return None  # 삼십|이 is 32, 이십|만 is 200,000
     if base[-1] == "으" and rest[0] == "로":
         return None  # 대상으|로: the particle is 으로
     if (verb := _of_verb(base, rest)) == "surely":
@@ -168,16 +171,16 @@ def _without_particles(
 
 
 def _has_particle(base: str, rest: str, language: str, known: Known) -> bool:
-    """Whether the source has a word with another particle: then it is a noun."""
-    others = _particles(language)
-    return any(base + other in known() for other in others if other != rest)
+    """Return whether the source has a word with another particle, so that it is a noun."""
+    particles = _particles(language)
+    return any(base + particle in known() for particle in particles if particle != rest)
 
 
 def _of_verb(base: str, rest: str) -> Literal["surely", "perhaps", "no"]:
-    """Whether what is cut is a verb or adjective: what follows it says who said it, or denies it.
+    """Return whether a cut word is a verb or adjective, whose ending attributes or denies it.
 
-    `무너졌다|는 말은 거짓`: the sentence without its ending would be a statement. Few nouns end in 다
-    after a consonant, and none after 었; after a vowel many do, as 캐나다.
+    `무너졌다|는 말은 거짓`: without its ending the sentence becomes a statement. Few nouns end in 다 after a
+    consonant, and none after 었; after a vowel many do, such as 캐나다.
     """
     if _final(base) == _SSANG_SIOS:
         return "surely"
@@ -199,7 +202,7 @@ def _particles(language: str) -> frozenset[str]:
 
 
 def _is_within(wholes: frozenset[str], word: str, index: int) -> bool:
-    """Whether a place is inside a word that ends as a particle does: 회|의.
+    """Return whether an index is inside a word that ends like a particle: 회|의.
 
     Such words have two syllables, and so have those before them in a compound: 국제|회의, but 가문|의.
     """
@@ -213,9 +216,9 @@ def _is_within(wholes: frozenset[str], word: str, index: int) -> bool:
 
 
 def _follow(base: str, rest: str, language: str, *, agree: bool = True) -> bool:
-    """Whether particles can follow a word: some follow a consonant alone, some a vowel alone.
+    """Return whether particles can follow a word: some only a consonant, some only a vowel.
 
-    Without `agree` they may follow either, as in misspellings.
+    Without `agree` each may follow either, as in misspellings.
     """
     closed = word_list(language, "words", "particles_closed")
     opened = word_list(language, "words", "particles_open")
@@ -233,22 +236,22 @@ def _follow(base: str, rest: str, language: str, *, agree: bool = True) -> bool:
 
 
 _VERBAL = "하되"
-"""Stems of verbs, before 는 and 였다 too."""
+"""Stems of verbs, which also precede 는 and 였다."""
 _SHORT = 2
-"""Syllables of an ordinary word: after more of them 회의 may be the 의 of 위원회."""
+"""Syllables of an ordinary word: after more of them, the 의 of 회의 may be that of 위원회."""
 _LONGEST_REST = 4
 _RIEUL = 8
-"""The final consonant ㄹ, after which 로 is written as after a vowel."""
+"""The final consonant ㄹ, which 로 follows as it follows a vowel."""
 _SSANG_SIOS = 20
-"""The final consonant ㅆ of the past and the future; 있 has it too."""
+"""The final consonant ㅆ of the past and the future, and of 있."""
 _NOUN_FINALS = frozenset({4, _RIEUL, 16, 21})
-"""Final consonants after which 다 also ends nouns: 판다, 힐다, 람다."""
+"""Final consonants after which 다 can also end nouns: 판다, 힐다, 람다."""
 _PREDICATIVE = frozenset("이하되는니")
-"""Syllables of verbs and the copula before 다."""
+"""Syllables of verbs and the copula that precede 다."""
 
 
 def _final(base: str) -> int:
-    """Which final consonant the last syllable has; 0 for none (Unicode, 3.12)."""
+    """Return the number of the last syllable's final consonant; 0 without one (Unicode, 3.12)."""
     code = ord(unicodedata.normalize("NFC", base)[-1]) - 0xAC00
     return code % 28 if 0 <= code < 11172 else 0
 
@@ -277,15 +280,15 @@ def _without_prefixes(word: str, index: int, language: str, known: Known) -> Aff
         return "joined"
     if len(before) == 1 and section(language, "words").get("prefixes_are_clear"):
         return "joined"
-    others = {*prefixes, *(prefix + article for prefix in prefixes for article in articles)} - {
+    beginnings = {*prefixes, *(prefix + article for prefix in prefixes for article in articles)} - {
         before
     }
-    is_known = after in known() or any(other + after in known() for other in others)
+    is_known = after in known() or any(begin + after in known() for begin in beginnings)
     return "joined" if is_known else "doubtful"
 
 
 def _lacks_space(before: str, after: str, articles: frozenset[str], known: Known) -> bool:
-    """Whether two words of the source are written without the space between them, as scanned texts have it."""
+    """Return whether two words of the source lack the space between them, as in scanned texts."""
     if min(len(before), len(after)) < _FEWEST_LETTERS or before not in known():
         return False
     return after in known() or any(
@@ -295,7 +298,7 @@ def _lacks_space(before: str, after: str, articles: frozenset[str], known: Known
 
 
 def _are_prefixes(text: str, prefixes: frozenset[str], articles: frozenset[str]) -> bool:
-    """Whether a text is prefixes running; an article among them comes last."""
+    """Return whether a text consists of prefixes, with an article only at the end."""
     letters = prefixes - articles
     return _is_chain(text, letters) or any(
         text.endswith(article)
@@ -305,5 +308,5 @@ def _are_prefixes(text: str, prefixes: frozenset[str], articles: frozenset[str])
 
 
 def _bare(text: str) -> str:
-    """Letters without vowel signs, tatweel and invisible characters."""
+    """Return the text without vowel signs, tatweel and invisible characters."""
     return "".join(c for c in text if c != "\u0640" and unicodedata.category(c) not in {"Mn", "Cf"})

@@ -1,9 +1,9 @@
-"""Where a quote may begin and end: at the edges of words and figures, and what is cut elsewhere.
+"""Decide where a quote may begin and end, and find the word or figure that it cuts elsewhere.
 
-A word is letters with all that joins them: marks, apostrophes, dashes and invisible characters, in any
-number. Scripts without spaces have clusters, which no quote may cut, and runs of katakana. A figure is one
-piece (`figure_spans`). Where a language writes an article, particle or suffix onto a word, the section
-`words` of its tables says which of them a quote may leave off.
+A word is letters with everything that joins them: marks, apostrophes, dashes and invisible
+characters, in any number. Scripts without spaces have clusters, which no quote may cut, and runs of
+katakana. A figure is one piece (`figure_spans`). The section `words` of a language's tables lists
+the articles, particles and suffixes that a quote may leave off.
 """
 
 from __future__ import annotations
@@ -26,23 +26,25 @@ EdgeKind = Literal["whole", "figure", "word", "doubtful", "negation", "unit"]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A place of a text where a quote begins or ends, and the piece that it cuts, if any."""
+    """An edge of a quote in a text, and the piece that it cuts, if any."""
 
     kind: EdgeKind
-    """`figure` and `word` are refused. Warned of are `doubtful`, where a word may go on; `negation`, where
-    a sign before the quote denies it; and `unit`, where a figure is parted from its unit."""
+    """`figure` and `word` are refused. A warning follows for `doubtful`, where a word may go on;
+    for `negation`, where a sign before the quote denies it; and for `unit`, where a figure loses
+    its unit.
+    """
     start: int
     end: int
-    """The whole piece: the word, the figure, or the figure with its unit."""
+    """The end of the whole piece: the word, the figure, or the figure with its unit."""
 
     @property
     def is_refused(self) -> bool:
-        """Whether no quote may begin or end here without a reason in the sheet."""
+        """Return whether a quote needs a reason in the sheet to begin or end here."""
         return self.kind in {"figure", "word"}
 
     @property
     def is_warned_of(self) -> bool:
-        """Whether a quote holds here, and an editor should look at it."""
+        """Return whether a quote may begin or end here, but an editor should check it."""
         return self.kind in {"doubtful", "negation", "unit"}
 
 
@@ -60,7 +62,7 @@ _PIECE = re.compile(
 )
 _CLAUSE_DASH = re.compile("(?<=[awom])([f-]*_[_f-]*)(?=[awo])")
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d\u201e](?=[\u05d0-\u05ea])')
-"""A quotation mark typed for gershayim: before the last letter or two of an abbreviation."""
+"""A quotation mark typed as gershayim: before the last letter or two of an abbreviation."""
 _HEBREW_PREFIXES = frozenset("והבלכמש")
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_][\w\u0300-\u036f\u0900-\u0d7f]*)[^\S\n]{1,2}$")
@@ -74,45 +76,49 @@ _SCRIPTS = tuple(
         ("km", "[\u1780-\u17ff]"),
     )
 )
-"""Scripts without spaces other than Han and kana, with the language whose words are looked for."""
+"""Scripts without spaces other than Han and kana, with the language whose words are searched for."""
 _COLON = re.compile(r"(?<=[^\W\d_]):([^\W\d_]+)")
 _LONGEST_ENDING = 16
+_BETWEEN = "[*`\u00b4\u203f~=+\u2022\u2043]"
 _MARK_BEFORE = re.compile(
-    "([^\\W\\d_])[*`\u00b4\u203f]+$"
+    f"([^\\W\\d_])(?:{_BETWEEN}+|[-\u2010][^\\S\\n])$"
     '|(?<=[(\\[{"\u201c\u201e\u00ab\u2039])([^\\W\\d_]+)[)\\]}"\u201c\u201d\u00bb\u203a]+$'
 )
-_MARK_AFTER = re.compile("[*`\u00b4\u203f]+[^\\W\\d_]|[(\\[{]([^\\W\\d_]+)[)\\]}]")
-_MARKS = '*`\u00b4\u203f()[]{}"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a'
+_MARK_AFTER = re.compile(
+    f"{_BETWEEN}+[^\\W\\d_]|[-\u2010][^\\S\\n][^\\W\\d_]|[(\\[{{]([^\\W\\d_]+)[)\\]}}]"
+)
+_MARKS = '*`\u00b4\u203f~=+\u2022\u2043- \u2010()[]{}"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a'
 _REPEATED = re.compile("[\u3041-\u3096][\u309d\u309e]")
-"""A sign of kana with the mark that repeats it, which may begin in the middle of a word: い|すゞ."""
+"""A kana with its iteration mark, which may be in the middle of a word: い|すゞ."""
 _LONGEST_MARKED = 12
-"""Code points before a quote in which a mark on the same word is looked for."""
+"""Code points before a quote that are searched for a mark on the same word."""
 _CLOSED = re.compile(
     "[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c|[\u0e81-\u0eae]\u0ecc|[\u1000-\u1027\u103f][\u1036\u1037]?[\u1039\u103a]"
     "|[\u1780-\u17a2]\u17cd|[\ua98f-\ua9b2]\ua9c0|[\u1b13-\u1b33]\u1b44"
 )
-"""A consonant that ends the syllable before it, by the mark on it: Thai, Lao, Myanmar, Khmer, Javanese,
-Balinese."""
+"""A consonant that ends the syllable before it, by the mark on it: Thai, Lao, Myanmar, Khmer,
+Javanese, Balinese.
+"""
 
 Spans = tuple[tuple[int, ...], tuple[int, ...]]
 """Starts and ends, each in order."""
 
 
 def _shape(text: str) -> str:
-    """The class of each character; a minus sign is a dash, and two hyphens are a long one, as typed."""
+    """Return the class of each character; a minus sign counts as a dash, two hyphens as a long one."""
     return classes(text.replace("--", "\u2014\u2014").replace("\u2212", "-"))
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def _pieces(text: str) -> Spans:
-    """The words and clusters of a text that have an inside."""
+    """Return the words and clusters of a text that are longer than one character."""
     shape = _shape(_GERSHAYIM.sub(_as_gershayim, text))
     found = [match.span() for match in _PIECE.finditer(shape) if match.end() - match.start() > 1]
     return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
 def _as_gershayim(match: re.Match[str]) -> str:
-    """The mark as U+05F4, unless it opens a quotation after prefixes: ה"שלום"."""
+    """Return the mark as U+05F4, unless it opens a quotation after prefixes: ה"שלום"."""
     text, at = match.string, match.start()
     before = re.search("[\u05d0-\u05ea]+$", text[max(0, at - 20) : at])
     after = re.match("[\u05d0-\u05ea]+", text[at + 1 : at + 21])
@@ -122,14 +128,14 @@ def _as_gershayim(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=2048)
 def _clause_dashes(text: str) -> Spans:
-    """Long dashes between letters without spaces: they part clauses, and at times the parts of a word."""
+    """Return long dashes between letters without spaces: most separate clauses, some parts of a word."""
     shape = _shape(text)
     found = [match.span(1) for match in _CLAUSE_DASH.finditer(shape)]
     return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
 def _inside(spans: Spans, index: int) -> tuple[int, int] | None:
-    """The span that a place is inside of, its two ends excepted."""
+    """Return the span that contains an index, except at its ends; None without one."""
     starts, ends = spans
     position = bisect_left(starts, index) - 1
     if position >= 0 and index < ends[position]:
@@ -139,7 +145,7 @@ def _inside(spans: Spans, index: int) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=2048)
 def _known_words(text: str) -> frozenset[str]:
-    """The words of a text that nothing but spaces and punctuation divides, folded."""
+    """Return the folded words of a text that are bounded only by spaces and punctuation."""
     shape = _shape(text)
     dashes = _clause_dashes(text)
     beside = {*dashes[0], *dashes[1]}
@@ -154,7 +160,7 @@ def _known_words(text: str) -> frozenset[str]:
 
 
 def begins(text: str, index: int, language: str = "") -> Edge:
-    """Return what a quote cuts or leaves off that begins at `index`."""
+    """Return the edge of a quote that begins at `index`."""
     return (
         _cut(text, index, language, at_start=True)
         or _parted_from_unit(text, index, language, at_start=True)
@@ -167,7 +173,7 @@ def begins(text: str, index: int, language: str = "") -> Edge:
 
 
 def ends(text: str, index: int, language: str = "") -> Edge:
-    """Return what a quote cuts or leaves off that ends at `index`."""
+    """Return the edge of a quote that ends at `index`."""
     return (
         _cut(text, index, language, at_start=False)
         or _parted_from_unit(text, index, language, at_start=False)
@@ -179,14 +185,14 @@ def ends(text: str, index: int, language: str = "") -> Edge:
 
 
 def is_word_edge(text: str, index: int) -> bool:
-    """Whether a place is outside every word and figure, whatever the language; so browsers see it."""
+    """Return whether an index is outside every word and figure in any language, as browsers see them."""
     if not 0 < index < len(text):
         return True
     return not (_figure_around(text, index, "") or _word_around(text, index))
 
 
 def whole(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """Return a stretch widened until it cuts no word and no figure."""
+    """Return a span widened until it cuts no word and no figure."""
     while (edge := begins(text, start, language)).is_refused:
         start = min(edge.start, start - 1)
     while (edge := ends(text, end, language)).is_refused:
@@ -241,7 +247,7 @@ def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -
     span = figure_at(text, index, language, with_unit=not at_start)
     if span is None:
         return None
-    if at_start and index == span.start and span.unit_start < index:
+    if index == span.start and span.unit_start < index:
         return Edge("unit", span.unit_start, span.end)
     if not at_start and span.end <= index < span.unit_end:
         return Edge("unit", span.start, span.unit_end)
@@ -249,7 +255,7 @@ def _parted_from_unit(text: str, index: int, language: str, *, at_start: bool) -
 
 
 def _denied(text: str, index: int, language: str) -> Edge | None:
-    """Whether a word that denies is directly before: 不, ไม่; in other scripts with a space between: non."""
+    """Return the edge after a denying word: 不, ไม่; in scripts with spaces: non. None without one."""
     if not 0 < index < len(text):
         return None
     before = index - 1
@@ -274,18 +280,18 @@ def _denying_words(language: str) -> frozenset[str]:
 
 
 def _denying_signs(letter: str, language: str) -> frozenset[str]:
-    """The words that deny what is written after them, in a language and in the script of a letter."""
+    """Return the words that deny the word after them, in a language and in the script of a letter."""
     own = word_list(language, "words", "denying_signs")
     script = next((tag for tag, letters in _SCRIPTS if letters.match(letter)), None)
     if script is None and own:
-        return own  # Japanese has fewer of them than Chinese
+        return own  # Japanese has fewer than Chinese
     return own | word_list(script or "zh", "words", "denying_signs")
 
 
 def _beside_colon(text: str, index: int, language: str, *, at_start: bool) -> Edge | None:
-    """Whether a colon parts the quote from an ending of the word, as in Finnish and Swedish: EU:ton.
+    """Return the edge at a colon before an ending of the word, as in Finnish and Swedish: EU:ton.
 
-    A case ending may be left off.
+    Return None without one, or if the quote leaves off a case ending, as it may.
     """
     endings = word_list(language, "words", "colon_suffixes")
     if not endings or not 0 < index < len(text):
@@ -299,7 +305,7 @@ def _beside_colon(text: str, index: int, language: str, *, at_start: bool) -> Ed
 
 
 def _beside_mark(text: str, index: int, *, at_start: bool) -> Edge | None:
-    """Whether a mark parts the quote from letters of the same word: (un)lawful, un*lawful, い|すゞ."""
+    """Return the edge at a mark inside a word: (un)lawful, un*lawful, い|すゞ; None without one."""
     if not 0 < index < len(text):
         return None
     if at_start and _REPEATED.match(text, index) and classes(text[index - 1]) == "g":
@@ -319,9 +325,9 @@ def _beside_mark(text: str, index: int, *, at_start: bool) -> Edge | None:
 
 
 def _beside_dash(text: str, index: int, *, at_start: bool) -> Edge | None:
-    """Whether only a long dash without spaces is between the quote and a letter that is no known word.
+    """Return the edge at a long dash without spaces beside letters that are no known word; else None.
 
-    Where the text has the letters beyond the dash as a word elsewhere, the dash parts two clauses.
+    If those letters are a word elsewhere in the text, the dash separates two clauses.
     """
     starts, stops = _clause_dashes(text)
     position = bisect_right(starts, index) - 1

@@ -1,9 +1,10 @@
-"""Where the figures of a text are, each as one piece: sign, currency, digits, multiplier, per cent.
+"""Find the figures of a text, each as one piece: sign, currency, digits, multiplier, per cent.
 
-`12 500`, `-$3.5 million`, `1/2`, `10^6`, `12:30`, `120万`, `二十八`, `١٬٢٠٠` and `two hundred and six` are one
-piece each; a part of one is another figure. Digits are those of every script (Unicode `Nd`), separators,
-signs and currency marks those of every language. Multipliers and words for per cent are the section
-`numbers` of a language's tables; Han and Hangul multipliers are known everywhere.
+`12 500`, `-$3.5 million`, `1/2`, `10^6`, `12:30`, `120万`, `二十八`, `١٬٢٠٠` and `two hundred and six`
+are one piece each; a part of one is another figure. Digits are those of every script (Unicode
+`Nd`); separators, signs and currency marks those of every language. Multipliers and words for per
+cent are in the section `numbers` of a language's tables; Han and Hangul multipliers count
+everywhere.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ HANGUL_SCALES = "십백천만억조경"
 _SINGLES = {
     **dict.fromkeys(BREAK + GAP + "\t\v\f\r\x85", "z"),
     **dict.fromkeys("\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", "t"),
-    **dict.fromkeys(".\u066b\uff0e\u00b7\u02d9\ufe52", ";"),
+    **dict.fromkeys(".\u066b\uff0e\u00b7\u02d9\ufe52\u2022\u2027\u2e31\u2396", ";"),
     **dict.fromkeys(",'\u2018\u2019\u02bc\u02b9\u066c\u060c_\uff07\u00b4`\ufe50", "."),
     "\uff0c": ",",
     **dict.fromkeys("\u2014\u2015\u2e3a\u2e3b", "="),
     **dict.fromkeys(
-        "~\uff5e\u301c\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
+        "~\uff5e\u301c\u2053\u223c\u2243\u2245\u2248\u2252\u00b1\u2213\u2212<>\u2264\u2265\u2266\u2267\u2a7d\u2a7e"
         "\u226a\u226b\u2272\u2273\uff1c\uff1e\ufe64\ufe65\u221a\u221b\u221c\u00ac\u2260",
         "~",
     ),
@@ -58,7 +59,7 @@ _SINGLES = {
     **dict.fromkeys(HAN_DIGITS, "h"),
     **dict.fromkeys(HAN_SCALES, "H"),
     **dict.fromkeys("多余餘几幾数數半", "q"),
-    **dict.fromkeys("点點", "p"),
+    **dict.fromkeys("点點\u30fb\uff65", "p"),
     "分": "b",
     **dict.fromkeys("之の", "c"),
     **dict.fromkeys("\u207a\u207b\u208a\u208b", "n"),
@@ -67,12 +68,10 @@ _SINGLES = {
     "제": "J",
     "여": "v",
 }
-"""The class of each character that has a part in figures; see `_CORE`."""
+"""The class of each character that can be part of a figure; see `_CORE`."""
 
 
 class _Shapes(dict[int, str]):
-    """The class of each code point, worked out when it is first met."""
-
     def __missing__(self, code: int) -> str:
         found = self[code] = _shape_of(chr(code))
         return found
@@ -132,9 +131,9 @@ _AFTER = f"(?:f*[.;]f*-(?![-daU])|f*(?:-f*)?%|f*(?:;f*)?o(?:U(?![aUek]))?|{_SPAC
 
 @cache
 def _core(spaced_colon: bool) -> re.Pattern[str]:
-    """Match a figure: what is before it, numbers that joints hold together, what is after it.
+    """Match a figure: the signs before it, numbers with their joints, the signs after it.
 
-    French puts a space before every colon, so there a spaced one joins nothing.
+    French puts a space before every colon, so a colon with spaces joins nothing there.
     """
     joint = f"(?:{_JOINT}|{_PAIRED})" if spaced_colon else _JOINT
     return re.compile(
@@ -143,9 +142,10 @@ def _core(spaced_colon: bool) -> re.Pattern[str]:
 
 
 _SPACED_DASH = re.compile("[^\\S\n]+[-\u2012\u2013\u2212][^\\S\n]+")
+_MULTIPLYING = "%\u2030\u066a\uff05" + HAN_SCALES + HANGUL_SCALES
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _FURTHEST = 30
-"""Code points before a figure in which the first word of a range is looked for."""
+"""Code points before a figure that are searched for the first word of a range."""
 
 # --- spans ------------------------------------------------------------------------------------
 
@@ -157,24 +157,24 @@ class FigureSpan:
     start: int
     end: int
     unit_start: int
-    """Where a currency's code before it begins; `start` where there is none."""
+    """Start of the currency code before it; `start` without one."""
     unit_end: int
-    """Where the unit after it ends, or a multiplier that it shares; `end` where there is none."""
+    """End of the unit after it, or of a multiplier that it shares; `end` without one."""
     is_multiplied: bool = False
     """Whether a word of the language multiplies it."""
 
 
 @lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
 def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
-    """Return the figures of a text in order and apart. `language` is a BCP 47 tag, or empty."""
+    """Return the figures of a text in order, none overlapping. `language` is a BCP 47 tag, or empty."""
     tag = primary(language)
     found = sorted(
         [*_in_digits(text, tag), *_in_words(text, tag), *_in_phrases(text, tag)],
         key=lambda span: span.start,
     )
     merged: list[FigureSpan] = []
-    for one in found:
-        span, before = one, merged[-1] if merged else None
+    for piece in found:
+        span, before = piece, merged[-1] if merged else None
         if before and _are_one(before, span, text, tag):
             merged[-1] = FigureSpan(
                 start=before.start,
@@ -184,28 +184,44 @@ def figure_spans(text: str, language: str) -> tuple[FigureSpan, ...]:
                 is_multiplied=before.is_multiplied or span.is_multiplied,
             )
             continue
-        if before and _shares_multiplier(before, span, text, tag):
-            merged[-1] = replace(before, unit_end=span.end)
-        elif before and (
-            _are_range(before, span, text) or _is_rest_joined(before, span, text, tag)
-        ):
+        if before and _go_together(before, span, text, tag):
             merged[-1] = replace(before, unit_end=max(before.unit_end, span.end))
             span = replace(span, unit_start=before.start)
         merged.append(span)
     return tuple(merged)
 
 
+def _go_together(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
+    """Return whether two figures are a range, a number and its rest, or a measure in two units."""
+    return (
+        _shares_multiplier(before, span, text, tag)
+        or _are_range(before, span, text)
+        or _is_rest_joined(before, span, text, tag)
+        or _are_measure(before, span, text)
+    )
+
+
+def _are_measure(before: FigureSpan, span: FigureSpan, text: str) -> bool:
+    """Return whether a smaller unit directly follows a larger one: `5 feet 6 inches`, `8時30分`."""
+    between = text[before.unit_end : span.start]
+    if before.unit_end == before.end or span.unit_end == span.end:
+        return False
+    return not between or (between != BREAK and len(between) == 1 and between.isspace())
+
+
 def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
-    """Whether what multiplies a figure counts for the one before it too.
+    """Return whether a figure's multiplier also counts for the one before it.
 
     `two to three million`, `between two and three million`.
     """
     if before.is_multiplied or before.unit_end > before.end:
         return False
-    multiplied = span.is_multiplied or text[span.end - 1] in "%\u2030\u066a\uff05"
+    multiplied = span.is_multiplied or text[span.end - 1] in _MULTIPLYING
     between = text[before.end : span.start]
     word = between.strip().casefold()
-    if not multiplied or between == word or BREAK in between:
+    if not multiplied or BREAK in between:
+        return False
+    if between == word and not (word and is_of_unspaced_script(word[0])):
         return False
     if word in word_list(tag, "numbers", "ranges") or word in set("-\u2013\u2014"):
         return True
@@ -217,13 +233,13 @@ def _shares_multiplier(before: FigureSpan, span: FigureSpan, text: str, tag: str
 
 @cache
 def _pairs(tag: str) -> tuple[tuple[str, str], ...]:
-    """The words around the ends of a range: between and."""
+    """Return the words around the two ends of a range: `between` and `and`."""
     pairs = (phrase.casefold().split() for phrase in phrase_list(tag, "bounds", "pairs"))
     return tuple((first, second) for first, second in pairs)
 
 
 def _is_rest_joined(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
-    """Whether `and` parts two figures that may be one number: `5 milhões e 200 mil`."""
+    """Return whether `and` joins two figures that may be one number: `5 milhões e 200 mil`."""
     word = text[before.end : span.start].strip().casefold()
     joins = word_list(tag, "numbers", "tens_joins")  # in English `and 300` is another figure
     ands = joins | {second for _, second in _pairs(tag)}
@@ -238,28 +254,28 @@ def _is_rest_joined(before: FigureSpan, span: FigureSpan, text: str, tag: str) -
 
 
 def _factor(span: FigureSpan, text: str, tag: str) -> int:
-    """What the last word of a figure multiplies it by; 0 where no word of the table does."""
+    """Return the factor of a figure's last word; 0 if the table has none."""
     last = caseless(text[span.start : span.end]).split()[-1]
     return number_words(tag).scales.get(last, 0)
 
 
 def _is_rest(span: FigureSpan, text: str, factor: int) -> bool:
-    """Whether a figure in digits is less than what multiplies the one before it, and no year."""
+    """Return whether a figure in digits is less than the multiplier before it, and no year."""
     written = text[span.start : span.end]
     return written.isdecimal() and not _YEAR.fullmatch(written) and int(written) < factor
 
 
 def _are_range(before: FigureSpan, span: FigureSpan, text: str) -> bool:
-    """Whether a dash with spaces parts two figures of one kind: the score `3 - 2`, `1990 – 2020`."""
+    """Return whether a dash with spaces joins two figures of one kind: the score `3 - 2`, `1990 – 2020`."""
     between = text[before.end : span.start]
     if not _SPACED_DASH.fullmatch(between):
         return False
     both = text[before.start : before.end], text[span.start : span.end]
-    return len({bool(_YEAR.fullmatch(one)) for one in both}) == 1
+    return len({bool(_YEAR.fullmatch(written)) for written in both}) == 1
 
 
 def _are_one(before: FigureSpan, span: FigureSpan, text: str, tag: str) -> bool:
-    """Whether two spans overlap, or are two parts of one number.
+    """Return whether two spans overlap, or are parts of one number.
 
     `5 million 300 thousand`, `5 thousand 300`.
     """
@@ -281,7 +297,7 @@ def _in_digits(text: str, tag: str) -> Iterator[FigureSpan]:
 
 
 def _is_no_figure(text: str, match: re.Match[str]) -> bool:
-    """Whether a match is one sign of ordinary Chinese words: 一起, 唯一一个, 十分."""
+    """Return whether a match is a sign in an ordinary Chinese word: 一起, 唯一一个, 十分."""
     shape = match["count"]
     if match["before"] or set(shape) & set("dnr"):
         return False
@@ -304,7 +320,7 @@ def _in_phrases(text: str, tag: str) -> Iterator[FigureSpan]:
 
 
 def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
-    """A figure with the multipliers, words for per cent and unit around it."""
+    """Return a figure with the multipliers, words for per cent and unit around it."""
     multiplied = multiplied_end(text, end, tag)
     return FigureSpan(
         start=leading_start(text, start, tag),
@@ -318,7 +334,7 @@ def _whole(text: str, start: int, end: int, tag: str) -> FigureSpan:
 def figure_at(
     text: str, index: int, language: str, *, with_unit: bool = False
 ) -> FigureSpan | None:
-    """Return the figure that a place is in or beside, or in the unit after it; None where there is none."""
+    """Return the figure that contains or adjoins an index, `with_unit` or without; None without one."""
     spans = figure_spans(text, language)
     position = bisect_right(spans, index, key=lambda span: span.start) - 1
     if position < 0:
@@ -328,6 +344,6 @@ def figure_at(
 
 
 def begins_figure(text: str, index: int, language: str) -> bool:
-    """Return whether a figure begins at a place."""
+    """Return whether a figure begins at an index."""
     span = figure_at(text, index, language)
     return span is not None and span.start == index < span.end

@@ -1,7 +1,8 @@
-"""What is written beside a figure and belongs to it: multipliers, per cent, units, currency codes.
+"""Find the words and symbols that belong to a figure: multipliers, per cent, units, currency codes.
 
-Words are the section `numbers` of the language's tables: `scales`, `percents`, `percents_before` and
-`units`; an asterisk in a list stands for any ending. Symbols of measures are known in every language.
+The words are in the section `numbers` of a language's tables: `scales`, `percents`,
+`percents_before` and `units`; an asterisk in a list matches any ending. Symbols of units count in
+every language.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ mV mA kJ MJ kcal Pa hPa kPa mbar kB MB GB TB PB px dpi mph km/h kph kn rpm ppm p
 ドル ユーロ キロ メートル センチ ミリ グラム トン リットル ヘクタール 倍 成 折 岁 歲 歳 小时 小時 時間 分钟 分鐘 分間 秒
 배 원 달러 유로 킬로 미터 톤
 """.split()
-"""Symbols of measures (SI, and others in wide use) that are no words of any language, and Han, kana and
-Hangul names of measures."""
+"""Unit symbols (SI, and others in wide use) that are no words of any language, and Han, kana and
+Hangul names of units.
+"""
 _CODES = """
 USD EUR GBP CHF RUB UAH TRY JPY CNY RMB INR KRW BRL MXN PLN CZK HUF SEK NOK DKK RON BGN ILS IRR AZN AMD GEL
 KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT Rs kr zł Kč Ft
@@ -32,14 +34,14 @@ KZT AED SAR EGP ZAR NGN KES AUD CAD NZD HKD SGD TWD THB IDR MYR PHP VND PKR BDT 
 
 _GAP = re.compile(r"[^\S\n]{0,2}[-\u00ad\u2010\u2011]?[^\S\n]{0,2}")
 _GAP_OR_BRACKET = re.compile(rf"{_GAP.pattern}[(\[]?")
-"""Before a multiplier that the source or its editor adds: $1.2 [billion]."""
+"""The text before a multiplier that the source or its editor adds: $1.2 [billion]."""
 _OF = re.compile(r"(?:de|di|of)[^\S\n]|d['\u2019]")
-"""Between a multiplied figure and its unit: millions d’euros, millones de euros."""
+"""The text between a multiplied figure and its unit: millions d’euros, millones de euros."""
 _WORD = re.compile(f"(?:{LETTER})+")
 _CURRENCY = re.compile(r"[^\S\n]{1,2}[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u20a0-\u20c0]")
 _CODE_BEFORE = re.compile(rf"(?<![^\W_{UNSPACED}])(?:{'|'.join(_CODES)})\.?[^\S\n]{{0,2}}$")
 _PARTED_SIGN = re.compile(r"(?<=[^\W\d_][^\S\n])-[^\S\n]$")
-"""A hyphen with spaces after a word: a minus, or a dash."""
+"""A hyphen with spaces after a word: a minus or a dash."""
 _PARAGRAPH = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)")
 """The paragraph of an article of law: 5(2)."""
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=[^\S\n]+[^\W\d_])")
@@ -48,29 +50,29 @@ _RATE = re.compile(
     r"/[^\W\d_]{1,4}|[^\S\n](?:per|pro|par|por)[^\S\n](?:[^\W\d_])+"
     r"|[^\S\n]в[^\S\n](?:час|минуту|секунду|сутки|день|месяц|год)(?!\w)"
 )
-"""After a unit: km/h, miles per hour."""
+"""The text after a unit that continues it: km/h, miles per hour."""
 _YEAR = re.compile(r"(?<![\d.,])\d{4}$")
 _WHITE = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u3000-\u2010\u2011", " "))
 _FURTHEST = 24
-"""Code points before a figure in which a word for per cent or a currency code is looked for."""
+"""Code points before a figure that are searched for a word for per cent or a currency code."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Words to be looked for at a place, by how they are compared."""
+    """Words to match at an offset, grouped by how they are compared."""
 
     words: frozenset[str]
     stems: tuple[str, ...]
-    """Any ending may follow them."""
+    """Words that any ending may follow."""
     phrases: tuple[str, ...]
-    """With a space or another character that is no letter, longest first."""
+    """Words with a space or another character that is no letter, the longest first."""
     adjoining: tuple[str, ...]
-    """Of scripts without spaces: anything may follow them. Longest first."""
+    """Words of scripts without spaces, which anything may follow, the longest first."""
     folded: bool
-    """Whether case counts for nothing."""
+    """Whether case is ignored."""
 
     def end(self, text: str, start: int) -> int | None:
-        """Return where a listed word ends that begins at `start`; None where none does."""
+        """Return the end of a listed word that begins at `start`; None without one."""
         for phrase in self.phrases:
             bare = phrase.removesuffix("*")
             end = start + len(bare)
@@ -113,7 +115,7 @@ def _listed(words: Iterable[str], *, folded: bool) -> WordTable:
 
 
 def _adjoins(word: str) -> bool:
-    """Whether a word needs no space after it: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer."""
+    """Return whether a word needs no space after it: Han, kana, Hangul, Thai, Lao, Myanmar, Khmer."""
     return classes(word)[0] in "hgktlvo"
 
 
@@ -128,7 +130,7 @@ def _multipliers(language: str) -> WordTable:
 
 @cache
 def _units(language: str, *, could_be_year: bool) -> tuple[WordTable, WordTable]:
-    """Symbols and words for units; after 2023 a word for a year is none."""
+    """Return the tables of symbols and of words for units; after 2023, a word for a year is no unit."""
     symbols = _listed([*_SYMBOLS, *_CODES], folded=False)
     years = frozenset() if could_be_year else word_list(language, "numbers", "years")
     return symbols, _listed(word_list(language, "numbers", "units") | years, folded=True)
@@ -145,7 +147,7 @@ def _adjectives(language: str) -> WordTable:
 
 
 def multiplied_end(text: str, end: int, language: str) -> int:
-    """Return where a figure ends with what multiplies it; `end` where nothing does."""
+    """Return the end of a figure with its multipliers; `end` without any."""
     listed = _multipliers(language)
     gap = _GAP_OR_BRACKET.match(text, end)
     while gap and (more := listed.end(text, gap.end())):
@@ -155,7 +157,7 @@ def multiplied_end(text: str, end: int, language: str) -> int:
 
 
 def unit_end(text: str, end: int, language: str) -> int:
-    """Return where the unit after a figure ends; `end` where there is none."""
+    """Return the end of the unit after a figure; `end` without one."""
     currency = _CURRENCY.match(text, end)
     if currency:
         return currency.end()
@@ -177,7 +179,7 @@ def unit_end(text: str, end: int, language: str) -> int:
 
 
 def leading_start(text: str, start: int, language: str) -> int:
-    """Return where a word for per cent begins before a figure: yüzde 5, 百分之五; `start` where none does."""
+    """Return the start of a word for per cent before a figure: yüzde 5, 百分之五; `start` without one."""
     before = text[max(0, start - _FURTHEST) : start]
     bare = before.rstrip(" \u00a0\u202f").casefold()
     listed = _leading(language)
@@ -189,9 +191,9 @@ def leading_start(text: str, start: int, language: str) -> int:
 
 
 def code_start(text: str, start: int) -> int:
-    """Return where a currency's code begins before a figure, or a hyphen that may be a minus.
+    """Return the start of a currency code before a figure, or of a hyphen that may be a minus.
 
-    `start` where there is neither.
+    Return `start` without either.
     """
     low = max(0, start - _FURTHEST)
     before = text[low:start]

@@ -1,9 +1,9 @@
 """Words that change the meaning of the words beside them, by language.
 
-The lists are the sections `guards` and `denials` of a language's tables. The site's lists (`words` in
-`site.yml`) are added to the built-in ones; a word with a minus before it takes a built-in one out. A word
-that ends with `*` stands for all that begin with it (`refut*`), one that begins with `*` for all that end
-with it. What a minus or an exception takes out, no `*` brings back.
+The lists are the sections `guards` and `denials` of a language's tables. The site's own lists
+(`words` in `site.yml`) are added; a word with a minus before it removes a built-in one. `refut*`
+matches all words that begin with it, `*` at the beginning all that end with the rest. No `*` brings
+back a word that a minus or an exception removes.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from onrecord.checks.language.words import APOSTROPHES, classes, words
 from onrecord.model import WordList
 
 SUBSTRING_LANGUAGES = frozenset({"ja", "th", "zh"})
-"""Written without spaces: their words are looked for in the characters, wherever they occur."""
+"""Languages without spaces: their words are searched for in the characters, wherever they occur."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardWords:
-    """The words of one language, folded; an entry with spaces in it is a phrase."""
+    """The words of one language, folded; an entry with spaces is a phrase."""
 
     language: str = ""
     negations: frozenset[str] = frozenset()
-    """Without them the words beside them say the opposite."""
+    """They reverse the words beside them."""
     limits: frozenset[str] = frozenset()
     """They limit or hedge the words beside them."""
     exclusives: frozenset[str] = frozenset()
-    """Words of `limits` that limit no figure after them: only 17."""
+    """Words of `limits` that do not limit a figure after them: only 17."""
     turns: frozenset[str] = frozenset()
-    """A sentence that goes on with one takes back, or makes depend, what it has said."""
+    """They begin a continuation that takes the sentence back, or makes it conditional."""
     bridges: frozenset[str] = frozenset()
-    """Small words between a negation and what it denies: `not to be …`."""
+    """Small words between a negation and the word it denies: `not to be …`."""
     names: tuple[frozenset[str], ...] = ()
-    """Groups of names that are used for each other, folded; a name may have several words."""
+    """Groups of interchangeable names, folded; a name may have several words."""
     denials: frozenset[str] = frozenset()
-    """Verbs and nouns that deny or doubt what they govern: denied, rumour, no evidence."""
+    """Verbs and nouns that deny or doubt the words they govern: denied, rumour, no evidence."""
     falsehoods: frozenset[str] = frozenset()
     """They call something untrue: false, a lie, falsely."""
     conditions: frozenset[str] = frozenset()
@@ -49,35 +49,35 @@ class GuardWords:
     conjunctions: frozenset[str] = frozenset()
     """They begin the clause that a denial governs: that, having."""
     reports: frozenset[str] = frozenset()
-    """Verbs of saying and knowing, and their nouns: a negation before one denies what follows."""
+    """Verbs and nouns of saying and knowing: a negation before one denies the words after it."""
     copulas: frozenset[str] = frozenset()
-    """Forms of to be and other helping verbs: between a statement and what it is called."""
+    """Forms of to be and other auxiliaries, between a statement and its predicate."""
     truths: frozenset[str] = frozenset()
     """True, confirmed, the case: with a negation they deny."""
     pointers: frozenset[str] = frozenset()
-    """Words by which the next sentence points back: that, this, the claim."""
+    """Words with which the next sentence points back: that, this, the claim."""
     stops: frozenset[str] = frozenset()
     """Words that begin another clause, which denies nothing in this one: and, who, because."""
     openings: frozenset[str] = frozenset()
-    """Phrases that deny or hedge what comes after them: far from, stopped short of."""
+    """Phrases that deny or hedge the words after them: far from, stopped short of."""
     endings: frozenset[str] = frozenset()
-    """Phrases that deny or hedge what comes before them: or so they claim."""
+    """Phrases that deny or hedge the words before them: or so they claim."""
     closings: frozenset[str] = frozenset()
-    """Phrases that hedge what comes before them where they end the clause: the German `heißt es`."""
+    """Phrases that hedge the words before them at the end of a clause: the German `heißt es`."""
     announcers: frozenset[str] = frozenset()
-    """Words that announce what follows a colon: the following, this."""
+    """Words that announce the text after a colon: the following, this."""
     attributions: frozenset[str] = frozenset()
     """Words that name a source without a verb: according to."""
     forgeries: frozenset[str] = frozenset()
     """They call a document forged, mistaken or withdrawn."""
     inverted: frozenset[str] = frozenset()
-    """Verbs that make a condition of the sentence that they begin: `Had he known …`."""
+    """Verbs that begin a sentence and make it a condition: `Had he known …`."""
     hopes: frozenset[str] = frozenset()
-    """Phrases by which a clause is hoped or feared, not said: hopes that."""
+    """Phrases that make a clause a hope or a fear: hopes that."""
     conditionals: frozenset[str] = frozenset()
     """Verbs of the clause that depends on such a condition: would."""
     subjects: frozenset[str] = frozenset()
-    """Articles and pronouns with which a clause begins: `denies she …`, `had the crew …`."""
+    """Articles and pronouns that begin a clause: `denies she …`, `had the crew …`."""
     unjoined: frozenset[str] = frozenset()
     """Verbs whose clause needs no conjunction: `never said …`."""
     dependents: frozenset[str] = frozenset()
@@ -87,27 +87,27 @@ class GuardWords:
     parted: frozenset[str] = frozenset()
     """Verbs of denial with their particle, which may be far behind: `lehnte* ab`."""
     verdicts: frozenset[str] = frozenset()
-    """Labels of a verdict on what was said before: `Fact check: …`."""
+    """Labels of a verdict on the words before: `Fact check: …`."""
     gaps: frozenset[str] = frozenset()
     """Words and phrases that may not be left out between two parts of a quote: tried to."""
     sequels: frozenset[str] = frozenset()
     """Beginnings of a next sentence that deny the one before: not so."""
     exempt: frozenset[str] = frozenset()
-    """Phrases that have a word of these lists and deny nothing: no doubt, not only."""
+    """Phrases with a word of these lists that deny nothing: no doubt, not only."""
     starts: frozenset[str] = frozenset()
-    """What languages write onto the beginning of a word: the Arabic for `and`, `the`."""
+    """Beginnings that are joined to a word: the Arabic for `and`, `the`."""
     elided: frozenset[str] = frozenset()
     """Words that lose their vowel before another and are joined to it: `qu'`, `d'`."""
     is_verb_final: bool = False
-    """Whether the verb, and with it the denial, comes last in a sentence."""
+    """Whether the verb, and with it the denial, is last in a sentence."""
     omits_copula: bool = False
     """Whether a sentence can call something false without a form of to be."""
     has_capital_nouns: bool = False
-    """Whether every noun begins with a capital, which then makes no name of it."""
+    """Whether every noun has a capital, which is then no sign of a name."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether the language has no words that deny: then nothing is guarded."""
+        """Return whether the language has no words that deny, so that nothing is guarded."""
         return not (self.negations or self.denials)
 
 
@@ -119,7 +119,7 @@ _MORE = tuple(
     if field.name not in {*_SINGLE, "names", "language", *_FLAGS}
 )
 _OWN = (*_SINGLE, "denials", "conjunctions")
-"""The lists to which a site can add."""
+"""The lists that a site can extend."""
 
 
 @cache
@@ -144,7 +144,7 @@ def _built_in(language: str) -> GuardWords:
 
 
 def _entry(written: str, language: str, elided: frozenset[str] = frozenset()) -> str:
-    """A word or phrase of a list in its form, divided as texts are."""
+    """Return the form of a listed word or phrase, divided into words as texts are."""
     words = written.strip()
     sign = "-" if words.startswith("-") else ""
     parts: list[str] = []
@@ -184,22 +184,22 @@ def _amended(built_in: frozenset[str], own: Iterable[str], tag: str) -> frozense
 
 _STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
 _VARIANTS = str.maketrans("أإآٱىیکةё", "ااااييكهе", "ـ՛՜՞")
-"""Letters that are written in two ways, and what is written into words without being a letter."""
+"""Letters with two spellings, and characters inside words that are no letters."""
 _DOTTED = str.maketrans("Iİ", "ıi")
 _OPTIONAL = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 """Points and vowel marks of Hebrew and Arabic."""
 
 
 def folded(word: str) -> str:
-    """Return the form in which names are compared: without case, apostrophes straight."""
+    """Return the form in which names are compared: without case, with straight apostrophes."""
     return word.strip().replace("\u2019", "'").casefold()
 
 
 @lru_cache(maxsize=65536)
 def form(word: str, language: str = "") -> str:
-    """Return the form in which the words of the lists are compared.
+    """Return the form in which listed words are compared.
 
-    Without case, optional marks and invisible characters; letters that are written in two ways, in one.
+    It has no case, optional marks or invisible characters, and one spelling for letters with two.
     """
     plain = word.strip()
     if language in {"tr", "az"}:
@@ -216,18 +216,17 @@ def form(word: str, language: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What some lists have of one word."""
+    """The lists that have a word, and the phrases that begin with it."""
 
     names: frozenset[str]
-    """The lists that have it."""
     phrases: Mapping[str, Sequence[tuple[str, ...]]]
-    """The phrases that it begins, by list."""
+    """By list."""
 
 
 class Lists:
-    """Lists by name, with their stems, endings, exceptions and phrases, looked up together.
+    """Named lists, with their stems, endings, exceptions and phrases, for lookup in all of them at once.
 
-    A word is looked for once in all of them. An exception is taken out of its own list only.
+    An exception removes a word only from its own list.
     """
 
     def __init__(
@@ -257,7 +256,7 @@ class Lists:
         return self._entry(form).names
 
     def length(self, found: Sequence[Token], at: int, names: Collection[str]) -> int:
-        """Return how many words of a text from `at` are a word or phrase of some lists; 0 if none."""
+        """Return the number of words from `at` that are a word or phrase of the named lists; 0 if none."""
         entry = self._entry(found[at].form)
         longest = 0 if entry.names.isdisjoint(names) else 1
         for name in names if entry.phrases else ():
@@ -294,12 +293,12 @@ class Lists:
         )
 
     def _variants(self, word: str) -> list[str]:
-        """The word, and the words that are left when a beginning is taken off."""
+        """Return the word, and the words that remain without a joined beginning."""
         cut = (word[len(start) :] for start in self._starts if word.startswith(start))
         return [word, *(rest for rest in cut if len(rest) > 1)]
 
     def _keys(self, word: str) -> list[str]:
-        """What a word is listed by: itself, its stems, its endings."""
+        """Return the keys under which a word may be listed: itself, its stems, its endings."""
         length = len(word)
         return [
             word,
@@ -309,7 +308,7 @@ class Lists:
 
 
 def _fits(part: str, word: str) -> bool:
-    """Whether a part of a phrase is a word, or its stem or ending; `_` is any word."""
+    """Return whether a part of a phrase matches a word; it may be a stem, an ending, or `_` for any word."""
     if part.endswith("*"):
         return word.startswith(part[:-1])
     if part.startswith("*"):
@@ -319,18 +318,18 @@ def _fits(part: str, word: str) -> bool:
 
 @lru_cache(maxsize=256)
 def lists_of(words: GuardWords) -> Lists:
-    """Return all lists of a language, to be looked up together."""
+    """Return all lists of a language, for a common lookup."""
     return Lists({name: getattr(words, name) for name in (*_SINGLE, *_MORE)}, words.starts)
 
 
 @lru_cache(maxsize=4096)
 def listed(entries: frozenset[str]) -> Lists:
-    """Return one list, which has no name, in which words are looked up by their form."""
+    """Return a single list, named "", for lookup by form."""
     return Lists({"": entries})
 
 
 def denies(word: str, words: GuardWords) -> bool:
-    """Return whether a word as written is a negation; `n't` makes one of an English verb."""
+    """Return whether a word as written is a negation; an English verb is with `n't`."""
     plain = form(word, words.language)
     return bool(listed(words.negations).names(plain)) or (
         "not" in words.negations and plain.endswith("n't")
@@ -338,9 +337,9 @@ def denies(word: str, words: GuardWords) -> bool:
 
 
 def is_listed(word: str, entries: frozenset[str], *, begins: bool, language: str = "") -> bool:
-    """Return whether a word as written is among those listed.
+    """Return whether a word as written is listed.
 
-    Capitalised inside a sentence it is a name (`May`), unless all of it is.
+    With a capital inside a sentence it is a name (`May`), unless it is all capitals.
     """
     plain = begins or not (word[:1].isupper() and (len(word) == 1 or not word.isupper()))
     return plain and bool(listed(entries).names(form(word, language)))
@@ -351,7 +350,7 @@ def is_listed(word: str, entries: frozenset[str], *, begins: bool, language: str
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word for the guards: a hyphen ends it, an apostrophe inside it does not."""
+    """A word as the guards compare it: a hyphen ends it, an apostrophe inside it does not."""
 
     start: int
     end: int
@@ -361,7 +360,7 @@ class Token:
 
 @lru_cache(maxsize=2048)
 def tokens(text: str, language: str, elided: frozenset[str] = frozenset()) -> tuple[Token, ...]:
-    """Return the words of a text in order, with the forms in which they are compared."""
+    """Return the words of a text in order, with their forms."""
     shape, found = classes(text), []
     for word in words(text):
         for start, end in _parts(text, shape, word.start, word.end, elided):
@@ -373,7 +372,7 @@ def tokens(text: str, language: str, elided: frozenset[str] = frozenset()) -> tu
 def _parts(
     text: str, shape: str, start: int, end: int, elided: frozenset[str]
 ) -> Iterable[tuple[int, int]]:
-    """The parts of a word that hyphens and elided words divide."""
+    """Yield the spans of the parts of a word, divided at hyphens and after elided words."""
     inside = shape[start:end]
     if "-" not in inside and not (elided and "'" in inside):
         yield start, end

@@ -1,7 +1,7 @@
-"""Letters as a search compares them: without case, without optional marks, in one spelling.
+"""Compare letters as a search does: without case, without optional marks, in one spelling.
 
 This finds more than a quote may. An absence must not be claimed because a source writes a word in
-capitals, without its accents, in full width or with a letter of another alphabet that looks the same.
+capitals, without accents, in full width, or with a similar letter of another alphabet.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Default_Ignorable_Code_Point of Unicode, format characters (Cf) aside."""
+"""Default_Ignorable_Code_Point of Unicode, except format characters (Cf)."""
 
 _NAMED = re.compile(
     r"LATIN (?:SMALL|CAPITAL) LETTER (?:DOTLESS )?(?P<a>[A-Z])(?: WITH .+)?"
@@ -24,8 +24,7 @@ _NAMED = re.compile(
     r"|REGIONAL INDICATOR SYMBOL LETTER (?P<d>[A-Z])"
     r"|LATIN SMALL LETTER (?:SCRIPT (?P<e>G)|(?P<f>A)LPHA)"
 )
-"""Latin letters with a stroke or a hook, small capitals and letters in a frame: no decomposition has
-them."""
+"""Latin letters with a stroke or a hook, small capitals and framed letters: Unicode does not decompose them."""
 
 _SAME = str.maketrans(
     {
@@ -35,12 +34,12 @@ _SAME = str.maketrans(
         "\u06d2": "\u064a", "\u06a9": "\u0643", "\u06aa": "\u0643", "\u0629": "\u0647",
         "\u06c1": "\u0647", "\u06be": "\u0647", "\u06c3": "\u0647", "\u06d5": "\u0647",
         "\u0640": None,
-        # The nasal sign that is written over a vowel or without it: Devanagari, Bengali, Gujarati.
+      # The nasal sign, written over a vowel or without it: Devanagari, Bengali, Gujarati.
         "\u0901": "\u0902", "\u0981": "\u0982", "\u0a81": "\u0a82",
         # Malayalam final consonants, once written with a joiner.
         "\u0d7a": "\u0d23\u0d4d", "\u0d7b": "\u0d28\u0d4d", "\u0d7c": "\u0d30\u0d4d",
         "\u0d7d": "\u0d32\u0d4d", "\u0d7e": "\u0d33\u0d4d", "\u0d7f": "\u0d15\u0d4d",
-        # Kana: katakana as hiragana, and the mark of voice apart, as half-width katakana has it.
+      # Kana: katakana as hiragana, with a separate voicing mark as in half-width katakana.
         **{chr(code): unicodedata.normalize("NFD", chr(code)) for code in range(0x3041, 0x3097)},
         **{
             chr(code): unicodedata.normalize("NFD", chr(code - 0x60)) for code in range(0x30A1, 0x30F7)
@@ -52,7 +51,7 @@ _LIGATURE = ("\u0565\u0582", "\u0565\u057e")
 """The two letters of the Armenian ligature, which has two capitals in use."""
 
 _SEQUENCES = (
-    # Thai, Lao: two signs typed for one; a mark above or below the letter before or after its tone.
+    # Thai, Lao: two signs typed for one; a mark above or below a letter, before or after its tone.
     (re.compile("\u0e40\u0e40"), "\u0e41"),
     (re.compile("\u0ec0\u0ec0"), "\u0ec1"),
     (re.compile("\u0e45"), "\u0e32"),
@@ -60,7 +59,7 @@ _SEQUENCES = (
     (re.compile("([\u0ec8-\u0ecb])([\u0eb1\u0eb4-\u0ebc])"), r"\2\1"),
     (re.compile("(\u0e4d\u0e32?)([\u0e48-\u0e4b])"), r"\2\1"),
     (re.compile("(\u0ecd\u0eb2?)([\u0ec8-\u0ecb])"), r"\2\1"),
-    # Khmer: subscripts of one shape, and in either order; vowels in two signs; marks in either order.
+    # Khmer: subscripts of one shape, in either order; vowels in two signs; marks in either order.
     (re.compile("\u17d2\u178a"), "\u17d2\u178f"),
     (re.compile("\u17d2\u179a((?:\u17d2[\u1780-\u17b3])+)"), "\\1\u17d2\u179a"),
     (re.compile("([\u17b6-\u17c5])([\u17c9\u17ca])"), r"\2\1"),
@@ -70,7 +69,7 @@ _SEQUENCES = (
     (re.compile("\u17bb([\u17b7-\u17ba\u17be])|([\u17b7-\u17ba\u17be])\u17bb"), "\u17ca\\1\\2"),
     (re.compile("\u17c9(?=[\u17b7-\u17ba\u17be])"), "\u17ca"),
     (re.compile("\u17b2"), "\u17b1"),
-    # A mark of these scripts, or of Myanmar, that is typed twice.
+    # A mark of these scripts, or of Myanmar, typed twice.
     (
         re.compile(
             "([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b6-\u17d3])\\1+"
@@ -86,23 +85,23 @@ _SEQUENCES = (
     (re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d"), "\u0902"),
     (re.compile("[\u0a99\u0a9e\u0aa3\u0aa8\u0aae]\u0acd"), "\u0a82"),
 )
-"""Spellings that look the same, or are used for each other, and the one to which they are brought."""
+"""Spellings that look the same or are interchangeable, and the one that replaces them."""
 
 _SPELT_OUT = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00e5": "aa", "\u00f8": "oe"}
 )
-"""German and Nordic letters as they are written where a keyboard has none."""
+"""German and Nordic letters, and their spelling on keyboards without them."""
 
 _CAN_BE_SPELT_OUT = re.compile("[\u00e4\u00f6\u00fc\u00e5\u00f8]", re.IGNORECASE)
 
 BETWEEN_DIGITS = "\x1f"
-"""Keeps two figures that follow each other apart, where letters would be joined."""
+"""Separates consecutive figures, where letters would be joined."""
 _PIECES = re.compile(r"\d+|[^\d]+")
 
 
-@lru_cache(maxsize=65536)  # as many words as a dozen long articles have between them
+@lru_cache(maxsize=65536)  # the words of about a dozen long articles
 def letters(text: str, *, spelt_out: bool = False) -> str:
-    """Return a word, or a part of one, as a search compares it; empty where nothing of it counts.
+    """Return a word, or part of one, as a search compares it; empty if nothing of it counts.
 
     With `spelt_out`, "\u00fc" becomes "ue" and not "u". Applying it twice changes nothing more.
     """
@@ -122,15 +121,15 @@ def letters(text: str, *, spelt_out: bool = False) -> str:
 
 
 def in_one_spelling(text: str) -> str:
-    """Return letters of several words, joined, in one spelling; the text keeps its length.
+    """Return the joined letters of several words in one spelling; the length stays.
 
-    `letters` sees each word by itself; the two letters of a ligature may be in two of them.
+    `letters` gets each word by itself, but the two letters of a ligature may be in two words.
     """
     return text.replace(*_LIGATURE)
 
 
 def can_be_spelt_out(text: str) -> bool:
-    """Return whether `spelt_out` makes a difference to any word of a text."""
+    """Return whether `spelt_out` changes any word of a text."""
     if text.isascii():
         return False
     return _CAN_BE_SPELT_OUT.search(unicodedata.normalize("NFKC", text)) is not None
@@ -146,7 +145,7 @@ def _joined(pieces: list[str]) -> str:
 
 @cache
 def _is_optional(character: str) -> bool:
-    """Whether a mark may be left out in writing: an accent or a point, but no vowel sign of India."""
+    """Return whether a mark is optional: an accent or a point, but no vowel sign of India."""
     kind = unicodedata.category(character)
     if kind in {"Cf", "Me"} or _IGNORABLE.match(character):
         return True
@@ -158,7 +157,7 @@ def _is_optional(character: str) -> bool:
 
 @cache
 def _plain(character: str) -> str:
-    """Return the digit or letter that a character is another shape of, or the character itself."""
+    """Return the plain digit or letter for a character of another shape, or the character itself."""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
@@ -183,8 +182,9 @@ _LOOKALIKES = {
     "\u13aa\u13aa\u13ac\u13da\u13a2\u13bb\u13b7\u13c3\u13df\u13e2\u13d9\u13b3\u13de\u13ab\u13a0\u13e6\u13f4\u13c0": "AAESTHMZCPVWLJDKBG",
     "\u2c80\u2c82\u2c88\u2c8e\u2c92\u2c94\u2c98\u2c9a\u2c9e\u2ca2\u2ca4\u2ca6\u2ca8\u2cac": "ABEHIKMNOPCTYX",
 }  # fmt: skip
-"""Cyrillic, Greek, Armenian, Cherokee and Coptic letters with the Latin ones that look the same: the
-part of Unicode's list of confusables (UTS 39) that is met in words."""
+"""Cyrillic, Greek, Armenian, Cherokee and Coptic letters with their Latin lookalikes: the part of
+Unicode's list of confusables (UTS 39) that occurs in words.
+"""
 
 _TO_LATIN = {
     ord(letter): latin
@@ -206,15 +206,15 @@ _DIGITS_AS_LETTERS = str.maketrans("01I", "oll")
 
 @lru_cache(maxsize=2048)
 def scripts(text: str) -> frozenset[int]:
-    """Return which of the alphabets that share shapes a text has letters of, by number."""
+    """Return the numbers of the alphabets with shared shapes that a text has letters of."""
     return frozenset(number for number, script in enumerate(_SCRIPTS) if script.search(text))
 
 
 @lru_cache(maxsize=512)
 def lookalike_form(text: str) -> str:
-    """Return the text with Latin letters for those that look like them; it keeps its length.
+    """Return the text with Latin letters for their lookalikes; the length stays.
 
-    0 and 1 become letters in a word that has letters and digits.
+    0 and 1 become letters in a word with letters and digits.
     """
     latin = text.translate(_TO_LATIN)
     return _WORD.sub(_with_letters_only, latin) if _DIGIT_IN_WORD.search(latin) else latin
@@ -226,13 +226,13 @@ def _with_letters_only(word: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def disguises(word: str) -> frozenset[str]:
-    """Return a word's look-alike forms: as it is, and with its digits and capital I as letters."""
+    """Return a word's lookalike forms: as it is, and with its digits and capital I as letters."""
     latin = word.translate(_TO_LATIN)
     return frozenset({lookalike_form(word), latin.translate(_DIGITS_AS_LETTERS)})
 
 
 def may_be_disguised(word: str, text: str) -> bool:
-    """Return whether a text has letters, or digits in words, that may pass for others."""
+    """Return whether a text has letters, or digits in words, that look like others."""
     return len(scripts(word) | scripts(text)) > 1 or _has_digits_in_words(text)
 
 

@@ -1,15 +1,15 @@
-"""Words that make another number of the one beside them: half a million, minus five, two thirds.
+"""Find words that change the number beside them: half a million, minus five, two thirds.
 
-The section `numbers` of a language's tables lists them; an asterisk stands for any ending:
+The section `numbers` of a language's tables lists them; an asterisk matches any ending:
 
 - `before_scales`: before a multiplier (half a, several, tens of);
-- `scale_plurals`: multipliers that are none after a figure (in 2023 thousands came);
-- `before_numbers`: before any number (minus), unless a word of `not_after` is before it (au moins);
+- `scale_plurals`: words that multiply no figure before them (in 2023 thousands came);
+- `before_numbers`: before any number (minus), unless a word of `not_after` precedes (au moins);
 - `after_numbers`: after any number, before a multiplier, or both (and a half);
 - `fractions`: after a number in words (thirds);
 - `points`: between two numbers (point, as in three point five).
 
-So do the `rates` of the section `bounds`: one in five.
+The `rates` of the section `bounds` are such words too: one in five.
 """
 
 from __future__ import annotations
@@ -30,28 +30,29 @@ from onrecord.checks.language.number_words import (
 
 KINDS = ("after_numbers", "before_scales", "before_numbers", "fractions", "points")
 _MINUS = ("minus", "минус")
-"""Said in many languages."""
+"""Used in many languages."""
 _GAP = re.compile("[^\\S\n]*[-\u00ad\u2010\u2011]?[^\\S\n]*")
 _WORD = re.compile(f"(?:{LETTER})+(?:['\u2019\u02bc](?:{LETTER})+)?")
 _WORD_BEFORE = re.compile(f"(?:(?:{LETTER})+['\u2019\u02bc])?(?:{LETTER})+$")
 _LAST_NUMBER = re.compile(f"(?<![\\w.,])((?:{LETTER})+|\\d{{1,3}})[^\\S\n]+$")
 _FIRST_NUMBER = re.compile(f"[^\\S\n]+((?:{LETTER})+|\\d{{1,4}}(?![\\w.,]?\\d))")
 _ROUND = frozenset({5, 10, 20, 100, 1000})
-"""Wholes of which more than one part is told: three in ten."""
+"""The wholes of rates with more than one part: three in ten."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|ein(?:e[rn]?)?|une?|un[oa]|uma?|een)[^\S\n]+$", re.IGNORECASE)
-"""Before a multiplier it is the number one, although in few tables: `un milione e mezzo`."""
+"""Before a multiplier it is the number one, though few tables have it: `un milione e mezzo`."""
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 _FURTHEST = 30
-"""Characters before a phrase in which the word before it is looked for."""
+"""Characters before a phrase that are searched for the word before it."""
 
 # --- of one language --------------------------------------------------------------------------
 
 
 def joined_numbers(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield stretches that no quote may cut: a listed phrase with the numbers that it belongs to.
+    """Yield the spans that no quote may cut: a listed phrase with its numbers.
 
-    Of a number in digits the digit beside the phrase is enough: the stretch overlaps that figure.
+    Of a number in digits, only the digit beside the phrase is included: the span overlaps that
+    figure.
     """
     for kind, pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -61,9 +62,10 @@ def joined_numbers(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _rate(text: str, start: int, end: int, _kind: str, language: str) -> tuple[int, int] | None:
-    """A phrase as `in` with a rate around it, whose whole is greater; None where it has another meaning.
+    """Return the span of a rate around a phrase like `in`; None if it has another meaning.
 
-    `one in five`, `3 in 10`; but `five in 2020`, `two in three days`.
+    The whole is greater than the part: `one in five`, but not `five in 2020` or `two in three
+    days`.
     """
     before = _LAST_NUMBER.search(text, max(0, start - _FURTHEST), start)
     after = _FIRST_NUMBER.match(text, end)
@@ -76,7 +78,7 @@ def _rate(text: str, start: int, end: int, _kind: str, language: str) -> tuple[i
 
 
 def _value(written: str, language: str) -> int | None:
-    """The value of a number below 1,000, or of a number word; None for another word."""
+    """Return the value of a number below 1,000, or of a number word; None for another word."""
     if written.isdecimal():
         return int(written)
     word, words = _form(written), number_words(language)
@@ -84,7 +86,7 @@ def _value(written: str, language: str) -> int | None:
 
 
 def _joined(text: str, start: int, end: int, kind: str, language: str) -> tuple[int, int] | None:
-    """A phrase of a kind with the numbers beside it; None where those that it asks for are not there."""
+    """Return the span of a phrase with the numbers beside it; None if those it needs are missing."""
     is_before = kind in {"before_scales", "before_numbers"}
     before = None if is_before else _before(text, start, language)
     after = _after(text, end, language, scale=kind not in {"before_numbers", "points"})
@@ -92,8 +94,8 @@ def _joined(text: str, start: int, end: int, kind: str, language: str) -> tuple[
         if after is None and " " in text[start:end]:
             last = start + text[start:end].rindex(" ")
             after = _after(text[:end], last, language, scale=True)  # hàng trăm
-        other = kind == "before_numbers" and _is_after(text, start, language)
-        return (start, after) if after and not other else None
+        is_changed = kind == "before_numbers" and _is_after(text, start, language)
+        return (start, after) if after and not is_changed else None
     if kind == "after_numbers":
         any_number = before is not None or after
         return (start if before is None else before, after or end) if any_number else None
@@ -106,7 +108,7 @@ def _joined(text: str, start: int, end: int, kind: str, language: str) -> tuple[
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What matches the phrases of each kind, long ones first."""
+    """Return a pattern for the phrases of each kind, long ones first."""
     found: list[tuple[str, re.Pattern[str]]] = []
     for kind in KINDS:
         phrases = {*phrase_list(language, "numbers", kind)}
@@ -120,9 +122,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _matching(phrases: set[str]) -> re.Pattern[str]:
-    """Match any of some phrases: between edges of words, or anywhere in a script without spaces.
+    """Match any of the phrases: between edges of words, or anywhere in a script without spaces.
 
-    Case is ignored in the phrases alone: over the whole pattern it would take long to compile.
+    Case is ignored in the phrases only: for the whole pattern, compiling would take long.
     """
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     adjoining = [phrase for phrase in ordered if _UNSPACED.match(phrase) and not _is_hangul(phrase)]
@@ -141,14 +143,14 @@ def _is_hangul(phrase: str) -> bool:
 
 
 def _spaced(phrase: str) -> str:
-    """A phrase with any space or a hyphen between its words."""
+    """Return a pattern for a phrase with any space or a hyphen between its words."""
     escaped = re.escape(phrase).replace("\\ ", "(?:[^\\S\n]+|-)")
     return escaped.replace("'", "['\u2019]")
 
 
 @cache
 def _scales(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """The multipliers: whole words, stems, and those that need no space after them."""
+    """Return the multipliers: whole words, stems, and those that need no space after them."""
     every = {
         *multipliers(language),
         *word_list(language, "numbers", "scale_plurals"),
@@ -160,7 +162,7 @@ def _scales(language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, 
 
 
 def _after(text: str, end: int, language: str, *, scale: bool) -> int | None:
-    """Where the multiplier ends that follows, or the first sign of a number unless `scale`."""
+    """Return the end of the next multiplier, or unless `scale`, of a number's first sign; else None."""
     gap = _GAP.match(text, end)
     at = gap.end() if gap else end
     following = text[at : at + 1]
@@ -181,7 +183,7 @@ def _after(text: str, end: int, language: str, *, scale: bool) -> int | None:
 
 
 def _before(text: str, start: int, language: str) -> int | None:
-    """Where a number before a phrase begins, or its last digit is; None where there is none."""
+    """Return the start of the number before a phrase, or of its last digit; None without one."""
     low = max(0, start - _FURTHEST)
     before = text[low:start].rstrip(" -\u00a0\u202f\u2011")
     if not before:
@@ -203,24 +205,22 @@ def _before(text: str, start: int, language: str) -> int | None:
 
 
 def _is_counted(before: str) -> bool:
-    """Whether a number in words, and no article, is before a fraction: two thirds, but not a third."""
+    """Return whether a number in words, not an article, precedes a fraction: two thirds, but not a third."""
     return not before[0].isdecimal() and not _ARTICLE.fullmatch(f"{before.strip(' -')} ")
 
 
 def _is_after(text: str, start: int, language: str) -> bool:
-    """Whether the word before a phrase makes another one of it: `au moins 5` is at least 5."""
+    """Return whether the word before a phrase changes its meaning: `au moins 5` is at least 5."""
     words = word_list(language, "numbers", "not_after")
     match = _WORD_BEFORE.search(text[max(0, start - _FURTHEST) : start].rstrip()) if words else None
     return match is not None and _form(match[0]) in words
 
 
 def _form(word: str) -> str:
-    """A word as the tables have it."""
     return caseless(word).translate(_APOSTROPHES)
 
 
 def _is_numeral(character: str) -> bool:
-    """Whether a figure can begin with a character."""
     return unicodedata.category(character) in {"Nd", "No", "Sc"} or character in _HAN
 
 
@@ -260,10 +260,10 @@ _COMPOSED = re.compile(
     "|(?<!\\w)['\u2018\u2019]\\d0s\\b"  # ’90s
     r"|\+\d{1,3}(?:[ \u00a0().-]{1,2}\d{2,4}){2,}|(?<![\w.,])\(?0\d{1,4}\)?(?:[ \u00a0./-]\d{2,4}){2,}(?!\d)"
 )
-"""Figures with words and signs between their digits; and telephone numbers."""
+"""Figures with words and signs between their digits, and telephone numbers."""
 
 
 def composed_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield figures that are written with words or signs in them, whatever the language."""
+    """Yield the figures with words or signs in them, in any language."""
     for match in _COMPOSED.finditer(text):
         yield match.span()

@@ -2,11 +2,11 @@
 
 The section `values` of a language's tables lists them:
 
-- `parts`: a share before a multiplier (half a million); above one, a number by itself too (anderthalb);
+- `parts`: a share before a multiplier (half a million); above one, also a number by itself (anderthalb);
 - `added`: a share after a number or its multiplier (two and a half million, un million et demi);
 - `before`: a share that is added to the number after it, or taken from it (the Hindi for 3 1/2);
-- `counted`: words between which no space is needed, each by itself a number before a word of `counters`;
-- `digits`: the same, but never by themselves.
+- `counted`: words that need no space between them, and are numbers alone only before `counters`;
+- `digits`: the same, but never alone.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _HAN_SCALES = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
 }  # fmt: skip
 _SHARES = "\u00bc-\u00be\u2150-\u215e\u2189"
-"""Fractions of Unicode that are one character."""
+"""Fractions that are single characters of Unicode."""
 _NEAR = 4
-"""Spaces and hyphens at most between a number and its share."""
+"""The most spaces and hyphens between a number and its share."""
 _THOUSANDS = (10**12, 10**9, 10**6, 10**3)
 
 # --- shares -----------------------------------------------------------------------------------
@@ -51,15 +51,14 @@ class _Share:
     start: int
     end: int
     values: Mapping[str, Decimal]
-    """By kind: `parts`, `added`, `before`, and `sign` for a character like ½."""
+    """Values by kind: `parts`, `added`, `before`, and `sign` for a character like ½."""
     left: SpelledNumber | None
     right: SpelledNumber | None
     scale: SpelledNumber | None
-    """The multiplier that follows."""
 
 
 def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iterator[SpelledNumber]:
-    """Yield the numbers of a text that a share is a part of; `base` are its other numbers."""
+    """Yield the numbers of a text that include a share; `base` are its other numbers."""
     phrases, pattern = _phrases(language)
     found = [*base]
     ends, starts = {number.end: number for number in found}, {n.start: n for n in found}
@@ -86,7 +85,7 @@ def _sign(character: str) -> Decimal:
 
 
 def _added(share: _Share, text: str, language: str) -> SpelledNumber | None:
-    """Two and a half million, a million and a half, 3½."""
+    """Return a number before its share: two and a half million, a million and a half, 3½; else None."""
     left, scale, values = share.left, share.scale, share.values
     own = values.get("added", values.get("sign"))
     if left is None or own is None or ("sign" in values and not text[left.end - 1].isdecimal()):
@@ -101,7 +100,7 @@ def _added(share: _Share, text: str, language: str) -> SpelledNumber | None:
 
 
 def _before(share: _Share, text: str, language: str) -> SpelledNumber | None:
-    """साढ़े तीन लाख, सवा लाख."""
+    """Return a number after its share: साढ़े तीन लाख, सवा लाख; else None."""
     number, own = share.right or share.scale, share.values.get("before")
     if number is None or own is None:
         return None
@@ -110,7 +109,7 @@ def _before(share: _Share, text: str, language: str) -> SpelledNumber | None:
 
 
 def _alone(share: _Share) -> SpelledNumber | None:
-    """Half a million, anderthalb, ½."""
+    """Return a share without a number: half a million, anderthalb, ½; else None."""
     own = share.values.get("parts", share.values.get("sign"))
     if own is None or (share.scale is None and own < 1 and "sign" not in share.values):
         return None
@@ -120,7 +119,6 @@ def _alone(share: _Share) -> SpelledNumber | None:
 
 
 def _scale(text: str, at: int, right: SpelledNumber | None, language: str) -> SpelledNumber | None:
-    """The multiplier that begins at a place."""
     scales = number_words(language).scales
     match = _WORD.match(text, at)
     if match and (factor := scales.get(caseless(match[0]))):
@@ -133,7 +131,7 @@ def _scale(text: str, at: int, right: SpelledNumber | None, language: str) -> Sp
 
 
 def _unit(written: str, language: str) -> int:
-    """What a share after a number is a share of: a million after `two million`, one after `two`."""
+    """Return the whole of a share after a number: a million after `two million`, one after `two`."""
     words = number_words(language)
     last = [*_WORD.finditer(written)][-1:]
     word = caseless(last[0][0]) if last else ""
@@ -146,7 +144,7 @@ def _unit(written: str, language: str) -> int:
 
 @cache
 def _phrases(language: str) -> tuple[Mapping[str, Mapping[str, Decimal]], re.Pattern[str]]:
-    """The shares of a language by kind, and what matches them and the signs, long ones first."""
+    """Return the shares of a language by kind, and a pattern for them and the signs, long ones first."""
     shares: dict[str, dict[str, Decimal]] = {}
     written: set[str] = set()
     values = section(language, "values")
@@ -177,7 +175,7 @@ _WRITTEN = re.compile(
 
 
 def written_fractions(text: str) -> Iterator[SpelledNumber]:
-    """Yield the fractions of a text in digits, `1/2` and `3 1/2`: some are dates, or the like."""
+    """Yield the fractions of a text in digits, `1/2` and `3 1/2`; some of them are dates or the like."""
     for match in _WRITTEN.finditer(text):
         whole, upper, lower = (Decimal(part or 0) for part in match.groups())
         if 0 < upper < lower:
@@ -190,10 +188,10 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def counted(text: str, language: str) -> Iterator[SpelledNumber]:
-    """Yield numbers in words between which no space is needed, as Korean and Thai write them.
+    """Yield numbers in words that need no space between them, as in Korean and Thai.
 
-    A single word is a number only before a word of `counters` (세 명): it may be a part of any other. Where
-    spaces end words, a longer number ends with its word, or before such a word.
+    A single word is a number only before a word of `counters` (세 명), since it may be part of any
+    other. With spaces between words, a longer number ends with its word, or before such a word.
     """
     words, tokens, pattern = _counted(language)
     counters = tuple(word_list(language, "values", "counters"))
@@ -220,7 +218,7 @@ def counted(text: str, language: str) -> Iterator[SpelledNumber]:
 def _counted(
     language: str,
 ) -> tuple[Mapping[str, int], re.Pattern[str], re.Pattern[str] | None]:
-    """The words, what matches any of them, and what matches a number made of them."""
+    """Return the words, a pattern for any of them, and one for a number made of them; None without words."""
     values = section(language, "values")
     words = {**values.get("digits", {}), **values.get("counted", {})}
     any_word = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
@@ -240,7 +238,7 @@ _MULTIPLIERS = re.compile("[\u0bf0-\u0bf2\u0d70-\u0d72\u1369-\u137c]")
 
 
 def old_numerals(text: str) -> Iterator[SpelledNumber]:
-    """Yield numbers in the numerals of Ethiopic and, of old, Tamil and Malayalam."""
+    """Yield numbers in the numerals of Ethiopic, and in the old ones of Tamil and Malayalam."""
     for match in _RUN.finditer(text):
         if not _MULTIPLIERS.search(match[0]):
             continue

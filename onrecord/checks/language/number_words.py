@@ -1,9 +1,9 @@
-"""Numbers written in words, by the tables of each language (`numbers` in `language/`).
+"""Find numbers written in words, by the tables of each language (`numbers` in `language/`).
 
-Each word of `small` has a value, each word of `scales` multiplies what is before it. `joins` may follow a
-scale (`two hundred and six`), `tens_joins` a ten (`treinta y dos`). A key of several words is written with
-hyphens and found with hyphens or spaces. A language with a table `values.glued` writes numbers in one word
-(`zwölftausend`), with the words of that table too; 0 joins two others.
+Each word of `small` has a value, each word of `scales` multiplies the number before it. `joins` may
+follow a scale (`two hundred and six`), `tens_joins` a ten (`treinta y dos`). A key of several words
+is written with hyphens and found with hyphens or spaces. A language with a table `values.glued`
+writes numbers as one word (`zwölftausend`), also with the words of that table; 0 joins two others.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ LETTER = (
     r"\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bd7\u0c00-\u0c04"
     r"\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u200c\u200d]"
 )
-"""A letter, or a mark on one, as the words of the tables have them."""
+"""A letter, or a mark on one, in the words of the tables."""
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-"""Scripts beside whose letters a word of another script needs no space, as a class of a pattern."""
+"""Scripts next to whose letters a word of another script needs no space, as a class of a pattern."""
 _LETTERS = f"(?:{LETTER})+"
 _BETWEEN = re.compile(r"[^\S\n]*[-\u00ad\u2010\u2011]?[^\S\n]*")
 _PLAIN = str.maketrans(" \u2010\u2011\u2019\u02bc", "---''")
 _ALONE = 3
-"""A scale of more letters is a number by itself: `a hundred`, but not `bn`."""
+"""A scale with at least so many letters is a number by itself: `a hundred`, but not `bn`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,18 @@ class NumberWords:
     joins: frozenset[str]
     tens_joins: frozenset[str]
     tens_after: frozenset[str]
-    """Tens that are written after the units, with `and` written onto them (Arabic)."""
+    """Tens after the units, with `and` joined to them (Arabic)."""
     has_teens: bool
-    """Whether 11 is a word; elsewhere it is `ten one`."""
+    """Whether 11 is a word; otherwise it is `ten one`."""
     glued: dict[str, int]
-    """What compounds are made of, with its value; empty where there are none."""
+    """The parts of compounds with their values; empty without any."""
     pattern: re.Pattern[str]
-    """Matches any word, and those of `small` that are written in several parts."""
+    """Matches any word, and those of `small` with several parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpelledNumber:
-    """A number that is written in words."""
+    """A number written in words."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class SpelledNumber:
 
 @cache
 def number_words(language: str) -> NumberWords:
-    """Return the number words of a language; empty tables where it has none."""
+    """Return the number words of a language; empty tables without any."""
     numbers = section(language, "numbers")
     small, scales = numbers.get("small", {}), numbers.get("scales", {})
     own = section(language, "values").get("glued")
@@ -80,14 +80,14 @@ def number_words(language: str) -> NumberWords:
 
 _INTERNATIONAL = frozenset(
     "million millions milliard milliards billion billions mln mrd mld bn млн млрд миллион миллионов"
-    " ሚሊዮን ቢሊዮን".split()
+    " ሺህ ሺሕ ሚሊዮን ቢሊዮን ትሪሊዮን".split()
 )
-"""Multipliers that no other word of any language looks like."""
+"""Multipliers that resemble no other word of any language."""
 
 
 @cache
 def multipliers(language: str) -> frozenset[str]:
-    """Return the words that multiply a figure in a language; of all languages where it has no table."""
+    """Return the multipliers of a language; those of all languages if it has no table."""
     own = number_words(language).scales
     if own:
         forms = word_list(language, "numbers", "scale_forms")
@@ -130,7 +130,7 @@ def _spelt(text: str, words: NumberWords) -> Iterator[SpelledNumber]:
 
 
 def _pattern(small: dict[str, int]) -> re.Pattern[str]:
-    """Match a word, one that is written in several parts first: quatre-vingt-dix, п’ять."""
+    """Match a word, one with several parts first: quatre-vingt-dix, п’ять."""
     parted = sorted((key for key in small if "-" in key or "'" in key), key=len, reverse=True)
     first = "|".join(
         re.escape(key).replace(r"\-", "[-\u2010\u2011 ]").replace("'", "['\u2019\u02bc]")
@@ -143,7 +143,7 @@ def _pattern(small: dict[str, int]) -> re.Pattern[str]:
 def _goes_on(
     run: list[tuple[int, int, str]], start: int, word: str, text: str, words: NumberWords
 ) -> bool:
-    """Whether a word continues the number before it: `twenty six`, `two hundred and`."""
+    """Return whether a word continues the number before it: `twenty six`, `two hundred and`."""
     _, end, before = run[-1]
     if not _BETWEEN.fullmatch(text, end, start):
         return False
@@ -163,7 +163,7 @@ def _goes_on(
 
 
 def _room(word: str, words: NumberWords) -> int:
-    """Return how large a number may be that is added to a word's: below 10 after 20, below 100 after 200."""
+    """Return the limit of the number that can follow a word: 10 after 20, 100 after 200."""
     if word in words.scales:
         return words.scales[word]
     value = words.small.get(word, 0)
@@ -181,7 +181,7 @@ def _number(run: list[tuple[int, int, str]], words: NumberWords) -> SpelledNumbe
 
 
 def value_of(parts: Iterable[tuple[int, bool]]) -> int:
-    """Return the number that words make in their order; True is with those that multiply.
+    """Return the number that words make in their order; True marks those that multiply.
 
     A multiplier counts for all smaller numbers before it: two hundred thousand million.
     """
@@ -201,7 +201,7 @@ def value_of(parts: Iterable[tuple[int, bool]]) -> int:
 
 
 def _compounds(text: str, words: NumberWords, language: str) -> Iterator[tuple[str, int]]:
-    """Yield the numbers of a text that are written in one word: zwölftausend, duecentomila, onbeş."""
+    """Yield the numbers of a text that are one word: zwölftausend, duecentomila, onbeş."""
     for match in _compound(language).finditer(text) if words.glued else ():
         word = caseless(match[0])
         for parts in _divided(word, words.glued):
@@ -214,7 +214,6 @@ def _compounds(text: str, words: NumberWords, language: str) -> Iterator[tuple[s
 
 @cache
 def _compound(language: str) -> re.Pattern[str]:
-    """Match words that may be compounds."""
     ordered = sorted(number_words(language).glued, key=lambda word: (-len(word), word))
     any_word = "|".join(map(re.escape, ordered))
     return re.compile(f"(?<!{LETTER})(?i:(?:{any_word}){{2,12}})(?!{LETTER})")
@@ -225,7 +224,7 @@ def _multiplies(number: int) -> bool:
 
 
 def _divided(word: str, words: Mapping[str, int]) -> Iterator[list[str]]:
-    """Yield the ways in which a word is made of others, those with long ones first."""
+    """Yield the ways to divide a word into listed ones, those with long ones first."""
     if not word:
         yield []
     for length in range(len(word), 0, -1):
@@ -234,7 +233,7 @@ def _divided(word: str, words: Mapping[str, int]) -> Iterator[list[str]]:
 
 
 def _fit(numbers: Sequence[int]) -> bool:
-    """Whether each number is multiplied by the next, or has room for it."""
+    """Return whether each number is multiplied by the next, or leaves space for it."""
     return all(
         (before < after and _multiplies(after)) or after < _space(before)
         for before, after in pairwise(numbers)
@@ -242,7 +241,7 @@ def _fit(numbers: Sequence[int]) -> bool:
 
 
 def _space(number: int) -> int:
-    """Return how large a number may be that is added to another: below 10 to 20, below 100 to 300."""
+    """Return the limit of the number that can be added: 10 for 20, 100 for 300."""
     power = 1
     while number and number % (power * 10) == 0:
         power *= 10

@@ -1,8 +1,8 @@
-"""Figures in a text, in digits and in words, as the numbers they stand for.
+"""Read the figures of a text, in digits and in words, as numbers.
 
-`120,000` in English, `120.000` in German, `120 000` anywhere, `12万` and `١٢٠٬٠٠٠` are one number; so are
-`2`, `two` and `2nd`. Number words are the section `numbers` of a language's tables; elsewhere digits alone
-count, and Han numerals.
+`120,000` in English, `120.000` in German, `120 000` anywhere, `12万` and `١٢٠٬٠٠٠` are one number;
+so are `2`, `two` and `2nd`. Number words are in the section `numbers` of a language's tables;
+languages without it have only digits and Han numerals.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from onrecord.checks.language.number_words import NumberWords, SpelledNumber, sp
 _POINT_LANGUAGES = frozenset(
     "en zh ja ko th he hi ga mt cy ar fa ur bn ta te ml mr gu pa ms my sw am".split()
 )
-"""Where a point begins the decimals and a comma groups digits; elsewhere it is the other way round."""
+"""Languages in which a point begins the decimals and a comma groups digits; elsewhere it is the reverse."""
 
 _GROUP_SPACES = "\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _GROUP_MARKS = "'\u2019\u066c_"
@@ -35,7 +35,7 @@ _DIGITS = re.compile(
     rf"|\d(?:[\d.,\u066b\u066c\uff0c\uff0e]|['\u2019_](?=\d))*(?<![.,\uff0c\uff0e]))"
 )
 _ANYWHERE = re.compile(_DIGITS.pattern.replace(r"(?<![\w.,\u066b\u066c])", r"(?<![\d.,])"))
-"""Beside Han, kana and Hangul, and after a Hebrew or Arabic prefix, a figure needs no space."""
+"""Next to Han, kana and Hangul, and after a Hebrew or Arabic prefix, a figure needs no space."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(f"(?:{words_of.LETTER})+")
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
@@ -47,20 +47,20 @@ _BEFORE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that stands in a text."""
+    """A number in a text."""
 
     number: str
-    """In plain digits; a time of day as written."""
+    """Plain digits; a time of day as written."""
     start: int
     end: int
     spelt: bool = False
-    """True where it is written in words."""
+    """Whether it is written in words."""
 
 
 def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
-    """The words of a language for small numbers, for what multiplies them, and those that join them.
+    """Return a language's small numbers, multipliers and joining words, as the tables write them.
 
-    As the tables write them; what compares them folds them in its own way.
+    Callers fold them for their own comparison.
     """
     numbers = section(language, "numbers")
     joins = word_list(language, "numbers", "joins")
@@ -69,7 +69,7 @@ def number_words(language: str) -> tuple[dict[str, int], dict[str, int], frozens
 
 @lru_cache(maxsize=2048)  # a quote stands in several claims
 def figures(text: str, language: str) -> tuple[Figure, ...]:
-    """Every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""
+    """Return every number of a text, in order: dates as their parts, `44-day` as 44, `COP29` as none."""
     tag = primary(language)
     found = [*_dates(text), *_clock_times(text)]
     found += _apart(map(_in_words, old_numerals(text)), found)
@@ -77,7 +77,7 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     found += _apart(_in_digits(text, tag), found)
     for words in (counted(text, tag), spelt(text, tag)):
         found += _apart(map(_in_words, words), found)
-    shared = [_in_words(one) for one in with_shares(text, tag, _values(found))]
+    shared = [_in_words(number) for number in with_shares(text, tag, _values(found))]
     found = [*shared, *_apart(iter(found), shared)]
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
 
@@ -88,18 +88,17 @@ def _in_words(number: SpelledNumber) -> Figure:
 
 
 def _values(found: Iterable[Figure]) -> Iterator[SpelledNumber]:
-    """The figures, times of day left out."""
+    """Yield the values of figures, except times of day."""
     for figure in found:
         if ":" not in figure.number:
             yield SpelledNumber(figure.start, figure.end, Decimal(figure.number))
 
 
 def _apart(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
-    """Those figures that overlap none of others."""
     return [
         figure
         for figure in figures
-        if not any(one.start < figure.end and figure.start < one.end for one in taken)
+        if not any(near.start < figure.end and figure.start < near.end for near in taken)
     ]
 
 
@@ -132,7 +131,7 @@ def _in_digits(text: str, tag: str) -> Iterator[Figure]:
 
 
 def _continues_word(text: str, start: int, prefixes: frozenset[str]) -> bool:
-    """Whether digits are part of a word, as in COP29; a Hebrew or Arabic prefix is none of a figure."""
+    """Return whether digits are part of a word, as in COP29; after a Hebrew or Arabic prefix they are not."""
     before = text[max(0, start - 1) : start]
     if not (before.isalnum() or before == "_") or _BEFORE_UNSPACED.match(before):
         return False
@@ -143,7 +142,7 @@ def _one_in_digits(
     match: re.Match[str], text: str, point: str, words: NumberWords
 ) -> Iterator[Figure]:
     number = _number(match[0], point)
-    if number is None:  # `14.21.3`: a version, a clause, a date: its parts
+    if number is None:  # a version, a clause or a date, such as `14.21.3`: its parts
         for part in re.finditer(r"\d+", match[0]):
             start = match.start() + part.start()
             yield Figure(number=_plain(Decimal(part[0])), start=start, end=start + len(part[0]))
@@ -151,7 +150,7 @@ def _one_in_digits(
     end = match.end()
     suffix = _SUFFIX.match(text, end)
     if suffix and not _BEFORE_UNSPACED.match(suffix[0]):
-        end = suffix.end()  # an ordinal's ending
+        end = suffix.end()  # the ending of an ordinal
     at = match.end()
     while factor := _factor(text, at, words):
         number, at = number * factor[0], factor[1]
@@ -159,7 +158,7 @@ def _one_in_digits(
 
 
 def _factor(text: str, at: int, words: NumberWords) -> tuple[int, int] | None:
-    """What multiplies the figure that ends at a place, and where the word for it ends."""
+    """Return the multiplier of the figure that ends at an offset, and the end of its word; else None."""
     adjoining = _adjoining(tuple(words.scales))
     if adjoining and (scale := adjoining.match(text, at)):  # Thai puts no space after it
         return words.scales[scale[1]], scale.end()
@@ -179,7 +178,7 @@ def _adjoining(scales: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _number(written: str, point: str) -> Decimal | None:
-    """The number, or None where separators stand as in no number of the language."""
+    """Return the number; None if its separators are in places where the language has none."""
     written = written.replace("\uff0c", ",").replace("\uff0e", ".")
     if "\u066b" in written or "\u066c" in written:  # Arabic separators mean the same everywhere
         written = written.replace(",", "\u066c").replace("\u066c", ",").replace("\u066b", ".")
@@ -223,11 +222,11 @@ _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\d\s,.]")
 _COUNTED = re.compile(
     "[人名个個国國位次天年月日岁歲座家件万萬所只隻条條票户戶起场場艘辆輛架枚倍成点點円元歩]"
 )
-"""After a single sign: without one of these it may be a part of any word, as in 一起."""
+"""Words after a single sign; without one it may be part of any word, as in 一起."""
 
 
 def _han(text: str) -> Iterator[Figure]:
-    """Numbers with Han numerals, and digits with Han or Hangul multipliers: 二十八, 3亿5000万, 45만."""
+    """Yield numbers with Han numerals, or digits with multipliers: 二十八, 3亿5000万, 45만."""
     if not _BEFORE_UNSPACED.search(text):
         return
     for match in _MIXED.finditer(text):
@@ -244,7 +243,7 @@ def _han(text: str) -> Iterator[Figure]:
 
 
 def _han_number(written: str) -> Decimal | None:
-    """The number that numerals make; None where they make none, as in 千千万万."""
+    """Return the value of numerals; None if they make no number, as in 千千万万."""
     if len(written) > 1 and all(sign in _HAN_DIGITS for sign in written):
         if written in {"一一", "两两"}:
             return None

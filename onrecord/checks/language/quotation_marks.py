@@ -1,8 +1,8 @@
-"""Which words of a text are printed inside quotation marks, in the styles of all languages.
+"""Find the words that a text prints inside quotation marks, in the styles of all languages.
 
-A closing mark of one language opens in another (“…”, „…“, »…«, ”…”), an apostrophe looks like a single
-mark, and every text has strays. So a mark counts only with its partner, by what is open and by what it
-adjoins; where that leaves doubt, the words are taken for unquoted.
+A closing mark of one language opens in another (“…”, „…“, »…«, ”…”), an apostrophe looks like a
+single mark, and every text has strays. So a mark only counts with its partner, by the open marks
+and by its neighbours; in doubt, words are unquoted.
 """
 
 from __future__ import annotations
@@ -43,23 +43,23 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "\u201b": ("\u2019",),
     "'": ("'",),
 }
-"""Each mark that can open a quotation, with those that close it."""
+"""Each mark that can open a quotation, with the marks that close it."""
 _TYPED_FOR = '"'
-"""The mark of the keyboard, which people type for a closing one they do not have: „so"."""
+"""The mark of the keyboard, typed for a closing mark that it lacks: „so"."""
 _CLOSED_BY_TYPED = "\u201c\u201e\u201d"
 _ALIKE = ('"', "\uff02", "\u05f4", "''")
-"""Marks that have one form for both ends."""
+"""Marks with one form for both ends."""
 _DIRECTED = "\u201c\u201e\u201f\u300c\u300e\uff62\ufe41\ufe43\u301d\u275d\u2e42\u00ab\u2039`"
-"""Marks that open wherever they close nothing."""
+"""Marks that open if they close nothing."""
 
 _SINGLE = "'\u2018\u201a\u201b"
-"""Openers whose partner looks like an apostrophe."""
+"""Opening marks with a partner that looks like an apostrophe."""
 _PLAIN_PAIRS = {("\u00ab", "\u00bb"), ("\u2039", "\u203a"), ("\u201c", "\u201d")}
 """Partners of the usual styles, which may have spaces inside."""
 _EITHER_WAY = (*_ALIKE, *"\u201c\u201d\u00ab\u00bb\u2039\u203a")
 """Marks that open in one text and close in another."""
 _REOPENERS = {"\u00ab": "\u00ab\u00bb", "\u201e": "\u201e\u201c\u201d"}
-"""What a new paragraph of a quotation begins with, if not with the mark that opened it."""
+"""The marks that begin a new paragraph of a quotation, other than the mark that opened it."""
 
 _MARK = re.compile(
     "``|''|[" + "".join({*_CLOSERS, *sum(_CLOSERS.values(), ())} - {"``", "''"}) + "]"
@@ -68,28 +68,29 @@ _PARAGRAPH = re.compile(f"[^{BREAK}{GAP}]+")
 _PAUSES = ".,;:!?\u2026\u3002\uff0c\uff01\uff1f\u3001\u061f\u060c\u0964\u2014\u2013-)]"
 
 FEWEST_WORDS = 3
-"""Marks around fewer words set off a name or a term as often as somebody's words; six characters, where
-words have no spaces between them."""
+"""Marks around fewer words are as often for a name or a term as for somebody's words. In scripts
+without spaces, it takes six characters.
+"""
 
 DEEPEST = 8
-"""Quotations inside each other; more marks that wait for a partner are strays."""
+"""The most quotations inside each other; more marks that wait for a partner are strays."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A mark that waits for its partner."""
+    """An open mark that waits for its partner."""
 
     mark: str
-    """The one that opened the quotation, in whichever paragraph."""
+    """The mark that opened the quotation, in any paragraph."""
     after: int
-    """Where the words inside begin, in the paragraph at hand."""
+    """Start of the words inside, in the current paragraph."""
     before: tuple[tuple[int, int], ...] = ()
-    """Stretches of the same quotation in earlier paragraphs."""
+    """Spans of the same quotation in earlier paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark in its place, with what its neighbours allow."""
+    """A mark with its place, and whether its neighbours allow it to open or to close."""
 
     sign: str
     start: int
@@ -100,10 +101,10 @@ class _Mark:
 
 @lru_cache(maxsize=1024)  # a source is asked about for each of its quotes
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches inside quotation marks, in order, the marks left out.
+    """Return the spans inside quotation marks, in order, without the marks.
 
-    Quotations inside others are among them. One that runs over several paragraphs, each of which opens
-    it again, is a stretch in each. A mark without a partner opens nothing and closes nothing.
+    Nested quotations are included. One across several paragraphs, each of which opens it again, is
+    a span in each. A mark without a partner opens and closes nothing.
     """
     found: list[tuple[int, int]] = []
     carried: _Open | None = None
@@ -118,10 +119,10 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Return whether the words from `start` to `end` are part of what a text prints as a quotation.
+    """Return whether the words from `start` to `end` are part of a quotation.
 
-    They are not where the marks hold fewer than `FEWEST_WORDS`, or a name: there every long word has a
-    capital.
+    They are not if the marks contain fewer than `FEWEST_WORDS`, or a name, with a capital in every
+    long word.
     """
     start, end = _bare(text, start, end)
     return any(
@@ -146,7 +147,7 @@ def _is_speech(words: str) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch without the marks and spaces at its ends; the stretch itself if it has no more."""
+    """Return a span without the marks and spaces at its ends; unchanged if it has nothing else."""
     first, last = start, end
     while first < last and not text[first].isalnum():
         first += 1
@@ -161,7 +162,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _matched(
     text: str, start: int, end: int, carried: _Open | None
 ) -> tuple[list[tuple[int, int]], list[_Open]]:
-    """Return the quotations that close in a paragraph, and the marks that stay open."""
+    """Return the quotations that close in a paragraph, and the marks still open."""
     waiting: list[_Open] = [carried] if carried else []
     inside: list[tuple[int, int]] = []
     reopened = carried is None
@@ -170,7 +171,7 @@ def _matched(
     for mark in marks:
         is_paired = mark.sign not in _ALIKE or signs[mark.sign] % 2 == 0
         if not is_paired and mark.can_open and mark.can_close:
-            continue  # one too many, and nothing says which
+            continue  # one too many, and any of them may be the stray
         if not reopened:
             reopened = True
             if carried and mark.sign in _reopeners(carried.mark) and _leads(text, start, mark):
@@ -188,7 +189,7 @@ def _matched(
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The marks of a paragraph, apostrophes inside words left out."""
+    """Yield the marks of a paragraph, except apostrophes inside words."""
     for match in _MARK.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
@@ -201,7 +202,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             can_open=not (after.isspace() or after in ".,;:!?)]\u3002\uff0c\u3001")
             and not (
                 before.isalnum() or is_unspaced(after)
-                if match[0] in "\u201d\u00bb\u203a"  # they open where words have spaces alone
+                if match[0] in "\u201d\u00bb\u203a"  # they only open in languages with spaces
                 else _spells(before)
             ),
             can_close=not before.isspace(),
@@ -209,12 +210,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
 
 
 def _spells(character: str) -> bool:
-    """Whether a mark beside the character is inside a word, as an apostrophe or in an abbreviation."""
+    """Return whether a mark beside the character may be an apostrophe, or part of an abbreviation."""
     return character.isalnum() and not is_unspaced(character)
 
 
 def _partner(waiting: list[_Open], mark: _Mark, text: str) -> int | None:
-    """Return which of the open marks a mark closes, the last that it can; None for none."""
+    """Return the index of the last open mark that a mark closes; None without one."""
     for at in range(len(waiting) - 1, -1, -1):
         opener = waiting[at].mark
         closers = _CLOSERS[opener]
@@ -225,7 +226,7 @@ def _partner(waiting: list[_Open], mark: _Mark, text: str) -> int | None:
 
 
 def _ends(opened: _Open, mark: _Mark, text: str) -> bool:
-    """Whether a mark that could close what is open does so, and does not open something itself."""
+    """Return whether a mark that can close an open one does so, rather than open another."""
     if opened.mark in _SINGLE:
         return mark.can_close and _is_no_apostrophe(mark, text)
     if mark.sign not in _EITHER_WAY:
@@ -241,7 +242,7 @@ def _ends(opened: _Open, mark: _Mark, text: str) -> bool:
 
 
 def _is_no_apostrophe(mark: _Mark, text: str) -> bool:
-    """Whether a closing single mark is none of `the boys' house`, `rock 'n' roll`, `goin' on`."""
+    """Return whether a closing single mark is not that of `the boys' house`, `rock 'n' roll` or `goin' on`."""
     before, after = text[mark.start - 1], text[mark.end : mark.end + 2].partition(BREAK)[0]
     if before in _PAUSES or not after or not after[0].isspace():
         return not (after and _spells(after[0]))
@@ -250,7 +251,7 @@ def _is_no_apostrophe(mark: _Mark, text: str) -> bool:
 
 
 def _begins(mark: _Mark, *, is_paired: bool) -> bool:
-    """Whether a mark that closes nothing opens something."""
+    """Return whether a mark that closes nothing opens a quotation."""
     if mark.sign in _ALIKE:
         return mark.can_open or (is_paired and not mark.can_close)
     return mark.sign[0] in _DIRECTED or mark.can_open
@@ -264,15 +265,14 @@ def _reopeners(mark: str) -> str:
 
 
 def _leads(text: str, start: int, mark: _Mark) -> bool:
-    """Whether a mark is the first character of its paragraph."""
     return not text[start : mark.start].strip()
 
 
 def _carried(text: str, left: list[_Open], end: int, following: str) -> _Open | None:
-    """Return the quotation that goes on in the next paragraph, which opens it again; None for none.
+    """Return the quotation that the next paragraph opens again; None without one.
 
-    `left` are the marks that stay open at the `end` of a paragraph, `following` the first character of
-    the next one. A mark with a space behind it is a stray.
+    `left` are the marks that stay open at the `end` of a paragraph, `following` is the first
+    character of the next one. A mark with a space after it is a stray.
     """
     for opened in left:
         again = following and following in _reopeners(opened.mark)

@@ -1,7 +1,7 @@
-"""Where sentences begin and end, by punctuation and a list of abbreviations per language.
+"""Find where sentences begin and end, by punctuation and a list of abbreviations for each language.
 
-Excerpts, sentence coverage and the guards all ask here, so that they agree. Strings only. A splitter
-without a dictionary errs; where it errs, the article's sheet overrides it with `sentence_breaks`.
+Excerpts, sentence coverage and the guards all use this module, so that they agree. A splitter
+without a dictionary makes mistakes; an article's sheet overrides them with `sentence_breaks`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _CLOSING = (
     "\"'\u00bb\u201d\u201c\u2019\u203a\u00ab)]}"
     "\u300d\u300f\uff09\u3011\u300b\u3009\u3015\u3017\u3019\u301b\u301e\u301f\uff3d\uff5d\uff02\uff07\ufd3e\u0f3d"
 )
-"""Attached to a full stop these close; German closes with the mark that opens English quotations."""
+"""Attached to a full stop they close; German closes with the mark that opens English quotations."""
 _TWO_FACED = "\"'\u201c\u00ab\uff02\uff07\u201d\u2019"
-"""Of these, the ones that also open: after a stop without a space only what came before tells."""
+"""Those of them that can also open: after a stop without a space, only the text before them decides."""
 _OPENERS = {
     "\u201d": "\u201c\u201e",
     "\u2019": "\u2018\u201a",
@@ -37,9 +37,9 @@ _OPENERS = {
     "\u00ab": "\u00bb",
 }
 _APART = '"\u00bb\u201d)]'
-"""Set apart by a space these still close: French has « … ! » and slips have ` .`"""
+"""They also close after a space: French has « … ! » and careless typing ` .`"""
 _LOOK_BACK = 2000
-"""Characters in which an opening mark is looked for: a bound keeps hostile text linear."""
+"""Characters that are searched for an opening mark; the limit keeps hostile text linear."""
 
 # Sentence terminals of the Unicode Character Database (PropList.txt, Sentence_Terminal).
 _WIDE = "\u3002\uff01\uff1f\uff61\ufe12"
@@ -48,32 +48,32 @@ _TIGHT_STOPS = (
     "\u166e\ua4ff\ua60e\ua60f\ua876\ua877\ua8ce\ua8cf\ua9c8\ua9c9\uaa5d\uaa5e\uaa5f\uabeb\u1b5a\u1b5b"
     "\u1b5e\u1b5f\u1c3b\u1c3c\u1c7e\u1c7f\u1944\u1945\u1aa8\u1aa9\u1aaa\u1aab\ua92f\ua6f3\ua6f7"
 )
-"""After these no space need follow: they have no other use."""
+"""Stops that need no space after them, because they have no other use."""
 _BANGS = "!?\u203c\u203d\u2047\u2048\u2049"
 _STOPS = ".\u2026\u06d4\u0700\u0701\u0702\u07f9\uff0e" + _BANGS + _TIGHT_STOPS
 _POINTS = ".\u2024"
-"""What abbreviates, too; Armenian uses the second."""
+"""Points that also abbreviate; Armenian uses the second."""
 
 _CLOSING_APART = re.compile(
-    rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+|\s*+[\u0f0d\u0f0e]+"  # Tibetan writes a pair apart
+    rf"(?:\s++[{re.escape(_APART)}]++(?=\s|$))+|\s*+[\u0f0d\u0f0e]+"  # Tibetan sets a pair apart
 )
 _WORD = re.compile("[adnohgktlv][adnohgktlvmcf]*")
 """Letters and digits with their marks, in `classes(text)`."""
 _PARAGRAPH = re.compile(f"[^{BREAK}{GAP}]+")
 _LONG_GAP = r"(?<=[\u0e01-\u0eff])[^\S\n]{2,}+|(?<![^\S\n])[^\S\n]{2,}+(?=[\u0e01-\u0eff])"
-"""Beside Thai or Lao; a run of white space is looked at once, however long it is."""
+"""Next to Thai or Lao. Each run of white space is tried only once, however long it is."""
 _NOTES = r"(?:\[\d{1,3}\])*[\u00b9\u00b2\u00b3\u2070-\u2079]*"
 """Numbers of footnotes, attached to a stop."""
 _GOES_ON = re.compile(r"\s*+[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001\u1361\u1365\u104a]")
-"""A sentence in quotation marks, and the comma after it: the sentence around it goes on."""
+"""A comma after a sentence in quotation marks: the sentence around it goes on."""
 _PARTICLES = re.compile("[\u3068\u3092\u306e\u304c\u3078\u306b]|\u3063\u3066|\u306a\u3069|\u7684")
-"""Japanese and Chinese particles: after a closing mark they join what is quoted to its sentence."""
+"""Japanese and Chinese particles: after a closing mark they join the quotation to its sentence."""
 _BRACKETS = re.compile(
     "[\uff08\u300a\u3008\u3010\u300e]"
     "[^\uff08\uff09\u300a\u300b\u3008\u3009\u3010\u3011\u300e\u300f]{0,200}"
     "[\uff09\u300b\u3009\u3011\u300f]"
 )
-"""A remark or a title in brackets, inside which no sentence of the text around it ends."""
+"""A remark or a title in brackets, in which no sentence of the surrounding text ends."""
 
 _MOODS_OF_TITLES = "!?\uff01\uff1f"
 
@@ -84,12 +84,12 @@ def ends_with_stop(text: str) -> bool:
 
 
 def sentences(text: str, language: str, breaks: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
-    """Return the sentences of a text, as stretches without white space at their ends, in order.
+    """Return the sentences of a text, as spans without white space at their ends, in order.
 
-    Together they hold every character that is neither white space nor a gap. A sentence never runs
-    across a paragraph break or a gap. Before each occurrence of one of `breaks` a sentence begins,
-    come what may. Thai and Lao write no full stop: a sentence ends there with its paragraph, at a gap
-    of several spaces, and after `?` and `!`. `language` is a BCP 47 tag.
+    Together they contain every character that is neither white space nor a gap. No sentence crosses
+    a paragraph break or a gap. A sentence always begins before each occurrence of one of `breaks`.
+    Thai and Lao have no full stop: there a sentence ends with its paragraph, at several spaces, and
+    after `?` and `!`. `language` is a BCP 47 tag.
     """
     return _sentences(str(text), str(language), tuple(str(wanted) for wanted in breaks))
 
@@ -109,7 +109,7 @@ def _sentences(text: str, language: str, breaks: tuple[str, ...]) -> tuple[tuple
 
 @cache
 def _ends_of(stops: str) -> re.Pattern[str]:
-    """Return what matches a stop with the stops and closing marks attached to it, or a long gap."""
+    """Return a pattern for a stop with the stops and closing marks attached to it, or a long gap."""
     every = re.escape(_STOPS + stops)
     attached = f"[{every}{re.escape(_CLOSING + DIRECTIONS)}]*{_NOTES}"
     return re.compile(f"[{every}]{attached}|{_LONG_GAP}")
@@ -125,18 +125,17 @@ def _occurrences(text: str, breaks: tuple[str, ...]) -> list[int]:
     return sorted(places)
 
 
-def _trimmed(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in stretches:
-        stretch = text[start:end]
-        if stretch.strip():
+def _trimmed(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        sentence = text[start:end]
+        if sentence.strip():
             yield (
-                start + len(stretch) - len(stretch.lstrip()),
-                start + len(stretch.rstrip()),
+                start + len(sentence) - len(sentence.lstrip()),
+                start + len(sentence.rstrip()),
             )
 
 
 def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one paragraph, white space at their ends included."""
     words = [word.span() for word in _WORD.finditer(classes(text), start, end)]
     starts = [word[0] for word in words]
     bracketed = [match.span() for match in _BRACKETS.finditer(text, start, end)]
@@ -164,16 +163,16 @@ def _split(text: str, start: int, end: int, used: Usage) -> Iterator[tuple[int, 
 
 
 def _fills(text: str, stop: re.Match[str], end: int) -> bool:
-    """Return whether what a bracket holds is a sentence: its stop is last, and no mood of a title."""
+    """Return whether a stop is the last of a bracket, which is then a sentence, and not part of a title."""
     return stop.end() >= end and not (
         text[end - 1] in "\u300b\u3009" and stop[0][0] in _MOODS_OF_TITLES
     )
 
 
 def _closed(text: str, start: int, stop: re.Match[str], end: int) -> int:
-    """Return where a run of stops ends, with the closing marks that belong to its sentence.
+    """Return the end of a run of stops with the closing marks that belong to its sentence.
 
-    Where a space or the end of the paragraph follows the run, all of it does.
+    Before a space or the end of the paragraph, that is the whole run.
     """
     if stop.end() == end or text[stop.end()].isspace():
         return stop.end()
@@ -184,7 +183,7 @@ def _closed(text: str, start: int, stop: re.Match[str], end: int) -> int:
 
 
 def _closes(text: str, since: int, at: int) -> bool:
-    """Return whether a mark that can open and close closes: whether one is open before it."""
+    """Return whether a mark that can open and close does close: whether one is open before it."""
     mark, before = text[at], text[since:at]
     openers = _OPENERS.get(mark)
     if openers:
@@ -194,7 +193,7 @@ def _closes(text: str, since: int, at: int) -> bool:
 
 
 def _ends(text: str, stop: re.Match[str], after: int, point: Point, used: Usage) -> bool:
-    """Return whether a sentence ends with a stop; `after` is where the marks that close it end."""
+    """Return whether a sentence ends with a stop; `after` is the end of its closing marks."""
     if is_lower(point.word[0]) and not _is_capital_inside(text, point):
         return False
     marks = _stops_of(stop[0], used)
@@ -204,7 +203,7 @@ def _ends(text: str, stop: re.Match[str], after: int, point: Point, used: Usage)
     if _GOES_ON.match(text, after) or (is_closed and _PARTICLES.match(text, after)):
         return False
     if marks.strip(".\u2026") == "" and len(marks) + marks.count("\u2026") > 1:
-        # An elision between spaces; where letters have no case nothing else tells it from an end.
+        # An elision between spaces; without case, nothing else distinguishes it from an end.
         return point.word[0].isupper() or not text[stop.start() - 1 : stop.start()].isspace()
     if marks not in _POINTS or is_closed:
         return True
@@ -230,7 +229,7 @@ def _is_tight(text: str, stop: re.Match[str], mark: str, after: int) -> bool:
 
 
 def _is_capital_inside(text: str, point: Point) -> bool:
-    """Return whether a word begins with a small letter, and a sentence with it: `iPhone`, `'s Nachts`."""
+    """Return whether a word that begins with a small letter begins a sentence: `iPhone`, `'s Nachts`."""
     if any(letter.isupper() for letter in point.word[1:]):
         return True
     is_clitic = len(point.word) == 1 and text[point.following - 1] in "'\u2019\u2018"

@@ -1,7 +1,7 @@
-"""Characters: what folds into what, what words a text has, what line an offset is on.
+"""Fold characters, compare words with lists, and find the line of an offset.
 
 Folding is a closed table (docs/verbatim.md). Nothing else ever folds: no letter, digit, case, other
-punctuation or order; and of the invisible characters the soft hyphen alone.
+punctuation or order; and of the invisible characters only the soft hyphen.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ FOLDED_CHARACTERS = {
     **dict.fromkeys(SINGLE_QUOTATION_MARKS, "'"),
     **dict.fromkeys(DASHES, "-"),
 }
-"""One character for one: the part of the table that changes no length."""
+"""One character for one: the part of the table that keeps the length."""
 
-# A run of white space, soft hyphens in it or at its edges, unless it is one plain space; or soft
-# hyphens alone; or one character of the table. White space is what `str.isspace` says, a line break
-# excepted: in a source that is the end of a paragraph. Linear: every alternative starts differently.
+# A run of white space, with soft hyphens in it or at its edges, unless it is one plain space; or
+# soft hyphens alone; or one character of the table. White space is defined by `str.isspace`, except
+# the line break, which ends a paragraph. Linear, since every alternative starts differently.
 _TO_FOLD = re.compile(
     r"(?:[^\S\n ]|\u00ad| (?=[^\S\n]|\u00ad))(?:[^\S\n]|\u00ad)*"
     "|[\u00ab\u00bb\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u2039\u203a\u2010-\u2015\u2212]"
@@ -37,20 +37,20 @@ _WHITE = re.compile(r"[^\S\n]")
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A text after folding, with the way back to the characters it was made of.
+    """A text after folding, with the way back to its original characters.
 
-    The folded text is cut into pieces. A piece is either verbatim, character for character, or
-    atomic: what came out stands for all that went in.
+    The folded text consists of pieces. A piece is either verbatim, character for character, or
+    atomic: its whole result replaces its whole original.
     """
 
     text: str
     piece_starts: tuple[int, ...]
-    """Where each piece begins in `text`."""
+    """The start of each piece in `text`."""
     origins: tuple[tuple[int, int, bool], ...]
-    """Per piece: start and end in the original, and whether it is verbatim."""
+    """For each piece: start and end in the original, and whether it is verbatim."""
 
     def start_of(self, index: int) -> int | None:
-        """Where in the original the character at `index` begins; None inside an atomic piece."""
+        """Return the start in the original of the character at `index`; None inside an atomic piece."""
         at = bisect_right(self.piece_starts, index) - 1
         start, _, verbatim = self.origins[at]
         offset = index - self.piece_starts[at]
@@ -59,7 +59,7 @@ class FoldedText:
         return start if offset == 0 else None
 
     def end_of(self, index: int) -> int | None:
-        """Where in the original the character before `index` ends; None inside an atomic piece."""
+        """Return the end in the original of the character before `index`; None inside an atomic piece."""
         at = bisect_right(self.piece_starts, index - 1) - 1
         start, end, verbatim = self.origins[at]
         if verbatim:
@@ -73,10 +73,10 @@ class FoldedText:
 
 @lru_cache(maxsize=2048)  # a source is folded once for all its quotes
 def fold(text: str) -> FoldedText:
-    """The text with every character of the table folded, and nothing else changed.
+    """Return the text with every character of the table folded, and nothing else changed.
 
     Folding twice changes nothing more. Paragraph breaks and gaps stay. White space at the ends
-    becomes one space; stripping it is the caller's affair.
+    becomes one space, which callers may strip.
     """
     pieces: list[tuple[str, int, int, bool]] = []
     done = 0
@@ -111,7 +111,7 @@ def _assembled(pieces: list[tuple[str, int, int, bool]]) -> FoldedText:
 
 
 def _composed(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int, bool]]:
-    """The pieces in canonical composition (NFC), clusters that change being atomic."""
+    """Return the pieces in canonical composition (NFC); clusters that it changes are atomic."""
     characters: list[tuple[str, int, int]] = []
     for into, start, end, verbatim in pieces:
         if verbatim:
@@ -139,7 +139,7 @@ def _composed(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, 
 
 @cache
 def _composing_seconds() -> frozenset[str]:
-    """Characters of combining class 0 that may still compose with what stands before them."""
+    """Return characters of combining class 0 that may still compose with the one before them."""
     found = {chr(c) for c in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}  # Hangul jamo
     for code in range(0x80, 0x30000):  # no canonical composition lies beyond
         parts = unicodedata.decomposition(chr(code)).split()
@@ -164,7 +164,7 @@ def caseless(text: str) -> str:
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a code point; lines end at LF, CRLF or CR.
+    """Return line and column, both from 1, of a code point; lines end at LF, CRLF or CR.
 
     An offset past the end gives the place just after the last character.
     """

@@ -1,9 +1,9 @@
-"""One notion of a word, for every module that counts, compares or cuts words.
+"""Define a word, for every module that counts, compares or cuts words.
 
-A word is a run of letters and digits with the marks on them. An apostrophe, a dash, an invisible
-character or another joiner between two letters is inside the word. Scripts that put no spaces between
-words have no words here: each of their characters, with the marks and vowels written onto it, counts by
-itself. A run of digits or of other letters beside them is a word, and so it is beside Hangul.
+A word is a run of letters and digits with their marks. An apostrophe, a dash, an invisible
+character or another joiner between two letters is inside the word. In scripts without spaces each
+character counts by itself, with the marks and vowels written onto it. A run of digits or of other
+letters next to them, or next to Hangul, is a word.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from onrecord.model import BREAK, GAP, Count
 
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\uff07"
 LONG_DASHES = "\u2014\u2015\u2e3a\u2e3b"
-"""Between words they end one and begin another, as a comma does, with spaces beside them or without."""
+"""Between words they separate like a comma, with or without spaces beside them."""
 
 _JOINERS = frozenset(
     "\u00b7\u2027"  # Catalan and dictionaries
     "\u055a\u055b\u055c\u055e"  # Armenian: written over a vowel inside the word
     "\u05f3\u05f4"  # Hebrew geresh, gershayim
 )
-"""Punctuation inside words, apostrophes and dashes aside."""
+"""Punctuation inside words, except apostrophes and dashes."""
 _MOODS = frozenset("\u055b\u055c\u055e")
-"""Armenian emphasis, exclamation and question: punctuation, although inside a word."""
+"""Armenian emphasis, exclamation and question marks: punctuation, although inside a word."""
 
 _LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
-"""Thai, Lao: written before the consonant after which they are spoken."""
+"""Thai, Lao: vowels written before the consonant that precedes them in speech."""
 _FOLLOWERS = frozenset(
     "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ec6"  # Thai, Lao: vowels, repetition
     "\u3005\u303b\u3031\u3032\u3033\u3034\u3035\u309d\u309e\u30fc\u30fd\u30fe\uff70"  # kana, Han
@@ -65,7 +65,7 @@ _CLASSED = (
     (0x3400, 0x4DBF, "h"),
     (0x4E00, 0x9FFF, "h"),
     (0xA960, 0xA97F, "o"),
-    (0xA980, 0xA9DF, "t"),  # Javanese
+    (0xA980, 0xA9FF, "t"),  # Javanese, Myanmar
     (0xAA60, 0xAADF, "t"),  # Myanmar, Tai Viet
     (0xAC00, 0xD7FF, "o"),
     (0xF900, 0xFAFF, "h"),
@@ -90,19 +90,18 @@ _SINGLES: dict[str, str] = {
 
 
 class _Classes(dict[int, str]):
-    """The class of each code point, worked out when it is first met."""
-
     def __missing__(self, code: int) -> str:
         found = self[code] = _class_of(code)
         return found
 
 
 def _class_of(code: int) -> str:
-    """Return one letter, or the character itself for the few that stand for themselves.
+    """Return the class of a character: one letter, or for a few the character itself.
 
-    `a` letter, `d` decimal digit, `n` other number, `m` mark, `c` stacking mark, `f` invisible, `o` Hangul,
-    `h` Han, `g` hiragana, `k` katakana, `t` other unspaced letter, `l` leading vowel, `v` follower,
-    `'` apostrophe, `-` dash, `_` long dash, `j` other joiner, `w` underscore, `x` anything else.
+    `a` letter, `d` decimal digit, `n` other number, `m` mark, `c` stacking mark, `f` invisible, `o`
+    Hangul, `h` Han, `g` hiragana, `k` katakana, `t` other unspaced letter, `l` leading vowel, `v`
+    follower, `'` apostrophe, `-` dash, `_` long dash, `j` other joiner, `w` underscore, `x`
+    anything else.
     """
     character = chr(code)
     category = unicodedata.category(character)
@@ -120,7 +119,7 @@ def _class_of(code: int) -> str:
 
 
 def _script(code: int) -> str | None:
-    """The class of a letter of a script without spaces, or of Hangul; None in other scripts."""
+    """Return the class of a letter of a script without spaces, or of Hangul; None in other scripts."""
     return next((name for first, last, name in _CLASSED if first <= code <= last), None)
 
 
@@ -128,29 +127,29 @@ _CLASSES = _Classes()
 
 
 def shape(text: str) -> str:
-    """Return the class of each character of a text, a string of the same length; see `_class_of`."""
+    """Return the class of each character of a text, as a string of the same length; see `_class_of`."""
     return text.translate(_CLASSES)
 
 
 def is_unspaced(character: str) -> bool:
-    """Return whether a character is of a script that puts no spaces between words."""
+    """Return whether a character belongs to a script without spaces between words."""
     return _CLASSES[ord(character)] in "hgktlv"
 
 
 def is_of_unspaced_script(character: str) -> bool:
-    """Return whether a letter, or a mark on one, is of a script that puts no spaces between words."""
+    """Return whether a letter, or a mark on one, belongs to a script without spaces between words."""
     return _script(ord(character)) not in {None, "o"}
 
 
-@lru_cache(maxsize=2048)  # a source is asked about for each of its quotes
+@lru_cache(maxsize=2048)  # a source is searched for each of its quotes
 def classes(text: str) -> str:
-    """Return `shape(text)`, kept for the next time: for sources, not for pages or single words."""
+    """Return `shape(text)`, cached: for sources, not for pages or single words."""
     return shape(text)
 
 
 # --- words ------------------------------------------------------------------------------------
 
-# A letter or digit with what is written onto it; and what holds two of them together.
+# A letter or digit with its marks, and the characters that join two of them.
 _UNIT = "[adnw][mcf]*"
 _JOIN = "(?:['j-]f*|(?<=d)[mf]*[.,](?=d)|(?<=[ad])[.](?=[ad]))"
 _WORD = re.compile(
@@ -159,7 +158,7 @@ _WORD = re.compile(
     "|l*[hgkt](?:[mv]|c[hgkt]?|f+(?=[mvc]))*|[lv][mv]*"
 )
 SPACED = frozenset("adnwo")
-"""Classes of which words of scripts with spaces begin."""
+"""Classes of the first character of words in scripts with spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +178,9 @@ def each_word(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), of[match.start()] in SPACED)
 
 
-@lru_cache(maxsize=256)  # a source is divided once for all that ask about it
+@lru_cache(maxsize=256)  # a source is divided once for all its claims
 def words(text: str) -> tuple[Word, ...]:
-    """Return `each_word(text)`, kept for the next time: for sources, not for the many short texts."""
+    """Return `each_word(text)`, cached: for sources, not for the many short texts."""
     return tuple(each_word(text))
 
 
@@ -189,8 +188,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 class _Forms(dict[int, int | str | None]):
-    """What each code point of a word is compared as, worked out when it is first met."""
-
     def __missing__(self, code: int) -> int | str | None:
         written = {"f": None, "'": "'", "-": "-"}.get(_CLASSES[code], code)
         found = self[code] = None if chr(code) in _MOODS else written
@@ -202,16 +199,16 @@ _FORMS = _Forms()
 
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
-    """Return what each of `words(text)` is compared as, in the same order.
+    """Return the form in which each of `words(text)` is compared, in the same order.
 
-    Case, invisible characters, kinds of apostrophes and hyphens, and the signs of mood that Armenian
-    writes inside a word make no difference; accents and other marks do.
+    The form has no case, invisible characters, kinds of apostrophes and hyphens, or signs of mood
+    that Armenian writes inside a word. It keeps accents and other marks.
     """
     return tuple(token(text[word.start : word.end]) for word in words(text))
 
 
 def token(word: str) -> str:
-    """Return what one word is compared as."""
+    """Return the form in which a word is compared."""
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.translate(_FORMS).casefold())
@@ -221,9 +218,9 @@ def token(word: str) -> str:
 def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
     """Return the shortest runs of words that are at least as long as `size` words with spaces.
 
-    Each is a first and a last index into `words(text)`, the last exclusive; one run begins at every word
-    after which enough follows. None leads across a gap. A character of a script without spaces counts as
-    half a word, see `Count.size`.
+    Each is a first and a last index into `words(text)`, the last exclusive. One run begins at every
+    word that enough words follow. None crosses a gap. A character of a script without spaces counts
+    as half a word; see `Count.size`.
     """
     found: list[tuple[int, int]] = []
     for first, last in _sections(text):
@@ -233,7 +230,7 @@ def runs(text: str, size: int) -> tuple[tuple[int, int], ...]:
 
 
 def shortest(lengths: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
-    """Yield the shortest run from each place on whose lengths add up to `least`: first, and last exclusive."""
+    """Yield the shortest run from each index on whose lengths add up to `least`: first, and last exclusive."""
     end, length = 0, 0
     for start, own in enumerate(lengths):
         while length < least and end < len(lengths):
@@ -246,7 +243,7 @@ def shortest(lengths: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the words between one gap and the next, as indexes into `words(text)`."""
+    """Yield the words between gaps, as spans of indexes into `words(text)`."""
     starts = [word.start for word in words(text)]
     first = 0
     for gap in re.finditer(GAP, text):
@@ -260,18 +257,18 @@ def _sections(text: str) -> Iterator[tuple[int, int]]:
 
 
 def count(text: str) -> Count:
-    """Return how many words and unspaced characters a text holds."""
+    """Return the number of words and unspaced characters in a text."""
     return counted(each_word(text))
 
 
 def counted(found: Iterable[Word]) -> Count:
-    """Return how many of some words are of scripts with spaces, and how many are not."""
+    """Return the number of words with spaces, and of unspaced characters, among those found."""
     spaced = [word.is_spaced for word in found]
     return Count(words=sum(spaced), characters=len(spaced) - sum(spaced))
 
 
 def amount(number: Count) -> str:
-    """Return a count as people read it: `3 words`, `12 characters`, `1 word and 12 characters`."""
+    """Return a count for people: `3 words`, `12 characters`, `1 word and 12 characters`."""
     parts = [
         f"{of} {noun if of == 1 else noun + 's'}"
         for of, noun in ((number.words, "word"), (number.characters, "character"))
@@ -281,9 +278,9 @@ def amount(number: Count) -> str:
 
 
 def part_of(part: Count, whole: Count, *, of: str = "of its") -> str:
-    """Return a share as people read it: `3 of its 12 words`.
+    """Return a share for people: `3 of its 12 words`.
 
-    Of a mixed text both are named: `3 of its 12 words and 5 of its 40 characters`.
+    For a mixed text both are given: `3 of its 12 words and 5 of its 40 characters`.
     """
     said = [
         f"{share} {of} {amount(all_of_it)}"
@@ -297,9 +294,9 @@ def part_of(part: Count, whole: Count, *, of: str = "of its") -> str:
 
 
 def length_in(number: int, whole: Count) -> str:
-    """Return how long `number` words with spaces are in a text that has `whole`.
+    """Return the length of `number` words with spaces in the units of a text that has `whole`.
 
-    `10 words`, `20 characters`, and of a mixed text `10 words or 20 characters`.
+    That is `10 words` or `20 characters`, and for a mixed text `10 words or 20 characters`.
     """
     said = [
         amount(length)
@@ -315,8 +312,8 @@ def length_in(number: int, whole: Count) -> str:
 def opening(text: str, number: int) -> str:
     """Return the first words of a text, as long as `number` words with spaces, on one line.
 
-    The punctuation that follows the last of them without a space is kept. The whole text comes back
-    where it is no longer.
+    Punctuation after the last one is kept, up to a space. A text that is no longer is returned
+    whole.
     """
     text = " ".join(text.split())
     found = [*each_word(text)]

@@ -95,7 +95,7 @@ def _shortest(
     side: _Side, wanted: WantedSegment, others: Sequence[Match]
 ) -> tuple[int, Disambiguation | None]:
     """Return the shortest unambiguous context on one side, after its number of pieces."""
-    shared = max((_alike(side, other) for other in others), default=0)
+    shared = max((_alike(side, rival) for rival in others), default=0)
     for pieces, size in enumerate(side.sizes(), start=1):
         if size <= shared:
             continue
@@ -107,17 +107,17 @@ def _shortest(
             prefix=context if side.name == "prefix" else None,
             suffix=context if side.name == "suffix" else None,
         )
-        if not any(in_context(other, trial, side.text) for other in others):
+        if not any(in_context(rival, trial, side.text) for rival in others):
             return pieces, Disambiguation(field=side.name, words=context)
     return 0, None
 
 
-def _alike(side: _Side, other: Match) -> int:
+def _alike(side: _Side, rival: Match) -> int:
     """Return how many characters beside two places are the same, as contexts are compared."""
-    another = _Side(side.name, other, side.text)
+    beside_rival = _Side(side.name, rival, side.text)
     size = _WINDOW
     while True:
-        mine, theirs = (context_form(each.nearest(size)) for each in (side, another))
+        mine, theirs = (context_form(each.nearest(size)) for each in (side, beside_rival))
         if side.name == "prefix":
             mine, theirs = mine[::-1], theirs[::-1]
         alike = next(

@@ -262,7 +262,6 @@ def _not_found(attempt: Attempt, index: int) -> Diagnostic:
 
 
 def _difference(quote: str, text: str, like: Nearest) -> str:
-    """Return the first difference, in words."""
     first = like.differences[0]
     mine, theirs = quote[slice(*first.quote)], text[slice(*first.passage)]
     if needs_description(mine, theirs):
@@ -318,19 +317,19 @@ def _context(attempt: Attempt, failure: Failure) -> Diagnostic:
     ]
     if wrong:
         name, value = wrong[0]
-        place, what = (
+        place, fact = (
             value.span,
             f"its `{name}` is not {'before' if name == 'prefix' else 'after'} it",
         )
     elif segment.paragraph is not None:
-        place, what = segment.span, f"it is not in paragraph {segment.paragraph}"
+        place, fact = segment.span, f"it is not in paragraph {segment.paragraph}"
     else:
-        place, what = segment.span, "not where its `prefix` and `suffix` say"
+        place, fact = segment.span, "not where its `prefix` and `suffix` say"
     only = len(failure.places) == 1
     return at(
         place,
         "quote-context",
-        f"the quote is in `{attempt.source.id}`, but {what}",
+        f"the quote is in `{attempt.source.id}`, but {fact}",
         notes=[
             _place("found", attempt, m.start, m.end, around=CONTEXT) for m in failure.places[:3]
         ],
@@ -372,7 +371,7 @@ def _settlings(attempt: Attempt, failure: Failure) -> list[str]:
     numbers = [_number(attempt, match) for match in failure.places]
     lines = []
     for match, number in zip(failure.places[:5], numbers, strict=False):
-        others = [other for other in failure.places if other != match]
+        others = [place for place in failure.places if place != match]
         if numbers.count(number) == 1:
             lines.append(f"paste `paragraph: {number}`")
         elif disambiguation := disambiguate(match, wanted, text, others):

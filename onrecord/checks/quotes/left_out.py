@@ -1,4 +1,4 @@
-"""Words of a page that are not its article: struck out, hidden, or of another part of the page.
+"""Find words of a page that are not its article: struck out, hidden, or in another part of it.
 
 Struck-out and hidden words are no text of a source, so no quote contains them; this module explains
 why. Words of adverts, comments and teasers are visible, and may be intended: they cause a warning.
@@ -164,7 +164,6 @@ def _perhaps_unseen_problems(
 
 
 def _struck_words(source: Source, paragraph: int) -> str:
-    """Return the struck-out words of a paragraph, shortened."""
     words = [
         left_out.text[start:end].strip()
         for left_out in source.capture.left_out

@@ -37,10 +37,10 @@ WIDEST_ELISION = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A difference between quote and passage. Either side may be empty."""
+    """A difference between quote and passage, one of which may be empty."""
 
     quote: tuple[int, int]
-    """Code points of the quote as it was given."""
+    """Code points of the quote as given."""
     passage: tuple[int, int]
     """Code points of the text."""
 
@@ -137,7 +137,6 @@ def _units(needle: str, text: str) -> Sequence[str]:
 
 
 def _is_unspaced(text: str) -> bool:
-    """Return whether most of a text is written without spaces between words."""
     found = count(text)
     return found.characters > 2 * found.words
 

@@ -1,4 +1,4 @@
-"""What a source does not mention: absences that are evidence, and silences that are findings.
+"""Prove that a source does not mention something: absences (evidence) and silences (findings).
 
 Both are proven against the source's own words, or not claimed.
 """
@@ -18,18 +18,18 @@ from onrecord.model import Claim, Evidence, Silence, Source, Text, VerifiedEvide
 from onrecord.sheets.yaml.scalars import as_scalar
 
 SHARED_RUN = 5
-"""Words running of a claim's quotes that betray a source which is called silent (DESIGN, section 3).
+"""Consecutive words of a claim's quotes that disprove the silence of a source (DESIGN, section 3).
 
-In scripts without spaces it is twice as many characters.
+In scripts without spaces, twice as many characters.
 """
 
 
 AROUND = 40
-"""Code points of a paragraph shown on either side of a word that occurs in it."""
+"""Code points of a paragraph shown on either side of a word."""
 SHOWN = 2
-"""Places shown of a word that occurs."""
+"""The most places of a word that are shown."""
 FORMS_SHOWN = 3
-"""Near forms shown of one source."""
+"""The most near forms of one source that are shown."""
 
 
 # --- absences ---------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def _near_silent(
     like: Mapping[str, Sequence[Occurrence]],
     sources: Mapping[str, Source],
 ) -> Diagnostic:
-    """Return the hint on the sources that have words like `word`; `like` says where, by source."""
+    """Return the hint that sources have words like `word`; `like` are the places, by source."""
     written = dict.fromkeys(
         form for name, places in like.items() for form in _written(places, sources[name])
     )
@@ -194,7 +194,7 @@ def _near_silent(
     )
 
 
-# --- what was found ---------------------------------------------------------------------------
+# --- places -----------------------------------------------------------------------------------
 
 
 def _language(source: Source) -> str:
@@ -204,7 +204,7 @@ def _language(source: Source) -> str:
 def _unexplained(
     words: Iterable[Text], source: Source, explained: str = ""
 ) -> dict[Text, list[Occurrence]]:
-    """Return near forms of words that do not occur in a source, but for those that a text names."""
+    """Return near forms of the words that do not occur in a source, except those in `explained`."""
     text, language = source.words.text, _language(source)
     found: dict[Text, list[Occurrence]] = {}
     for word in words:
@@ -215,14 +215,13 @@ def _unexplained(
 
 
 def _written(places: Iterable[Occurrence], source: Source) -> list[str]:
-    """Return the words at some places as the source has them, each once."""
     text = source.words.text
     written = (" ".join(text[place.start : place.end].split()) for place in places)
     return list(dict.fromkeys(written))[:FORMS_SHOWN]
 
 
 def _as_written(word: str, found: Sequence[Occurrence], source: Source) -> str:
-    """Return how the source writes a word, where that is not how it was looked for."""
+    """Return how the source writes a word, for a message; empty if as looked for."""
     written = _written(found[:1], source)[0]
     return "" if written.casefold() == word.casefold() else f" as `{written}`"
 
@@ -232,12 +231,12 @@ def _list(written: Sequence[str]) -> str:
 
 
 def _names(sources: Iterable[str]) -> str:
-    *others, last = (f"`{name}`" for name in sources)
-    return f"{', '.join(others)} and {last}" if others else last
+    *first, last = (f"`{name}`" for name in sources)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _notes(found: Iterable[Occurrence], source: Source) -> list[Note]:
-    """Return the paragraphs in which words occur, cut to what is around the words."""
+    """Return the paragraphs in which words occur, cut to the text around them."""
     return [_note(place, source) for place in list(found)[:SHOWN]]
 
 
@@ -248,8 +247,8 @@ def _note(place: Occurrence, source: Source) -> Note:
     start, end = place.start - offset, min(place.end - offset, len(text))
     low = text.rfind(" ", 0, max(0, start - AROUND)) + 1
     high = text.find(" ", end + AROUND)
-    other = paragraph.surroundings if paragraph.kind == "body" else None
-    where = f", in what looks like {place_of(other)}" if other else ""
+    around = paragraph.surroundings if paragraph.kind == "body" else None
+    where = f", in what looks like {place_of(around)}" if around else ""
     lead = f"paragraph {paragraph.number}{where}: {'… ' if low else ''}"
     marked = len(lead) + start - low
     return Note(
@@ -262,7 +261,6 @@ def _note(place: Occurrence, source: Source) -> Note:
 def _runs(
     evidence: Sequence[VerifiedEvidence], sources: Mapping[str, Source]
 ) -> dict[tuple[str, ...], None]:
-    """Return every run of `SHARED_RUN` words in the passages of a claim's quotes, in order."""
     found: dict[tuple[str, ...], None] = {}
     for entry in evidence:
         for passage in entry.quote.passages if entry.quote else ():
@@ -273,7 +271,7 @@ def _runs(
 
 
 def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str | None:
-    """Return the first run of the claim's quotes that occurs in the source; None if none does."""
+    """Return the first run of the claim's quotes that occurs in the source; None without one."""
     text = source.words.text
     for run in quoted:
         place = _places_of_runs(text).get(run)
@@ -282,9 +280,9 @@ def _shared_run(quoted: Mapping[tuple[str, ...], None], source: Source) -> str |
     return None
 
 
-@lru_cache(maxsize=256)  # a source is asked about for every claim that has no evidence from it
+@lru_cache(maxsize=256)  # a source is searched for every claim without evidence from it
 def _places_of_runs(text: str) -> Mapping[tuple[str, ...], Occurrence]:
-    """Return where each run of `SHARED_RUN` words of a text occurs first."""
+    """Return the first place of each run of `SHARED_RUN` words of a text."""
     bare, places = tokens(text), words(text)
     found: dict[tuple[str, ...], Occurrence] = {}
     for start, end in runs(text, SHARED_RUN):

@@ -1,4 +1,4 @@
-"""Lists of words whose absence is to show something: they must be words of the matter, and well spelt."""
+"""Check the words of a claim whose absence shows something: they must be relevant and correctly spelt."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from onrecord.model import Claim, Source, Text
 def list_problems(claim: Claim, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Yield problems of the words that a claim looks for, and of those that its entries call absent.
 
-    A list of which no word occurs anywhere, in any form, proves nothing by its absence from one source: any
-    list of other words would do. A word that occurs nowhere may be a slip for one that does.
+    If no word of a list occurs anywhere, in any form, its absence from one source proves nothing.
+    A word that occurs nowhere may be a misspelling of one that does.
     """
     own = " \n".join((claim.assertion, *claim.aliases))
     texts = [(own, ""), *((s.words.text, str(s.article.language)) for s in sources.values())]
@@ -41,9 +41,9 @@ def _lists(claim: Claim) -> Iterator[tuple[str, tuple[Text, ...]]]:
 
 
 def _slip(word: str, words: Sequence[str], texts: Sequence[tuple[str, str]]) -> str | None:
-    """Return the word of the texts that one may be a slip for, unless the list has that word too."""
+    """Return the word of the texts that `word` may misspell; None without one, or if it is in the list."""
     like = slip(word, [text for text, _ in texts])
-    return like if like and not any(occurs(like, other) for other in words) else None
+    return like if like and not any(occurs(like, listed) for listed in words) else None
 
 
 def _occurs_nowhere(key: str, words: Sequence[Text], meant: Sequence[str]) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Words that are like one that is looked for: other forms of it, and what it may be a slip for.
+"""Find words like a word that was looked for: other forms of it, and words that it may misspell.
 
 Nothing here decides. A near form is shown to an editor, who knows whether it is the same word.
 """
@@ -15,38 +15,42 @@ from onrecord.checks.language import primary
 from onrecord.checks.silence.search import Occurrence, doubtful_occurrences, occurrences, word_forms
 
 STEM_SHARES = ((7, 0.6), (5, 0.65), (4, 0.7))
-"""Letters that two forms of one word have in common at their beginning, and their share of the longer form:
-"\u043f\u043b\u0435\u043d\u043d\u044b\u0439" and "\u043f\u043b\u0435\u043d\u043d\u044b\u043c\u0438" share three quarters, "chance" and "change" less than the four need."""
+"""The least number of first letters that two forms of a word share, and their share of the longer
+form: "\u043f\u043b\u0435\u043d\u043d\u044b\u0439" and
+"\u043f\u043b\u0435\u043d\u043d\u044b\u043c\u0438" share three quarters, "chance" and "change" less
+than four letters need.
+"""
 SYLLABLES = 2
-"""Of Hangul, the same; half of the longer form will do, since endings are whole syllables."""
+"""The same for Hangul, where half of the longer form is enough: endings are whole syllables."""
 SHORT_STEM = 3
-"""A whole word that another form adds at most `SHORT_ENDING` letters to."""
+"""The fewest letters of a whole word to which another form adds at most `SHORT_ENDING`."""
 SHORT_ENDING = 2
 PART = 5
-"""Letters of a word that another is a compound of."""
+"""The fewest letters of a word inside a compound."""
 SHORTEST_PART = 2
-"""Letters that another part of a compound, or a prefix, has at least: `grounds` are no `rounds`."""
+"""The fewest letters of the other part, or of a prefix: `grounds` is no form of `rounds`."""
 JOINED = 3
-"""Letters of an Arabic or Hebrew word to which articles, prepositions and suffixes are written."""
+"""The fewest letters of an Arabic or Hebrew word with articles, prepositions and suffixes joined to it."""
 JOINED_LETTERS = 4
 SHORTEST_EXCHANGE = 4
-"""Letters of a word two of which may have been exchanged."""
+"""The fewest letters of a word two of which may be exchanged."""
 SHORTEST_SLIP = 5
-"""Letters of a word one of which may be wrong, missing or too many: `held` is no slip for `hold`."""
+"""The fewest letters of a word with one letter wrong, missing or added: `held` does not misspell `hold`."""
 LONGEST_SLIP = 40
-"""Letters; longer ones are no words."""
+"""Longer runs of letters are no words."""
 TWO_SLIPS = 10
-"""Letters of a word two of which may be."""
+"""The fewest letters of a word with two of them."""
 
 _ENGLISH = frozenset(" s es e ed d ing y ies ied ying n en an ian i ish ese".split(" "))
 """Endings of English forms and of the names of peoples, after the letters that two forms share.
 
-English makes few forms and many words: `prisoner` is no form of `prison`, nor `agreement` of `agree`.
+English makes few forms and many words: `prisoner` is no form of `prison`, nor `agreement` of
+`agree`.
 """
 _JOINING = re.compile("[\u0590-\u074f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _INFLECTED_HAN = re.compile("([\u3400-\u9fff\u3005]+)[\u3041-\u3096]+")
-"""Han with the ending that Japanese writes in hiragana (katakana is folded into it)."""
+"""Han with the ending that Japanese writes in hiragana (katakana is folded to it)."""
 
 
 # --- the words of a text ----------------------------------------------------------------------
@@ -54,24 +58,20 @@ _INFLECTED_HAN = re.compile("([\u3400-\u9fff\u3005]+)[\u3041-\u3096]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Vocabulary:
-    """The words of a text, sorted, each with its places."""
-
     words: tuple[str, ...]
     places: Mapping[str, tuple[Occurrence, ...]]
     listed: str
-    """The words between line breaks, for a search inside them."""
+    """The words between line breaks, for substring searches."""
     by_ends: Mapping[str, Sequence[str]]
-    """The words by their first and last letter."""
+    """By their first and last letter."""
 
     def beginning(self, letters: str) -> Iterator[str]:
-        """Yield the words that begin with some letters."""
         for index in range(bisect_left(self.words, letters), len(self.words)):
             if not self.words[index].startswith(letters):
                 return
             yield self.words[index]
 
     def containing(self, letters: str) -> Iterator[str]:
-        """Yield the words that contain some letters."""
         at = self.listed.find(letters)
         while at >= 0:
             end = self.listed.index("\n", at)
@@ -103,11 +103,11 @@ def _vocabulary(text: str) -> _Vocabulary:
 def near_forms(
     word: str, text: str, language: str = "", *, derived: bool = False
 ) -> tuple[Occurrence, ...]:
-    """Return the first place of each form of the text that is like a word that does not occur in it.
+    """Return the first place of each form in the text that is like a word that it lacks; empty without any.
 
-    Forms that begin alike (inflection), compounds, Arabic and Hebrew words with what is written onto them,
-    figures and words that only spell it; with `derived` also English words of the same stem, `agreement` for
-    `agree`. Nothing where none is like it.
+    These are forms with the same beginning (inflection), compounds, Arabic and Hebrew words with
+    joined parts, figures, and words that only spell it. With `derived`, English words of the same
+    stem are included: `agreement` for `agree`.
     """
     found = list(doubtful_occurrences(word, text, language))
     wanted = [form for form, _ in word_forms(word)]
@@ -122,7 +122,6 @@ def near_forms(
 
 
 def _forms(wanted: str, vocabulary: _Vocabulary, *, only_inflected: bool) -> tuple[str, ...]:
-    """Return a word's own form and the ones like it."""
     length = SYLLABLES if _HANGUL.match(wanted) else SHORT_STEM
     found = [form for form in vocabulary.beginning(wanted[:length]) if are_alike(wanted, form)]
     if len(wanted) >= (JOINED if _JOINING.match(wanted) else PART):
@@ -132,12 +131,12 @@ def _forms(wanted: str, vocabulary: _Vocabulary, *, only_inflected: bool) -> tup
     return tuple(dict.fromkeys((wanted, *found)))
 
 
-def are_alike(word: str, other: str) -> bool:
+def are_alike(word: str, candidate: str) -> bool:
     """Return whether two different words, as `search.word_forms` writes them, may be forms of one."""
-    if word == other:
+    if word == candidate:
         return False
-    shorter, longer = sorted((word, other), key=len)
-    shared = _shared(word, other)
+    shorter, longer = sorted((word, candidate), key=len)
+    shared = _shared(word, candidate)
     if _HANGUL.match(word):
         return shared >= SYLLABLES and 2 * shared >= len(longer)
     if any(shared >= stem and shared >= share * len(longer) for stem, share in STEM_SHARES):
@@ -145,32 +144,31 @@ def are_alike(word: str, other: str) -> bool:
     if shared == len(shorter) >= SHORT_STEM and len(longer) - shared <= SHORT_ENDING:
         return True
     if _JOINING.match(word):
-        has_room = len(word) >= JOINED and len(other) - len(word) <= JOINED_LETTERS
-        return has_room and word in other
-    is_head = other.endswith(word) and len(other) - len(word) >= SHORTEST_PART
-    return len(word) >= PART and (other.startswith(word) or is_head)
+        has_room = len(word) >= JOINED and len(candidate) - len(word) <= JOINED_LETTERS
+        return has_room and word in candidate
+    is_head = candidate.endswith(word) and len(candidate) - len(word) >= SHORTEST_PART
+    return len(word) >= PART and (candidate.startswith(word) or is_head)
 
 
-def _are_inflected(word: str, other: str) -> bool:
-    """Whether two English words have one stem, and endings that make no other word of it."""
-    shared = _shared(word, other)
-    endings = [form[shared:] for form in (word, other)]
+def _are_inflected(word: str, candidate: str) -> bool:
+    """Return whether two English words have one stem, and endings that only inflect it."""
+    shared = _shared(word, candidate)
+    endings = [form[shared:] for form in (word, candidate)]
     doubled = word[shared - 1]
     return all(end.removeprefix(doubled) in _ENGLISH or end in _ENGLISH for end in endings)
 
 
-def _shared(word: str, other: str) -> int:
-    """Return how many letters two words have in common at their beginning."""
-    for number, (letter, theirs) in enumerate(zip(word, other, strict=False)):
+def _shared(word: str, candidate: str) -> int:
+    for number, (letter, theirs) in enumerate(zip(word, candidate, strict=False)):
         if letter != theirs:
             return number
-    return min(len(word), len(other))
+    return min(len(word), len(candidate))
 
 
 def _running(
     wanted: list[tuple[str, ...]], vocabulary: _Vocabulary, text: str
 ) -> Iterator[Occurrence]:
-    """Yield the first place of each series of forms that follow each other with a space between."""
+    """Yield the first place of each series of consecutive forms."""
     seen: set[str] = set()
     following: list[Mapping[int, Occurrence]] = [
         {place.start: place for form in forms for place in vocabulary.places.get(form, ())}
@@ -188,7 +186,7 @@ def _running(
 
 
 def _next(text: str, end: int) -> int:
-    """Return where the next word begins, if only a space or a hyphen is between."""
+    """Return the start of the next word after a space or a hyphen; -1 without either."""
     return end + 1 if text[end : end + 1] in {" ", "\u00a0", "-", "\u2011", "\n"} else -1
 
 
@@ -196,10 +194,10 @@ def _next(text: str, end: int) -> int:
 
 
 def slip(word: str, texts: Iterable[str]) -> str | None:
-    """Return the word of some texts that another may be a slip for, as it is written; None for no such.
+    """Return the word of the texts that `word` may misspell, as it is written there; None without one.
 
-    Two neighbouring letters are exchanged, or one letter inside the word is wrong, missing or too many; in
-    a long word two. At its end a word has endings, and these are `near_forms`.
+    Two neighbouring letters are exchanged, or one letter inside the word is wrong, missing or
+    added; in a long word two. Different endings are for `near_forms`.
     """
     wanted = [form for form, _ in word_forms(word)]
     if len(wanted) != 1 or not SHORTEST_EXCHANGE <= len(wanted[0]) <= LONGEST_SLIP:
@@ -230,18 +228,18 @@ def _misspelt(wanted: str, vocabulary: _Vocabulary) -> Iterator[str]:
             yield form
 
 
-def _distance(word: str, other: str) -> int:
-    """Return how many letters are wrong, missing, too many, or exchanged with their neighbour.
+def _distance(word: str, candidate: str) -> int:
+    """Return the number of letters that are wrong, missing, added, or exchanged with their neighbour.
 
-    The optimal string alignment distance, after Damerau (1964).
+    This is the optimal string alignment distance, after Damerau (1964).
     """
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = list(range(len(candidate) + 1))
     for i, letter in enumerate(word, start=1):
         earlier, before, row = before, row, [i]
-        for j, theirs in enumerate(other, start=1):
+        for j, theirs in enumerate(candidate, start=1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == theirs:
+            if i > 1 and j > 1 and letter == candidate[j - 2] and word[i - 2] == theirs:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
     return row[-1]

@@ -1,7 +1,8 @@
-"""Words looked for in a source: found in every dress, or absent.
+"""Search a source for words, in every spelling.
 
-A word occurs where atoms of the text that follow each other spell it (see `search_forms`). Nothing here is
-accepted as a quote: it is found more generously, so that no absence is claimed because of a spelling.
+A word occurs where consecutive atoms of the text spell it (see `search_forms`). No quote is
+accepted by this search. It finds more than a quote may, so that no absence is claimed because of a
+spelling.
 """
 
 from __future__ import annotations
@@ -31,29 +32,29 @@ from onrecord.checks.silence.search_forms import (
 
 @dataclass(frozen=True, slots=True, order=True)
 class Occurrence:
-    """Where a word occurs: code points of the text."""
+    """A place of a word, in code points of the text."""
 
     start: int
     end: int
 
 
-@lru_cache(maxsize=8192)  # of the words of a dossier in its sources
+@lru_cache(maxsize=8192)  # the words of a dossier in its sources
 def occurs(word: str, text: str, language: str = "") -> bool:
-    """Return whether a word, or words that follow each other, occur in a text in any dress."""
+    """Return whether a word, or consecutive words, occur in a text in any spelling."""
     return any(is_whole for _, is_whole in _found(word, text, language))
 
 
 def occurrences(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
-    """Return the places where a word, or words that follow each other, occur; none where it is absent.
+    """Return the places where a word, or consecutive words, occur; empty if absent.
 
-    Case, optional marks, compatibility forms, look-alikes, invisible characters, hyphens and spaces make
-    no difference, and figures are compared as numbers. `language` is the text's, a BCP 47 tag.
+    Case, optional marks, compatibility forms, lookalikes, invisible characters, hyphens and spaces
+    make no difference, and figures are compared as numbers. `language` is the text's BCP 47 tag.
     """
     return tuple(sorted({place for place, is_whole in _found(word, text, language) if is_whole}))
 
 
 def doubtful_occurrences(word: str, text: str, language: str = "") -> tuple[Occurrence, ...]:
-    """Return the places that spell a word by parts of others: `are a` for `area`, `120 000` for `120`."""
+    """Return the places where parts of other words spell a word: `are a` for `area`, `120 000` for `120`."""
     return tuple(
         sorted({place for place, is_whole in _found(word, text, language) if not is_whole})
     )
@@ -61,10 +62,10 @@ def doubtful_occurrences(word: str, text: str, language: str = "") -> tuple[Occu
 
 _JOINING = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 _SHORT = 2
-"""Characters of a word that looks like words of another alphabet by chance."""
+"""A word of so many characters resembles words of another alphabet by chance."""
 
 _Placed = Iterator[tuple[Occurrence, bool]]
-"""Places, and whether what is there is whole: no part of a figure, and no words that only spell it."""
+"""Places, each with whether it is whole: neither part of a figure nor words that only spell it."""
 
 
 def _found(word: str, text: str, language: str) -> _Placed:
@@ -76,11 +77,11 @@ def _found(word: str, text: str, language: str) -> _Placed:
 
 
 _TONAL = frozenset({"vi"})
-"""Where most words differ from others by their marks alone: Vietnamese."""
+"""Languages in which most words differ only by their marks: Vietnamese."""
 
 
 def _agree_in_marks(word: str, written: str) -> bool:
-    """Whether one of two spellings has all marks of the other; it may lack some, but have no other."""
+    """Return whether one of two spellings has all marks of the other."""
     mine, theirs = _marks(word), _marks(written)
     return mine <= theirs or theirs <= mine
 
@@ -113,8 +114,8 @@ _SHAPES = str.maketrans(FOLDED_CHARACTERS)
 
 
 def _signs(word: str, text: str) -> _Placed:
-    """Yield the places of what has no letter and no digit: a sign, in any typographic shape."""
-    sign, text = (of.translate(_SHAPES) for of in (word.strip(), text))
+    """Yield the places of a word without letters and digits: a sign, in any typographic shape."""
+    sign, text = (written.translate(_SHAPES) for written in (word.strip(), text))
     at = text.find(sign) if sign else -1
     while at >= 0:
         yield Occurrence(at, at + len(sign)), True
@@ -122,7 +123,7 @@ def _signs(word: str, text: str) -> _Placed:
 
 
 def _agrees(number: ValuedText, valued: ValuedText, atom: int) -> bool:
-    """Whether two numbers in words are the same word: `first` is looked for, and `one` is another."""
+    """Return whether two numbers are the same word, if both are words: not `first` for `one`."""
     mine, theirs = (
         next(iter(number.spelt.values()), None),
         valued.spelt.get(valued.form.firsts[atom]),
@@ -131,14 +132,14 @@ def _agrees(number: ValuedText, valued: ValuedText, atom: int) -> bool:
 
 
 def _disguised(word: str, text: str) -> _Placed:
-    """Yield places where letters that look like those of the word are written."""
+    """Yield the places of letters that look like those of the word."""
     seen = lookalike_form(text) if may_be_disguised(word, text) else text
     for disguise in disguises(word):
         if seen == text and disguise == word:
             continue
         for place, is_whole in _placed(plain_form(disguise), plain_form(seen)):
             if _between_digits(text, place.start) or _between_digits(text, place.end):
-                continue  # `k10` is not in `k102`, although 1 and 0 pass for letters there
+                continue  # `k10` is not in `k102`, although 1 and 0 count as letters
             written = text[place.start : place.end]
             if len(word) > _SHORT or max(len(scripts(word)), len(scripts(written))) > 1:
                 yield place, is_whole
@@ -152,15 +153,14 @@ _PREFIXES = re.compile(
     "[\u0648\u0641]?[\u0628\u0643\u0644\u0633]?(?:\u0627\u0644|\u0644)?"  # Arabic: w- f-, b- k- l- s-, al- (li-l-)
     "|[\u05d5\u05e9\u05d4\u05d1\u05dc\u05db\u05de]{1,3}"  # Hebrew: w- sh- h- b- l- k- m-
 )
-"""Conjunctions, prepositions and articles of one letter or two, which are written onto the next word."""
+"""Conjunctions, prepositions and articles that are joined to the next word."""
 _PREFIXING = frozenset({"ar", "he", "iw", ""})
-"""The languages that have them, and texts of which the language is not known."""
+"""The languages that have them, and texts in an unknown language."""
 _PREFIXED = 3
-"""Letters of a word before which they are recognised."""
+"""The fewest letters of a word after them."""
 
 
 def _prefixed(wanted: Form, form: Form) -> _Placed:
-    """Yield places where the word has a conjunction, preposition or article written onto it."""
     if len(wanted.joined) < _PREFIXED or not _JOINING.match(wanted.joined):
         return
     at = form.joined.find(wanted.joined)
@@ -188,7 +188,7 @@ def _placed(wanted: Form, form: Form, accepts: Callable[[int], bool] | None = No
 
 
 def word_forms(text: str) -> Iterator[tuple[str, Occurrence]]:
-    """Yield each word of an alphabet or of Hangul as a search compares it, with its place.
+    """Yield each word of an alphabet or of Hangul in its form, with its place.
 
     Figures, and scripts without spaces between words, are left out.
     """
@@ -205,27 +205,26 @@ def word_forms(text: str) -> Iterator[tuple[str, Occurrence]]:
 
 
 def _goes_on(form: Form, first: int, number: int) -> bool:
-    """Whether an atom and the next are of one word."""
     kinds = form.kinds[first] + form.kinds[number + 1 : number + 2]
     return kinds == "oo" and not form.gap(number)
 
 
-# --- what is between the atoms ----------------------------------------------------------------
+# --- between the atoms ------------------------------------------------------------------------
 
 _CLAUSE_END = frozenset(
     ".,:;!?|\u2026\u00a1\u00bf\u037e\u0387\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u1362\u1363\u104a\u104b"
     "\u17d4\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff61\uff64\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56"
 )
-"""Marks that end a sentence or a part of it: no word leads across."""
+"""Marks that end a clause: no word crosses them."""
 _INSIDE = frozenset(".,:\uff0e\uff0c\uff1a\u066b\u066c\u060c")
-"""Those that are inside an abbreviation or a figure, if no space follows."""
+"""Those that may be inside an abbreviation or a figure, if no space follows."""
 
 
 def _fit(wanted: Form, form: Form, first: int, last: int) -> bool | None:
-    """Return whether some atoms are the word, or only spell it; None where they are parts of others.
+    """Return whether atoms are the word, or only spell it; None if they are parts of other words.
 
-    They only spell it where they cut a figure in groups of digits, or where words with a space between are
-    joined: `are a` is no `area`. Who looks for `trea ty` finds it, since neither piece is a word elsewhere.
+    They only spell it if they cut a figure in groups of digits, or join words with a space between:
+    `are a` is not `area`. A search for `trea ty` finds it, since neither piece is a word elsewhere.
     """
     if first == last:
         return _has_whole_figures(form, first, last)
@@ -242,14 +241,14 @@ def _fit(wanted: Form, form: Form, first: int, last: int) -> bool | None:
         and form.kinds[first - 1] == "o"
         and not form.gap(first - 1)
     ):
-        return None  # no syllable in the midst of a word begins another
+        return None  # no syllable in the middle of a word begins another
     if spaces and kind not in "ou" and _are_words(form, first, last, spaces):
         return False
     return _has_whole_figures(form, first, last)
 
 
 def _is_seam(wanted: Form, form: Form, first: int, number: int) -> bool:
-    """Whether something is between an atom and the next that the word does not have there."""
+    """Return whether something is between an atom and the next that the word does not have there."""
     if not form.gap(number):
         return False
     at = form.starts[number + 1] - form.starts[first]
@@ -268,7 +267,7 @@ def _is_initial(form: Form, number: int) -> bool:
 
 
 def _ends_clause(gap: str, *, is_initial: bool) -> bool:
-    """Whether a clause ends here; a point after an initial, or without a space, ends none."""
+    """Return whether a clause ends here; not at a point after an initial, or without a space."""
     stops = [character for character in gap if character in _CLAUSE_END]
     if not stops:
         return False
@@ -281,7 +280,7 @@ def _is_space(gap: str) -> bool:
 
 
 def _are_words(form: Form, first: int, last: int, spaces: Sequence[int]) -> bool:
-    """Whether pieces between spaces are words of the text, at least one of them elsewhere too."""
+    """Return whether pieces between spaces are words of the text, and at least one occurs elsewhere too."""
     bounds = [first, *(space + 1 for space in spaces), last + 1]
     pieces = ["".join(map(form.atom, range(low, high))) for low, high in pairwise(bounds)]
     if all(_is_letter(form, low, high - 1) for low, high in pairwise(bounds)):
@@ -291,7 +290,7 @@ def _are_words(form: Form, first: int, last: int, spaces: Sequence[int]) -> bool
 
 
 def _is_letter(form: Form, first: int, last: int) -> bool:
-    """Whether some atoms are a single letter; a ligature is one, though it is compared as two."""
+    """Return whether atoms are a single letter; a ligature is one, though it is compared as two."""
     written = classes(form.text)[form.firsts[first] : form.lasts[last]]
     return len(written.translate(_MARKS_OUT)) == 1
 
@@ -303,14 +302,12 @@ def _atom_counts(text: str) -> Counter[str]:
 
 
 def _has_whole_figures(form: Form, first: int, last: int) -> bool:
-    """Whether no figure in groups of digits is cut at either end."""
     if form.kinds[first] != "d" and form.kinds[last] != "d":
         return True
     return not (_cuts(form.text, form.firsts[first]) or _cuts(form.text, form.lasts[last]))
 
 
 def _cuts(text: str, place: int) -> bool:
-    """Whether a place is inside a figure in groups of digits."""
     found = grouped_figures(text)
     before = bisect_left(found, place, key=lambda figure: figure.start) - 1
     return before >= 0 and place < found[before].end

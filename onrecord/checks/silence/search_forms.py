@@ -1,8 +1,8 @@
-"""Texts as they are searched: cut into atoms, without what divides words.
+"""Prepare texts for searching: divide them into atoms, without the characters that separate words.
 
-An atom is a run of letters, a run of digits, or one character of a script without spaces or of Hangul. The
-form of a text joins them, so that a word is found whatever hyphens, spaces or invisible characters are in
-it. Where the text is cut, the form has a gap, which nothing leads across.
+An atom is a run of letters, a run of digits, or one character of a script without spaces or of
+Hangul. The form of a text joins them, so that hyphens, spaces or invisible characters in a word do
+not hide it. A cut in the text is a gap in the form, which nothing crosses.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _ATOM = re.compile(
     "|(?P<u>[hgkt](?:m|c[hgkt]?|f+(?=[mc]))*|[lv]m*)"
     "|[nx]"
 )
-"""Over the classes of `words.classes`: an atom, but for Hangul a run of them.
+"""Over the classes of `words.classes`: an atom, or for Hangul a run of them.
 
-An invisible character between a letter and a mark does not part them: the mark would be lost. `A` is the
-capital with which a word begins in another.
+An invisible character between a letter and a mark does not separate them: the mark would be lost.
+`A` is the capital of a word inside another.
 """
 _SYLLABLE = re.compile(
     "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]+[\u11a8-\u11ff\ud7cb-\ud7fb]*"
@@ -49,15 +49,16 @@ _SYLLABLE = re.compile(
 _NO_SEAM = re.compile(
     "[\u00ad\u200d\u2060-\u2064]|(?<=[\u0900-\u0dff])\u200c|(?<=\u0e40)\u0e40|(?<=\u0ec0)\u0ec0"
 )
-"""Invisible characters that are inside a word; every other may be all that divides two words. And the second
-of two vowel signs, in Thai and Lao, that are typed for one."""
+"""Invisible characters inside a word; any other may be all that separates two words. And the second
+of two vowel signs, in Thai and Lao, that are typed for one.
+"""
 
 
 @cache
 def _camel() -> re.Pattern[str]:
-    """Match the capital at which a word begins in another, as in a hashtag: #DamBreak, NATOSummit.
+    """Match the capital of a word inside another, as in a hashtag: #DamBreak, NATOSummit.
 
-    Not after the Mc of a name, and not where a single letter is on either side (kWh, GmbH, iPhone).
+    It is neither after the Mc of a name nor next to a single letter (kWh, GmbH, iPhone).
     """
     letters = [
         chr(code) for code in (*range(0x600), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
@@ -75,13 +76,12 @@ class Form:
     """A text as it is searched: its atoms in one string, with the way back."""
 
     text: str
-    """The original."""
     joined: str
     starts: Sequence[int]
-    """Per atom: where it begins in `joined`."""
+    """Per atom: its start in `joined`."""
     ends: Sequence[int]
     firsts: Sequence[int]
-    """Per atom: where it begins in the original."""
+    """Per atom: its start in the original."""
     lasts: Sequence[int]
     kinds: str
     """Per atom: `a` letters, `o` Hangul, `u` unspaced, `d` anything else."""
@@ -101,20 +101,19 @@ class Form:
             at = self.joined.find(wanted, self.starts[first]) if first < len(self.starts) else -1
 
     def atom(self, number: int) -> str:
-        """Return what an atom is compared as."""
+        """Return an atom as it is compared."""
         return self.joined[self.starts[number] : self.ends[number]]
 
     def gap(self, number: int) -> str:
-        """Return what is between an atom and the next in the original."""
+        """Return the original text between an atom and the next."""
         return self.text[self.lasts[number] : self.firsts[number + 1]]
 
 
 _Atom = tuple[int, int, str, str]
-"""Start, end, what it is compared as, kind."""
+"""Start, end, the string that is compared, and kind."""
 
 
 def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
-    """Return the form of a text that has these atoms, empty ones left out."""
     parts: list[str] = []
     kinds: list[str] = []
     starts, ends, firsts, lasts = array("I"), array("I"), array("I"), array("I")
@@ -149,7 +148,6 @@ def _joined(text: str, atoms: Iterable[_Atom]) -> Form:
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and kind of each atom of a text."""
     shape = classes(text)
     joined = {seam.start(): "m" for seam in _NO_SEAM.finditer(text)}
     joined |= {seam.start(): "A" for seam in _camel().finditer(text)}
@@ -167,7 +165,7 @@ def _atoms(text: str) -> Iterator[tuple[int, int, str]]:
 # --- forms of a text --------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=512)  # of a source for all claims, of a word for all sources
+@lru_cache(maxsize=512)  # a source for all claims, a word for all sources
 def plain_form(text: str) -> Form:
     """Return the form of a text, letter by letter."""
     return _joined(
@@ -177,7 +175,7 @@ def plain_form(text: str) -> Form:
 
 @lru_cache(maxsize=512)
 def spelt_out_form(text: str) -> Form | None:
-    """Return the form with "\u00fc" as "ue"; None where that changes nothing."""
+    """Return the form with "\u00fc" as "ue"; None if that changes nothing."""
     if not can_be_spelt_out(text):
         return None
     return _joined(
@@ -189,8 +187,8 @@ def spelt_out_form(text: str) -> Form | None:
     )
 
 
-# A figure in groups of digits, as any country writes it: the same sign between all groups of three (or two
-# and three as in India, or four as in East Asia).
+# A figure in groups of digits, as any country writes it: the same sign between all groups of three
+# (or two and three as in India, or four as in East Asia).
 _GROUPED = re.compile(
     r"(?<![\d.,])\d{1,3}(?P<mark>[ .,'\u2019\u00a0\u2000-\u200a\u202f\u205f\u3000\u066c\u060c\uff0c_])"
     r"(?:\d{2,4}(?P=mark)){0,8}\d{3,4}(?!\d|(?P=mark)\d)"
@@ -200,7 +198,7 @@ _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:\D\d{2})*\D\d{3}|\d{1,3}(?:
 
 @lru_cache(maxsize=512)
 def grouped_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a text that are written in groups, whatever the language."""
+    """Return the figures of a text that are written in groups, in any language."""
     return tuple(
         Figure(
             number="".join(str(unicodedata.decimal(c)) for c in match[0] if c.isdecimal()),
@@ -218,7 +216,7 @@ class ValuedText:
 
     form: Form
     spelt: Mapping[int, str]
-    """Numbers written in one word, by where they begin in the original."""
+    """Numbers of one word, by their start in the original."""
 
 
 def _valued(text: str, found: Iterable[Figure]) -> ValuedText:
@@ -241,13 +239,13 @@ def _valued(text: str, found: Iterable[Figure]) -> ValuedText:
 
 @lru_cache(maxsize=512)
 def valued_forms(text: str, language: str) -> tuple[ValuedText, ...]:
-    """Return the text with its figures as the language reads them, as groups of digits and as fractions.
+    """Return the text with its figures read as in the language, as groups of digits, and as fractions.
 
-    Nothing where it has no figures.
+    Return nothing if it has no figures.
     """
     fractions = tuple(
         Figure(number=f"{Decimal(found.value).normalize():f}", start=found.start, end=found.end)
         for found in written_fractions(text)
     )
     found = {figures(text, language), grouped_figures(text), fractions}
-    return tuple(_valued(text, some) for some in sorted(found, key=len) if some)
+    return tuple(_valued(text, figured) for figured in sorted(found, key=len) if figured)

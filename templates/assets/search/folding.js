@@ -16,7 +16,7 @@ self.onrecordFolding = (() => {
   /* Scripts without spaces between words, as in the build: each character with the marks on it. */
   const UNSPACED = '(?![\\p{M}\\p{Nd}])[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf'
     + '\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3041-\u309f\u30a1-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff'
-    + '\u3400-\u4dbf\u4e00-\u9fff\ua980-\ua9df\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f'
+    + '\u3400-\u4dbf\u4e00-\u9fff\ua980-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f'
     + '\u{1b000}-\u{1b16f}\u{20000}-\u{3fffd}][\\p{M}\u00ad\u200b-\u200d\u2060\ufeff\uff9e\uff9f]*';
   const CHARACTER = new RegExp(UNSPACED, 'gu');
   const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?![\p{L}\p{N}]|[.,]\d)/gu;
