@@ -154,8 +154,9 @@ def _article_problems(known: _Known, article: Article) -> Iterator[Diagnostic]:
             if is_slug(outlet)
             else "write the id of an outlet, the name of its file in `outlets/`, or `unknown`",
         )
-    if article.author.value is not None:
-        yield from _person_problems(known, article.author.value, role="author")
+    yield from twice(article.author.values, field="author")
+    for author in article.author.values:
+        yield from _person_problems(known, author, role="author")
     for document in article.documents:
         if document.issuer.value is not None:
             yield from _person_problems(known, document.issuer.value, role="issuer")

@@ -282,8 +282,9 @@ _IGNORED_IN_SOURCES = {
     "characters",
     "characters_shown",
     "receipt",
+    "authors",
 }
-"""How much of a source is shown depends on the claims."""
+"""How much of a source is shown depends on the claims; `author` names the authors too."""
 
 
 def _sources(old: Node, new: Node) -> Iterator[Change]:

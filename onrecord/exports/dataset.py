@@ -31,7 +31,7 @@ from onrecord.model import (
 )
 from onrecord.site import urls
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext, absolute
-from onrecord.site.text import excerpts, text_fragments
+from onrecord.site.text import excerpts, messages, text_fragments
 from onrecord.site.urls import Here
 
 FORMAT_VERSION = "1.1"
@@ -280,6 +280,15 @@ def _datum(datum: Datum) -> DatumRecord:
     return from_fields(DatumRecord, datum, as_printed=as_text(datum.raw))
 
 
+def _authors(context: SiteContext, authors: Datum) -> DatumRecord:
+    """Return one author as any other fact, several of them in words."""
+    if not authors.further:
+        return _datum(authors)
+    here = Here(CLAIMS)
+    names = [context.somebody(here, name).words for name in authors.values]
+    return {**_datum(authors), "value": messages.listed(names)}
+
+
 class SourceRecord(TypedDict):
     """A text that is quoted: an article, or a document reproduced in one."""
 
@@ -289,7 +298,8 @@ class SourceRecord(TypedDict):
     complete: Annotated[bool | None, "Of a document: whether all of it is reproduced."]
     title: DatumRecord
     outlet: DatumRecord | None
-    author: DatumRecord | None
+    author: Annotated[DatumRecord | None, "Of several authors, the value has all in words."]
+    authors: Annotated[list[str], "Every author as an id or in words; none if unknown."]
     issuer: DatumRecord | None
     published: DatumRecord
     url: DatumRecord
@@ -306,7 +316,7 @@ class SourceRecord(TypedDict):
     receipt: ReceiptRecord
 
 
-def _source(dossier: DossierContext, source: Source) -> SourceRecord:
+def _source(context: SiteContext, dossier: DossierContext, source: Source) -> SourceRecord:
     article, paper, share = source.article, source.document, dossier.share(source)
     shown = share.whole if source.rights == "full" else share.shown
     return {
@@ -316,7 +326,8 @@ def _source(dossier: DossierContext, source: Source) -> SourceRecord:
         "complete": paper.complete if paper else None,
         "title": _datum(source.title),
         "outlet": None if paper else _datum(article.outlet),
-        "author": None if paper else _datum(article.author),
+        "author": None if paper else _authors(context, article.author),
+        "authors": [] if paper else [*map(str, article.author.values)],
         "issuer": _datum(paper.issuer) if paper else None,
         "published": _datum(paper.dated if paper else article.published),
         "url": _datum(article.url),
@@ -370,7 +381,7 @@ def dossier_node(
         DossierRecord,
         dossier.record,
         page=urls.dossier_url(dossier.id),
-        sources=[_source(dossier, source) for source in dossier.sources.values()],
+        sources=[_source(context, dossier, source) for source in dossier.sources.values()],
         claims=[_claim(context, dossier, claim) for claim in claims],
     )
 
@@ -441,8 +452,9 @@ def named_in(node: DossierRecord) -> frozenset[str]:
 
 def _ids(node: DossierRecord) -> Iterator[str | None]:
     for source in node["sources"]:
-        named = (source["outlet"], source["author"], source["issuer"])
+        named = (source["outlet"], source["issuer"])
         yield from (datum["value"] for datum in named if datum)
+        yield from source["authors"]
     for claim in node["claims"]:
         yield from claim["counts"]["origins"]
         for entry in claim["evidence"]:

@@ -25,6 +25,13 @@ class Datum:
     """As printed."""
     inferred: Text | None = None
     """The reasoning, if the value is an inference."""
+    further: tuple[Text, ...] = ()
+    """The values after the first, of a field that takes several: an article's other authors."""
+
+    @property
+    def values(self) -> tuple[Text, ...]:
+        """Return all values in the sheet's order; none if it is unknown."""
+        return () if self.value is None else (self.value, *self.further)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

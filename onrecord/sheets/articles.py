@@ -21,7 +21,7 @@ from onrecord.sheets.fields import (
     read_sheet,
 )
 from onrecord.sheets.json_schema import Shape, Shapes
-from onrecord.sheets.metadata import UNKNOWN, Metadata
+from onrecord.sheets.metadata import UNKNOWN, Metadata, Several
 from onrecord.sheets.types import LANGUAGE, ListOf, Matching, Name, Truth, Words, check_id, scalar
 from onrecord.sheets.web_addresses import Url
 from onrecord.sheets.yaml.nodes import ListNode, MappingNode, Node
@@ -294,7 +294,7 @@ ARTICLE = Table(
         Field("title", Metadata(_WORDS), "Its headline.", "Exchange agreed", required=True),
         Field("outlet", Metadata(Name(("outlet",))), "Who published it.", "atlas-news", required=True),
         Field("short", _WORDS, "What it is called where there is little room and no outlet is known.", "Expert interview"),
-        Field("author", Metadata(Name(("person",), plain=True)), "Who wrote it.", UNKNOWN, required=True),
+        Field("author", Metadata(Several(Name(("person",), plain=True))), "Who wrote it, or a list of those who did.", UNKNOWN, required=True),
         Field("published", Metadata(Date()), "When, as precise as it is known.", UNKNOWN, required=True),
         Field("url", Metadata(Url()), "Where it was retrieved.", UNKNOWN, required=True),
         Field("language", LANGUAGE, "Of its words.", "en", required=True),

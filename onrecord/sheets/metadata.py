@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.model import Datum, Span, Text
 from onrecord.sheets.fields import Field, FieldType, Record, Sheet, Table, Values
 from onrecord.sheets.json_schema import Shape, Shapes
-from onrecord.sheets.types import Words
+from onrecord.sheets.types import ListOf, Words
 from onrecord.sheets.yaml.nodes import MappingNode, Node
 
 _WORDS = Words()
@@ -26,15 +27,44 @@ class _Known:
     def takes(self) -> str:
         return f"{self.inner.takes}; or `{UNKNOWN}`"
 
-    def read(self, node: Node, name: str, sheet: Sheet) -> Text | None:
+    def read(self, node: Node, name: str, sheet: Sheet) -> Text | tuple[Text, ...] | None:
         if node == UNKNOWN:
             return None
-        value: Text | None = self.inner.read(node, name, sheet)
+        value: Text | tuple[Text, ...] | None = self.inner.read(node, name, sheet)
         return value
 
     def shape(self, shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
         return {"anyOf": [{"const": UNKNOWN}, self.inner.shape(shapes)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One value or a list of them, none of which may be `unknown` beside others."""
+
+    inner: FieldType
+
+    @property
+    def takes(self) -> str:
+        """Return the expected value for messages."""
+        return f"{self.inner.takes}; or a list of these"
+
+    def read(self, node: Node, name: str, sheet: Sheet) -> tuple[Text, ...] | None:
+        """Return the values in the sheet's order; None if one cannot be read."""
+        values = ListOf(self.inner, bare=True).read(node, name, sheet) or ()
+        for value in values:
+            if value == UNKNOWN:
+                sheet.refuse(
+                    value,
+                    "bad-value",
+                    f"`{UNKNOWN}` is not a value beside others",
+                    help=f"remove it, or write `{name}: {UNKNOWN}`",
+                )
+        return None if None in values else values
+
+    def shape(self, shapes: Shapes) -> Shape:
+        """Return the JSON Schema."""
+        return ListOf(self.inner, bare=True).shape(shapes)
 
 
 class Metadata:
@@ -66,7 +96,7 @@ class Metadata:
         if isinstance(node, MappingNode):
             datum: Datum | None = self._record.read(node, name, sheet)
             return datum
-        return Datum(value=self._value.read(node, name, sheet))
+        return Datum(**_values(self._value.read(node, name, sheet)))
 
     def shape(self, shapes: Shapes) -> Shape:
         """Return the JSON Schema."""
@@ -78,9 +108,16 @@ class Metadata:
         }
 
 
+def _values(read: Text | tuple[Text, ...] | None) -> dict[str, Any]:
+    """Return one value or several as fields of a datum."""
+    if isinstance(read, tuple):
+        return {"value": read[0] if read else None, "further": read[1:]}
+    return {"value": read}
+
+
 def _datum(values: Values, _span: Span, _sheet: Sheet) -> Datum:
     return Datum(
-        value=values["value"],
+        **_values(values["value"]),
         stated_in=values["from"],
         raw=values["raw"],
         inferred=values["inferred"],

@@ -187,6 +187,7 @@ UNCHECKED: dict[str, str] = {
     "sources.title": ABOUT,
     "sources.outlet": ABOUT,
     "sources.author": ABOUT,
+    "sources.authors": ABOUT,
     "sources.issuer": ABOUT,
     "sources.published": ABOUT,
     "sources.url": ABOUT,

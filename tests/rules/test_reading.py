@@ -501,3 +501,13 @@ def test_every_control_of_the_second_set_is_capture_misread() -> None:
         found = said(raw={CAPTURE: f"a{chr(code)}b".encode()})
         assert [one.partition("]")[0] for one in found] == ["warning[capture-misread"], hex(code)
     assert said(raw={CAPTURE: "a\u00a0b".encode()}) == []
+
+
+def test_an_author_beside_unknown_ones_is_refused() -> None:
+    assert said({ARTICLE: A.replace("author: unknown", "author: [Ben Ott, unknown]")}) == [
+        f"error[bad-value] {ARTICLE}:3:19 `unknown` is not a value beside others"
+        " | remove it, or write `author: unknown`"
+    ]
+    assert said({ARTICLE: A.replace("author: unknown", "author: []")}) == [
+        f"error[empty-value] {ARTICLE}:3:9 `author` is empty | delete the line"
+    ]

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from onrecord.exports.social_cards import pictures
+from onrecord.exports.social_cards.draw import Artist
+from onrecord.exports.social_cards.typesetting import drawable
 from onrecord.model import Findings
 from onrecord.site.context import SiteContext
 from onrecord.site.text import claim_state, messages
@@ -191,3 +193,10 @@ def test_words_that_end_in_a_mark_of_their_own_get_no_full_stop() -> None:
         assert messages.closed(ended) == ended
     for open_ended in ("Correct", "Half right", "“Correct”", "不实", "5", "(partly)", "Wrong:"):
         assert messages.closed(open_ended) == f"{open_ended}."
+
+
+def test_the_mark_of_a_withdrawn_claim_is_none_of_a_stance_and_can_be_drawn() -> None:
+    mark = claim_state.WITHDRAWN.mark
+
+    assert mark not in {meaning.mark.mark for meaning in messages.legend()}
+    assert drawable(mark, Artist(small.TEMPLATES)._mark.faces) == mark

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from onrecord.audit.unpublished_text import guard
+from onrecord.exports import dataset
 from onrecord.model import BREAK, Findings
 from onrecord.site.components.coverage import share
 from onrecord.site.context import DossierContext, EvidenceItem, SiteContext
@@ -19,6 +20,7 @@ from onrecord.site.urls import claim_url, source_url
 from tests.checks.records import text
 from tests.site import hard, small
 from tests.site.planned import pages
+from tests.sites import tree
 
 SITES = [
     pytest.param(small.findings, small.files, id="small"),
@@ -198,7 +200,7 @@ def test_what_is_left_out_is_told_with_its_length() -> None:
 
 def test_of_a_source_of_which_nothing_is_known_every_gap_is_said() -> None:
     page = view(hard.findings(), "d/sources/bare.html")
-    assert [(fact.label, fact.words.words) for fact in page.facts if fact.unknown] == [
+    assert [(fact.label, fact.words[0].words) for fact in page.facts if fact.unknown] == [
         ("Outlet", "not given"),
         ("Author", "not given"),
         ("Published", "not given"),
@@ -277,3 +279,31 @@ def test_a_limit_of_the_outlet_is_shown_with_its_reason() -> None:
         )
 
         assert share(context, dossier, source, ()).why.partition("its owner.")[2] == shown
+
+
+def test_two_authors_are_both_named_and_each_leads_to_its_own_page() -> None:
+    sheet = """
+    -- people/ana-reyes.yml --
+    name: Ana Reyes
+    -- dossiers/d/articles/a.yml --
+    title: Exchange agreed
+    outlet: daily
+    author: AUTHORS
+    published: unknown
+    url: unknown
+    language: en
+    capture: {file: a.txt, sha256: "{sha256}"}
+    """
+    for authors in ("[ana-reyes, Ben Ott]", "{value: [ana-reyes, Ben Ott], from: the byline}"):
+        findings = small.found(tree(sheet.replace("AUTHORS", authors)))
+        (fact,) = (f for f in view(findings, "d/sources/a.html").facts if f.label == "Authors")
+        assert [(link.words, link.href) for link in fact.words] == [
+            ("Ana Reyes", "../../people/ana-reyes.html"),
+            ("Ben Ott", None),
+        ]
+        data = dataset.everything(SiteContext(findings))
+        (source,) = data["dossiers"][0]["sources"]
+        assert source["authors"] == ["ana-reyes", "Ben Ott"]
+        assert source["author"]
+        assert source["author"]["value"] == "Ana Reyes and Ben Ott"
+        assert "ana-reyes" in data["names"]

@@ -218,12 +218,17 @@ def _source(context: SiteContext, dossier: DossierContext, source: Source) -> Do
     """Return the document of a source, with its text if all of it is published."""
     whole = source.rights == "full"
     text = " ".join(paragraph.text for paragraph in source.words.paragraphs) if whole else ""
-    author = None if source.document else source.article.author.value
+    authors = () if source.document else source.article.author.values
     return _document(
         kind="document" if source.document else "article",
         url=urls.source_url(dossier.id, source.id),
         title=context.title(source),
-        about=_joined([context.outlet_name(source), author]),
+        about=_joined(
+            [
+                context.outlet_name(source),
+                *(context.somebody(urls.Here(urls.SEARCH), name).words for name in authors),
+            ]
+        ),
         dossier=dossier.id,
         sources=[[source.id, context.short_name(source)]],
         text=_line(text),

@@ -29,7 +29,8 @@ class Fact:
     """A field of metadata, with how it is known."""
 
     label: str
-    words: Link
+    words: tuple[Link, ...]
+    """One, but for a field with several values."""
     unknown: bool
     """True if the words only say that it is not known."""
     raw: str | None
@@ -173,7 +174,9 @@ def _facts(context: SiteContext, here: Here, source: Source) -> Iterator[Fact]:
         yield _plain("Reproduction", _completeness(document))
     else:
         yield _fact("Outlet", article.outlet, context.outlet(here, source))
-        yield _fact("Author", article.author, _named(context, here, article.author))
+        by = article.author
+        label = "Authors" if by.further else "Author"
+        yield _fact(label, by, *(context.somebody(here, name) for name in by.values))
         yield _fact("Published", article.published, _dated(article.published, language))
     if source.title.stated_in or source.title.inferred or source.title.value is None:
         yield _fact("Title", source.title, Link(words=context.title(source), href=None))
@@ -194,10 +197,10 @@ def _dated(datum: Datum, language: str) -> Link:
     return Link(words=messages.when(datum.value, language).words, href=None)
 
 
-def _fact(label: str, datum: Datum, words: Link) -> Fact:
+def _fact(label: str, datum: Datum, *words: Link) -> Fact:
     return Fact(
         label=label,
-        words=words if datum.value is not None else _NOT_GIVEN,
+        words=words if datum.value is not None else (_NOT_GIVEN,),
         unknown=datum.value is None,
         raw=datum.raw and str(datum.raw),
         known_from=datum.stated_in and str(datum.stated_in),
@@ -208,7 +211,7 @@ def _fact(label: str, datum: Datum, words: Link) -> Fact:
 def _plain(label: str, words: str) -> Fact:
     return Fact(
         label=label,
-        words=Link(words=words, href=None),
+        words=(Link(words=words, href=None),),
         unknown=False,
         raw=None,
         known_from=None,

@@ -14,7 +14,7 @@ from onrecord.site.text import messages
 from onrecord.site.text.markdown import unlinked
 
 # Ids of verdicts contain no underscore at their beginning.
-WITHDRAWN = VerdictBadge(id="_withdrawn", label="Withdrawn", mark="–", colour="open")
+WITHDRAWN = VerdictBadge(id="_withdrawn", label="Withdrawn", mark="◌", colour="open")
 """The badge of a withdrawn claim, without a trace of its former verdict."""
 
 
