@@ -297,7 +297,7 @@ def test_without_javascript_every_claim_is_there(browser: Browser, site: Path) -
     plain.goto(address(site, "index"))
     plain.locator(".filter summary").click()
     choices = plain.locator(".filter select:visible").count()
-    plain.get_by_role("link", name="by verdict on a page of their own").click()
+    plain.get_by_role("link", name="claims by verdict").click()
     end = plain.url
     reader.close()
 
