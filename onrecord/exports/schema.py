@@ -6,7 +6,10 @@ not written.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pkgutil import get_data
 from types import UnionType
 from typing import (
     Annotated,
@@ -64,12 +67,24 @@ def _object(record: type) -> Node:
     """Return the schema of an object that has the keys of a record and no others."""
     by_name = keys(record)
     return {
-        "description": record.__doc__,
+        "description": _docstrings(record.__module__)[record.__name__],
         "type": "object",
         "properties": {name: value_schema(kind) for name, kind in by_name.items()},
         "required": [name for name, kind in by_name.items() if get_origin(kind) is not NotRequired],
         "additionalProperties": False,
     }
+
+
+@cache
+def _docstrings(module: str) -> Mapping[str, str | None]:
+    """Return the docstrings of a module's classes by name.
+
+    They are read from the source, since `python -OO` leaves classes without them.
+    """
+    package, _, name = module.rpartition(".")
+    source = get_data(package, f"{name}.py") or b""
+    classes = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
+    return {node.name: ast.get_docstring(node) for node in classes}
 
 
 def _name(record: type) -> str:
