@@ -354,26 +354,28 @@ def test_words_are_quoted_again_as_a_build_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "exact"),
+    ("start", "exact", "why"),
     [
-        (34, "32 men\nNothing else"),
-        (34, "32 men\0Nothing else"),
-        (40, "\0"),
-        (15, "\n"),
-        (20, " "),
-        (16, ""),
-        (27, "ease 32 men"),
-        (16, "Baku will release 3"),
-        (16, "baku will release"),
+        (34, "32 men\nNothing else", "is not at its place"),
+        (34, "32 men\0Nothing else", "has no words, or runs across words that were left out"),
+        (40, "\0", "has no words, or runs across words that were left out"),
+        (15, "\n", "has no words, or runs across words that were left out"),
+        (20, " ", "has no words, or runs across words that were left out"),
+        (16, "", "has no place"),
+        (29, "ease 32 men", "cuts a word at its start"),
+        (16, "Baku will release 3", "cuts a figure at its end"),
+        (16, "baku will release", "is not at its place"),
     ],
 )
-def test_words_that_no_quote_may_have_fail(start: int, exact: str, tmp_path: Path) -> None:
+def test_words_that_no_quote_may_have_fail(
+    start: int, exact: str, why: str, tmp_path: Path
+) -> None:
     claims, captures = published(APART, tmp_path)
     forged(claims, lambda d: quote_again(d, start, exact))
     status, lines = run(claims, captures)
 
     assert (status, len(lines)) == (1, 2)
-    assert re.match("FAILED  d/c#a_1  exact: “", lines[0])
+    assert re.match(f"FAILED  d/c#a_1  exact: “.*” {why}", lines[0])
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,7 @@ ANSWERS: dict[str, Callable[[Handler], None]] = {
     "/smooth": plain(gzip.compress(bytes(1_000_000)), Content_Encoding="gzip"),
     "/bomb": plain(BOMB, Content_Encoding="gzip"),
     "/cut": plain(gzip.compress(PAGE * 50)[:-9], Content_Encoding="gzip"),
+    "/nothing": plain(b"", Content_Encoding="gzip"),
     "/unpacked": plain(PAGE, Content_Encoding="gzip"),
     "/brotli": plain(PAGE, Content_Encoding="br"),
     "/large": plain(b"", Content_Length="10000001"),
@@ -203,6 +204,10 @@ def test_where_it_stood_in_the_end_is_kept(server: str) -> None:
 
 def test_a_smooth_page_is_unpacked_to_its_last_byte(server: str) -> None:
     assert fetch(f"{server}/smooth", allowed=anywhere).body == bytes(1_000_000)
+
+
+def test_a_page_of_no_bytes_is_whole_whatever_its_compression(server: str) -> None:
+    assert fetch(f"{server}/nothing", allowed=anywhere).body == b""
 
 
 def test_ten_million_bytes_are_read_and_one_more_is_not(server: str) -> None:
@@ -442,7 +447,8 @@ def test_no_space_or_control_character_is_sent(monkeypatch: pytest.MonkeyPatch) 
                 fetch(url)
 
 
-PUBLIC = ("8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::")
+PUBLIC = ("8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::",
+          "64:ff9b::808:808")  # fmt: skip
 SPECIAL = (
     "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
     "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
