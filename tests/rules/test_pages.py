@@ -196,6 +196,42 @@ def test_quote_perhaps_unseen() -> None:
     assert said(body, "The mayor sold the park", more=note) == []
 
 
+SAME_COLOUR = (
+    "<p style='color:white'>{}</p>",
+    "<p style='color:#fff'>{}</p>",
+    "<p style='color:rgb(100% 100% 100% / 1)'>{}</p>",
+    "<p style='color:Canvas'>{}</p>",
+    "<font color=White>{}</font>",
+    "<table><tr bgcolor='#000000'><td>{}</table>",
+    "<div style='background:#123 no-repeat'><p style='color:#112233'>{}</p></div>",
+    "<style>p{background-color:var(--x);--x:navy;color:var(--x)}</style><p>{}</p>",
+)
+OTHER_COLOUR = (
+    "<p style='color:white;background:black'>{}</p>",
+    "<p style='color:#fff;background:url(a.png) #fff'>{}</p>",
+    "<p style='color:#fff;background-image:linear-gradient(red,blue)'>{}</p>",
+    "<p style='color:#fff;text-shadow:0 0 2px black'>{}</p>",
+    "<p style='color:#fff;position:absolute'>{}</p>",
+    "<p style='color:#ccc'>{}</p>",
+    "<p style='color:lch(99% 0 0)'>{}</p>",
+    "<link rel=stylesheet href=a.css><p style='color:#fff'>{}</p>",
+    "<style>@import url(a.css)</style><p style='color:#fff'>{}</p>",
+    "<script src=a.js></script><p style='color:#fff'>{}</p>",
+    "<div style='color:white'><p style='color:black'>{}</p></div>",
+    "<script src=a.js></script><p style='color:red;background:red'>{}</p>",
+)
+
+
+def test_words_in_the_colour_of_their_background_are_warned_of() -> None:
+    for body in SAME_COLOUR:
+        found = said(body.replace("{}", "The mayor sold the park."), "The mayor sold the park")
+        assert [line.partition("]")[0] for line in found] == ["warning[quote-perhaps-unseen"], body
+        assert "text in the colour of its background" in found[0]
+    for body in OTHER_COLOUR:
+        found = said(body.replace("{}", "The mayor sold the park."), "The mayor sold the park")
+        assert found == [], body
+
+
 def test_words_that_a_style_adds_are_quoted_as_they_are_seen() -> None:
     body = "<style>b::before{content:'not '}</style><p>The mayor is <b>guilty</b> of it.</p>"
 

@@ -143,7 +143,7 @@ _LONG = frozenset(
     " font-size color -webkit-text-fill-color text-decoration-line vertical-align font-variant-position"
     " animation-name animation-fill-mode animation-play-state background-clip text-shadow filter"
     " white-space -webkit-text-security mask-image direction unicode-bidi letter-spacing word-spacing"
-    " content quotes z-index".split()
+    " content quotes z-index background-color background-image".split()
 ) | {pattern.format(side) for pattern in _BOX.values() for side in _SIDES}
 _SHORT = frozenset(
     "overflow font text-decoration animation background mask margin padding inset margin-inline"
@@ -173,6 +173,8 @@ def _long_hands(name: str, value: str) -> Iterator[tuple[str, str]]:
         yield "mask-image", value
     elif name == "background":
         yield "background-clip", "text" if "text" in value.split() else "border-box"
+        yield "background-image", value if "url(" in value or "gradient(" in value else "none"
+        yield "background-color", value
     elif name == "font":
         size = _SIZE.search(value)
         if size:

@@ -2,8 +2,8 @@
 
 The rules come from the standard's own style sheet
 (https://html.spec.whatwg.org/multipage/rendering.html) and the page's declarations. Anything that
-the page alone cannot decide counts as visible: style sheets in other files, scripts, text in the
-colour of its background, text behind a picture.
+the page alone cannot decide counts as visible: style sheets in other files, scripts, text behind a
+picture.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.captures.html.colours import is_clear
+from onrecord.captures.html.colours import (
+    BLACK,
+    WHITE,
+    Colour,
+    are_alike,
+    colour_of,
+    is_clear,
+    paper_of,
+)
 from onrecord.captures.html.css import Animation
 from onrecord.captures.html.custom import Scope, resolved
 from onrecord.captures.html.declarations import WIDE, Declaration
@@ -114,6 +122,10 @@ class Style:
     """The declared quotation marks of `<q>`."""
     doubt: str = ""
     """The declaration or condition that may hide this; only a layout could tell."""
+    ink: Colour | None = BLACK
+    """The colour of type; None if it is not known."""
+    paper: Colour | None = WHITE
+    """The colour behind it; None if it is a picture, or not known."""
 
     @property
     def why_left_out(self) -> LeftOutWhy | None:
@@ -125,6 +137,11 @@ class Style:
         return (
             "drawn" if self.drawn else "aside" if self.aside else "struck" if self.struck else None
         )
+
+    @property
+    def is_camouflaged(self) -> bool:
+        """Return whether text here has the colour of its background, as far as both are known."""
+        return self.ink is not None and self.paper is not None and are_alike(self.ink, self.paper)
 
     @property
     def takes_place(self) -> bool:
@@ -190,9 +207,10 @@ def boxed(
     if not values and "class" in attributes:
         style, values = _by_class(style, attributes["class"].lower().split(), values)
     hidden = _hidden_by_attribute(name, attributes)
-    if not values:
+    hints = _hints(name, attributes)
+    if not values and not hints:
         return _undeclared(parent, style, name, hidden=hidden)
-    values, scope = resolved(values, parent.scope)
+    values, scope = resolved({**hints, **values}, parent.scope)
     if scope is not parent.scope:
         style = replace(style, scope=scope)
     values = _after_animations(values, animations)
@@ -201,6 +219,8 @@ def boxed(
     floats = values.get("float", "none") not in ("none", *WIDE)
     position = values.get("position", "static")
     placed = position in ("absolute", "fixed")
+    if placed and paper_of(values, None) is None:  # it lies over something else, often a picture
+        style = replace(style, paper=None)
     is_block = (
         name in BLOCKS or display in _BLOCK_DISPLAYS or parent.makes_blocks or floats or placed
     )
@@ -322,6 +342,20 @@ def _hidden_by_attribute(name: str, attributes: Mapping[str, str]) -> bool:
     return "popover" in attributes or (name == "dialog" and "open" not in attributes)
 
 
+_WITH_BACKGROUND = frozenset("body table tbody td tfoot th thead tr marquee".split())
+
+
+def _hints(name: str, attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the declarations that old attributes stand for: `<font color>`, `<td bgcolor>`."""
+    found: dict[str, str] = {}
+    colour = attributes.get("color" if name == "font" else "text" if name == "body" else "")
+    if colour:
+        found["color"] = colour.strip().lower()
+    if name in _WITH_BACKGROUND and (paper := attributes.get("bgcolor")):
+        found["background-color"] = paper.strip().lower()
+    return found
+
+
 def _display(name: str, hidden: bool, values: Mapping[str, str]) -> str:
     declared = values.get("display")
     if declared is None or declared.startswith("revert"):
@@ -338,18 +372,21 @@ def _display(name: str, hidden: bool, values: Mapping[str, str]) -> str:
 
 def _typed(style: Style, parent: Style, values: Mapping[str, str]) -> Style:
     """Return the inherited properties of type, with the element's own declarations."""
-    changes: dict[str, bool | float | str] = {}
+    changes: dict[str, bool | float | str | Colour | None] = {}
     if (seen := values.get("visibility")) is not None and seen not in ("inherit", "unset"):
         changes["visible"] = seen not in ("hidden", "collapse")
     if (size := values.get("font-size")) is not None:
         changes["size"] = _font_size(size, parent.size)
-    em = float(changes.get("size", parent.size))
+    em = _font_size(size, parent.size) if size is not None else parent.size
+    if "background-color" in values or "background-image" in values:
+        changes["paper"] = paper_of(values, parent.paper)
     colour = values.get("-webkit-text-fill-color") or values.get("color")
     if colour is not None and colour not in ("inherit", "unset", "currentcolor"):
         shows = (
             values.get("background-clip") == "text" or values.get("text-shadow", "none") != "none"
         )
         changes["clear"] = is_clear(colour) and not shows
+        changes["ink"] = None if shows else colour_of(colour)
     if (indent := values.get("text-indent")) is not None and indent != "inherit":
         changes["indented"] = is_far(pixels(indent, em)) or _is_pushed_out(indent, values)
     if (dots := values.get("-webkit-text-security")) is not None:

@@ -97,7 +97,7 @@ def page_text(html: str) -> PageText:
     page = PageText(root=soup)
     sheet = _style_sheet(soup)
     prune(sheet, html)
-    _Walk(page, sheet).run()
+    _Walk(page, sheet, has_other_styles=_has_other_styles(soup)).run()
     return page
 
 
@@ -112,6 +112,20 @@ def _style_sheet(soup: Tag) -> Sheet:
         if text is not None and tag.find_parent(["noscript", "template"]) is None:
             read_sheet(text, sheet)
     return sheet
+
+
+def _has_other_styles(soup: Tag) -> bool:
+    """Return whether other files may change the colours of the page: style sheets, scripts."""
+    links = (attributes_of(tag) for tag in soup.find_all("link"))
+    styles = ("".join(map(str, tag.contents)) for tag in soup.find_all("style"))
+    return (
+        soup.find("script", src=True) is not None
+        or any("@import" in style.lower() for style in styles)
+        or any(
+            "stylesheet" in link.get("rel", "").lower() and data_sheet(link.get("href", "")) is None
+            for link in links
+        )
+    )
 
 
 def _linked(attributes: Mapping[str, str]) -> str | None:
@@ -152,7 +166,7 @@ class _Frame:
 class _Walk:
     """A walk through a page, with the open paragraph."""
 
-    def __init__(self, page: PageText, sheet: Sheet) -> None:
+    def __init__(self, page: PageText, sheet: Sheet, *, has_other_styles: bool) -> None:
         self._page = page
         self._matcher = Matcher(sheet) if sheet.rules else None
         self._animations = sheet.animations
@@ -160,6 +174,7 @@ class _Walk:
         self._has_shadows = page.root.find("template", shadowrootmode=True) is not None
         self._doubt = ""
         self._open_quotes = 0
+        self._knows_colours = not has_other_styles
         self._frames = [_Frame(children=iter(page.root.contents), style=Style(), is_block=True)]
         self._pieces: list[str] = []
         self._coded: list[tuple[str, LeftOutWhy | None]] = []
@@ -202,6 +217,8 @@ class _Walk:
                 self._within = self._registered()
             self._unlinked = self._unlinked or not frame.in_link
             self._doubt = self._doubt or frame.style.doubt
+            if self._knows_colours and frame.style.is_camouflaged:
+                self._doubt = self._doubt or "text in the colour of its background"
 
     def _element(self, tag: Tag) -> None:
         parent = self._frames[-1]
