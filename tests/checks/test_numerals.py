@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.checks.language import languages, section
+from onrecord.checks.language.number_values import with_shares
 from onrecord.checks.language.numerals import figures
 
 
@@ -238,3 +239,15 @@ def test_words_that_only_together_are_a_number(
     language: str, text: str, expected: list[str]
 ) -> None:
     assert numbers(text, language) == expected
+
+
+def test_a_share_is_read_in_any_case() -> None:
+    for tag in languages():
+        for kind in ("parts", "added", "before"):
+            for phrase in section(tag, "values").get(kind, {}):
+                small = [number.value for number in with_shares(f"5 {phrase}.", tag, ())]
+                for dressed in (phrase.upper(), phrase.title(), phrase.replace("i", "ı")):
+                    found = [number.value for number in with_shares(f"5 {dressed}.", tag, ())]
+                    assert found in (small, []), (tag, dressed)
+
+    assert figures("Baraj YARIM MİLYON kron tuttu.", "tr")[0].number == "500000"

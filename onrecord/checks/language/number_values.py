@@ -37,6 +37,7 @@ _HAN_SCALES = {
 }  # fmt: skip
 _SHARES = "\u00bc-\u00be\u2150-\u215e\u2189"
 """Fractions that are single characters of Unicode."""
+_SIGN = re.compile(f"[{_SHARES}]")
 _NEAR = 4
 """The most spaces and hyphens between a number and its share."""
 _THOUSANDS = (10**12, 10**9, 10**6, 10**3)
@@ -63,6 +64,9 @@ def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iter
     found = [*base]
     ends, starts = {number.end: number for number in found}, {n.start: n for n in found}
     for match in pattern.finditer(text):
+        values = _sign(match[0]) or phrases.get(_plain(match[0]))
+        if values is None:
+            continue
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
         gap = _GAP.match(text, end)
@@ -70,7 +74,7 @@ def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iter
         share = _Share(
             start=start,
             end=end,
-            values=phrases.get(_plain(match[0])) or {"sign": _sign(match[0])},
+            values=values,
             left=ends.get(start - len(before) + len(before.rstrip(" -\u00a0\u202f\u2011"))),
             right=right,
             scale=_scale(text, gap.end() if gap else end, right, language),
@@ -80,8 +84,11 @@ def with_shares(text: str, language: str, base: Iterable[SpelledNumber]) -> Iter
             yield value
 
 
-def _sign(character: str) -> Decimal:
-    return Decimal(str(unicodedata.numeric(character)))
+def _sign(written: str) -> Mapping[str, Decimal] | None:
+    """Return the value of a fraction that is a single character; None for a phrase."""
+    if not _SIGN.fullmatch(written):
+        return None
+    return {"sign": Decimal(str(unicodedata.numeric(written)))}
 
 
 def _added(share: _Share, text: str, language: str) -> SpelledNumber | None:
@@ -166,7 +173,12 @@ def _phrases(language: str) -> tuple[Mapping[str, Mapping[str, Decimal]], re.Pat
 
 
 def _plain(phrase: str) -> str:
-    return " ".join(caseless(phrase).replace("\u2019", "'").replace("-", " ").split())
+    """Return a phrase for comparison; the capitals of i and ı are those of the other in a pattern."""
+    folded = caseless(phrase).translate(_LOOSE)
+    return " ".join(folded.split())
+
+
+_LOOSE = str.maketrans({"\u2019": "'", "-": " ", "\u0131": "i", "\u0307": None})
 
 
 _WRITTEN = re.compile(
